@@ -1,0 +1,75 @@
+package io.cruddur.desk.environment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether writes may leave this machine. The clients ask it before every call; no button has a say. LOCAL is always
+ * open. PROD starts locked, opens for ten minutes when the name of the account or a table was typed, and closes by
+ * itself. One guard belongs to one session: a new session starts locked again. Safe from any thread.
+ */
+public final class WriteGuard {
+    /** How long PROD stays unlocked. */
+    public static final Duration UNLOCKED_FOR = Duration.ofMinutes(10);
+
+    private final Environment environment;
+    private final InstantSource clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Instant unlockedUntil;
+
+    public WriteGuard(Environment environment, InstantSource clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    /** Whether a write may be sent now. */
+    public boolean allowsWrites() {
+        return environment == Environment.LOCAL || unlockedFor().isPositive();
+    }
+
+    /** The rest of the unlocked time; zero when locked, and in LOCAL, which has no lock. */
+    public Duration unlockedFor() {
+        Instant until = unlockedUntil;
+        if (until == null) {
+            return Duration.ZERO;
+        }
+        Duration rest = Duration.between(clock.instant(), until);
+        return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    /**
+     * Opens PROD for {@link #UNLOCKED_FOR}, if the person typed exactly one of the expected names (the account's id or
+     * alias, or a table's name).
+     *
+     * @return whether it is open now
+     */
+    public boolean unlock(String typed, List<String> expected) {
+        if (environment == Environment.LOCAL) {
+            return true;
+        }
+        if (typed.isBlank() || !expected.contains(typed)) {
+            return false;
+        }
+        unlockedUntil = clock.instant().plus(UNLOCKED_FOR);
+        listeners.forEach(Runnable::run);
+        return true;
+    }
+
+    public void lock() {
+        unlockedUntil = null;
+        listeners.forEach(Runnable::run);
+    }
+
+    /** @param listener called on the thread that locks or unlocks; not when the time merely runs out */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+}

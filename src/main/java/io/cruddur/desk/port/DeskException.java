@@ -1,0 +1,112 @@
+package io.cruddur.desk.port;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can go wrong, in the terms of the person at the desk. The message is one or two plain sentences that say what
+ * happened and what to do next; it holds no secret and no stack trace. The cause is for the log.
+ */
+public sealed class DeskException extends RuntimeException {
+    private DeskException(String sentence, @Nullable Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** The sentence to show. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Whether the same call may succeed when it is simply made again. */
+    public boolean retryable() {
+        return false;
+    }
+
+    /** A table, user, pool or row is not there. */
+    public static final class NotFound extends DeskException {
+        public NotFound(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** Somebody else was there first: it exists already, it changed meanwhile, or it is in use. */
+    public static final class Conflict extends DeskException {
+        public Conflict(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** The service refuses to go faster; retries with backoff were used up. */
+    public static final class Throttled extends DeskException {
+        public Throttled(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /** The credentials are good, but not for this. */
+    public static final class Denied extends DeskException {
+        public Denied(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** There are no credentials, or they have expired. */
+    public static final class NotSignedIn extends DeskException {
+        public NotSignedIn(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /** No answer: wrong address, no network, or the service is down. */
+    public static final class Unreachable extends DeskException {
+        public Unreachable(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+
+        @Override
+        public boolean retryable() {
+            return true;
+        }
+    }
+
+    /** The write guard stopped the call before it left this machine. */
+    public static final class WriteRefused extends DeskException {
+        public WriteRefused(String sentence) {
+            super(sentence, null);
+        }
+    }
+
+    /** What was asked for cannot be: malformed, out of range, too long. */
+    public static final class Invalid extends DeskException {
+        public Invalid(String sentence) {
+            super(sentence, null);
+        }
+
+        public Invalid(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** The service at hand cannot do this (DynamoDB Local has no backups, for example). */
+    public static final class NotAvailable extends DeskException {
+        public NotAvailable(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+
+    /** Anything else. */
+    public static final class Failed extends DeskException {
+        public Failed(String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+}

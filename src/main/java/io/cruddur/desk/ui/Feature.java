@@ -1,0 +1,24 @@
+package io.cruddur.desk.ui;
+
+import javafx.scene.Parent;
+
+/** One view of the window, made for one session and thrown away with it. All calls on the FX thread. */
+public interface Feature extends AutoCloseable {
+    Parent view();
+
+    /** Ctrl+R, and the first time the view is shown. */
+    void refresh();
+
+    /** Ctrl+F: moves the focus to where this view is searched. */
+    default void search() {}
+
+    /** Ctrl+N. */
+    default void create() {}
+
+    /** The view has come to the front, or has left it. */
+    default void shown(boolean inFront) {}
+
+    /** The session ends: stop watching. Background work of the session's scope is dropped by the scope itself. */
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,22 @@
+package io.cruddur.desk.ui;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of the window: one bundle, dotted keys, {@code %key} in FXML. */
+public final class Texts {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("io.cruddur.desk.texts", Locale.ENGLISH);
+
+    private Texts() {}
+
+    public static ResourceBundle bundle() {
+        return BUNDLE;
+    }
+
+    /** The text of {@code key}, with {@code {0}} and so on filled in as {@link MessageFormat} does. */
+    public static String text(String key, Object... arguments) {
+        String pattern = BUNDLE.getString(key);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+    }
+}
