@@ -2,6 +2,7 @@ package io.cruddur.desk.port;
 
 import io.cruddur.desk.model.User;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The Postgres table {@code public.users}. */
@@ -18,6 +19,17 @@ public interface UserDatabase {
      * @throws DeskException.NotFound when there is no such table
      */
     List<User> all(Work work);
+
+    /**
+     * Users whose handle or display name contains {@code text}, whatever the case; those that begin with it come
+     * first, then by handle. A leading @ is taken for the mark of a handle and left out. Blank text finds everybody.
+     *
+     * @param limit most users to return
+     */
+    List<User> search(String text, int limit);
+
+    /** The user with this primary key. */
+    Optional<User> byUuid(UUID uuid);
 
     /** Writes the ids in one transaction; on any failure none is written. */
     List<Applied> apply(List<IdChange> changes, Work work);
