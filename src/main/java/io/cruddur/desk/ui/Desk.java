@@ -4,5 +4,12 @@ package io.cruddur.desk.ui;
  * What a feature gets from the window around it.
  *
  * @param background of this session: closed with it, so that nothing of it is delivered afterwards
+ * @param theme dresses second windows; dialogs that {@code dialogs} shows are dressed already
  */
-public record Desk(Session session, Background background, Dialogs dialogs, Notices notices, Preferences preferences) {}
+public record Desk(
+        Session session,
+        Background background,
+        Dialogs dialogs,
+        Notices notices,
+        Preferences preferences,
+        Theme theme) {}
