@@ -1,0 +1,131 @@
+package io.cruddur.desk.aws;
+
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.environment.RequestLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Puts every call into the {@link RequestLog}: what was asked, how long the answer took with all its attempts, what it
+ * consumed. Asks DynamoDB for the consumed capacity where the caller did not.
+ */
+final class RequestRecorder implements ExecutionInterceptor {
+    private static final ExecutionAttribute<Long> STARTED = new ExecutionAttribute<>("CruddurDeskStarted");
+    private static final ExecutionAttribute<Instant> AT = new ExecutionAttribute<>("CruddurDeskAt");
+    private static final ExecutionAttribute<AtomicInteger> ATTEMPTS = new ExecutionAttribute<>("CruddurDeskAttempts");
+    private static final String CAPACITY_WANTED = "ReturnConsumedCapacity";
+
+    private final RequestLog log;
+    private final InstantSource clock;
+
+    RequestRecorder(RequestLog log, InstantSource clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        attributes.putAttribute(STARTED, System.nanoTime());
+        attributes.putAttribute(AT, clock.instant());
+        attributes.putAttribute(ATTEMPTS, new AtomicInteger());
+    }
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        SdkRequest request = context.request();
+        for (SdkField<?> field : request.sdkFields()) {
+            if (CAPACITY_WANTED.equals(field.memberName()) && field.getValueOrDefault(request) == null) {
+                SdkRequest.Builder builder = request.toBuilder();
+                field.set((SdkPojo) builder, "TOTAL");
+                return builder.build();
+            }
+        }
+        return request;
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        AtomicInteger attempts = attributes.getAttribute(ATTEMPTS);
+        if (attempts != null) {
+            attempts.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        String poll = attributes.getAttribute(Polling.KEY);
+        RequestText.Answer answer = RequestText.answer(context.response());
+        record(
+                context.request(),
+                attributes,
+                answer.capacityUnits(),
+                Request.Outcome.OK,
+                answer.words(),
+                answer.found() ? null : poll);
+    }
+
+    @Override
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        record(
+                context.request(),
+                attributes,
+                Double.NaN,
+                Request.Outcome.FAILED,
+                reason(context.exception()),
+                attributes.getAttribute(Polling.KEY));
+    }
+
+    private void record(
+            SdkRequest request,
+            ExecutionAttributes attributes,
+            double capacityUnits,
+            Request.Outcome outcome,
+            String answer,
+            @Nullable String poll) {
+        Long started = attributes.getAttribute(STARTED);
+        Instant at = attributes.getAttribute(AT);
+        AtomicInteger attempts = attributes.getAttribute(ATTEMPTS);
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        log.add(Request.of(
+                at == null ? clock.instant() : at,
+                service(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)),
+                operation,
+                RequestText.target(request),
+                started == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started),
+                capacityUnits,
+                attempts == null ? 1 : attempts.get(),
+                outcome,
+                answer,
+                RequestText.parameters(request),
+                poll == null ? null : poll + operation));
+    }
+
+    /** AWS's own word where it answered; never a message, which may quote what was sent. */
+    private static String reason(Throwable failure) {
+        if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+            return service.awsErrorDetails().errorCode();
+        }
+        return "No answer";
+    }
+
+    static Request.Service service(String sdkName) {
+        return switch (sdkName) {
+            case "DynamoDb" -> Request.Service.DYNAMODB;
+            case "DynamoDbStreams" -> Request.Service.STREAMS;
+            case "CognitoIdentityProvider" -> Request.Service.COGNITO;
+            default -> Request.Service.STS;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package io.cruddur.desk.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchRuntimeException;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
+
+class AwsFailuresTest {
+    private static final AwsCredentialsProvider SOME =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "hunter2"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ResourceNotFoundException, NotFound, does not exist",
+        "400, ResourceInUseException, Conflict, there first",
+        "400, ConditionalCheckFailedException, Conflict, there first",
+        "400, ProvisionedThroughputExceededException, Throttled, faster",
+        "400, AccessDeniedException, Denied, not allowed",
+        "400, ExpiredTokenException, NotSignedIn, Sign in again",
+        "403, UnrecognizedClientException, NotSignedIn, Sign in again",
+        "400, ValidationException, Invalid, the service's words",
+        "400, UnknownOperationException, NotAvailable, Not available here",
+        "500, InternalServerError, Unreachable, trouble of its own",
+        "418, TeapotException, Failed, the service's words"
+    })
+    void whatAwsAnswersBecomesASentence(int status, String code, String kind, String words) {
+        CountingHttp aws = new CountingHttp(
+                status, "{\"__type\":\"com.amazonaws#" + code + "\",\"message\":\"the service's words\"}");
+
+        RuntimeException explained = explainListTables(aws, SOME);
+
+        assertThat(explained.getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(explained)
+                .hasMessageContaining(words)
+                .message()
+                .doesNotContain("Exception", "hunter2")
+                .endsWith(".");
+    }
+
+    @Test
+    void nothingListensAtTheAddress() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        URI nobody = URI.create("http://127.0.0.1:" + free);
+        InstantSource clock = InstantSource.system();
+        try (AwsClients clients = AwsClients.local(
+                nobody, nobody, "us-east-1", new WriteGuard(Environment.LOCAL, clock), new RequestLog(), clock)) {
+            RuntimeException failure =
+                    catchRuntimeException(() -> clients.dynamo().listTables());
+
+            assertThat(AwsFailures.explain(failure, "list the tables"))
+                    .isInstanceOf(DeskException.Unreachable.class)
+                    .hasMessageStartingWith("Could not list the tables: nothing answers");
+        }
+    }
+
+    @Test
+    void aProfileThatDoesNotExist() {
+        AwsCredentialsProvider none = ProfileCredentialsProvider.builder()
+                .profileName("nowhere")
+                .profileFile(ProfileFile.aggregator().build())
+                .build();
+
+        assertThat(explainListTables(new CountingHttp(), none))
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .hasMessageContaining("Choose another profile");
+    }
+
+    @Test
+    void anExpiredSsoSession() {
+        AwsCredentialsProvider expired = new AwsCredentialsProvider() {
+            @Override
+            public software.amazon.awssdk.auth.credentials.AwsCredentials resolveCredentials() {
+                throw ExpiredTokenException.builder().message("expired").build();
+            }
+        };
+
+        assertThat(explainListTables(new CountingHttp(), expired))
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .hasMessageContaining("aws sso login");
+    }
+
+    @Test
+    void anInterruptIsACancellation() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(explainListTables(new CountingHttp(), SOME)).isInstanceOf(CancelledException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static RuntimeException explainListTables(SdkHttpClient aws, AwsCredentialsProvider credentials) {
+        InstantSource clock = InstantSource.system();
+        try (AwsClients clients = AwsClients.prod(
+                aws, credentials, "eu-west-1", new WriteGuard(Environment.PROD, clock), new RequestLog(), clock)) {
+            RuntimeException failure =
+                    catchRuntimeException(() -> clients.dynamo().listTables());
+            assertThat(failure).isNotNull();
+            return AwsFailures.explain(failure, "list the tables");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.cruddur.desk.aws;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** In the place of AWS: remembers what would have left this machine, and answers it. */
+final class CountingHttp implements SdkHttpClient {
+    final List<URI> sent = new CopyOnWriteArrayList<>();
+    private final int status;
+    private final String body;
+
+    CountingHttp() {
+        this(200, "{}");
+    }
+
+    CountingHttp(int status, String body) {
+        this.status = status;
+        this.body = body;
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() {
+                sent.add(request.httpRequest().getUri());
+                return HttpExecuteResponse.builder()
+                        .response(SdkHttpResponse.builder().statusCode(status).build())
+                        .responseBody(AbortableInputStream.create(
+                                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                        .build();
+            }
+
+            @Override
+            public void abort() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+}

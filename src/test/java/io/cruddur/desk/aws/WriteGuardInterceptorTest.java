@@ -1,0 +1,186 @@
+package io.cruddur.desk.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.DeskException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+class WriteGuardInterceptorTest {
+    private final CountingHttp aws = new CountingHttp();
+    private final RequestLog log = new RequestLog();
+    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+    private final InstantSource clock = () -> now;
+    private final WriteGuard guard = new WriteGuard(Environment.PROD, clock);
+    private final AwsClients clients = AwsClients.prod(
+            aws,
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+            "eu-central-1",
+            guard,
+            log,
+            clock);
+
+    @AfterEach
+    void close() {
+        clients.close();
+    }
+
+    /** Every operation that the SDK's clients have, found by reflection: one that a newer SDK brings is tried too. */
+    @TestFactory
+    Stream<DynamicTest> everyOperationOfEveryClient() {
+        return Stream.of(clients.dynamo(), clients.streams(), clients.cognito())
+                .flatMap(client -> operations(client.getClass().getInterfaces()[0])
+                        .map(operation -> DynamicTest.dynamicTest(
+                                client.getClass().getInterfaces()[0].getSimpleName() + "." + operation.getName(),
+                                () -> tryWhileLocked(client, operation))));
+    }
+
+    private static Stream<Method> operations(Class<?> client) {
+        return Arrays.stream(client.getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .filter(method -> SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
+                .filter(method -> !method.getName().endsWith("Paginator"));
+    }
+
+    private void tryWhileLocked(Object client, Method operation) throws ReflectiveOperationException {
+        Object builder = operation.getParameterTypes()[0].getMethod("builder").invoke(null);
+        Method build = builder.getClass().getMethod("build");
+        build.setAccessible(true);
+        int before = aws.sent.size();
+        try {
+            operation.invoke(client, build.invoke(builder));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof DeskException.WriteRefused) {
+                assertThat(aws.sent).as("nothing left this machine").hasSize(before);
+                assertThat(log.all().getLast().outcome()).isEqualTo(Request.Outcome.REFUSED);
+                return;
+            }
+            // A read that fails for its empty answer is a read all the same.
+        }
+        assertThat(operation.getName().toLowerCase(java.util.Locale.ROOT))
+                .as("a call that was let through only reads")
+                .matches("(admin)?(get|list|describe).*|batchget.*|transactget.*|query|scan");
+        assertThat(operation.getName()).isNotIn("getTokensFromRefreshToken", "getUserAttributeVerificationCode");
+    }
+
+    @Test
+    void readsGoOut() {
+        clients.dynamo().listTables();
+        clients.cognito().listUsers(r -> r.userPoolId("eu-central-1_x"));
+
+        assertThat(aws.sent)
+                .extracting(uri -> uri.getHost())
+                .containsExactly("dynamodb.eu-central-1.amazonaws.com", "cognito-idp.eu-central-1.amazonaws.com");
+    }
+
+    @Test
+    void everyListedReadExistsInTheSdk() {
+        Map<String, Class<?>> services = Map.of(
+                "DynamoDb", DynamoDbClient.class,
+                "DynamoDbStreams", DynamoDbStreamsClient.class,
+                "CognitoIdentityProvider", CognitoIdentityProviderClient.class,
+                "Sts", StsClient.class);
+
+        assertThat(ReadOperations.READS.keySet()).isEqualTo(services.keySet());
+        services.forEach((service, client) -> assertThat(operations(client).map(Method::getName))
+                .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                .containsAll(ReadOperations.READS.get(service)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t VALUE {'pk': '1'}",
+                "update t set a = 1 where pk = '1'",
+                "DELETE FROM t WHERE pk = '1'",
+                "SELECT * FROM t; DELETE FROM t",
+                "-- SELECT\nDELETE FROM t",
+                "SELECTED",
+                "EXISTS(SELECT * FROM t)",
+                ""
+            })
+    void partiQlThatIsNoPlainSelectIsRefused(String statement) {
+        assertThatThrownBy(() -> clients.dynamo().executeStatement(r -> r.statement(statement)))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(aws.sent).isEmpty();
+    }
+
+    @Test
+    void oneWriteInABatchOfSelectsRefusesTheBatch() {
+        List<BatchStatementRequest> statements = List.of(
+                BatchStatementRequest.builder().statement("SELECT * FROM t").build(),
+                BatchStatementRequest.builder()
+                        .statement("DELETE FROM t WHERE pk = '1'")
+                        .build());
+
+        assertThatThrownBy(() -> clients.dynamo().batchExecuteStatement(r -> r.statements(statements)))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(aws.sent).isEmpty();
+    }
+
+    @Test
+    void partiQlSelectGoesOut() {
+        clients.dynamo().executeStatement(r -> r.statement(" select * from t where pk = '1'"));
+
+        assertThat(aws.sent).hasSize(1);
+    }
+
+    @Test
+    void unlockedForTenMinutesAndNoLonger() {
+        assertThat(guard.unlock("123456789012", List.of("123456789012"))).isTrue();
+        clients.dynamo().putItem(r -> r.tableName("t").item(Map.of("pk", AttributeValue.fromS("1"))));
+        assertThat(aws.sent).hasSize(1);
+
+        now = now.plus(WriteGuard.UNLOCKED_FOR);
+        assertThatThrownBy(() -> clients.dynamo().deleteTable(r -> r.tableName("t")))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .hasMessageContaining("locked");
+        assertThat(aws.sent).hasSize(1);
+    }
+
+    @Test
+    void aRequestIsRecordedWithItsParametersAndWithoutSecrets() {
+        guard.unlock("t", List.of("t"));
+        clients.cognito()
+                .adminSetUserPassword(r -> r.userPoolId("p").username("ann").password("hunter2"));
+        clients.dynamo().query(r -> r.tableName("t")
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS("MSG#1"))));
+
+        Request password = log.all().get(0);
+        assertThat(password.toString()).doesNotContain("hunter2").contains("ann");
+        Request query = log.all().get(1);
+        assertThat(query.target()).isEqualTo("t");
+        assertThat(query.attempts()).isEqualTo(1);
+        assertThat(query.parameters())
+                .contains(new Request.Parameter("KeyConditionExpression", "pk = :pk"))
+                .contains(new Request.Parameter("ExpressionAttributeValues", "{:pk: {S: MSG#1}}"))
+                .contains(new Request.Parameter("ReturnConsumedCapacity", "TOTAL"));
+    }
+}
