@@ -81,7 +81,7 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    /** Cancels what runs. Nothing is delivered afterwards. */
+    /** Cancels what runs. Nothing is delivered afterwards, not even the end of a job. On the FX thread. */
     @Override
     public void close() {
         closed.set(true);
@@ -90,9 +90,10 @@ public final class Background implements AutoCloseable {
         own.clear();
     }
 
-    <T> void start(Job<T> job, Call<T> call, Consumer<T> success, Consumer<Throwable> failure, Runnable ended) {
+    /** @return false when this scope was closed: the job will never run */
+    <T> boolean start(Job<T> job, Call<T> call, Consumer<T> success, Consumer<Throwable> failure, Runnable ended) {
         if (closed.get()) {
-            return;
+            return false;
         }
         own.add(job);
         if (!job.title().isEmpty()) {
@@ -111,6 +112,7 @@ public final class Background implements AutoCloseable {
             }
             deliver(job, value, problem, success, failure, ended);
         });
+        return true;
     }
 
     private <T> void deliver(

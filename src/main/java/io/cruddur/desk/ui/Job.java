@@ -55,8 +55,11 @@ public final class Job<T> {
     }
 
     public Job<T> start() {
+        // Before the start: with executors that run on the spot the job is over when start returns.
         running.set(true);
-        background.start(this, call, success, failure, ended);
+        if (!background.start(this, call, success, failure, ended)) {
+            running.set(false);
+        }
         return this;
     }
 
@@ -142,6 +145,13 @@ public final class Job<T> {
         private void runsOn(@Nullable Thread now) {
             synchronized (lock) {
                 thread = now;
+                if (now == null && cancelled) {
+                    // The interrupt was for the call. It must not reach what this thread does next.
+                    Thread.interrupted();
+                } else if (now != null && cancelled) {
+                    // Cancelled before it began.
+                    now.interrupt();
+                }
             }
         }
 
