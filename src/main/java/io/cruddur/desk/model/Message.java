@@ -1,6 +1,7 @@
 package io.cruddur.desk.model;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param text may be empty when the item lacks it
  */
 public record Message(
-        String groupUuid, String sortKey, @Nullable Instant at, String uuid, Person sender, String text) {}
+        String groupUuid, String sortKey, @Nullable Instant at, String uuid, Person sender, String text) {
+    /**
+     * The order on screen: by time, whatever form the sort keys are written in. Messages without a time come first, so
+     * that they are not lost and are in nobody's way. Consistent with equals within one conversation.
+     */
+    public static final Comparator<Message> ORDER = Comparator.comparing(
+                    Message::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Message::sortKey);
+}

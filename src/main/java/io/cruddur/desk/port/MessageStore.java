@@ -47,21 +47,53 @@ public interface MessageStore {
     }
 
     /**
-     * A message about to be written. Its uuid is fixed before the first try, so that a retry is recognised.
+     * A message about to be written. All of it is fixed before the first try, and a retry is made with an equal one:
+     * then the store recognises the message that an earlier try may have written already.
      *
      * @param seen the largest sort key that the writer has seen in the conversation, empty when none: the message is
      *     written later than that, also when this machine's clock is behind
+     * @param at when the writer sent it; null for the moment of the first try, which the store remembers while it lives.
+     *     Give it where a retry may come from another run of the app.
      */
-    record Reply(UUID messageUuid, String groupUuid, Person sender, String text, String seen) {}
+    record Reply(
+            UUID messageUuid,
+            String groupUuid,
+            Person sender,
+            String text,
+            String seen,
+            @Nullable Instant at) {
+        public Reply(UUID messageUuid, String groupUuid, Person sender, String text, String seen) {
+            this(messageUuid, groupUuid, sender, text, seen, null);
+        }
+    }
 
-    /** The first message to somebody. */
-    record FirstMessage(UUID messageUuid, Person sender, Person recipient, String text) {}
+    /**
+     * The first message to somebody.
+     *
+     * @param at as in {@link Reply}
+     */
+    record FirstMessage(
+            UUID messageUuid,
+            Person sender,
+            Person recipient,
+            String text,
+            @Nullable Instant at) {
+        public FirstMessage(UUID messageUuid, Person sender, Person recipient, String text) {
+            this(messageUuid, sender, recipient, text, null);
+        }
+    }
 
     /** A written message; {@code message.groupUuid()} is the conversation it went into, found or new. */
     record Sent(Message message, boolean newConversation) {}
 
     /**
      * Pattern A. Items are in the direction of reading: newest first for OLDER, oldest first for NEWER.
+     *
+     * <p>Newest and oldest are those of the sort keys' text, the only order in which DynamoDB can page; the cursors are
+     * good for that order alone. On screen, what is loaded is in {@link Message#ORDER}: where the reference wrote other
+     * offsets, the two differ by some hours. A message may also arrive late, before a cursor that was passed already (its
+     * writer's clock was behind): who follows a conversation reads its newest page again and merges by sort key. A date
+     * range goes by time, not by text; a message whose sort key is no timestamp is in it where its text is.
      *
      * @throws DeskException.NotFound when the messages table does not exist
      */
@@ -77,9 +109,19 @@ public interface MessageStore {
     /** The group uuid of the conversation between two people, if there is one. */
     Optional<String> conversationBetween(Person one, Person other);
 
-    /** Pattern C. An existing conversation between the two is found and reused. */
+    /**
+     * Pattern C. An existing conversation between the two is found and reused.
+     *
+     * @throws DeskException.Invalid when the text cannot be sent, or both are the same person
+     * @throws DeskException.WriteRefused where nobody may write in another person's name
+     */
     Sent start(FirstMessage first);
 
-    /** Pattern D. Never overwrites, and never writes one {@code messageUuid} twice. */
+    /**
+     * Pattern D. Never overwrites, and never writes one {@code messageUuid} twice.
+     *
+     * @throws DeskException.Invalid when the text cannot be sent
+     * @throws DeskException.WriteRefused where nobody may write in another person's name
+     */
     Sent reply(Reply reply);
 }
