@@ -1,0 +1,64 @@
+package io.cruddur.desk.dynamo.items;
+
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** Writes a table into a file as the scan delivers it: memory holds a few pages, however large the table is. */
+public final class DynamoTableBackup implements TableBackup {
+    private final ItemReader reader;
+    private final BackupFiles files;
+    private final InstantSource clock;
+
+    /** @param folder made when it is missing; readable by its owner only */
+    public DynamoTableBackup(ItemReader reader, Path folder, InstantSource clock) {
+        this(reader, new BackupFiles(folder), clock);
+    }
+
+    DynamoTableBackup(ItemReader reader, BackupFiles files, InstantSource clock) {
+        this.reader = reader;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public Written backUp(String table, String why, Work work) {
+        work.step("Backing up " + table);
+        try (BackupFile file = files.create(table, why, clock.instant())) {
+            ItemLines lines = new ItemLines(file.stream());
+            ItemReader.Outcome outcome =
+                    reader.scan(ItemReader.Scan.of(table), (items, _) -> items.forEach(lines::write), work);
+            if (!outcome.complete()) {
+                throw new CancelledException();
+            }
+            lines.flush();
+            return new Written(file.complete(), outcome.items(), file.bytes());
+        } catch (IOException e) {
+            throw failed(table, e, work);
+        } catch (UncheckedIOException e) {
+            throw failed(table, ioCause(e), work);
+        }
+    }
+
+    private static IOException ioCause(UncheckedIOException e) {
+        return Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e));
+    }
+
+    private RuntimeException failed(String table, IOException e, Work work) {
+        if (work.isCancelled() || e instanceof ClosedByInterruptException) {
+            return new CancelledException();
+        }
+        String why = BackupFiles.isFull(e)
+                ? "the disk is full. Free some space and try again; no file was left behind."
+                : "the file could not be written to " + files.folder() + ". Check that the folder can be written to.";
+        return new DeskException.Failed("Could not back up table " + table + ": " + why, e);
+    }
+}

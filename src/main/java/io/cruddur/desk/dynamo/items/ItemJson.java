@@ -1,0 +1,101 @@
+package io.cruddur.desk.dynamo.items;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Items as JSON text: written for people, DynamoDB JSON also read. */
+public final class ItemJson implements ItemFormat {
+    /** RFC 8259's number. DynamoDB's own are all of this form. */
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+
+    @Override
+    public String dynamoJson(Item item) {
+        JsonText json = new JsonText(false);
+        typedMap(json, item.attributes());
+        return json.toString();
+    }
+
+    @Override
+    public String plainJson(Item item) {
+        JsonText json = new JsonText(false);
+        plainMap(json, item.attributes());
+        return json.toString();
+    }
+
+    @Override
+    public String inline(Attribute attribute) {
+        JsonText json = new JsonText(true);
+        plain(json, attribute);
+        return json.toString();
+    }
+
+    /**
+     * Reads what {@link #dynamoJson} writes, in any layout.
+     *
+     * @throws DeskException.Invalid with line and column, when it is not one item in DynamoDB JSON
+     */
+    public Item parse(String dynamoJson) {
+        return ItemParser.item(dynamoJson);
+    }
+
+    private static void typedMap(JsonText json, Map<String, Attribute> attributes) {
+        json.block('{', '}', attributes.entrySet(), (text, entry) -> {
+            text.string(entry.getKey()).raw(": ");
+            typed(text, entry.getValue());
+        });
+    }
+
+    private static void typed(JsonText json, Attribute attribute) {
+        json.raw("{\"").raw(attribute.type()).raw("\": ");
+        switch (attribute) {
+            case Attribute.Text(String value) -> json.string(value);
+            case Attribute.Num(String value) -> json.string(value);
+            case Attribute.Binary binary -> json.string(binary.base64());
+            case Attribute.Bool(boolean value) -> json.raw(Boolean.toString(value));
+            case Attribute.Null() -> json.raw("true");
+            case Attribute.TextSet(List<String> values) -> json.row(values, JsonText::string);
+            case Attribute.NumSet(List<String> values) -> json.row(values, JsonText::string);
+            case Attribute.BinarySet(List<Attribute.Binary> values) ->
+                json.row(values, (text, binary) -> text.string(binary.base64()));
+            case Attribute.ListOf(List<Attribute> values) -> json.block('[', ']', values, ItemJson::typed);
+            case Attribute.MapOf(Map<String, Attribute> values) -> typedMap(json, values);
+        }
+        json.raw("}");
+    }
+
+    private static void plainMap(JsonText json, Map<String, Attribute> attributes) {
+        json.block('{', '}', attributes.entrySet(), (text, entry) -> {
+            text.string(entry.getKey()).raw(": ");
+            plain(text, entry.getValue());
+        });
+    }
+
+    private static void plain(JsonText json, Attribute attribute) {
+        switch (attribute) {
+            case Attribute.Text(String value) -> json.string(value);
+            case Attribute.Num(String value) -> number(json, value);
+            case Attribute.Binary binary -> json.string(binary.base64());
+            case Attribute.Bool(boolean value) -> json.raw(Boolean.toString(value));
+            case Attribute.Null() -> json.raw("null");
+            case Attribute.TextSet(List<String> values) -> json.row(values, JsonText::string);
+            case Attribute.NumSet(List<String> values) -> json.row(values, ItemJson::number);
+            case Attribute.BinarySet(List<Attribute.Binary> values) ->
+                json.row(values, (text, binary) -> text.string(binary.base64()));
+            case Attribute.ListOf(List<Attribute> values) -> json.block('[', ']', values, ItemJson::plain);
+            case Attribute.MapOf(Map<String, Attribute> values) -> plainMap(json, values);
+        }
+    }
+
+    private static void number(JsonText json, String digits) {
+        if (NUMBER.matcher(digits).matches()) {
+            json.raw(digits);
+        } else {
+            json.string(digits);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.cruddur.desk.dynamo.items;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one item of DynamoDB JSON. What is wrong is said with its line and column. */
+final class ItemParser {
+    /** DynamoDB's limit. */
+    private static final int MAX_DEPTH = 32;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    // Two levels of JSON for every level of DynamoDB's, and then some, so that our own limit speaks
+                    // first.
+                    .maxNestingDepth(4 * MAX_DEPTH)
+                    .build())
+            .build();
+
+    private final JsonParser json;
+
+    private ItemParser(JsonParser json) {
+        this.json = json;
+    }
+
+    static Item item(String text) {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            return new ItemParser(json).whole();
+        } catch (StreamConstraintsException e) {
+            throw new DeskException.Invalid("This is nested deeper than the 32 levels that DynamoDB allows.", e);
+        } catch (JsonProcessingException e) {
+            throw new DeskException.Invalid(at(e.getLocation()) + sentence(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a string does not fail to be read
+        }
+    }
+
+    private Item whole() throws IOException {
+        if (json.nextToken() == null) {
+            throw new DeskException.Invalid(
+                    "There is no JSON here: an item is written as {\"name\": {\"S\": \"value\"}}.");
+        }
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong("an item is an object: {\"name\": {\"S\": \"value\"}}.");
+        }
+        Map<String, Attribute> attributes = map(0);
+        if (json.nextToken() != null) {
+            throw wrong("there is something after the end of the item.");
+        }
+        return new Item(attributes);
+    }
+
+    private Map<String, Attribute> map(int depth) throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw wrong("this is nested deeper than the 32 levels that DynamoDB allows.");
+        }
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            attributes.put(name, attribute(depth));
+        }
+        return attributes;
+    }
+
+    private Attribute attribute(int depth) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong("a value says its type, as in {\"S\": \"text\"} or {\"N\": \"12\"}.");
+        }
+        if (json.nextToken() == JsonToken.END_OBJECT) {
+            throw wrong("the type is missing: a value is written as {\"S\": \"text\"} or {\"N\": \"12\"}.");
+        }
+        String type = json.currentName();
+        json.nextToken();
+        Attribute value =
+                switch (type) {
+                    case "S" -> new Attribute.Text(text("S"));
+                    case "N" -> new Attribute.Num(number());
+                    case "B" -> new Attribute.Binary(binary());
+                    case "BOOL" -> new Attribute.Bool(bool());
+                    case "NULL" -> nothing();
+                    case "SS" -> new Attribute.TextSet(set(() -> text("SS"), element -> element));
+                    case "NS" -> new Attribute.NumSet(set(this::number, element -> Numbers.canonical(element)));
+                    case "BS" -> new Attribute.BinarySet(set(() -> new Attribute.Binary(binary()), element -> element));
+                    case "L" -> new Attribute.ListOf(list(depth + 1));
+                    case "M" -> new Attribute.MapOf(object(depth + 1));
+                    default ->
+                        throw wrong("there is no type \"" + type
+                                + "\". The types are S, N, B, BOOL, NULL, SS, NS, BS, L and M.");
+                };
+        if (json.nextToken() != JsonToken.END_OBJECT) {
+            throw wrong("a value has one type only.");
+        }
+        return value;
+    }
+
+    private String text(String type) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrong(type + " wants text in quotes.");
+        }
+        return json.getText();
+    }
+
+    private String number() throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrong("a number is written in quotes, so that no digit is lost: {\"N\": \"12\"}.");
+        }
+        String digits = json.getText();
+        String problem = Numbers.problem(digits);
+        if (problem != null) {
+            throw wrong(problem);
+        }
+        return digits;
+    }
+
+    private byte[] binary() throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrong("binary is written as base64 in quotes.");
+        }
+        try {
+            return Base64.getDecoder().decode(json.getText());
+        } catch (IllegalArgumentException _) {
+            throw wrong("this is not base64.");
+        }
+    }
+
+    private boolean bool() throws IOException {
+        if (!json.currentToken().isBoolean()) {
+            throw wrong("BOOL wants true or false.");
+        }
+        return json.getBooleanValue();
+    }
+
+    private Attribute nothing() throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_TRUE) {
+            throw wrong("NULL is written as {\"NULL\": true}.");
+        }
+        return new Attribute.Null();
+    }
+
+    private interface Element<T> {
+        T read() throws IOException;
+    }
+
+    private <T> List<T> set(Element<T> element, Function<T, Object> identity) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong("a set is written as an array.");
+        }
+        List<T> elements = new ArrayList<>();
+        Set<Object> seen = new LinkedHashSet<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            T read = element.read();
+            if (!seen.add(identity.apply(read))) {
+                throw wrong("this element is in the set already.");
+            }
+            elements.add(read);
+        }
+        if (elements.isEmpty()) {
+            throw wrong("a set cannot be empty.");
+        }
+        return elements;
+    }
+
+    private List<Attribute> list(int depth) throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong("L wants an array.");
+        }
+        if (depth > MAX_DEPTH) {
+            throw wrong("this is nested deeper than the 32 levels that DynamoDB allows.");
+        }
+        List<Attribute> elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(attribute(depth));
+        }
+        return elements;
+    }
+
+    private Map<String, Attribute> object(int depth) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong("M wants an object.");
+        }
+        return map(depth);
+    }
+
+    private DeskException.Invalid wrong(String what) {
+        return new DeskException.Invalid(at(json.currentTokenLocation()) + what);
+    }
+
+    private static String at(@Nullable JsonLocation location) {
+        return location == null ? "" : "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    }
+
+    private static String sentence(String said) {
+        String first = said.lines().findFirst().orElse("this is not JSON").strip();
+        return first.endsWith(".") ? first : first + ".";
+    }
+}

@@ -1,0 +1,71 @@
+package io.cruddur.desk.dynamo.items;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+
+/** JSON for people: nested values indented by two spaces, short ones kept on one line. */
+final class JsonText {
+    private final StringBuilder out = new StringBuilder();
+    private final boolean oneLine;
+    private int depth;
+
+    JsonText(boolean oneLine) {
+        this.oneLine = oneLine;
+    }
+
+    /** As it is: a bracket, a number, {@code true}. */
+    JsonText raw(CharSequence text) {
+        out.append(text);
+        return this;
+    }
+
+    JsonText string(String text) {
+        out.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, out);
+        out.append('"');
+        return this;
+    }
+
+    /** An array or object whose elements stand on lines of their own, unless all of this is one line. */
+    <T> JsonText block(char open, char close, Iterable<T> elements, BiConsumer<JsonText, T> write) {
+        return elements(open, close, elements, write, !oneLine);
+    }
+
+    /** An array on one line. */
+    <T> JsonText row(Iterable<T> elements, BiConsumer<JsonText, T> write) {
+        return elements('[', ']', elements, write, false);
+    }
+
+    private <T> JsonText elements(
+            char open, char close, Iterable<T> elements, BiConsumer<JsonText, T> write, boolean lines) {
+        out.append(open);
+        Iterator<T> rest = elements.iterator();
+        boolean any = rest.hasNext();
+        depth++;
+        while (rest.hasNext()) {
+            if (lines) {
+                newLine();
+            }
+            write.accept(this, rest.next());
+            if (rest.hasNext()) {
+                out.append(lines ? "," : ", ");
+            }
+        }
+        depth--;
+        if (any && lines) {
+            newLine();
+        }
+        out.append(close);
+        return this;
+    }
+
+    private void newLine() {
+        out.append('\n').repeat("  ", depth);
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}
