@@ -110,12 +110,19 @@ public record Request(
                 operation,
                 target,
                 took,
-                capacityUnits + earlier.capacityUnits,
+                sum(capacityUnits, earlier.capacityUnits),
                 attempts,
                 outcome,
                 answer,
                 parameters,
                 pollOf,
                 earlier.repeated + 1);
+    }
+
+    private static double sum(double units, double others) {
+        if (Double.isNaN(units)) {
+            return others;
+        }
+        return Double.isNaN(others) ? units : units + others;
     }
 }

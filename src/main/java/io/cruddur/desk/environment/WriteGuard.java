@@ -42,7 +42,8 @@ public final class WriteGuard {
             return Duration.ZERO;
         }
         Duration rest = Duration.between(clock.instant(), until);
-        return rest.isNegative() ? Duration.ZERO : rest;
+        // More than was granted is left when the machine's clock was set back: then nobody knows, and it is locked.
+        return rest.isNegative() || rest.compareTo(UNLOCKED_FOR) > 0 ? Duration.ZERO : rest;
     }
 
     /**

@@ -1,0 +1,86 @@
+package io.cruddur.desk.environment;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The environment variables that the app honours; their names are those of the reference system. A blank variable
+ * counts as none.
+ */
+public final class DeskVariables {
+    public static final String DEFAULT_MESSAGE_TABLE = "cruddur-messages";
+    public static final String CONNECTION_URL = "CONNECTION_URL";
+    public static final String PROD_CONNECTION_URL = "PROD_CONNECTION_URL";
+
+    // DynamoDB's naming rules: 3 to 255 letters, digits, underscores, hyphens and dots.
+    private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
+
+    /** A variable that is set. Its text form hides the value, which may hold a password. */
+    public record Variable(String name, String value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private final Map<String, String> variables;
+
+    /** @param variables as of {@link System#getenv()} */
+    public DeskVariables(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
+    }
+
+    /** Where the LOCAL DynamoDB answers, unless it is the embedded one. The service's own variable wins. */
+    public Optional<Variable> dynamoEndpoint() {
+        return variable("AWS_ENDPOINT_URL_DYNAMODB").or(() -> variable("AWS_ENDPOINT_URL"));
+    }
+
+    /** The region: {@code AWS_REGION}, or else {@code AWS_DEFAULT_REGION}, which the AWS CLI and boto3 know. */
+    public Optional<String> region() {
+        return variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION")).map(Variable::value);
+    }
+
+    public Optional<String> profile() {
+        return variable("AWS_PROFILE").map(Variable::value);
+    }
+
+    /**
+     * The messages table, {@value #DEFAULT_MESSAGE_TABLE} unless told otherwise.
+     *
+     * @throws InvalidSetting when the variable holds no table name
+     */
+    public String messageTable() {
+        Optional<Variable> table = variable("DDB_MESSAGE_TABLE");
+        table.filter(name -> !TABLE_NAME.matcher(name.value()).matches()).ifPresent(name -> {
+            throw new InvalidSetting(name.name() + " holds no table name: a DynamoDB table's name has 3 to 255 letters,"
+                    + " digits, underscores, hyphens and dots.");
+        });
+        return table.map(Variable::value).orElse(DEFAULT_MESSAGE_TABLE);
+    }
+
+    /** Where the LOCAL Postgres answers, unless it is the embedded one; for {@link ConnectionUrl#parse}. */
+    public Optional<Variable> connectionUrl() {
+        return variable(CONNECTION_URL);
+    }
+
+    /** Where the PROD Postgres answers; for {@link ConnectionUrl#parse}. */
+    public Optional<Variable> prodConnectionUrl() {
+        return variable(PROD_CONNECTION_URL);
+    }
+
+    public Optional<String> userPoolId() {
+        return variable("AWS_COGNITO_USER_POOL_ID").map(Variable::value);
+    }
+
+    public Optional<String> userPoolClientId() {
+        return variable("AWS_COGNITO_USER_POOL_CLIENT_ID").map(Variable::value);
+    }
+
+    private Optional<Variable> variable(String name) {
+        return Optional.ofNullable(variables.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .map(value -> new Variable(name, value));
+    }
+}

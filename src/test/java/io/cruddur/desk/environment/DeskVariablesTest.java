@@ -1,0 +1,57 @@
+package io.cruddur.desk.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DeskVariablesTest {
+    @Test
+    void nothingSetMeansTheEmbeddedServices() {
+        DeskVariables none = new DeskVariables(Map.of("AWS_ENDPOINT_URL", " ", "CONNECTION_URL", ""));
+
+        assertThat(none.dynamoEndpoint()).isEmpty();
+        assertThat(none.connectionUrl()).isEmpty();
+        assertThat(none.prodConnectionUrl()).isEmpty();
+        assertThat(none.region()).isEmpty();
+        assertThat(none.profile()).isEmpty();
+        assertThat(none.userPoolId()).isEmpty();
+        assertThat(none.userPoolClientId()).isEmpty();
+        assertThat(none.messageTable()).isEqualTo("cruddur-messages");
+    }
+
+    @Test
+    void theServicesOwnEndpointWins() {
+        Map<String, String> both = Map.of("AWS_ENDPOINT_URL", "http://a", "AWS_ENDPOINT_URL_DYNAMODB", "http://b");
+
+        assertThat(new DeskVariables(both).dynamoEndpoint())
+                .contains(new DeskVariables.Variable("AWS_ENDPOINT_URL_DYNAMODB", "http://b"));
+        assertThat(new DeskVariables(Map.of("AWS_ENDPOINT_URL", "http://a")).dynamoEndpoint())
+                .contains(new DeskVariables.Variable("AWS_ENDPOINT_URL", "http://a"));
+    }
+
+    @Test
+    void awsRegionWins() {
+        assertThat(new DeskVariables(Map.of("AWS_REGION", "eu-west-1", "AWS_DEFAULT_REGION", "us-east-1")).region())
+                .contains("eu-west-1");
+        assertThat(new DeskVariables(Map.of("AWS_DEFAULT_REGION", "us-east-1")).region())
+                .contains("us-east-1");
+    }
+
+    @Test
+    void refusesWhatIsNoTableName() {
+        assertThat(new DeskVariables(Map.of("DDB_MESSAGE_TABLE", "my.table_1-x")).messageTable())
+                .isEqualTo("my.table_1-x");
+        assertThatThrownBy(() -> new DeskVariables(Map.of("DDB_MESSAGE_TABLE", "a b")).messageTable())
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("DDB_MESSAGE_TABLE");
+    }
+
+    @Test
+    void aVariableDoesNotShowItsValue() {
+        DeskVariables variables = new DeskVariables(Map.of("CONNECTION_URL", "postgresql://me:hunter2@localhost/db"));
+
+        assertThat(variables.connectionUrl().orElseThrow()).hasToString("CONNECTION_URL");
+    }
+}

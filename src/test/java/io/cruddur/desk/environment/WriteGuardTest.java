@@ -1,0 +1,104 @@
+package io.cruddur.desk.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WriteGuardTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final List<String> NAMES = List.of("123456789012", "cruddur-messages");
+
+    private Instant now = NOON;
+    private final WriteGuard prod = new WriteGuard(Environment.PROD, () -> now);
+    private final WriteGuard local = new WriteGuard(Environment.LOCAL, () -> now);
+
+    @Test
+    void productionStartsLockedAndLocalHasNoLock() {
+        assertThat(prod.allowsWrites()).isFalse();
+        assertThat(prod.unlockedFor()).isZero();
+        assertThat(local.allowsWrites()).isTrue();
+        assertThat(local.unlockedFor()).isZero();
+        assertThat(local.unlock("", List.of())).isTrue();
+    }
+
+    @Test
+    void theTypedNameOpensItForTenMinutes() {
+        assertThat(prod.unlock("cruddur-messages", NAMES)).isTrue();
+        assertThat(prod.unlockedFor()).isEqualTo(Duration.ofMinutes(10));
+
+        now = NOON.plus(Duration.ofMinutes(10)).minusNanos(1);
+        assertThat(prod.allowsWrites()).isTrue();
+
+        now = NOON.plus(Duration.ofMinutes(10));
+        assertThat(prod.allowsWrites()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "cruddur", "Cruddur-Messages", " cruddur-messages", "cruddur-messages ", "PROD"})
+    void anythingElseLeavesItLocked(String typed) {
+        assertThat(prod.unlock(typed, NAMES)).isFalse();
+        assertThat(prod.allowsWrites()).isFalse();
+    }
+
+    @Test
+    void aBlankNameNeverOpensItEvenWhenOneIsExpected() {
+        assertThat(prod.unlock("", List.of(""))).isFalse();
+        assertThat(prod.unlock(" ", List.of(" "))).isFalse();
+    }
+
+    @Test
+    void aWrongNameDoesNotCloseWhatIsOpen() {
+        prod.unlock("cruddur-messages", NAMES);
+
+        assertThat(prod.unlock("wrong", NAMES)).isFalse();
+        assertThat(prod.allowsWrites()).isTrue();
+    }
+
+    @Test
+    void lockingClosesItAtOnce() {
+        prod.unlock("cruddur-messages", NAMES);
+        prod.lock();
+
+        assertThat(prod.allowsWrites()).isFalse();
+    }
+
+    @Test
+    void aClockThatIsSetBackLocks() {
+        prod.unlock("cruddur-messages", NAMES);
+        now = NOON.minus(Duration.ofHours(1));
+
+        assertThat(prod.allowsWrites()).isFalse();
+    }
+
+    @Test
+    void tellsOfUnlockingAndLocking() {
+        AtomicInteger changes = new AtomicInteger();
+        prod.onChange(changes::incrementAndGet);
+
+        prod.unlock("wrong", NAMES);
+        assertThat(changes).hasValue(0);
+        prod.unlock("cruddur-messages", NAMES);
+        assertThat(changes).hasValue(1);
+        prod.lock();
+        assertThat(changes).hasValue(2);
+    }
+
+    @Property
+    void itIsOpenExactlyWithinTenMinutes(@ForAll @LongRange(min = -1_000_000, max = 1_000_000) long millis) {
+        Instant[] clock = {NOON};
+        WriteGuard guard = new WriteGuard(Environment.PROD, () -> clock[0]);
+        guard.unlock("cruddur-messages", NAMES);
+        clock[0] = NOON.plusMillis(millis);
+
+        assertThat(guard.allowsWrites()).isEqualTo(millis >= 0 && millis < 600_000);
+    }
+}
