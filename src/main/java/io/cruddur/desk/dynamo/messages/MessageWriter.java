@@ -1,0 +1,261 @@
+package io.cruddur.desk.dynamo.messages;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Writes one message at the first free sort key from a given time on. Every write is conditional and may be repeated any
+ * number of times: a key that holds this very message counts as free, so an answer that was lost, and a retry by the SDK
+ * or by the caller, end at the same item.
+ */
+final class MessageWriter {
+    /** Taken keys in a row. Each is another message of the same microsecond. */
+    private static final int MAX_STEPS = 1_000;
+
+    private static final int MAX_BUSY = 10;
+    private static final long FIRST_PAUSE_MILLIS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final Set<String> BUSY =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+    private static final String FREE_OR_MINE = "attribute_not_exists(pk) OR message_uuid = :mine";
+    private static final String FREE_OR_OF_GROUP = "attribute_not_exists(pk) OR message_group_uuid = :group";
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    MessageWriter(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /**
+     * What to write.
+     *
+     * @param from the time of the first sort key to try
+     * @param rows group rows that are missing, written together with the message
+     * @param marker the pair's marker, if it is to be written too
+     */
+    record Draft(
+            UUID messageUuid,
+            String groupUuid,
+            Person sender,
+            String text,
+            Instant from,
+            List<Row> rows,
+            @Nullable Mark marker) {
+        /** A message alone, into a conversation that lacks nothing. */
+        static Draft message(UUID messageUuid, String groupUuid, Person sender, String text, Instant from) {
+            return new Draft(messageUuid, groupUuid, sender, text, from, List.of(), null);
+        }
+    }
+
+    /**
+     * A pair's marker to be.
+     *
+     * @param founds whether this message founds the conversation, rather than finding it
+     * @param replaced the conversation that the marker names so far; null when there is no marker
+     */
+    record Mark(
+            Person one,
+            Person other,
+            boolean founds,
+            @Nullable String replaced) {
+        PairMarker at(Draft draft, String key) {
+            return new PairMarker(
+                    one, other, draft.groupUuid(), founds ? draft.messageUuid().toString() : "", founds ? key : "");
+        }
+    }
+
+    /** A group row to be: in {@code owner}'s list, about {@code other}. */
+    record Row(Person owner, Person other) {}
+
+    private enum Outcome {
+        WRITTEN,
+        KEY_TAKEN,
+        MARKER_TAKEN,
+        BUSY
+    }
+
+    /** @return null when somebody else has set the pair's marker meanwhile: look again what it says */
+    @Nullable
+    Message write(Draft draft) {
+        Instant at = draft.from();
+        int steps = 0;
+        int busy = 0;
+        while (true) {
+            String key = Timestamps.format(at);
+            switch (tryAt(draft, key)) {
+                case WRITTEN -> {
+                    return new Message(
+                            draft.groupUuid(), key, at, draft.messageUuid().toString(), draft.sender(), draft.text());
+                }
+                case MARKER_TAKEN -> {
+                    return null;
+                }
+                case KEY_TAKEN -> {
+                    if (++steps == MAX_STEPS) {
+                        throw new DeskException.Conflict(
+                                "The message was not written: " + MAX_STEPS
+                                        + " others hold the microseconds from its own on. Send it again.",
+                                null);
+                    }
+                    at = Timestamps.next(at);
+                }
+                case BUSY -> {
+                    if (++busy == MAX_BUSY) {
+                        throw new DeskException.Throttled(
+                                "The message was not written: the table is too busy, also after several tries."
+                                        + " Wait a moment and try again.",
+                                null);
+                    }
+                    pause(busy);
+                }
+            }
+        }
+    }
+
+    private Outcome tryAt(Draft draft, String key) {
+        try {
+            if (draft.rows().isEmpty() && draft.marker() == null) {
+                putAlone(draft, key);
+            } else {
+                putTogether(draft, key);
+            }
+            return Outcome.WRITTEN;
+        } catch (ConditionalCheckFailedException _) {
+            return Outcome.KEY_TAKEN;
+        } catch (TransactionConflictException | TransactionInProgressException _) {
+            return Outcome.BUSY;
+        } catch (TransactionCanceledException e) {
+            return outcome(draft, e);
+        }
+    }
+
+    private void putAlone(Draft draft, String key) {
+        Put put = messagePut(draft, key);
+        client.putItem(PutItemRequest.builder()
+                .tableName(table)
+                .item(put.item())
+                .conditionExpression(put.conditionExpression())
+                .expressionAttributeValues(put.expressionAttributeValues())
+                .build());
+    }
+
+    /** The message is the first action and the marker, if any, the last. */
+    private void putTogether(Draft draft, String key) {
+        List<TransactWriteItem> actions = new ArrayList<>();
+        actions.add(action(messagePut(draft, key)));
+        for (Row row : draft.rows()) {
+            actions.add(action(Put.builder()
+                    .tableName(table)
+                    .item(MessageItems.groupItem(row.owner().uuid(), key, draft.groupUuid(), row.other(), draft.text()))
+                    .conditionExpression(FREE_OR_OF_GROUP)
+                    .expressionAttributeValues(Map.of(":group", AttributeValue.fromS(draft.groupUuid())))
+                    .build()));
+        }
+        if (draft.marker() != null) {
+            actions.add(action(markerPut(draft, draft.marker(), key)));
+        }
+        client.transactWriteItems(TransactWriteItemsRequest.builder()
+                .transactItems(actions)
+                .clientRequestToken(token(draft, key))
+                .build());
+    }
+
+    private Put messagePut(Draft draft, String key) {
+        String mine = draft.messageUuid().toString();
+        return Put.builder()
+                .tableName(table)
+                .item(MessageItems.messageItem(draft.groupUuid(), key, mine, draft.sender(), draft.text()))
+                .conditionExpression(FREE_OR_MINE)
+                .expressionAttributeValues(Map.of(":mine", AttributeValue.fromS(mine)))
+                .build();
+    }
+
+    private Put markerPut(Draft draft, Mark mark, String key) {
+        PairMarker marker = mark.at(draft, key);
+        // As it was when it was looked at, or as this very write leaves it.
+        String condition = "attribute_not_exists(pk) OR (conversation_uuid = :group AND first_message_uuid = :first)";
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":group", AttributeValue.fromS(marker.groupUuid()));
+        values.put(":first", AttributeValue.fromS(marker.firstMessageUuid()));
+        if (mark.replaced() != null) {
+            values.put(":replaced", AttributeValue.fromS(mark.replaced()));
+            condition += " OR conversation_uuid = :replaced";
+        }
+        return Put.builder()
+                .tableName(table)
+                .item(marker.item())
+                .conditionExpression(condition)
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    private static TransactWriteItem action(Put put) {
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    /** The same for the same content and no other: DynamoDB takes a token with other content for a mistake. */
+    private static String token(Draft draft, String key) {
+        String content = draft + key;
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static Outcome outcome(Draft draft, TransactionCanceledException e) {
+        List<CancellationReason> reasons = e.cancellationReasons();
+        boolean taken = false;
+        boolean busy = false;
+        for (int i = 0; i < reasons.size(); i++) {
+            String code = String.valueOf(reasons.get(i).code());
+            if (code.equals("ConditionalCheckFailed")) {
+                if (draft.marker() != null && i == reasons.size() - 1) {
+                    return Outcome.MARKER_TAKEN;
+                }
+                taken = true;
+            }
+            busy |= BUSY.contains(code);
+        }
+        if (taken) {
+            return Outcome.KEY_TAKEN;
+        }
+        if (busy) {
+            return Outcome.BUSY;
+        }
+        throw e;
+    }
+
+    /** Waits longer each time, by chance, so that those who met once do not meet again. */
+    private static void pause(int busy) {
+        long ceiling = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << busy);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+}
