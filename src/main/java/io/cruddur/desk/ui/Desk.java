@@ -4,7 +4,7 @@ package io.cruddur.desk.ui;
  * What a feature gets from the window around it.
  *
  * @param background of this session: closed with it, so that nothing of it is delivered afterwards
- * @param theme dresses second windows; dialogs that {@code dialogs} shows are dressed already
+ * @param theme dresses further windows
  */
 public record Desk(
         Session session,
@@ -12,4 +12,5 @@ public record Desk(
         Dialogs dialogs,
         Notices notices,
         Preferences preferences,
-        Theme theme) {}
+        Theme theme,
+        Browser browser) {}

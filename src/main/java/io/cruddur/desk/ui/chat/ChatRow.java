@@ -1,0 +1,41 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.model.Message;
+import java.time.LocalDate;
+
+/** One row of the message list. Equal rows look alike, so that only what changed is drawn again. */
+sealed interface ChatRow {
+    /** Stays the same from sending to sent, and when rows come in around it. */
+    String key();
+
+    /** What has become of a message. */
+    enum Delivery {
+        /** The other person's. */
+        RECEIVED,
+        /** On its way, or waiting for one that is. */
+        SENDING,
+        SENT,
+        FAILED
+    }
+
+    record Day(LocalDate day) implements ChatRow {
+        @Override
+        public String key() {
+            return "day " + day;
+        }
+    }
+
+    /**
+     * A message.
+     *
+     * @param first whether it starts a run of messages of one person
+     * @param last whether it ends one
+     * @param problem why it was not sent; empty otherwise
+     */
+    record Bubble(String key, Message message, Delivery delivery, boolean first, boolean last, String problem)
+            implements ChatRow {
+        boolean own() {
+            return delivery != Delivery.RECEIVED;
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.ChangeFeed.Change;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chat window: whose conversations it shows, which one is open, and the changes that come in. In PROD it is
+ * read-only: it shows the conversations of somebody, and writes as nobody.
+ */
+final class ChatViewModel implements AutoCloseable {
+    private static final Duration TYPING_PAUSE = Duration.ofMillis(150);
+
+    private final Session session;
+    private final Background background;
+    private final Conversations conversations;
+    private final TimeWords times;
+    private final ComposerViewModel composer = new ComposerViewModel();
+    private final ReadOnlyObjectWrapper<@Nullable ConversationListViewModel> list = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> conversation = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable NewConversationViewModel> search = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
+    private final ChangeFeed.Watch watch;
+    private boolean inFront = true;
+
+    ChatViewModel(Session session, Background background, Conversations conversations, TimeWords times) {
+        this.session = session;
+        this.background = background.scope();
+        this.conversations = conversations;
+        this.times = times;
+        this.now = new ReadOnlyObjectWrapper<>(times.now());
+        conversations.onSent(sentFromHere);
+        Background own = this.background;
+        watch = session.changes().watch(change -> own.onFx(() -> changed(change)));
+    }
+
+    boolean isReadOnly() {
+        return session.place().isProd();
+    }
+
+    TimeWords times() {
+        return times;
+    }
+
+    ComposerViewModel composer() {
+        return composer;
+    }
+
+    /** Null while nobody is chosen. */
+    ReadOnlyObjectProperty<@Nullable ConversationListViewModel> listProperty() {
+        return list.getReadOnlyProperty();
+    }
+
+    @Nullable
+    ConversationListViewModel list() {
+        return list.get();
+    }
+
+    /** Null while none is open. */
+    ReadOnlyObjectProperty<@Nullable ConversationViewModel> conversationProperty() {
+        return conversation.getReadOnlyProperty();
+    }
+
+    @Nullable
+    ConversationViewModel conversation() {
+        return conversation.get();
+    }
+
+    /** Not null while somebody to write to is looked for. */
+    ReadOnlyObjectProperty<@Nullable NewConversationViewModel> searchProperty() {
+        return search.getReadOnlyProperty();
+    }
+
+    /** Why news do not come in at the moment; empty when they do. */
+    ReadOnlyStringProperty interruptionProperty() {
+        return interruption.getReadOnlyProperty();
+    }
+
+    /** Changes when words such as "5 min" may have to change. */
+    ReadOnlyObjectProperty<Instant> nowProperty() {
+        return now.getReadOnlyProperty();
+    }
+
+    void tick() {
+        now.set(times.now());
+    }
+
+    /** Shows the conversations of {@code person}; null closes everything. */
+    void actAs(@Nullable Person person) {
+        ConversationListViewModel before = list.get();
+        if (before != null && person != null && before.me().uuid().equals(person.uuid())) {
+            return;
+        }
+        closeSearch();
+        closeConversation();
+        if (before != null) {
+            before.close();
+        }
+        if (person == null) {
+            list.set(null);
+        } else {
+            ConversationListViewModel opened =
+                    new ConversationListViewModel(person, session.messages(), conversations, background);
+            list.set(opened);
+            opened.refresh();
+        }
+        look();
+    }
+
+    /** Reads the list and the end of the open conversation again. */
+    void refresh() {
+        tick();
+        ConversationListViewModel shown = list.get();
+        if (shown != null) {
+            shown.refresh();
+        }
+        ConversationViewModel open = conversation.get();
+        if (open != null) {
+            open.catchUp();
+        }
+    }
+
+    void open(MessageGroup group) {
+        ConversationListViewModel shown = list.get();
+        if (shown != null) {
+            open(conversations.existing(shown.me(), group.other(), group.groupUuid()));
+        }
+    }
+
+    /** @param groupUuid null when the two have not talked yet */
+    void openWith(Person other, @Nullable String groupUuid) {
+        ConversationListViewModel shown = list.get();
+        if (shown != null) {
+            closeSearch();
+            open(
+                    groupUuid == null
+                            ? conversations.fresh(shown.me(), other)
+                            : conversations.existing(shown.me(), other, groupUuid));
+        }
+    }
+
+    void closeConversation() {
+        ConversationViewModel open = conversation.get();
+        if (open != null) {
+            composer.close();
+            conversation.set(null);
+            open.close();
+            look();
+        }
+    }
+
+    /** Begins to look for somebody to write to. Nobody writes in PROD. */
+    void newConversation() {
+        ConversationListViewModel shown = list.get();
+        if (isReadOnly() || shown == null || search.get() != null) {
+            return;
+        }
+        NewConversationViewModel begun = new NewConversationViewModel(
+                shown.me(), session.users(), session.messages(), background, TYPING_PAUSE, this::openWith);
+        search.set(begun);
+    }
+
+    void closeSearch() {
+        NewConversationViewModel open = search.get();
+        if (open != null) {
+            search.set(null);
+            open.close();
+        }
+    }
+
+    /** Whether a person can see this window's messages now: only then are they read, and only then is PROD polled. */
+    void inFront(boolean front) {
+        if (inFront != front) {
+            inFront = front;
+            look();
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        conversations.forget(sentFromHere);
+        actAs(null);
+        background.close();
+    }
+
+    private void open(Conversation chosen) {
+        ConversationViewModel open = conversation.get();
+        if (open != null && open.conversation() == chosen) {
+            return;
+        }
+        closeConversation();
+        ConversationViewModel opened =
+                new ConversationViewModel(chosen, conversations, session.messages(), background, times);
+        conversation.set(opened);
+        if (!isReadOnly()) {
+            composer.open(chosen.draftProperty(), opened::send);
+        }
+        opened.load();
+        look();
+    }
+
+    private void changed(Change change) {
+        ConversationListViewModel shown = list.get();
+        ConversationViewModel open = conversation.get();
+        switch (change) {
+            case Change.Messages(var groups) -> {
+                String group = open == null ? null : open.conversation().groupUuid();
+                if (open != null && group != null && groups.contains(group)) {
+                    open.catchUp();
+                }
+            }
+            case Change.Conversations(var owners) -> {
+                if (shown != null && owners.contains(shown.me().uuid())) {
+                    tick();
+                    shown.refresh();
+                }
+            }
+            case Change.Lost(var sentence) -> interruption.set(text("messages.lost", sentence));
+            case Change.Resumed() -> {
+                interruption.set("");
+                refresh();
+            }
+        }
+    }
+
+    private void sent(Conversation where, Message message) {
+        tick();
+        ConversationViewModel open = conversation.get();
+        if (open != null && open.conversation() == where) {
+            look();
+        }
+    }
+
+    private void look() {
+        ConversationListViewModel shown = list.get();
+        ConversationViewModel open = conversation.get();
+        String owner = shown == null ? null : shown.me().uuid();
+        String group = open == null ? null : open.conversation().groupUuid();
+        watch.lookAt(owner, group, inFront);
+        if (shown != null) {
+            shown.reading(inFront ? group : null);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.Page;
+import io.cruddur.desk.ui.Background;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations of the acting person, newest first, as far as they are loaded, and the filter over them. */
+final class ConversationListViewModel implements AutoCloseable {
+    enum State {
+        LOADING,
+        READY,
+        FAILED
+    }
+
+    /** Conversations a page. */
+    static final int PAGE = 30;
+
+    private static final Comparator<MessageGroup> NEWEST_FIRST = Comparator.comparing(
+                    (MessageGroup g) -> g.lastMessageAt() == null ? Instant.MIN : g.lastMessageAt())
+            .thenComparing(MessageGroup::sortKey)
+            .reversed();
+
+    private final Person me;
+    private final MessageStore store;
+    private final Conversations conversations;
+    private final Background background;
+    private final List<MessageGroup> groups = new ArrayList<>();
+    private final SplicedList<ConversationRow> rows = new SplicedList<>();
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loadingMore = new ReadOnlyBooleanWrapper();
+    private @Nullable String next;
+    private @Nullable String onScreen;
+    private boolean loading;
+    private boolean again;
+
+    ConversationListViewModel(Person me, MessageStore store, Conversations conversations, Background background) {
+        this.me = me;
+        this.store = store;
+        this.conversations = conversations;
+        this.background = background.scope();
+        filter.subscribe(this::filterChanged);
+    }
+
+    Person me() {
+        return me;
+    }
+
+    /** What is shown: one row a conversation, after the filter. */
+    ObservableList<ConversationRow> rows() {
+        return rows;
+    }
+
+    /** Part of a name, a handle or a preview. */
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty loadingMoreProperty() {
+        return loadingMore.getReadOnlyProperty();
+    }
+
+    /** Whether this person has no conversations at all. */
+    boolean isEmpty() {
+        return groups.isEmpty() && next == null;
+    }
+
+    /** Reads the first page and puts what is known already below it. Calls during the reading lead to one more. */
+    void refresh() {
+        if (loading) {
+            again = true;
+            return;
+        }
+        loading = true;
+        if (state.get() != State.READY) {
+            state.set(State.LOADING);
+        }
+        boolean first = state.get() != State.READY;
+        background
+                .quiet(work -> page(null))
+                .onSuccess(page -> {
+                    merge(page, first);
+                    trouble.set(null);
+                    state.set(State.READY);
+                    show();
+                })
+                .onFailure(failure -> {
+                    trouble.set(Trouble.of(failure));
+                    // What is on screen stays there when only a later reading fails.
+                    if (state.get() != State.READY) {
+                        state.set(State.FAILED);
+                    }
+                })
+                .onEnd(() -> {
+                    loading = false;
+                    if (again) {
+                        again = false;
+                        refresh();
+                    } else {
+                        filterChanged();
+                    }
+                })
+                .start();
+    }
+
+    /** Reads the next page; nothing happens when there is none, or while one is being read. */
+    void loadMore() {
+        String from = next;
+        if (from == null || loadingMore.get() || state.get() != State.READY) {
+            return;
+        }
+        loadingMore.set(true);
+        background
+                .quiet(_ -> page(from))
+                .onSuccess(page -> {
+                    baseline(page.items());
+                    groups.addAll(page.items());
+                    next = page.next();
+                    show();
+                })
+                .onFailure(failure -> trouble.set(Trouble.of(failure)))
+                .onEnd(() -> {
+                    loadingMore.set(false);
+                    if (trouble.get() == null) {
+                        filterChanged();
+                    }
+                })
+                .start();
+    }
+
+    /**
+     * Says which conversation is being read, so that it is not marked unread; null for none, also while the window is
+     * not in front.
+     */
+    void reading(@Nullable String groupUuid) {
+        onScreen = groupUuid;
+        show();
+    }
+
+    @Override
+    public void close() {
+        background.close();
+    }
+
+    private Page<MessageGroup> page(@Nullable String after) {
+        Page<MessageGroup> page = store.conversations(me.uuid(), after, PAGE);
+        while (page.items().isEmpty() && page.next() != null) {
+            page = store.conversations(me.uuid(), page.next(), PAGE);
+        }
+        return page;
+    }
+
+    /** What was loaded of the list and is newer than the page's end, but not in the page, has gone from there. */
+    private void merge(Page<MessageGroup> page, boolean first) {
+        if (first) {
+            baseline(page.items());
+        }
+        List<MessageGroup> below = new ArrayList<>();
+        if (page.next() != null && !first) {
+            String end = page.next();
+            Set<String> fresh = new HashSet<>();
+            page.items().forEach(g -> fresh.add(g.groupUuid()));
+            groups.stream()
+                    .filter(g -> g.sortKey().compareTo(end) < 0 && !fresh.contains(g.groupUuid()))
+                    .forEach(below::add);
+        }
+        groups.clear();
+        groups.addAll(page.items());
+        groups.addAll(below);
+        if (below.isEmpty()) {
+            next = page.next();
+        }
+    }
+
+    /** What was there before this app looked counts as read. */
+    private void baseline(List<MessageGroup> seen) {
+        for (MessageGroup group : seen) {
+            if (conversations.lastRead(me, group.groupUuid()) == null) {
+                conversations.read(me, group.groupUuid(), group.sortKey());
+            }
+        }
+    }
+
+    /** Rows that do not match are no reason to show an empty list while there is more to read. */
+    private void filterChanged() {
+        show();
+        if (!filter.get().isBlank() && rows.size() < PAGE) {
+            loadMore();
+        }
+    }
+
+    private void show() {
+        Map<String, MessageGroup> once = new LinkedHashMap<>();
+        groups.stream().sorted(NEWEST_FIRST).forEach(g -> once.putIfAbsent(g.groupUuid(), g));
+        List<ConversationRow> wanted = new ArrayList<>();
+        for (MessageGroup group : once.values()) {
+            if (group.groupUuid().equals(onScreen)) {
+                conversations.read(me, group.groupUuid(), group.sortKey());
+            }
+            if (matches(group)) {
+                wanted.add(new ConversationRow(group, unread(group)));
+            }
+        }
+        rows.become(wanted);
+    }
+
+    private boolean unread(MessageGroup group) {
+        String read = conversations.lastRead(me, group.groupUuid());
+        return read == null || group.sortKey().compareTo(read) > 0;
+    }
+
+    private boolean matches(MessageGroup group) {
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                || contains(Faces.name(group.other()), wanted)
+                || contains(Faces.handle(group.other()), wanted)
+                || contains(group.preview(), wanted);
+    }
+
+    private static boolean contains(String text, String wanted) {
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+}

@@ -1,0 +1,334 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.MessageStore.MessageQuery;
+import io.cruddur.desk.port.Page;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Background;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation on screen: what is loaded of it, in order, with what is not sent yet at its end. It reads the newest
+ * page first, older ones on demand, and the end again when something changed: as far back as what it knows.
+ */
+final class ConversationViewModel implements AutoCloseable {
+    /** Whether there is anything to show yet. */
+    enum State {
+        LOADING,
+        READY,
+        FAILED
+    }
+
+    /** How far back a change that brought nothing new is looked for, in pages: an edit, a removal, a late message. */
+    private static final int LOOK_BACK = 5;
+    /** Messages a page when more than the newest page is read again. */
+    private static final int CATCH_UP_PAGE = 100;
+
+    private final Conversation conversation;
+    private final Conversations conversations;
+    private final MessageStore store;
+    private final Background background;
+    private final TimeWords times;
+    private final NavigableMap<String, Message> bySortKey = new TreeMap<>();
+    private final SplicedList<ChatRow> rows = new SplicedList<>();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Trouble> olderTrouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loadingOlder = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper newBelow = new ReadOnlyIntegerWrapper();
+    private final BooleanProperty atEnd = new SimpleBooleanProperty(true);
+    private final InvalidationListener pendingChanged = _ -> show();
+    private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
+    private Runnable ownMessage = () -> {};
+    private @Nullable String older;
+    private String readUpTo = "";
+    private boolean catchingUp;
+    private boolean catchUpAgain;
+
+    ConversationViewModel(
+            Conversation conversation,
+            Conversations conversations,
+            MessageStore store,
+            Background background,
+            TimeWords times) {
+        this.conversation = conversation;
+        this.conversations = conversations;
+        this.store = store;
+        this.background = background.scope();
+        this.times = times;
+        conversation.pending().addListener(pendingChanged);
+        conversations.onSent(sentFromHere);
+        atEnd.subscribe(end -> {
+            if (end) {
+                newBelow.set(0);
+            }
+        });
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    /** Oldest first; changes by one splice at a time. */
+    ObservableList<ChatRow> rows() {
+        return rows;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Why the conversation is not there; only in {@link State#FAILED}. */
+    ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Why the page above did not come. */
+    ReadOnlyObjectProperty<@Nullable Trouble> olderTroubleProperty() {
+        return olderTrouble.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty loadingOlderProperty() {
+        return loadingOlder.getReadOnlyProperty();
+    }
+
+    /** Messages of others that came while the person was reading above. */
+    ReadOnlyIntegerProperty newBelowProperty() {
+        return newBelow.getReadOnlyProperty();
+    }
+
+    /** Whether the newest row is in sight. The view says so. */
+    BooleanProperty atEndProperty() {
+        return atEnd;
+    }
+
+    /** @param action what the view does when the person writes: it goes to the end */
+    void onOwnMessage(Runnable action) {
+        ownMessage = action;
+    }
+
+    /** Reads the newest page, in place of whatever there was. */
+    void load() {
+        String group = conversation.groupUuid();
+        if (group == null) {
+            state.set(State.READY);
+            show();
+            return;
+        }
+        state.set(State.LOADING);
+        trouble.set(null);
+        catchingUp = true;
+        background
+                .quiet(work -> pageWithMessages(work, group, MessageQuery.newest()))
+                .onSuccess(page -> {
+                    bySortKey.clear();
+                    add(page.items());
+                    older = page.next();
+                    readUpTo = bySortKey.isEmpty() ? "" : bySortKey.lastKey();
+                    olderTrouble.set(null);
+                    show();
+                    state.set(State.READY);
+                })
+                .onFailure(failure -> {
+                    trouble.set(Trouble.of(failure));
+                    state.set(State.FAILED);
+                })
+                .onEnd(this::caughtUp)
+                .start();
+    }
+
+    /** Reads the page above; nothing happens when there is none, or while it is being read. */
+    void loadOlder() {
+        String group = conversation.groupUuid();
+        String from = older;
+        if (group == null || from == null || loadingOlder.get() || state.get() != State.READY) {
+            return;
+        }
+        loadingOlder.set(true);
+        olderTrouble.set(null);
+        background
+                .quiet(work -> pageWithMessages(work, group, MessageQuery.olderThan(from)))
+                .onSuccess(page -> {
+                    add(page.items());
+                    older = page.next();
+                    show();
+                })
+                .onFailure(failure -> olderTrouble.set(Trouble.of(failure)))
+                .onEnd(() -> loadingOlder.set(false))
+                .start();
+    }
+
+    boolean hasOlder() {
+        return older != null;
+    }
+
+    /** Something changed in this conversation, or may have. Changes during a catch-up lead to one more. */
+    void catchUp() {
+        String group = conversation.groupUuid();
+        if (group == null) {
+            return;
+        }
+        if (catchingUp) {
+            catchUpAgain = true;
+            return;
+        }
+        if (state.get() != State.READY) {
+            load();
+            return;
+        }
+        catchingUp = true;
+        String upTo = readUpTo;
+        String oldest = bySortKey.isEmpty() ? "" : bySortKey.firstKey();
+        Set<String> known = new HashSet<>(bySortKey.keySet());
+        background
+                .quiet(work -> readEnd(work, group, upTo, oldest, known))
+                .onSuccess(this::apply)
+                // The feed goes on and says when it runs again: what is on screen stays.
+                .onFailure(Trouble::of)
+                .onEnd(this::caughtUp)
+                .start();
+    }
+
+    void send(String text) {
+        conversations.send(conversation, text);
+        ownMessage.run();
+    }
+
+    void retry(String messageUuid) {
+        conversations.retry(conversation, messageUuid);
+    }
+
+    void discard(String messageUuid) {
+        conversations.discard(conversation, messageUuid);
+    }
+
+    /** Stops reading. What is being sent goes on. */
+    @Override
+    public void close() {
+        conversation.pending().removeListener(pendingChanged);
+        conversations.forget(sentFromHere);
+        background.close();
+    }
+
+    /**
+     * What the end of the conversation is now.
+     *
+     * @param messages everything from {@code covered} on
+     * @param covered a sort key; empty when everything there is was read
+     * @param upTo what {@link #readUpTo} was when it was read: what was written from here meanwhile is not in it
+     */
+    private record End(List<Message> messages, String covered, String upTo) {}
+
+    private End readEnd(Work work, String group, String upTo, String oldest, Set<String> known) {
+        List<Message> read = new ArrayList<>();
+        MessageQuery query = MessageQuery.newest();
+        boolean met = false;
+        for (int beyond = 0; ; ) {
+            work.checkCancelled();
+            Page<Message> page = store.messages(group, query);
+            read.addAll(page.items());
+            String next = page.next();
+            if (next == null) {
+                return new End(read, "", upTo);
+            }
+            met = met || next.compareTo(upTo) <= 0;
+            boolean news = read.stream().anyMatch(m -> !known.contains(m.sortKey()));
+            if (met && (news || next.compareTo(oldest) <= 0 || ++beyond > LOOK_BACK)) {
+                return new End(read, next, upTo);
+            }
+            query = new MessageQuery(MessageStore.Direction.OLDER, next, CATCH_UP_PAGE, null, null);
+        }
+    }
+
+    private void apply(End end) {
+        Set<String> known = new HashSet<>(bySortKey.keySet());
+        if (end.covered().compareTo(end.upTo()) <= 0) {
+            bySortKey.subMap(end.covered(), true, end.upTo(), true).clear();
+        }
+        add(end.messages());
+        if (end.covered().isEmpty()) {
+            older = null;
+        }
+        readUpTo = end.messages().stream()
+                .map(Message::sortKey)
+                .max(Comparator.naturalOrder())
+                .orElse(end.covered().isEmpty() ? "" : end.upTo());
+        long unseen = end.messages().stream()
+                .filter(m -> !known.contains(m.sortKey()))
+                .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
+                .count();
+        if (!atEnd.get()) {
+            newBelow.set(newBelow.get() + (int) unseen);
+        }
+        show();
+    }
+
+    /** Own messages are shown at once; {@link #readUpTo} stays, so that what came in between is still read. */
+    private void sent(Conversation where, Message message) {
+        if (where == conversation) {
+            bySortKey.put(message.sortKey(), message);
+            show();
+        }
+    }
+
+    private void caughtUp() {
+        catchingUp = false;
+        if (catchUpAgain) {
+            catchUpAgain = false;
+            catchUp();
+        }
+    }
+
+    private void add(Collection<Message> messages) {
+        messages.forEach(message -> bySortKey.put(message.sortKey(), message));
+    }
+
+    /** A filtered or short page may be empty and still not be the last: reads on until there is something to show. */
+    private Page<Message> pageWithMessages(Work work, String group, MessageQuery query) {
+        Page<Message> page = store.messages(group, query);
+        while (page.items().isEmpty() && page.next() != null) {
+            work.checkCancelled();
+            page = store.messages(group, MessageQuery.olderThan(page.next()));
+        }
+        return page;
+    }
+
+    private void show() {
+        List<Message> ordered = Timeline.ordered(bySortKey.sequencedValues());
+        ordered.reversed().stream()
+                .filter(m -> m.at() != null)
+                .findFirst()
+                .ifPresent(newest -> conversation.seen(newest.sortKey()));
+        Set<String> stored = new HashSet<>();
+        conversation.pending().forEach(one -> {
+            if (bySortKey.values().stream()
+                    .anyMatch(m -> m.uuid().equals(one.message().uuid()))) {
+                stored.add(one.message().uuid());
+            }
+        });
+        List<PendingMessage> waiting = conversation.pending().stream()
+                .filter(one -> !stored.contains(one.message().uuid()))
+                .toList();
+        rows.become(Timeline.rows(ordered, waiting, conversation.me().uuid(), times.zone()));
+    }
+}

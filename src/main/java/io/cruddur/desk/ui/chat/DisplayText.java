@@ -1,0 +1,95 @@
+package io.cruddur.desk.ui.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stored text made fit to be shown. What is stored stays as it is: control characters become their visible pictures
+ * (U+2400 block), and the characters that turn the direction of the text around them (Unicode TR 9 embeddings, overrides
+ * and isolates) are taken out, because they can make a name or a link read as something that it is not.
+ */
+final class DisplayText {
+    /** A stretch of text; a link when {@code link} is true, and then {@code text} is its address. */
+    record Segment(String text, boolean link) {}
+
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'`{}|\\\\^]+", Pattern.CASE_INSENSITIVE);
+    private static final String NOT_AT_THE_END_OF_A_LINK = ".,;:!?";
+
+    private DisplayText() {}
+
+    /** For a message: line breaks and tabs are kept. */
+    static String message(String text) {
+        return neutral(text.replace("\r\n", "\n").replace('\r', '\n'), true);
+    }
+
+    /** For a name or a preview: one line. */
+    static String line(String text) {
+        return neutral(text.replaceAll("\\s+", " ").strip(), false);
+    }
+
+    /** The message cut into plain text and links; joined they are {@code shown} again. */
+    static List<Segment> segments(String shown) {
+        List<Segment> segments = new ArrayList<>();
+        Matcher matcher = LINK.matcher(shown);
+        int from = 0;
+        while (matcher.find()) {
+            int end = linkEnd(shown, matcher.start(), matcher.end());
+            if (end <= shown.indexOf("//", matcher.start()) + 2) {
+                continue;
+            }
+            if (matcher.start() > from) {
+                segments.add(new Segment(shown.substring(from, matcher.start()), false));
+            }
+            segments.add(new Segment(shown.substring(matcher.start(), end), true));
+            from = end;
+        }
+        if (from < shown.length() || segments.isEmpty()) {
+            segments.add(new Segment(shown.substring(from), false));
+        }
+        return segments;
+    }
+
+    /** Punctuation after a link belongs to the sentence, and so does a bracket that the link did not open. */
+    private static int linkEnd(String text, int start, int found) {
+        int end = found;
+        while (end > start) {
+            char last = text.charAt(end - 1);
+            boolean stray = last == ')' && count(text, '(', start, end) < count(text, ')', start, end);
+            if (!stray && NOT_AT_THE_END_OF_A_LINK.indexOf(last) < 0) {
+                break;
+            }
+            end--;
+        }
+        return end;
+    }
+
+    private static long count(String text, char wanted, int start, int end) {
+        return text.substring(start, end).chars().filter(c -> c == wanted).count();
+    }
+
+    private static String neutral(String text, boolean breaks) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (breaks && (c == '\n' || c == '\t')) {
+                shown.append((char) c);
+            } else if (c < 0x20) {
+                shown.append((char) (0x2400 + c));
+            } else if (c == 0x7F) {
+                shown.append('\u2421');
+            } else if ((c >= 0x80 && c < 0xA0) || Character.getType(c) == Character.SURROGATE) {
+                shown.append('\uFFFD');
+            } else if (!turnsDirection(c)) {
+                shown.appendCodePoint(c);
+            }
+        }
+        return shown.toString();
+    }
+
+    private static boolean turnsDirection(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+    }
+}

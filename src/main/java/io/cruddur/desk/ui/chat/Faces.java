@@ -1,0 +1,58 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import io.cruddur.desk.model.Person;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/** How somebody is shown: a name, also when the item has none, initials, and a colour that stays theirs. */
+final class Faces {
+    /** As many colours as the style sheet has: {@code .avatar-0} and on. */
+    static final int COLORS = 8;
+
+    private Faces() {}
+
+    static String name(Person person) {
+        String name = DisplayText.line(person.displayName());
+        if (!name.isEmpty()) {
+            return name;
+        }
+        String handle = DisplayText.line(person.handle());
+        return handle.isEmpty() ? text("messages.unknownPerson") : handle;
+    }
+
+    /** With its @; empty when there is none. */
+    static String handle(Person person) {
+        String handle = DisplayText.line(person.handle());
+        return handle.isEmpty() ? "" : "@" + handle;
+    }
+
+    /** One or two letters, as the person would see them: a letter with its accents is one. */
+    static String initials(Person person) {
+        String name = DisplayText.line(person.displayName());
+        if (name.isEmpty()) {
+            name = DisplayText.line(person.handle());
+        }
+        if (name.isEmpty()) {
+            return "?";
+        }
+        int lastWord = name.lastIndexOf(' ') + 1;
+        String initials = first(name) + (lastWord > 0 ? first(name.substring(lastWord)) : "");
+        return initials.toUpperCase(Locale.ROOT);
+    }
+
+    static int color(Person person) {
+        String id = person.uuid().isEmpty() ? person.handle() : person.uuid();
+        int hash = id.hashCode();
+        // String's hash puts its entropy into the low bits of the last letters; spread it before the remainder.
+        return Math.floorMod(((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 8, COLORS);
+    }
+
+    private static String first(String word) {
+        BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        letters.setText(word);
+        int end = letters.next();
+        return end == BreakIterator.DONE ? "" : word.substring(0, end);
+    }
+}
