@@ -1,0 +1,84 @@
+package io.cruddur.desk.local;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.jspecify.annotations.Nullable;
+import software.amazon.dynamodb.services.local.server.AbstractLocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local on loopback. Its own starter binds every interface and sets up telemetry; this one gives its request
+ * handler to a Jetty of ours instead, which comes to the same as {@code -sharedDb -disableTelemetry} without either.
+ */
+final class DynamoServer implements AutoCloseable {
+    private static final boolean SHARED_DB = true;
+    private static final boolean DELAY_TRANSIENT_STATUSES = false;
+
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final AbstractLocalDynamoDBServerHandler dynamo;
+
+    private DynamoServer(Server jetty, ServerConnector connector, AbstractLocalDynamoDBServerHandler dynamo) {
+        this.jetty = jetty;
+        this.connector = connector;
+        this.dynamo = dynamo;
+    }
+
+    /**
+     * @param folder for the database file; in memory without one
+     * @return when it answers
+     */
+    static DynamoServer start(@Nullable Path folder, Ports ports) throws IOException, InterruptedException {
+        LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(
+                0, folder == null, folder == null ? null : folder.toString(), SHARED_DB, DELAY_TRANSIENT_STATUSES);
+        AbstractLocalDynamoDBServerHandler dynamo = new LocalDynamoDBServerHandler(requests, null);
+        Server jetty = new Server();
+        ServerConnector connector = new ServerConnector(jetty);
+        connector.setHost(Ports.LOOPBACK.getHostAddress());
+        jetty.addConnector(connector);
+        ContextHandler context = new ContextHandler("/");
+        context.setHandler(dynamo);
+        jetty.setHandler(new LocalVisitorsOnly(context));
+        ports.firstFree(port -> listen(connector, port));
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            throw new IOException("DynamoDB Local does not start", e);
+        }
+        return new DynamoServer(jetty, connector, dynamo);
+    }
+
+    private static boolean listen(ServerConnector connector, int port) throws IOException {
+        connector.setPort(port);
+        try {
+            connector.open();
+            return true;
+        } catch (IOException e) {
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    URI endpoint() {
+        return URI.create("http://" + Ports.LOOPBACK.getHostAddress() + ":" + connector.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            throw new IOException("DynamoDB Local does not stop", e);
+        } finally {
+            dynamo.close();
+        }
+    }
+}

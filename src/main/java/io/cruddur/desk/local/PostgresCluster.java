@@ -1,0 +1,148 @@
+package io.cruddur.desk.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PostgreSQL's files: the cluster and beside it the password.
+ *
+ * @param folder the cluster's own
+ * @param temporary speed before safety: nothing outlives the process anyway
+ */
+record PostgresCluster(Path folder, boolean temporary) {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
+    private static final String VERSION = "17";
+    private static final int PASSWORD_CHARACTERS = 40;
+
+    /**
+     * Makes the cluster if there is none.
+     *
+     * @return the superuser's password
+     */
+    String prepare(PostgresBinaries binaries) throws IOException, InterruptedException, LocalServicesException {
+        if (!Files.exists(folder)) {
+            initialise(binaries);
+        }
+        requireVersion();
+        try {
+            return Files.readString(passwordFile(), StandardCharsets.US_ASCII).strip();
+        } catch (NoSuchFileException e) {
+            return resetPassword(binaries);
+        }
+    }
+
+    private Path passwordFile() {
+        return folder.resolveSibling("postgres-password");
+    }
+
+    /** In a folder of another name, which is renamed when all is there: a crash leaves no half cluster. */
+    private void initialise(PostgresBinaries binaries) throws IOException, InterruptedException {
+        Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
+        PrivateFiles.delete(fresh);
+        PrivateFiles.write(passwordFile(), ControlServer.Secrets.random(PASSWORD_CHARACTERS));
+        // The built-in locale sorts alike on every platform.
+        List<String> arguments = new ArrayList<>(List.of(
+                "-D",
+                fresh.toString(),
+                "--username=" + PostgresServer.USER,
+                "--pwfile=" + passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                temporary ? "--no-sync" : "--data-checksums"));
+        if (run(binaries.command("initdb", arguments)) != 0) {
+            throw new IOException("PostgreSQL could not make its data folder " + folder);
+        }
+        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void requireVersion() throws IOException, LocalServicesException {
+        String version = Files.readString(folder.resolve("PG_VERSION"), StandardCharsets.US_ASCII)
+                .strip();
+        if (!version.equals(VERSION)) {
+            throw new LocalServicesException(
+                    "The local data in " + folder + " was written by PostgreSQL " + version + ", and this is " + VERSION
+                            + ". Copy what you need with that version, then reset the local data.");
+        }
+    }
+
+    /** Somebody deleted the password. In single-user mode PostgreSQL asks for none, and reads from its input. */
+    private String resetPassword(PostgresBinaries binaries) throws IOException, InterruptedException {
+        LOG.warn("The file {} is gone: PostgreSQL gets a new password", passwordFile());
+        String password = ControlServer.Secrets.random(PASSWORD_CHARACTERS);
+        Process process = environment(new ProcessBuilder(
+                        binaries.command("postgres", List.of("--single", "-D", folder.toString(), "postgres"))))
+                .redirectErrorStream(true)
+                .start();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(("ALTER ROLE " + PostgresServer.USER + " PASSWORD '" + password + "'\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        // Not logged: it repeats what it was told.
+        process.getInputStream().readAllBytes();
+        if (process.waitFor() != 0) {
+            throw new IOException("PostgreSQL's password was lost and could not be set anew");
+        }
+        PrivateFiles.write(passwordFile(), password);
+        return password;
+    }
+
+    /** The command line of the server, the folder first. */
+    List<String> options(int port) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "listen_addresses", Ports.LOOPBACK.getHostAddress(),
+                "port", Integer.toString(port),
+                // No socket file that other accounts could open.
+                "unix_socket_directories", "",
+                "log_destination", "stderr",
+                "logging_collector", "off",
+                "lc_messages", "C",
+                "TimeZone", "UTC",
+                "log_timezone", "UTC",
+                "jit", "off",
+                "shared_buffers", "32MB"));
+        String durable = temporary ? "off" : "on";
+        settings.put("fsync", durable);
+        settings.put("synchronous_commit", durable);
+        settings.put("full_page_writes", durable);
+        List<String> options = new ArrayList<>(List.of("-D", folder.toString()));
+        options.addAll(PostgresServer.options(settings));
+        return options;
+    }
+
+    /** Runs one of PostgreSQL's tools to its end; what it says goes to the log. */
+    static int run(List<String> command) throws IOException, InterruptedException {
+        Process process = environment(new ProcessBuilder(command))
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .start();
+        process.getOutputStream().close();
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().filter(line -> !line.isBlank()).forEach(line -> LOG.debug("{}", line));
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            throw e;
+        }
+    }
+
+    /** Without the variables that would point PostgreSQL's programs elsewhere. */
+    static ProcessBuilder environment(ProcessBuilder builder) {
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PG"));
+        environment.put("LC_ALL", "C");
+        return builder;
+    }
+}
