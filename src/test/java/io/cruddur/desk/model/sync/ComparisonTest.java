@@ -1,0 +1,187 @@
+package io.cruddur.desk.model.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.model.User;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+class ComparisonTest {
+    private static final List<String> HANDLES =
+            List.of("ann", "bob", "Bob", "bob ", "żaneta", "\"'; drop", "😀", "d", "e", "f", "", " ");
+
+    private static PoolUser pool(String sub, @Nullable String handle, @Nullable String email) {
+        return new PoolUser("name-" + sub, sub, handle, email, null, false, "CONFIRMED", true, null);
+    }
+
+    private static User row(String handle, String email, String id) {
+        return new User(
+                UUID.nameUUIDFromBytes((handle + email + id).getBytes(StandardCharsets.UTF_8)),
+                handle,
+                handle,
+                email,
+                id,
+                Instant.EPOCH);
+    }
+
+    private static SyncRow only(List<PoolUser> pool, List<User> rows) {
+        Comparison comparison = Comparison.of(pool, rows);
+        assertThat(comparison.rows()).hasSize(1);
+        return comparison.rows().getFirst();
+    }
+
+    @Example
+    void oneOfEachIsComparedById() {
+        assertThat(only(List.of(pool("s1", "ann", null)), List.of(row("ann", "a@x", "s1")))
+                        .state())
+                .isEqualTo(SyncState.MATCHED);
+        assertThat(only(List.of(pool("s1", "ann", null)), List.of(row("ann", "a@x", "s2")))
+                        .state())
+                .isEqualTo(SyncState.ID_DIFFERS);
+        assertThat(only(List.of(pool("s1", "ann", null)), List.of(row("ann", "a@x", User.MOCK)))
+                        .state())
+                .isEqualTo(SyncState.STILL_MOCK);
+        assertThat(only(List.of(pool("s1", "ann", null)), List.of()).state()).isEqualTo(SyncState.ONLY_IN_POOL);
+        assertThat(only(List.of(), List.of(row("ann", "a@x", "s1"))).state()).isEqualTo(SyncState.ONLY_IN_POSTGRES);
+        assertThat(only(List.of(pool("s1", null, "a@x")), List.of()).state()).isEqualTo(SyncState.NO_HANDLE);
+        assertThat(only(List.of(pool("s1", "  ", "a@x")), List.of()).state()).isEqualTo(SyncState.NO_HANDLE);
+    }
+
+    @Example
+    void aHandleOfTwoPoolUsersChangesNothing() {
+        Comparison comparison = Comparison.of(
+                List.of(pool("s1", "sam", null), pool("s2", "sam", null)), List.of(row("sam", "a@x", "s2")));
+        assertThat(comparison.rows()).extracting(SyncRow::state).containsOnly(SyncState.DUPLICATE_HANDLE);
+        assertThat(comparison.rows()).extracting(SyncRow::sub).containsExactly("s1", "s2");
+        assertThat(comparison.rows()).extracting(SyncRow::postgresId).containsExactly("", "s2");
+        assertThat(comparison.rows()).extracting(SyncRow::hint).containsOnly(new SyncRow.Hint.Shared(2, 1));
+        assertThat(comparison.changes()).isEmpty();
+    }
+
+    @Example
+    void aHandleOfTwoRowsChangesNothing() {
+        Comparison comparison = Comparison.of(
+                List.of(pool("s1", "sam", null)), List.of(row("sam", "a@x", User.MOCK), row("sam", "b@x", User.MOCK)));
+        assertThat(comparison.rows()).hasSize(3).extracting(SyncRow::state).containsOnly(SyncState.DUPLICATE_HANDLE);
+        assertThat(comparison.changes()).isEmpty();
+    }
+
+    @Example
+    void nearHandlesAndEqualAddressesAreHintedAt() {
+        assertThat(Comparison.of(List.of(pool("s1", "Bob ", null)), List.of(row("bob", "b@x", User.MOCK)))
+                        .rows())
+                .extracting(SyncRow::hint)
+                .containsExactlyInAnyOrder(new SyncRow.Hint.NearHandle("bob"), new SyncRow.Hint.NearHandle("Bob "));
+        assertThat(Comparison.of(List.of(pool("s1", null, "B@x")), List.of(row("bob", "b@x", User.MOCK)))
+                        .rows())
+                .extracting(SyncRow::hint)
+                .containsExactlyInAnyOrder(new SyncRow.Hint.SameEmail("bob"), new SyncRow.Hint.SameEmail(""));
+    }
+
+    @Property
+    void everyPoolUserAndEveryRowIsThereExactlyOnce(
+            @ForAll("pools") List<PoolUser> pool, @ForAll("tables") List<User> users) {
+        Comparison comparison = Comparison.of(pool, users);
+        assertThat(comparison.rows().stream()
+                        .map(SyncRow::poolUser)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(pool);
+        assertThat(comparison.rows().stream()
+                        .map(SyncRow::user)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(users);
+        assertThat(comparison.counts().values().stream().mapToInt(n -> n).sum())
+                .isEqualTo(comparison.rows().size());
+    }
+
+    @Property
+    void theOrderOfThingsDoesNotMatter(
+            @ForAll("pools") List<PoolUser> pool, @ForAll("tables") List<User> users, @ForAll Random random) {
+        List<PoolUser> otherPool = new ArrayList<>(pool);
+        List<User> otherUsers = new ArrayList<>(users);
+        Collections.shuffle(otherPool, random);
+        Collections.shuffle(otherUsers, random);
+        assertThat(Comparison.of(otherPool, otherUsers)).isEqualTo(Comparison.of(pool, users));
+    }
+
+    @Property
+    void whatIsAppliedMatchesAfterwardsAndNothingElseMoves(
+            @ForAll("pools") List<PoolUser> pool, @ForAll("tables") List<User> users) {
+        Comparison before = Comparison.of(pool, users);
+        List<User> written = users.stream()
+                .map(user -> before.changes().stream()
+                        .filter(change -> user.equals(change.user()))
+                        .findFirst()
+                        .map(change -> withId(user, change.sub()))
+                        .orElse(user))
+                .toList();
+        Comparison after = Comparison.of(pool, written);
+        assertThat(after.changes()).isEmpty();
+        assertThat(after.count(SyncState.MATCHED))
+                .isEqualTo(before.count(SyncState.MATCHED)
+                        + before.count(SyncState.ID_DIFFERS)
+                        + before.count(SyncState.STILL_MOCK));
+        for (SyncState still : List.of(
+                SyncState.ONLY_IN_POOL, SyncState.ONLY_IN_POSTGRES, SyncState.NO_HANDLE, SyncState.DUPLICATE_HANDLE)) {
+            assertThat(after.count(still)).isEqualTo(before.count(still));
+        }
+    }
+
+    @Property
+    void onlyAUniquePairIsEverChanged(@ForAll("pools") List<PoolUser> pool, @ForAll("tables") List<User> users) {
+        for (SyncRow change : Comparison.of(pool, users).changes()) {
+            assertThat(pool)
+                    .filteredOn(user -> change.handle().equals(user.handle()))
+                    .hasSize(1);
+            assertThat(users)
+                    .filteredOn(user -> change.handle().equals(user.handle()))
+                    .hasSize(1);
+            assertThat(change.sub()).isNotEqualTo(change.postgresId()).isNotEmpty();
+        }
+    }
+
+    private static User withId(User user, String id) {
+        return new User(user.uuid(), user.displayName(), user.handle(), user.email(), id, user.createdAt());
+    }
+
+    @Provide
+    Arbitrary<List<PoolUser>> pools() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 20).map(n -> "s" + n),
+                        Arbitraries.of(HANDLES).injectNull(0.1),
+                        Arbitraries.of("a@x", "b@x", "C@x").injectNull(0.2))
+                .as(ComparisonTest::pool)
+                .list()
+                .uniqueElements(PoolUser::sub)
+                .ofMaxSize(14);
+    }
+
+    @Provide
+    Arbitrary<List<User>> tables() {
+        return Combinators.combine(
+                        Arbitraries.of(HANDLES),
+                        Arbitraries.of("a@x", "b@x", "c@x"),
+                        Arbitraries.integers().between(-6, 20).map(n -> n < 0 ? User.MOCK : "s" + n))
+                .as(ComparisonTest::row)
+                .list()
+                .uniqueElements(User::uuid)
+                .ofMaxSize(14);
+    }
+}
