@@ -61,7 +61,7 @@ public final class MessageItems {
                 text(item, MessagesTable.USER_HANDLE));
     }
 
-    static Map<String, AttributeValue> messageItem(
+    public static Map<String, AttributeValue> messageItem(
             String groupUuid, String sortKey, String messageUuid, Person sender, String text) {
         Map<String, AttributeValue> item = withPerson(MessagesTable.messagesKey(groupUuid), sortKey, sender, text);
         item.put(MessagesTable.MESSAGE_UUID, AttributeValue.fromS(messageUuid));
