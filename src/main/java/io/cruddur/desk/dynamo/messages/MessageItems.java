@@ -30,7 +30,8 @@ public final class MessageItems {
         return Map.of(MessagesTable.PK, AttributeValue.fromS(pk), MessagesTable.SK, AttributeValue.fromS(sk));
     }
 
-    static Message message(Map<String, AttributeValue> item) {
+    /** The message that an item is. */
+    public static Message message(Map<String, AttributeValue> item) {
         String group = MessagesTable.groupOf(text(item, MessagesTable.PK));
         String sortKey = text(item, MessagesTable.SK);
         return new Message(
@@ -42,7 +43,8 @@ public final class MessageItems {
                 text(item, MessagesTable.MESSAGE));
     }
 
-    static MessageGroup group(Map<String, AttributeValue> item) {
+    /** The group row that an item is. */
+    public static MessageGroup group(Map<String, AttributeValue> item) {
         String owner = MessagesTable.ownerOf(text(item, MessagesTable.PK));
         String sortKey = text(item, MessagesTable.SK);
         return new MessageGroup(

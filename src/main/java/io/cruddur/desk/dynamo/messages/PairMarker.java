@@ -7,7 +7,9 @@ import io.cruddur.desk.model.Person;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /**
  * The item that makes two people have one conversation: {@code pk = PAIR#<uuid>#<uuid>}, the smaller uuid first. It is
@@ -35,6 +37,16 @@ public record PairMarker(Person one, Person other, String groupUuid, String firs
 
     private static String partitionKey(String one, String other) {
         return PREFIX + (one.compareTo(other) < 0 ? one + "#" + other : other + "#" + one);
+    }
+
+    /** The marker of two people, read consistently; null when there is none. */
+    public static @Nullable PairMarker read(DynamoDbClient client, String table, String oneUuid, String otherUuid) {
+        return of(client.getItem(GetItemRequest.builder()
+                        .tableName(table)
+                        .key(key(oneUuid, otherUuid))
+                        .consistentRead(true)
+                        .build())
+                .item());
     }
 
     /** Null when the item is no marker. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Finds the conversation of two people: by their marker, and by their group rows where the reference made it. */
@@ -35,22 +34,12 @@ final class Pairs {
     }
 
     Found find(Person one, Person other) {
-        PairMarker marker = marker(one, other);
+        PairMarker marker = PairMarker.read(client, table, one.uuid(), other.uuid());
         String marked = marker == null ? null : marker.groupUuid();
         List<Map<String, AttributeValue>> ofOne = rows(one, other, marked);
         List<Map<String, AttributeValue>> ofOther = rows(other, one, marked);
         String group = choose(marked, ofOne, ofOther);
         return new Found(group, marker, has(ofOne, group), has(ofOther, group));
-    }
-
-    private @Nullable PairMarker marker(Person one, Person other) {
-        Map<String, AttributeValue> item = client.getItem(GetItemRequest.builder()
-                        .tableName(table)
-                        .key(PairMarker.key(one.uuid(), other.uuid()))
-                        .consistentRead(true)
-                        .build())
-                .item();
-        return PairMarker.of(item);
     }
 
     /** The owner's rows about the other person, or of the conversation that the marker names. */

@@ -1,0 +1,78 @@
+package io.cruddur.desk.dynamo.projector;
+
+import static io.cruddur.desk.dynamo.messages.MessageItems.text;
+
+import io.cruddur.desk.dynamo.MessagesTable;
+import io.cruddur.desk.model.Person;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What the table says about a conversation, all of it read consistently.
+ *
+ * @param newest its newest message; null when it has none
+ * @param participants who has, or should have, a row of it
+ * @param emptied whether a message was removed: a conversation without messages is over then. Otherwise it may be about
+ *     to begin, since the reference writes the rows first.
+ */
+public record Conversation(String groupUuid, @Nullable Newest newest, List<Participant> participants, boolean emptied) {
+    /**
+     * The newest message.
+     *
+     * @param text its attribute {@code message} as it is; null when the item lacks it
+     */
+    public record Newest(String sortKey, @Nullable AttributeValue text) {}
+
+    /**
+     * A participant.
+     *
+     * @param rows all rows of this conversation in the participant's list
+     * @param taken sort keys of the list, from the newest message's on, that other conversations hold
+     * @param other whom the row is about; null when nothing in the table says it
+     */
+    public record Participant(
+            String uuid,
+            List<Row> rows,
+            Set<String> taken,
+            @Nullable Person other) {
+        public Participant {
+            rows = List.copyOf(rows);
+            taken = Set.copyOf(taken);
+        }
+    }
+
+    /** A group row, with whatever attributes it has. */
+    public record Row(Map<String, AttributeValue> item) {
+        String partitionKey() {
+            return text(item, MessagesTable.PK);
+        }
+
+        String sortKey() {
+            return text(item, MessagesTable.SK);
+        }
+
+        String groupUuid() {
+            return text(item, MessagesTable.MESSAGE_GROUP_UUID);
+        }
+
+        /** Empty when the row is in nobody's list. */
+        String owner() {
+            String owner = MessagesTable.ownerOf(partitionKey());
+            return owner == null ? "" : owner;
+        }
+
+        Person about() {
+            return new Person(
+                    text(item, MessagesTable.USER_UUID),
+                    text(item, MessagesTable.USER_DISPLAY_NAME),
+                    text(item, MessagesTable.USER_HANDLE));
+        }
+    }
+
+    public Conversation {
+        participants = List.copyOf(participants);
+    }
+}

@@ -1,0 +1,210 @@
+package io.cruddur.desk.dynamo.projector;
+
+import static io.cruddur.desk.dynamo.messages.MessageItems.text;
+
+import io.cruddur.desk.aws.AwsFailures;
+import io.cruddur.desk.aws.Polling;
+import io.cruddur.desk.dynamo.MessagesTable;
+import io.cruddur.desk.dynamo.projector.Listeners.Listener;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DeskException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * PROD: every two seconds asks for what is newer in the conversations and lists that focused windows look at. It writes
+ * nothing: there, a Lambda keeps the lists in order. Most polls read nothing and cost half a capacity unit; now and then
+ * one reads the whole newest page, to see what was changed, removed or written late.
+ */
+public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
+    /** The design's interval. */
+    public static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollingChangeFeed.class);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+    /** Polls of one partition between two reads of its whole newest page. */
+    private static final int WHOLE_EVERY = 10;
+
+    private static final int PAGE = 20;
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final Duration interval;
+    private final Thread thread;
+    private final Semaphore looked = new Semaphore(0);
+    private final Listeners listeners = new Listeners(looked::release);
+    private volatile boolean closed;
+
+    /** Where each partition being watched stands; only of the feed's thread. */
+    private final Map<String, Watched> watched = new HashMap<>();
+
+    private boolean lost;
+
+    public PollingChangeFeed(DynamoDbClient client, String table, Duration interval) {
+        this.client = client;
+        this.table = table;
+        this.interval = interval;
+        this.thread = Thread.ofPlatform().daemon().name("poll-" + table).unstarted(this::run);
+    }
+
+    /** Starts polling, as soon as somebody looks at something. */
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public Watch watch(Consumer<Change> listener) {
+        return listeners.add(listener);
+    }
+
+    /** Stops at once. Nothing is told afterwards. */
+    @Override
+    public void close() {
+        closed = true;
+        listeners.clear();
+        thread.interrupt();
+    }
+
+    private void run() {
+        Duration pause = interval;
+        while (!closed) {
+            try {
+                poll();
+                if (lost) {
+                    lost = false;
+                    listeners.tell(new Change.Resumed());
+                }
+                pause = interval;
+            } catch (RuntimeException e) {
+                tellLost(e);
+                Duration doubled = pause.multipliedBy(2);
+                pause = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+            }
+            rest(pause);
+        }
+    }
+
+    private void tellLost(RuntimeException e) {
+        RuntimeException explained = AwsFailures.explain(e, "look for changes in table " + table);
+        if (closed || lost || explained instanceof CancelledException) {
+            return;
+        }
+        lost = true;
+        LOG.warn("Lost sight of the changes of {}", table, e);
+        listeners.tell(new Change.Lost(
+                explained instanceof DeskException known ? known.sentence() : "Changes are not seen at the moment."));
+    }
+
+    /** A new look at something cuts the rest short, unless the last poll failed. */
+    private void rest(Duration pause) {
+        try {
+            if (lost) {
+                Thread.sleep(pause);
+            } else {
+                looked.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            looked.drainPermits();
+        } catch (InterruptedException _) {
+            LOG.debug("Interrupted: {}", closed ? "closed" : "nobody should");
+        }
+    }
+
+    private void poll() {
+        Set<String> groups = new HashSet<>();
+        Set<String> owners = new HashSet<>();
+        for (Listener listener : listeners.all()) {
+            if (listener.look().focused()) {
+                add(groups, listener.look().groupUuid());
+                add(owners, listener.look().ownerUuid());
+            }
+        }
+        watched.keySet()
+                .removeIf(pk -> !groups.contains(String.valueOf(MessagesTable.groupOf(pk)))
+                        && !owners.contains(String.valueOf(MessagesTable.ownerOf(pk))));
+        groups.removeIf(group -> !hasChanged(MessagesTable.messagesKey(group)));
+        if (!groups.isEmpty()) {
+            listeners.tell(new Change.Messages(Set.copyOf(groups)));
+        }
+        owners.removeIf(owner -> !hasChanged(MessagesTable.groupsKey(owner)));
+        if (!owners.isEmpty()) {
+            listeners.tell(new Change.Conversations(Set.copyOf(owners)));
+        }
+    }
+
+    private static void add(Set<String> uuids, @Nullable String uuid) {
+        if (uuid != null && !uuid.isEmpty()) {
+            uuids.add(uuid);
+        }
+    }
+
+    /** The first look at a partition counts as a change: the view may have read it a moment before. */
+    private boolean hasChanged(String pk) {
+        Watched before = watched.get(pk);
+        if (before != null
+                && before.polls() % WHOLE_EVERY != 0
+                && newer(pk, before.newest()).isEmpty()) {
+            watched.put(pk, before.polledAgain());
+            return false;
+        }
+        List<Map<String, AttributeValue>> page = newest(pk);
+        String newest = page.isEmpty() ? "" : text(page.getFirst(), MessagesTable.SK);
+        Watched now = new Watched(newest, page.hashCode(), 1);
+        watched.put(pk, now);
+        return before == null || now.page() != before.page() || !now.newest().equals(before.newest());
+    }
+
+    private List<Map<String, AttributeValue>> newer(String pk, String than) {
+        if (than.isEmpty()) {
+            return newest(pk);
+        }
+        return client.query(QueryRequest.builder()
+                        .tableName(table)
+                        .keyConditionExpression("pk = :pk AND sk > :newest")
+                        .expressionAttributeValues(
+                                Map.of(":pk", AttributeValue.fromS(pk), ":newest", AttributeValue.fromS(than)))
+                        .limit(1)
+                        .overrideConfiguration(Polling.of(pk))
+                        .build())
+                .items();
+    }
+
+    private List<Map<String, AttributeValue>> newest(String pk) {
+        return client.query(QueryRequest.builder()
+                        .tableName(table)
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))
+                        .scanIndexForward(false)
+                        .limit(PAGE)
+                        .overrideConfiguration(Polling.of(pk))
+                        .build())
+                .items();
+    }
+
+    /**
+     * Where a partition stood when it was last looked at.
+     *
+     * @param newest its largest sort key; empty when it has no item
+     * @param page a hash of its newest page
+     * @param polls since that page was read
+     */
+    private record Watched(String newest, int page, int polls) {
+        Watched polledAgain() {
+            return new Watched(newest, page, polls + 1);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.cruddur.desk.dynamo.projector;
+
+import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
+import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
+import io.cruddur.desk.port.CancelledException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Reads a conversation, lets the {@link GroupProjector} decide and applies it, again and again until nothing is left to
+ * do. Any number of runners may work on one table at the same time, and any of them may stop between any two calls.
+ */
+public final class ProjectorRunner {
+    /** Turns of looking again. Each turn that fails, somebody else's succeeded. */
+    private static final int MAX_TURNS = 30;
+
+    private static final long LONGEST_PAUSE_MILLIS = 250;
+
+    private final DynamoDbClient client;
+    private final ConversationReader reader;
+    private final GroupProjector projector;
+
+    public ProjectorRunner(DynamoDbClient client, String table) {
+        this(client, table, RowHint.ofIndex(client, table));
+    }
+
+    /** With another source of hints than the table's index. */
+    public ProjectorRunner(DynamoDbClient client, String table, RowHint hint) {
+        this.client = client;
+        this.reader = new ConversationReader(client, table, hint);
+        this.projector = new GroupProjector(table);
+    }
+
+    /**
+     * What was done.
+     *
+     * @param owners whose lists changed
+     * @param keys the rows that were written or deleted
+     */
+    public record Moved(Set<String> owners, Set<RowKey> keys) {}
+
+    /**
+     * Brings one conversation's rows up to its newest message.
+     *
+     * @param emptied whether one of its messages was removed; only then rows without any message are deleted
+     * @throws RuntimeException the SDK's, as it is
+     */
+    public Moved project(String groupUuid, boolean emptied) {
+        Set<String> owners = new HashSet<>();
+        Set<RowKey> keys = new HashSet<>();
+        for (int turn = 1; ; turn++) {
+            Plan plan = projector.plan(reader.read(groupUuid, emptied));
+            RuntimeException conflict = apply(plan);
+            if (conflict == null) {
+                owners.addAll(plan.owners());
+                keys.addAll(plan.keys());
+                if (!plan.creates() || turn >= MAX_TURNS) {
+                    return new Moved(owners, keys);
+                }
+            } else if (turn >= MAX_TURNS) {
+                throw conflict;
+            } else {
+                pause(turn);
+            }
+        }
+    }
+
+    /** @return what stood in the way: the table is not any more as it was read */
+    private @Nullable RuntimeException apply(Plan plan) {
+        try {
+            for (List<TransactWriteItem> transaction : plan.transactions()) {
+                client.transactWriteItems(request -> request.transactItems(transaction));
+            }
+            return null;
+        } catch (TransactionCanceledException | TransactionConflictException | TransactionInProgressException e) {
+            return e;
+        }
+    }
+
+    /** By chance, so that two runners do not meet again and again. */
+    private static void pause(int turn) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE_MILLIS, 2L << turn)));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.cruddur.desk.dynamo.projector;
+
+import static io.cruddur.desk.dynamo.messages.MessageItems.text;
+
+import io.cruddur.desk.dynamo.MessagesTable;
+import io.cruddur.desk.dynamo.messages.MessageItems;
+import io.cruddur.desk.dynamo.projector.Conversation.Row;
+import io.cruddur.desk.model.Message;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/**
+ * Finds the conversations whose rows are not as they should be. A stream forgets after 24 hours, and nobody projects while
+ * no app runs, so this is done once when an app starts and after every interruption.
+ */
+final class Reconciler {
+    /** Tables up to this many items are read whole, about two seconds of DynamoDB Local; of larger ones only the index. */
+    static final long SMALL_TABLE = 20_000;
+
+    private final DynamoDbClient client;
+    private final String table;
+
+    Reconciler(DynamoDbClient client, String table) {
+        this.client = client;
+        this.table = table;
+    }
+
+    /**
+     * The conversations to project, by group uuid. Of a small table only those where something is wrong; of a large one
+     * all that have a row, since reading its messages would take too long. There, a conversation that has lost both of
+     * its rows comes back with its next message.
+     */
+    Set<String> suspects() {
+        Long items = client.describeTable(request -> request.tableName(table))
+                .table()
+                .itemCount();
+        return items != null && items <= SMALL_TABLE ? wrong() : listed();
+    }
+
+    private Set<String> listed() {
+        Set<String> groups = new LinkedHashSet<>();
+        client.scanPaginator(ScanRequest.builder()
+                        .tableName(table)
+                        .indexName(MessagesTable.GROUP_INDEX)
+                        .projectionExpression(MessagesTable.MESSAGE_GROUP_UUID)
+                        .build())
+                .items()
+                .forEach(item -> groups.add(text(item, MessagesTable.MESSAGE_GROUP_UUID)));
+        return groups;
+    }
+
+    private Set<String> wrong() {
+        Map<String, Seen> seen = new LinkedHashMap<>();
+        client.scanPaginator(ScanRequest.builder()
+                        .tableName(table)
+                        .projectionExpression("pk, sk, message, message_group_uuid, user_uuid")
+                        .consistentRead(true)
+                        .build())
+                .items()
+                .forEach(item -> see(seen, item));
+        Set<String> wrong = new HashSet<>();
+        seen.forEach((group, conversation) -> {
+            if (!conversation.isRight()) {
+                wrong.add(group);
+            }
+        });
+        return wrong;
+    }
+
+    private static void see(Map<String, Seen> seen, Map<String, AttributeValue> item) {
+        String group = MessagesTable.groupOf(text(item, MessagesTable.PK));
+        Row row = new Row(item);
+        if (group != null) {
+            seen.computeIfAbsent(group, _ -> new Seen()).message(MessageItems.message(item));
+        } else if (!row.owner().isEmpty() && !row.groupUuid().isEmpty()) {
+            seen.computeIfAbsent(row.groupUuid(), _ -> new Seen()).rows.merge(row.owner(), List.of(row), Seen::both);
+        }
+    }
+
+    /** A conversation as the scan passed by. */
+    private static final class Seen {
+        /** The last in the order of the sort keys' text, from which the newest is chosen. */
+        private final TreeSet<Message> last = new TreeSet<>(Comparator.comparing(Message::sortKey));
+
+        private final Map<String, List<Row>> rows = new HashMap<>();
+
+        void message(Message message) {
+            last.add(message);
+            if (last.size() > ConversationReader.LAST_MESSAGES) {
+                last.pollFirst();
+            }
+        }
+
+        static List<Row> both(List<Row> one, List<Row> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
+        }
+
+        boolean isRight() {
+            Message newest = last.stream().max(Message.ORDER).orElse(null);
+            if (newest == null) {
+                return true;
+            }
+            if (rows.size() != 2) {
+                return false;
+            }
+            return rows.values().stream()
+                    .allMatch(own -> own.size() == 1
+                            && own.getFirst().sortKey().equals(newest.sortKey())
+                            && rows.containsKey(own.getFirst().about().uuid())
+                            && text(own.getFirst().item(), MessagesTable.MESSAGE)
+                                    .equals(newest.text()));
+        }
+    }
+}

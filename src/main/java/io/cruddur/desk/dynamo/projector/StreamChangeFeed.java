@@ -1,0 +1,172 @@
+package io.cruddur.desk.dynamo.projector;
+
+import io.cruddur.desk.dynamo.projector.ProjectorRunner.Moved;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.ChangeFeed;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * LOCAL: follows the table's stream, keeps the conversation lists in order (pattern E) and tells the views. The messages
+ * are told first, since they are there already; the lists when they have moved. Several apps on one table do not disturb
+ * each other: whoever projects first is right, and the others find nothing left to do.
+ */
+public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamChangeFeed.class);
+
+    /** Tries of one conversation, one a poll, until it is left to the next reconciling. */
+    private static final int MAX_TRIES = 5;
+
+    private final String table;
+    private final ProjectorRunner projector;
+    private final Reconciler reconciler;
+    private final StreamPoller poller;
+    private final Listeners listeners = new Listeners(() -> {});
+    private final OwnWrites own = new OwnWrites();
+    private @Nullable Thread reconciling;
+    private boolean closed;
+
+    public StreamChangeFeed(DynamoDbClient tables, DynamoDbStreamsClient streams, String table) {
+        this.table = table;
+        this.projector = new ProjectorRunner(tables, table);
+        this.reconciler = new Reconciler(tables, table);
+        this.poller = new StreamPoller(tables, streams, table, new FromStream());
+    }
+
+    /** Starts following, and reconciles once. */
+    public void start() {
+        poller.start();
+    }
+
+    /** Everything is told to everybody: what a watcher looks at makes no difference. */
+    @Override
+    public Watch watch(Consumer<Change> listener) {
+        return listeners.add(listener);
+    }
+
+    /** Stops at once. Nothing is told afterwards. */
+    @Override
+    public void close() {
+        listeners.clear();
+        poller.close();
+        synchronized (this) {
+            closed = true;
+            if (reconciling != null) {
+                reconciling.interrupt();
+            }
+        }
+    }
+
+    /** On a thread of its own: changes that happen meanwhile are not kept waiting. */
+    private synchronized void reconcileAside() {
+        if (closed) {
+            return;
+        }
+        if (reconciling != null) {
+            reconciling.interrupt();
+        }
+        reconciling = Thread.ofPlatform().daemon().name("reconcile-" + table).start(this::reconcile);
+    }
+
+    private void reconcile() {
+        try {
+            Set<String> owners = new HashSet<>();
+            for (String group : reconciler.suspects()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                owners.addAll(project(group, false).owners());
+            }
+            tellMoved(owners);
+        } catch (CancelledException _) {
+            LOG.debug("Reconciling {} was interrupted", table);
+        } catch (RuntimeException e) {
+            // An outage ends with another reconciling, and the next message of a conversation heals it alone.
+            LOG.warn("Could not reconcile the conversation lists of {}", table, e);
+        }
+    }
+
+    private Moved project(String group, boolean emptied) {
+        Moved moved = projector.project(group, emptied);
+        own.add(moved.keys());
+        return moved;
+    }
+
+    private void tellMoved(Set<String> owners) {
+        if (!owners.isEmpty()) {
+            listeners.tell(new Change.Conversations(Set.copyOf(owners)));
+        }
+    }
+
+    /** What to project again, and how often it was tried. */
+    private record Failed(boolean emptied, int tries) {}
+
+    private final class FromStream implements StreamPoller.Listener {
+        private final Map<String, Failed> failed = new HashMap<>();
+
+        @Override
+        public void positioned(boolean again) {
+            failed.clear();
+            if (again) {
+                listeners.tell(new Change.Resumed());
+            }
+            reconcileAside();
+        }
+
+        @Override
+        public void changed(List<Touched.Change> changes) {
+            Touched touched = Touched.of(changes, own::comesBack);
+            if (!touched.conversations().isEmpty()) {
+                listeners.tell(new Change.Messages(touched.conversations().keySet()));
+            }
+            Set<String> owners = new HashSet<>(touched.owners());
+            touched.conversations().forEach((group, emptied) -> follow(group, new Failed(emptied, 0), owners));
+            tellMoved(owners);
+        }
+
+        @Override
+        public void quiet() {
+            if (failed.isEmpty()) {
+                return;
+            }
+            Set<String> owners = new HashSet<>();
+            Map.copyOf(failed).forEach((group, earlier) -> follow(group, earlier, owners));
+            tellMoved(owners);
+        }
+
+        private void follow(String group, Failed earlier, Set<String> owners) {
+            Failed before = failed.remove(group);
+            boolean emptied = earlier.emptied() || (before != null && before.emptied());
+            try {
+                owners.addAll(project(group, emptied).owners());
+            } catch (CancelledException | SdkClientException | ResourceNotFoundException e) {
+                // Nothing can be reached: the poller says so, and everything is reconciled afterwards.
+                throw e;
+            } catch (RuntimeException e) {
+                int tries = earlier.tries() + 1;
+                if (tries < MAX_TRIES) {
+                    LOG.debug("Could not project conversation {}, trying again", group, e);
+                    failed.put(group, new Failed(emptied, tries));
+                } else {
+                    LOG.warn("Could not bring the rows of conversation {} up to date", group, e);
+                }
+            }
+        }
+
+        @Override
+        public void lost(String sentence) {
+            listeners.tell(new Change.Lost(sentence));
+        }
+    }
+}
