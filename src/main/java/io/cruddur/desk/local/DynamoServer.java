@@ -3,7 +3,11 @@ package io.cruddur.desk.local;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -51,7 +55,32 @@ final class DynamoServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("DynamoDB Local does not start", e);
         }
-        return new DynamoServer(jetty, connector, dynamo);
+        DynamoServer server = new DynamoServer(jetty, connector, dynamo);
+        server.openDatabase();
+        return server;
+    }
+
+    /**
+     * DynamoDB Local opens its database, and loads the native library for that, at the first request. So the first one
+     * is ours: when it is answered the service is ready, and nobody else waits for it.
+     */
+    private void openDatabase() throws IOException, InterruptedException {
+        HttpRequest listTables = HttpRequest.newBuilder(endpoint())
+                .header("X-Amz-Target", "DynamoDB_20120810.ListTables")
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request,"
+                                + " SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> answer = client.send(listTables, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != HttpStatus.OK_200) {
+                throw new IOException("DynamoDB Local cannot open its database: " + answer.body());
+            }
+        }
     }
 
     private static boolean listen(ServerConnector connector, int port) throws IOException {

@@ -21,6 +21,7 @@ record EndpointsFile(
         LocalEndpoints.@Nullable Postgres postgres,
         @Nullable URI cognito) {
     static final String NAME = "endpoints";
+    static final String PASSWORD = "postgres-password";
 
     void write(Path folder) throws IOException {
         Properties properties = new Properties();

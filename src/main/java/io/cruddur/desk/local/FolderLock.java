@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,10 @@ final class FolderLock implements AutoCloseable {
     static final String NAME = "lock";
     static final String STARTING = "lock.starting";
 
-    private final FileChannel channel;
+    private final List<FileChannel> channels;
 
-    private FolderLock(FileChannel channel) {
-        this.channel = channel;
+    private FolderLock(List<FileChannel> channels) {
+        this.channels = channels;
     }
 
     /** What the new owner does before anybody else may look. */
@@ -47,18 +48,23 @@ final class FolderLock implements AutoCloseable {
                 channel.lock();
             }
             publication.publish();
-            return new FolderLock(channel);
+            return new FolderLock(List.of(channel));
         }
     }
 
-    /** Takes the lock only if it is free at once. */
+    /**
+     * Takes both locks only if they are free at once. Nobody can become the owner before this is closed, not even
+     * someone who is just starting.
+     */
     static @Nullable FolderLock tryAcquire(Path folder) throws IOException {
+        FileChannel starting = open(folder.resolve(STARTING));
         FileChannel channel = open(folder.resolve(NAME));
-        if (channel.tryLock() == null) {
+        if (starting.tryLock() == null || channel.tryLock() == null) {
+            starting.close();
             channel.close();
             return null;
         }
-        return new FolderLock(channel);
+        return new FolderLock(List.of(starting, channel));
     }
 
     private static FileChannel open(Path file) throws IOException {
@@ -67,6 +73,8 @@ final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        for (FileChannel channel : channels) {
+            channel.close();
+        }
     }
 }

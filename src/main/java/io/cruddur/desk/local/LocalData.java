@@ -15,7 +15,7 @@ public final class LocalData {
             "postgres",
             "postgres.new",
             "postgres.log",
-            "postgres-password",
+            EndpointsFile.PASSWORD,
             "dynamodb",
             "cognito",
             "tmp",

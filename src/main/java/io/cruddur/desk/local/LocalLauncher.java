@@ -34,7 +34,7 @@ public final class LocalLauncher {
         LocalFolders.makePrivate(options.folder());
         // The owner may leave, or another may come, between the two looks.
         for (int i = 0; i < TRIES; i++) {
-            Optional<LocalRuntime> running = attach(options, progress).or(Optional::empty);
+            Optional<LocalRuntime> running = attach(options, progress);
             if (running.isPresent()) {
                 return running.get();
             }
@@ -70,7 +70,7 @@ public final class LocalLauncher {
             }
             EndpointsFile endpoints = EndpointsFile.read(options.folder());
             requireServices(options, endpoints);
-            LocalRuntime runtime = LocalRuntime.attached(endpoints, socket);
+            LocalRuntime runtime = LocalRuntime.attached(options.folder(), endpoints, socket);
             var unused = listening.ended.thenAccept(runtime::ended);
             keep = true;
             return Optional.of(runtime);
@@ -110,7 +110,8 @@ public final class LocalLauncher {
             LocalEvent outcome = listening.await();
             switch (outcome) {
                 case LocalEvent.AllReady _ -> {
-                    LocalRuntime runtime = LocalRuntime.owner(EndpointsFile.read(options.folder()), child);
+                    LocalRuntime runtime =
+                            LocalRuntime.owner(options.folder(), EndpointsFile.read(options.folder()), child);
                     var unused =
                             listening.ended.thenAcceptBoth(child.onExit(), (sentence, _) -> runtime.ended(sentence));
                     keep = true;

@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.LocalEndpoints;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,24 +21,26 @@ public final class LocalRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRuntime.class);
     private static final long END_SECONDS = 20;
 
+    private final Path folder;
     private final EndpointsFile endpoints;
     private final @Nullable Process child;
     private final @Nullable Socket control;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<String> lost = new CompletableFuture<>();
 
-    private LocalRuntime(EndpointsFile endpoints, @Nullable Process child, @Nullable Socket control) {
+    private LocalRuntime(Path folder, EndpointsFile endpoints, @Nullable Process child, @Nullable Socket control) {
+        this.folder = folder;
         this.endpoints = endpoints;
         this.child = child;
         this.control = control;
     }
 
-    static LocalRuntime owner(EndpointsFile endpoints, Process child) {
-        return new LocalRuntime(endpoints, child, null);
+    static LocalRuntime owner(Path folder, EndpointsFile endpoints, Process child) {
+        return new LocalRuntime(folder, endpoints, child, null);
     }
 
-    static LocalRuntime attached(EndpointsFile endpoints, Socket control) {
-        return new LocalRuntime(endpoints, null, control);
+    static LocalRuntime attached(Path folder, EndpointsFile endpoints, Socket control) {
+        return new LocalRuntime(folder, endpoints, null, control);
     }
 
     /** Whether the services belong to another process: then closing leaves them running. */
@@ -71,6 +74,11 @@ public final class LocalRuntime implements AutoCloseable {
     /** Where the Cognito emulator answers, if it was asked for. */
     public Optional<URI> cognito() {
         return Optional.ofNullable(endpoints.cognito());
+    }
+
+    /** Holds PostgreSQL's password, for other programs of this account. */
+    public Path passwordFile() {
+        return folder.resolve(EndpointsFile.PASSWORD);
     }
 
     /** Process number of the child JVM, when it is ours. */

@@ -42,7 +42,7 @@ record PostgresCluster(Path folder, boolean temporary) {
     }
 
     private Path passwordFile() {
-        return folder.resolveSibling("postgres-password");
+        return folder.resolveSibling(EndpointsFile.PASSWORD);
     }
 
     /** In a folder of another name, which is renamed when all is there: a crash leaves no half cluster. */
