@@ -2,7 +2,9 @@ package io.cruddur.desk.ui;
 
 /** Every FXML file, once. */
 public enum FxmlView {
-    SHELL("/fxml/shell/shell.fxml");
+    SHELL("/fxml/shell/shell.fxml"),
+    SHELL_HEADER("/fxml/shell/header.fxml"),
+    SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml");
 
     private final String path;
 

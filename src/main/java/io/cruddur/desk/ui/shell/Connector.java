@@ -1,0 +1,63 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.port.Work;
+import java.util.List;
+
+/** Makes sessions. Every call blocks; failures are {@link io.cruddur.desk.port.DeskException}s. */
+public interface Connector {
+    /**
+     * What a session is wanted for.
+     *
+     * @param profile AWS profile in PROD; empty for the one that the environment variables or the SDK choose
+     * @param region AWS region in PROD; empty for the one that the environment variables or the profile name
+     */
+    record Choice(Environment environment, String profile, String region) {
+        public static final Choice LOCAL = new Choice(Environment.LOCAL, "", "");
+
+        public static Choice prod(String profile, String region) {
+            return new Choice(Environment.PROD, profile, region);
+        }
+
+        public boolean isProd() {
+            return environment == Environment.PROD;
+        }
+    }
+
+    /** What can be chosen in PROD: the profiles of {@code ~/.aws/config} and the regions that the SDK knows. */
+    record ProdOptions(List<String> profiles, List<String> regions) {
+        public static final ProdOptions NONE = new ProdOptions(List.of(), List.of());
+
+        public ProdOptions {
+            profiles = List.copyOf(profiles);
+            regions = List.copyOf(regions);
+        }
+    }
+
+    /** How far one part of connecting is. */
+    enum StepState {
+        WAITING,
+        RUNNING,
+        DONE
+    }
+
+    /** Where connecting says how far it is. Safe to call from any thread. */
+    interface Progress {
+        /**
+         * Adds the step of that name at the end, or changes it.
+         *
+         * @param name what is being started or reached, such as {@code PostgreSQL}
+         * @param detail such as an address; may be empty
+         */
+        void step(String name, StepState state, String detail);
+    }
+
+    /**
+     * Starts or finds the services of the environment and makes clients for them.
+     *
+     * @param work cancelled when the person chose something else meanwhile; what is returned all the same is closed
+     */
+    OpenSession connect(Choice choice, Progress progress, Work work);
+
+    ProdOptions prodOptions();
+}

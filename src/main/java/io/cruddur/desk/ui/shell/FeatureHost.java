@@ -1,0 +1,100 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Texts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the features of a session when they are first looked at, and ends them with it. */
+final class FeatureHost {
+    private static final Logger LOG = LoggerFactory.getLogger(FeatureHost.class);
+
+    private final Map<Destination, Function<Desk, Feature>> makers;
+    private final Pane place;
+    private final Map<Destination, Feature> made = new EnumMap<>(Destination.class);
+    private @Nullable Desk desk;
+    private @Nullable Feature inFront;
+
+    /** @param place holds the view in front as its only child */
+    FeatureHost(Map<Destination, Function<Desk, Feature>> makers, Pane place) {
+        this.makers = Map.copyOf(makers);
+        this.place = place;
+    }
+
+    void open(Desk now) {
+        close();
+        desk = now;
+    }
+
+    void show(Destination destination) {
+        Desk now = desk;
+        if (now == null) {
+            return;
+        }
+        Feature wanted = made.get(destination);
+        boolean first = wanted == null;
+        if (wanted == null) {
+            wanted = make(destination, now);
+            made.put(destination, wanted);
+        }
+        if (wanted == inFront) {
+            return;
+        }
+        if (inFront != null) {
+            inFront.shown(false);
+        }
+        inFront = wanted;
+        place.getChildren().setAll(wanted.view());
+        if (first) {
+            wanted.refresh();
+        }
+        wanted.shown(true);
+    }
+
+    Optional<Feature> inFront() {
+        return Optional.ofNullable(inFront);
+    }
+
+    /** Nothing of the session is on screen afterwards. */
+    void close() {
+        place.getChildren().clear();
+        desk = null;
+        inFront = null;
+        made.values().forEach(Feature::close);
+        made.clear();
+    }
+
+    /** A view that cannot be made must not take the others with it. */
+    private Feature make(Destination destination, Desk now) {
+        try {
+            return maker(destination).apply(now);
+        } catch (RuntimeException e) {
+            LOG.error("Cannot make the view {}", destination, e);
+            return new Broken(EmptyState.failure(Texts.text("shell.feature.failed.title"), NoticeStack.sentenceOf(e)));
+        }
+    }
+
+    private Function<Desk, Feature> maker(Destination destination) {
+        Function<Desk, Feature> maker = makers.get(destination);
+        if (maker == null) {
+            throw new IllegalStateException("Nothing makes " + destination);
+        }
+        return maker;
+    }
+
+    private record Broken(Parent view) implements Feature {
+        @Override
+        public void refresh() {}
+    }
+}

@@ -1,0 +1,233 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Session.Place;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.shell.ShellState.Ready;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.ColorScheme;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The top of the window: where it works, and whether writes may leave it. */
+public final class HeaderController {
+    private final ShellViewModel model;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final Theme theme;
+    private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
+    private @Nullable WriteLockViewModel lock;
+    private boolean filling;
+
+    @FXML
+    private ToggleGroup environments;
+
+    @FXML
+    private ChoiceButton local;
+
+    @FXML
+    private ChoiceButton prod;
+
+    @FXML
+    private HBox prodChoice;
+
+    @FXML
+    private ComboBox<String> profile;
+
+    @FXML
+    private ComboBox<String> region;
+
+    @FXML
+    private Label account;
+
+    @FXML
+    private Button writeLock;
+
+    @FXML
+    private FontIcon lockIcon;
+
+    @FXML
+    private FontIcon themeIcon;
+
+    @FXML
+    private RadioMenuItem themeSystem;
+
+    @FXML
+    private RadioMenuItem themeLight;
+
+    @FXML
+    private RadioMenuItem themeDark;
+
+    HeaderController(ShellViewModel model, Background background, Dialogs dialogs, Theme theme) {
+        this.model = model;
+        this.background = background;
+        this.dialogs = dialogs;
+        this.theme = theme;
+        seconds.setCycleCount(Animation.INDEFINITE);
+    }
+
+    @FXML
+    private void initialize() {
+        prodChoice.managedProperty().bind(prodChoice.visibleProperty());
+        writeLock.managedProperty().bind(writeLock.visibleProperty());
+        model.prodOptionsProperty()
+                .subscribe(options -> fill(() -> {
+                    profile.getItems().setAll(options.profiles());
+                    region.getItems().setAll(options.regions());
+                }));
+        model.stateProperty().subscribe(this::show);
+        theme.colorSchemeProperty().subscribe(this::showTheme);
+    }
+
+    private void show(ShellState state) {
+        boolean inProd = state.choice().isProd();
+        environments.selectToggle(inProd ? prod : local);
+        prodChoice.setVisible(inProd);
+        fill(() -> {
+            profile.setValue(state.choice().profile());
+            region.setValue(state.choice().region());
+        });
+        account.setText("");
+        if (state instanceof Ready ready) {
+            showPlace(ready.open().session().place());
+            WriteLockViewModel now = new WriteLockViewModel(ready.open().session());
+            showLock(now);
+            if (now.exists()) {
+                now.readNames(ready.background());
+            }
+        } else {
+            seconds.stop();
+            lock = null;
+            writeLock.setVisible(false);
+        }
+    }
+
+    private void showPlace(Place place) {
+        if (place.isProd()) {
+            fill(() -> {
+                profile.setValue(place.profile());
+                region.setValue(place.region());
+            });
+            account.setText(Texts.text("shell.account", place.account()));
+        }
+    }
+
+    private void showLock(WriteLockViewModel now) {
+        lock = now;
+        writeLock.setVisible(now.exists());
+        writeLock.textProperty().bind(now.labelProperty());
+        now.unlockedProperty().subscribe(open -> {
+            writeLock.pseudoClassStateChanged(ShellController.OPEN, open);
+            lockIcon.setIconLiteral(open ? "fth-unlock" : "fth-lock");
+            if (open) {
+                seconds.play();
+            } else {
+                seconds.stop();
+            }
+        });
+    }
+
+    private void tick() {
+        if (lock != null) {
+            lock.tick();
+        }
+    }
+
+    @FXML
+    private void onEnvironment() {
+        Toggle wanted = environments.getSelectedToggle();
+        Environment environment = wanted == prod ? Environment.PROD : Environment.LOCAL;
+        if (mayLeave()) {
+            model.switchTo(environment);
+        } else {
+            environments.selectToggle(environment == Environment.PROD ? local : prod);
+        }
+    }
+
+    @FXML
+    private void onProdChoice() {
+        if (!filling && model.state().choice().isProd()) {
+            String wantedProfile = textOf(profile);
+            String wantedRegion = textOf(region);
+            if (mayLeave()) {
+                model.chooseProd(wantedProfile, wantedRegion);
+            } else {
+                show(model.state());
+            }
+        }
+    }
+
+    @FXML
+    private void onWriteLock() {
+        WriteLockViewModel now = lock;
+        if (now == null) {
+            return;
+        }
+        if (now.unlockedProperty().get()) {
+            now.lock();
+        } else {
+            dialogs.show(new UnlockDialog(now)).ifPresent(now::unlock);
+        }
+    }
+
+    /** Leaving a session cancels its tasks: nobody should learn that afterwards. */
+    private boolean mayLeave() {
+        int tasks = background.running().size();
+        return tasks == 0
+                || dialogs.confirm(
+                        Texts.text("shell.leave.title"),
+                        Texts.text("shell.leave.sentence", tasks),
+                        Texts.text("shell.leave.confirm"));
+    }
+
+    @FXML
+    private void onThemeSystem() {
+        theme.followPlatform();
+    }
+
+    @FXML
+    private void onThemeLight() {
+        theme.choose(ColorScheme.LIGHT);
+    }
+
+    @FXML
+    private void onThemeDark() {
+        theme.choose(ColorScheme.DARK);
+    }
+
+    private void showTheme(ColorScheme scheme) {
+        themeIcon.setIconLiteral(scheme == ColorScheme.DARK ? "fth-moon" : "fth-sun");
+        themeSystem.setSelected(theme.followsPlatform());
+        themeLight.setSelected(!theme.followsPlatform() && scheme == ColorScheme.LIGHT);
+        themeDark.setSelected(!theme.followsPlatform() && scheme == ColorScheme.DARK);
+    }
+
+    /** Setting a combo box's value fires its action, which is for the person's choices alone. */
+    private void fill(Runnable change) {
+        filling = true;
+        try {
+            change.run();
+        } finally {
+            filling = false;
+        }
+    }
+
+    private static String textOf(ComboBox<String> box) {
+        String value = box.getValue();
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,99 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.WindowDialogs;
+import io.cruddur.desk.ui.shell.ShellState.Ready;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/** The window. Made on the FX thread; visible before anything slow begins. */
+public final class Shell implements AutoCloseable {
+    /**
+     * What the window is made of.
+     *
+     * @param features makes each view for a session
+     */
+    public record Parts(
+            Connector connector,
+            Map<Destination, Function<Desk, Feature>> features,
+            Background background,
+            Preferences preferences,
+            Theme theme) {
+        public Parts {
+            features = Map.copyOf(features);
+        }
+    }
+
+    private final Stage stage;
+    private final ShellViewModel model;
+    private final FeatureHost host;
+    private final NoticeStack notices = new NoticeStack();
+    private final WindowPlace place;
+
+    public Shell(Stage stage, Parts parts) {
+        this.stage = stage;
+        this.model = new ShellViewModel(parts.connector(), parts.background());
+        this.place = new WindowPlace(stage, parts.preferences());
+        Dialogs dialogs = new WindowDialogs(() -> stage, parts.theme());
+        StackPane features = new StackPane();
+        features.setId("features");
+        this.host = new FeatureHost(parts.features(), features);
+
+        ShellController frame = new ShellController(
+                model, host, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
+        Parent root = FxmlViews.load(FxmlView.SHELL, frame);
+        frame.frame(
+                FxmlViews.load(
+                        FxmlView.SHELL_HEADER, new HeaderController(model, parts.background(), dialogs, parts.theme())),
+                FxmlViews.load(FxmlView.SHELL_STATUS_BAR, new StatusBarController(model, parts.background())));
+        Scene scene = new Scene(root);
+        parts.theme().dress(scene);
+        new Shortcuts(model, host, notices).install(scene);
+        stage.setScene(scene);
+        model.stateProperty().subscribe(state -> stage.setTitle(titleOf(state)));
+    }
+
+    /** Shows the window, then begins to connect. */
+    public void show() {
+        place.restore();
+        stage.show();
+        model.start();
+    }
+
+    /** Where failures go that nobody caught. */
+    public Notices notices() {
+        return notices;
+    }
+
+    /** Ends the session and its views. */
+    @Override
+    public void close() {
+        place.remember();
+        host.close();
+        model.close();
+    }
+
+    private Desk desk(Ready ready, Dialogs dialogs, Parts parts) {
+        return new Desk(
+                ready.open().session(), ready.background(), dialogs, notices, parts.preferences(), parts.theme());
+    }
+
+    private static String titleOf(ShellState state) {
+        return Texts.text(state.choice().isProd() ? "shell.window.prod" : "shell.window.local");
+    }
+}

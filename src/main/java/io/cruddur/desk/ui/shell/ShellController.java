@@ -1,0 +1,172 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.shell.ShellState.Connecting;
+import io.cruddur.desk.ui.shell.ShellState.Failed;
+import io.cruddur.desk.ui.shell.ShellState.Lost;
+import io.cruddur.desk.ui.shell.ShellState.Ready;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The frame: navigation on the left, the view in front, and what stands there while there is no session. */
+public final class ShellController {
+    /** Of the write lock while PROD is open for writes. */
+    static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+
+    private final ShellViewModel model;
+    private final FeatureHost host;
+    private final Function<Ready, Desk> deskOf;
+    private final NoticeStack notices;
+    private final Theme theme;
+    private final Pane features;
+    private final Map<Destination, ChoiceButton> buttons = new EnumMap<>(Destination.class);
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private StackPane stack;
+
+    @FXML
+    private VBox content;
+
+    @FXML
+    private HBox lostBanner;
+
+    @FXML
+    private Label lostSentence;
+
+    @FXML
+    private ChoiceButton navMessages;
+
+    @FXML
+    private ChoiceButton navTables;
+
+    @FXML
+    private ChoiceButton navUsers;
+
+    @FXML
+    private ChoiceButton navRequests;
+
+    /** @param features where {@code host} puts the view in front */
+    ShellController(
+            ShellViewModel model,
+            FeatureHost host,
+            Pane features,
+            Function<Ready, Desk> deskOf,
+            NoticeStack notices,
+            Theme theme) {
+        this.model = model;
+        this.host = host;
+        this.features = features;
+        this.deskOf = deskOf;
+        this.notices = notices;
+        this.theme = theme;
+    }
+
+    /** Puts the other parts into the frame. */
+    void frame(Parent header, Parent statusBar) {
+        frame.setTop(header);
+        frame.setBottom(statusBar);
+    }
+
+    @FXML
+    private void initialize() {
+        button(Destination.MESSAGES, navMessages);
+        button(Destination.TABLES, navTables);
+        button(Destination.USERS, navUsers);
+        button(Destination.REQUESTS, navRequests);
+        lostBanner.managedProperty().bind(lostBanner.visibleProperty());
+        stack.getChildren().add(notices);
+        model.destinationProperty().subscribe(this::go);
+        model.stateProperty().subscribe(this::show);
+    }
+
+    private void show(ShellState state) {
+        theme.setEnvironment(state.choice().environment());
+        lostBanner.setVisible(state instanceof Lost);
+        switch (state) {
+            case Connecting connecting -> {
+                host.close();
+                notices.clear();
+                fill(new ConnectingView(connecting));
+            }
+            case Failed failed -> fill(failure(failed));
+            case Lost lost -> lostSentence.setText(lost.sentence());
+            case Ready ready -> {
+                host.open(deskOf.apply(ready));
+                fill(features);
+                host.show(model.destinationProperty().get());
+            }
+        }
+    }
+
+    private void fill(Node node) {
+        VBox.setVgrow(node, Priority.ALWAYS);
+        content.getChildren().setAll(lostBanner, node);
+    }
+
+    private EmptyState failure(Failed failed) {
+        Button retry = new Button(Texts.text("shared.retry"), new FontIcon("fth-refresh-cw"));
+        retry.setId("connectRetry");
+        retry.getStyleClass().add("accent");
+        retry.setOnAction(_ -> model.retry());
+        EmptyState state = EmptyState.failure(
+                Texts.text(failed.choice().isProd() ? "shell.failed.prod.title" : "shell.failed.local.title"),
+                failed.sentence(),
+                retry);
+        state.setId("connectFailed");
+        return state;
+    }
+
+    /** The key is in the platform's notation, so it is not part of the words. */
+    private void button(Destination destination, ChoiceButton button) {
+        buttons.put(destination, button);
+        Tooltip tip = button.getTooltip();
+        tip.setText(tip.getText() + " (" + Shortcuts.of(destination).getDisplayText() + ")");
+    }
+
+    private void go(Destination destination) {
+        buttonOf(destination).setSelected(true);
+        host.show(destination);
+    }
+
+    private ChoiceButton buttonOf(Destination destination) {
+        return Objects.requireNonNull(buttons.get(destination));
+    }
+
+    @FXML
+    private void onNavigation() {
+        for (Map.Entry<Destination, ChoiceButton> entry : buttons.entrySet()) {
+            if (entry.getValue().isSelected()) {
+                model.destinationProperty().set(entry.getKey());
+            }
+        }
+    }
+
+    @FXML
+    private void onRestart() {
+        model.retry();
+    }
+}

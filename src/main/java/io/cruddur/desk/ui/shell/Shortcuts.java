@@ -1,0 +1,51 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.NoticeStack;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 4, R, N and F; F5; and Escape, which dismisses a notice. */
+final class Shortcuts {
+    private final ShellViewModel model;
+    private final FeatureHost host;
+    private final NoticeStack notices;
+
+    Shortcuts(ShellViewModel model, FeatureHost host, NoticeStack notices) {
+        this.model = model;
+        this.host = host;
+        this.notices = notices;
+    }
+
+    void install(Scene scene) {
+        for (Destination destination : Destination.values()) {
+            Runnable go = () -> model.destinationProperty().set(destination);
+            scene.getAccelerators().put(of(destination), go);
+        }
+        Runnable refresh = () -> host.inFront().ifPresent(Feature::refresh);
+        put(scene, KeyCode.R, refresh);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), refresh);
+        put(scene, KeyCode.N, () -> host.inFront().ifPresent(Feature::create));
+        put(scene, KeyCode.F, () -> host.inFront().ifPresent(Feature::search));
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), notices::dismissNewest);
+    }
+
+    /** The key that leads to {@code destination}. */
+    static KeyCombination of(Destination destination) {
+        KeyCode digit =
+                switch (destination) {
+                    case MESSAGES -> KeyCode.DIGIT1;
+                    case TABLES -> KeyCode.DIGIT2;
+                    case USERS -> KeyCode.DIGIT3;
+                    case REQUESTS -> KeyCode.DIGIT4;
+                };
+        return new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    private static void put(Scene scene, KeyCode key, Runnable action) {
+        scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), action);
+    }
+}

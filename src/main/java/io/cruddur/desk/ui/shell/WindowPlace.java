@@ -1,0 +1,53 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.ui.Preferences;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The window's size, remembered from one start to the next, and never larger than the screen. */
+final class WindowPlace {
+    static final double MIN_WIDTH = 900;
+    static final double MIN_HEIGHT = 640;
+    private static final double USUAL_WIDTH = 1240;
+    private static final double USUAL_HEIGHT = 800;
+
+    private final Stage stage;
+    private final Preferences preferences;
+
+    WindowPlace(Stage stage, Preferences preferences) {
+        this.stage = stage;
+        this.preferences = preferences;
+    }
+
+    void restore() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        stage.setWidth(within(number("window.width", USUAL_WIDTH), MIN_WIDTH, screen.getWidth()));
+        stage.setHeight(within(number("window.height", USUAL_HEIGHT), MIN_HEIGHT, screen.getHeight()));
+        stage.setMaximized(
+                preferences.get("window.maximized").filter("true"::equals).isPresent());
+    }
+
+    void remember() {
+        preferences.put("window.maximized", Boolean.toString(stage.isMaximized()));
+        if (!stage.isMaximized() && !Double.isNaN(stage.getWidth())) {
+            preferences.put("window.width", Long.toString(Math.round(stage.getWidth())));
+            preferences.put("window.height", Long.toString(Math.round(stage.getHeight())));
+        }
+    }
+
+    private double number(String key, double otherwise) {
+        try {
+            return preferences.get(key).map(Double::parseDouble).orElse(otherwise);
+        } catch (NumberFormatException _) {
+            return otherwise;
+        }
+    }
+
+    /** The screen's bound wins: a window that is larger cannot be reached at its edges. */
+    private static double within(double wanted, double least, double most) {
+        return Math.min(Math.max(wanted, least), most);
+    }
+}

@@ -1,0 +1,96 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Texts;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The write guard of one session as the header shows it. The guard decides; this only asks it. */
+final class WriteLockViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(WriteLockViewModel.class);
+
+    private final Session session;
+    private final WriteGuard guard;
+    private final ObservableList<String> names = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper unlocked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("");
+
+    WriteLockViewModel(Session session) {
+        this.session = session;
+        this.guard = session.guard();
+        if (!session.place().account().isEmpty()) {
+            names.add(session.place().account());
+        }
+        tick();
+    }
+
+    /** Adds the tables' names to what unlocks; until they are known the account's id does. */
+    void readNames(Background background) {
+        background
+                .quiet(session.tables()::list)
+                .onSuccess(tables -> {
+                    List<String> found = tables.stream().map(TableSummary::name).toList();
+                    names.removeAll(found);
+                    names.addAll(found);
+                })
+                .onFailure(failure -> LOG.warn("Cannot list the tables whose names unlock", failure))
+                .start();
+    }
+
+    /** Whether the session has a lock at all. */
+    boolean exists() {
+        return session.place().isProd();
+    }
+
+    /** What may be typed to unlock: the account's id, and the names of its tables. */
+    ObservableList<String> names() {
+        return FXCollections.unmodifiableObservableList(names);
+    }
+
+    String account() {
+        return session.place().account();
+    }
+
+    boolean unlock(String typed) {
+        boolean open = guard.unlock(typed.strip(), List.copyOf(names));
+        tick();
+        return open;
+    }
+
+    void lock() {
+        guard.lock();
+        tick();
+    }
+
+    ReadOnlyBooleanProperty unlockedProperty() {
+        return unlocked.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty labelProperty() {
+        return label.getReadOnlyProperty();
+    }
+
+    /** Reads the guard again: the time runs out without any event. */
+    void tick() {
+        Duration rest = guard.unlockedFor();
+        unlocked.set(rest.isPositive());
+        label.set(rest.isPositive() ? Texts.text("shell.lock.open", countdown(rest)) : Texts.text("shell.lock.locked"));
+    }
+
+    /** Minutes and seconds, rounded up, so that 00:00 is never shown as open. */
+    static String countdown(Duration rest) {
+        long seconds = rest.plusMillis(999).toSeconds();
+        return "%02d:%02d".formatted(seconds / 60, seconds % 60);
+    }
+}
