@@ -1,7 +1,9 @@
 package io.cruddur.desk;
 
+import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.shell.Shell;
+import java.net.URI;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -45,7 +47,8 @@ public final class DeskApp extends Application {
                         parts.features(),
                         parts.background(),
                         parts.preferences(),
-                        new Theme(parts.preferences())));
+                        new Theme(parts.preferences()),
+                        page -> open(page, parts.background())));
         shell = window;
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, problem) -> window.notices().failure(problem, null));
@@ -71,6 +74,17 @@ public final class DeskApp extends Application {
         if (parts != null) {
             Thread.ofVirtual().start(parts::close).join(java.time.Duration.ofSeconds(5));
         }
+    }
+
+    /** Finding a browser starts processes, so it is no work for the FX thread. */
+    private void open(URI page, Background background) {
+        background
+                .quiet(_ -> {
+                    getHostServices().showDocument(page.toString());
+                    return page;
+                })
+                .onFailure(problem -> LOG.warn("Cannot open {} in a browser", page, problem))
+                .start();
     }
 
     private static Image[] icons() {

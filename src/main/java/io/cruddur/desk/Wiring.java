@@ -2,6 +2,7 @@ package io.cruddur.desk;
 
 import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.PreferencesFile;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.Background;
@@ -9,24 +10,28 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.FilePreferences;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import javafx.scene.Parent;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
 public final class Wiring implements AutoCloseable {
     private final Background background = Background.onVirtualThreads();
-    private final FilePreferences preferences;
+    private final ScheduledExecutorService saving = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("preferences").factory());
+    private final PreferencesFile preferences;
     private final Connector connector;
 
     private Wiring(Path folder) {
-        this.preferences = new FilePreferences(folder.resolve("preferences.properties"), background);
+        this.preferences = new PreferencesFile(folder.resolve("preferences.properties"), saving);
         this.connector = new NotWired();
     }
 
@@ -40,7 +45,22 @@ public final class Wiring implements AutoCloseable {
     }
 
     public Preferences preferences() {
-        return preferences;
+        return new Preferences() {
+            @Override
+            public Optional<String> get(String key) {
+                return preferences.get(key);
+            }
+
+            @Override
+            public void put(String key, String value) {
+                preferences.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                preferences.remove(key);
+            }
+        };
     }
 
     public Connector connector() {
@@ -59,7 +79,8 @@ public final class Wiring implements AutoCloseable {
     /** Ends what was started. Blocks. */
     @Override
     public void close() {
-        preferences.saveIfChanged();
+        preferences.close();
+        saving.shutdownNow();
     }
 
     private record Blank(Parent view) implements Feature {

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Browser;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.Dialogs;
@@ -33,7 +34,8 @@ public final class Shell implements AutoCloseable {
             Map<Destination, Function<Desk, Feature>> features,
             Background background,
             Preferences preferences,
-            Theme theme) {
+            Theme theme,
+            Browser browser) {
         public Parts {
             features = Map.copyOf(features);
         }
@@ -90,7 +92,13 @@ public final class Shell implements AutoCloseable {
 
     private Desk desk(Ready ready, Dialogs dialogs, Parts parts) {
         return new Desk(
-                ready.open().session(), ready.background(), dialogs, notices, parts.preferences(), parts.theme());
+                ready.open().session(),
+                ready.background(),
+                dialogs,
+                notices,
+                parts.preferences(),
+                parts.theme(),
+                parts.browser());
     }
 
     private static String titleOf(ShellState state) {
