@@ -2,6 +2,11 @@ package io.cruddur.desk.ui;
 
 /** Every FXML file, once. */
 public enum FxmlView {
+    CHAT("/fxml/chat/chat.fxml"),
+    CHAT_COMPOSER("/fxml/chat/composer.fxml"),
+    CHAT_CONVERSATION("/fxml/chat/conversation.fxml"),
+    CHAT_LIST("/fxml/chat/conversations.fxml"),
+    CHAT_NEW("/fxml/chat/new-conversation.fxml"),
     SHELL("/fxml/shell/shell.fxml"),
     SHELL_HEADER("/fxml/shell/header.fxml"),
     SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml");

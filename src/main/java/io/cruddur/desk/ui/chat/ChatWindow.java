@@ -1,0 +1,48 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the panes of one chat window together. */
+final class ChatWindow implements AutoCloseable {
+    private final Parent view;
+    private final ChatController chatController;
+    private final ConversationListController listController;
+    private final ConversationController conversationController;
+
+    /** @param acting null where the person is given and not chosen */
+    ChatWindow(Desk desk, ChatViewModel chat, @Nullable ActingUserViewModel acting, SideWindows sides) {
+        listController = new ConversationListController(
+                chat, acting, desk.session().place().messageTable());
+        conversationController = new ConversationController(desk, chat, sides);
+        chatController = new ChatController(chat);
+        Parent list = FxmlViews.load(FxmlView.CHAT_LIST, listController);
+        Parent search = FxmlViews.load(FxmlView.CHAT_NEW, new NewConversationController(chat));
+        Parent composer = FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat));
+        Parent conversation = FxmlViews.load(FxmlView.CHAT_CONVERSATION, conversationController);
+        view = FxmlViews.load(FxmlView.CHAT, chatController);
+        conversationController.setComposer(composer);
+        chatController.setPanes(list, search, conversation, conversationController);
+    }
+
+    Parent view() {
+        return view;
+    }
+
+    void search() {
+        listController.focusFilter();
+    }
+
+    void shown(boolean inFront) {
+        chatController.shown(inFront);
+    }
+
+    @Override
+    public void close() {
+        chatController.close();
+        conversationController.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/** Where messages are written. It grows with the text from one line to six, then scrolls. */
+final class ComposerController {
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
+    private static final int LINES = 6;
+
+    private final ChatViewModel chat;
+    private final ComposerViewModel model;
+
+    @FXML
+    private TextArea composer;
+
+    @FXML
+    private Button sendMessage;
+
+    @FXML
+    private Label charactersLeft;
+
+    @FXML
+    private Label composerReason;
+
+    ComposerController(ChatViewModel chat) {
+        this.chat = chat;
+        this.model = chat.composer();
+    }
+
+    @FXML
+    void initialize() {
+        composer.textProperty().bindBidirectional(model.textProperty());
+        composer.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        composer.skinProperty().subscribe(this::grow);
+        sendMessage.disableProperty().bind(model.sendable().not());
+        sendMessage.setOnAction(_ -> send());
+        charactersLeft.textProperty().bind(model.charactersLeft().asString());
+        model.textProperty().subscribe(this::showReason);
+        chat.conversationProperty().subscribe(open -> {
+            if (open != null) {
+                composer.setPromptText(text(
+                        "messages.composer.prompt",
+                        Faces.name(open.conversation().other())));
+                composer.positionCaret(composer.getLength());
+            }
+        });
+    }
+
+    private void showReason() {
+        String reason = model.reason().get();
+        boolean typed = !model.textProperty().get().isEmpty();
+        charactersLeft.pseudoClassStateChanged(LOW, model.isLow());
+        charactersLeft.pseudoClassStateChanged(OVER, model.isOver());
+        charactersLeft.setAccessibleText(
+                text("messages.composer.left", model.charactersLeft().get()));
+        composer.pseudoClassStateChanged(OVER, model.isOver());
+        composerReason.setText(typed ? reason : "");
+    }
+
+    private void send() {
+        model.send();
+        composer.requestFocus();
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() != KeyCode.ENTER) {
+            return;
+        }
+        if (event.isShiftDown()) {
+            composer.replaceSelection("\n");
+        } else if (!event.isControlDown() && !event.isAltDown()) {
+            send();
+        }
+        event.consume();
+    }
+
+    /** The text node inside knows how high the wrapped text is; TextArea itself only knows rows. */
+    private void grow() {
+        if (composer.lookup(".content") instanceof Region content && composer.lookup(".text") instanceof Text inner) {
+            inner.layoutBoundsProperty().subscribe(bounds -> {
+                Insets around = content.getInsets();
+                double line = inner.getFont().getSize() * 1.5;
+                double text = Math.clamp(bounds.getHeight(), line, LINES * line);
+                composer.setPrefHeight(Math.ceil(text + around.getTop() + around.getBottom() + 4));
+            });
+        }
+    }
+}

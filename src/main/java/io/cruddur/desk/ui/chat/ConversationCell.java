@@ -1,0 +1,102 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import io.cruddur.desk.model.MessageGroup;
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A row of the conversation list. */
+final class ConversationCell extends ListCell<ConversationRow> {
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+
+    private final ChatViewModel chat;
+    private final Avatar avatar = new Avatar();
+    private final Label name = new Label();
+    private final Label handle = new Label();
+    private final Label time = new Label();
+    private final Label preview = new Label();
+    private final Region mark = new Region();
+    private final HBox row;
+
+    ConversationCell(ChatViewModel chat) {
+        this.chat = chat;
+        name.getStyleClass().add("conversation-name");
+        handle.getStyleClass().add("conversation-handle");
+        time.getStyleClass().add("conversation-time");
+        preview.getStyleClass().add("conversation-preview");
+        mark.getStyleClass().add("unread-mark");
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        HBox names = new HBox(name, handle);
+        names.getStyleClass().add("conversation-names");
+        names.setMinWidth(0);
+        handle.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox.setHgrow(preview, Priority.ALWAYS);
+        preview.setMaxWidth(Double.MAX_VALUE);
+        HBox top = new HBox(names, time);
+        HBox bottom = new HBox(preview, mark);
+        top.setAlignment(Pos.BASELINE_LEFT);
+        bottom.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("conversation-line");
+        bottom.getStyleClass().add("conversation-line");
+        VBox words = new VBox(top, bottom);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.getStyleClass().add("conversation-words");
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        row = new HBox(avatar, words);
+        row.getStyleClass().add("conversation-row");
+        row.setMinWidth(0);
+        row.setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(0);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        getStyleClass().add("conversation-cell");
+        chat.nowProperty().subscribe(this::showTime);
+    }
+
+    @Override
+    protected void updateItem(ConversationRow item, boolean empty) {
+        if (!empty && Objects.equals(item, getItem()) && getGraphic() != null) {
+            super.updateItem(item, false);
+            return;
+        }
+        super.updateItem(item, empty);
+        pseudoClassStateChanged(UNREAD, !empty && item != null && item.unread());
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        MessageGroup group = item.group();
+        String words = DisplayText.line(group.preview());
+        avatar.show(group.other());
+        name.setText(Faces.name(group.other()));
+        handle.setText(Faces.handle(group.other()));
+        preview.setText(words.isEmpty() ? text("messages.list.noPreview") : words);
+        mark.setVisible(item.unread());
+        showTime();
+        setAccessibleText(text(
+                "messages.list.row",
+                name.getText(),
+                handle.getText() + (item.unread() ? " " + text("messages.list.unread") : ""),
+                time.getText(),
+                preview.getText()));
+        setGraphic(row);
+    }
+
+    private void showTime() {
+        ConversationRow item = getItem();
+        if (item != null) {
+            time.setText(chat.times().relative(item.group().lastMessageAt()));
+        }
+    }
+}

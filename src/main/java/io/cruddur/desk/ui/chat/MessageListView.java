@@ -1,0 +1,191 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualFlow;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a conversation, of which only those in sight have nodes. Whatever comes in above or below, the line
+ * being read stays where it is to the pixel; only who is at the end is taken along with it.
+ */
+final class MessageListView extends StackPane {
+    /** What counts as being at the end, in pixels. */
+    private static final double END = 24;
+    /** Rows from the top at which the page above is asked for. */
+    private static final int NEAR_TOP = 6;
+    /** Of the height, what Page Up and Page Down move by. */
+    private static final double PAGE = 0.85;
+
+    private static final double LINE = 40;
+
+    private final SplicedList<ChatRow> shown = new SplicedList<>();
+    private final VirtualFlow<ChatRow, MessageCell> flow;
+    private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
+    private final ListChangeListener<ChatRow> changed = _ -> take();
+    private ObservableList<ChatRow> source = FXCollections.emptyObservableList();
+    private Runnable nearTop = () -> {};
+    private boolean adjusting;
+
+    private record Line(String key, double y) {}
+
+    MessageListView(MessageCell.Actions actions) {
+        flow = VirtualFlow.createVertical(shown, row -> new MessageCell(row, actions), VirtualFlow.Gravity.REAR);
+        VirtualizedScrollPane<VirtualFlow<ChatRow, MessageCell>> pane = new VirtualizedScrollPane<>(flow);
+        getChildren().add(pane);
+        getStyleClass().add("message-list");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        setAccessibleText(text("messages.title"));
+        flow.estimatedScrollYProperty().addListener((_, _, _) -> scrolled());
+        flow.widthProperty().subscribe(this::resized);
+        flow.heightProperty().subscribe(this::resized);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        setOnMousePressed(_ -> requestFocus());
+    }
+
+    /** Whether the newest row is in sight. */
+    ReadOnlyBooleanProperty atEndProperty() {
+        return atEnd.getReadOnlyProperty();
+    }
+
+    /** @param action called when the rows above are soon in sight, possibly often */
+    void onNearTop(Runnable action) {
+        nearTop = action;
+    }
+
+    /** Shows other rows, and their changes from then on; from the end. */
+    void show(ObservableList<ChatRow> rows) {
+        source.removeListener(changed);
+        source = rows;
+        source.addListener(changed);
+        atEnd.set(true);
+        take();
+    }
+
+    void scrollToEnd() {
+        if (!shown.isEmpty()) {
+            flow.showAsLast(shown.size() - 1);
+        }
+        atEnd.set(true);
+    }
+
+    /** Vertical position of a row's upper edge in this list, in pixels; null when it is not in sight. */
+    @Nullable
+    Double positionOf(String key) {
+        flow.layout();
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).key().equals(key)) {
+                return flow.getCellIfVisible(i).map(this::top).orElse(null);
+            }
+        }
+        return null;
+    }
+
+    void scrollBy(double pixels) {
+        flow.scrollYBy(pixels);
+    }
+
+    /** How many rows have nodes now. */
+    int cells() {
+        return flow.visibleCells().size();
+    }
+
+    private void take() {
+        Line line = atEnd.get() ? null : lineBeingRead();
+        adjusting = true;
+        shown.become(List.copyOf(source));
+        if (line == null) {
+            scrollToEnd();
+        } else {
+            hold(line);
+        }
+        adjusting = false;
+    }
+
+    /** The lowest row in sight: the ones above it may change with what comes in above them. */
+    private @Nullable Line lineBeingRead() {
+        flow.layout();
+        List<MessageCell> cells = flow.visibleCells();
+        for (int i = flow.getLastVisibleIndex(); i >= 0 && !cells.isEmpty(); i--) {
+            MessageCell cell = flow.getCellIfVisible(i).orElse(null);
+            if (cell == null) {
+                return null;
+            }
+            if (shown.get(i) instanceof ChatRow.Bubble row) {
+                return new Line(row.key(), top(cell));
+            }
+        }
+        return null;
+    }
+
+    private void hold(Line line) {
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            if (shown.get(i).key().equals(line.key())) {
+                flow.showAtOffset(i, line.y());
+                return;
+            }
+        }
+    }
+
+    private double top(MessageCell cell) {
+        return flow.cellToViewport(cell, new Point2D(0, 0)).getY();
+    }
+
+    private void scrolled() {
+        if (adjusting || shown.isEmpty() || flow.getHeight() <= 0) {
+            return;
+        }
+        adjusting = true;
+        flow.layout();
+        int last = shown.size() - 1;
+        atEnd.set(flow.getCellIfVisible(last)
+                .map(cell -> top(cell) + cell.getNode().getHeight() <= flow.getHeight() + END)
+                .orElse(false));
+        int first = flow.getFirstVisibleIndex();
+        adjusting = false;
+        if (first <= NEAR_TOP) {
+            nearTop.run();
+        }
+    }
+
+    private void resized() {
+        if (atEnd.get()) {
+            scrollToEnd();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case PAGE_UP -> scrollBy(-PAGE * getHeight());
+            case PAGE_DOWN -> scrollBy(PAGE * getHeight());
+            case UP -> scrollBy(-LINE);
+            case DOWN -> scrollBy(LINE);
+            case END -> scrollToEnd();
+            case HOME -> flow.showAsFirst(0);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /** A separator that looks like a row's, to stand over the list. */
+    static Label dayLabel() {
+        Label day = new Label();
+        day.getStyleClass().add("day-separator");
+        return day;
+    }
+}

@@ -1,0 +1,203 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import io.cruddur.desk.model.Message;
+import java.time.Instant;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A row of the message list: a bubble on its side, or a day. */
+final class MessageRow extends Region {
+    private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+    private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass SENDING = PseudoClass.getPseudoClass("sending");
+
+    /** Widest bubble, in pixels and as a part of the row. */
+    private static final double WIDEST = 560;
+
+    private static final double PART = 0.78;
+    private static final double SIDE = 16;
+    private static final double BETWEEN_RUNS = 12;
+    private static final double WITHIN_RUN = 3;
+    private static final double DAY = 12;
+
+    private final MessageCell.Actions actions;
+    private final Label day = MessageListView.dayLabel();
+    private final MessageTextFlow words;
+    private final FontIcon odd = new FontIcon("fth-alert-triangle");
+    private final Label time = new Label();
+    private final FontIcon mark = new FontIcon("fth-check");
+    private final HBox meta = new HBox(odd, time, mark);
+    private final VBox bubble;
+    private final Label problem = new Label();
+    private final Button retry = new Button();
+    private final Button discard = new Button();
+    private final HBox failure = new HBox(problem, retry, discard);
+    private final Tooltip exact = new Tooltip();
+    private ChatRow row = new ChatRow.Day(java.time.LocalDate.EPOCH);
+
+    MessageRow(MessageCell.Actions actions) {
+        this.actions = actions;
+        words = new MessageTextFlow(actions);
+        bubble = new VBox(words, meta);
+        getStyleClass().add("message-row");
+        bubble.getStyleClass().add("message-bubble");
+        meta.getStyleClass().add("message-meta");
+        time.getStyleClass().add("message-time");
+        mark.getStyleClass().add("message-mark");
+        odd.getStyleClass().add("message-odd");
+        failure.getStyleClass().add("message-failure");
+        problem.getStyleClass().add("message-problem");
+        problem.setWrapText(true);
+        problem.setMinWidth(0);
+        retry.getStyleClass().addAll("small", "message-retry");
+        discard.getStyleClass().addAll("small", "flat", "message-discard");
+        retry.setMinWidth(USE_PREF_SIZE);
+        discard.setMinWidth(USE_PREF_SIZE);
+        retry.setText(text("shared.retry"));
+        discard.setText(text("messages.message.discard"));
+        retry.setOnAction(_ -> {
+            if (row instanceof ChatRow.Bubble shown) {
+                actions.retry(shown.message());
+            }
+        });
+        discard.setOnAction(_ -> {
+            if (row instanceof ChatRow.Bubble shown) {
+                actions.discard(shown.message());
+            }
+        });
+        Tooltip.install(bubble, exact);
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        getChildren().addAll(day, bubble, failure);
+    }
+
+    void show(ChatRow now) {
+        row = now;
+        boolean message = now instanceof ChatRow.Bubble;
+        day.setVisible(!message);
+        bubble.setVisible(message);
+        failure.setVisible(false);
+        switch (now) {
+            case ChatRow.Day(var date) -> {
+                day.setText(actions.times().day(date));
+                setAccessibleText(day.getText());
+            }
+            case ChatRow.Bubble shown -> showMessage(shown);
+        }
+        requestLayout();
+    }
+
+    private void showMessage(ChatRow.Bubble shown) {
+        Message message = shown.message();
+        Instant at = message.at();
+        boolean failed = shown.delivery() == ChatRow.Delivery.FAILED;
+        bubble.pseudoClassStateChanged(OWN, shown.own());
+        bubble.pseudoClassStateChanged(FIRST, shown.first());
+        bubble.pseudoClassStateChanged(LAST, shown.last());
+        bubble.pseudoClassStateChanged(FAILED, failed);
+        bubble.pseudoClassStateChanged(SENDING, shown.delivery() == ChatRow.Delivery.SENDING);
+        words.show(message.text(), shown.own());
+        boolean odder = at == null;
+        show(odd, odder);
+        time.setText(at == null ? text("messages.time.none") : actions.times().clock(at));
+        exact.setText(
+                at == null
+                        ? text("messages.message.badKey", DisplayText.line(message.sortKey()))
+                        : actions.times().exact(at));
+        mark.setIconLiteral(
+                switch (shown.delivery()) {
+                    case FAILED -> "fth-alert-circle";
+                    case SENDING -> "fth-clock";
+                    case SENT, RECEIVED -> "fth-check";
+                });
+        show(mark, shown.own());
+        show(meta, shown.last() || odder || shown.delivery() == ChatRow.Delivery.SENDING);
+        failure.setVisible(failed);
+        problem.setText(failed ? text("messages.message.failed", shown.problem()) : "");
+        setAccessibleText(text(
+                "messages.message.label",
+                shown.own() ? text("messages.message.you") : Faces.name(message.sender()),
+                state(shown),
+                words.shownText()));
+    }
+
+    private String state(ChatRow.Bubble shown) {
+        return switch (shown.delivery()) {
+            case FAILED -> problem.getText();
+            case SENDING -> text("messages.message.sending");
+            case SENT -> text("messages.message.sent") + " " + time.getText();
+            case RECEIVED -> time.getText();
+        };
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 2 * SIDE;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (!(row instanceof ChatRow.Bubble shown)) {
+            return snapSizeY(day.prefHeight(-1)) + 2 * DAY;
+        }
+        double across = width < 0 ? WIDEST : width;
+        return snapSizeY(gap(shown)
+                + bubble.prefHeight(bubbleWidth(across))
+                + (failure.isVisible() ? failure.prefHeight(across - 2 * SIDE) : 0));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        if (!(row instanceof ChatRow.Bubble shown)) {
+            double w = snapSizeX(Math.min(day.prefWidth(-1), width - 2 * SIDE));
+            day.resizeRelocate(snapPositionX((width - w) / 2), DAY, w, snapSizeY(day.prefHeight(w)));
+            return;
+        }
+        double w = bubbleWidth(width);
+        double h = snapSizeY(bubble.prefHeight(w));
+        double x = shown.own() ? width - SIDE - w : SIDE;
+        bubble.resizeRelocate(snapPositionX(x), gap(shown), w, h);
+        if (failure.isVisible()) {
+            double across = width - 2 * SIDE;
+            failure.resizeRelocate(SIDE, gap(shown) + h, across, snapSizeY(failure.prefHeight(across)));
+        }
+    }
+
+    private double bubbleWidth(double width) {
+        double room = Math.min(WIDEST, Math.max(80, (width - 2 * SIDE) * PART));
+        // One more pixel than the text wants: rounding must not wrap its last word.
+        return snapSizeX(Math.min(room, bubble.prefWidth(-1) + 1));
+    }
+
+    private static double gap(ChatRow.Bubble shown) {
+        return shown.first() ? BETWEEN_RUNS : WITHIN_RUN;
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

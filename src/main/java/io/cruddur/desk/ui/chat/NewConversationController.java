@@ -1,0 +1,114 @@
+package io.cruddur.desk.ui.chat;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import io.cruddur.desk.model.Person;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Finding somebody to write to: typing, Up and Down, Enter; Escape goes back. */
+final class NewConversationController {
+    private final ChatViewModel chat;
+    private final ObservableList<Person> none = FXCollections.observableArrayList();
+    private Subscription bound = Subscription.EMPTY;
+
+    @FXML
+    private Button closeSearch;
+
+    @FXML
+    private TextField userSearch;
+
+    @FXML
+    private ListView<Person> userSearchResults;
+
+    @FXML
+    private Label userSearchSentence;
+
+    @FXML
+    private Node userSearchBusy;
+
+    NewConversationController(ChatViewModel chat) {
+        this.chat = chat;
+    }
+
+    @FXML
+    void initialize() {
+        closeSearch.setOnAction(_ -> chat.closeSearch());
+        userSearch.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        userSearchResults.setCellFactory(_ -> {
+            PersonCell cell = new PersonCell(this::remark);
+            cell.setOnMouseClicked(_ -> choose(cell.getItem()));
+            return cell;
+        });
+        userSearchResults.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        chat.searchProperty().subscribe(this::open);
+    }
+
+    private void open(@Nullable NewConversationViewModel search) {
+        bound.unsubscribe();
+        bound = Subscription.EMPTY;
+        userSearchSentence.textProperty().unbind();
+        userSearchBusy.visibleProperty().unbind();
+        if (search == null) {
+            userSearchResults.setItems(none);
+            return;
+        }
+        userSearch.textProperty().bindBidirectional(search.queryProperty());
+        userSearchSentence.textProperty().bind(search.sentenceProperty());
+        userSearchSentence.visibleProperty().bind(search.sentenceProperty().isNotEmpty());
+        userSearchSentence.managedProperty().bind(userSearchSentence.visibleProperty());
+        userSearchBusy.visibleProperty().bind(search.searchingProperty());
+        userSearchResults.setItems(search.results());
+        bound = Subscription.combine(
+                () -> userSearch.textProperty().unbindBidirectional(search.queryProperty()),
+                search.results().subscribe(() -> selection().selectFirst()));
+        selection().selectFirst();
+        userSearch.requestFocus();
+    }
+
+    private void key(KeyEvent event) {
+        int at = selection().getSelectedIndex();
+        switch (event.getCode()) {
+            case DOWN -> select(Math.min(at + 1, userSearchResults.getItems().size() - 1));
+            case UP -> select(Math.max(at - 1, 0));
+            case ENTER -> choose(selection().getSelectedItem());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void select(int index) {
+        if (index >= 0) {
+            selection().clearAndSelect(index);
+            userSearchResults.scrollTo(Math.max(0, index - 2));
+        }
+    }
+
+    private void choose(@Nullable Person person) {
+        NewConversationViewModel search = chat.searchProperty().get();
+        if (person != null && search != null) {
+            search.choose(person);
+        }
+    }
+
+    private String remark(Person person) {
+        ConversationListViewModel list = chat.list();
+        return list != null && list.me().uuid().equals(person.uuid()) ? text("messages.new.you") : "";
+    }
+
+    private MultipleSelectionModel<Person> selection() {
+        return userSearchResults.getSelectionModel();
+    }
+}

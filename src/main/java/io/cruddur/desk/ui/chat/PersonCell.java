@@ -1,0 +1,52 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.model.Person;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A person to choose. */
+final class PersonCell extends ListCell<Person> {
+    private final Function<Person, String> remark;
+    private final Avatar avatar = new Avatar();
+    private final Label name = new Label();
+    private final Label handle = new Label();
+    private final HBox row;
+
+    /** @param remark a word after the name; empty for none */
+    PersonCell(Function<Person, String> remark) {
+        this.remark = remark;
+        name.getStyleClass().add("conversation-name");
+        handle.getStyleClass().add("conversation-handle");
+        VBox words = new VBox(name, handle);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        row = new HBox(avatar, words);
+        row.getStyleClass().add("person-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setMinWidth(0);
+        setPrefWidth(0);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        getStyleClass().add("person-cell");
+    }
+
+    @Override
+    protected void updateItem(Person item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        String word = remark.apply(item);
+        avatar.show(item);
+        name.setText(word.isEmpty() ? Faces.name(item) : Faces.name(item) + " (" + word + ")");
+        handle.setText(Faces.handle(item));
+        setAccessibleText(name.getText() + " " + handle.getText());
+        setGraphic(row);
+    }
+}
