@@ -1,0 +1,105 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.Seeder;
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Session;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two people who talk, on fakes; background work is over when it was started. */
+final class ChatFixture {
+    static final String GROUP = "5ae290ed-55d1-47a0-bc6d-fe2bc2700399";
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    final FakeMessageStore store = new FakeMessageStore();
+    final FakeUsers users = new FakeUsers();
+    final Person andrew = users.add("Andrew Brown", "andrewbrown");
+    final Person bayko = users.add("Andrew Bayko", "bayko");
+    final Map<String, String> remembered = new HashMap<>();
+    final TimeWords times = new TimeWords(() -> NOW, ZoneOffset.UTC);
+    final Background background;
+    final Session session;
+    final Conversations conversations;
+
+    ChatFixture(Environment environment, Background background) {
+        this.background = background;
+        session = new Session(
+                new Session.Place(environment, "http://127.0.0.1:8000", "local", "", "", "", "cruddur-messages"),
+                new WriteGuard(environment, () -> NOW),
+                unused(TableAdmin.class),
+                unused(TableBackup.class),
+                unused(ItemReader.class),
+                unused(ItemFormat.class),
+                unused(Seeder.class),
+                store,
+                store.feed,
+                users,
+                List.of(),
+                new RequestLog());
+        conversations = new Conversations(store, background, () -> store.now);
+    }
+
+    static ChatFixture local() {
+        return new ChatFixture(Environment.LOCAL, new Background(Runnable::run, Runnable::run));
+    }
+
+    static ChatFixture prod() {
+        return new ChatFixture(Environment.PROD, new Background(Runnable::run, Runnable::run));
+    }
+
+    /** {@code count} messages by turns, a minute apart, the last one a minute ago. */
+    ChatFixture talking(int count) {
+        store.group(andrew, bayko, GROUP);
+        store.group(bayko, andrew, GROUP);
+        for (int i = 0; i < count; i++) {
+            Instant at = NOW.minus(Duration.ofMinutes(count - i));
+            store.put(GROUP, Timestamps.format(at), i % 2 == 0 ? andrew : bayko, "message " + i);
+        }
+        return this;
+    }
+
+    ChatViewModel chat() {
+        return new ChatViewModel(session, background, conversations, times);
+    }
+
+    Preferences preferences() {
+        return new Preferences() {
+            @Override
+            public Optional<String> get(String key) {
+                return Optional.ofNullable(remembered.get(key));
+            }
+
+            @Override
+            public void put(String key, String value) {
+                remembered.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                remembered.remove(key);
+            }
+        };
+    }
+
+    static <T> T unused(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.toString());
+        }));
+    }
+}

@@ -1,0 +1,39 @@
+package io.cruddur.desk.ui.chat;
+
+import io.cruddur.desk.port.ChangeFeed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A feed that says what the test says. */
+final class FakeChangeFeed implements ChangeFeed {
+    final List<Consumer<Change>> listeners = new ArrayList<>();
+
+    @Nullable
+    String owner;
+
+    @Nullable
+    String group;
+
+    void say(Change change) {
+        List.copyOf(listeners).forEach(listener -> listener.accept(change));
+    }
+
+    @Override
+    public Watch watch(Consumer<Change> listener) {
+        listeners.add(listener);
+        return new Watch() {
+            @Override
+            public void lookAt(@Nullable String ownerUuid, @Nullable String groupUuid, boolean focused) {
+                owner = ownerUuid;
+                group = groupUuid;
+            }
+
+            @Override
+            public void close() {
+                listeners.remove(listener);
+            }
+        };
+    }
+}
