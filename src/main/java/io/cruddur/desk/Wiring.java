@@ -40,6 +40,11 @@ public final class Wiring implements AutoCloseable {
         return new Wiring(Path.of(ProjectDirectories.from("io", "cruddur", "cruddur-desk").dataLocalDir));
     }
 
+    /** As tests and the tour start it: services that keep nothing, preferences in {@code folder}. */
+    public static Wiring temporary(Path folder) {
+        return new Wiring(folder);
+    }
+
     public Background background() {
         return background;
     }

@@ -1,0 +1,88 @@
+package io.cruddur.desk.robot;
+
+import io.cruddur.desk.DeskApp;
+import io.cruddur.desk.Wiring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/**
+ * Starts the real app once for a test class, headless, on services of its own that keep nothing, and ends it after the
+ * class. Tests take a {@link DeskRobot} as a parameter. The window is connected before the first test.
+ */
+public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(DeskAppExtension.class);
+
+    /** A running app. */
+    public record Running(Application app, Stage stage, Path folder, DeskRobot robot) {
+        /** Starts the app and waits until it is connected. */
+        public static Running start() throws Exception {
+            Path folder = Files.createTempDirectory("cruddur-desk-test");
+            Stage stage = FxToolkit.registerPrimaryStage();
+            Application app = FxToolkit.setupApplication(() -> new DeskApp(() -> Wiring.temporary(folder)));
+            DeskRobot robot = new DeskRobot(new FxRobot(), stage);
+            robot.onFx(() -> {
+                // The headless screen is 1000×1000; a larger window would hide its edges.
+                stage.setX(0);
+                stage.setY(0);
+                stage.setWidth(1000);
+                stage.setHeight(800);
+                return stage;
+            });
+            return new Running(app, stage, folder, robot);
+        }
+
+        public void close() throws Exception {
+            FxToolkit.cleanupApplication(app);
+            FxToolkit.cleanupStages();
+            delete(folder);
+        }
+
+        private static void delete(Path folder) throws IOException {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        Running running = Running.start();
+        context.getStore(NAMESPACE).put(Running.class, running);
+        running.robot().awaitReady();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        Running running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == DeskRobot.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrDefault(Running.class, Running.class, null)
+                .robot();
+    }
+}

@@ -1,0 +1,226 @@
+package io.cruddur.desk.robot;
+
+import static org.awaitility.Awaitility.await;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.ui.Destination;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Drives the window as a person does, by the node ids that the README lists. Every call waits until what it needs is
+ * there, so a test never sleeps; what does not come within {@link #PATIENCE} fails the test.
+ *
+ * <pre>{@code
+ * @ExtendWith(DeskAppExtension.class)
+ * class MyTest {
+ *     @Test
+ *     void sends(DeskRobot desk) {
+ *         desk.chat().open("bayko").send("hello");
+ *     }
+ * }
+ * }</pre>
+ */
+public final class DeskRobot {
+    /** Long enough for a first start on a slow machine. */
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final FxRobot fx;
+    private final Stage stage;
+
+    public DeskRobot(FxRobot fx, Stage stage) {
+        this.fx = fx;
+        this.stage = stage;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    /** TestFX's own robot, for what is missing here. */
+    public FxRobot fx() {
+        return fx;
+    }
+
+    // ---- the window ----
+
+    /** Waits until the window is connected and a view is in front. */
+    public DeskRobot awaitReady() {
+        waitUntil("the session to be ready", () -> find("statusEndpoint")
+                .filter(node -> ((Labeled) node).getText().contains("·"))
+                .isPresent());
+        return this;
+    }
+
+    public DeskRobot goTo(Destination destination) {
+        return click(
+                switch (destination) {
+                    case MESSAGES -> "navMessages";
+                    case TABLES -> "navTables";
+                    case USERS -> "navUsers";
+                    case REQUESTS -> "navRequests";
+                });
+    }
+
+    public DeskRobot switchEnvironment(Environment environment) {
+        return click(environment == Environment.PROD ? "environmentProd" : "environmentLocal");
+    }
+
+    public TablesRobot tables() {
+        goTo(Destination.TABLES);
+        return new TablesRobot(this);
+    }
+
+    public ChatRobot chat() {
+        goTo(Destination.MESSAGES);
+        return new ChatRobot(this);
+    }
+
+    public UsersRobot users() {
+        goTo(Destination.USERS);
+        return new UsersRobot(this);
+    }
+
+    public DialogRobot dialog() {
+        return new DialogRobot(this);
+    }
+
+    // ---- nodes ----
+
+    /** The node of that id if it is on screen now, in any window. */
+    public Optional<Node> find(String id) {
+        return all(node -> id.equals(node.getId())).stream().findFirst();
+    }
+
+    /** All visible nodes that match, in any window, the newest window first. */
+    public List<Node> all(Predicate<Node> wanted) {
+        return onFx(() -> {
+            List<Node> found = new ArrayList<>();
+            List<Window> windows = new ArrayList<>(Window.getWindows());
+            for (Window window : windows.reversed()) {
+                if (window.isShowing() && window.getScene() != null) {
+                    collect(window.getScene().getRoot(), wanted, found);
+                }
+            }
+            return found;
+        });
+    }
+
+    private static void collect(Node node, Predicate<Node> wanted, List<Node> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (wanted.test(node)) {
+            found.add(node);
+        }
+        if (node instanceof javafx.scene.Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, wanted, found));
+        }
+    }
+
+    /** Waits for the node of that id. */
+    public <T extends Node> T node(String id, Class<T> type) {
+        waitUntil("#" + id, () -> find(id).isPresent());
+        return type.cast(find(id).orElseThrow());
+    }
+
+    /** Waits until a visible control says exactly this. */
+    public DeskRobot awaitText(String text) {
+        waitUntil("the text \"" + text + "\"", () -> !labelled(text).isEmpty());
+        return this;
+    }
+
+    /** Visible labels, buttons and cells that say exactly this. */
+    public Collection<Node> labelled(String text) {
+        return all(node -> node instanceof Labeled label && text.equals(label.getText()));
+    }
+
+    /** The words of the labelled node or text field of that id. */
+    public String textOf(String id) {
+        Node node = node(id, Node.class);
+        return onFx(() -> switch (node) {
+            case Labeled labeled -> labeled.getText();
+            case TextInputControl input -> input.getText();
+            case javafx.scene.text.Text text -> text.getText();
+            default -> throw new IllegalArgumentException("#" + id + " has no text");
+        });
+    }
+
+    /** Waits until the node can be used, then clicks it. */
+    public DeskRobot click(String id) {
+        waitUntil("#" + id + " to be enabled", () -> find(id).filter(node -> !node.isDisabled())
+                .isPresent());
+        fx.clickOn(node(id, Node.class));
+        return settle();
+    }
+
+    /** Clicks a node that has no id of its own. */
+    public DeskRobot click(Node node) {
+        fx.clickOn(node);
+        return settle();
+    }
+
+    /** Puts {@code text} in place of what the field holds, key by key. */
+    public DeskRobot type(String id, String text) {
+        TextInputControl field = node(id, TextInputControl.class);
+        fx.clickOn(field);
+        onFx(() -> {
+            field.clear();
+            return field;
+        });
+        fx.write(text, 0);
+        return settle();
+    }
+
+    /** Keys with the platform's shortcut key held: Ctrl, or Cmd on a Mac. */
+    public DeskRobot shortcut(KeyCode key) {
+        fx.press(KeyCode.SHORTCUT, key).release(key, KeyCode.SHORTCUT);
+        return settle();
+    }
+
+    public DeskRobot press(KeyCode key) {
+        fx.type(key);
+        return settle();
+    }
+
+    // ---- waiting ----
+
+    /** @param what completes "waited for …" */
+    public void waitUntil(String what, Callable<Boolean> condition) {
+        await("waited for " + what)
+                .atMost(PATIENCE)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(25))
+                .until(condition);
+    }
+
+    /** Waits until the FX thread has done what is queued. */
+    public DeskRobot settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /** Computes on the FX thread. */
+    public <T> T onFx(Callable<T> call) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), call);
+    }
+}

@@ -1,0 +1,126 @@
+package io.cruddur.desk.support;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.Seeder;
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Session;
+import java.lang.reflect.Proxy;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Sessions with nothing behind them, for tests of what is around the views. */
+public final class FakeSessions {
+    private FakeSessions() {}
+
+    public static Session local() {
+        return session(
+                new Session.Place(
+                        Environment.LOCAL,
+                        "http://127.0.0.1:8000",
+                        "us-east-1",
+                        "",
+                        "",
+                        "127.0.0.1:5432/cruddur",
+                        "cruddur-messages"),
+                InstantSource.system(),
+                List.of());
+    }
+
+    /** PROD of account 123456789012, with these tables. */
+    public static Session prod(InstantSource clock, String... tables) {
+        return session(
+                new Session.Place(
+                        Environment.PROD,
+                        "https://dynamodb.ca-central-1.amazonaws.com",
+                        "ca-central-1",
+                        "123456789012",
+                        "cruddur-ops",
+                        "cruddur.c1x2.ca-central-1.rds.amazonaws.com:5432/cruddur",
+                        "cruddur-messages"),
+                clock,
+                List.of(tables));
+    }
+
+    private static Session session(Session.Place place, InstantSource clock, List<String> tables) {
+        return new Session(
+                place,
+                new WriteGuard(place.environment(), clock),
+                new Tables(tables),
+                unused(TableBackup.class),
+                unused(ItemReader.class),
+                unused(ItemFormat.class),
+                unused(Seeder.class),
+                unused(MessageStore.class),
+                unused(ChangeFeed.class),
+                unused(UserDatabase.class),
+                List.of(new Session.PoolChoice("pool", unused(UserPool.class), false)),
+                new RequestLog());
+    }
+
+    /** A port of which no method may be called. */
+    public static <T> T unused(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            if (method.getDeclaringClass() == Object.class) {
+                return method.getName().equals("toString") ? "unused " + port.getSimpleName() : (Object) 0;
+            }
+            throw new UnsupportedOperationException(port.getSimpleName() + "." + method.getName());
+        }));
+    }
+
+    private record Tables(List<String> names) implements TableAdmin {
+        @Override
+        public List<TableSummary> list(Work work) {
+            return names.stream()
+                    .map(name -> new TableSummary(name, "ACTIVE", 0, 0))
+                    .toList();
+        }
+
+        @Override
+        public TableDetails describe(String table) {
+            TableDefinition.Key key = new TableDefinition.Key("pk", TableDefinition.KeyType.S);
+            return new TableDetails(
+                    new TableDefinition(
+                            table,
+                            key,
+                            null,
+                            List.of(),
+                            new TableDefinition.Capacity.OnDemand(),
+                            TableDefinition.StreamView.NONE,
+                            Map.of(),
+                            true),
+                    new TableSummary(table, "ACTIVE", 0, 0),
+                    null,
+                    "",
+                    null);
+        }
+
+        @Override
+        public TableDetails create(TableDefinition definition, Work work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void drop(String table, Work work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setDeletionProtection(String table, boolean on, Work work) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
