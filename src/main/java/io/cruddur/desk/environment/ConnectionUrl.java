@@ -28,8 +28,7 @@ public record ConnectionUrl(
             "application_name", "ApplicationName",
             "options", "options",
             "channel_binding", "channelBinding",
-            "gssencmode", "gssEncMode",
-            "target_session_attrs", "targetServerType");
+            "gssencmode", "gssEncMode");
 
     public ConnectionUrl {
         Objects.requireNonNull(host, "host");

@@ -1,0 +1,157 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.DeskException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection inside one transaction, as everything above it gets it. It prepares statements that the {@link SqlGate}
+ * lets through, and records them; it neither ends the transaction, nor changes the session, nor hands the driver's
+ * connection out. What is not listed here is refused, so a method of a later JDBC does not slip through.
+ */
+final class GuardedConnection implements InvocationHandler {
+    /** What the transaction is for. */
+    enum Mode {
+        /** Begun {@code READ ONLY}, and always rolled back. */
+        READ("READ ONLY, rolled back"),
+        WRITE("READ WRITE"),
+        /** No transaction: for {@code CREATE DATABASE}, which cannot be in one. Only in LOCAL. */
+        ALONE("none");
+
+        private final String words;
+
+        Mode(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Connection connection;
+    private final Mode mode;
+    private final PostgresSettings settings;
+    private final WriteGuard guard;
+    private final RequestLog log;
+    private final InstantSource clock;
+    private final Connection proxy;
+
+    GuardedConnection(
+            Connection connection,
+            Mode mode,
+            PostgresSettings settings,
+            WriteGuard guard,
+            RequestLog log,
+            InstantSource clock) {
+        this.connection = connection;
+        this.mode = mode;
+        this.settings = settings;
+        this.guard = guard;
+        this.log = log;
+        this.clock = clock;
+        this.proxy = (Connection) Proxy.newProxyInstance(
+                GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
+    }
+
+    Connection proxy() {
+        return proxy;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "prepareStatement" -> prepare(method, arguments);
+            case "createArrayOf", "isClosed", "isValid", "getWarnings", "clearWarnings", "getTransactionIsolation" ->
+                RecordedStatement.call(connection, method, arguments);
+            case "isReadOnly" -> mode == Mode.READ;
+            // The transaction belongs to whoever made this; to everybody else there is none to end.
+            case "getAutoCommit" -> true;
+            case "close" -> null;
+            case "isWrapperFor" -> false;
+            case "toString" -> settings.toString();
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> arguments != null && self == arguments[0];
+            default -> throw new SQLException(method.getName() + " is not open to callers here");
+        };
+    }
+
+    private @Nullable Object prepare(Method method, Object @Nullable [] arguments) throws Throwable {
+        if (arguments == null || !(arguments[0] instanceof String text)) {
+            throw new SQLException("There is no statement");
+        }
+        Optional<String> objection = mode == Mode.READ ? SqlGate.objectionToRead(text) : SqlGate.objectionToWrite(text);
+        if (objection.isPresent()) {
+            throw refuse(SqlRecord.of(text), objection.get());
+        }
+        Object statement = RecordedStatement.call(connection, method, arguments);
+        if (!(statement instanceof PreparedStatement prepared)) {
+            throw new SQLException("There is no statement");
+        }
+        return RecordedStatement.of(prepared, this, text);
+    }
+
+    /** The lock may close between preparing a statement and sending it. */
+    void beforeExecution(SqlRecord sql) {
+        if (mode != Mode.READ && !guard.allowsWrites()) {
+            throw refuse(sql, "");
+        }
+    }
+
+    private DeskException.WriteRefused refuse(SqlRecord sql, String why) {
+        record(
+                clock.instant(),
+                Duration.ZERO,
+                sql,
+                Request.Outcome.REFUSED,
+                guard.allowsWrites() ? "Refused: " + why : "Refused: production is locked",
+                List.of(new Request.Parameter("statement", sql.text())));
+        return refusal(guard, sql.operation(), why);
+    }
+
+    static DeskException.WriteRefused refusal(WriteGuard guard, String operation, String why) {
+        String reason = why.isEmpty() ? "" : " " + why;
+        return new DeskException.WriteRefused(
+                guard.allowsWrites()
+                        ? operation + " was not sent to the database." + reason
+                        : "Production is locked, so " + operation + " was not sent to the database." + reason
+                                + " Unlock it in the header first, if you mean to change production.");
+    }
+
+    void record(
+            Instant at,
+            Duration took,
+            SqlRecord sql,
+            Request.Outcome outcome,
+            String answer,
+            List<Request.Parameter> parameters) {
+        List<Request.Parameter> all = new ArrayList<>(parameters);
+        all.add(new Request.Parameter("transaction", mode.words));
+        log.add(Request.of(
+                at,
+                Request.Service.POSTGRES,
+                sql.operation(),
+                settings.place(),
+                took,
+                Double.NaN,
+                outcome == Request.Outcome.REFUSED ? 0 : 1,
+                outcome,
+                answer,
+                all,
+                null));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,111 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.environment.ConnectionUrl;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Tls;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
+
+/** Makes the driver's connections, each of them checked before anybody gets it. */
+final class PostgresConnections extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1;
+
+    /** The server is Amazon RDS, behind whatever address: production, that is. */
+    static final class RdsFound extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        RdsFound() {
+            super("The server has the role rds_superuser or rdsadmin");
+        }
+    }
+
+    private final boolean local;
+
+    PostgresConnections(PostgresSettings settings) {
+        local = settings.environment() == Environment.LOCAL;
+        ConnectionUrl url = settings.url();
+        setServerNames(new String[] {url.host().indexOf(':') >= 0 ? "[" + url.host() + "]" : url.host()});
+        setPortNumbers(new int[] {url.port()});
+        setDatabaseName(url.database());
+        setUser(url.user());
+        setPassword(url.password());
+        setApplicationName("Cruddur Desk");
+        setConnectTimeout(10);
+        // Longer than any statement may take on the server: a safety net for a network that swallows the answer.
+        setSocketTimeout(90);
+        setTcpKeepAlive(true);
+        // A single statement in a message of its own is what the guard relies on.
+        set(PGProperty.PREFER_QUERY_MODE, "extended");
+        set(PGProperty.GSS_ENC_MODE, "disable");
+        // Details quote values of rows, and the log is no place for them.
+        set(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
+        tls(settings.tls());
+        url.parameters().forEach((parameter, value) -> {
+            if (!parameter.startsWith("ssl")) {
+                set(ConnectionUrl.PARAMETERS.getOrDefault(parameter, parameter), value);
+            }
+        });
+        url.parameter("sslcert").ifPresent(file -> set(PGProperty.SSL_CERT, file));
+        url.parameter("sslkey").ifPresent(file -> set(PGProperty.SSL_KEY, file));
+        settings.address().ifPresent(address -> {
+            set(PGProperty.SOCKET_FACTORY, PinnedSocketFactory.class.getName());
+            set(PGProperty.SOCKET_FACTORY_ARG, address.getHostAddress());
+        });
+    }
+
+    private void tls(Tls tls) {
+        set(PGProperty.SSL_MODE, tls.mode().text());
+        tls.rootCertificate().ifPresent(file -> set(PGProperty.SSL_ROOT_CERT, file.toString()));
+        if (tls.system()) {
+            set(PGProperty.SSL_FACTORY, DefaultJavaSSLFactory.class.getName());
+        }
+    }
+
+    private void set(PGProperty property, String value) {
+        set(property.getName(), value);
+    }
+
+    private void set(String property, String value) {
+        try {
+            setProperty(property, value);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The driver has no property " + property, e);
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return checked(super.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return checked(super.getConnection(user, password));
+    }
+
+    /** Each connection anew: a tunnel can be pointed elsewhere between two of them. */
+    private Connection checked(Connection connection) throws SQLException {
+        if (!local) {
+            return connection;
+        }
+        boolean rds;
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select exists (select from pg_catalog.pg_roles where rolname in ('rds_superuser', 'rdsadmin'))");
+                ResultSet row = statement.executeQuery()) {
+            rds = row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        if (rds) {
+            connection.close();
+            throw new RdsFound();
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,201 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Tls;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the driver, the pool and Jdbi throw into sentences. */
+final class PostgresFailures {
+    static final String UNDEFINED_COLUMN = "42703";
+
+    private final PostgresSettings settings;
+
+    PostgresFailures(PostgresSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @return what to throw instead of {@code failure} */
+    RuntimeException translate(Throwable failure, Work work) {
+        Optional<DeskException> ours = find(failure, DeskException.class);
+        if (ours.isPresent()) {
+            return ours.get();
+        }
+        if (work.isCancelled()
+                || Thread.currentThread().isInterrupted()
+                || find(failure, InterruptedException.class).isPresent()
+                || find(failure, CancelledException.class).isPresent()) {
+            return new CancelledException();
+        }
+        SQLException sql = withState(failure);
+        if (sql == null
+                && failure instanceof RuntimeException bug
+                && !find(failure, SQLException.class).isPresent()) {
+            return bug;
+        }
+        // Jdbi's messages quote the parameters, so its own exception is left out of the log.
+        Throwable cause = sql == null ? failure : sql;
+        return translate(failure, sql == null ? "" : String.valueOf(sql.getSQLState()), cause);
+    }
+
+    private DeskException translate(Throwable failure, String state, Throwable cause) {
+        String server = settings.place();
+        String name = settings.name();
+        if (find(failure, PostgresConnections.RdsFound.class).isPresent()) {
+            return new DeskException.Denied(
+                    "The database server of " + name
+                            + " is Amazon RDS, which counts as production even behind a tunnel."
+                            + " LOCAL does not work with it: switch to PROD, or change " + name + ".",
+                    cause);
+        }
+        Optional<DeskException> encryption = encryption(failure, cause);
+        if (encryption.isPresent()) {
+            return encryption.get();
+        }
+        return switch (state) {
+            case "28P01", "28000" ->
+                new DeskException.NotSignedIn(
+                        "The database server at " + server + " refuses the user or the password in " + name
+                                + ". Check both; special characters in the password have to be percent-encoded.",
+                        cause);
+            case "3D000" ->
+                new DeskException.NotFound(
+                        "The server has no database " + settings.url().database() + " (" + server + "). " + setUp(),
+                        cause);
+            case "42P01" ->
+                new DeskException.NotFound(
+                        "The database " + settings.url().database() + " has no table public.users (" + server + "). "
+                                + setUp(),
+                        cause);
+            case UNDEFINED_COLUMN ->
+                new DeskException.NotFound(
+                        "The table public.users at " + server + " lacks a column that is needed: it needs uuid, handle"
+                                + " and cognito_user_id.",
+                        cause);
+            case "42501" ->
+                new DeskException.Denied(
+                        "The database user " + settings.url().user() + " may not do this at " + server
+                                + ". Ask the owner of the table for the rights.",
+                        cause);
+            case "25006" ->
+                new DeskException.WriteRefused(
+                        "The database is read-only here, so nothing was changed (" + server + ").");
+            case "55P03", "40001", "40P01" ->
+                new DeskException.Conflict(
+                        "Somebody else is changing the same rows at " + server
+                                + ", so nothing was changed. Try again in" + " a moment.",
+                        cause);
+            case "57014" ->
+                new DeskException.Unreachable(
+                        "The database at " + server
+                                + " took too long, and the statement was ended. Try again when it is" + " less busy.",
+                        cause);
+            case "53300" ->
+                new DeskException.Throttled(
+                        "The database server at " + server + " has no free connection. Try again in a moment.", cause);
+            case "57P03" ->
+                new DeskException.Unreachable(
+                        "The database server at " + server + " is starting or stopping. Try again in a moment.", cause);
+            case "23505" ->
+                new DeskException.Conflict(
+                        "Such a row is there already, so nothing was changed (" + server + ").", cause);
+            default -> otherwise(failure, state, cause);
+        };
+    }
+
+    private DeskException otherwise(Throwable failure, String state, Throwable cause) {
+        if (find(failure, UnknownHostException.class).isPresent()) {
+            return new DeskException.Unreachable(
+                    "The database host " + settings.url().host() + " is unknown. Check the network and "
+                            + settings.name() + ".",
+                    cause);
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.isEmpty()) {
+            return new DeskException.Unreachable(
+                    "No database server answers at " + settings.place() + ". "
+                            + (settings.embedded()
+                                    ? "Restart the local services and try again."
+                                    : "Check that it runs, the network, and " + settings.name() + "."),
+                    cause);
+        }
+        return new DeskException.Failed(
+                "The database at " + settings.place() + " refused the statement (SQLSTATE " + state
+                        + "). The log has the" + " details.",
+                cause);
+    }
+
+    /** The driver has no states of its own for these: its causes and words tell. */
+    private Optional<DeskException> encryption(Throwable failure, Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        String mode = settings.tls().mode().text();
+        if (words.contains("does not support SSL")) {
+            return Optional.of(new DeskException.Unreachable(
+                    "The database server at " + settings.place() + " offers no encryption, which sslmode=" + mode
+                            + " asks for. Switch TLS on at the server"
+                            + (isLocal() ? ", or change " + settings.name() : "")
+                            + ".",
+                    cause));
+        }
+        if (words.contains("hostname") && words.contains("verif")) {
+            return Optional.of(new DeskException.Unreachable(
+                    "The certificate of the database server is not made out to "
+                            + settings.url().host() + ". Use the server's own name in " + settings.name() + ".",
+                    cause));
+        }
+        if (find(failure, GeneralSecurityException.class).isPresent()
+                || find(failure, SSLException.class).isPresent()
+                || words.contains("SSL root certificate")) {
+            return Optional.of(new DeskException.Unreachable(
+                    "The certificate of the database server at " + settings.place() + " cannot be verified. Check the"
+                            + " certificate file in the settings; AWS publishes the one for RDS at " + Tls.RDS_BUNDLE
+                            + ".",
+                    cause));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isLocal() {
+        return settings.environment() == Environment.LOCAL;
+    }
+
+    private String setUp() {
+        return isLocal()
+                ? "Set the database up from the Database menu in Users."
+                : "Check " + settings.name() + ": production is not set up from here.";
+    }
+
+    /** The innermost exception with an SQLSTATE: the pool wraps, and Jdbi does. */
+    private static @Nullable SQLException withState(Throwable failure) {
+        SQLException found = null;
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null) {
+                found = sql;
+            }
+        }
+        return found;
+    }
+
+    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        int depth = 0;
+        for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The server's own code; never its message, which may quote a value. */
+    static String code(Throwable failure) {
+        SQLException sql = withState(failure);
+        return sql == null ? "No answer" : "SQLSTATE " + sql.getSQLState();
+    }
+}

@@ -1,0 +1,47 @@
+package io.cruddur.desk.postgres;
+
+import java.util.Locale;
+
+/**
+ * A piece of SQL text.
+ *
+ * @param text as written, with its quotes
+ * @param start offset of its first character in the statement's text
+ */
+record SqlToken(Kind kind, String text, int start) {
+    enum Kind {
+        /** A keyword or an identifier without quotes. */
+        WORD,
+        /** An identifier in double quotes. */
+        QUOTED,
+        STRING,
+        /** A string in which backslashes escape. */
+        ESCAPE_STRING,
+        NUMBER,
+        /** A parameter: {@code ?}. */
+        PARAMETER,
+        /** One character of an operator or of punctuation, or a double colon. */
+        SYMBOL
+    }
+
+    int end() {
+        return start + text.length();
+    }
+
+    /** A word as Postgres folds it, a quoted identifier as it means; anything else as written. */
+    String name() {
+        return switch (kind) {
+            case WORD -> text.toLowerCase(Locale.ROOT);
+            case QUOTED -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
+            default -> text;
+        };
+    }
+
+    boolean isWord(String lowerCase) {
+        return kind == Kind.WORD && name().equals(lowerCase);
+    }
+
+    boolean isSymbol(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+}
