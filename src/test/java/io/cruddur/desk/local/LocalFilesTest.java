@@ -1,0 +1,87 @@
+package io.cruddur.desk.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.environment.LocalEndpoints;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files and lines that the processes understand each other by. */
+class LocalFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eventsSurviveTheLine() {
+        List<LocalEvent> events = List.of(
+                new LocalEvent.Starting(LocalService.COGNITO),
+                new LocalEvent.Ready(LocalService.POSTGRES, "127.0.0.1:5432"),
+                new LocalEvent.AllReady(),
+                new LocalEvent.Owned(),
+                new LocalEvent.Failed("Über 100 % of it\nis “gone”."));
+        for (LocalEvent event : events) {
+            assertThat(event.line()).doesNotContain("\n");
+            assertThat(LocalEvent.parse(event.line())).hasValue(event);
+        }
+        for (String noise : List.of("", "Initializing DynamoDB Local", LocalEvent.MARK, LocalEvent.MARK + "ready X")) {
+            assertThat(LocalEvent.parse(noise)).as(noise).isEmpty();
+        }
+    }
+
+    @Test
+    void endpointsSurviveTheFile() throws IOException {
+        EndpointsFile all = new EndpointsFile(
+                URI.create("http://127.0.0.1:8000"),
+                new LocalEndpoints.Postgres("127.0.0.1", 5432, "cruddur", "postgres", "s:e=c r\\et"),
+                null);
+        all.write(folder);
+        assertThat(EndpointsFile.read(folder)).isEqualTo(all);
+        assertThat(all.toString()).doesNotContain("s:e=c");
+        Files.writeString(folder.resolve(EndpointsFile.NAME), "postgres.port=many");
+        assertThatThrownBy(() -> EndpointsFile.read(folder)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aProcessThatIsNoPostgresOfThisFolderIsNotAnOrphan() throws IOException {
+        Path cluster = Files.createDirectory(folder.resolve("postgres"));
+        Path file = cluster.resolve(PostgresOrphan.PID_FILE);
+        long now = Instant.now().getEpochSecond();
+        Files.writeString(file, ProcessHandle.current().pid() + "\n" + cluster + "\n" + now + "\n5432\n\n127.0.0.1\n");
+        assertThat(PostgresOrphan.find(cluster)).isEmpty();
+        PostgresOrphan.forgetStranger(cluster);
+        assertThat(file).doesNotExist();
+        for (String damaged : List.of("", "12", "no number\n/x\n1\n", "1\n/x\nno time\n")) {
+            Files.writeString(file, damaged);
+            assertThat(PostgresOrphan.find(cluster)).as(damaged).isEmpty();
+        }
+    }
+
+    @Test
+    void deletingNeverFollowsALink() throws IOException {
+        Path outside = Files.createDirectory(folder.resolve("outside"));
+        Files.writeString(outside.resolve("precious"), "");
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Files.createSymbolicLink(inside.resolve("link"), outside);
+        PrivateFiles.delete(inside);
+        assertThat(inside).doesNotExist();
+        assertThat(outside.resolve("precious")).exists();
+    }
+
+    @Test
+    void aFreePortIsFoundAndATakenOneIsNot() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, Ports.LOOPBACK)) {
+            assertThat(Ports.probe(taken.getLocalPort())).isZero();
+            assertThat(Ports.probe(0)).isPositive();
+            assertThatThrownBy(() -> new Ports("DynamoDB", taken.getLocalPort()).firstFree(_ -> false))
+                    .hasMessageContaining("DynamoDB found no free port");
+        }
+    }
+}
