@@ -1,0 +1,139 @@
+package io.cruddur.desk.dynamo.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ItemJsonTest {
+    private final ItemJson json = new ItemJson();
+
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Domain(RandomItems.class)
+    void anyItemComesBackFromItsDynamoJson(@ForAll Item item) {
+        assertThat(new ItemJson().parse(new ItemJson().dynamoJson(item))).isEqualTo(item);
+    }
+
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Domain(RandomItems.class)
+    void anyItemComesBackFromItsLine(@ForAll Item item) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ItemLines lines = new ItemLines(out);
+        lines.write(item);
+        lines.flush();
+        String line = out.toString(StandardCharsets.UTF_8);
+        assertThat(line).startsWith("{\"Item\":{").endsWith("}}\n");
+        assertThat(line.indexOf('\n')).isEqualTo(line.length() - 1);
+        assertThat(new ItemJson().parse(line.substring("{\"Item\":".length(), line.length() - 2)))
+                .isEqualTo(item);
+    }
+
+    @Test
+    void writesTypesBesideTheirValues() {
+        Map<String, Attribute> attributes = new TreeMap<>();
+        attributes.put("a", new Attribute.Num("1.50"));
+        attributes.put("b", new Attribute.TextSet(List.of("x", "y")));
+        attributes.put("c", new Attribute.MapOf(Map.of("d", new Attribute.Null())));
+        attributes.put("e", new Attribute.ListOf(List.of()));
+        assertThat(json.dynamoJson(new Item(attributes))).isEqualTo("""
+                        {
+                          "a": {"N": "1.50"},
+                          "b": {"SS": ["x", "y"]},
+                          "c": {"M": {
+                            "d": {"NULL": true}
+                          }},
+                          "e": {"L": []}
+                        }""");
+    }
+
+    @Test
+    void writesPlainJsonWithEveryDigit() {
+        Map<String, Attribute> attributes = new TreeMap<>();
+        attributes.put("a", new Attribute.Num("12345678901234567890123456789012345678"));
+        attributes.put("b", new Attribute.NumSet(List.of("1", "2.0")));
+        attributes.put("c", new Attribute.Binary(new byte[] {1, 2, 3}));
+        attributes.put("d", new Attribute.Null());
+        assertThat(json.plainJson(new Item(attributes))).isEqualTo("""
+                        {
+                          "a": 12345678901234567890123456789012345678,
+                          "b": [1, 2.0],
+                          "c": "AQID",
+                          "d": null
+                        }""");
+    }
+
+    @Test
+    void writesACellOnOneLine() {
+        assertThat(json.inline(new Attribute.MapOf(Map.of(
+                        "k",
+                        new Attribute.ListOf(List.of(new Attribute.Text("two\nlines"), new Attribute.Bool(true)))))))
+                .isEqualTo("{\"k\": [\"two\\nlines\", true]}");
+    }
+
+    @Test
+    void readsThirtyTwoLevelsAndNoMore() {
+        Item deepest = RandomItems.nested(32);
+        assertThat(json.parse(json.dynamoJson(deepest))).isEqualTo(deepest);
+        for (int levels : new int[] {33, 60, 200}) {
+            assertThatThrownBy(() -> json.parse(json.dynamoJson(RandomItems.nested(levels))))
+                    .isInstanceOf(DeskException.Invalid.class)
+                    .hasMessageContaining("32 levels");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|no JSON",
+                "[1]|Line 1, column 1: an item is an object",
+                "{\"a\": {\"S\": \"x\"}|Line 1, column 17",
+                "{\"a\": \"x\"}|Line 1, column 7: a value says its type",
+                "{\"a\": {}}|the type is missing",
+                "{\"a\": {\"X\": 1}}|there is no type \"X\"",
+                "{\"a\": {\"N\": 12}}|Line 1, column 13: a number is written in quotes",
+                "{\"a\": {\"N\": \"12x\"}}|not a number",
+                "{\"a\": {\"N\": \"123456789012345678901234567890123456789\"}}|38 significant digits, this one has 39",
+                "{\"a\": {\"N\": \"1E126\"}}|between 1E-130 and 9.99E+125",
+                "{\"a\": {\"N\": \"1E99999999999\"}}|exponent",
+                "{\"a\": {\"B\": \"*\"}}|not base64",
+                "{\"a\": {\"BOOL\": 1}}|true or false",
+                "{\"a\": {\"NULL\": false}}|NULL is written as",
+                "{\"a\": {\"SS\": []}}|a set cannot be empty",
+                "{\"a\": {\"SS\": [\"x\", \"x\"]}}|Line 1, column 20: this element is in the set already",
+                "{\"a\": {\"NS\": [\"1\", \"1.0\"]}}|in the set already",
+                "{\"a\": {\"BS\": [\"AQ==\", \"AQ==\"]}}|in the set already",
+                "{\"a\": {\"L\": {}}}|L wants an array",
+                "{\"a\": {\"M\": []}}|M wants an object",
+                "{\"a\": {\"S\": \"x\", \"N\": \"1\"}}|one type only",
+                "{\"a\": {\"S\": \"x\"}, \"a\": {\"S\": \"y\"}}|Duplicate",
+                "{\"a\": {\"S\": \"x\"}} {}|after the end",
+            })
+    void saysWhatIsWrongAndWhere(String text, String sentence) {
+        assertThatThrownBy(() -> json.parse(text))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void saysTheLine() {
+        assertThatThrownBy(() -> json.parse("{\n  \"a\": {\"S\": \"x\"},\n  \"b\": {\"S\": 1}\n}"))
+                .hasMessageStartingWith("Line 3, column 14: ");
+    }
+}
