@@ -9,7 +9,8 @@ public enum FxmlView {
     CHAT_NEW("/fxml/chat/new-conversation.fxml"),
     SHELL("/fxml/shell/shell.fxml"),
     SHELL_HEADER("/fxml/shell/header.fxml"),
-    SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml");
+    SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml"),
+    USERS("/fxml/users/users.fxml");
 
     private final String path;
 

@@ -1,0 +1,32 @@
+package io.cruddur.desk.ui.users;
+
+import io.cruddur.desk.model.sync.SyncRow;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of an id, which tells two apart at a glance; whole in the tooltip, and when it is copied. */
+final class IdCell extends TableCell<SyncRow, String> {
+    private static final int SHOWN = 8;
+
+    private final Tooltip whole = new Tooltip();
+
+    IdCell() {
+        getStyleClass().add("monospace");
+    }
+
+    @Override
+    protected void updateItem(@Nullable String id, boolean empty) {
+        super.updateItem(id, empty);
+        if (empty || id == null || id.isEmpty()) {
+            setText(empty ? null : "–");
+            setTooltip(null);
+            setAccessibleText(null);
+            return;
+        }
+        setText(id.length() > SHOWN + 1 ? id.substring(0, SHOWN) + "…" : id);
+        setAccessibleText(id);
+        whole.setText(id);
+        setTooltip(whole);
+    }
+}

@@ -1,0 +1,37 @@
+package io.cruddur.desk.ui.users;
+
+import io.cruddur.desk.model.sync.SyncRow;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** What would happen to a person, over two lines where needed. */
+final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
+    private final Label words = new Label();
+    private final Tooltip whole = new Tooltip();
+
+    OutcomeCell() {
+        words.setWrapText(true);
+        words.getStyleClass().addAll("small", "sync-outcome");
+        words.maxHeightProperty().bind(heightProperty());
+    }
+
+    @Override
+    protected void updateItem(@Nullable SyncRow row, boolean empty) {
+        super.updateItem(row, empty);
+        words.getStyleClass().remove("muted");
+        if (empty || row == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        words.setText(SyncWords.outcome(row));
+        if (!row.state().changes()) {
+            words.getStyleClass().add("muted");
+        }
+        whole.setText(words.getText());
+        setTooltip(whole);
+        setGraphic(words);
+    }
+}

@@ -1,0 +1,209 @@
+package io.cruddur.desk.ui.users;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.Seeder;
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Browser;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Theme;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.scene.Node;
+import javafx.scene.control.Dialog;
+import org.jspecify.annotations.Nullable;
+
+/** A desk on a pool and a table in memory; everything the Users view should not touch throws. */
+final class FakeDesk {
+    final List<PoolUser> poolUsers = new ArrayList<>();
+    final List<User> rows = new ArrayList<>();
+    final List<String> questions = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
+    boolean answer = true;
+
+    @Nullable
+    DeskException poolFails;
+
+    @Nullable
+    DeskException applyFails;
+
+    Runnable beforeApply = () -> {};
+    Environment environment = Environment.LOCAL;
+    int compared;
+
+    @Nullable
+    Theme theme;
+
+    Background background = new Background(Runnable::run, Runnable::run);
+
+    @Nullable
+    List<Session.PoolChoice> pools;
+
+    void pool(String sub, @Nullable String handle) {
+        poolUsers.add(new PoolUser(
+                "name-" + sub, sub, handle, handle + "@cruddur.example", null, true, "CONFIRMED", true, null));
+    }
+
+    void row(String handle, String id) {
+        rows.add(user(handle, id));
+    }
+
+    static User user(String handle, String id) {
+        return new User(
+                UUID.nameUUIDFromBytes(handle.getBytes(StandardCharsets.UTF_8)),
+                "Name of " + handle,
+                handle,
+                handle + "@cruddur.example",
+                id,
+                Instant.EPOCH);
+    }
+
+    final UserPool pool = new UserPool() {
+        @Override
+        public Info describe() {
+            return new Info("local_Cruddur", "local", poolUsers.size());
+        }
+
+        @Override
+        public List<PoolUser> all(Work work) {
+            compared++;
+            if (poolFails != null) {
+                throw poolFails;
+            }
+            return List.copyOf(poolUsers);
+        }
+
+        @Override
+        public PoolUser create(NewUser user) {
+            throw new AssertionError("The view creates nobody");
+        }
+    };
+
+    final UserDatabase database = new UserDatabase() {
+        @Override
+        public List<User> all(Work work) {
+            return List.copyOf(rows);
+        }
+
+        @Override
+        public List<User> search(String text, int limit) {
+            throw new AssertionError("Not searched");
+        }
+
+        @Override
+        public Optional<User> byUuid(UUID uuid) {
+            return rows.stream().filter(user -> user.uuid().equals(uuid)).findFirst();
+        }
+
+        @Override
+        public List<Applied> apply(List<IdChange> changes, Work work) {
+            beforeApply.run();
+            if (applyFails != null) {
+                throw applyFails;
+            }
+            return changes.stream()
+                    .map(change -> {
+                        for (int i = 0; i < rows.size(); i++) {
+                            User row = rows.get(i);
+                            if (row.uuid().equals(change.userUuid())
+                                    && row.cognitoUserId().equals(change.expected())) {
+                                rows.set(i, user(row.handle(), change.newId()));
+                                return new Applied(change, true);
+                            }
+                        }
+                        return new Applied(change, false);
+                    })
+                    .toList();
+        }
+    };
+
+    WriteGuard guard = new WriteGuard(Environment.LOCAL, InstantSource.system());
+
+    @SuppressWarnings("NullAway") // a view model's test has no theme
+    Desk desk() {
+        guard = new WriteGuard(environment, InstantSource.fixed(Instant.parse("2026-11-21T07:00:00Z")));
+        List<Session.PoolChoice> choices =
+                pools != null ? pools : List.of(new Session.PoolChoice("Embedded pool", pool, false));
+        Session session = new Session(
+                new Session.Place(environment, "", "", "", "", "localhost:5432/cruddur", ""),
+                guard,
+                untouched(TableAdmin.class),
+                untouched(TableBackup.class),
+                untouched(ItemReader.class),
+                untouched(ItemFormat.class),
+                untouched(Seeder.class),
+                untouched(MessageStore.class),
+                untouched(ChangeFeed.class),
+                database,
+                choices,
+                new RequestLog());
+        return new Desk(
+                session, background, dialogs, notes, untouched(Preferences.class), theme, untouched(Browser.class));
+    }
+
+    private final Dialogs dialogs = new Dialogs() {
+        @Override
+        public boolean confirm(String title, String sentence, String confirm) {
+            questions.add(sentence);
+            return answer;
+        }
+
+        @Override
+        public Optional<Destruction> confirmByName(
+                String title, String sentence, String name, String confirm, boolean offerBackup) {
+            throw new AssertionError("Not asked");
+        }
+
+        @Override
+        public <T> Optional<T> show(Dialog<T> dialog) {
+            throw new AssertionError("Not asked");
+        }
+
+        @Override
+        public Optional<Path> chooseFile(Node owner, String title, Path start) {
+            throw new AssertionError("Not asked");
+        }
+    };
+
+    private final Notices notes = new Notices() {
+        @Override
+        public void info(String sentence) {
+            notices.add(sentence);
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            notices.add("failed: " + failure.getMessage() + (retry == null ? "" : " (retry)"));
+        }
+    };
+
+    private static <T> T untouched(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            throw new AssertionError("The Users view has no business with " + method);
+        }));
+    }
+}
