@@ -7,6 +7,8 @@ public enum FxmlView {
     CHAT_CONVERSATION("/fxml/chat/conversation.fxml"),
     CHAT_LIST("/fxml/chat/conversations.fxml"),
     CHAT_NEW("/fxml/chat/new-conversation.fxml"),
+    REQUESTS("/fxml/requests/requests.fxml"),
+    REQUEST_DETAIL("/fxml/requests/detail.fxml"),
     SHELL("/fxml/shell/shell.fxml"),
     SHELL_HEADER("/fxml/shell/header.fxml"),
     SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml"),

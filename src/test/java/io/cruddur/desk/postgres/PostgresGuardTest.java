@@ -184,15 +184,13 @@ class PostgresGuardTest {
                     .isInstanceOf(SQLException.class);
             assertThatThrownBy(connection::getMetaData).isInstanceOf(SQLException.class);
             boolean scanned = handle.createQuery("select 1").<Boolean>scanResultSet((rows, _) -> {
-                        ResultSet set = rows.get();
-                        assertThat(set.getStatement().getConnection()).isSameAs(connection);
-                        assertThatThrownBy(() -> set.unwrap(Object.class)).isInstanceOf(SQLException.class);
-                        assertThatThrownBy(() -> set.getStatement().execute("commit"))
-                                .isInstanceOf(SQLException.class);
-                        assertThatThrownBy(() -> set.getStatement().addBatch("commit"))
-                                .isInstanceOf(SQLException.class);
-                        return true;
-                    });
+                ResultSet set = rows.get();
+                assertThat(set.getStatement().getConnection()).isSameAs(connection);
+                assertThatThrownBy(() -> set.unwrap(Object.class)).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> set.getStatement().execute("commit")).isInstanceOf(SQLException.class);
+                assertThatThrownBy(() -> set.getStatement().addBatch("commit")).isInstanceOf(SQLException.class);
+                return true;
+            });
             assertThat(scanned).isTrue();
             return true;
         });

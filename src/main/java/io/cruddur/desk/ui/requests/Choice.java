@@ -1,0 +1,11 @@
+package io.cruddur.desk.ui.requests;
+
+import java.util.Optional;
+
+/** A value to filter by, or all of them, with its words. */
+record Choice<T>(String words, Optional<T> value) {
+    @Override
+    public String toString() {
+        return words;
+    }
+}

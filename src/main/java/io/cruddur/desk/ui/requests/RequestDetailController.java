@@ -1,0 +1,87 @@
+package io.cruddur.desk.ui.requests;
+
+import io.cruddur.desk.environment.Request;
+import java.time.ZoneId;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What the selected request asked. */
+public final class RequestDetailController {
+    private final RequestsViewModel model;
+    private final ZoneId zone;
+
+    @FXML
+    private VBox detail;
+
+    @FXML
+    private Label operation;
+
+    @FXML
+    private Label target;
+
+    @FXML
+    private Label outcome;
+
+    @FXML
+    private Label answer;
+
+    @FXML
+    private Label figures;
+
+    @FXML
+    private TextArea parameters;
+
+    @FXML
+    private Label hint;
+
+    RequestDetailController(RequestsViewModel model, ZoneId zone) {
+        this.model = model;
+        this.zone = zone;
+    }
+
+    @FXML
+    void initialize() {
+        detail.visibleProperty().bind(model.selectedProperty().isNotNull());
+        hint.visibleProperty().bind(model.selectedProperty().isNull());
+        model.selectedProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable Request request) {
+        if (request == null) {
+            parameters.clear();
+            return;
+        }
+        operation.setText(RequestWords.service(request.service()) + " · " + request.operation());
+        target.setText(request.target());
+        outcome.setText(RequestWords.outcome(request.outcome()));
+        outcome.getStyleClass().removeAll("success", "danger", "warning");
+        outcome.getStyleClass()
+                .add(
+                        switch (request.outcome()) {
+                            case OK -> "success";
+                            case FAILED -> "danger";
+                            case REFUSED -> "warning";
+                        });
+        answer.setText(request.answer());
+        figures.setText(RequestWords.figures(request, zone));
+        String text = RequestWords.parameters(request);
+        // A poll that is folded once more leaves the text alone, and with it what was marked in it.
+        if (!text.equals(parameters.getText())) {
+            parameters.setText(text);
+        }
+    }
+
+    @FXML
+    void copy() {
+        Request request = model.selectedProperty().get();
+        if (request != null) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RequestWords.whole(request)));
+        }
+    }
+}

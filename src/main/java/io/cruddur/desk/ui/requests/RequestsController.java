@@ -1,0 +1,237 @@
+package io.cruddur.desk.ui.requests;
+
+import static io.cruddur.desk.ui.Texts.text;
+
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.ui.EmptyState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+
+/** The table of requests and its filters. */
+public final class RequestsController {
+    private final RequestsViewModel model;
+    private final ZoneId zone;
+    private final Node detail;
+
+    @FXML
+    private Label summary;
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private ComboBox<Choice<Request.Service>> service;
+
+    @FXML
+    private ComboBox<Choice<Request.Outcome>> outcome;
+
+    @FXML
+    private ToggleButton live;
+
+    @FXML
+    private Button clear;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private TableView<Request> table;
+
+    @FXML
+    private TableColumn<Request, Instant> timeColumn;
+
+    @FXML
+    private TableColumn<Request, Request.Outcome> outcomeColumn;
+
+    @FXML
+    private TableColumn<Request, Request.Service> serviceColumn;
+
+    @FXML
+    private TableColumn<Request, String> operationColumn;
+
+    @FXML
+    private TableColumn<Request, String> targetColumn;
+
+    @FXML
+    private TableColumn<Request, java.time.Duration> tookColumn;
+
+    @FXML
+    private TableColumn<Request, Double> unitsColumn;
+
+    @FXML
+    private TableColumn<Request, Integer> attemptsColumn;
+
+    @FXML
+    private TableColumn<Request, String> answerColumn;
+
+    @FXML
+    private TableColumn<Request, Integer> repeatedColumn;
+
+    private boolean restoring;
+
+    /** @param detail shows the selected request */
+    RequestsController(RequestsViewModel model, ZoneId zone, Node detail) {
+        this.model = model;
+        this.zone = zone;
+        this.detail = detail;
+    }
+
+    @FXML
+    void initialize() {
+        split.getItems().add(detail);
+        split.setDividerPositions(0.66);
+        columns();
+        filters();
+        SortedList<Request> sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setRowFactory(_ -> new RequestCells.Row());
+        table.getSelectionModel().selectedItemProperty().subscribe(request -> {
+            if (!restoring) {
+                model.select(request);
+            }
+        });
+        // Rows that come in, and a row that is folded, must not move the selection to a neighbour.
+        sorted.addListener((ListChangeListener<Request>) _ -> {
+            keepSelection();
+            summarize();
+        });
+        model.filterProperty().subscribe(this::summarize);
+        model.waitingProperty().subscribe(this::summarize);
+        summarize();
+    }
+
+    private void columns() {
+        words(timeColumn, Request::at, at -> RequestWords.time(at, zone), "figures");
+        outcomeColumn.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
+        outcomeColumn.setCellFactory(_ -> new RequestCells.Outcome());
+        words(serviceColumn, Request::service, RequestWords::service);
+        words(operationColumn, Request::operation, Function.identity(), "operation");
+        words(targetColumn, Request::target, Function.identity());
+        words(tookColumn, Request::took, RequestWords::millis, "figures", "number");
+        words(unitsColumn, Request::capacityUnits, RequestWords::units, "figures", "number");
+        words(attemptsColumn, Request::attempts, RequestWords::attempts, "figures", "number");
+        words(answerColumn, Request::answer, Function.identity());
+        words(repeatedColumn, Request::repeated, RequestWords::repeated, "figures", "number");
+    }
+
+    private static <T> void words(
+            TableColumn<Request, T> column, Function<Request, T> value, Function<T, String> words, String... styles) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(_ -> new RequestCells.Words<>(words, styles));
+    }
+
+    private void filters() {
+        choices(
+                service,
+                model.serviceProperty(),
+                text("requests.filter.allServices"),
+                Request.Service.values(),
+                RequestWords::service);
+        choices(
+                outcome,
+                model.outcomeProperty(),
+                text("requests.filter.allOutcomes"),
+                Request.Outcome.values(),
+                RequestWords::outcome);
+        search.textProperty().bindBidirectional(model.textProperty());
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            }
+        });
+        live.selectedProperty().bindBidirectional(model.liveProperty());
+    }
+
+    private static <T> void choices(
+            ComboBox<Choice<T>> box,
+            ObjectProperty<Optional<T>> chosen,
+            String all,
+            T[] values,
+            Function<T, String> words) {
+        box.getItems().add(new Choice<>(all, Optional.empty()));
+        Stream.of(values).forEach(value -> box.getItems().add(new Choice<>(words.apply(value), Optional.of(value))));
+        chosen.subscribe(now -> box.getItems().stream()
+                .filter(choice -> choice.value().equals(now))
+                .findFirst()
+                .ifPresent(box.getSelectionModel()::select));
+        box.getSelectionModel().selectedItemProperty().subscribe(choice -> {
+            if (choice != null) {
+                chosen.set(choice.value());
+            }
+        });
+    }
+
+    private void keepSelection() {
+        Request wanted = model.selectedProperty().get();
+        Request now = table.getSelectionModel().getSelectedItem();
+        if (wanted == null || (now != null && now.id() == wanted.id())) {
+            return;
+        }
+        restoring = true;
+        try {
+            int place = table.getItems().indexOf(wanted);
+            if (place >= 0) {
+                table.getSelectionModel().clearAndSelect(place);
+            } else {
+                table.getSelectionModel().clearSelection();
+            }
+        } finally {
+            restoring = false;
+        }
+    }
+
+    private void summarize() {
+        int all = model.rows().size();
+        int shown = model.shown().size();
+        boolean filtered = !model.filterProperty().get().isAll();
+        String words = filtered ? text("requests.summary.filtered", shown, all) : text("requests.summary", all);
+        int waiting = model.waitingProperty().get();
+        summary.setText(waiting == 0 ? words : words + " · " + text("requests.summary.waiting", waiting));
+        clear.setDisable(all == 0 && waiting == 0);
+        if (shown == 0) {
+            table.setPlaceholder(filtered && all > 0 ? nothingMatches() : nothingYet());
+        }
+    }
+
+    private static Node nothingYet() {
+        return new EmptyState("fth-activity", text("requests.empty.title"), text("requests.empty.sentence"));
+    }
+
+    private Node nothingMatches() {
+        Button showAll = new Button(text("requests.noMatch.showAll"));
+        showAll.setId("showAllRequests");
+        showAll.setOnAction(_ -> model.showAll());
+        return new EmptyState("fth-filter", text("requests.noMatch.title"), text("requests.noMatch.sentence"), showAll);
+    }
+
+    @FXML
+    void clear() {
+        model.clear();
+    }
+
+    void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+}

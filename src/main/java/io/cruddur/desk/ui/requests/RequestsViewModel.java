@@ -1,0 +1,209 @@
+package io.cruddur.desk.ui.requests;
+
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.ui.Background;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request log as the view shows it: newest first, filtered, following the log. However many requests come in, they
+ * are delivered together, once a pulse. On the FX thread, but for what the log calls.
+ */
+final class RequestsViewModel implements AutoCloseable {
+    private final RequestLog log;
+    private final Background background;
+    private final Executor nextPulse;
+    private final ObservableList<Request> rows = FXCollections.observableArrayList();
+    private final FilteredList<Request> shown = new FilteredList<>(rows);
+    private final ObjectProperty<Optional<Request.Service>> service = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Request.Outcome>> outcome = new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty text = new SimpleStringProperty("");
+    private final BooleanProperty live = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<RequestFilter> filter = new ReadOnlyObjectWrapper<>(RequestFilter.ALL);
+    private final ReadOnlyObjectWrapper<@Nullable Request> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private final List<Runnable> subscriptions = new ArrayList<>();
+
+    // Shared with the threads that record; guarded by itself.
+    private final ArrayDeque<Request> arrived = new ArrayDeque<>();
+    private boolean cleared;
+    private boolean announced;
+
+    /** @param nextPulse runs what it is given on the FX thread, when the next pulse begins */
+    RequestsViewModel(RequestLog log, Background background, Executor nextPulse) {
+        this.log = log;
+        this.background = background;
+        this.nextPulse = nextPulse;
+        service.subscribe(this::filter);
+        outcome.subscribe(this::filter);
+        text.subscribe(this::filter);
+        live.subscribe(this::deliver);
+        // Subscribed first and read then: what comes twice has the same id.
+        subscriptions.add(log.onAdd(this::arrive));
+        subscriptions.add(log.onClear(this::forget));
+        rows.setAll(log.all().reversed());
+    }
+
+    /** What passes the filter, newest first. */
+    ObservableList<Request> shown() {
+        return shown;
+    }
+
+    /** All that is kept, newest first. */
+    ObservableList<Request> rows() {
+        return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    ObjectProperty<Optional<Request.Service>> serviceProperty() {
+        return service;
+    }
+
+    ObjectProperty<Optional<Request.Outcome>> outcomeProperty() {
+        return outcome;
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** Whether new requests are shown as they come; while not, they wait. */
+    BooleanProperty liveProperty() {
+        return live;
+    }
+
+    /** How many rows wait until the list is live again. */
+    ReadOnlyIntegerProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<RequestFilter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<@Nullable Request> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    void select(@Nullable Request request) {
+        selected.set(request);
+    }
+
+    void showAll() {
+        service.set(Optional.empty());
+        outcome.set(Optional.empty());
+        text.set("");
+    }
+
+    /** Forgets all requests, and with them the session's capacity units. */
+    void clear() {
+        log.clear();
+    }
+
+    private void filter() {
+        RequestFilter wanted = RequestFilter.of(service.get(), outcome.get(), text.get());
+        filter.set(wanted);
+        shown.setPredicate(wanted.isAll() ? null : wanted);
+    }
+
+    private void arrive(Request request) {
+        synchronized (arrived) {
+            arrived.addLast(request);
+            if (arrived.size() > RequestLog.CAPACITY) {
+                arrived.removeFirst();
+            }
+        }
+        announce();
+    }
+
+    private void forget() {
+        synchronized (arrived) {
+            arrived.clear();
+            cleared = true;
+        }
+        announce();
+    }
+
+    private void announce() {
+        synchronized (arrived) {
+            if (announced) {
+                return;
+            }
+            announced = true;
+        }
+        background.onFx(() -> nextPulse.execute(this::deliver));
+    }
+
+    private void deliver() {
+        Map<Long, Request> fresh = new LinkedHashMap<>();
+        boolean anew;
+        synchronized (arrived) {
+            announced = false;
+            anew = cleared;
+            cleared = false;
+            if (live.get()) {
+                arrived.forEach(request -> fresh.put(request.id(), request));
+                arrived.clear();
+            }
+            waiting.set(arrived.size());
+        }
+        if (anew) {
+            selected.set(null);
+            rows.clear();
+        }
+        show(fresh);
+    }
+
+    private void show(Map<Long, Request> fresh) {
+        long newest = rows.isEmpty() ? 0 : rows.getFirst().id();
+        List<Request> added = new ArrayList<>();
+        fresh.values().forEach(request -> {
+            if (request.id() > newest) {
+                added.add(request);
+            } else {
+                replace(request);
+            }
+        });
+        added.sort((a, b) -> Long.compare(b.id(), a.id()));
+        rows.addAll(0, added);
+        if (rows.size() > RequestLog.CAPACITY) {
+            rows.remove(RequestLog.CAPACITY, rows.size());
+        }
+    }
+
+    private void replace(Request request) {
+        int place = Collections.binarySearch(rows, request, (a, b) -> Long.compare(b.id(), a.id()));
+        if (place >= 0 && !rows.get(place).equals(request)) {
+            Request chosen = selected.get();
+            rows.set(place, request);
+            if (chosen != null && chosen.id() == request.id()) {
+                selected.set(request);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,71 @@
+package io.cruddur.desk.ui.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.environment.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RequestWordsTest {
+    private static Request request(Request.Outcome outcome, int attempts, Request.Parameter... parameters) {
+        return Request.of(
+                Instant.parse("2026-11-21T12:00:00.007Z"),
+                Request.Service.DYNAMODB,
+                "Query",
+                "cruddur-messages",
+                Duration.ofNanos(3_240_000),
+                0.5,
+                attempts,
+                outcome,
+                "20 items",
+                List.of(parameters),
+                null);
+    }
+
+    @Test
+    void writesFiguresShortly() {
+        assertThat(RequestWords.millis(Duration.ofNanos(3_240_000))).isEqualTo("3.2");
+        assertThat(RequestWords.millis(Duration.ofNanos(9_960_000))).isEqualTo("10");
+        assertThat(RequestWords.millis(Duration.ofMillis(12_345))).isEqualTo("12,345");
+        assertThat(RequestWords.millis(Duration.ZERO)).isEqualTo("–");
+        assertThat(RequestWords.units(Double.NaN)).isEqualTo("–");
+        assertThat(RequestWords.units(0.5)).isEqualTo("0.5");
+        assertThat(RequestWords.units(10)).isEqualTo("10");
+        assertThat(RequestWords.units(1234.25)).isEqualTo("1,234.25");
+        assertThat(RequestWords.attempts(0)).isEqualTo("–");
+        assertThat(RequestWords.repeated(1)).isEmpty();
+        assertThat(RequestWords.repeated(1200)).isEqualTo("×1,200");
+        assertThat(RequestWords.time(Instant.parse("2026-11-21T12:00:00.007Z"), ZoneOffset.ofHours(2)))
+                .isEqualTo("14:00:00.007");
+    }
+
+    @Test
+    void saysWhatARequestCame() {
+        assertThat(RequestWords.figures(request(Request.Outcome.OK, 2), ZoneOffset.UTC))
+                .isEqualTo("12:00:00.007 · 3.2 ms · 0.5 capacity units · 2 attempts");
+        assertThat(RequestWords.figures(request(Request.Outcome.REFUSED, 0), ZoneOffset.UTC))
+                .endsWith("not sent");
+    }
+
+    @Test
+    void copiesTheWholeRequest() {
+        Request request = request(
+                Request.Outcome.OK,
+                1,
+                new Request.Parameter("KeyConditionExpression", "pk = :pk"),
+                new Request.Parameter("statement", "select 1\nfrom x"));
+
+        assertThat(RequestWords.whole(request)).isEqualTo("""
+                DynamoDB Query cruddur-messages
+                2026-11-21T12:00:00.007Z  3.24 ms  OK  20 items
+
+                KeyConditionExpression  pk = :pk
+                statement
+                  select 1
+                  from x
+                """);
+    }
+}
