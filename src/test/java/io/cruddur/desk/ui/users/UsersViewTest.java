@@ -1,0 +1,248 @@
+package io.cruddur.desk.ui.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.demo.DemoPeople;
+import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The view on the demo people and a table in memory, clicked and typed into. */
+@SuppressWarnings("NullAway.Init") // TestFX calls start before each test
+@ExtendWith(ApplicationExtension.class)
+class UsersViewTest {
+    private final FakeDesk fake = new FakeDesk();
+    private final Map<String, String> remembered = new HashMap<>();
+    private Stage stage;
+    private Theme theme;
+
+    @Start
+    void start(Stage newStage) {
+        stage = newStage;
+        theme = new Theme(new Preferences() {
+            @Override
+            public Optional<String> get(String key) {
+                return Optional.ofNullable(remembered.get(key));
+            }
+
+            @Override
+            public void put(String key, String value) {
+                remembered.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                remembered.remove(key);
+            }
+        });
+        theme.choose(ColorScheme.LIGHT);
+        fake.theme = theme;
+        for (DemoPeople.ForPool user : DemoPeople.missingInPool(List.of())) {
+            fake.poolUsers.add(new PoolUser(
+                    user.username(),
+                    UUID.randomUUID().toString(),
+                    user.handle(),
+                    user.email(),
+                    user.displayName(),
+                    true,
+                    "CONFIRMED",
+                    true,
+                    null));
+        }
+        for (DemoPeople.ForPostgres row : DemoPeople.missingInPostgres(List.of(), fake.poolUsers)) {
+            fake.rows.add(new User(
+                    UUID.randomUUID(),
+                    row.displayName(),
+                    row.handle(),
+                    row.email(),
+                    row.cognitoUserId(),
+                    Instant.EPOCH));
+        }
+        stage.setScene(new Scene(new UsersFeature(fake.desk()).view(), 800, 700));
+        theme.dress(stage.getScene());
+        stage.show();
+    }
+
+    private UsersFeature showFeature(FxRobot robot) {
+        UsersFeature[] feature = new UsersFeature[1];
+        robot.interact(() -> {
+            feature[0] = new UsersFeature(fake.desk());
+            stage.getScene().setRoot(feature[0].view());
+        });
+        return feature[0];
+    }
+
+    private static Label label(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class);
+    }
+
+    private static Button button(FxRobot robot, String id) {
+        return robot.lookup(id).queryButton();
+    }
+
+    private static List<String> handles(FxRobot robot) {
+        TableView<SyncRow> table = robot.lookup("#syncTable").queryTableView();
+        return table.getItems().stream().map(SyncRow::handle).toList();
+    }
+
+    /** Pictures for the eye, where they are wanted: {@code -Dcruddur.test.pictures=<folder>}. */
+    private void picture(FxRobot robot, String name) throws IOException {
+        String folder = System.getProperty("cruddur.test.pictures");
+        if (folder == null) {
+            return;
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] shot = new WritableImage[1];
+        robot.interact(() -> shot[0] = stage.getScene().snapshot(null));
+        int width = (int) shot[0].getWidth();
+        int height = (int) shot[0].getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, shot[0].getPixelReader().getArgb(x, y));
+            }
+        }
+        Path file = Path.of(folder, name + ".png");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(image, "png", file.toFile());
+    }
+
+    @Test
+    void compareApplyAndCompareAgain(FxRobot robot) throws IOException {
+        picture(robot, "users-1-idle");
+        assertThat(button(robot, "#applySync").isDisabled()).isTrue();
+        assertThat(label(robot, "#applyObstacle").getText()).isEqualTo("Compare first.");
+
+        robot.clickOn("#compareUsers");
+        picture(robot, "users-2-compared");
+        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("12 people: 2 matched, 3 to write");
+        assertThat(robot.lookup("#filterMATCHED").queryAs(ToggleButton.class).getText())
+                .isEqualTo("Matched 2");
+        assertThat(button(robot, "#applySync").isDisabled()).isFalse();
+
+        robot.clickOn("#applySync");
+        picture(robot, "users-3-applied");
+        assertThat(fake.questions).hasSize(1);
+        assertThat(robot.lookup("#syncReport").queryAs(ListView.class).getItems())
+                .hasSize(3);
+        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("12 people: 5 matched, 0 to write");
+        assertThat(button(robot, "#applySync").isDisabled()).isTrue();
+        robot.interact(() -> theme.choose(ColorScheme.DARK));
+        picture(robot, "users-4-dark");
+    }
+
+    @Test
+    void filtersNarrowTheTable(FxRobot robot) throws IOException {
+        robot.clickOn("#compareUsers");
+        robot.clickOn("#filterDUPLICATE_HANDLE");
+        assertThat(handles(robot)).containsExactly("sam", "sam", "sam");
+        robot.clickOn("#filterDUPLICATE_HANDLE");
+        assertThat(handles(robot)).hasSize(12);
+        robot.clickOn("#syncSearch").write("mir");
+        assertThat(handles(robot)).containsExactly("mira");
+        robot.write("zzz");
+        picture(robot, "users-5-nobody");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(handles(robot)).hasSize(12);
+    }
+
+    @Test
+    void rowsAreCopied(FxRobot robot) {
+        robot.clickOn("#compareUsers");
+        robot.clickOn("#filterID_DIFFERS");
+        TableView<SyncRow> table = robot.lookup("#syncTable").queryTableView();
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().select(0);
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0].split("\t", -1))
+                .startsWith("Id differs", "mira", "Mira Solano", "mira@cruddur.example")
+                .contains(
+                        table.getItems().getFirst().sub(),
+                        table.getItems().getFirst().postgresId());
+    }
+
+    @Test
+    void aFailureIsSaidInPlaceWithRetry(FxRobot robot) throws IOException {
+        fake.poolFails = new DeskException.NotFound(
+                "There is no user pool local_None here. Check AWS_COGNITO_USER_POOL_ID and the region.", null);
+        robot.clickOn("#compareUsers");
+        picture(robot, "users-6-failed");
+        assertThat(robot.lookup(".empty-state-sentence")
+                        .match(node -> ((Label) node).getText().contains("local_None"))
+                        .tryQuery())
+                .isPresent();
+        fake.poolFails = null;
+        robot.clickOn("Retry");
+        assertThat(handles(robot)).hasSize(12);
+    }
+
+    @Test
+    void aReadOnlyPoolIsMarked(FxRobot robot) throws IOException {
+        fake.pools = List.of(
+                new Session.PoolChoice("Embedded pool", fake.pool, false),
+                new Session.PoolChoice("eu-central-1_AbCdEf", fake.pool, true));
+        showFeature(robot);
+        ComboBox<Session.PoolChoice> pools = robot.lookup("#userPool").queryComboBox();
+        robot.interact(() -> pools.getSelectionModel().select(1));
+        assertThat(robot.lookup("#userPool .list-cell")
+                        .match(node -> "eu-central-1_AbCdEf (read-only)".equals(((PoolCell) node).getText()))
+                        .tryQuery())
+                .isPresent();
+        robot.clickOn("#compareUsers");
+        picture(robot, "users-7-read-only");
+        assertThat(handles(robot)).hasSize(12);
+    }
+
+    @Test
+    void comingToTheViewReadsInLocalButNotInProd(FxRobot robot) {
+        UsersFeature local = showFeature(robot);
+        robot.interact(local::refresh);
+        assertThat(fake.compared).isEqualTo(1);
+
+        fake.environment = Environment.PROD;
+        UsersFeature prod = showFeature(robot);
+        robot.interact(prod::refresh);
+        assertThat(fake.compared).isEqualTo(1);
+        robot.interact(prod::refresh);
+        assertThat(fake.compared).isEqualTo(2);
+        assertThat(label(robot, "#applyObstacle").getText()).contains("locked");
+    }
+}
