@@ -174,6 +174,7 @@ final class ChatViewModel implements AutoCloseable {
         NewConversationViewModel begun = new NewConversationViewModel(
                 shown.me(), session.users(), session.messages(), background, TYPING_PAUSE, this::openWith);
         search.set(begun);
+        begun.search();
     }
 
     void closeSearch() {

@@ -20,12 +20,20 @@ final class ChatWindow implements AutoCloseable {
         conversationController = new ConversationController(desk, chat, sides);
         chatController = new ChatController(chat);
         Parent list = FxmlViews.load(FxmlView.CHAT_LIST, listController);
-        Parent search = FxmlViews.load(FxmlView.CHAT_NEW, new NewConversationController(chat));
+        NewConversationController newConversation = new NewConversationController(chat);
+        Parent search = FxmlViews.load(FxmlView.CHAT_NEW, newConversation);
         Parent composer = FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat));
         Parent conversation = FxmlViews.load(FxmlView.CHAT_CONVERSATION, conversationController);
         view = FxmlViews.load(FxmlView.CHAT, chatController);
         conversationController.setComposer(composer);
         chatController.setPanes(list, search, conversation, conversationController);
+        // After the panes are shown and hidden: what is hidden takes no focus.
+        chat.searchProperty().subscribe(newConversation::focus);
+        chat.searchProperty().subscribe(open -> {
+            if (open == null) {
+                conversationController.focusComposer();
+            }
+        });
     }
 
     Parent view() {

@@ -95,10 +95,10 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         back.setOnAction(_ -> chat.closeConversation());
         otherSide.setOnAction(_ -> openOtherSide());
         jumpToNewest.setOnAction(_ -> messageList.scrollToEnd());
-        olderRetry.setOnAction(_ -> loadOlder());
+        olderRetry.setOnAction(_ -> loadOlder(true));
         interruptionSentence.textProperty().bind(chat.interruptionProperty());
         chat.interruptionProperty().subscribe(why -> show(interruption, !why.isEmpty()));
-        messageList.onNearTop(this::loadOlder);
+        messageList.onNearTop(() -> loadOlder(false));
         show(otherSide, !chat.isReadOnly());
         show(readOnlyStrip, chat.isReadOnly());
         chat.conversationProperty().subscribe(this::open);
@@ -107,6 +107,13 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     void setComposer(Parent composer) {
         if (!chat.isReadOnly()) {
             composerArea.getChildren().add(composer);
+        }
+    }
+
+    /** Where the person goes on after a conversation was opened on purpose. */
+    void focusComposer() {
+        if (chat.conversation() != null && !chat.isReadOnly()) {
+            composerArea.lookup("#composer").requestFocus();
         }
     }
 
@@ -247,9 +254,9 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     }
 
     /** Not again by itself when it failed: the person says when. */
-    private void loadOlder() {
+    private void loadOlder(boolean asked) {
         ConversationViewModel open = chat.conversation();
-        if (open != null) {
+        if (open != null && (asked || open.olderTroubleProperty().get() == null)) {
             open.loadOlder();
         }
     }

@@ -37,7 +37,8 @@ final class MessageListView extends StackPane {
     private final ListChangeListener<ChatRow> changed = _ -> take();
     private ObservableList<ChatRow> source = FXCollections.emptyObservableList();
     private Runnable nearTop = () -> {};
-    private boolean adjusting;
+    /** Only after the layout do the rows' positions agree with each other: Flowless tells of them one by one. */
+    private final Runnable afterLayout = this::settled;
 
     private record Line(String key, double y) {}
 
@@ -49,7 +50,14 @@ final class MessageListView extends StackPane {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleText(text("messages.title"));
-        flow.estimatedScrollYProperty().addListener((_, _, _) -> scrolled());
+        sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(afterLayout);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(afterLayout);
+            }
+        });
         flow.widthProperty().subscribe(this::resized);
         flow.heightProperty().subscribe(this::resized);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -71,8 +79,8 @@ final class MessageListView extends StackPane {
         source.removeListener(changed);
         source = rows;
         source.addListener(changed);
-        atEnd.set(true);
-        take();
+        shown.become(List.copyOf(source));
+        scrollToEnd();
     }
 
     void scrollToEnd() {
@@ -85,10 +93,22 @@ final class MessageListView extends StackPane {
     /** Vertical position of a row's upper edge in this list, in pixels; null when it is not in sight. */
     @Nullable
     Double positionOf(String key) {
+        MessageCell cell = cellOf(key);
+        return cell == null ? null : top(cell);
+    }
+
+    /** Like {@link #positionOf}, of its lower edge. */
+    @Nullable
+    Double bottomOf(String key) {
+        MessageCell cell = cellOf(key);
+        return cell == null ? null : top(cell) + cell.getNode().getHeight();
+    }
+
+    private @Nullable MessageCell cellOf(String key) {
         flow.layout();
         for (int i = 0; i < shown.size(); i++) {
             if (shown.get(i).key().equals(key)) {
-                return flow.getCellIfVisible(i).map(this::top).orElse(null);
+                return flow.getCellIfVisible(i).orElse(null);
             }
         }
         return null;
@@ -104,15 +124,14 @@ final class MessageListView extends StackPane {
     }
 
     private void take() {
+        observe();
         Line line = atEnd.get() ? null : lineBeingRead();
-        adjusting = true;
         shown.become(List.copyOf(source));
         if (line == null) {
             scrollToEnd();
         } else {
             hold(line);
         }
-        adjusting = false;
     }
 
     /** The lowest row in sight: the ones above it may change with what comes in above them. */
@@ -144,21 +163,24 @@ final class MessageListView extends StackPane {
         return flow.cellToViewport(cell, new Point2D(0, 0)).getY();
     }
 
-    private void scrolled() {
-        if (adjusting || shown.isEmpty() || flow.getHeight() <= 0) {
+    private void settled() {
+        if (!isVisible() || shown.isEmpty() || flow.getHeight() <= 0) {
             return;
         }
-        adjusting = true;
-        flow.layout();
-        int last = shown.size() - 1;
-        atEnd.set(flow.getCellIfVisible(last)
-                .map(cell -> top(cell) + cell.getNode().getHeight() <= flow.getHeight() + END)
-                .orElse(false));
-        int first = flow.getFirstVisibleIndex();
-        adjusting = false;
-        if (first <= NEAR_TOP) {
+        observe();
+        if (flow.getFirstVisibleIndex() <= NEAR_TOP) {
             nearTop.run();
         }
+    }
+
+    private void observe() {
+        if (shown.isEmpty() || flow.getHeight() <= 0) {
+            return;
+        }
+        flow.layout();
+        atEnd.set(flow.getCellIfVisible(shown.size() - 1)
+                .map(cell -> top(cell) + cell.getNode().getHeight() <= flow.getHeight() + END)
+                .orElse(false));
     }
 
     private void resized() {

@@ -73,7 +73,12 @@ final class NewConversationController {
                 () -> userSearch.textProperty().unbindBidirectional(search.queryProperty()),
                 search.results().subscribe(() -> selection().selectFirst()));
         selection().selectFirst();
-        userSearch.requestFocus();
+    }
+
+    void focus() {
+        if (chat.searchProperty().get() != null) {
+            userSearch.requestFocus();
+        }
     }
 
     private void key(KeyEvent event) {

@@ -1,0 +1,197 @@
+package io.cruddur.desk.ui.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.DeskException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.paint.Color;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChatWordsTest {
+    private final TimeWords times = new TimeWords(() -> ChatFixture.NOW, ZoneOffset.UTC);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T12:00:00Z, now",
+        "2026-11-21T11:59:01Z, now",
+        "2026-11-21T14:00:00Z, now",
+        "2026-11-21T11:55:00Z, 5 min",
+        "2026-11-21T09:05:00Z, 09:05",
+        "2026-11-20T23:59:00Z, Yesterday",
+        "2026-11-18T10:00:00Z, Wednesday",
+        "2026-11-14T10:00:00Z, 14 Nov",
+        "2023-03-24T06:45:01Z, 24 Mar 2023",
+    })
+    void agesAreWordsAndNeverNegative(Instant at, String words) {
+        assertThat(times.relative(at)).isEqualTo(words);
+    }
+
+    @Test
+    void controlCharactersAndDirectionOverridesAreNeutralised() {
+        assertThat(DisplayText.message("a\u202Egnp\u2066.exe\u0007\r\nb\tc")).isEqualTo("agnp.exe\u2407\nb\tc");
+        assertThat(DisplayText.line(" a\n\n b ")).isEqualTo("a b");
+    }
+
+    @Property
+    void segmentsJoinedAreTheText(@ForAll String text) {
+        StringBuilder joined = new StringBuilder();
+        DisplayText.segments(text).forEach(s -> joined.append(s.text()));
+        assertThat(joined.toString()).isEqualTo(text);
+    }
+
+    @Test
+    void onlyHttpIsALink() {
+        assertThat(DisplayText.segments("see https://a.b/c(d)?e=f, (http://x.y) or javascript:alert(1) ftp://z"))
+                .filteredOn(DisplayText.Segment::link)
+                .extracting(DisplayText.Segment::text)
+                .containsExactly("https://a.b/c(d)?e=f", "http://x.y");
+    }
+
+    @Test
+    void somebodyWithoutANameIsStillSomebody() {
+        assertThat(Faces.name(Person.UNKNOWN)).isEqualTo("Unknown person");
+        assertThat(Faces.initials(Person.UNKNOWN)).isEqualTo("?");
+        assertThat(Faces.initials(new Person("1", "andrew van brown", "x"))).isEqualTo("AB");
+        assertThat(Faces.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("E\u0301");
+        assertThat(Faces.handle(new Person("1", "", ""))).isEmpty();
+    }
+
+    @Test
+    void initialsAreReadableOnEveryColour() throws IOException {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/styles/tokens.css"))) {
+            String css = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher colors =
+                    Pattern.compile("-desk-avatar-\\d+: (#[0-9a-f]{6});").matcher(css);
+            int count = 0;
+            while (colors.find()) {
+                assertThat(1.05 / (luminance(Color.web(colors.group(1))) + 0.05))
+                        .as(colors.group())
+                        .isGreaterThan(4.5);
+                count++;
+            }
+            assertThat(count).isEqualTo(Faces.COLORS);
+        }
+    }
+
+    private static double luminance(Color color) {
+        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+    }
+
+    @Test
+    void messagesOfOnePersonWithinFiveMinutesAreARunAndDaysAreSeparated() {
+        Person ada = new Person("1", "Ada", "ada");
+        Person bob = new Person("2", "Bob", "bob");
+        Instant start = Instant.parse("2026-11-20T23:50:00Z");
+        List<Message> messages = new ArrayList<>();
+        int[] minutes = {0, 4, 9, 11, 12};
+        Person[] senders = {ada, ada, ada, ada, bob};
+        for (int i = 0; i < minutes.length; i++) {
+            Instant at = start.plus(Duration.ofMinutes(minutes[i]));
+            messages.add(new Message("g", at.toString(), at, "m" + i, senders[i], "t"));
+        }
+        List<String> rows = Timeline.rows(messages, List.of(), "1", ZoneOffset.UTC).stream()
+                .map(row -> switch (row) {
+                    case ChatRow.Day(var day) -> day.toString();
+                    case ChatRow.Bubble b ->
+                        b.key() + (b.first() ? " first" : "") + (b.last() ? " last" : "") + (b.own() ? " own" : "");
+                })
+                .toList();
+        assertThat(rows)
+                .containsExactly(
+                        "2026-11-20",
+                        "m0 first own",
+                        "m1 last own",
+                        "m2 first last own",
+                        "2026-11-21",
+                        "m3 first last own",
+                        "m4 first last");
+    }
+
+    @Test
+    void theCounterCountsCodePointsAndBlankOrOverlongTextIsNotSent() {
+        ComposerViewModel composer = new ComposerViewModel();
+        List<String> sent = new ArrayList<>();
+        composer.open(new javafx.beans.property.SimpleStringProperty(""), sent::add);
+        composer.textProperty().set("👍👍");
+        assertThat(composer.charactersLeft().get()).isEqualTo(1022);
+        composer.textProperty().set(" \n ");
+        composer.send();
+        composer.textProperty().set("👍".repeat(1025));
+        composer.send();
+        assertThat(composer.isOver()).isTrue();
+        assertThat(composer.reason().get()).contains("1 too many");
+        assertThat(sent).isEmpty();
+        composer.textProperty().set("👍".repeat(1024));
+        composer.send();
+        composer.send();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void searchFindsWhileTypingOpensWhatExistsAndRefusesOneself() {
+        ChatFixture fixture = ChatFixture.local().talking(3);
+        ChatViewModel chat = fixture.chat();
+        chat.actAs(fixture.andrew);
+        chat.newConversation();
+        NewConversationViewModel search =
+                Objects.requireNonNull(chat.searchProperty().get());
+        assertThat(search.results()).hasSize(2);
+
+        search.queryProperty().set("@bay");
+        assertThat(search.results()).containsExactly(fixture.bayko);
+        search.queryProperty().set("nobody");
+        assertThat(search.sentenceProperty().get()).contains("nobody");
+        search.choose(fixture.andrew);
+        assertThat(search.sentenceProperty().get()).contains("the person you act as");
+        fixture.users.failure = new DeskException.Unreachable("Postgres does not answer.", null);
+        search.queryProperty().set("b");
+        assertThat(search.sentenceProperty().get()).isEqualTo("Postgres does not answer.");
+
+        search.choose(fixture.bayko);
+        assertThat(chat.searchProperty().get()).isNull();
+        assertThat(Objects.requireNonNull(chat.conversation()).conversation().groupUuid())
+                .isEqualTo(ChatFixture.GROUP);
+    }
+
+    @Test
+    void theActingUserIsRememberedPerEnvironmentAndAtFirstSomeoneWhoTalks() {
+        ChatFixture fixture = ChatFixture.local();
+        Person first = fixture.users.users.getFirst().person();
+        fixture.store.group(fixture.bayko, first, "g");
+        ActingUserViewModel acting =
+                new ActingUserViewModel(fixture.session, fixture.background, fixture.preferences());
+        acting.load();
+        assertThat(acting.chosenProperty().get()).isEqualTo(fixture.bayko);
+
+        acting.chosenProperty().set(fixture.andrew);
+        ActingUserViewModel next = new ActingUserViewModel(fixture.session, fixture.background, fixture.preferences());
+        next.load();
+        assertThat(next.chosenProperty().get()).isEqualTo(fixture.andrew);
+
+        ChatFixture prod = ChatFixture.prod();
+        ActingUserViewModel operator = new ActingUserViewModel(prod.session, prod.background, prod.preferences());
+        operator.load();
+        assertThat(operator.people()).hasSize(2);
+        assertThat(operator.chosenProperty().get()).isNull();
+    }
+}
