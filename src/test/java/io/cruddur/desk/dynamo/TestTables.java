@@ -11,11 +11,13 @@ import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinition.StreamView;
 import io.cruddur.desk.port.Work;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,7 +48,13 @@ public final class TestTables {
     /** A client that does something else with some requests. */
     public static DynamoDbClient but(DynamoDbClient real, Instead instead) {
         return (DynamoDbClient) Proxy.newProxyInstance(
-                TestTables.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (_, method, arguments) -> {
+                TestTables.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                    if (arguments != null && arguments[0] instanceof Consumer) {
+                        // Builds the request and comes back with it.
+                        return InvocationHandler.invokeDefault(proxy, method, arguments);
+                    }
                     Object answer = arguments == null ? null : instead.answer(arguments[0], real);
                     if (answer != null) {
                         return answer;

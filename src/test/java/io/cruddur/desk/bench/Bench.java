@@ -1,0 +1,47 @@
+package io.cruddur.desk.bench;
+
+import io.cruddur.desk.local.LocalLauncher;
+import io.cruddur.desk.local.LocalOptions;
+import io.cruddur.desk.local.LocalRuntime;
+import io.cruddur.desk.local.LocalService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * {@code mvn -Pbench}: the performance budgets of the design, measured side by side in one run on in-memory services, as
+ * ratios. Each pair alternates, so that what else the machine does meets both alike; medians, after a warm-up.
+ */
+public final class Bench {
+    /** @param budget what the ratio may be at most (or has to be at least) */
+    record Row(String what, String ours, String theirs, double ratio, String budget, boolean met) {}
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<Row> rows = new ArrayList<>();
+        LocalOptions options = LocalOptions.inMemory().only(Set.of(LocalService.DYNAMODB));
+        try (LocalRuntime services = LocalLauncher.start(options, _ -> {});
+                BenchClients clients = new BenchClients(services.dynamo().orElseThrow())) {
+            rows.addAll(new SeedBench(clients).run());
+            rows.addAll(new ScanBench(clients).run());
+        }
+        print(rows);
+    }
+
+    private static void print(List<Row> rows) {
+        String format = "%-58s %16s %16s %7s   %-10s %s%n";
+        System.out.printf(format, "what", "ours", "theirs", "ratio", "budget", "");
+        for (Row row : rows) {
+            System.out.printf(
+                    format,
+                    row.what(),
+                    row.ours(),
+                    row.theirs(),
+                    String.format(Locale.ROOT, "%.2f", row.ratio()),
+                    row.budget(),
+                    row.met() ? "met" : "MISSED");
+        }
+    }
+}
