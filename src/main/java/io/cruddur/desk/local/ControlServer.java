@@ -82,7 +82,9 @@ final class ControlServer implements AutoCloseable {
                 Socket socket = server.accept();
                 Thread.ofVirtual().start(() -> greet(socket));
             } catch (IOException e) {
-                LOG.debug("The control connection is closed", e);
+                if (!server.isClosed()) {
+                    LOG.warn("An app could not attach", e);
+                }
             }
         }
     }

@@ -19,16 +19,20 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once into this account's cache folder. PostgreSQL refuses to run as root, so for root
- * (a container) its commands run in a user namespace, where they see themselves as nobody and own the same files.
+ * PostgreSQL's programs, unpacked once into this account's cache folder. PostgreSQL refuses to run as root, and for
+ * an account that has no name; so in a container its commands may have to run in a user namespace, where they see
+ * themselves as nobody and own the same files.
  *
  * @param home holds {@code bin} and {@code lib}
  * @param prefix what each command begins with
  */
 record PostgresBinaries(Path home, List<String> prefix) {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
     private static final int EXECUTABLE = 0b001_000_000;
 
     /** The programs for this machine, unpacked below {@code cache} unless they are there. */
@@ -121,22 +125,26 @@ record PostgresBinaries(Path home, List<String> prefix) {
     }
 
     private static List<String> asNobody() throws IOException, InterruptedException, LocalServicesException {
-        if (PostgresOrphan.WINDOWS || !"0".equals(output("id", "-u"))) {
+        if (PostgresOrphan.WINDOWS) {
             return List.of();
         }
-        String seen;
+        boolean root = output("id", "-u").equals("0");
+        boolean nameless = output("id", "-un").isEmpty();
+        if (!root && !nameless) {
+            return List.of();
+        }
         try {
-            seen = output("unshare", "-U", "id", "-u");
+            if (!List.of("", "0").contains(output("unshare", "-U", "id", "-u"))
+                    && !output("unshare", "-U", "id", "-un").isEmpty()) {
+                return List.of("unshare", "-U");
+            }
         } catch (IOException e) {
-            seen = "";
+            LOG.debug("There is no unshare", e);
         }
-        if (seen.isEmpty() || seen.equals("0")) {
-            throw new LocalServicesException(
-                    "PostgreSQL refuses to run as root, and this system does not let root start"
-                            + " it in a user namespace. Run the app as a normal user, or start PostgreSQL 17 yourself and"
-                            + " set CONNECTION_URL.");
-        }
-        return List.of("unshare", "-U");
+        throw new LocalServicesException("PostgreSQL refuses to run "
+                + (root ? "as root" : "for an account without a name")
+                + ", and this system does not let it run in a user namespace. Run the app as a normal user, or start"
+                + " PostgreSQL 17 yourself and set CONNECTION_URL.");
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

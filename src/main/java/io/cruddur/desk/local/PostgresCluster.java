@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +63,9 @@ record PostgresCluster(Path folder, boolean temporary) {
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 temporary ? "--no-sync" : "--data-checksums"));
-        if (run(binaries.command("initdb", arguments)) != 0) {
-            throw new IOException("PostgreSQL could not make its data folder " + folder);
+        Optional<String> problem = run(binaries.command("initdb", arguments));
+        if (problem.isPresent()) {
+            throw new IOException("PostgreSQL could not make its data folder " + folder + ": " + problem.get());
         }
         Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -122,20 +124,34 @@ record PostgresCluster(Path folder, boolean temporary) {
         return options;
     }
 
-    /** Runs one of PostgreSQL's tools to its end; what it says goes to the log. */
-    static int run(List<String> command) throws IOException, InterruptedException {
+    /**
+     * Runs one of PostgreSQL's tools to its end; what it says goes to the log.
+     *
+     * @return what it said about an error, or its last line, when it failed
+     */
+    static Optional<String> run(List<String> command) throws IOException, InterruptedException {
         Process process = environment(new ProcessBuilder(command))
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .start();
         process.getOutputStream().close();
+        List<String> said;
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-            lines.lines().filter(line -> !line.isBlank()).forEach(line -> LOG.debug("{}", line));
-            return process.waitFor();
+            said = lines.lines()
+                    .filter(line -> !line.isBlank())
+                    .peek(line -> LOG.debug("{}", line))
+                    .toList();
+            if (process.waitFor() == 0) {
+                return Optional.empty();
+            }
         } catch (InterruptedException e) {
             process.destroy();
             throw e;
         }
+        return said.stream()
+                .filter(line -> line.contains("error:") || line.contains("FATAL:"))
+                .findFirst()
+                .or(() -> said.isEmpty() ? Optional.empty() : Optional.of(said.getLast()))
+                .or(() -> Optional.of("exit value " + process.exitValue()));
     }
 
     /** Without the variables that would point PostgreSQL's programs elsewhere. */

@@ -227,8 +227,17 @@ final class PostgresServer implements AutoCloseable {
 
     private static void stop(PostgresBinaries binaries, Path cluster) throws IOException, InterruptedException {
         PostgresCluster.run(binaries.command(
-                "pg_ctl",
-                List.of("stop", "-w", "-m", "fast", "-t", Long.toString(STOP_SECONDS), "-D", cluster.toString())));
+                        "pg_ctl",
+                        List.of(
+                                "stop",
+                                "-w",
+                                "-m",
+                                "fast",
+                                "-t",
+                                Long.toString(STOP_SECONDS),
+                                "-D",
+                                cluster.toString())))
+                .ifPresent(problem -> LOG.warn("PostgreSQL was not stopped: {}", problem));
     }
 
     /** Options as PostgreSQL takes them on its command line. None is secret: other accounts can read it. */
