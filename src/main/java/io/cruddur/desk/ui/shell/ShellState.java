@@ -1,19 +1,59 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.Background;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What the window is doing. */
+/** What the window is doing. Two connections are never equal, however alike: the states of both are plain objects. */
 sealed interface ShellState {
     Connector.Choice choice();
 
     /** One line of the list that is shown while connecting. */
     record Step(String name, Connector.StepState state, String detail) {}
 
-    record Connecting(Connector.Choice choice, ObservableList<Step> steps) implements ShellState {}
+    final class Connecting implements ShellState {
+        private final Connector.Choice choice;
+        private final ObservableList<Step> steps = FXCollections.observableArrayList();
 
-    /** @param background of this session alone */
-    record Ready(Connector.Choice choice, OpenSession open, Background background) implements ShellState {}
+        Connecting(Connector.Choice choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        public Connector.Choice choice() {
+            return choice;
+        }
+
+        ObservableList<Step> steps() {
+            return steps;
+        }
+    }
+
+    final class Ready implements ShellState {
+        private final Connector.Choice choice;
+        private final OpenSession open;
+        private final Background background;
+
+        /** @param background of this session alone */
+        Ready(Connector.Choice choice, OpenSession open, Background background) {
+            this.choice = choice;
+            this.open = open;
+            this.background = background;
+        }
+
+        @Override
+        public Connector.Choice choice() {
+            return choice;
+        }
+
+        OpenSession open() {
+            return open;
+        }
+
+        Background background() {
+            return background;
+        }
+    }
 
     record Failed(Connector.Choice choice, String sentence) implements ShellState {}
 

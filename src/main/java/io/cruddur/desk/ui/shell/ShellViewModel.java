@@ -17,7 +17,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +31,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     private final Connector connector;
     private final Background background;
-    private final ReadOnlyObjectWrapper<ShellState> state =
-            new ReadOnlyObjectWrapper<>(new Connecting(Choice.LOCAL, FXCollections.observableArrayList()));
+    private final ReadOnlyObjectWrapper<ShellState> state = new ReadOnlyObjectWrapper<>(new Connecting(Choice.LOCAL));
     private final ReadOnlyObjectWrapper<ProdOptions> prodOptions = new ReadOnlyObjectWrapper<>(ProdOptions.NONE);
     private final ObjectProperty<Destination> destination = new SimpleObjectProperty<>(Destination.MESSAGES);
     private @Nullable Job<OpenSession> connecting;
@@ -105,7 +103,7 @@ public final class ShellViewModel implements AutoCloseable {
             return;
         }
         leave();
-        Connecting now = new Connecting(choice, FXCollections.observableArrayList());
+        Connecting now = new Connecting(choice);
         state.set(now);
         connecting = background
                 .<OpenSession>quiet(work -> connector.connect(
@@ -149,7 +147,6 @@ public final class ShellViewModel implements AutoCloseable {
         state.set(new Failed(asked.choice(), NoticeStack.sentenceOf(failure)));
     }
 
-    @SuppressWarnings("ReferenceEquality") // this very session, not one like it
     private void lost(Ready ready, String sentence) {
         if (current == ready) {
             LOG.warn("The session was lost: {}", sentence);

@@ -1,0 +1,167 @@
+package io.cruddur.desk.tour;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.shell.OpenSession;
+import io.cruddur.desk.ui.shell.Shell;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.scene.Parent;
+import javafx.stage.Stage;
+
+/**
+ * Moments that pass too fast, or need an AWS account, in a second window on sessions with nothing behind them: starting,
+ * a running task, PROD locked and unlocked, and the services lost.
+ */
+final class StartChapter implements Tour.Chapter {
+    private final CountDownLatch mayStart = new CountDownLatch(1);
+    private final CountDownLatch mayFinish = new CountDownLatch(1);
+    private final CompletableFuture<String> lost = new CompletableFuture<>();
+
+    @Override
+    public boolean needsSession() {
+        return false;
+    }
+
+    @Override
+    public void show(TourGuide guide) throws Exception {
+        Background background = Background.onVirtualThreads();
+        DeskRobot app = guide.desk();
+        Stage stage = app.onFx(Stage::new);
+        Shell shell = app.onFx(() -> {
+            app.stage().hide();
+            Shell window = new Shell(
+                    stage,
+                    new Shell.Parts(
+                            new Moments(),
+                            blankViews(),
+                            background,
+                            new Forgetful(),
+                            new Theme(new Forgetful()),
+                            _ -> {}));
+            window.show();
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(1000);
+            stage.setHeight(700);
+            return window;
+        });
+        DeskRobot desk = new DeskRobot(app.fx(), stage);
+        try {
+            desk.awaitText("127.0.0.1:5432");
+            guide.snap("starting", stage);
+
+            mayStart.countDown();
+            desk.awaitReady();
+            app.onFx(() -> background
+                    .job("Seed cruddur-messages", work -> {
+                        work.step("Writing messages");
+                        work.progress(640, 1000);
+                        mayFinish.await();
+                        return "";
+                    })
+                    .start());
+            desk.click("statusTasks").awaitText("Writing messages");
+            guide.snap("task", stage);
+            mayFinish.countDown();
+            desk.waitUntil("the task to end", () -> desk.textOf("statusTasks").equals("No tasks"));
+
+            lost.complete("The local services have stopped. Restart them to go on; nothing that was saved is lost.");
+            desk.awaitText("Restart");
+            guide.snap("services-lost", stage);
+
+            desk.switchEnvironment(Environment.PROD).awaitReady();
+            guide.snap("prod-locked", stage);
+            desk.click("writeLock").dialog().await().confirmName("cruddur-messages");
+            guide.snap("prod-unlock", stage);
+            desk.dialog().ok();
+            guide.snap("prod-unlocked", stage);
+        } finally {
+            app.onFx(() -> {
+                shell.close();
+                stage.hide();
+                app.stage().show();
+                return stage;
+            });
+        }
+    }
+
+    /** A connector that takes as long as the picture needs. */
+    private final class Moments implements Connector {
+        @Override
+        public OpenSession connect(Choice choice, Progress progress, Work work) throws RuntimeException {
+            if (choice.isProd()) {
+                return new OpenSession(
+                        FakeSessions.prod(InstantSource.system(), "cruddur-messages", "cruddur-activities"),
+                        () -> {},
+                        new CompletableFuture<>());
+            }
+            progress.step("PostgreSQL", StepState.DONE, "127.0.0.1:5432");
+            progress.step("DynamoDB", StepState.RUNNING, "");
+            progress.step("Cognito", StepState.DONE, "127.0.0.1:9229");
+            progress.step("Demo data", StepState.WAITING, "");
+            try {
+                mayStart.await();
+            } catch (InterruptedException e) {
+                throw new io.cruddur.desk.port.CancelledException();
+            }
+            return new OpenSession(FakeSessions.local(), () -> {}, lost);
+        }
+
+        @Override
+        public ProdOptions prodOptions() {
+            return new ProdOptions(List.of("default", "cruddur-ops"), List.of("ca-central-1", "us-east-1"));
+        }
+    }
+
+    private static Map<Destination, Function<io.cruddur.desk.ui.Desk, Feature>> blankViews() {
+        return Arrays.stream(Destination.values())
+                .collect(Collectors.toMap(
+                        destination -> destination,
+                        _ -> _ -> new Blank(new EmptyState(
+                                "fth-message-circle",
+                                "Choose a conversation",
+                                "The conversation you choose on the left is shown here."))));
+    }
+
+    private record Blank(Parent view) implements Feature {
+        @Override
+        public void refresh() {}
+    }
+
+    private static final class Forgetful implements Preferences {
+        private final Map<String, String> values = new HashMap<>(Map.of("theme", "light"));
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            values.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            values.remove(key);
+        }
+    }
+}

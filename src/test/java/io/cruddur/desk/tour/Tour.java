@@ -1,0 +1,70 @@
+package io.cruddur.desk.tour;
+
+import io.cruddur.desk.robot.DeskAppExtension.Running;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Drives the real app, headless, on fresh services that keep nothing, and writes pictures to {@code target/tour}. One
+ * class per chapter ({@code mvn -Ptour -Dtour.only=Tables} shows one alone); a chapter that fails is reported, and the others are still shown.
+ */
+public final class Tour {
+    /** One job of the app, shown step by step. */
+    interface Chapter {
+        void show(TourGuide guide) throws Exception;
+
+        /** Whether the app has to be connected first. */
+        default boolean needsSession() {
+            return true;
+        }
+
+        default String name() {
+            return getClass().getSimpleName().replace("Chapter", "");
+        }
+    }
+
+    private static final List<Chapter> CHAPTERS = List.of(
+            new MessagesChapter(),
+            new TablesChapter(),
+            new UsersChapter(),
+            new RequestsChapter(),
+            new ProdChapter(),
+            new StartChapter());
+
+    private Tour() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(System.getProperty("cruddur.project", "."), "target", "tour");
+        String only = System.getProperty("cruddur.tour.only", "");
+        Running app = Running.start();
+        TourGuide guide = new TourGuide(app.robot(), folder);
+        int failed = 0;
+        try {
+            for (Chapter chapter : CHAPTERS) {
+                if (chapter.name().contains(only)) {
+                    failed += show(chapter, guide);
+                }
+            }
+        } finally {
+            app.close();
+        }
+        System.out.println(guide.taken() + " pictures in " + folder);
+        System.exit(failed == 0 ? 0 : 1);
+    }
+
+    private static int show(Chapter chapter, TourGuide guide) {
+        try {
+            System.out.println(chapter.name());
+            if (chapter.needsSession()) {
+                guide.desk().awaitReady();
+            }
+            chapter.show(guide);
+            return 0;
+        } catch (Exception | AssertionError e) {
+            System.err.println("The tour's chapter " + chapter.name() + " failed:");
+            e.printStackTrace();
+            guide.dismissDialogs();
+            return 1;
+        }
+    }
+}
