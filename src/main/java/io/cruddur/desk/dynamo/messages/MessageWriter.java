@@ -1,11 +1,13 @@
 package io.cruddur.desk.dynamo.messages;
 
+import io.cruddur.desk.dynamo.Pause;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
-import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -37,8 +38,8 @@ final class MessageWriter {
     private static final int MAX_STEPS = 1_000;
 
     private static final int MAX_BUSY = 10;
-    private static final long FIRST_PAUSE_MILLIS = 10;
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Set<String> BUSY =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
     private static final String FREE_OR_MINE = "attribute_not_exists(pk) OR message_uuid = :mine";
@@ -106,6 +107,7 @@ final class MessageWriter {
         Instant at = draft.from();
         int steps = 0;
         int busy = 0;
+        Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);
         while (true) {
             String key = Timestamps.format(at);
             switch (tryAt(draft, key)) {
@@ -132,7 +134,7 @@ final class MessageWriter {
                                         + " Wait a moment and try again.",
                                 null);
                     }
-                    pause(busy);
+                    pause.await(Work.UNWATCHED);
                 }
             }
         }
@@ -246,16 +248,5 @@ final class MessageWriter {
             return Outcome.BUSY;
         }
         throw e;
-    }
-
-    /** Waits longer each time, by chance, so that those who met once do not meet again. */
-    private static void pause(int busy) {
-        long ceiling = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << busy);
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
-        }
     }
 }

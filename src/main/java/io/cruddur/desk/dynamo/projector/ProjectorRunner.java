@@ -1,12 +1,13 @@
 package io.cruddur.desk.dynamo.projector;
 
+import io.cruddur.desk.dynamo.Pause;
 import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
 import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
-import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.Work;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -22,7 +23,8 @@ public final class ProjectorRunner {
     /** Turns of looking again. Each turn that fails, somebody else's succeeded. */
     private static final int MAX_TURNS = 30;
 
-    private static final long LONGEST_PAUSE_MILLIS = 250;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(4);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final DynamoDbClient client;
     private final ConversationReader reader;
@@ -56,6 +58,7 @@ public final class ProjectorRunner {
     public Moved project(String groupUuid, boolean emptied) {
         Set<String> owners = new HashSet<>();
         Set<RowKey> keys = new HashSet<>();
+        Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);
         for (int turn = 1; ; turn++) {
             Plan plan = projector.plan(reader.read(groupUuid, emptied));
             RuntimeException conflict = apply(plan);
@@ -68,7 +71,7 @@ public final class ProjectorRunner {
             } else if (turn >= MAX_TURNS) {
                 throw conflict;
             } else {
-                pause(turn);
+                pause.await(Work.UNWATCHED);
             }
         }
     }
@@ -82,16 +85,6 @@ public final class ProjectorRunner {
             return null;
         } catch (TransactionCanceledException | TransactionConflictException | TransactionInProgressException e) {
             return e;
-        }
-    }
-
-    /** By chance, so that two runners do not meet again and again. */
-    private static void pause(int turn) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE_MILLIS, 2L << turn)));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException();
         }
     }
 }

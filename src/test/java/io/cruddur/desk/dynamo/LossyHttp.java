@@ -1,0 +1,61 @@
+package io.cruddur.desk.dynamo;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+
+/** A line that loses answers: the service has done what it was asked, and the client never learns it. */
+public final class LossyHttp implements SdkHttpClient {
+    private final SdkHttpClient line =
+            Apache5HttpClient.builder().maxConnections(100).build();
+    private final AtomicLong writes = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+    private final LongPredicate loses;
+
+    /** @param loses told the number of each write, from 1; whether its answer is lost */
+    public LossyHttp(LongPredicate loses) {
+        this.loses = loses;
+    }
+
+    public long lost() {
+        return lost.get();
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        ExecutableHttpRequest call = line.prepareRequest(request);
+        String operation =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+        boolean write = operation.endsWith("PutItem") || operation.endsWith("TransactWriteItems");
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                HttpExecuteResponse answer = call.call();
+                if (write && loses.test(writes.incrementAndGet())) {
+                    lost.incrementAndGet();
+                    if (answer.responseBody().isPresent()) {
+                        answer.responseBody().get().readAllBytes();
+                        answer.responseBody().get().close();
+                    }
+                    throw new IOException("The answer was lost on the way");
+                }
+                return answer;
+            }
+
+            @Override
+            public void abort() {
+                call.abort();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}

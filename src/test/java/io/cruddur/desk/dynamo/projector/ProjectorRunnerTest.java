@@ -1,0 +1,294 @@
+package io.cruddur.desk.dynamo.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.dynamo.MessagesFixture;
+import io.cruddur.desk.dynamo.projector.CrashingClient.Crash;
+import io.cruddur.desk.dynamo.projector.CrashingClient.Fate;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.MessageStore.FirstMessage;
+import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.TestServices;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The projector on DynamoDB Local, with what the reference's scripts and its Lambda leave behind. */
+@ExtendWith(LocalServicesExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProjectorRunnerTest {
+    private static final String T0 = "2026-01-01T10:00:00.000000+00:00";
+    private static final String T1 = "2026-01-01T10:00:01.000000+00:00";
+    private static final String T2 = "2026-01-01T10:00:02.000000+00:00";
+
+    private MessagesFixture fixture;
+    private ProjectorRunner runner;
+    private String group = "";
+    private Person anna = Person.UNKNOWN;
+    private Person ben = Person.UNKNOWN;
+
+    @BeforeAll
+    void table(TestServices services) {
+        fixture = new MessagesFixture(services.endpoints().dynamo(), services.freshTableName());
+        runner = new ProjectorRunner(fixture.client(), fixture.table());
+    }
+
+    @AfterAll
+    void close() {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void strangers() {
+        group = UUID.randomUUID().toString();
+        anna = MessagesFixture.person("Anna " + group);
+        ben = MessagesFixture.person("Ben " + group);
+    }
+
+    private void bothRows(String key, String preview) {
+        fixture.putRow(anna, key, group, ben, preview);
+        fixture.putRow(ben, key, group, anna, preview);
+    }
+
+    private void assertRows(String key, String preview) {
+        for (Person owner : List.of(anna, ben)) {
+            Person other = owner.equals(anna) ? ben : anna;
+            assertThat(fixture.rows(owner)).singleElement().satisfies(row -> assertThat(row)
+                    .containsEntry("sk", key)
+                    .containsEntry("message", preview)
+                    .containsEntry("message_group_uuid", group)
+                    .containsEntry("user_uuid", other.uuid())
+                    .containsEntry("user_display_name", other.displayName())
+                    .containsEntry("user_handle", other.handle()));
+        }
+    }
+
+    @Test
+    void theReferencesFillerPreviewBecomesTheLastMessage() {
+        bothRows(T0, "this is a filler message");
+        fixture.putMessage(group, T0, anna, "Hello");
+        fixture.putMessage(group, T1, ben, "Hello yourself");
+        assertThat(runner.project(group, false).owners()).containsExactlyInAnyOrder(anna.uuid(), ben.uuid());
+        assertRows(T1, "Hello yourself");
+        assertThat(runner.project(group, false).owners()).isEmpty();
+    }
+
+    @Test
+    void duplicatesOfTheReferencesLambdaAreHealed() {
+        fixture.putMessage(group, T1, anna, "newest");
+        bothRows(T0, "old");
+        bothRows(T1, "newest");
+        fixture.putRow(ben, T2, group, anna, "of a message that is gone");
+        runner.project(group, false);
+        assertRows(T1, "newest");
+    }
+
+    @Test
+    void aRowThatTheReferencesLambdaLostComesBack() {
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, ben, "two");
+        fixture.putRow(ben, T0, group, anna, "one");
+        runner.project(group, false);
+        assertRows(T1, "two");
+    }
+
+    @Test
+    void bothRowsComeBackFromTheMessagesOfTheTwo() {
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, ben, "two");
+        runner.project(group, false);
+        assertRows(T1, "two");
+    }
+
+    @Test
+    void theNameOfSomebodyWhoNeverSpokeComesFromThePairsMarker() {
+        String key = fixture.store()
+                .start(new FirstMessage(UUID.fromString(group), anna, ben, "Hello"))
+                .message()
+                .sortKey();
+        group = fixture.store().conversationBetween(anna, ben).orElseThrow();
+        fixture.deleteAll("GRP#" + anna.uuid());
+        runner.project(group, false);
+        assertRows(key, "Hello");
+    }
+
+    @Test
+    void somebodyElseWhoWritesIntoAConversationGetsNoRow() {
+        Person carl = MessagesFixture.person("Carl " + group);
+        bothRows(T0, "old");
+        fixture.putMessage(group, T1, carl, "I found your id");
+        runner.project(group, false);
+        assertRows(T1, "I found your id");
+        assertThat(fixture.rows(carl)).isEmpty();
+    }
+
+    @Test
+    void aModifiedOldMessageMovesNothingBackwards() {
+        bothRows(T1, "newest");
+        fixture.putMessage(group, T0, anna, "edited");
+        fixture.putMessage(group, T1, anna, "newest");
+        assertThat(runner.project(group, false).keys()).isEmpty();
+        assertRows(T1, "newest");
+    }
+
+    @Test
+    void removingTheNewestMovesBackAndRemovingAllEndsTheConversation() {
+        bothRows(T0, "one");
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, anna, "two");
+        runner.project(group, false);
+        assertRows(T1, "two");
+        fixture.delete("MSG#" + group, T1);
+        runner.project(group, true);
+        assertRows(T0, "one");
+        fixture.delete("MSG#" + group, T0);
+        runner.project(group, true);
+        assertThat(fixture.rows(anna)).isEmpty();
+        assertThat(fixture.rows(ben)).isEmpty();
+    }
+
+    @Test
+    void theNewestIsNewestByTimeWhateverTheOffset() {
+        bothRows(T0, "old");
+        fixture.putMessage(group, "2026-01-01T12:00:00+02:00", anna, "10:00 in UTC");
+        fixture.putMessage(group, "2026-01-01T07:00:00-04:00", ben, "11:00 in UTC");
+        fixture.putMessage(group, "no time at all", ben, "stray");
+        runner.project(group, false);
+        assertRows("2026-01-01T07:00:00-04:00", "11:00 in UTC");
+    }
+
+    @Test
+    void twoConversationsOfOneOwnerMayEndAtTheSameMoment() {
+        Person carl = MessagesFixture.person("Carl " + group);
+        String second = UUID.randomUUID().toString();
+        bothRows(T0, "old");
+        fixture.putRow(anna, T1, second, carl, "with Carl");
+        fixture.putRow(carl, T1, second, anna, "with Carl");
+        fixture.putMessage(second, T1, carl, "with Carl");
+        fixture.putMessage(group, T1, ben, "with Ben");
+        runner.project(group, false);
+        assertThat(fixture.rows(anna))
+                .extracting(row -> row.get("message"), row -> row.get("sk"))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("with Carl", T1),
+                        org.assertj.core.groups.Tuple.tuple("with Ben", "2026-01-01T10:00:01.000001+00:00"));
+        assertThat(runner.project(group, false).keys()).isEmpty();
+        assertThat(runner.project(second, false).keys()).isEmpty();
+        assertThat(fixture.rows(ben)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("sk", T1));
+    }
+
+    @Test
+    void aStaleIndexIsOnlyAHint() {
+        bothRows(T1, "two");
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, ben, "two");
+        fixture.putMessage(group, T2, ben, "three");
+        for (RowHint stale : List.<RowHint>of(
+                _ -> List.of(),
+                _ -> List.of(row(anna, T0, ben)),
+                _ -> List.of(row(anna, T0, ben), row(ben, T0, anna), row(anna, T1, ben)))) {
+            new ProjectorRunner(fixture.client(), fixture.table(), stale).project(group, false);
+            assertRows(T2, "three");
+        }
+    }
+
+    private Conversation.Row row(Person owner, String key, Person other) {
+        return new Conversation.Row(
+                io.cruddur.desk.dynamo.messages.MessageItems.groupItem(owner.uuid(), key, group, other, "stale"));
+    }
+
+    @Test
+    void aCrashBetweenAnyTwoCallsLosesNoConversation() {
+        for (int point = 0; point < 40; point++) {
+            strangers();
+            bothRows(T0, "one");
+            fixture.putRow(ben, T1, group, anna, "duplicate");
+            fixture.putMessage(group, T2, ben, "two");
+            ProjectorRunner crashing =
+                    new ProjectorRunner(CrashingClient.of(fixture.client(), Fate.crashAt(point)), fixture.table());
+            try {
+                crashing.project(group, false);
+            } catch (Crash _) {
+                assertThat(fixture.rows(anna)).isNotEmpty();
+                assertThat(fixture.rows(ben)).isNotEmpty();
+            }
+            runner.project(group, false);
+            assertRows(T2, "two");
+        }
+    }
+
+    @Test
+    void anotherProjectorMayDoItsWorkBetweenAnyTwoCalls() {
+        for (int call = 0; call < 12; call++) {
+            strangers();
+            boolean rows = call % 2 == 0;
+            if (rows) {
+                bothRows(T0, "one");
+            }
+            fixture.putMessage(group, T0, anna, "one");
+            fixture.putMessage(group, T1, ben, "two");
+            ProjectorRunner slow = new ProjectorRunner(
+                    CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
+                        fixture.putMessage(group, T2, anna, "three");
+                        runner.project(group, false);
+                    })),
+                    fixture.table());
+            slow.project(group, false);
+            if (fixture.messages(group).size() == 3) {
+                assertRows(T2, "three");
+            }
+            // The same with the newest removed in between.
+            ProjectorRunner slowAgain = new ProjectorRunner(
+                    CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
+                        fixture.delete("MSG#" + group, T2);
+                        runner.project(group, true);
+                    })),
+                    fixture.table());
+            fixture.putRow(anna, T0, group, ben, "a reason to move");
+            slowAgain.project(group, false);
+            List<Map<String, String>> left = fixture.messages(group);
+            runner.project(group, true);
+            assertRows(left.getLast().getOrDefault("sk", ""), left.getLast().getOrDefault("message", ""));
+        }
+    }
+
+    @Test
+    void manyProjectorsAtOnceAgree() throws Exception {
+        bothRows(T0, "start");
+        fixture.putMessage(group, T0, anna, "start");
+        List<Future<ProjectorRunner.Moved>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= 30; i++) {
+                String key = "2026-01-01T10:01:%02d.000000+00:00".formatted(i);
+                String text = "Message " + i;
+                all.add(threads.submit(() -> {
+                    fixture.putMessage(group, key, ben, text);
+                    return new ProjectorRunner(fixture.client(), fixture.table()).project(group, false);
+                }));
+            }
+        }
+        for (Future<ProjectorRunner.Moved> one : all) {
+            one.get();
+        }
+        assertRows("2026-01-01T10:01:30.000000+00:00", "Message 30");
+    }
+
+    @Test
+    void aMissingTableIsNotSwallowed() {
+        ProjectorRunner nowhere = new ProjectorRunner(fixture.client(), "no-such-table");
+        assertThatThrownBy(() -> nowhere.project(group, false))
+                .isInstanceOf(software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException.class);
+    }
+}
