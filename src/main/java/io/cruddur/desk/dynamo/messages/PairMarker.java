@@ -68,7 +68,8 @@ public record PairMarker(Person one, Person other, String groupUuid, String firs
                 text(item, prefix + "uuid"), text(item, prefix + "display_name"), text(item, prefix + "handle"));
     }
 
-    Map<String, AttributeValue> item() {
+    /** The marker as an item. */
+    public Map<String, AttributeValue> item() {
         Map<String, AttributeValue> item = new HashMap<>(key(one.uuid(), other.uuid()));
         item.put(CONVERSATION_UUID, AttributeValue.fromS(groupUuid));
         item.put(FIRST_MESSAGE_UUID, AttributeValue.fromS(firstMessageUuid));

@@ -15,10 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param newest its newest message; null when it has none
  * @param participants who has, or should have, a row of it
- * @param emptied whether a message was removed: a conversation without messages is over then. Otherwise it may be about
- *     to begin, since the reference writes the rows first.
+ * @param mayCreate whether a participant's missing row is to be made. Not when messages were only removed: then somebody
+ *     may be clearing the table, rows first.
  */
-public record Conversation(String groupUuid, @Nullable Newest newest, List<Participant> participants, boolean emptied) {
+public record Conversation(
+        String groupUuid, @Nullable Newest newest, List<Participant> participants, boolean mayCreate) {
     /**
      * The newest message.
      *
@@ -52,6 +53,10 @@ public record Conversation(String groupUuid, @Nullable Newest newest, List<Parti
 
         String sortKey() {
             return text(item, MessagesTable.SK);
+        }
+
+        String preview() {
+            return text(item, MessagesTable.MESSAGE);
         }
 
         String groupUuid() {

@@ -9,6 +9,7 @@ import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,30 +44,42 @@ final class ConversationReader {
         this.hint = hint;
     }
 
-    Conversation read(String groupUuid, boolean emptied) {
-        List<Message> last = new ArrayList<>();
-        Newest newest = readLast(groupUuid, last);
+    /**
+     * The rows are read before the newest message: rows that somebody moves meanwhile make the transaction fail, but
+     * nothing would tell that the message has become an old one.
+     */
+    Conversation read(String groupUuid, boolean mayCreate) {
         List<Row> hinted = hint.rows(groupUuid);
-        Map<String, List<Row>> rows = readRows(groupUuid, hinted, last);
-        Set<String> participants = participants(rows, hinted, last);
+        Set<String> suspects = new LinkedHashSet<>();
+        hinted.forEach(row -> addPair(suspects, row));
+        if (suspects.size() < 2) {
+            lastMessages(groupUuid)
+                    .keySet()
+                    .forEach(message -> add(suspects, message.sender().uuid()));
+        }
+        Map<String, List<Row>> rows = readRows(groupUuid, suspects);
+        Map<Message, Map<String, AttributeValue>> last = lastMessages(groupUuid);
+        Newest newest = newest(last);
+        Set<String> participants = participants(rows, hinted, last.keySet());
+        // Who spoke up only now has a record of that in the stream, and is looked at then.
+        participants.retainAll(rows.keySet());
         List<Participant> read = new ArrayList<>();
         for (String participant : participants) {
-            List<Row> own = rows.containsKey(participant)
-                    ? rows.getOrDefault(participant, List.of())
-                    : rowsOf(participant, groupUuid);
+            List<Row> own = rows.getOrDefault(participant, List.of());
             Set<String> taken = newest == null ? Set.of() : taken(participant, groupUuid, newest.sortKey(), own);
             read.add(new Participant(
                     participant,
                     own,
                     taken,
-                    own.isEmpty() && newest != null ? about(participant, participants, hinted, last) : null));
+                    own.isEmpty() && newest != null ? about(participant, participants, hinted, last.keySet()) : null));
         }
-        return new Conversation(groupUuid, newest, read, emptied);
+        return new Conversation(groupUuid, newest, read, mayCreate);
     }
 
-    private @Nullable Newest readLast(String groupUuid, List<Message> last) {
-        Map<Message, Map<String, AttributeValue>> items = new LinkedHashMap<>();
-        for (Map<String, AttributeValue> item : client.query(QueryRequest.builder()
+    /** In the order of their sort keys' text, the last one first. */
+    private Map<Message, Map<String, AttributeValue>> lastMessages(String groupUuid) {
+        Map<Message, Map<String, AttributeValue>> last = new LinkedHashMap<>();
+        client.query(QueryRequest.builder()
                         .tableName(table)
                         .keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(
@@ -75,11 +88,13 @@ final class ConversationReader {
                         .consistentRead(true)
                         .limit(LAST_MESSAGES)
                         .build())
-                .items()) {
-            items.put(MessageItems.message(item), item);
-        }
-        last.addAll(items.keySet());
-        return items.entrySet().stream()
+                .items()
+                .forEach(item -> last.put(MessageItems.message(item), item));
+        return last;
+    }
+
+    private static @Nullable Newest newest(Map<Message, Map<String, AttributeValue>> last) {
+        return last.entrySet().stream()
                 .max(Map.Entry.comparingByKey(Message.ORDER))
                 .map(entry ->
                         new Newest(entry.getKey().sortKey(), entry.getValue().get(MessagesTable.MESSAGE)))
@@ -87,16 +102,10 @@ final class ConversationReader {
     }
 
     /** The rows by owner, of everybody who is known or suspected to have one. */
-    private Map<String, List<Row>> readRows(String groupUuid, List<Row> hinted, List<Message> last) {
+    private Map<String, List<Row>> readRows(String groupUuid, Set<String> suspects) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
-        Set<String> suspects = new LinkedHashSet<>();
-        hinted.forEach(row -> addPair(suspects, row));
-        if (suspects.size() < 2) {
-            last.forEach(message -> add(suspects, message.sender().uuid()));
-        }
         while (!suspects.isEmpty()) {
             String suspect = suspects.iterator().next();
-            suspects.remove(suspect);
             List<Row> own = rowsOf(suspect, groupUuid);
             rows.put(suspect, own);
             own.forEach(row -> addPair(suspects, row));
@@ -106,7 +115,7 @@ final class ConversationReader {
     }
 
     /** Owners of rows and whom those are about; where that is less than two, also what is only hinted at. */
-    private static Set<String> participants(Map<String, List<Row>> rows, List<Row> hinted, List<Message> last) {
+    private static Set<String> participants(Map<String, List<Row>> rows, List<Row> hinted, Collection<Message> last) {
         Set<String> participants = new LinkedHashSet<>();
         rows.values().forEach(own -> own.forEach(row -> addPair(participants, row)));
         if (participants.size() < 2) {
@@ -181,7 +190,7 @@ final class ConversationReader {
     }
 
     /** Whom a lost row was about, from what is left: another participant's messages, the index, the pair's marker. */
-    private @Nullable Person about(String owner, Set<String> participants, List<Row> hinted, List<Message> last) {
+    private @Nullable Person about(String owner, Set<String> participants, List<Row> hinted, Collection<Message> last) {
         for (Row row : hinted) {
             if (row.owner().equals(owner)) {
                 return row.about();

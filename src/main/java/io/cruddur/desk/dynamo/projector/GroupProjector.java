@@ -78,16 +78,29 @@ public final class GroupProjector {
     public Plan plan(Conversation conversation) {
         Draft draft = new Draft(conversation.groupUuid());
         for (Participant participant : conversation.participants()) {
-            if (conversation.newest() != null) {
-                follow(draft, conversation.newest(), participant);
-            } else if (conversation.emptied()) {
-                participant.rows().forEach(row -> draft.delete(participant.uuid(), row, false));
+            if (conversation.newest() == null) {
+                empty(draft, participant);
+            } else {
+                follow(draft, conversation.newest(), participant, conversation.mayCreate());
             }
         }
         return draft.finished(conversation.newest());
     }
 
-    private void follow(Draft draft, Newest newest, Participant participant) {
+    /** A conversation without messages keeps its place in the list, since it can be written into, but shows no text. */
+    private static void empty(Draft draft, Participant participant) {
+        Row best = participant.rows().stream().max(NEWEST_ROW).orElse(null);
+        if (best != null && !best.preview().isEmpty()) {
+            draft.replace(participant.uuid(), best, moved(best, best.sortKey(), ""));
+        }
+        for (Row row : participant.rows()) {
+            if (!row.equals(best)) {
+                draft.delete(participant.uuid(), row, false);
+            }
+        }
+    }
+
+    private static void follow(Draft draft, Newest newest, Participant participant, boolean mayCreate) {
         String preview = preview(newest);
         String target = target(newest.sortKey(), participant.taken());
         Row there = participant.rows().stream()
@@ -98,7 +111,7 @@ public final class GroupProjector {
                 ? there
                 : participant.rows().stream().max(NEWEST_ROW).orElse(null);
         if (best == null) {
-            if (participant.other() != null) {
+            if (mayCreate && participant.other() != null) {
                 draft.create(
                         participant.uuid(),
                         MessageItems.groupItem(
@@ -107,9 +120,9 @@ public final class GroupProjector {
             return;
         }
         if (there == null) {
-            draft.put(participant.uuid(), moved(best, target, preview), false);
-        } else if (!preview.equals(MessageItems.text(there.item(), MessagesTable.MESSAGE))) {
-            draft.put(participant.uuid(), moved(there, target, preview), true);
+            draft.put(participant.uuid(), moved(best, target, preview));
+        } else if (!preview.equals(there.preview())) {
+            draft.replace(participant.uuid(), there, moved(there, target, preview));
         }
         for (Row row : participant.rows()) {
             if (!row.sortKey().equals(target)) {
@@ -169,20 +182,33 @@ public final class GroupProjector {
         }
 
         void create(String owner, Map<String, AttributeValue> item) {
-            put(owner, item, false);
+            put(owner, item);
             creates = true;
         }
 
-        void put(String owner, Map<String, AttributeValue> item, boolean replaces) {
-            Put.Builder put = Put.builder()
-                    .tableName(table)
-                    .item(item)
-                    .conditionExpression(replaces ? STILL_OF_GROUP : "attribute_not_exists(pk)");
-            if (replaces) {
-                put.expressionAttributeValues(group());
+        /** Where no row is. */
+        void put(String owner, Map<String, AttributeValue> item) {
+            add(owner, Put.builder().tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"));
+        }
+
+        /** In place of a row that still is as it was read. */
+        void replace(String owner, Row was, Map<String, AttributeValue> item) {
+            AttributeValue preview = was.item().get(MessagesTable.MESSAGE);
+            Put.Builder put = Put.builder().tableName(table).item(item);
+            if (preview == null) {
+                put.conditionExpression(STILL_OF_GROUP + " AND attribute_not_exists(message)")
+                        .expressionAttributeValues(group());
+            } else {
+                put.conditionExpression(STILL_OF_GROUP + " AND message = :was")
+                        .expressionAttributeValues(Map.of(":group", AttributeValue.fromS(groupUuid), ":was", preview));
             }
-            moves.add(TransactWriteItem.builder().put(put.build()).build());
-            changed(owner, item);
+            add(owner, put);
+        }
+
+        private void add(String owner, Put.Builder put) {
+            Put built = put.build();
+            moves.add(TransactWriteItem.builder().put(built).build());
+            changed(owner, built.item());
         }
 
         /** @param moved whether the row appears at another key in the same plan, rather than being one too many */

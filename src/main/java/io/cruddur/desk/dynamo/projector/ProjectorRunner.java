@@ -52,15 +52,16 @@ public final class ProjectorRunner {
     /**
      * Brings one conversation's rows up to its newest message.
      *
-     * @param emptied whether one of its messages was removed; only then rows without any message are deleted
+     * @param written whether a message may have been written, rather than only removed: then a row that a participant
+     *     lacks is made
      * @throws RuntimeException the SDK's, as it is
      */
-    public Moved project(String groupUuid, boolean emptied) {
+    public Moved project(String groupUuid, boolean written) {
         Set<String> owners = new HashSet<>();
         Set<RowKey> keys = new HashSet<>();
         Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);
         for (int turn = 1; ; turn++) {
-            Plan plan = projector.plan(reader.read(groupUuid, emptied));
+            Plan plan = projector.plan(reader.read(groupUuid, written));
             RuntimeException conflict = apply(plan);
             if (conflict == null) {
                 owners.addAll(plan.owners());

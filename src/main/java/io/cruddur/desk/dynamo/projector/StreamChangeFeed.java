@@ -86,7 +86,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                owners.addAll(project(group, false).owners());
+                owners.addAll(project(group, true).owners());
             }
             tellMoved(owners);
         } catch (CancelledException _) {
@@ -97,8 +97,8 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
         }
     }
 
-    private Moved project(String group, boolean emptied) {
-        Moved moved = projector.project(group, emptied);
+    private Moved project(String group, boolean written) {
+        Moved moved = projector.project(group, written);
         own.add(moved.keys());
         return moved;
     }
@@ -110,7 +110,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
     }
 
     /** What to project again, and how often it was tried. */
-    private record Failed(boolean emptied, int tries) {}
+    private record Failed(boolean written, int tries) {}
 
     private final class FromStream implements StreamPoller.Listener {
         private final Map<String, Failed> failed = new HashMap<>();
@@ -131,7 +131,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
                 listeners.tell(new Change.Messages(touched.conversations().keySet()));
             }
             Set<String> owners = new HashSet<>(touched.owners());
-            touched.conversations().forEach((group, emptied) -> follow(group, new Failed(emptied, 0), owners));
+            touched.conversations().forEach((group, written) -> follow(group, new Failed(written, 0), owners));
             tellMoved(owners);
         }
 
@@ -147,9 +147,9 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
 
         private void follow(String group, Failed earlier, Set<String> owners) {
             Failed before = failed.remove(group);
-            boolean emptied = earlier.emptied() || (before != null && before.emptied());
+            boolean written = earlier.written() || (before != null && before.written());
             try {
-                owners.addAll(project(group, emptied).owners());
+                owners.addAll(project(group, written).owners());
             } catch (CancelledException | SdkClientException | ResourceNotFoundException e) {
                 // Nothing can be reached: the poller says so, and everything is reconciled afterwards.
                 throw e;
@@ -157,7 +157,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
                 int tries = earlier.tries() + 1;
                 if (tries < MAX_TRIES) {
                     LOG.debug("Could not project conversation {}, trying again", group, e);
-                    failed.put(group, new Failed(emptied, tries));
+                    failed.put(group, new Failed(written, tries));
                 } else {
                     LOG.warn("Could not bring the rows of conversation {} up to date", group, e);
                 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * What a batch of stream records touched. However many records speak of a conversation, it is looked at once; what the
  * records say beyond their keys is not used, since it may be old.
  *
- * @param conversations by group uuid, whether one of the records removed a message
+ * @param conversations by group uuid, whether one of the records wrote a message, rather than removed it
  * @param owners whose lists changed, by group rows that others wrote
  */
 public record Touched(Map<String, Boolean> conversations, Set<String> owners) {
@@ -41,7 +41,7 @@ public record Touched(Map<String, Boolean> conversations, Set<String> owners) {
             String group = MessagesTable.groupOf(change.key().partitionKey());
             String owner = MessagesTable.ownerOf(change.key().partitionKey());
             if (group != null) {
-                conversations.merge(group, change.removed(), Boolean::logicalOr);
+                conversations.merge(group, !change.removed(), Boolean::logicalOr);
             } else if (owner != null && !own.test(change.key())) {
                 owners.add(owner);
             }

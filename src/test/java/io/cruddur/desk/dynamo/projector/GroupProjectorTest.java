@@ -41,8 +41,8 @@ class GroupProjectorTest {
         return new Participant(person.uuid(), List.of(rows), taken, other);
     }
 
-    private Plan plan(@Nullable Newest newest, boolean emptied, Participant... participants) {
-        return projector.plan(new Conversation("g", newest, List.of(participants), emptied));
+    private Plan plan(@Nullable Newest newest, boolean mayCreate, Participant... participants) {
+        return projector.plan(new Conversation("g", newest, List.of(participants), mayCreate));
     }
 
     private static List<String> actions(List<TransactWriteItem> transaction) {
@@ -110,14 +110,14 @@ class GroupProjectorTest {
         assertThat(actions(plan.transactions().getFirst()))
                 .containsExactly("check MSG#g 001", "put GRP#a 001 edited", "delete GRP#a 002");
         assertThat(plan.transactions().getFirst().get(1).put().conditionExpression())
-                .isEqualTo("message_group_uuid = :group");
+                .isEqualTo("message_group_uuid = :group AND message = :was");
     }
 
     @Test
     void noTransactionTouchesAnItemTwice() {
         Plan plan = plan(
                 newest(K2, "x"),
-                false,
+                true,
                 participant(ANNA, null, Set.of(K2), row(ANNA, K1, BEN, "1"), row(ANNA, K3, BEN, "3")),
                 participant(BEN, ANNA, Set.of()));
         for (List<TransactWriteItem> transaction : plan.transactions()) {
@@ -146,10 +146,22 @@ class GroupProjectorTest {
     }
 
     @Test
-    void rowsOfAConversationThatIsAboutToBeginAreLeftAloneAndOfOneThatIsOverGo() {
-        Participant anna = participant(ANNA, null, Set.of(), row(ANNA, K1, BEN, "filler"));
-        assertThat(plan(null, false, anna).isEmpty()).isTrue();
-        assertThat(actions(plan(null, true, anna).transactions().getFirst())).containsExactly("delete GRP#a 001");
+    void aConversationWithoutMessagesKeepsOneRowThatShowsNothing() {
+        Participant anna = participant(ANNA, null, Set.of(), row(ANNA, K1, BEN, "gone"), row(ANNA, K2, BEN, "gone"));
+        assertThat(actions(plan(null, false, anna).transactions().getFirst()))
+                .containsExactly("put GRP#a 002 ", "delete GRP#a 001");
+        assertThat(plan(null, true, participant(ANNA, null, Set.of(), row(ANNA, K1, BEN, "")))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void rowsAreNotMadeWhileMessagesAreOnlyRemoved() {
+        assertThat(plan(newest(K1, "m"), false, participant(ANNA, BEN, Set.of()))
+                        .isEmpty())
+                .isTrue();
+        assertThat(plan(newest(K1, "m"), true, participant(ANNA, BEN, Set.of())).creates())
+                .isTrue();
     }
 
     @Test
@@ -199,12 +211,13 @@ class GroupProjectorTest {
                         new Touched.Change(true, new RowKey("MSG#g", K2)),
                         new Touched.Change(false, new RowKey("MSG#g", K3)),
                         new Touched.Change(false, new RowKey("MSG#h", K1)),
+                        new Touched.Change(true, new RowKey("MSG#i", K1)),
                         new Touched.Change(false, new RowKey("GRP#a", K1)),
                         new Touched.Change(false, new RowKey("GRP#b", K1)),
                         new Touched.Change(false, new RowKey("PAIR#a#b", "PAIR")),
                         new Touched.Change(true, new RowKey("something", "else"))),
                 key -> key.partitionKey().equals("GRP#b"));
-        assertThat(touched.conversations()).isEqualTo(Map.of("g", true, "h", false));
+        assertThat(touched.conversations()).isEqualTo(Map.of("g", true, "h", true, "i", false));
         assertThat(touched.owners()).containsExactly("a");
     }
 }

@@ -79,9 +79,9 @@ class ProjectorRunnerTest {
         bothRows(T0, "this is a filler message");
         fixture.putMessage(group, T0, anna, "Hello");
         fixture.putMessage(group, T1, ben, "Hello yourself");
-        assertThat(runner.project(group, false).owners()).containsExactlyInAnyOrder(anna.uuid(), ben.uuid());
+        assertThat(runner.project(group, true).owners()).containsExactlyInAnyOrder(anna.uuid(), ben.uuid());
         assertRows(T1, "Hello yourself");
-        assertThat(runner.project(group, false).owners()).isEmpty();
+        assertThat(runner.project(group, true).owners()).isEmpty();
     }
 
     @Test
@@ -90,7 +90,7 @@ class ProjectorRunnerTest {
         bothRows(T0, "old");
         bothRows(T1, "newest");
         fixture.putRow(ben, T2, group, anna, "of a message that is gone");
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows(T1, "newest");
     }
 
@@ -99,7 +99,7 @@ class ProjectorRunnerTest {
         fixture.putMessage(group, T0, anna, "one");
         fixture.putMessage(group, T1, ben, "two");
         fixture.putRow(ben, T0, group, anna, "one");
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows(T1, "two");
     }
 
@@ -107,7 +107,7 @@ class ProjectorRunnerTest {
     void bothRowsComeBackFromTheMessagesOfTheTwo() {
         fixture.putMessage(group, T0, anna, "one");
         fixture.putMessage(group, T1, ben, "two");
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows(T1, "two");
     }
 
@@ -119,7 +119,7 @@ class ProjectorRunnerTest {
                 .sortKey();
         group = fixture.store().conversationBetween(anna, ben).orElseThrow();
         fixture.deleteAll("GRP#" + anna.uuid());
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows(key, "Hello");
     }
 
@@ -128,7 +128,7 @@ class ProjectorRunnerTest {
         Person carl = MessagesFixture.person("Carl " + group);
         bothRows(T0, "old");
         fixture.putMessage(group, T1, carl, "I found your id");
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows(T1, "I found your id");
         assertThat(fixture.rows(carl)).isEmpty();
     }
@@ -138,24 +138,31 @@ class ProjectorRunnerTest {
         bothRows(T1, "newest");
         fixture.putMessage(group, T0, anna, "edited");
         fixture.putMessage(group, T1, anna, "newest");
-        assertThat(runner.project(group, false).keys()).isEmpty();
+        assertThat(runner.project(group, true).keys()).isEmpty();
         assertRows(T1, "newest");
     }
 
     @Test
-    void removingTheNewestMovesBackAndRemovingAllEndsTheConversation() {
+    void removingTheNewestMovesBackAndRemovingAllLeavesAnEmptyConversation() {
         bothRows(T0, "one");
         fixture.putMessage(group, T0, anna, "one");
         fixture.putMessage(group, T1, anna, "two");
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows(T1, "two");
         fixture.delete("MSG#" + group, T1);
-        runner.project(group, true);
+        runner.project(group, false);
         assertRows(T0, "one");
         fixture.delete("MSG#" + group, T0);
-        runner.project(group, true);
+        runner.project(group, false);
+        assertRows(T0, "");
+    }
+
+    @Test
+    void clearingATableBringsNoRowBack() {
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, ben, "two");
+        runner.project(group, false);
         assertThat(fixture.rows(anna)).isEmpty();
-        assertThat(fixture.rows(ben)).isEmpty();
     }
 
     @Test
@@ -164,7 +171,7 @@ class ProjectorRunnerTest {
         fixture.putMessage(group, "2026-01-01T12:00:00+02:00", anna, "10:00 in UTC");
         fixture.putMessage(group, "2026-01-01T07:00:00-04:00", ben, "11:00 in UTC");
         fixture.putMessage(group, "no time at all", ben, "stray");
-        runner.project(group, false);
+        runner.project(group, true);
         assertRows("2026-01-01T07:00:00-04:00", "11:00 in UTC");
     }
 
@@ -177,14 +184,14 @@ class ProjectorRunnerTest {
         fixture.putRow(carl, T1, second, anna, "with Carl");
         fixture.putMessage(second, T1, carl, "with Carl");
         fixture.putMessage(group, T1, ben, "with Ben");
-        runner.project(group, false);
+        runner.project(group, true);
         assertThat(fixture.rows(anna))
                 .extracting(row -> row.get("message"), row -> row.get("sk"))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("with Carl", T1),
                         org.assertj.core.groups.Tuple.tuple("with Ben", "2026-01-01T10:00:01.000001+00:00"));
-        assertThat(runner.project(group, false).keys()).isEmpty();
-        assertThat(runner.project(second, false).keys()).isEmpty();
+        assertThat(runner.project(group, true).keys()).isEmpty();
+        assertThat(runner.project(second, true).keys()).isEmpty();
         assertThat(fixture.rows(ben)).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("sk", T1));
     }
@@ -199,7 +206,7 @@ class ProjectorRunnerTest {
                 _ -> List.of(),
                 _ -> List.of(row(anna, T0, ben)),
                 _ -> List.of(row(anna, T0, ben), row(ben, T0, anna), row(anna, T1, ben)))) {
-            new ProjectorRunner(fixture.client(), fixture.table(), stale).project(group, false);
+            new ProjectorRunner(fixture.client(), fixture.table(), stale).project(group, true);
             assertRows(T2, "three");
         }
     }
@@ -219,12 +226,12 @@ class ProjectorRunnerTest {
             ProjectorRunner crashing =
                     new ProjectorRunner(CrashingClient.of(fixture.client(), Fate.crashAt(point)), fixture.table());
             try {
-                crashing.project(group, false);
+                crashing.project(group, true);
             } catch (Crash _) {
                 assertThat(fixture.rows(anna)).isNotEmpty();
                 assertThat(fixture.rows(ben)).isNotEmpty();
             }
-            runner.project(group, false);
+            runner.project(group, true);
             assertRows(T2, "two");
         }
     }
@@ -242,10 +249,10 @@ class ProjectorRunnerTest {
             ProjectorRunner slow = new ProjectorRunner(
                     CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
                         fixture.putMessage(group, T2, anna, "three");
-                        runner.project(group, false);
+                        runner.project(group, true);
                     })),
                     fixture.table());
-            slow.project(group, false);
+            slow.project(group, true);
             if (fixture.messages(group).size() == 3) {
                 assertRows(T2, "three");
             }
@@ -253,11 +260,11 @@ class ProjectorRunnerTest {
             ProjectorRunner slowAgain = new ProjectorRunner(
                     CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
                         fixture.delete("MSG#" + group, T2);
-                        runner.project(group, true);
+                        runner.project(group, false);
                     })),
                     fixture.table());
             fixture.putRow(anna, T0, group, ben, "a reason to move");
-            slowAgain.project(group, false);
+            slowAgain.project(group, true);
             List<Map<String, String>> left = fixture.messages(group);
             runner.project(group, true);
             assertRows(left.getLast().getOrDefault("sk", ""), left.getLast().getOrDefault("message", ""));
@@ -275,7 +282,7 @@ class ProjectorRunnerTest {
                 String text = "Message " + i;
                 all.add(threads.submit(() -> {
                     fixture.putMessage(group, key, ben, text);
-                    return new ProjectorRunner(fixture.client(), fixture.table()).project(group, false);
+                    return new ProjectorRunner(fixture.client(), fixture.table()).project(group, true);
                 }));
             }
         }
@@ -288,7 +295,7 @@ class ProjectorRunnerTest {
     @Test
     void aMissingTableIsNotSwallowed() {
         ProjectorRunner nowhere = new ProjectorRunner(fixture.client(), "no-such-table");
-        assertThatThrownBy(() -> nowhere.project(group, false))
+        assertThatThrownBy(() -> nowhere.project(group, true))
                 .isInstanceOf(software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException.class);
     }
 }
