@@ -1,21 +1,30 @@
 package io.cruddur.desk;
 
 import dev.dirs.ProjectDirectories;
-import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.PreferencesFile;
-import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Work;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.local.LocalOptions;
+import io.cruddur.desk.model.ConversationScript;
+import io.cruddur.desk.model.ConversationScriptParser;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.chat.MessagesFeature;
 import io.cruddur.desk.ui.shell.Connector;
-import io.cruddur.desk.ui.shell.OpenSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,25 +33,58 @@ import javafx.scene.Parent;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
 public final class Wiring implements AutoCloseable {
+    /**
+     * What differs between the app on a person's desk, the tests and the tour.
+     *
+     * @param folder for preferences and backups
+     * @param local the embedded services
+     * @param variables environment variables
+     * @param aws how PROD is reached
+     */
+    record Setup(Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
+
     private final Background background = Background.onVirtualThreads();
     private final ScheduledExecutorService saving = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("preferences").factory());
     private final PreferencesFile preferences;
-    private final Connector connector;
+    private final DeskConnector connector;
 
-    private Wiring(Path folder) {
-        this.preferences = new PreferencesFile(folder.resolve("preferences.properties"), saving);
-        this.connector = new NotWired();
+    Wiring(Setup setup) {
+        this.preferences = new PreferencesFile(setup.folder().resolve("preferences.properties"), saving);
+        RequestLog log = new RequestLog();
+        Path backups = setup.folder().resolve("backups");
+        EmbeddedServices services = new EmbeddedServices(setup.local(), setup.variables());
+        AwsProfiles profiles = AwsClients.profiles();
+        this.connector = new DeskConnector(
+                services,
+                new LocalSessions(services, setup.variables(), defaultScript(), backups, log, setup.clock()),
+                new ProdSessions(setup.aws(), profiles, setup.variables(), backups, log, setup.clock()),
+                profiles);
     }
 
     /** As a person starts the app: data in the platform's folder for it. */
     public static Wiring standard() {
-        return new Wiring(Path.of(ProjectDirectories.from("io", "cruddur", "cruddur-desk").dataLocalDir));
+        return new Wiring(new Setup(
+                Path.of(ProjectDirectories.from("io", "cruddur", "cruddur-desk").dataLocalDir),
+                LocalOptions.persistent(),
+                new DeskVariables(System.getenv()),
+                AwsClients::prod,
+                InstantSource.system()));
     }
 
-    /** As tests and the tour start it: services that keep nothing, preferences in {@code folder}. */
+    /**
+     * On fresh services of its own that keep nothing, blind to the machine's environment variables: for tests and the
+     * tour.
+     *
+     * @param folder for preferences and backups
+     */
     public static Wiring temporary(Path folder) {
-        return new Wiring(folder);
+        return new Wiring(new Setup(
+                folder,
+                LocalOptions.inMemory(),
+                new DeskVariables(Map.of()),
+                AwsClients::prod,
+                InstantSource.system()));
     }
 
     public Background background() {
@@ -75,34 +117,34 @@ public final class Wiring implements AutoCloseable {
     /** What makes each view. */
     public Map<Destination, Function<Desk, Feature>> features() {
         Map<Destination, Function<Desk, Feature>> makers = new EnumMap<>(Destination.class);
-        for (Destination destination : Destination.values()) {
+        makers.put(Destination.MESSAGES, MessagesFeature::new);
+        for (Destination destination : java.util.List.of(Destination.TABLES, Destination.USERS, Destination.REQUESTS)) {
             makers.put(destination, _ -> new Blank(new EmptyState("fth-box", destination.name(), "")));
         }
         return makers;
     }
 
-    /** Ends what was started. Blocks. */
+    /** Ends what was started, the embedded services included. Blocks. */
     @Override
     public void close() {
         preferences.close();
         saving.shutdownNow();
+        connector.close();
+    }
+
+    private static ConversationScript defaultScript() {
+        try (InputStream file = Wiring.class.getResourceAsStream("/conversation.txt")) {
+            return ConversationScriptParser.parse(
+                    Objects.requireNonNull(file, "conversation.txt").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read conversation.txt", e);
+        } catch (ConversationScriptParser.BadScriptException e) {
+            throw new IllegalStateException("conversation.txt is damaged", e);
+        }
     }
 
     private record Blank(Parent view) implements Feature {
         @Override
         public void refresh() {}
-    }
-
-    private static final class NotWired implements Connector {
-        @Override
-        public OpenSession connect(Choice choice, Progress progress, Work work) {
-            progress.step(choice.environment() == Environment.LOCAL ? "DynamoDB Local" : "AWS", StepState.RUNNING, "");
-            throw new DeskException.NotAvailable("The adapters are not wired in yet.", null);
-        }
-
-        @Override
-        public ProdOptions prodOptions() {
-            return ProdOptions.NONE;
-        }
     }
 }

@@ -1,0 +1,37 @@
+package io.cruddur.desk;
+
+import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.shell.OpenSession;
+
+/** Opens the sessions of both environments. */
+final class DeskConnector implements Connector, AutoCloseable {
+    private final EmbeddedServices services;
+    private final LocalSessions local;
+    private final ProdSessions prod;
+    private final AwsProfiles profiles;
+
+    DeskConnector(EmbeddedServices services, LocalSessions local, ProdSessions prod, AwsProfiles profiles) {
+        this.services = services;
+        this.local = local;
+        this.prod = prod;
+        this.profiles = profiles;
+    }
+
+    @Override
+    public OpenSession connect(Choice choice, Progress progress, Work work) {
+        return choice.isProd() ? prod.open(choice, progress, work) : local.open(progress, work);
+    }
+
+    @Override
+    public ProdOptions prodOptions() {
+        return new ProdOptions(profiles.names(), AwsProfiles.regions());
+    }
+
+    /** Ends the embedded services. */
+    @Override
+    public void close() {
+        services.close();
+    }
+}

@@ -1,0 +1,186 @@
+package io.cruddur.desk;
+
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.cognito.CognitoUserPool;
+import io.cruddur.desk.dynamo.items.DynamoItemReader;
+import io.cruddur.desk.dynamo.items.DynamoTableBackup;
+import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
+import io.cruddur.desk.dynamo.messages.Impersonation;
+import io.cruddur.desk.dynamo.projector.StreamChangeFeed;
+import io.cruddur.desk.dynamo.seed.DemoConversation;
+import io.cruddur.desk.dynamo.seed.DynamoSeeder;
+import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
+import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.environment.Endpoints;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.InvalidSetting;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.local.LocalPool;
+import io.cruddur.desk.local.LocalProgress;
+import io.cruddur.desk.local.LocalRuntime;
+import io.cruddur.desk.model.ConversationScript;
+import io.cruddur.desk.model.demo.DemoPeople;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.PostgresAdmin;
+import io.cruddur.desk.postgres.PostgresDatabase;
+import io.cruddur.desk.postgres.PostgresSettings;
+import io.cruddur.desk.postgres.PostgresUserDatabase;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.shell.Connector.StepState;
+import io.cruddur.desk.ui.shell.OpenSession;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens sessions on the embedded services, or on those that the environment variables name instead. */
+final class LocalSessions {
+    private static final String FIRST_RUN = "Demo data";
+    private static final String DEFAULT_REGION = "us-east-1";
+
+    private final EmbeddedServices services;
+    private final DeskVariables variables;
+    private final ConversationScript script;
+    private final Path backups;
+    private final RequestLog log;
+    private final InstantSource clock;
+
+    LocalSessions(
+            EmbeddedServices services,
+            DeskVariables variables,
+            ConversationScript script,
+            Path backups,
+            RequestLog log,
+            InstantSource clock) {
+        this.services = services;
+        this.variables = variables;
+        this.script = script;
+        this.backups = backups;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    OpenSession open(Connector.Progress progress, Work work) {
+        // What can be refused without starting anything is refused first.
+        Optional<URI> otherDynamo = otherDynamo();
+        Optional<PostgresSettings> otherPostgres =
+                variables.connectionUrl().map(url -> PostgresSettings.local(url, new Endpoints(), Optional.empty()));
+        LocalRuntime runtime = services.running(step -> tell(progress, step));
+        URI dynamo = otherDynamo.or(runtime::dynamo).orElseThrow();
+        PostgresSettings postgres = otherPostgres.orElseGet(
+                () -> PostgresSettings.embedded(runtime.postgres().orElseThrow()));
+        boolean embedded = otherDynamo.isEmpty() && otherPostgres.isEmpty();
+        Resources resources = new Resources();
+        try {
+            Session session = session(dynamo, postgres, runtime, embedded, resources, progress, work);
+            return new OpenSession(session, resources, runtime.lost());
+        } catch (RuntimeException e) {
+            resources.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private Session session(
+            URI dynamo,
+            PostgresSettings postgres,
+            LocalRuntime runtime,
+            boolean embedded,
+            Resources resources,
+            Connector.Progress progress,
+            Work work) {
+        WriteGuard guard = new WriteGuard(Environment.LOCAL, clock);
+        String table = messageTable(variables);
+        String region = variables.region().orElse(DEFAULT_REGION);
+        AwsClients aws =
+                resources.add(AwsClients.local(dynamo, runtime.cognito().orElseThrow(), region, guard, log, clock));
+        PostgresDatabase database = resources.add(new PostgresDatabase(postgres, guard, log, clock));
+        PostgresUserDatabase users = new PostgresUserDatabase(database);
+        DynamoItemReader items = new DynamoItemReader(aws.dynamo());
+        DynamoTableAdmin tables = new DynamoTableAdmin(aws.dynamo());
+        DynamoSeeder seeder = new DynamoSeeder(
+                aws.dynamo(),
+                clock,
+                Environment.LOCAL,
+                Environment.LOCAL,
+                new DemoConversation(DemoPeople.PERSON_1, DemoPeople.PERSON_2, script));
+        List<PoolChoice> pools = pools(aws, resources);
+        if (postgres.embedded()) {
+            PostgresAdmin admin = new PostgresAdmin(postgres, guard, log, clock);
+            admin.setUp(postgres.url().database(), work);
+            FirstRun firstRun = new FirstRun(services.options().folder(), clock);
+            if (embedded && firstRun.isDue()) {
+                progress.step(FIRST_RUN, StepState.RUNNING, "");
+                firstRun.fill(pools.getFirst().pool(), admin, users, tables, seeder, table, script, work);
+                progress.step(FIRST_RUN, StepState.DONE, "");
+            }
+        }
+        StreamChangeFeed changes = resources.add(new StreamChangeFeed(aws.dynamo(), aws.streams(), table));
+        changes.start();
+        return new Session(
+                new Session.Place(Environment.LOCAL, address(dynamo), region, "", "", database.place(), table),
+                guard,
+                tables,
+                new DynamoTableBackup(items, backups, clock),
+                items,
+                new ItemJson(),
+                seeder,
+                new DynamoMessageStore(aws.dynamo(), table, clock, Impersonation.ALLOWED),
+                changes,
+                users,
+                pools,
+                log);
+    }
+
+    private List<PoolChoice> pools(AwsClients local, Resources resources) {
+        List<PoolChoice> pools = new ArrayList<>();
+        pools.add(new PoolChoice("Embedded pool", new CognitoUserPool(local.cognito(), LocalPool.ID), false));
+        variables.userPoolId().ifPresent(id -> pools.add(realPool(id, resources)));
+        return pools;
+    }
+
+    /**
+     * The one crossing between the environments: a real pool, compared with the LOCAL users. Its clients have a guard of
+     * their own, of PROD, that nothing unlocks.
+     */
+    private PoolChoice realPool(String id, Resources resources) {
+        String profile = variables.profile().orElse(null);
+        // A pool's id begins with its region: eu-central-1_a1B2c3D4e.
+        int end = id.indexOf('_');
+        String region = end > 0 ? id.substring(0, end) : variables.region().orElse(DEFAULT_REGION);
+        WriteGuard locked = new WriteGuard(Environment.PROD, clock);
+        AwsClients aws = resources.add(AwsClients.prod(profile, region, locked, log, clock));
+        return new PoolChoice(id + " (AWS, read-only)", new CognitoUserPool(aws.cognito(), id), true);
+    }
+
+    private Optional<URI> otherDynamo() {
+        try {
+            return variables.dynamoEndpoint().map(url -> new Endpoints().localService(url.name(), url.value()));
+        } catch (InvalidSetting e) {
+            throw new DeskException.Invalid(e.sentence(), e);
+        }
+    }
+
+    static String messageTable(DeskVariables variables) {
+        try {
+            return variables.messageTable();
+        } catch (InvalidSetting e) {
+            throw new DeskException.Invalid(e.sentence(), e);
+        }
+    }
+
+    private static void tell(Connector.Progress progress, LocalProgress step) {
+        boolean ready = step.state() == LocalProgress.State.READY;
+        progress.step(step.service().title(), ready ? StepState.DONE : StepState.RUNNING, step.address());
+    }
+
+    private static String address(URI uri) {
+        return uri.getHost() + ":" + uri.getPort();
+    }
+}

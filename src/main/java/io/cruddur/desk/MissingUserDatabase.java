@@ -1,0 +1,42 @@
+package io.cruddur.desk;
+
+import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.Work;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** In the place of a database that is not configured: answers every question with the sentence that says so. */
+final class MissingUserDatabase implements UserDatabase {
+    private final String sentence;
+
+    MissingUserDatabase(String sentence) {
+        this.sentence = sentence;
+    }
+
+    @Override
+    public List<User> all(Work work) {
+        throw missing();
+    }
+
+    @Override
+    public List<User> search(String text, int limit) {
+        throw missing();
+    }
+
+    @Override
+    public Optional<User> byUuid(UUID uuid) {
+        throw missing();
+    }
+
+    @Override
+    public List<Applied> apply(List<IdChange> changes, Work work) {
+        throw missing();
+    }
+
+    private DeskException missing() {
+        return new DeskException.NotAvailable(sentence, null);
+    }
+}

@@ -1,0 +1,139 @@
+package io.cruddur.desk;
+
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.cognito.CognitoUserPool;
+import io.cruddur.desk.dynamo.items.DynamoItemReader;
+import io.cruddur.desk.dynamo.items.DynamoTableBackup;
+import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
+import io.cruddur.desk.dynamo.messages.Impersonation;
+import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
+import io.cruddur.desk.dynamo.seed.DynamoSeeder;
+import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
+import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.PostgresDatabase;
+import io.cruddur.desk.postgres.PostgresSettings;
+import io.cruddur.desk.postgres.PostgresUserDatabase;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.shell.Connector.StepState;
+import io.cruddur.desk.ui.shell.OpenSession;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sessions on AWS and the production database, locked against writes. */
+final class ProdSessions {
+    /** How AWS is reached; tests bring an HTTP client of their own. */
+    @FunctionalInterface
+    interface Aws {
+        AwsClients connect(
+                @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock);
+    }
+
+    private static final String AWS = "AWS";
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private final Aws aws;
+    private final AwsProfiles profiles;
+    private final DeskVariables variables;
+    private final Path backups;
+    private final RequestLog log;
+    private final InstantSource clock;
+
+    ProdSessions(
+            Aws aws, AwsProfiles profiles, DeskVariables variables, Path backups, RequestLog log, InstantSource clock) {
+        this.aws = aws;
+        this.profiles = profiles;
+        this.variables = variables;
+        this.backups = backups;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    OpenSession open(Connector.Choice choice, Connector.Progress progress, Work work) {
+        String profile = choice.profile().isEmpty() ? variables.profile().orElse("") : choice.profile();
+        String region = choice.region().isEmpty() ? region(profile) : choice.region();
+        String table = LocalSessions.messageTable(variables);
+        progress.step(AWS, StepState.RUNNING, region);
+        WriteGuard guard = new WriteGuard(Environment.PROD, clock);
+        Resources resources = new Resources();
+        try {
+            AwsClients clients =
+                    resources.add(aws.connect(profile.isEmpty() ? null : profile, region, guard, log, clock));
+            String account = clients.account();
+            work.checkCancelled();
+            progress.step(AWS, StepState.DONE, account);
+            Session session = session(clients, guard, resources, account, profile, region, table);
+            return new OpenSession(session, resources, new CompletableFuture<>());
+        } catch (RuntimeException e) {
+            resources.closeAfter(e);
+            throw e;
+        }
+    }
+
+    private Session session(
+            AwsClients clients,
+            WriteGuard guard,
+            Resources resources,
+            String account,
+            String profile,
+            String region,
+            String table) {
+        Optional<PostgresDatabase> database = variables
+                .prodConnectionUrl()
+                .map(url -> PostgresSettings.prod(url, Optional.empty()))
+                .map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
+        UserDatabase users = database.<UserDatabase>map(PostgresUserDatabase::new)
+                .orElseGet(() -> new MissingUserDatabase("No production database is set. Start the app with "
+                        + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database."));
+        List<PoolChoice> pools = variables.userPoolId().stream()
+                .map(id -> new PoolChoice(id, new CognitoUserPool(clients.cognito(), id), false))
+                .toList();
+        DynamoItemReader items = new DynamoItemReader(clients.dynamo());
+        PollingChangeFeed changes = resources.add(new PollingChangeFeed(clients.dynamo(), table, POLL));
+        changes.start();
+        DynamoMessageStore messages = new DynamoMessageStore(clients.dynamo(), table, clock, Impersonation.FORBIDDEN);
+        return new Session(
+                new Session.Place(
+                        Environment.PROD,
+                        clients.endpoint().getHost(),
+                        region,
+                        account,
+                        profile,
+                        database.map(PostgresDatabase::place).orElse(""),
+                        table),
+                guard,
+                new DynamoTableAdmin(clients.dynamo()),
+                new DynamoTableBackup(items, backups, clock),
+                items,
+                new ItemJson(),
+                new DynamoSeeder(clients.dynamo(), clock, Environment.PROD, Environment.PROD, null),
+                messages,
+                changes,
+                users,
+                pools,
+                log);
+    }
+
+    private String region(String profile) {
+        return variables
+                .region()
+                .or(() -> profiles.region(profile.isEmpty() ? "default" : profile))
+                .orElseThrow(() -> new DeskException.Invalid("No AWS region is set"
+                        + (profile.isEmpty() ? "" : " in profile " + profile)
+                        + ". Choose a region in the header, or set AWS_REGION."));
+    }
+}
