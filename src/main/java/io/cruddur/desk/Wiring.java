@@ -16,7 +16,9 @@ import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.chat.MessagesFeature;
+import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.users.UsersFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -118,9 +120,9 @@ public final class Wiring implements AutoCloseable {
     public Map<Destination, Function<Desk, Feature>> features() {
         Map<Destination, Function<Desk, Feature>> makers = new EnumMap<>(Destination.class);
         makers.put(Destination.MESSAGES, MessagesFeature::new);
-        for (Destination destination : java.util.List.of(Destination.TABLES, Destination.USERS, Destination.REQUESTS)) {
-            makers.put(destination, _ -> new Blank(new EmptyState("fth-box", destination.name(), "")));
-        }
+        makers.put(Destination.TABLES, _ -> new Blank(new EmptyState("fth-box", "Tables", "")));
+        makers.put(Destination.USERS, UsersFeature::new);
+        makers.put(Destination.REQUESTS, RequestsFeature::new);
         return makers;
     }
 
