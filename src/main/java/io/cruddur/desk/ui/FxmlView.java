@@ -12,6 +12,12 @@ public enum FxmlView {
     SHELL("/fxml/shell/shell.fxml"),
     SHELL_HEADER("/fxml/shell/header.fxml"),
     SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml"),
+    CREATE_TABLE("/fxml/tables/createTable.fxml"),
+    ITEMS("/fxml/tables/items.fxml"),
+    ITEM_DETAIL("/fxml/tables/itemDetail.fxml"),
+    SEED_TABLE("/fxml/tables/seedTable.fxml"),
+    TABLE("/fxml/tables/table.fxml"),
+    TABLES("/fxml/tables/tables.fxml"),
     USERS("/fxml/users/users.fxml");
 
     private final String path;

@@ -1,0 +1,93 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.TableDefinition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Discovers columns while items come: the keys first, then every attribute in the batch where it first appeared, by
+ * name within that batch (DynamoDB gives attributes no order). A column never moves once it is there. Used by one thread
+ * at a time.
+ */
+final class ColumnFinder {
+    /** A table view draws every column of every visible row; beyond this it is neither quick nor readable. */
+    static final int MOST = 60;
+
+    /** As many items of a batch as it takes to guess a width. */
+    private static final int SAMPLE = 40;
+
+    /** A timestamp's characters: enough to tell most keys apart. */
+    private static final int KEY = 32;
+
+    /** As wide as the type's descriptor before a value that is no text. */
+    private static final int DESCRIPTOR = 6;
+
+    private final Set<String> known = new HashSet<>();
+    private final List<Column> keys = new ArrayList<>();
+
+    ColumnFinder(TableDefinition table) {
+        addKey(table.partitionKey(), Column.Role.PARTITION_KEY);
+        if (table.sortKey() != null) {
+            addKey(table.sortKey(), Column.Role.SORT_KEY);
+        }
+    }
+
+    private void addKey(TableDefinition.Key key, Column.Role role) {
+        known.add(key.name());
+        keys.add(new Column(key.name(), role, KEY, key.type() == TableDefinition.KeyType.N));
+    }
+
+    /** The table's keys, which are columns before any item has come. */
+    List<Column> keys() {
+        return List.copyOf(keys);
+    }
+
+    /** How many attributes were found, whether they have become columns or not. */
+    int found() {
+        return known.size();
+    }
+
+    /** The columns that {@code items} add. */
+    List<Column> discover(List<Item> items) {
+        Set<String> fresh = new TreeSet<>();
+        for (Item item : items) {
+            for (String name : item.names()) {
+                if (!known.contains(name)) {
+                    fresh.add(name);
+                }
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (String name : fresh) {
+            known.add(name);
+            if (known.size() <= MOST) {
+                columns.add(measure(name, items));
+            }
+        }
+        return columns;
+    }
+
+    private static Column measure(String name, List<Item> items) {
+        int widest = 0;
+        int numbers = 0;
+        int values = 0;
+        for (Item item : items) {
+            Attribute value = item.get(name);
+            if (value == null) {
+                continue;
+            }
+            int descriptor = value instanceof Attribute.Text ? 0 : DESCRIPTOR;
+            widest = Math.max(widest, AttributeText.cell(value).length() + descriptor);
+            numbers += value instanceof Attribute.Num ? 1 : 0;
+            if (++values >= SAMPLE) {
+                break;
+            }
+        }
+        return new Column(name, Column.Role.ATTRIBUTE, widest, numbers > 0 && numbers == values);
+    }
+}

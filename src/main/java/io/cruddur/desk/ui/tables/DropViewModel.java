@@ -1,0 +1,209 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.Texts;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dropping a table: deletion protection is a step of its own, the name is typed, a backup is written first, and it is
+ * over when the table is gone.
+ */
+final class DropViewModel {
+    /** A backup that the person should know of, and why it was written. */
+    record Saved(String sentence, TableBackup.Written written) {}
+
+    private final TableAdmin admin;
+    private final TableBackup backup;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final Runnable onChange;
+    private final ReadOnlyStringWrapper dropping = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
+    private @Nullable Job<?> job;
+
+    /** @param onChange called when a table was dropped, or changed */
+    DropViewModel(
+            TableAdmin admin,
+            TableBackup backup,
+            Background background,
+            Dialogs dialogs,
+            Notices notices,
+            Runnable onChange) {
+        this.admin = admin;
+        this.backup = backup;
+        this.background = background;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.onChange = onChange;
+    }
+
+    /** The table that is being dropped; empty when none is. */
+    ReadOnlyStringProperty droppingProperty() {
+        return dropping.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** The last backup, until it was dismissed. */
+    ReadOnlyObjectProperty<@Nullable Saved> savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+
+    void dismiss() {
+        saved.set(null);
+    }
+
+    /** Stops the backup, or the waiting; a drop that DynamoDB has accepted goes on. */
+    void cancel() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    void drop(String table) {
+        if (!dropping.get().isEmpty()) {
+            return;
+        }
+        // What the list knows may be hours old: the question is asked about the table as it is now.
+        run(table, _ -> admin.describe(table), details -> ask(table, details));
+    }
+
+    private void ask(String table, TableDetails details) {
+        if (details.definition().deletionProtection()) {
+            boolean off = dialogs.confirm(
+                    Texts.text("tables.protected.title"),
+                    Texts.text("tables.protected.sentence", table),
+                    Texts.text("tables.protected.confirm"));
+            if (off) {
+                run(table, work -> switchOff(table, work), changed -> {
+                    onChange.run();
+                    confirm(table, changed);
+                });
+            }
+            return;
+        }
+        confirm(table, details);
+    }
+
+    private TableDetails switchOff(String table, Work work) {
+        admin.setDeletionProtection(table, false, work);
+        return admin.describe(table);
+    }
+
+    private void confirm(String table, TableDetails details) {
+        dialogs.confirmByName(
+                        Texts.text("tables.drop.title"),
+                        Texts.text(
+                                "tables.drop.sentence",
+                                table,
+                                details.summary().items(),
+                                Sizes.bytes(details.summary().bytes())),
+                        table,
+                        Texts.text("tables.drop.confirm"),
+                        true)
+                .ifPresent(answer -> destroy(table, answer.backup()));
+    }
+
+    private void destroy(String table, boolean withBackup) {
+        AtomicReference<TableBackup.@Nullable Written> kept = new AtomicReference<>();
+        begin(table);
+        Job<Boolean> latest = background
+                .job(Texts.text("tables.drop.task", table), work -> {
+                    if (withBackup) {
+                        work.step(Texts.text("tables.drop.backup"));
+                        kept.set(backup.backUp(table, "drop", work));
+                        work.checkCancelled();
+                    }
+                    work.step(Texts.text("tables.drop.waiting"));
+                    work.progress(0, -1);
+                    admin.drop(table, work);
+                    return true;
+                })
+                .onSuccess(_ -> dropped(table, kept.get()))
+                .onFailure(failure -> notDropped(table, kept.get(), failure))
+                .onEnd(() -> {
+                    finish();
+                    onChange.run();
+                });
+        follow(latest);
+    }
+
+    private void dropped(String table, TableBackup.@Nullable Written written) {
+        if (written == null) {
+            notices.info(Texts.text("tables.drop.done", table));
+        } else {
+            saved.set(new Saved(Texts.text("tables.drop.done.saved", table, written.items()), written));
+        }
+    }
+
+    private void notDropped(String table, TableBackup.@Nullable Written written, Throwable failure) {
+        if (written != null) {
+            saved.set(new Saved(Texts.text("tables.drop.failed.saved", table, written.items()), written));
+        }
+        boolean mayHelp = failure instanceof DeskException.Conflict
+                || (failure instanceof DeskException known && known.retryable());
+        notices.failure(failure, mayHelp ? () -> drop(table) : null);
+    }
+
+    private <T> void run(String table, Background.Call<T> call, Consumer<T> next) {
+        begin(table);
+        // The question that follows waits for the person, and must not count as work under way.
+        follow(background
+                .quiet(call)
+                .onSuccess(result -> {
+                    finish();
+                    next.accept(result);
+                })
+                .onFailure(failure -> {
+                    finish();
+                    notices.failure(failure, () -> drop(table));
+                    onChange.run();
+                }));
+    }
+
+    private void begin(String table) {
+        dropping.set(table);
+        saved.set(null);
+    }
+
+    private void follow(Job<?> latest) {
+        job = latest;
+        step.bind(latest.stepProperty());
+        progress.bind(latest.progressProperty());
+        latest.start();
+    }
+
+    private void finish() {
+        job = null;
+        step.unbind();
+        progress.unbind();
+        step.set("");
+        progress.set(-1);
+        dropping.set("");
+    }
+}

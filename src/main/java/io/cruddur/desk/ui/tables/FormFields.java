@@ -1,0 +1,84 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.ui.Texts;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The fields of the form for a new table: bound both ways, red while a rule points at them. */
+final class FormFields {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final ObservableValue<TableFormRules.@Nullable Problem> problem;
+
+    FormFields(ObservableValue<TableFormRules.@Nullable Problem> problem) {
+        this.problem = problem;
+    }
+
+    void bind(TextField field, StringProperty value) {
+        field.textProperty().bindBidirectional(value);
+        problem.subscribe(found -> field.pseudoClassStateChanged(DANGER, found != null && value.equals(found.field())));
+    }
+
+    TextField field(StringProperty value, String prompt) {
+        TextField field = new TextField();
+        field.setPromptText(prompt);
+        field.setAccessibleText(prompt);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        bind(field, value);
+        return field;
+    }
+
+    /** Key types with what the letter stands for. */
+    static void bindType(ComboBox<KeyType> box, ObjectProperty<KeyType> value) {
+        box.getItems().setAll(KeyType.values());
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable KeyType type) {
+                return type == null
+                        ? ""
+                        : switch (type) {
+                            case S -> Texts.text("tables.create.type.S");
+                            case N -> Texts.text("tables.create.type.N");
+                            case B -> Texts.text("tables.create.type.B");
+                        };
+            }
+
+            @Override
+            public KeyType fromString(String text) {
+                throw new UnsupportedOperationException("The types are chosen, not typed");
+            }
+        });
+        box.valueProperty().bindBidirectional(value);
+    }
+
+    static ComboBox<KeyType> type(ObjectProperty<KeyType> value) {
+        ComboBox<KeyType> box = new ComboBox<>();
+        box.setAccessibleText(Texts.text("tables.create.type"));
+        box.setMinWidth(112);
+        box.setPrefWidth(112);
+        bindType(box, value);
+        return box;
+    }
+
+    static Button remove(String what, Runnable action) {
+        Button button = new Button();
+        button.setGraphic(new FontIcon("fth-x"));
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(what);
+        button.setTooltip(new Tooltip(what));
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+}

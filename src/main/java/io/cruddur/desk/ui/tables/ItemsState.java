@@ -1,0 +1,108 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Texts;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What stands in place of items: why there are none, and what to do about it. */
+final class ItemsState {
+    private final TableListViewModel list;
+    private final TableDetailsViewModel details;
+    private final ResultsViewModel results;
+    private final ScanViewModel scanning;
+    private final boolean prod;
+    private final EmptyState empty = new EmptyState("fth-inbox", "", "");
+    private final VBox waiting = new VBox(new ProgressIndicator());
+    private final Label waitingFor = new Label();
+    private final Button scan = new Button(Texts.text("tables.scan"));
+    private final Button seed = new Button(Texts.text("tables.seed"));
+    private final Button clear = new Button(Texts.text("tables.filter.clear"));
+    private final StackPane node = new StackPane(empty, waiting);
+
+    ItemsState(
+            TableListViewModel list,
+            TableDetailsViewModel details,
+            ResultsViewModel results,
+            ScanViewModel scanning,
+            boolean prod,
+            TableController.Actions actions) {
+        this.list = list;
+        this.details = details;
+        this.results = results;
+        this.scanning = scanning;
+        this.prod = prod;
+        waiting.getChildren().add(waitingFor);
+        waiting.getStyleClass().add("loading");
+        scan.getStyleClass().add("accent");
+        scan.setOnAction(_ -> actions.scan());
+        scan.disableProperty().bind(details.detailsProperty().isNull());
+        seed.getStyleClass().add("accent");
+        seed.setId("seedEmptyTable");
+        seed.setOnAction(_ -> actions.seed());
+        clear.setOnAction(_ -> results.filterProperty().set(""));
+        scanning.stateProperty().subscribe(this::show);
+        list.selectedProperty().subscribe(this::show);
+        details.holdsMessages().subscribe(this::show);
+        results.loadedProperty().subscribe(this::show);
+        results.arrangingProperty().subscribe(this::show);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private void show() {
+        ScanViewModel.State state = scanning.stateProperty().get();
+        boolean running =
+                state == ScanViewModel.State.RUNNING && results.loadedProperty().get() == 0;
+        boolean wait = running || results.arrangingProperty().get();
+        waiting.setVisible(wait);
+        empty.setVisible(!wait);
+        if (wait) {
+            waitingFor.setText(Texts.text(running ? "tables.reading" : "tables.arranging"));
+        } else {
+            explain(state);
+        }
+    }
+
+    private void explain(ScanViewModel.State state) {
+        if (results.loadedProperty().get() > 0) {
+            say("fth-filter", Texts.text("tables.noMatch.title"), Texts.text("tables.noMatch.sentence"), clear);
+            return;
+        }
+        switch (state) {
+            case NOT_READ, RUNNING -> {
+                var table = list.selectedProperty().get();
+                if (table == null) {
+                    say("fth-database", Texts.text("tables.choose.title"), Texts.text("tables.choose.sentence"));
+                } else {
+                    say(
+                            "fth-search",
+                            Texts.text("tables.unread.title"),
+                            prod
+                                    ? Texts.text("tables.unread.sentence.prod", table.name())
+                                    : Texts.text("tables.unread.sentence", table.name()),
+                            scan);
+                }
+            }
+            case COMPLETE -> {
+                if (details.holdsMessages().get()) {
+                    say("fth-inbox", Texts.text("tables.empty.title"), Texts.text("tables.empty.sentence"), seed);
+                } else {
+                    say("fth-inbox", Texts.text("tables.empty.title"), Texts.text("tables.empty.sentence.otherKeys"));
+                }
+            }
+            case STOPPED, FAILED ->
+                say("fth-slash", Texts.text("tables.noItems.title"), Texts.text("tables.noItems.sentence"), scan);
+        }
+    }
+
+    private void say(String icon, String title, String sentence, Node... actions) {
+        empty.say(icon, title, sentence, actions);
+    }
+}

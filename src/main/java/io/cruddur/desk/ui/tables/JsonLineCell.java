@@ -1,0 +1,65 @@
+package io.cruddur.desk.ui.tables;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+
+/** A line of JSON in colours, wrapped to the width of its list. */
+final class JsonLineCell extends ListCell<JsonLine> {
+    private static final double SIDES = 40;
+
+    private final TextFlow flow = new TextFlow();
+    private final ListView<JsonLine> list;
+
+    JsonLineCell(ListView<JsonLine> list) {
+        this.list = list;
+        getStyleClass().add("json-line");
+        flow.prefWidthProperty().bind(list.widthProperty().subtract(SIDES));
+        flow.setMaxWidth(USE_PREF_SIZE);
+    }
+
+    @Override
+    protected void updateItem(@Nullable JsonLine line, boolean empty) {
+        super.updateItem(line, empty);
+        if (empty || line == null) {
+            setGraphic(null);
+            return;
+        }
+        fill(line.tokens());
+        setGraphic(flow);
+    }
+
+    private void fill(List<JsonLine.Token> tokens) {
+        List<Node> texts = flow.getChildren();
+        while (texts.size() < tokens.size()) {
+            texts.add(new Text());
+        }
+        if (texts.size() > tokens.size()) {
+            texts.subList(tokens.size(), texts.size()).clear();
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Text text = (Text) texts.get(i);
+            text.setText(tokens.get(i).text());
+            text.getStyleClass()
+                    .setAll("text", "json-" + tokens.get(i).kind().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** As high as the wrapped text: a labeled cell would ask for the height of a single line. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double inner = getGraphic() == null ? 0 : flow.prefHeight(Math.max(80, list.getWidth() - SIDES));
+        return snappedTopInset() + inner + snappedBottomInset();
+    }
+
+    /** Nothing scrolls sideways: everything wraps. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+}

@@ -1,0 +1,185 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Texts;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen table: what it is, what can be done with it, and its items below. */
+final class TableController {
+    /** What the buttons do. */
+    interface Actions {
+        void scan();
+
+        void cancelScan();
+
+        void seed();
+
+        void drop();
+    }
+
+    private final TableListViewModel list;
+    private final TableDetailsViewModel details;
+    private final ScanViewModel scanning;
+    private final Node items;
+    private final Actions actions;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label status;
+
+    @FXML
+    private Label protection;
+
+    @FXML
+    private Button scan;
+
+    @FXML
+    private Button cancel;
+
+    @FXML
+    private StackPane seedHolder;
+
+    @FXML
+    private Button seed;
+
+    @FXML
+    private Label facts;
+
+    @FXML
+    private Button more;
+
+    @FXML
+    private FontIcon moreIcon;
+
+    @FXML
+    private ScrollPane detailsPane;
+
+    @FXML
+    private GridPane detailsGrid;
+
+    @FXML
+    private HBox problemBand;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private StackPane itemsPane;
+
+    TableController(
+            TableListViewModel list,
+            TableDetailsViewModel details,
+            ScanViewModel scanning,
+            Node items,
+            Actions actions) {
+        this.list = list;
+        this.details = details;
+        this.scanning = scanning;
+        this.items = items;
+        this.actions = actions;
+    }
+
+    @FXML
+    void initialize() {
+        itemsPane.getChildren().setAll(items);
+        list.selectedProperty().subscribe(this::showSummary);
+        details.detailsProperty().subscribe(this::showDetails);
+
+        var running = scanning.stateProperty().map(state -> state == ScanViewModel.State.RUNNING);
+        Visibility.when(cancel, running);
+        Visibility.when(scan, running.map(is -> !is));
+        scan.textProperty()
+                .bind(scanning.stateProperty()
+                        .map(state -> Texts.text(
+                                state == ScanViewModel.State.NOT_READ ? "tables.scan" : "tables.scan.again")));
+        scan.disableProperty().bind(details.detailsProperty().isNull());
+        seed.disableProperty().bind(details.holdsMessages().not());
+        Tooltip why = new Tooltip();
+        why.textProperty()
+                .bind(details.holdsMessages()
+                        .map(holds -> Texts.text(holds ? "tables.seed.tooltip" : "tables.seed.otherKeys")));
+        // On the holder, because a disabled button shows no tooltip.
+        Tooltip.install(seedHolder, why);
+
+        Visibility.set(detailsPane, false);
+        Visibility.when(problemBand, details.problemProperty().isNotEmpty());
+        problem.textProperty().bind(details.problemProperty());
+    }
+
+    private void showSummary(@Nullable TableSummary table) {
+        name.setText(table == null ? "" : table.name());
+        Visibility.set(status, table != null);
+        if (table != null) {
+            TableListCell.showStatus(status, table.status());
+        }
+    }
+
+    private void showDetails(@Nullable TableDetails found) {
+        more.setDisable(found == null);
+        Visibility.set(protection, found != null && found.definition().deletionProtection());
+        detailsGrid.getChildren().clear();
+        facts.setText(found == null ? "" : TableFacts.line(found));
+        if (found == null) {
+            return;
+        }
+        TableListCell.showStatus(status, found.summary().status());
+        int row = 0;
+        for (Map.Entry<String, String> fact : TableFacts.all(found).entrySet()) {
+            Label label = new Label(fact.getKey());
+            GridPane.setValignment(label, VPos.TOP);
+            label.getStyleClass().addAll("muted", "small");
+            label.setMinWidth(Label.USE_PREF_SIZE);
+            Label value = new Label(fact.getValue());
+            value.getStyleClass().add("small");
+            value.setWrapText(true);
+            detailsGrid.addRow(row++, label, value);
+        }
+    }
+
+    @FXML
+    void scan() {
+        actions.scan();
+    }
+
+    @FXML
+    void cancel() {
+        actions.cancelScan();
+    }
+
+    @FXML
+    void seed() {
+        actions.seed();
+    }
+
+    @FXML
+    void drop() {
+        actions.drop();
+    }
+
+    @FXML
+    void toggleDetails() {
+        boolean open = !detailsPane.isVisible();
+        Visibility.set(detailsPane, open);
+        moreIcon.setIconLiteral(open ? "fth-chevron-up" : "fth-chevron-down");
+    }
+
+    @FXML
+    void describeAgain() {
+        details.refresh();
+    }
+}

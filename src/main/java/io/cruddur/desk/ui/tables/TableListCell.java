@@ -1,0 +1,64 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A table in the list: name and status, below them items and size. */
+final class TableListCell extends ListCell<TableSummary> {
+    private final Label name = new Label();
+    private final Label status = new Label();
+    private final Label size = new Label();
+    private final VBox content;
+
+    TableListCell() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        name.getStyleClass().add("semibold");
+        name.setMinWidth(40);
+        size.getStyleClass().addAll("muted", "small");
+        HBox line = new HBox(8, name, gap, status);
+        line.setAlignment(Pos.CENTER_LEFT);
+        content = new VBox(2, line, size);
+        getStyleClass().add("table-list-cell");
+        // Longer names end in an ellipsis instead of making the list scroll sideways.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable TableSummary table, boolean empty) {
+        super.updateItem(table, empty);
+        if (empty || table == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        name.setText(table.name());
+        showStatus(status, table.status());
+        size.setText(Texts.text("tables.list.items", table.items(), Sizes.bytes(table.bytes())));
+        setAccessibleText(table.name() + ", " + table.status() + ", " + size.getText());
+        setGraphic(content);
+    }
+
+    /** DynamoDB's word in its colour: what is ACTIVE can be worked with, everything else is on the way. */
+    static void showStatus(Label badge, String status) {
+        badge.setText(status);
+        badge.setMinWidth(Label.USE_PREF_SIZE);
+        badge.getStyleClass()
+                .setAll(
+                        "label",
+                        "badge",
+                        switch (status) {
+                            case "ACTIVE" -> "success";
+                            case "DELETING", "INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVED" -> "danger";
+                            default -> "warning";
+                        });
+    }
+}

@@ -1,0 +1,117 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.NoticeStack;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What tables there are, and which of them is looked at. */
+final class TableListViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(TableListViewModel.class);
+
+    private final TableAdmin admin;
+    private final Background background;
+    private final InstantSource clock;
+    private final String preferred;
+    private final ObservableList<TableSummary> tables = FXCollections.observableArrayList();
+    private final ObservableList<TableSummary> readOnlyTables = FXCollections.unmodifiableObservableList(tables);
+    private final ObjectProperty<@Nullable TableSummary> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
+    private @Nullable Job<List<TableSummary>> job;
+
+    /** @param preferred the table to look at first, when it is there */
+    TableListViewModel(TableAdmin admin, Background background, InstantSource clock, String preferred) {
+        this.admin = admin;
+        this.background = background;
+        this.clock = clock;
+        this.preferred = preferred;
+    }
+
+    /** By name. Keeps what it has when a refresh fails. */
+    ObservableList<TableSummary> tables() {
+        return readOnlyTables;
+    }
+
+    ObjectProperty<@Nullable TableSummary> selectedProperty() {
+        return selected;
+    }
+
+    ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
+    }
+
+    /** Why the list could not be read; empty when it could. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** When the list was last read; null before that. */
+    ReadOnlyObjectProperty<@Nullable Instant> refreshedAtProperty() {
+        return refreshedAt.getReadOnlyProperty();
+    }
+
+    void refresh() {
+        TableSummary current = selected.get();
+        refreshAndSelect(current == null ? preferred : current.name());
+    }
+
+    /** Reads the list and looks at {@code name}, or at its place when it is gone. */
+    void refreshAndSelect(String name) {
+        if (job != null) {
+            job.cancel();
+        }
+        loading.set(true);
+        Job<List<TableSummary>> latest = background.quiet(admin::list);
+        job = latest;
+        latest.onSuccess(found -> {
+                    if (job == latest) {
+                        show(found, name);
+                    }
+                })
+                .onFailure(failure -> {
+                    LOG.warn("The tables cannot be listed", failure);
+                    problem.set(NoticeStack.sentenceOf(failure));
+                })
+                .onEnd(() -> {
+                    if (job == latest) {
+                        loading.set(false);
+                    }
+                });
+        latest.start();
+    }
+
+    private void show(List<TableSummary> found, String name) {
+        TableSummary before = selected.get();
+        int place = before == null ? -1 : tables.indexOf(before);
+        tables.setAll(found);
+        problem.set("");
+        refreshedAt.set(clock.instant());
+        selected.set(found.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> neighbour(found, place)));
+    }
+
+    private static @Nullable TableSummary neighbour(List<TableSummary> found, int place) {
+        return found.isEmpty() ? null : found.get(Math.clamp(place, 0, found.size() - 1));
+    }
+}

@@ -1,0 +1,180 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.port.TableDefinitions;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Texts;
+import java.time.InstantSource;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The tables view, put together. */
+public final class TablesFeature implements Feature, TableController.Actions {
+    private final Desk desk;
+    private final TableListViewModel list;
+    private final TableDetailsViewModel details;
+    private final ResultsViewModel results;
+    private final ScanViewModel scanning;
+    private final DropViewModel drop;
+    private final TableDialogs dialogs;
+    private final TablesController tables;
+    private final ItemsController items;
+    private final Parent view;
+    private String lookedAt = "";
+
+    public TablesFeature(Desk desk) {
+        this.desk = desk;
+        Session session = desk.session();
+        list = new TableListViewModel(
+                session.tables(),
+                desk.background(),
+                InstantSource.system(),
+                session.place().messageTable());
+        details = new TableDetailsViewModel(session.tables(), desk.background());
+        results = new ResultsViewModel(desk.background());
+        scanning = new ScanViewModel(session.items(), desk.background(), results);
+        drop = new DropViewModel(
+                session.tables(),
+                session.backup(),
+                desk.background(),
+                desk.dialogs(),
+                desk.notices(),
+                this::refreshList);
+        dialogs = new TableDialogs(desk.dialogs());
+        ItemDetailViewModel detail = new ItemDetailViewModel(session.format(), desk.background());
+
+        items = new ItemsController(
+                results,
+                scanning,
+                new ItemCopy(session.format(), desk.background(), desk.notices()),
+                FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
+                new ItemsState(list, details, results, scanning, session.place().isProd(), this),
+                this::scan);
+        Parent itemsView = FxmlViews.load(FxmlView.ITEMS, items);
+        Parent tableView =
+                FxmlViews.load(FxmlView.TABLE, new TableController(list, details, scanning, itemsView, this));
+        tables = new TablesController(
+                list, drop, tableView, this::create, this::scan, new Folders(desk.background(), desk.notices())::open);
+        view = FxmlViews.load(FxmlView.TABLES, tables);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+
+        list.selectedProperty().subscribe(this::lookAt);
+        results.selectedProperty().subscribe(detail::show);
+    }
+
+    private void refreshList() {
+        list.refresh();
+    }
+
+    /** A refresh brings new figures for the same table: its items stay. Another table begins empty. */
+    private void lookAt(@Nullable TableSummary table) {
+        String name = table == null ? "" : table.name();
+        if (!name.equals(lookedAt)) {
+            scanning.forget();
+            results.filterProperty().set("");
+        }
+        lookedAt = name;
+        details.show(table == null ? null : name);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void refresh() {
+        list.refresh();
+    }
+
+    @Override
+    public void search() {
+        if (scanning.stateProperty().get() == ScanViewModel.State.NOT_READ) {
+            tables.focusList();
+        } else {
+            items.focusFilter();
+        }
+    }
+
+    @Override
+    public void create() {
+        boolean taken = list.tables().stream()
+                .map(TableSummary::name)
+                .anyMatch(desk.session().place().messageTable()::equals);
+        CreateTableViewModel model = new CreateTableViewModel(
+                desk.session().tables(),
+                desk.background(),
+                TableDefinitions.messages(
+                        taken ? "" : desk.session().place().messageTable(),
+                        desk.session().place().isProd()));
+        dialogs.create(model).ifPresent(created -> {
+            String name = created.definition().name();
+            desk.notices().info(Texts.text("tables.create.done", name));
+            list.refreshAndSelect(name);
+        });
+    }
+
+    @Override
+    public void scan() {
+        TableDetails table = details.detailsProperty().get();
+        if (table != null) {
+            scanning.scan(table.definition());
+        }
+    }
+
+    @Override
+    public void cancelScan() {
+        scanning.cancel();
+    }
+
+    @Override
+    public void seed() {
+        TableSummary table = list.selectedProperty().get();
+        if (table == null || !details.holdsMessages().get()) {
+            return;
+        }
+        Session session = desk.session();
+        SeedViewModel model = new SeedViewModel(
+                session.seeder(), session.users(), ScriptFiles::read, desk.background(), table.name());
+        model.loadUsers();
+        ScriptFiles.standard().ifPresent(model::choose);
+        dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));
+        list.refresh();
+        boolean showsItems = scanning.stateProperty().get() != ScanViewModel.State.NOT_READ;
+        if (showsItems
+                && table.name().equals(lookedAt)
+                && model.outcomeProperty().get() != null) {
+            scan();
+        }
+    }
+
+    @Override
+    public void drop() {
+        TableSummary table = list.selectedProperty().get();
+        if (table != null) {
+            drop.drop(table.name());
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F5) {
+            scan();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && scanning.stateProperty().get() == ScanViewModel.State.RUNNING) {
+            cancelScan();
+            event.consume();
+        }
+    }
+
+    @Override
+    public void close() {
+        scanning.cancel();
+    }
+}

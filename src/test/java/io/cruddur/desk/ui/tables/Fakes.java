@@ -1,0 +1,428 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.Seeder;
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinitions;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Session;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import javafx.scene.Node;
+import javafx.scene.control.Dialog;
+import org.jspecify.annotations.Nullable;
+
+/** The ports and the window as the tables view meets them, written by hand. */
+final class Fakes {
+    static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+    static final TableDefinition MESSAGES = TableDefinitions.messages("cruddur-messages", false);
+
+    private Fakes() {}
+
+    static TableDetails details(TableDefinition definition, long items, long bytes) {
+        return new TableDetails(
+                definition,
+                new TableSummary(definition.name(), "ACTIVE", items, bytes),
+                NOW.minus(Duration.ofDays(3)),
+                "arn:aws:dynamodb:ddblocal:000000000000:table/" + definition.name(),
+                null);
+    }
+
+    static TableDefinition keys(String name, TableDefinition.Key partition, TableDefinition.@Nullable Key sort) {
+        return new TableDefinition(
+                name,
+                partition,
+                sort,
+                List.of(),
+                new TableDefinition.Capacity.OnDemand(),
+                TableDefinition.StreamView.NONE,
+                Map.of(),
+                false);
+    }
+
+    static Item item(Object... namesAndValues) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            attributes.put(
+                    (String) namesAndValues[i],
+                    value instanceof Attribute attribute ? attribute : new Attribute.Text((String) value));
+        }
+        return new Item(attributes);
+    }
+
+    static Attribute number(String digits) {
+        return new Attribute.Num(digits);
+    }
+
+    static User user(String handle, String name) {
+        return new User(
+                UUID.nameUUIDFromBytes(handle.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                name,
+                handle,
+                handle + "@example.com",
+                User.MOCK,
+                NOW);
+    }
+
+    static final class Tables implements TableAdmin {
+        final Map<String, TableDetails> tables = new TreeMap<>();
+        final List<String> calls = new ArrayList<>();
+        final Deque<RuntimeException> failures = new ArrayDeque<>();
+
+        Tables with(TableDetails table) {
+            tables.put(table.definition().name(), table);
+            return this;
+        }
+
+        /** Of a table that has to be there. */
+        TableDefinition definition(String name) {
+            return java.util.Objects.requireNonNull(tables.get(name), name).definition();
+        }
+
+        void failNext(RuntimeException failure) {
+            failures.add(failure);
+        }
+
+        private void called(String call) {
+            calls.add(call);
+            if (!failures.isEmpty()) {
+                throw failures.remove();
+            }
+        }
+
+        @Override
+        public List<TableSummary> list(Work work) {
+            called("list");
+            return tables.values().stream().map(TableDetails::summary).toList();
+        }
+
+        @Override
+        public TableDetails describe(String table) {
+            called("describe " + table);
+            TableDetails found = tables.get(table);
+            if (found == null) {
+                throw new DeskException.NotFound("There is no table " + table + ".", null);
+            }
+            return found;
+        }
+
+        @Override
+        public TableDetails create(TableDefinition definition, Work work) {
+            called("create " + definition.name());
+            if (tables.containsKey(definition.name())) {
+                throw new DeskException.Conflict("A table named " + definition.name() + " exists already.", null);
+            }
+            work.step("Waiting until it is active");
+            with(details(definition, 0, 0));
+            return describe(definition.name());
+        }
+
+        @Override
+        public void drop(String table, Work work) {
+            called("drop " + table);
+            if (describe(table).definition().deletionProtection()) {
+                throw new DeskException.Conflict(table + " is protected.", null);
+            }
+            tables.remove(table);
+        }
+
+        @Override
+        public void setDeletionProtection(String table, boolean on, Work work) {
+            called("protect " + table + " " + on);
+            TableDefinition d = describe(table).definition();
+            with(details(
+                    new TableDefinition(
+                            d.name(),
+                            d.partitionKey(),
+                            d.sortKey(),
+                            d.indexes(),
+                            d.capacity(),
+                            d.stream(),
+                            d.tags(),
+                            on),
+                    1,
+                    1));
+        }
+    }
+
+    static class Backup implements TableBackup {
+        final List<String> written = new ArrayList<>();
+
+        @Nullable
+        RuntimeException failure;
+
+        @Override
+        public Written backUp(String table, String why, Work work) {
+            if (failure != null) {
+                throw failure;
+            }
+            written.add(table + " " + why);
+            return new Written(
+                    Path.of("/home/andrew/.local/share/cruddur-desk/backups/" + table + "-drop-20261121-070000.jsonl"),
+                    214,
+                    65_536);
+        }
+    }
+
+    /** Delivers its batches, and runs {@code between} after each. */
+    static final class Reader implements ItemReader {
+        final List<List<Item>> batches = new ArrayList<>();
+        java.util.function.IntConsumer between = _ -> {};
+
+        @Nullable
+        RuntimeException failure;
+
+        int scans;
+
+        Reader with(List<Item> batch) {
+            batches.add(batch);
+            return this;
+        }
+
+        @Override
+        public ItemReader.Outcome scan(Scan scan, Sink sink, Work work) {
+            scans++;
+            long items = 0;
+            int pages = 0;
+            for (List<Item> batch : batches) {
+                if (work.isCancelled()) {
+                    return outcome(items, pages, false);
+                }
+                items += batch.size();
+                pages++;
+                sink.accept(batch, outcome(items, pages, false));
+                between.accept(pages);
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return outcome(items, pages, !work.isCancelled());
+        }
+
+        private static ItemReader.Outcome outcome(long items, int pages, boolean complete) {
+            return new ItemReader.Outcome(items, pages, Duration.ofMillis(120L * pages), 12.5 * pages, complete);
+        }
+    }
+
+    /** JSON that is right enough to look at. */
+    static final class Format implements ItemFormat {
+        @Override
+        public String dynamoJson(Item item) {
+            return json(item, true);
+        }
+
+        @Override
+        public String plainJson(Item item) {
+            return json(item, false);
+        }
+
+        private String json(Item item, boolean typed) {
+            List<String> lines = new ArrayList<>();
+            item.attributes().forEach((name, value) -> {
+                String plain = inline(value);
+                String number = value instanceof Attribute.Num && typed ? "\"" + plain + "\"" : plain;
+                lines.add("  \"%s\": %s"
+                        .formatted(name, typed ? "{ \"%s\": %s }".formatted(value.type(), number) : plain));
+            });
+            return "{\n" + String.join(",\n", lines) + "\n}";
+        }
+
+        @Override
+        public String inline(Attribute attribute) {
+            return switch (attribute) {
+                case Attribute.Text(String value) -> "\"" + value + "\"";
+                case Attribute.Null() -> "null";
+                default -> AttributeText.render(attribute, Integer.MAX_VALUE - 8);
+            };
+        }
+    }
+
+    static final class Seeds implements Seeder {
+        final List<Seed> seeds = new ArrayList<>();
+        final Deque<Seeder.Outcome> outcomes = new ArrayDeque<>();
+
+        @Nullable
+        RuntimeException failure;
+
+        @Override
+        public Seeder.Outcome seed(Seed seed, Work work) {
+            seeds.add(seed);
+            if (failure != null) {
+                throw failure;
+            }
+            Seeder.Outcome next = outcomes.poll();
+            return next == null
+                    ? new Seeder.Outcome("group", seed.script().lines().size() + 2, 0, 116, true)
+                    : next;
+        }
+    }
+
+    static final class Users implements UserDatabase {
+        final List<User> users = new ArrayList<>();
+
+        @Nullable
+        RuntimeException failure;
+
+        @Override
+        public List<User> all(Work work) {
+            if (failure != null) {
+                throw failure;
+            }
+            return List.copyOf(users);
+        }
+
+        @Override
+        public List<User> search(String text, int limit) {
+            return users.stream()
+                    .filter(user -> user.handle().contains(text))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public Optional<User> byUuid(UUID uuid) {
+            return users.stream().filter(user -> user.uuid().equals(uuid)).findFirst();
+        }
+
+        @Override
+        public List<Applied> apply(List<IdChange> changes, Work work) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Answers as told, and remembers what was asked. */
+    static final class Answers implements Dialogs {
+        final List<String> asked = new ArrayList<>();
+        boolean confirms = true;
+
+        @Nullable
+        Destruction destruction = new Destruction(true);
+
+        @Override
+        public boolean confirm(String title, String sentence, String confirm) {
+            asked.add("confirm: " + sentence);
+            return confirms;
+        }
+
+        @Override
+        public Optional<Destruction> confirmByName(
+                String title, String sentence, String name, String confirm, boolean offerBackup) {
+            asked.add("type " + name + ": " + sentence);
+            return Optional.ofNullable(destruction);
+        }
+
+        @Override
+        public <T> Optional<T> show(Dialog<T> dialog) {
+            return dialog.showAndWait();
+        }
+
+        @Override
+        public Optional<Path> chooseFile(Node owner, String title, Path start) {
+            return Optional.empty();
+        }
+    }
+
+    static final class Told implements Notices {
+        final List<String> infos = new ArrayList<>();
+        final List<Throwable> failures = new ArrayList<>();
+        final List<@Nullable Runnable> retries = new ArrayList<>();
+
+        @Override
+        public void info(String sentence) {
+            infos.add(sentence);
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            failures.add(failure);
+            retries.add(retry);
+        }
+    }
+
+    static final class Remembered implements Preferences {
+        private final Map<String, String> values = new HashMap<>();
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            values.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            values.remove(key);
+        }
+    }
+
+    static Session session(
+            Environment environment,
+            TableAdmin tables,
+            TableBackup backup,
+            ItemReader items,
+            Seeder seeder,
+            UserDatabase users) {
+        return new Session(
+                new Session.Place(
+                        environment,
+                        "http://127.0.0.1:8000",
+                        "us-east-1",
+                        "",
+                        "",
+                        "127.0.0.1:5432/cruddur",
+                        "cruddur-messages"),
+                new WriteGuard(environment, InstantSource.fixed(NOW)),
+                tables,
+                backup,
+                items,
+                new Format(),
+                seeder,
+                unused(MessageStore.class),
+                unused(ChangeFeed.class),
+                users,
+                List.of(),
+                new RequestLog());
+    }
+
+    /** A port that this view must not touch. */
+    private static <T> T unused(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            throw new AssertionError("The tables view called " + method);
+        }));
+    }
+}

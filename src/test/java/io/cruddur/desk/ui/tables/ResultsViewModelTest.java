@@ -1,0 +1,110 @@
+package io.cruddur.desk.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.Background;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ResultsViewModelTest {
+    private final ResultsViewModel results = new ResultsViewModel(new Background(Runnable::run, Runnable::run));
+
+    @Test
+    void numbersSortAsNumbersWithAllTheirDigits() {
+        load(
+                row("a", "9"),
+                row("b", "10"),
+                row("c", "12345678901234567890123456789012345679"),
+                row("d", "12345678901234567890123456789012345678"),
+                row("e", "-1E+2"));
+
+        results.sort(List.of(new Arrangement.By("n", true)));
+
+        assertThat(ids()).containsExactly("e", "a", "b", "d", "c");
+        results.sort(List.of(new Arrangement.By("n", false)));
+        assertThat(ids()).containsExactly("c", "d", "b", "a", "e");
+        results.sort(List.of());
+        assertThat(ids()).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void whatIsMissingComesLastInBothDirections() {
+        load(Fakes.item("id", "x"), row("a", "2"), row("b", "1"));
+
+        results.sort(List.of(new Arrangement.By("n", true)));
+        assertThat(ids()).containsExactly("b", "a", "x");
+        results.sort(List.of(new Arrangement.By("n", false)));
+        assertThat(ids()).containsExactly("a", "b", "x");
+    }
+
+    @Test
+    void theSecondColumnDecidesWhereTheFirstDoesNot() {
+        load(
+                Fakes.item("id", "a", "g", "2", "n", Fakes.number("1")),
+                Fakes.item("id", "b", "g", "1", "n", Fakes.number("1")),
+                Fakes.item("id", "c", "g", "1", "n", Fakes.number("2")));
+
+        results.sort(List.of(new Arrangement.By("g", true), new Arrangement.By("n", false)));
+
+        assertThat(ids()).containsExactly("c", "b", "a");
+    }
+
+    @Test
+    void filtersInsideOfSetsAndDocuments() {
+        load(
+                Fakes.item("id", "set", "v", new Attribute.TextSet(List.of("one", "Needle"))),
+                Fakes.item("id", "map", "v", new Attribute.MapOf(java.util.Map.of("needle", new Attribute.Bool(true)))),
+                Fakes.item("id", "list", "v", new Attribute.ListOf(List.of(new Attribute.Text("a needle")))),
+                Fakes.item("id", "none", "v", new Attribute.Null()));
+
+        results.filterProperty().set(" NEEDLE ");
+
+        assertThat(ids()).containsExactly("set", "map", "list");
+        assertThat(results.loadedProperty().get()).isEqualTo(4);
+        assertThat(results.shownProperty().get()).isEqualTo(3);
+        results.filterProperty().set("");
+        assertThat(ids()).hasSize(4);
+    }
+
+    @Test
+    void itemsThatComeLaterFindTheirPlace() {
+        results.begin(List.of());
+        results.sort(List.of(new Arrangement.By("n", true)));
+        results.append(List.of(row("b", "2")), List.of(), 2);
+        results.append(IntStream.range(0, 10).mapToObj(i -> row("c" + i, "3")).toList(), List.of(), 2);
+        results.append(List.of(row("a", "1")), List.of(), 2);
+
+        results.end();
+
+        assertThat(ids()).hasSize(12).startsWith("a", "b");
+    }
+
+    @Test
+    void newResultsKeepFilterAndOrder() {
+        load(row("a", "2"), row("b", "1"));
+        results.sort(List.of(new Arrangement.By("n", true)));
+
+        load(row("c", "2"), row("d", "1"), row("e", "0"));
+
+        assertThat(ids()).containsExactly("e", "d", "c");
+    }
+
+    private void load(Item... items) {
+        results.begin(List.of());
+        results.append(List.of(items), List.of(), 2);
+        results.end();
+    }
+
+    private List<String> ids() {
+        return results.rows().stream()
+                .map(item -> ((Attribute.Text) java.util.Objects.requireNonNull(item.get("id"))).value())
+                .toList();
+    }
+
+    private static Item row(String id, String number) {
+        return Fakes.item("id", id, "n", Fakes.number(number));
+    }
+}

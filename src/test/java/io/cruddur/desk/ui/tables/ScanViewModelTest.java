@@ -1,0 +1,169 @@
+package io.cruddur.desk.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.ui.Background;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Test;
+
+class ScanViewModelTest {
+    private final Fakes.Reader reader = new Fakes.Reader();
+    private final Background background = new Background(Runnable::run, Runnable::run);
+    private final ResultsViewModel results = new ResultsViewModel(background);
+    private final ScanViewModel scan = new ScanViewModel(reader, background, results);
+
+    @Test
+    void rowsAppearWhileItRuns() {
+        reader.with(List.of(message("1", "hello"))).with(List.of(message("2", "there")));
+        List<Integer> seen = new ArrayList<>();
+        reader.between = _ -> seen.add(results.rows().size());
+
+        scan.scan(Fakes.MESSAGES);
+
+        assertThat(seen).containsExactly(1, 2);
+        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.COMPLETE);
+        assertThat(scan.summary().get()).isEqualTo("2 items · 2 pages · 0.24 s · 25 capacity units · complete");
+    }
+
+    @Test
+    void whatComesBetweenTwoTurnsOfTheFxThreadIsDeliveredAtOnce() {
+        Deque<Runnable> fx = new ArrayDeque<>();
+        Background later = new Background(Runnable::run, fx::add);
+        ResultsViewModel lateResults = new ResultsViewModel(later);
+        ScanViewModel lateScan = new ScanViewModel(reader, later, lateResults);
+        for (int i = 0; i < 50; i++) {
+            reader.with(List.of(message("" + i, "text")));
+        }
+        AtomicInteger changes = new AtomicInteger();
+        lateScan.scan(Fakes.MESSAGES);
+        lateResults.rows().addListener((ListChangeListener<Item>) _ -> changes.incrementAndGet());
+
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+
+        assertThat(lateResults.rows()).hasSize(50);
+        assertThat(changes).hasValue(1);
+    }
+
+    @Test
+    void cancelKeepsWhatCame() {
+        reader.with(List.of(message("1", "a"))).with(List.of(message("2", "b"))).with(List.of(message("3", "c")));
+        reader.between = page -> {
+            if (page == 2) {
+                scan.cancel();
+            }
+        };
+
+        scan.scan(Fakes.MESSAGES);
+
+        assertThat(results.rows()).hasSize(2);
+        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.STOPPED);
+        assertThat(scan.summary().get()).endsWith("stopped, there is more");
+    }
+
+    @Test
+    void aTableThatVanishesLeavesItsRowsAndASentence() {
+        reader.with(List.of(message("1", "a")));
+        reader.failure = new DeskException.NotFound("The table cruddur-messages is gone.", null);
+
+        scan.scan(Fakes.MESSAGES);
+
+        assertThat(results.rows()).hasSize(1);
+        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.FAILED);
+        assertThat(scan.problemProperty().get()).isEqualTo("The table cruddur-messages is gone.");
+        assertThat(scan.summary().get()).startsWith("1 item · 1 page").endsWith("not complete");
+    }
+
+    @Test
+    void anEmptyTableIsCompleteWithNoItems() {
+        scan.scan(Fakes.MESSAGES);
+
+        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.COMPLETE);
+        assertThat(scan.summary().get()).startsWith("no items");
+        assertThat(results.columns()).extracting(Column::name).containsExactly("pk", "sk");
+    }
+
+    @Test
+    void columnsAreDiscoveredKeysFirstAndNeverMove() {
+        reader.with(List.of(Fakes.item("b", "1", "sk", "1", "a", "1", "pk", "1")))
+                .with(List.of(Fakes.item("pk", "2", "sk", "2", "aa", "x", "b", "y")));
+
+        scan.scan(Fakes.MESSAGES);
+
+        assertThat(results.columns()).extracting(Column::name).containsExactly("pk", "sk", "a", "b", "aa");
+    }
+
+    @Test
+    void otherKeysThanPkAndSkWork() {
+        TableDefinition readings = Fakes.keys(
+                "readings", new TableDefinition.Key("sensor", KeyType.N), new TableDefinition.Key("digest", KeyType.B));
+        reader.with(List.of(Fakes.item(
+                "digest", new Attribute.Binary(new byte[] {1, 2}), "sensor", Fakes.number("17"), "pk", "no key here")));
+
+        scan.scan(readings);
+
+        assertThat(results.columns()).extracting(Column::name).containsExactly("sensor", "digest", "pk");
+        assertThat(results.columns().getFirst().numeric()).isTrue();
+        assertThat(results.columns().get(2).role()).isEqualTo(Column.Role.ATTRIBUTE);
+    }
+
+    @Test
+    void saysWhenThereAreMoreAttributesThanColumns() {
+        Object[] many = IntStream.range(0, 100)
+                .boxed()
+                .flatMap(i -> java.util.stream.Stream.<Object>of("attribute" + i, "v"))
+                .toArray();
+        reader.with(List.of(Fakes.item(many)));
+
+        scan.scan(Fakes.MESSAGES);
+
+        assertThat(results.columns()).hasSize(ColumnFinder.MOST);
+        assertThat(scan.summary().get()).contains("columns: first 60 of 102");
+    }
+
+    @Test
+    void nothingOfTheTableThatWasLeftArrives() {
+        Deque<Runnable> fx = new ArrayDeque<>();
+        Background later = new Background(Runnable::run, fx::add);
+        ResultsViewModel lateResults = new ResultsViewModel(later);
+        ScanViewModel lateScan = new ScanViewModel(reader, later, lateResults);
+        reader.with(List.of(message("1", "a")));
+        lateScan.scan(Fakes.MESSAGES);
+
+        lateScan.forget();
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+
+        assertThat(lateResults.rows()).isEmpty();
+        assertThat(lateScan.stateProperty().get()).isEqualTo(ScanViewModel.State.NOT_READ);
+        assertThat(lateScan.summary().get()).isEmpty();
+    }
+
+    @Test
+    void theSummaryCountsWhatTheFilterLetsThrough() {
+        reader.with(List.of(message("1", "apple"), message("2", "pear")));
+        scan.scan(Fakes.MESSAGES);
+
+        results.filterProperty().set("APPLE");
+
+        assertThat(results.rows()).hasSize(1);
+        assertThat(scan.summary().get()).startsWith("2 items · 1 shown");
+    }
+
+    private static Item message(String sk, String text) {
+        return Fakes.item("pk", "MSG#1", "sk", sk, "message", text);
+    }
+}

@@ -1,0 +1,86 @@
+package io.cruddur.desk.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Background;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class TableListViewModelTest {
+    private final Fakes.Tables tables = new Fakes.Tables()
+            .with(table("audit"))
+            .with(Fakes.details(Fakes.MESSAGES, 214, 65_536))
+            .with(table("zebra"));
+    private final TableListViewModel list = new TableListViewModel(
+            tables, new Background(Runnable::run, Runnable::run), InstantSource.fixed(Fakes.NOW), "cruddur-messages");
+
+    @Test
+    void listsTablesAndLooksAtTheMessagesTableFirst() {
+        list.refresh();
+
+        assertThat(list.tables()).extracting(TableSummary::name).containsExactly("audit", "cruddur-messages", "zebra");
+        assertThat(selected()).isEqualTo("cruddur-messages");
+        assertThat(list.refreshedAtProperty().get()).isEqualTo(Fakes.NOW);
+        assertThat(list.loadingProperty().get()).isFalse();
+    }
+
+    @Test
+    void keepsLookingAtTheSameTable() {
+        list.refresh();
+        list.selectedProperty().set(list.tables().get(2));
+        tables.with(table("between"));
+
+        list.refresh();
+
+        assertThat(selected()).isEqualTo("zebra");
+    }
+
+    @Test
+    void looksAtTheNeighbourOfATableThatIsGone() {
+        list.refresh();
+        list.selectedProperty().set(list.tables().get(1));
+        tables.tables.remove("cruddur-messages");
+
+        list.refresh();
+
+        assertThat(selected()).isEqualTo("zebra");
+    }
+
+    @Test
+    void looksAtNothingWhenThereIsNothing() {
+        list.refresh();
+        tables.tables.clear();
+
+        list.refresh();
+
+        assertThat(list.tables()).isEmpty();
+        assertThat(list.selectedProperty().get()).isNull();
+    }
+
+    @Test
+    void keepsTheListWhenARefreshFails() {
+        list.refresh();
+        tables.failNext(new DeskException.Unreachable("DynamoDB does not answer.", null));
+
+        list.refresh();
+
+        assertThat(list.problemProperty().get()).isEqualTo("DynamoDB does not answer.");
+        assertThat(list.tables()).hasSize(3);
+        assertThat(list.loadingProperty().get()).isFalse();
+        list.refresh();
+        assertThat(list.problemProperty().get()).isEmpty();
+    }
+
+    private String selected() {
+        TableSummary selected = list.selectedProperty().get();
+        return selected == null ? "none" : selected.name();
+    }
+
+    private static io.cruddur.desk.port.TableDetails table(String name) {
+        return Fakes.details(Fakes.keys(name, new TableDefinition.Key("id", KeyType.S), null), 1, 10);
+    }
+}

@@ -1,0 +1,249 @@
+package io.cruddur.desk.ui.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.WindowDialogs;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The view on tables that are not there, clicked and typed into. */
+@SuppressWarnings("NullAway.Init") // TestFX calls start before each test
+@ExtendWith(ApplicationExtension.class)
+class TablesViewTest {
+    private final Fakes.Tables tables = new Fakes.Tables()
+            .with(Fakes.details(
+                    Fakes.keys("audit", new TableDefinition.Key("id", KeyType.N), null), 3, 300))
+            .with(Fakes.details(Fakes.MESSAGES, 214, 65_536));
+    private final Fakes.Reader reader = new Fakes.Reader();
+    private final Fakes.Seeds seeds = new Fakes.Seeds();
+    private final Fakes.Users users = new Fakes.Users();
+    private final Background background = Background.onVirtualThreads();
+    private TablesFeature feature;
+
+    @Start
+    void start(Stage stage) {
+        users.users.add(Fakes.user("andrewbrown", "Andrew Brown"));
+        users.users.add(Fakes.user("bayko", "Andrew Bayko"));
+        reader.with(IntStream.range(0, 100)
+                .mapToObj(i -> Fakes.item(
+                        "pk", "MSG#1", "sk", "%03d".formatted(i), "message", "line " + i, "n", Fakes.number("" + i)))
+                .toList());
+        Theme theme = new Theme(new Fakes.Remembered());
+        feature = new TablesFeature(new Desk(
+                Fakes.session(Environment.LOCAL, tables, new Fakes.Backup(), reader, seeds, users),
+                background,
+                new WindowDialogs(() -> stage, theme),
+                new NoticeStack(),
+                new Fakes.Remembered(),
+                theme,
+                _ -> {}));
+        Scene scene = new Scene(feature.view(), 900, 640);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+        feature.refresh();
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
+    }
+
+    @Test
+    void scansTheMessagesTableAndShowsAnItem(FxRobot robot) {
+        scan(robot);
+        TableView<Item> items = items(robot);
+
+        assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText())
+                .isEqualTo("100 items · 1 page · 0.12 s · 12.5 capacity units · complete");
+        assertThat(items.getColumns()).extracting(ItemColumns::name).containsExactly("pk", "sk", "message", "n");
+
+        select(robot, 7);
+        waitFor(() -> robot.lookup("#itemDetail").tryQuery().isPresent());
+        waitFor(() -> !json(robot).getItems().isEmpty());
+        assertThat(JsonLine.join(json(robot).getItems())).contains("\"message\": { \"S\": \"line 7\" }");
+        robot.clickOn("#itemPlainJson");
+        waitFor(() -> JsonLine.join(json(robot).getItems()).contains("\"message\": \"line 7\""));
+        robot.clickOn("#copyItem");
+        assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).contains("\"n\": 7");
+    }
+
+    @Test
+    void sortsNumbersAndKeepsTheSelectedItem(FxRobot robot) {
+        scan(robot);
+        select(robot, 7);
+
+        onFx(() -> {
+            TableColumn<Item, ?> number = items(robot).getColumns().get(3);
+            number.setSortType(TableColumn.SortType.DESCENDING);
+            return items(robot).getSortOrder().add(number);
+        });
+
+        waitFor(() -> Fakes.number("99").equals(items(robot).getItems().getFirst().get("n")));
+        assertThat(items(robot).getSelectionModel().getSelectedIndex()).isEqualTo(92);
+        assertThat(robot.lookup("#itemDetail").tryQuery()).isPresent();
+    }
+
+    @Test
+    void filtersWhatIsLoaded(FxRobot robot) {
+        scan(robot);
+
+        onFx(() -> {
+            feature.search();
+            return true;
+        });
+        robot.write("LINE 99");
+
+        waitFor(() -> items(robot).getItems().size() == 1);
+        assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText()).startsWith("100 items · 1 shown");
+        robot.type(KeyCode.ESCAPE);
+        waitFor(() -> items(robot).getItems().size() == 100);
+    }
+
+    @Test
+    void dropsATableAfterItsNameWasTyped(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#dropTable");
+        waitFor(() -> robot.lookup("#confirmName").tryQuery().isPresent());
+        assertThat(robot.lookup("#dialogOk").query().isDisabled()).isTrue();
+
+        robot.clickOn("#confirmName").write("cruddur-messages", 0);
+        robot.clickOn("#dialogOk");
+
+        waitFor(() -> robot.lookup("#backupPath").query().isVisible()
+                && robot.lookup("#backupPath").queryAs(Label.class).getText().endsWith(".jsonl"));
+        assertThat(tables.tables).doesNotContainKey("cruddur-messages");
+        waitFor(() -> tableList(robot).getItems().size() == 1);
+    }
+
+    @Test
+    void createsATableAndKeepsWhatWasTypedWhenItExists(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#createTable");
+        waitFor(() -> robot.lookup("#tableName").tryQuery().isPresent());
+        assertThat(robot.lookup("#dialogOk").query().isDisabled()).isTrue();
+
+        robot.clickOn("#tableName").write("audit", 0);
+        robot.clickOn("#dialogOk");
+        waitFor(() -> robot.lookup("#tableProblem").queryAs(Label.class).getText().contains("exists already"));
+        assertThat(robot.lookup("#tableName").queryAs(TextField.class).getText()).isEqualTo("audit");
+
+        robot.clickOn("#tableName").write("-2", 0);
+        robot.clickOn("#dialogOk");
+
+        waitFor(() -> robot.lookup("#tableName").tryQuery().isEmpty());
+        waitFor(() -> tableList(robot).getSelectionModel().getSelectedItem() != null
+                && selectedName(robot).equals("audit-2"));
+        assertThat(tables.definition("audit-2").partitionKey().name()).isEqualTo("pk");
+    }
+
+    @Test
+    void aFailedListIsSaidInPlaceAndRead(FxRobot robot) {
+        awaitTable(robot);
+        tables.failNext(new DeskException.Unreachable("DynamoDB does not answer.", null));
+        onFx(() -> {
+            feature.refresh();
+            return true;
+        });
+
+        waitFor(() -> robot.lookup("#tableListProblem").query().isVisible());
+        assertThat(tableList(robot).getItems()).hasSize(2);
+    }
+
+    @Test
+    void seedsTwoPeople(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#seedTable");
+        waitFor(() -> robot.lookup("#seedPerson1").tryQuery().isPresent());
+        waitFor(() -> robot.lookup("#seedPerson1").queryAs(ComboBox.class).getItems().size() == 2);
+        onFx(() -> {
+            robot.lookup("#seedPerson1").queryAs(ComboBox.class).getSelectionModel().select(0);
+            robot.lookup("#seedPerson2").queryAs(ComboBox.class).getSelectionModel().select(1);
+            return true;
+        });
+        waitFor(() -> !robot.lookup("#dialogOk").query().isDisabled());
+        robot.clickOn("#dialogOk");
+
+        waitFor(() -> robot.lookup("#seedPerson1").tryQuery().isEmpty());
+        assertThat(seeds.seeds.getFirst().person1().handle()).isEqualTo("andrewbrown");
+        assertThat(seeds.seeds.getFirst().person2().handle()).isEqualTo("bayko");
+    }
+
+    private static void awaitTable(FxRobot robot) {
+        waitFor(() -> !robot.lookup("#scanTable").query().isDisabled());
+    }
+
+    private static void scan(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#scanTable");
+        waitFor(() -> items(robot).getItems().size() == 100);
+        waitFor(() -> robot.lookup("#itemsSummary").queryAs(Label.class).getText().endsWith("complete"));
+    }
+
+    private static void select(FxRobot robot, int row) {
+        onFx(() -> {
+            items(robot).getSelectionModel().select(row);
+            return true;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TableView<Item> items(FxRobot robot) {
+        return (TableView<Item>) robot.lookup("#itemsTable").query();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<JsonLine> json(FxRobot robot) {
+        return (ListView<JsonLine>) robot.lookup("#itemJson").query();
+    }
+
+    private static ListView<?> tableList(FxRobot robot) {
+        return robot.lookup("#tableList").queryListView();
+    }
+
+    private static String selectedName(FxRobot robot) {
+        return ((io.cruddur.desk.port.TableSummary)
+                        tableList(robot).getSelectionModel().getSelectedItem())
+                .name();
+    }
+
+    private static void waitFor(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(25))
+                .pollInSameThread()
+                .until(() -> onFx(condition));
+    }
+
+    private static <T> T onFx(Callable<T> call) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, call);
+    }
+}
