@@ -270,6 +270,10 @@ public final class UsersController {
     @FXML
     void apply() {
         model.apply();
+        if (applySync.isDisabled()) {
+            // Focus would wander from the disabled button into the search field.
+            syncTable.requestFocus();
+        }
     }
 
     @FXML
