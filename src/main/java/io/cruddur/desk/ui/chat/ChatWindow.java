@@ -28,7 +28,7 @@ final class ChatWindow implements AutoCloseable {
         conversationController.setComposer(composer);
         chatController.setPanes(list, search, conversation, conversationController);
         // After the panes are shown and hidden: what is hidden takes no focus.
-        chat.searchProperty().subscribe(newConversation::focus);
+        chat.searchProperty().subscribe(_ -> newConversation.focus());
         chat.searchProperty().subscribe(open -> {
             if (open == null) {
                 conversationController.focusComposer();
