@@ -177,7 +177,11 @@ public final class LocalServices {
         Ports.of(LocalService.COGNITO, anyPort).firstFree(port -> {
             try {
                 cognito[0] = CognitoEmulator.start(
-                        new InetSocketAddress(Ports.LOOPBACK, port), data, LocalPool.ID, LocalPool.CLIENT_ID);
+                        new InetSocketAddress(Ports.LOOPBACK, port),
+                        data,
+                        LocalPool.ID,
+                        LocalPool.CLIENT_ID,
+                        PeerAccount::isForeign);
                 return true;
             } catch (BindException e) {
                 return false;

@@ -1,11 +1,13 @@
 package io.cruddur.desk.local;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns away web pages from elsewhere: a browser on this machine can reach loopback on behalf of any site, directly (it
- * then names the site as its origin) or through a name that was pointed at 127.0.0.1 (it then asks for that host).
+ * then names the site as its origin) or through a name that was pointed at 127.0.0.1 (it then asks for that host). And,
+ * where the system tells, programs of other accounts.
  */
 final class LocalVisitorsOnly extends Handler.Wrapper {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
+
+    private static final String FOREIGN = LocalVisitorsOnly.class.getName() + ".foreign";
 
     LocalVisitorsOnly(Handler behind) {
         super(behind);
@@ -26,16 +31,32 @@ final class LocalVisitorsOnly extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        if (isLoopback(Request.getServerName(request)) && (origin == null || isLoopback(host(origin)))) {
-            return super.handle(request, response, callback);
+        if (!isLoopback(Request.getServerName(request)) || (origin != null && !isLoopback(host(origin)))) {
+            refuse(response, callback, "This DynamoDB answers only programs on this machine that ask for localhost.");
+            return true;
         }
+        if (isForeign(request.getConnectionMetaData())) {
+            refuse(response, callback, "This DynamoDB belongs to another account on this machine.");
+            return true;
+        }
+        return super.handle(request, response, callback);
+    }
+
+    /** Looked up once a connection. */
+    private static boolean isForeign(ConnectionMetaData connection) {
+        if (connection.getAttribute(FOREIGN) instanceof Boolean known) {
+            return known;
+        }
+        boolean foreign = connection.getRemoteSocketAddress() instanceof InetSocketAddress client
+                && connection.getLocalSocketAddress() instanceof InetSocketAddress server
+                && PeerAccount.isForeign(client, server);
+        connection.setAttribute(FOREIGN, foreign);
+        return foreign;
+    }
+
+    private static void refuse(Response response, Callback callback, String sentence) {
         response.setStatus(HttpStatus.FORBIDDEN_403);
-        Content.Sink.write(
-                response,
-                true,
-                "{\"message\":\"This DynamoDB answers only programs on this machine that ask for localhost.\"}",
-                callback);
-        return true;
+        Content.Sink.write(response, true, "{\"message\":\"" + sentence + "\"}", callback);
     }
 
     static boolean isLoopback(@Nullable String host) {

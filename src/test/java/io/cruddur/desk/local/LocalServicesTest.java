@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,29 @@ class LocalServicesTest {
     }
 
     @Test
+    void turnsAwayOtherAccounts(LocalEndpoints endpoints) throws Exception {
+        Path setpriv = Path.of("/usr/bin/setpriv");
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        assumeThat(setpriv).exists();
+        assumeThat(Path.of("/bin/bash")).exists();
+        List<String> asNobody = List.of(setpriv.toString(), "--reuid=65534", "--regid=65534", "--clear-groups");
+        assertThat(bashStatus(endpoints.dynamo().getPort(), asNobody)).contains(" 403 ");
+        assertThat(bashStatus(endpoints.dynamo().getPort(), List.of())).contains(" 200 ");
+        assertThat(bashStatus(endpoints.cognito().getPort(), asNobody)).contains(" 403 ");
+        assertThat(bashStatus(endpoints.cognito().getPort(), List.of())).contains(" 400 "); // no operation of Cognito's
+    }
+
+    private static String bashStatus(int port, List<String> prefix) throws Exception {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of("/bin/bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/" + port + "; cat >&3; head -n 1 <&3"));
+        Process process = new ProcessBuilder(command).start();
+        try (var out = process.getOutputStream()) {
+            out.write(listTables("localhost"));
+        }
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void theirLibrariesAreNotOnOurClassPath() {
         assertThat(System.getProperty("java.class.path"))
                 .doesNotContain("DynamoDBLocal", "mockito", "log4j", "jetty", "sqlite4java", "netty", "kotlin")
@@ -163,20 +187,24 @@ class LocalServicesTest {
     /** With a Host header of our choice, which the JDK's client does not allow. */
     private static String rawStatus(int port, String host) throws IOException {
         try (Socket socket = new Socket(Ports.LOOPBACK, port)) {
-            socket.getOutputStream().write("""
-                            POST / HTTP/1.0\r
-                            Host: %s\r
-                            X-Amz-Target: DynamoDB_20120810.ListTables\r
-                            Content-Type: application/x-amz-json-1.0\r
-                            Authorization: %s\r
-                            Content-Length: 2\r
-                            \r
-                            {}""".formatted(host, authorization()).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(listTables(host));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .findFirst()
                     .orElse("");
         }
+    }
+
+    private static byte[] listTables(String host) {
+        return """
+                POST / HTTP/1.0\r
+                Host: %s\r
+                X-Amz-Target: DynamoDB_20120810.ListTables\r
+                Content-Type: application/x-amz-json-1.0\r
+                Authorization: %s\r
+                Content-Length: 2\r
+                \r
+                {}""".formatted(host, authorization()).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String authorization() {

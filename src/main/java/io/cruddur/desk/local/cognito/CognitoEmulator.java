@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,8 +64,34 @@ public final class CognitoEmulator implements AutoCloseable {
         return start(address, dataFolder, poolId, clientId, InstantSource.system());
     }
 
+    /**
+     * The same for some clients only.
+     *
+     * @param refused by the addresses of the connection's client and server end
+     */
+    public static CognitoEmulator start(
+            InetSocketAddress address,
+            @Nullable Path dataFolder,
+            String poolId,
+            String clientId,
+            BiPredicate<InetSocketAddress, InetSocketAddress> refused)
+            throws IOException {
+        return start(address, dataFolder, poolId, clientId, InstantSource.system(), refused);
+    }
+
     static CognitoEmulator start(
             InetSocketAddress address, @Nullable Path dataFolder, String poolId, String clientId, InstantSource clock)
+            throws IOException {
+        return start(address, dataFolder, poolId, clientId, clock, (_, _) -> false);
+    }
+
+    private static CognitoEmulator start(
+            InetSocketAddress address,
+            @Nullable Path dataFolder,
+            String poolId,
+            String clientId,
+            InstantSource clock,
+            BiPredicate<InetSocketAddress, InetSocketAddress> refused)
             throws IOException {
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException("The Cognito emulator listens on loopback only, not on " + address);
@@ -81,7 +108,7 @@ public final class CognitoEmulator implements AutoCloseable {
             PoolOperations operations = new PoolOperations(poolId, users, clock, new SignIn(clientId, users, tokens));
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
-            server.createContext("/", new CognitoHandler(poolId, operations, tokens));
+            server.createContext("/", new CognitoHandler(poolId, operations, tokens, refused));
             server.start();
             LOG.info("Cognito emulator with {} users on {}", users.size(), endpoint);
             return new CognitoEmulator(server, threads, users, clock, endpoint);

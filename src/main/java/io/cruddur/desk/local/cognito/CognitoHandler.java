@@ -3,10 +3,12 @@ package io.cruddur.desk.local.cognito;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,8 +25,14 @@ final class CognitoHandler implements HttpHandler {
     private final String keySetPath;
     private final PoolOperations operations;
     private final Tokens tokens;
+    private final BiPredicate<InetSocketAddress, InetSocketAddress> refused;
 
-    CognitoHandler(String poolId, PoolOperations operations, Tokens tokens) {
+    CognitoHandler(
+            String poolId,
+            PoolOperations operations,
+            Tokens tokens,
+            BiPredicate<InetSocketAddress, InetSocketAddress> refused) {
+        this.refused = refused;
         this.keySetPath = "/" + poolId + "/.well-known/jwks.json";
         this.operations = operations;
         this.tokens = tokens;
@@ -47,6 +55,10 @@ final class CognitoHandler implements HttpHandler {
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestHeaders().containsKey("Origin") || !fromThisMachine(header(exchange, "Host"))) {
             fail(exchange, 403, "AccessDeniedException", "Requests from web pages are refused.");
+            return;
+        }
+        if (refused.test(exchange.getRemoteAddress(), exchange.getLocalAddress())) {
+            fail(exchange, 403, "AccessDeniedException", "This user pool belongs to another account on this machine.");
             return;
         }
         switch (exchange.getRequestMethod()) {
