@@ -174,7 +174,7 @@ class RequestsViewModelTest {
         model.showAll();
         assertThat(model.shown()).hasSize(3);
 
-        for (String text : List.of("put", "QUERY :PK", "keycondition query", "postgresql", "cruddur-messages select")) {
+        for (String text : List.of("put", "QUERY :PK", "keycondition query", "postgres", "cruddur-messages select")) {
             model.textProperty().set(text);
             assertThat(model.shown()).as(text).hasSize(1);
         }

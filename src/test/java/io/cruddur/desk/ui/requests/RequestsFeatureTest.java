@@ -1,0 +1,221 @@
+package io.cruddur.desk.ui.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.environment.Request.Outcome;
+import io.cruddur.desk.environment.Request.Service;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Browser;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Theme;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The view itself, over a log that the test writes. */
+@ExtendWith(ApplicationExtension.class)
+class RequestsFeatureTest {
+    private final RequestLog log = new RequestLog();
+    private final Background background = Background.onVirtualThreads();
+
+    @SuppressWarnings("NullAway.Init")
+    private RequestsFeature feature;
+
+    @Start
+    void start(Stage stage) {
+        Preferences preferences = absent(Preferences.class);
+        Theme theme = new Theme(preferences);
+        feature = new RequestsFeature(new Desk(
+                session(),
+                background,
+                absent(Dialogs.class),
+                absent(Notices.class),
+                preferences,
+                theme,
+                absent(Browser.class)));
+        Scene scene = new Scene(feature.view(), 700, 640);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.asyncFx(feature::close);
+        background.close();
+    }
+
+    private Session session() {
+        return new Session(
+                new Session.Place(Environment.LOCAL, "", "", "", "", "", ""),
+                new WriteGuard(Environment.LOCAL, InstantSource.system()),
+                absent(io.cruddur.desk.port.TableAdmin.class),
+                absent(io.cruddur.desk.port.TableBackup.class),
+                absent(io.cruddur.desk.port.ItemReader.class),
+                absent(io.cruddur.desk.port.ItemFormat.class),
+                absent(io.cruddur.desk.port.Seeder.class),
+                absent(io.cruddur.desk.port.MessageStore.class),
+                absent(io.cruddur.desk.port.ChangeFeed.class),
+                absent(io.cruddur.desk.port.UserDatabase.class),
+                List.of(),
+                log);
+    }
+
+    /** What this view has no business with; preferences are asked by the theme, and know nothing. */
+    private static <T> T absent(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
+            if (method.getReturnType() == Optional.class) {
+                return Optional.empty();
+            }
+            throw new UnsupportedOperationException(method.getName());
+        }));
+    }
+
+    private void record(Service service, String operation, Outcome outcome) {
+        log.add(Request.of(
+                Instant.parse("2026-11-21T12:00:00.007Z"),
+                service,
+                operation,
+                "cruddur-messages",
+                Duration.ofNanos(3_240_000),
+                service == Service.DYNAMODB ? 0.5 : Double.NaN,
+                outcome == Outcome.REFUSED ? 0 : 1,
+                outcome,
+                outcome == Outcome.OK ? "20 items" : "Refused: production is locked",
+                List.of(
+                        new Request.Parameter("KeyConditionExpression", "#pk = :pk"),
+                        new Request.Parameter(":pk", "\"MSG#5ae290ed-55d1-47a0-bc6d-fe2bc2700399\"")),
+                null));
+    }
+
+    private static TableView<?> table(FxRobot robot) {
+        return robot.lookup("#requestsTable").queryTableView();
+    }
+
+    private static void awaitRows(FxRobot robot, int rows) {
+        await().untilAsserted(() -> assertThat(table(robot).getItems()).hasSize(rows));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Object selected(FxRobot robot) {
+        return Objects.requireNonNull(table(robot).getSelectionModel().getSelectedItem());
+    }
+
+    @Test
+    void followsTheLogAndKeepsTheSelection(FxRobot robot) {
+        assertThat(robot.lookup("#requestsSummary").queryAs(Label.class).getText())
+                .isEqualTo("Nothing asked yet");
+        record(Service.DYNAMODB, "Query", Outcome.OK);
+        record(Service.DYNAMODB, "PutItem", Outcome.REFUSED);
+        awaitRows(robot, 2);
+        robot.interact(() -> table(robot).getSelectionModel().select(1));
+        Object query = selected(robot);
+        TextArea parameters = robot.lookup("#requestParameters").queryAs(TextArea.class);
+        assertThat(parameters.getText())
+                .isEqualTo("KeyConditionExpression  #pk = :pk\n:pk  \"MSG#5ae290ed-55d1-47a0-bc6d-fe2bc2700399\"");
+
+        for (int i = 0; i < 300; i++) {
+            record(Service.POSTGRES, "SELECT", i % 50 == 0 ? Outcome.FAILED : Outcome.OK);
+        }
+        awaitRows(robot, 302);
+
+        assertThat(selected(robot)).isSameAs(query);
+        assertThat(robot.lookup("#requestOperation").queryAs(Label.class).getText())
+                .isEqualTo("DynamoDB · Query");
+        assertThat(robot.lookup("#requestsSummary").queryAs(Label.class).getText())
+                .isEqualTo("302 requests");
+        robot.clickOn("#copyRequest");
+        String copied = WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).startsWith("DynamoDB Query cruddur-messages").contains("#pk = :pk");
+    }
+
+    @Test
+    void filtersByTextAndShowsAllAgain(FxRobot robot) {
+        record(Service.DYNAMODB, "Query", Outcome.OK);
+        record(Service.POSTGRES, "SELECT", Outcome.OK);
+        awaitRows(robot, 2);
+
+        robot.interact(feature::search);
+        robot.write("select");
+        awaitRows(robot, 1);
+        assertThat(robot.lookup("#requestsSummary").queryAs(Label.class).getText())
+                .isEqualTo("1 of 2 requests");
+        robot.write(" nowhere");
+        awaitRows(robot, 0);
+        robot.clickOn("#showAllRequests");
+        awaitRows(robot, 2);
+
+        robot.interact(() -> robot.lookup("#requestsOutcome")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(2));
+        awaitRows(robot, 0);
+        robot.interact(feature::search);
+        robot.write("x");
+        robot.type(KeyCode.ESCAPE);
+        robot.clickOn("#showAllRequests");
+        awaitRows(robot, 2);
+        assertThat(robot.lookup("#requestsOutcome")
+                        .queryAs(ComboBox.class)
+                        .getSelectionModel()
+                        .getSelectedIndex())
+                .isZero();
+    }
+
+    @Test
+    void clearsAndHoldsStill(FxRobot robot) {
+        record(Service.DYNAMODB, "Query", Outcome.OK);
+        awaitRows(robot, 1);
+        robot.clickOn("#requestsLive");
+        record(Service.DYNAMODB, "Query", Outcome.OK);
+        await().untilAsserted(() -> assertThat(
+                        robot.lookup("#requestsSummary").queryAs(Label.class).getText())
+                .isEqualTo("1 request · 1 new"));
+        robot.clickOn("#requestsLive");
+        awaitRows(robot, 2);
+        robot.clickOn("#clearRequests");
+        awaitRows(robot, 0);
+        assertThat(log.all()).isEmpty();
+    }
+
+    @Test
+    void tenThousandRowsAreFine(FxRobot robot) {
+        for (int i = 0; i < RequestLog.CAPACITY + 500; i++) {
+            record(Service.DYNAMODB, "Query", Outcome.OK);
+        }
+
+        awaitRows(robot, RequestLog.CAPACITY);
+        robot.interact(feature::search);
+        robot.write("5ae290ed");
+        awaitRows(robot, RequestLog.CAPACITY);
+    }
+}
