@@ -1,0 +1,171 @@
+package io.cruddur.desk;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.cruddur.desk.ui.Background;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import org.jspecify.annotations.NullMarked;
+
+/** The dependency rule of the design, and its habits. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    static final String ROOT = "io.cruddur.desk";
+
+    private static final String MODEL = ROOT + ".model..";
+    private static final String PORT = ROOT + ".port..";
+    private static final String ENVIRONMENT = ROOT + ".environment..";
+    private static final String AWS = ROOT + ".aws..";
+    private static final String DYNAMO = ROOT + ".dynamo..";
+    private static final String COGNITO = ROOT + ".cognito..";
+    private static final String POSTGRES = ROOT + ".postgres..";
+    private static final String LOCAL = ROOT + ".local..";
+    private static final String UI = ROOT + ".ui..";
+    private static final String UI_SHARED = ROOT + ".ui";
+
+    @ArchTest
+    static final ArchRule MODEL_IS_PLAIN_JAVA = classes()
+            .that()
+            .resideInAPackage(MODEL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(MODEL, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule PORT_KNOWS_THE_MODEL = onlyOurs(PORT, MODEL);
+
+    @ArchTest
+    static final ArchRule ENVIRONMENT_KNOWS_THE_MODEL = onlyOurs(ENVIRONMENT, MODEL);
+
+    @ArchTest
+    static final ArchRule AWS_KNOWS_NO_ADAPTER = onlyOurs(AWS, MODEL, PORT, ENVIRONMENT);
+
+    @ArchTest
+    static final ArchRule DYNAMO_KNOWS_NO_OTHER_ADAPTER = onlyOurs(DYNAMO, MODEL, PORT, ENVIRONMENT, AWS);
+
+    @ArchTest
+    static final ArchRule COGNITO_KNOWS_NO_OTHER_ADAPTER = onlyOurs(COGNITO, MODEL, PORT, ENVIRONMENT, AWS);
+
+    @ArchTest
+    static final ArchRule POSTGRES_KNOWS_NO_OTHER_ADAPTER = onlyOurs(POSTGRES, MODEL, PORT, ENVIRONMENT);
+
+    @ArchTest
+    static final ArchRule LOCAL_KNOWS_NO_PORT_AND_NO_VIEW = onlyOurs(LOCAL, MODEL, ENVIRONMENT);
+
+    @ArchTest
+    static final ArchRule UI_MEETS_ADAPTERS_AT_PORTS = onlyOurs(UI, MODEL, PORT, ENVIRONMENT);
+
+    @ArchTest
+    static final ArchRule SHARED_UI_KNOWS_NO_FEATURE = noClasses()
+            .that()
+            .resideInAPackage(UI_SHARED)
+            .should()
+            .dependOnClassesThat(resideInAPackage(UI).and(not(resideInAPackage(UI_SHARED))));
+
+    @ArchTest
+    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching(UI_SHARED + ".(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule SDK_STAYS_IN_THE_ADAPTERS = noClasses()
+            .that()
+            .resideInAnyPackage(MODEL, PORT, ENVIRONMENT, UI)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "java.sql..", "javax.sql..", "org.postgresql..", "org.jdbi..");
+
+    @ArchTest
+    static final ArchRule JAVAFX_STAYS_IN_THE_UI = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "..")
+            .and()
+            .resideOutsideOfPackages(UI, ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javafx..");
+
+    @ArchTest
+    static final ArchRule NO_RUN_LATER_BUT_IN_BACKGROUND = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Background.class)
+            .should()
+            .callMethod(Platform.class, "runLater", Runnable.class);
+
+    @ArchTest
+    static final ArchRule THE_UI_STARTS_NO_THREADS = noClasses()
+            .that()
+            .resideInAPackage(UI)
+            .and()
+            .doNotBelongToAnyOf(Background.class)
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Executors.class)))
+                    .or(target(nameMatching("start|startVirtualThread|ofVirtual|ofPlatform"))
+                            .and(target(owner(assignableTo(Thread.class))))));
+
+    @ArchTest
+    static final ArchRule VIEW_MODELS_TOUCH_NO_CONTROL = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx.scene..", "javafx.fxml..", "javafx.stage..");
+
+    @ArchTest
+    static final ArchRule NO_STATIC_MUTABLE_STATE =
+            fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ROOT_KNOWS_THE_ROOT = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT);
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
+            classes().that().resideInAPackage(ROOT + "..").should(beInANullMarkedPackage());
+
+    /** Of our own packages only these, and whatever libraries the package is there for. */
+    private static ArchRule onlyOurs(String subject, String... allowed) {
+        String[] ours = new String[allowed.length + 1];
+        System.arraycopy(allowed, 0, ours, 1, allowed.length);
+        ours[0] = subject;
+        return noClasses()
+                .that()
+                .resideInAPackage(subject)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ours))));
+    }
+
+    private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+        return new ArchCondition<>("be in a @NullMarked package") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                if (!marked) {
+                    events.add(SimpleConditionEvent.violated(
+                            item, item.getPackageName() + " has no package-info.java with @NullMarked"));
+                }
+            }
+        };
+    }
+}
