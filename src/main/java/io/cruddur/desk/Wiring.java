@@ -12,12 +12,12 @@ import io.cruddur.desk.model.ConversationScriptParser;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.chat.MessagesFeature;
 import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.tables.TablesFeature;
 import io.cruddur.desk.ui.users.UsersFeature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import javafx.scene.Parent;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
 public final class Wiring implements AutoCloseable {
@@ -120,7 +119,7 @@ public final class Wiring implements AutoCloseable {
     public Map<Destination, Function<Desk, Feature>> features() {
         Map<Destination, Function<Desk, Feature>> makers = new EnumMap<>(Destination.class);
         makers.put(Destination.MESSAGES, MessagesFeature::new);
-        makers.put(Destination.TABLES, _ -> new Blank(new EmptyState("fth-box", "Tables", "")));
+        makers.put(Destination.TABLES, TablesFeature::new);
         makers.put(Destination.USERS, UsersFeature::new);
         makers.put(Destination.REQUESTS, RequestsFeature::new);
         return makers;
@@ -143,10 +142,5 @@ public final class Wiring implements AutoCloseable {
         } catch (ConversationScriptParser.BadScriptException e) {
             throw new IllegalStateException("conversation.txt is damaged", e);
         }
-    }
-
-    private record Blank(Parent view) implements Feature {
-        @Override
-        public void refresh() {}
     }
 }
