@@ -1,13 +1,7 @@
 package io.cruddur.desk.dynamo;
 
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.port.TableDefinition.Capacity;
-import io.cruddur.desk.port.TableDefinition.Index;
-import io.cruddur.desk.port.TableDefinition.KeyType;
-import io.cruddur.desk.port.TableDefinition.Projection;
-import io.cruddur.desk.port.TableDefinition.StreamView;
-import java.util.List;
-import java.util.Map;
+import io.cruddur.desk.port.TableDefinitions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,28 +33,11 @@ public final class MessagesTable {
     /** The seeded demo conversation, as the reference's scripts hard-code it. */
     public static final String DEMO_GROUP_UUID = "5ae290ed-55d1-47a0-bc6d-fe2bc2700399";
 
-    private static final Capacity CAPACITY = new Capacity.Provisioned(5, 5);
-
     private MessagesTable() {}
 
     /** What a messages table is created with. */
     public static TableDefinition definition(String name, boolean deletionProtection) {
-        TableDefinition.Key sortKey = new TableDefinition.Key(SK, KeyType.S);
-        return new TableDefinition(
-                name,
-                new TableDefinition.Key(PK, KeyType.S),
-                sortKey,
-                List.of(new Index(
-                        GROUP_INDEX,
-                        new TableDefinition.Key(MESSAGE_GROUP_UUID, KeyType.S),
-                        sortKey,
-                        Projection.ALL,
-                        List.of(),
-                        CAPACITY)),
-                CAPACITY,
-                StreamView.NEW_IMAGE,
-                Map.of("application", "cruddur", "purpose", "direct-messages"),
-                deletionProtection);
+        return TableDefinitions.messages(name, deletionProtection);
     }
 
     /** The partition key of a conversation's messages. */

@@ -123,7 +123,10 @@ class CreateTableViewModelTest {
 
     @Test
     void protectionIsOnInProd() {
-        assertThat(model(TableDefinitions.messages("m-1", true)).form().deletionProtection().get())
+        assertThat(model(TableDefinitions.messages("m-1", true))
+                        .form()
+                        .deletionProtection()
+                        .get())
                 .isTrue();
     }
 

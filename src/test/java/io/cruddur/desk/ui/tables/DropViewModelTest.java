@@ -17,18 +17,17 @@ class DropViewModelTest {
     private final Fakes.Told told = new Fakes.Told();
     private final AtomicInteger changes = new AtomicInteger();
     private final DropViewModel drop = new DropViewModel(
-            tables,
-            backup,
-            new Background(Runnable::run, Runnable::run),
-            answers,
-            told,
-            changes::incrementAndGet);
+            tables, backup, new Background(Runnable::run, Runnable::run), answers, told, changes::incrementAndGet);
 
     @Test
     void writesABackupFirstAndSaysWhereItIs() {
         drop.drop("cruddur-messages");
 
-        assertThat(answers.asked).singleElement().asString().startsWith("type cruddur-messages:").contains("214 items");
+        assertThat(answers.asked)
+                .singleElement()
+                .asString()
+                .startsWith("type cruddur-messages:")
+                .contains("214 items");
         assertThat(backup.written).containsExactly("cruddur-messages drop");
         assertThat(tables.tables).isEmpty();
         DropViewModel.Saved saved = Objects.requireNonNull(drop.savedProperty().get());

@@ -16,9 +16,8 @@ class JsonLineTest {
         List<JsonLine> lines = JsonLine.split(json);
 
         assertThat(JsonLine.join(lines)).isEqualTo(json);
-        assertThat(lines).allSatisfy(line -> assertThat(line.tokens().stream()
-                        .map(JsonLine.Token::text)
-                        .reduce("", String::concat))
+        assertThat(lines).allSatisfy(line -> assertThat(
+                        line.tokens().stream().map(JsonLine.Token::text).reduce("", String::concat))
                 .isEqualTo(line.text()));
     }
 
@@ -32,7 +31,9 @@ class JsonLineTest {
 
     @Test
     void namesTextNumbersAndWordsAreToldApart() {
-        assertThat(JsonLine.split("  \"a\\\"b\": { \"N\": \"1\" }, -2.5e3 true").getFirst().tokens())
+        assertThat(JsonLine.split("  \"a\\\"b\": { \"N\": \"1\" }, -2.5e3 true")
+                        .getFirst()
+                        .tokens())
                 .extracting(token -> token.kind() + " " + token.text().strip())
                 .contains("NAME \"a\\\"b\"", "NAME \"N\"", "TEXT \"1\"", "NUMBER -2.5e3", "WORD true");
     }

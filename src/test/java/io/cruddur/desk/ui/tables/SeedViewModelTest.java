@@ -45,7 +45,8 @@ class SeedViewModelTest {
         assertThat(sent.freshCopy()).isFalse();
         Seeder.Outcome outcome = seed.outcomeProperty().get();
         assertThat(outcome).isNotNull();
-        assertThat(SeedViewModel.sentence(outcome, "t")).isEqualTo("4 items were written to t with 116 capacity units.");
+        assertThat(SeedViewModel.sentence(outcome, "t"))
+                .isEqualTo("4 items were written to t with 116 capacity units.");
     }
 
     @Test

@@ -39,8 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class TablesViewTest {
     private final Fakes.Tables tables = new Fakes.Tables()
-            .with(Fakes.details(
-                    Fakes.keys("audit", new TableDefinition.Key("id", KeyType.N), null), 3, 300))
+            .with(Fakes.details(Fakes.keys("audit", new TableDefinition.Key("id", KeyType.N), null), 3, 300))
             .with(Fakes.details(Fakes.MESSAGES, 214, 65_536));
     private final Fakes.Reader reader = new Fakes.Reader();
     private final Fakes.Seeds seeds = new Fakes.Seeds();
@@ -107,7 +106,8 @@ class TablesViewTest {
             return items(robot).getSortOrder().add(number);
         });
 
-        waitFor(() -> Fakes.number("99").equals(items(robot).getItems().getFirst().get("n")));
+        waitFor(() ->
+                Fakes.number("99").equals(items(robot).getItems().getFirst().get("n")));
         assertThat(items(robot).getSelectionModel().getSelectedIndex()).isEqualTo(92);
         assertThat(robot.lookup("#itemDetail").tryQuery()).isPresent();
     }
@@ -153,8 +153,10 @@ class TablesViewTest {
 
         robot.clickOn("#tableName").write("audit", 0);
         robot.clickOn("#dialogOk");
-        waitFor(() -> robot.lookup("#tableProblem").queryAs(Label.class).getText().contains("exists already"));
-        assertThat(robot.lookup("#tableName").queryAs(TextField.class).getText()).isEqualTo("audit");
+        waitFor(() ->
+                robot.lookup("#tableProblem").queryAs(Label.class).getText().contains("exists already"));
+        assertThat(robot.lookup("#tableName").queryAs(TextField.class).getText())
+                .isEqualTo("audit");
 
         robot.clickOn("#tableName").write("-2", 0);
         robot.clickOn("#dialogOk");
@@ -183,10 +185,17 @@ class TablesViewTest {
         awaitTable(robot);
         robot.clickOn("#seedTable");
         waitFor(() -> robot.lookup("#seedPerson1").tryQuery().isPresent());
-        waitFor(() -> robot.lookup("#seedPerson1").queryAs(ComboBox.class).getItems().size() == 2);
+        waitFor(() ->
+                robot.lookup("#seedPerson1").queryAs(ComboBox.class).getItems().size() == 2);
         onFx(() -> {
-            robot.lookup("#seedPerson1").queryAs(ComboBox.class).getSelectionModel().select(0);
-            robot.lookup("#seedPerson2").queryAs(ComboBox.class).getSelectionModel().select(1);
+            robot.lookup("#seedPerson1")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(0);
+            robot.lookup("#seedPerson2")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(1);
             return true;
         });
         waitFor(() -> !robot.lookup("#dialogOk").query().isDisabled());
@@ -205,7 +214,8 @@ class TablesViewTest {
         awaitTable(robot);
         robot.clickOn("#scanTable");
         waitFor(() -> items(robot).getItems().size() == 100);
-        waitFor(() -> robot.lookup("#itemsSummary").queryAs(Label.class).getText().endsWith("complete"));
+        waitFor(() ->
+                robot.lookup("#itemsSummary").queryAs(Label.class).getText().endsWith("complete"));
     }
 
     private static void select(FxRobot robot, int row) {
