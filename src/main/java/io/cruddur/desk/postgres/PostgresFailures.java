@@ -166,8 +166,12 @@ final class PostgresFailures {
     }
 
     private String setUp() {
+        if (settings.embedded()) {
+            return "Restart the app: it sets the embedded database up when it starts.";
+        }
         return isLocal()
-                ? "Set the database up from the Database menu in Users."
+                ? "Set it up with src/main/resources/db/V1__users_and_activities.sql and psql, or unset "
+                        + settings.name() + " to work with the embedded Postgres."
                 : "Check " + settings.name() + ": production is not set up from here.";
     }
 

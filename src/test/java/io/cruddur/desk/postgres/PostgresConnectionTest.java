@@ -99,7 +99,7 @@ class PostgresConnectionTest {
         assertThat(failure(PostgresSettings.embedded(absent)))
                 .isInstanceOf(DeskException.NotFound.class)
                 .hasMessageContaining("no database " + absent.database())
-                .hasMessageContaining("Database menu");
+                .hasMessageContaining("Restart the app");
     }
 
     @Test

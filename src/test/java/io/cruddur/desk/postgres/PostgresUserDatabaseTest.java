@@ -99,7 +99,7 @@ class PostgresUserDatabaseTest {
         assertThatThrownBy(() -> postgres.users.all(Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotFound.class)
                 .hasMessageContaining("has no table public.users")
-                .hasMessageContaining("Database menu");
+                .hasMessageContaining("Restart the app");
         assertThat(postgres.requests("SELECT").getLast())
                 .returns(Request.Outcome.FAILED, Request::outcome)
                 .returns("SQLSTATE 42P01", Request::answer);
