@@ -21,8 +21,4 @@ final class Sizes {
         } while (value >= 1023.5 && unit < UNITS.length - 1);
         return String.format(Locale.ENGLISH, value < 9.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
-
-    static String count(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
-    }
 }
