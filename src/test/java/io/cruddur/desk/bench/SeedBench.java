@@ -52,10 +52,12 @@ final class SeedBench {
         DynamoSeeder seeder =
                 new DynamoSeeder(clients.app(), InstantSource.system(), Environment.LOCAL, Environment.LOCAL, null);
         SideBySide.Times times = SideBySide.measure(
+                "seeding",
                 2,
                 7,
                 () -> seeder.seed(new Seed(table, ONE, TWO, script, true), Work.UNWATCHED),
                 () -> bare(clients.bare(), table));
+        new DynamoTableAdmin(clients.app()).drop(table, Work.UNWATCHED);
         return List.of(new Bench.Row(
                 "seed " + String.format(Locale.ROOT, "%,d", LINES) + " lines / bare SDK batch writer, time",
                 rate(LINES, times.ours()),

@@ -1,6 +1,7 @@
 package io.cruddur.desk.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** Two ways of doing one thing, in turns. */
@@ -14,7 +15,7 @@ final class SideBySide {
         }
     }
 
-    static Times measure(int warmUps, int rounds, Callable<?> ours, Callable<?> theirs) throws Exception {
+    static Times measure(String what, int warmUps, int rounds, Callable<?> ours, Callable<?> theirs) throws Exception {
         double[] own = new double[rounds];
         double[] other = new double[rounds];
         for (int round = -warmUps; round < rounds; round++) {
@@ -23,6 +24,14 @@ final class SideBySide {
             double a = first ? seconds(ours) : 0;
             double b = seconds(theirs);
             a = first ? a : seconds(ours);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %s %d: ours %.2f s, theirs %.2f s%n",
+                    what,
+                    round < 0 ? "warm-up" : "round",
+                    round < 0 ? round + warmUps + 1 : round + 1,
+                    a,
+                    b);
             if (round >= 0) {
                 own[round] = a;
                 other[round] = b;
