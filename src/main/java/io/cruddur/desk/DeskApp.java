@@ -1,9 +1,11 @@
 package io.cruddur.desk;
 
+import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.shell.Shell;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,7 +26,10 @@ public final class DeskApp extends Application {
 
     /** As a person starts it. */
     public DeskApp() {
-        this(Wiring::standard);
+        this(() -> {
+            LogFile.open(Path.of(ProjectDirectories.from("io", "cruddur", "cruddur-desk").dataLocalDir, "logs"));
+            return Wiring.standard();
+        });
     }
 
     /** @param wirings called once, not on the FX thread: tests bring services of their own */

@@ -1,0 +1,84 @@
+package io.cruddur.desk;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.slf4j.LoggerFactory;
+
+/** The log on disk: four files of a megabyte each, readable by their owner only. Stack traces go here, and only here. */
+final class LogFile extends RollingFileAppender<ILoggingEvent> {
+    private static final String NAME = "cruddur-desk.log";
+
+    private LogFile() {}
+
+    /** Sends the log to {@code folder} from now on. An app that cannot write its log says so and goes on. */
+    static void open(Path folder) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+        } catch (IOException e) {
+            LoggerFactory.getLogger(LogFile.class).warn("No log is kept: {} cannot be made", folder, e);
+            return;
+        }
+        LogFile file = new LogFile();
+        file.setContext(context);
+        file.setName("FILE");
+        file.setFile(folder.resolve(NAME).toString());
+
+        PatternLayoutEncoder lines = new PatternLayoutEncoder();
+        lines.setContext(context);
+        lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} [%thread] %msg%n");
+        lines.start();
+        file.setEncoder(lines);
+
+        FixedWindowRollingPolicy three = new FixedWindowRollingPolicy();
+        three.setContext(context);
+        three.setParent(file);
+        three.setFileNamePattern(folder.resolve("cruddur-desk.%i.log").toString());
+        three.setMinIndex(1);
+        three.setMaxIndex(3);
+        three.start();
+        file.setRollingPolicy(three);
+
+        SizeBasedTriggeringPolicy<ILoggingEvent> aMegabyte = new SizeBasedTriggeringPolicy<>();
+        aMegabyte.setContext(context);
+        aMegabyte.setMaxFileSize(new FileSize(FileSize.MB_COEFFICIENT));
+        aMegabyte.start();
+        file.setTriggeringPolicy(aMegabyte);
+
+        file.start();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(file);
+    }
+
+    /** Called for the first file and after every roll: the file is there, and private, before a word is in it. */
+    @Override
+    public void openFile(String name) throws IOException {
+        Path path = Path.of(name);
+        try {
+            Files.createFile(path, ownerOnly(path, "rw-------"));
+        } catch (FileAlreadyExistsException _) {
+            // From an earlier start, made by this very method.
+        }
+        super.openFile(name);
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
