@@ -24,6 +24,11 @@ public record PairMarker(Person one, Person other, String groupUuid, String firs
     /** The partition keys of all markers start with it. */
     public static final String PREFIX = "PAIR#";
 
+    /** Its attributes beside the key, for a projection expression. */
+    public static final String ATTRIBUTES = "conversation_uuid, first_message_uuid, first_message_sk, "
+            + "person_1_uuid, person_1_display_name, person_1_handle, "
+            + "person_2_uuid, person_2_display_name, person_2_handle";
+
     static final String SORT_KEY = "PAIR";
     static final String CONVERSATION_UUID = "conversation_uuid";
     static final String FIRST_MESSAGE_UUID = "first_message_uuid";

@@ -48,8 +48,9 @@ final class ConversationReader {
      * The rows are read before the newest message: rows that somebody moves meanwhile make the transaction fail, but
      * nothing would tell that the message has become an old one.
      */
-    Conversation read(String groupUuid, boolean mayCreate) {
-        List<Row> hinted = hint.rows(groupUuid);
+    Conversation read(String groupUuid, boolean mayCreate, List<Row> hints) {
+        List<Row> hinted = new ArrayList<>(hint.rows(groupUuid));
+        hinted.addAll(hints);
         Set<String> suspects = new LinkedHashSet<>();
         hinted.forEach(row -> addPair(suspects, row));
         if (suspects.size() < 2) {

@@ -1,6 +1,7 @@
 package io.cruddur.desk.dynamo.projector;
 
 import io.cruddur.desk.dynamo.Pause;
+import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
 import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
 import io.cruddur.desk.port.Work;
@@ -57,11 +58,16 @@ public final class ProjectorRunner {
      * @throws RuntimeException the SDK's, as it is
      */
     public Moved project(String groupUuid, boolean written) {
+        return project(groupUuid, written, List.of());
+    }
+
+    /** @param hints at rows, beside those of the index */
+    Moved project(String groupUuid, boolean written, List<Row> hints) {
         Set<String> owners = new HashSet<>();
         Set<RowKey> keys = new HashSet<>();
         Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);
         for (int turn = 1; ; turn++) {
-            Plan plan = projector.plan(reader.read(groupUuid, written));
+            Plan plan = projector.plan(reader.read(groupUuid, written, hints));
             RuntimeException conflict = apply(plan);
             if (conflict == null) {
                 owners.addAll(plan.owners());

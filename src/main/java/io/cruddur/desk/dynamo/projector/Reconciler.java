@@ -4,16 +4,16 @@ import static io.cruddur.desk.dynamo.messages.MessageItems.text;
 
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.messages.MessageItems;
+import io.cruddur.desk.dynamo.messages.PairMarker;
 import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.Person;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,42 +37,43 @@ final class Reconciler {
     }
 
     /**
-     * The conversations to project, by group uuid. Of a small table only those where something is wrong; of a large one
+     * The conversations to project, by group uuid, each with hints at its rows where the pairs' markers give any. Of a small table only those where something is wrong; of a large one
      * all that have a row, since reading its messages would take too long. There, a conversation that has lost both of
      * its rows comes back with its next message.
      */
-    Set<String> suspects() {
+    Map<String, List<Row>> suspects() {
         Long items = client.describeTable(request -> request.tableName(table))
                 .table()
                 .itemCount();
         return items != null && items <= SMALL_TABLE ? wrong() : listed();
     }
 
-    private Set<String> listed() {
-        Set<String> groups = new LinkedHashSet<>();
+    private Map<String, List<Row>> listed() {
+        Map<String, List<Row>> groups = new LinkedHashMap<>();
         client.scanPaginator(ScanRequest.builder()
                         .tableName(table)
                         .indexName(MessagesTable.GROUP_INDEX)
                         .projectionExpression(MessagesTable.MESSAGE_GROUP_UUID)
                         .build())
                 .items()
-                .forEach(item -> groups.add(text(item, MessagesTable.MESSAGE_GROUP_UUID)));
+                .forEach(item -> groups.put(text(item, MessagesTable.MESSAGE_GROUP_UUID), List.of()));
         return groups;
     }
 
-    private Set<String> wrong() {
+    private Map<String, List<Row>> wrong() {
         Map<String, Seen> seen = new LinkedHashMap<>();
         client.scanPaginator(ScanRequest.builder()
                         .tableName(table)
-                        .projectionExpression("pk, sk, message, message_group_uuid, user_uuid")
+                        .projectionExpression(
+                                "pk, sk, message, message_group_uuid, user_uuid, " + PairMarker.ATTRIBUTES)
                         .consistentRead(true)
                         .build())
                 .items()
                 .forEach(item -> see(seen, item));
-        Set<String> wrong = new HashSet<>();
+        Map<String, List<Row>> wrong = new LinkedHashMap<>();
         seen.forEach((group, conversation) -> {
             if (!conversation.isRight()) {
-                wrong.add(group);
+                wrong.put(group, conversation.hints);
             }
         });
         return wrong;
@@ -81,7 +82,10 @@ final class Reconciler {
     private static void see(Map<String, Seen> seen, Map<String, AttributeValue> item) {
         String group = MessagesTable.groupOf(text(item, MessagesTable.PK));
         Row row = new Row(item);
-        if (group != null) {
+        PairMarker marker = PairMarker.of(item);
+        if (marker != null) {
+            seen.computeIfAbsent(marker.groupUuid(), _ -> new Seen()).marked(marker);
+        } else if (group != null) {
             seen.computeIfAbsent(group, _ -> new Seen()).message(MessageItems.message(item));
         } else if (!row.owner().isEmpty() && !row.groupUuid().isEmpty()) {
             seen.computeIfAbsent(row.groupUuid(), _ -> new Seen()).rows.merge(row.owner(), List.of(row), Seen::both);
@@ -94,6 +98,18 @@ final class Reconciler {
         private final TreeSet<Message> last = new TreeSet<>(Comparator.comparing(Message::sortKey));
 
         private final Map<String, List<Row>> rows = new HashMap<>();
+        private final List<Row> hints = new ArrayList<>();
+
+        /** As if there were rows: who has none left in a conversation is known from its marker alone. */
+        void marked(PairMarker marker) {
+            hints.add(hint(marker, marker.one(), marker.other()));
+            hints.add(hint(marker, marker.other(), marker.one()));
+        }
+
+        private static Row hint(PairMarker marker, Person owner, Person other) {
+            return new Row(
+                    MessageItems.groupItem(owner.uuid(), marker.firstMessageKey(), marker.groupUuid(), other, ""));
+        }
 
         void message(Message message) {
             last.add(message);

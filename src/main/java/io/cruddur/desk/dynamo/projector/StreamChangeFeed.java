@@ -1,5 +1,6 @@
 package io.cruddur.desk.dynamo.projector;
 
+import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.ProjectorRunner.Moved;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.ChangeFeed;
@@ -82,11 +83,12 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
     private void reconcile() {
         try {
             Set<String> owners = new HashSet<>();
-            for (String group : reconciler.suspects()) {
+            for (Map.Entry<String, List<Row>> suspect : reconciler.suspects().entrySet()) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                owners.addAll(project(group, true).owners());
+                owners.addAll(
+                        project(suspect.getKey(), true, suspect.getValue()).owners());
             }
             tellMoved(owners);
         } catch (CancelledException _) {
@@ -97,8 +99,8 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
         }
     }
 
-    private Moved project(String group, boolean written) {
-        Moved moved = projector.project(group, written);
+    private Moved project(String group, boolean written, List<Row> hints) {
+        Moved moved = projector.project(group, written, hints);
         own.add(moved.keys());
         return moved;
     }
@@ -149,7 +151,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
             Failed before = failed.remove(group);
             boolean written = earlier.written() || (before != null && before.written());
             try {
-                owners.addAll(project(group, written).owners());
+                owners.addAll(project(group, written, List.of()).owners());
             } catch (CancelledException | SdkClientException | ResourceNotFoundException e) {
                 // Nothing can be reached: the poller says so, and everything is reconciled afterwards.
                 throw e;

@@ -112,6 +112,15 @@ class StreamChangeFeedTest {
     }
 
     @Test
+    void reconcilesBothRowsOfAConversationInWhichOnlyOneHasSpoken() {
+        Sent sent = fixture.store().start(new FirstMessage(UUID.randomUUID(), anna, ben, "Hello"));
+        fixture.deleteAll("GRP#" + anna.uuid());
+        fixture.deleteAll("GRP#" + ben.uuid());
+        feed.start();
+        assertRows(sent.message().groupUuid(), sent.message().sortKey(), "Hello");
+    }
+
+    @Test
     void aTableThatIsDroppedAndCreatedAgainIsFollowed() {
         startedWithAConversation();
         fixture.drop();

@@ -1,0 +1,107 @@
+package io.cruddur.desk.dynamo.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cruddur.desk.dynamo.MessagesFixture;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.ChangeFeed.Change;
+import io.cruddur.desk.port.ChangeFeed.Watch;
+import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.TestServices;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The PROD feed, on DynamoDB Local and faster than in PROD. */
+@ExtendWith(LocalServicesExtension.class)
+class PollingChangeFeedTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofMillis(500);
+
+    private final String group = UUID.randomUUID().toString();
+    private final Person anna = MessagesFixture.person("Anna " + group);
+    private final Person ben = MessagesFixture.person("Ben " + group);
+    private final List<Change> changes = new CopyOnWriteArrayList<>();
+    private final MessagesFixture fixture;
+    private final PollingChangeFeed feed;
+    private final Watch watch;
+
+    PollingChangeFeedTest(TestServices services) {
+        fixture = new MessagesFixture(services.endpoints().dynamo(), services.freshTableName());
+        feed = new PollingChangeFeed(fixture.client(), fixture.table(), Duration.ofMillis(30));
+        watch = feed.watch(changes::add);
+        feed.start();
+    }
+
+    @BeforeEach
+    void aConversation() {
+        fixture.putRow(anna, "2026-01-01T10:00:00.000000+00:00", group, ben, "one");
+        fixture.putMessage(group, "2026-01-01T10:00:00.000000+00:00", ben, "one");
+    }
+
+    @AfterEach
+    void close() {
+        feed.close();
+        fixture.close();
+    }
+
+    private void lookAndSettle() {
+        watch.lookAt(anna.uuid(), group, true);
+        await().atMost(PATIENCE).until(() -> changes.size() == 2);
+        changes.clear();
+    }
+
+    private void awaitOnly(Change change) {
+        await().atMost(PATIENCE).until(() -> changes.contains(change));
+        assertThat(changes).containsOnly(change);
+        changes.clear();
+    }
+
+    @Test
+    void tellsOfWhatIsNewWhereSomebodyLooks() {
+        lookAndSettle();
+        fixture.putMessage(group, "2026-01-01T10:00:01.000000+00:00", ben, "two");
+        awaitOnly(new Change.Messages(Set.of(group)));
+        fixture.putRow(anna, "2026-01-01T10:00:01.000000+00:00", group, ben, "two");
+        awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+        assertThat(fixture.rows(anna)).hasSize(2);
+    }
+
+    @Test
+    void tellsOfWhatWasChangedOrRemovedOrCameLate() {
+        lookAndSettle();
+        fixture.putMessage(group, "2026-01-01T09:00:00.000000+00:00", ben, "late");
+        awaitOnly(new Change.Messages(Set.of(group)));
+        fixture.delete("MSG#" + group, "2026-01-01T09:00:00.000000+00:00");
+        awaitOnly(new Change.Messages(Set.of(group)));
+        fixture.putRow(anna, "2026-01-01T10:00:00.000000+00:00", group, ben, "edited");
+        awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+    }
+
+    @Test
+    void restsWhileNobodyLooks() {
+        lookAndSettle();
+        watch.lookAt(anna.uuid(), group, false);
+        fixture.putMessage(group, "2026-01-01T10:00:01.000000+00:00", ben, "two");
+        await().during(QUIET).atMost(PATIENCE).until(changes::isEmpty);
+        watch.lookAt(anna.uuid(), group, true);
+        await().atMost(PATIENCE).until(() -> changes.contains(new Change.Messages(Set.of(group))));
+    }
+
+    @Test
+    void saysOnceThatItLostSightAndThatItSeesAgain() {
+        lookAndSettle();
+        fixture.drop();
+        await().atMost(PATIENCE).until(() -> changes.stream().anyMatch(Change.Lost.class::isInstance));
+        fixture.create();
+        await().atMost(PATIENCE).until(() -> changes.stream().anyMatch(Change.Resumed.class::isInstance));
+        assertThat(changes.stream().filter(Change.Lost.class::isInstance)).hasSize(1);
+    }
+}
