@@ -1,37 +1,49 @@
 package io.cruddur.desk;
 
-import io.cruddur.desk.local.LocalLauncher;
+import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.local.LocalData;
 import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.local.LocalPool;
-import io.cruddur.desk.local.LocalProgress;
 import io.cruddur.desk.local.LocalRuntime;
-import io.cruddur.desk.local.LocalServicesException;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.shell.Connector.StepState;
 import java.io.PrintStream;
-import java.util.concurrent.ExecutionException;
+import java.time.InstantSource;
+import java.util.Map;
 
 /** {@code mvn -Plocal}: only the local services, in the foreground, until Ctrl+C. Standard input is not read. */
 public final class LocalMain {
     private LocalMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
+        // The variables that put other services in the place of the embedded ones make no sense here.
+        DeskVariables variables = new DeskVariables(Map.of());
+        EmbeddedServices services = new EmbeddedServices(LocalOptions.persistent(), variables);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(services::close));
+        InstantSource clock = InstantSource.system();
+        LocalSessions sessions = new LocalSessions(
+                services, variables, DefaultScript.read(), LocalData.folder(), new RequestLog(), clock);
         try {
-            LocalRuntime services = LocalLauncher.start(LocalOptions.persistent(), step -> tell(out, step));
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(services::close));
-            out.print(sheet(services));
+            // A session makes and fills what is missing; the services then go on without it.
+            sessions.open((name, state, _) -> tell(out, name, state), Work.UNWATCHED)
+                    .resources()
+                    .close();
+            LocalRuntime running = services.running(_ -> {});
+            out.print(sheet(running));
             out.flush();
-            out.println(services.lost().get());
-        } catch (LocalServicesException e) {
-            out.println(e.getMessage());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // it is only ever completed with a value
+            out.println(running.lost().get());
+        } catch (DeskException e) {
+            out.println(e.sentence());
         }
         System.exit(1);
     }
 
-    private static void tell(PrintStream out, LocalProgress step) {
-        if (step.state() == LocalProgress.State.STARTING) {
-            out.println("Starting " + step.service().title() + " …");
+    private static void tell(PrintStream out, String name, StepState state) {
+        if (state == StepState.RUNNING) {
+            out.println("Starting " + name + " …");
         }
     }
 

@@ -7,8 +7,6 @@ import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.PreferencesFile;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.local.LocalOptions;
-import io.cruddur.desk.model.ConversationScript;
-import io.cruddur.desk.model.ConversationScriptParser;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
@@ -19,14 +17,10 @@ import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.tables.TablesFeature;
 import io.cruddur.desk.ui.users.UsersFeature;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,7 +52,7 @@ public final class Wiring implements AutoCloseable {
         AwsProfiles profiles = AwsClients.profiles();
         this.connector = new DeskConnector(
                 services,
-                new LocalSessions(services, setup.variables(), defaultScript(), backups, log, setup.clock()),
+                new LocalSessions(services, setup.variables(), DefaultScript.read(), backups, log, setup.clock()),
                 new ProdSessions(setup.aws(), profiles, setup.variables(), backups, log, setup.clock()),
                 profiles);
     }
@@ -131,16 +125,5 @@ public final class Wiring implements AutoCloseable {
         preferences.close();
         saving.shutdownNow();
         connector.close();
-    }
-
-    private static ConversationScript defaultScript() {
-        try (InputStream file = Wiring.class.getResourceAsStream("/conversation.txt")) {
-            return ConversationScriptParser.parse(
-                    Objects.requireNonNull(file, "conversation.txt").readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read conversation.txt", e);
-        } catch (ConversationScriptParser.BadScriptException e) {
-            throw new IllegalStateException("conversation.txt is damaged", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.support.CountingHttp;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.support.CountingHttp;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;

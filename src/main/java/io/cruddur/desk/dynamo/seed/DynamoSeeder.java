@@ -103,17 +103,13 @@ public final class DynamoSeeder implements Seeder {
     private Outcome seed(Seed seed, SeedTable table) {
         Instant now = clock.instant();
         Set<String> known = seed.freshCopy() ? Set.of() : conversations(seed, table);
-        String group = seed.freshCopy() ? UUID.randomUUID().toString() : choose(seed, usual(seed), known, table);
+        String usual = demo != null && demo.is(seed) ? MessagesTable.DEMO_GROUP_UUID : SeedLines.derivedGroup(seed);
+        String group = seed.freshCopy() ? UUID.randomUUID().toString() : choose(seed, usual, known, table);
         SeedLines lines = SeedLines.of(seed, group);
         if (known.isEmpty() && table.newest(group) == null) {
             return fill(seed, lines, table, now);
         }
         return complete(seed, lines, table, now);
-    }
-
-    /** The group uuid that the conversation has where this seeding founds it. */
-    private String usual(Seed seed) {
-        return demo != null && demo.is(seed) ? MessagesTable.DEMO_GROUP_UUID : SeedLines.derivedGroup(seed);
     }
 
     /** The conversations that the two have, newest first. */

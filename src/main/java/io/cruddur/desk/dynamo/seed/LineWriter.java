@@ -62,14 +62,13 @@ final class LineWriter {
     }
 
     private boolean tryPut(SeedLine line, Instant at) {
-        String uuid = line.messageUuid();
-        Map<String, AttributeValue> item =
-                MessageItems.messageItem(groupUuid, Timestamps.format(at), uuid, line.sender(), line.text());
+        Map<String, AttributeValue> item = MessageItems.messageItem(
+                groupUuid, Timestamps.format(at), line.messageUuid(), line.sender(), line.text());
         PutItemRequest put = PutItemRequest.builder()
                 .tableName(table.name())
                 .item(item)
                 .conditionExpression("attribute_not_exists(pk) OR message_uuid = :mine")
-                .expressionAttributeValues(Map.of(":mine", AttributeValue.fromS(uuid)))
+                .expressionAttributeValues(Map.of(":mine", AttributeValue.fromS(line.messageUuid())))
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
         try {

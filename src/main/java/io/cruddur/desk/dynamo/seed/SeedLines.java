@@ -20,17 +20,8 @@ record SeedLines(String groupUuid, List<SeedLine> lines) {
     /** Ours alone: derived uuids must not meet those of another program. */
     private static final UUID NAMESPACE = UUID.fromString("0d0f5d0e-9c1e-5b7c-8f5b-3a1f6c2a7e44");
 
-    /**
-     * @param place from 0, in the order of the script
-     * @param namespace of the conversation's message uuids
-     */
-    record SeedLine(int place, UUID namespace, Person sender, String text) {
-        /** Computed when asked for: of a long script, beside the requests that are under way and not before the first. */
-        String messageUuid() {
-            return NameUuid.of(namespace, place + "\n" + sender.uuid() + "\n" + text)
-                    .toString();
-        }
-    }
+    /** @param place from 0, in the order of the script */
+    record SeedLine(int place, String messageUuid, Person sender, String text) {}
 
     SeedLines {
         lines = List.copyOf(lines);
@@ -54,7 +45,10 @@ record SeedLines(String groupUuid, List<SeedLine> lines) {
         UUID namespace = NameUuid.of(NAMESPACE, "messages of " + groupUuid);
         List<SeedLine> lines = new ArrayList<>();
         for (Line line : seed.script().lines()) {
-            lines.add(new SeedLine(lines.size(), namespace, sender(seed, line), line.text()));
+            int place = lines.size();
+            Person sender = sender(seed, line);
+            UUID uuid = NameUuid.of(namespace, place + "\n" + sender.uuid() + "\n" + line.text());
+            lines.add(new SeedLine(place, uuid.toString(), sender, line.text()));
         }
         return new SeedLines(groupUuid, lines);
     }

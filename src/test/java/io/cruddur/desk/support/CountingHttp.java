@@ -1,4 +1,4 @@
-package io.cruddur.desk.aws;
+package io.cruddur.desk.support;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -13,16 +13,16 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** In the place of AWS: remembers what would have left this machine, and answers it. */
-final class CountingHttp implements SdkHttpClient {
-    final List<URI> sent = new CopyOnWriteArrayList<>();
+public final class CountingHttp implements SdkHttpClient {
+    public final List<URI> sent = new CopyOnWriteArrayList<>();
     private final int status;
     private final String body;
 
-    CountingHttp() {
+    public CountingHttp() {
         this(200, "{}");
     }
 
-    CountingHttp(int status, String body) {
+    public CountingHttp(int status, String body) {
         this.status = status;
         this.body = body;
     }

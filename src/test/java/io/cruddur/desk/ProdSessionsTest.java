@@ -1,0 +1,116 @@
+package io.cruddur.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.TableDefinitions;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.CountingHttp;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.shell.OpenSession;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+class ProdSessionsTest {
+    private static final String IDENTITY = """
+            <GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>\
+            </GetCallerIdentityResult></GetCallerIdentityResponse>""";
+
+    @TempDir
+    Path folder;
+
+    private final RequestLog log = new RequestLog();
+
+    @Test
+    void itKnowsItsAccountAndStartsLocked() throws Exception {
+        CountingHttp aws = new CountingHttp(200, IDENTITY);
+        OpenSession open = open(aws, Map.of("AWS_REGION", "eu-central-1"));
+        Session session = open.session();
+
+        assertThat(session.place().account()).isEqualTo("123456789012");
+        assertThat(session.place().environment()).isEqualTo(Environment.PROD);
+        assertThat(session.guard().allowsWrites()).isFalse();
+        assertThat(aws.sent).extracting(uri -> uri.getHost()).containsExactly("sts.eu-central-1.amazonaws.com");
+        assertThatThrownBy(() ->
+                        session.tables().create(TableDefinitions.messages("cruddur-messages", true), Work.UNWATCHED))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(aws.sent).as("nothing more left this machine").hasSize(1);
+        open.resources().close();
+    }
+
+    @Test
+    void nobodyIsImpersonatedThereEvenWhenItIsUnlocked() throws Exception {
+        CountingHttp aws = new CountingHttp(200, IDENTITY);
+        OpenSession open = open(aws, Map.of("AWS_REGION", "eu-central-1"));
+        Session session = open.session();
+        assertThat(session.guard().unlock("123456789012", List.of("123456789012")))
+                .isTrue();
+        int before = aws.sent.size();
+
+        assertThatThrownBy(() -> session.messages()
+                        .reply(new MessageStore.Reply(
+                                UUID.randomUUID(), "g", new Person("u", "Ann", "ann"), "not me", "")))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(aws.sent).hasSize(before);
+        open.resources().close();
+    }
+
+    @Test
+    void withoutARegionItSaysSo() {
+        assertThatThrownBy(() -> open(new CountingHttp(200, IDENTITY), Map.of("AWS_PROFILE", "no-such-profile")))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("No AWS region");
+    }
+
+    @Test
+    void withoutAnAnswerThatNamesTheAccountThereIsNoSession() {
+        CountingHttp expired = new CountingHttp(
+                403, "<ErrorResponse><Error><Code>ExpiredToken</Code><Message>old</Message></Error></ErrorResponse>");
+
+        assertThatThrownBy(() -> open(expired, Map.of("AWS_REGION", "eu-central-1")))
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .hasMessageContaining("Sign in again");
+    }
+
+    @Test
+    void withoutADatabaseTheUsersSayWhatToSet() throws Exception {
+        OpenSession open = open(new CountingHttp(200, IDENTITY), Map.of("AWS_REGION", "eu-central-1"));
+
+        assertThatThrownBy(() -> open.session().users().all(Work.UNWATCHED))
+                .isInstanceOf(DeskException.NotAvailable.class)
+                .hasMessageContaining("PROD_CONNECTION_URL");
+        open.resources().close();
+    }
+
+    private OpenSession open(CountingHttp http, Map<String, String> variables) {
+        ProdSessions sessions = new ProdSessions(
+                (profile, region, guard, requests, clock) -> AwsClients.prod(
+                        http,
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                        region,
+                        guard,
+                        requests,
+                        clock),
+                AwsClients.profiles(),
+                new DeskVariables(variables),
+                folder,
+                log,
+                InstantSource.system());
+        return sessions.open(Connector.Choice.prod("", ""), (_, _, _) -> {}, Work.UNWATCHED);
+    }
+}
