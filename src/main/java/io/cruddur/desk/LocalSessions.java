@@ -71,7 +71,7 @@ final class LocalSessions {
         // What can be refused without starting anything is refused first.
         Optional<URI> otherDynamo = otherDynamo();
         Optional<PostgresSettings> otherPostgres =
-                variables.connectionUrl().map(url -> PostgresSettings.local(url, new Endpoints(), Optional.empty()));
+                variables.connectionUrl().map(url -> PostgresSettings.local(url, new Endpoints(), rootCertificate(variables)));
         LocalRuntime runtime = services.running(step -> tell(progress, step));
         URI dynamo = otherDynamo.or(runtime::dynamo).orElseThrow();
         PostgresSettings postgres = otherPostgres.orElseGet(
@@ -170,6 +170,14 @@ final class LocalSessions {
     static String messageTable(DeskVariables variables) {
         try {
             return variables.messageTable();
+        } catch (InvalidSetting e) {
+            throw new DeskException.Invalid(e.sentence(), e);
+        }
+    }
+
+    static Optional<Path> rootCertificate(DeskVariables variables) {
+        try {
+            return variables.rootCertificate();
         } catch (InvalidSetting e) {
             throw new DeskException.Invalid(e.sentence(), e);
         }

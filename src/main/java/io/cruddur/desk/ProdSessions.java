@@ -94,7 +94,7 @@ final class ProdSessions {
             String table) {
         Optional<PostgresDatabase> database = variables
                 .prodConnectionUrl()
-                .map(url -> PostgresSettings.prod(url, Optional.empty()))
+                .map(url -> PostgresSettings.prod(url, LocalSessions.rootCertificate(variables)))
                 .map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
         UserDatabase users = database.<UserDatabase>map(PostgresUserDatabase::new)
                 .orElseGet(() -> new MissingUserDatabase("No production database is set. Start the app with "

@@ -1,5 +1,7 @@
 package io.cruddur.desk.environment;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,6 +69,20 @@ public final class DeskVariables {
     /** Where the PROD Postgres answers; for {@link ConnectionUrl#parse}. */
     public Optional<Variable> prodConnectionUrl() {
         return variable(PROD_CONNECTION_URL);
+    }
+
+    /**
+     * The certificate file that database servers are checked with, unless a URL names its own. The variable is libpq's,
+     * so psql is served by the same setting.
+     *
+     * @throws InvalidSetting when the variable holds no path
+     */
+    public Optional<Path> rootCertificate() {
+        try {
+            return variable("PGSSLROOTCERT").map(Variable::value).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new InvalidSetting("PGSSLROOTCERT names no file.");
+        }
     }
 
     public Optional<String> userPoolId() {

@@ -61,7 +61,7 @@ public record Tls(Mode mode, Optional<Path> rootCertificate, boolean system) {
         if (mode.verifies() && root.isEmpty()) {
             throw new InvalidSetting("Checking the database server's certificate (sslmode=" + mode.text()
                     + ") needs the certificate file of its authority. AWS publishes the one for RDS at " + RDS_BUNDLE
-                    + ": download it and choose it in the settings, or name it with sslrootcert in " + name + ".");
+                    + ": download it, and name the file with PGSSLROOTCERT, or with sslrootcert in " + name + ".");
         }
         root.filter(file -> mode.encrypts() && !Files.isReadable(file)).ifPresent(file -> {
             throw new InvalidSetting("The certificate file " + file + " is not there or cannot be read. AWS publishes"

@@ -3,6 +3,7 @@ package io.cruddur.desk.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,12 @@ class DeskVariablesTest {
         DeskVariables variables = new DeskVariables(Map.of("CONNECTION_URL", "postgresql://me:hunter2@localhost/db"));
 
         assertThat(variables.connectionUrl().orElseThrow()).hasToString("CONNECTION_URL");
+    }
+
+    @Test
+    void theCertificateOfDatabaseServersIsLibpqsVariable() {
+        assertThat(new DeskVariables(Map.of("PGSSLROOTCERT", "/etc/rds.pem")).rootCertificate())
+                .contains(Path.of("/etc/rds.pem"));
+        assertThat(new DeskVariables(Map.of()).rootCertificate()).isEmpty();
     }
 }
