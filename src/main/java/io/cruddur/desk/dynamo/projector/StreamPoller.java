@@ -38,13 +38,13 @@ final class StreamPoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamPoller.class);
 
     static final Duration BUSY = Duration.ofMillis(20);
-    static final Duration IDLE = Duration.ofMillis(60);
+    static final Duration IDLE = Duration.ofMillis(100);
 
     /** Polls without a record until things count as idle. */
-    private static final int PATIENCE = 50;
+    private static final int PATIENCE = 100;
 
     /** Polls between two looks at whether the table still has this stream. */
-    private static final int LOOK_AROUND = 16;
+    private static final int LOOK_AROUND = 12;
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(4);
