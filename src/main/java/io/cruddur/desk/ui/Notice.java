@@ -23,6 +23,7 @@ final class Notice extends HBox {
         this.sentence = sentence;
         this.leave = leave;
         getStyleClass().add("notice");
+        setMaxHeight(USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(sentence);
 

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -175,6 +176,23 @@ public final class DeskRobot {
     /** Clicks a node that has no id of its own. */
     public DeskRobot click(Node node) {
         fx.clickOn(node);
+        return settle();
+    }
+
+    /** Chooses an item of a menu button by the item's id. */
+    public DeskRobot choose(String menuId, String itemId) {
+        MenuButton menu = node(menuId, MenuButton.class);
+        onFx(() -> {
+            menu.getItems().stream()
+                    .filter(item -> itemId.equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("#" + menuId + " has no item #" + itemId + " but "
+                            + menu.getItems().stream()
+                                    .map(item -> item + " " + item.getId())
+                                    .toList()))
+                    .fire();
+            return menu;
+        });
         return settle();
     }
 

@@ -67,12 +67,12 @@ final class TourGuide {
     }
 
     void light() {
-        desk.click("themeMenu").click("themeLight");
+        desk.choose("themeMenu", "themeLight");
         unhover();
     }
 
     void dark() {
-        desk.click("themeMenu").click("themeDark");
+        desk.choose("themeMenu", "themeDark");
         unhover();
     }
 

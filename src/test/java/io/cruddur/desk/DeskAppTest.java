@@ -1,0 +1,82 @@
+package io.cruddur.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.Theme;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The window as it is shipped, on real services. */
+@ExtendWith(DeskAppExtension.class)
+class DeskAppTest {
+    @Test
+    void everyViewIsReachedByKeyboard(DeskRobot desk) {
+        desk.shortcut(KeyCode.DIGIT2);
+        desk.node("tableList", javafx.scene.Node.class);
+        desk.shortcut(KeyCode.DIGIT3);
+        desk.node("compareUsers", javafx.scene.Node.class);
+        desk.shortcut(KeyCode.DIGIT4);
+        assertThat(desk.node("navRequests", ToggleButton.class).isSelected()).isTrue();
+        desk.shortcut(KeyCode.DIGIT1);
+        desk.node("groupList", javafx.scene.Node.class);
+    }
+
+    /** A lookup that fails is a warning in JavaFX's log and a wrong colour on the screen. */
+    @Test
+    void noViewWarnsOfItsStyles(DeskRobot desk) {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                String source = String.valueOf(entry.getLoggerName()) + entry.getSourceClassName();
+                if (source.contains("javafx")
+                        && source.toLowerCase(java.util.Locale.ROOT).contains("css")) {
+                    warnings.add(entry.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            for (String theme : List.of("themeDark", "themeLight")) {
+                desk.choose("themeMenu", theme);
+                for (Destination destination : Destination.values()) {
+                    desk.goTo(destination);
+                    desk.onFx(() -> desk.scene().snapshot(null));
+                }
+            }
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void prodLooksDifferentAndComesBack(DeskRobot desk) {
+        desk.switchEnvironment(Environment.PROD);
+        assertThat(desk.onFx(() -> List.copyOf(desk.scene().getRoot().getStyleClass())))
+                .contains(Theme.PROD_CLASS);
+
+        desk.switchEnvironment(Environment.LOCAL).awaitReady();
+
+        assertThat(desk.onFx(() -> List.copyOf(desk.scene().getRoot().getStyleClass())))
+                .doesNotContain(Theme.PROD_CLASS);
+    }
+}
