@@ -70,8 +70,9 @@ final class LocalSessions {
     OpenSession open(Connector.Progress progress, Work work) {
         // What can be refused without starting anything is refused first.
         Optional<URI> otherDynamo = otherDynamo();
-        Optional<PostgresSettings> otherPostgres =
-                variables.connectionUrl().map(url -> PostgresSettings.local(url, new Endpoints(), rootCertificate(variables)));
+        Optional<PostgresSettings> otherPostgres = variables
+                .connectionUrl()
+                .map(url -> PostgresSettings.local(url, new Endpoints(), rootCertificate(variables)));
         LocalRuntime runtime = services.running(step -> tell(progress, step));
         URI dynamo = otherDynamo.or(runtime::dynamo).orElseThrow();
         PostgresSettings postgres = otherPostgres.orElseGet(

@@ -98,8 +98,8 @@ public final class HeaderController {
         environments.selectToggle(inProd ? prod : local);
         prodChoice.setVisible(inProd);
         fill(() -> {
-            profile.setValue(state.choice().profile());
-            region.setValue(state.choice().region());
+            choose(profile, state.choice().profile());
+            choose(region, state.choice().region());
         });
         account.setText("");
         if (state instanceof Ready ready) {
@@ -119,8 +119,8 @@ public final class HeaderController {
     private void showPlace(Place place) {
         if (place.isProd()) {
             fill(() -> {
-                profile.setValue(place.profile());
-                region.setValue(place.region());
+                choose(profile, place.profile());
+                choose(region, place.region());
             });
             account.setText(Texts.text("shell.account", place.account()));
         }
@@ -223,6 +223,14 @@ public final class HeaderController {
             change.run();
         } finally {
             filling = false;
+        }
+    }
+
+    /** Without a value the prompt is shown. */
+    private static void choose(ComboBox<String> box, String value) {
+        box.getSelectionModel().clearSelection();
+        if (!value.isEmpty()) {
+            box.setValue(value);
         }
     }
 
