@@ -33,7 +33,7 @@ public final class Launcher {
         }
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Path command = Path.of(maven, "bin", windows ? "mvn.cmd" : "mvn");
-        return new ProcessBuilder(command.toString(), "-Ptour")
+        return new ProcessBuilder(command.toString(), "-q", "-Ptour")
                 .directory(Path.of(project).toFile())
                 .inheritIO()
                 .start()
