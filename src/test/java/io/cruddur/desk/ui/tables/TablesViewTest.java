@@ -183,6 +183,8 @@ class TablesViewTest {
     @Test
     void seedsTwoPeople(FxRobot robot) {
         awaitTable(robot);
+        // Offered once the table is known to hold messages.
+        waitFor(() -> robot.lookup("#seedTable").query().isVisible());
         robot.clickOn("#seedTable");
         waitFor(() -> robot.lookup("#seedPerson1").tryQuery().isPresent());
         waitFor(() ->
