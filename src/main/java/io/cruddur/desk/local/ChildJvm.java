@@ -114,7 +114,9 @@ final class ChildJvm {
     /** What the child says on its standard error goes to our log. */
     static Log followLog(Process child) {
         Log log = new Log();
-        Thread.ofVirtual().name("local-services-log").start(() -> {
+        // A platform thread: a read from a pipe holds a virtual thread's carrier, and JDK 25 does not make up for it,
+        // so two of these would stop every virtual thread of a machine with two cores.
+        Thread.ofPlatform().daemon().name("local-services-log").start(() -> {
             try (BufferedReader lines = child.errorReader(StandardCharsets.UTF_8)) {
                 lines.lines().forEach(log::add);
             } catch (IOException | java.io.UncheckedIOException e) {

@@ -155,7 +155,10 @@ public final class LocalLauncher {
         private final CompletableFuture<@Nullable String> ended = new CompletableFuture<>();
 
         Listening(BufferedReader lines, Consumer<LocalProgress> progress) {
-            Thread.ofVirtual().name("local-services").start(() -> read(lines, progress));
+            // A platform thread: a read from a pipe holds a virtual thread's carrier, and JDK 25 does not make up for
+            // it,
+            // so two of these would stop every virtual thread of a machine with two cores.
+            Thread.ofPlatform().daemon().name("local-services").start(() -> read(lines, progress));
         }
 
         private void read(BufferedReader lines, Consumer<LocalProgress> progress) {

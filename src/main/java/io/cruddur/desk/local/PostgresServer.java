@@ -95,7 +95,9 @@ final class PostgresServer implements AutoCloseable {
         Process process =
                 PostgresCluster.environment(new ProcessBuilder(command)).start();
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
-        Thread.ofVirtual().name("postgres-log").start(() -> follow(process, ready, ended));
+        // A platform thread: a read from a pipe holds a virtual thread's carrier, and JDK 25 does not make up for it,
+        // so two of these would stop every virtual thread of a machine with two cores.
+        Thread.ofPlatform().daemon().name("postgres-log").start(() -> follow(process, ready, ended));
         try {
             return ready.get() ? new PostgresServer(binaries, cluster.folder(), process, ended, address) : null;
         } catch (ExecutionException e) {
