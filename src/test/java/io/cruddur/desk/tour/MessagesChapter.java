@@ -40,10 +40,9 @@ final class MessagesChapter implements Tour.Chapter {
         DeskRobot desk = guide.desk();
         desk.chat().newConversation();
         desk.type("userSearch", "sam");
-        desk.waitUntil("one person", () -> desk.node("userSearchResults", ListView.class)
-                        .getItems()
-                        .size()
-                == 1);
+        desk.waitUntil(
+                "one person",
+                () -> desk.node("userSearchResults", ListView.class).getItems().size() == 1);
         guide.snap("messages-new-conversation");
         desk.press(KeyCode.DOWN).press(KeyCode.ENTER);
         desk.waitUntil("the search to close", () -> desk.find("userSearch").isEmpty());
@@ -61,10 +60,10 @@ final class MessagesChapter implements Tour.Chapter {
         desk.click("openOtherSide");
         desk.waitUntil("the second window", () -> second(desk).isPresent());
         Stage window = second(desk).orElseThrow();
-        desk.waitUntil("the second window's list", () -> desk.onFx(() -> window.getScene()
-                                .lookup("#groupList")
-                        instanceof ListView<?> list
-                && !list.getItems().isEmpty()));
+        desk.waitUntil(
+                "the second window's list",
+                () -> desk.onFx(() -> window.getScene().lookup("#groupList") instanceof ListView<?> list
+                        && !list.getItems().isEmpty()));
         desk.onFx(() -> {
             window.setWidth(640);
             window.setHeight(720);

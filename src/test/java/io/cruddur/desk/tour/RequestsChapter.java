@@ -14,9 +14,9 @@ final class RequestsChapter implements Tour.Chapter {
         guide.snap("requests-all");
 
         desk.type("requestsFilter", "Query");
-        desk.waitUntil("queries", () -> !desk.node("requestsTable", TableView.class)
-                .getItems()
-                .isEmpty());
+        desk.waitUntil(
+                "queries",
+                () -> !desk.node("requestsTable", TableView.class).getItems().isEmpty());
         desk.onFx(() -> {
             desk.node("requestsTable", TableView.class).getSelectionModel().select(0);
             return true;

@@ -29,7 +29,8 @@ final class TablesChapter implements Tour.Chapter {
             return true;
         });
         desk.waitUntil(
-                "the item", () -> !desk.node("itemJson", ListView.class).getItems().isEmpty());
+                "the item",
+                () -> !desk.node("itemJson", ListView.class).getItems().isEmpty());
         guide.snapBoth("tables-item");
 
         desk.click("createTable").dialog().await();
@@ -37,10 +38,9 @@ final class TablesChapter implements Tour.Chapter {
         desk.dialog().cancel();
 
         desk.click("seedTable").dialog().await();
-        desk.waitUntil("the users", () -> desk.node("seedPerson1", ComboBox.class)
-                        .getItems()
-                        .size()
-                > 1);
+        desk.waitUntil(
+                "the users",
+                () -> desk.node("seedPerson1", ComboBox.class).getItems().size() > 1);
         guide.snap("tables-seed");
         desk.dialog().cancel();
 

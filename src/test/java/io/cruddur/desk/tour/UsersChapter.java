@@ -11,7 +11,8 @@ final class UsersChapter implements Tour.Chapter {
         DeskRobot desk = guide.desk();
         desk.goTo(Destination.USERS);
         desk.waitUntil(
-                "people", () -> !desk.node("syncTable", TableView.class).getItems().isEmpty());
+                "people",
+                () -> !desk.node("syncTable", TableView.class).getItems().isEmpty());
         guide.unhover();
         guide.snapBoth("users");
 
