@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String COGNITO = ROOT + ".cognito..";
     private static final String POSTGRES = ROOT + ".postgres..";
     private static final String LOCAL = ROOT + ".local..";
+    private static final String LAMBDA = ROOT + ".lambda..";
     private static final String UI = ROOT + ".ui..";
     private static final String UI_SHARED = ROOT + ".ui";
 
@@ -69,6 +70,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LOCAL_KNOWS_NO_PORT_AND_NO_VIEW = onlyOurs(LOCAL, MODEL, ENVIRONMENT);
+
+    @ArchTest
+    static final ArchRule LAMBDA_KNOWS_THE_PROJECTOR = onlyOurs(LAMBDA, MODEL, DYNAMO);
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_LAMBDA = noClasses()
+            .that()
+            .resideOutsideOfPackage(LAMBDA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LAMBDA, "com.amazonaws..");
 
     @ArchTest
     static final ArchRule UI_MEETS_ADAPTERS_AT_PORTS = onlyOurs(UI, MODEL, PORT, ENVIRONMENT);

@@ -24,10 +24,23 @@ public final class Bench {
         LocalOptions options = LocalOptions.inMemory().only(Set.of(LocalService.DYNAMODB));
         try (LocalRuntime services = LocalLauncher.start(options, _ -> {});
                 BenchClients clients = new BenchClients(services.dynamo().orElseThrow())) {
-            rows.addAll(new SeedBench(clients).run());
-            rows.addAll(new ScanBench(clients).run());
+            if (wanted("seed")) {
+                rows.addAll(new SeedBench(clients).run());
+            }
+            if (wanted("scan")) {
+                rows.addAll(new ScanBench(clients).run());
+            }
+            if (wanted("conversations")) {
+                rows.addAll(new ConversationsBench(clients).run());
+            }
         }
         print(rows);
+    }
+
+    /** All of them, unless {@code -Dbench.only} names some. */
+    private static boolean wanted(String name) {
+        String only = System.getProperty("bench.only", "");
+        return only.isBlank() || List.of(only.split(",")).contains(name);
     }
 
     private static void print(List<Row> rows) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The app's client, with guard and recorder, and a bare one of the SDK, of the same DynamoDB Local. */
 final class BenchClients implements AutoCloseable {
@@ -39,6 +40,10 @@ final class BenchClients implements AutoCloseable {
 
     DynamoDbClient app() {
         return app.dynamo();
+    }
+
+    DynamoDbStreamsClient streams() {
+        return app.streams();
     }
 
     DynamoDbClient bare() {

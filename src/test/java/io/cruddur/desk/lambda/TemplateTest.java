@@ -1,0 +1,264 @@
+package io.cruddur.desk.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.cruddur.desk.dynamo.MessagesTable;
+import io.cruddur.desk.dynamo.messages.PairMarker;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.Capacity;
+import io.cruddur.desk.port.TableDefinition.Index;
+import io.cruddur.desk.port.TableDefinition.Key;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.port.TableDefinition.Projection;
+import io.cruddur.desk.port.TableDefinition.StreamView;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** The deployment against the code's constants: a table by another name, or a permission too many, fails here. */
+class TemplateTest {
+    private static final String TABLE_ARN = "!GetAtt MessagesTable.Arn";
+    private static final String STREAM_ARN = "!GetAtt MessagesTable.StreamArn";
+
+    private final Map<String, Object> template = read();
+
+    /** A short intrinsic function as its text, such as {@code !Ref TableName}, where it has one. */
+    private static final class Lenient extends SafeConstructor {
+        Lenient() {
+            super(new LoaderOptions());
+            yamlMultiConstructors.put("!", new AbstractConstruct() {
+                @Override
+                public Object construct(Node node) {
+                    String function = node.getTag().getValue();
+                    return switch (node) {
+                        case ScalarNode scalar -> function + " " + scalar.getValue();
+                        case SequenceNode list -> Map.of(function, constructSequence(list));
+                        case MappingNode map -> Map.of(function, constructMapping(map));
+                        default -> throw new IllegalStateException("Neither scalar nor collection: " + node);
+                    };
+                }
+            });
+        }
+    }
+
+    private static Map<String, Object> read() {
+        try (Reader text = Files.newBufferedReader(Path.of("src/main/cloudformation/template.yaml"))) {
+            return new Yaml(new Lenient()).load(text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object node) {
+        return (Map<String, Object>) node;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(Object node) {
+        return node instanceof List<?> ? (List<Object>) node : List.of(node);
+    }
+
+    private static Object at(Object from, Object... path) {
+        Object node = from;
+        for (Object step : path) {
+            node = step instanceof Integer i ? list(node).get(i) : map(node).get(step);
+            assertThat(node).as("%s in %s", step, List.of(path)).isNotNull();
+        }
+        return Objects.requireNonNull(node);
+    }
+
+    private Object property(String resource, Object... path) {
+        return at(at(template, "Resources", resource, "Properties"), path);
+    }
+
+    private static Key key(Object table, Object attributes, String kind) {
+        String name = list(at(table, "KeySchema")).stream()
+                .filter(one -> kind.equals(at(one, "KeyType")))
+                .map(one -> (String) at(one, "AttributeName"))
+                .findFirst()
+                .orElseThrow();
+        String type = list(attributes).stream()
+                .filter(one -> name.equals(at(one, "AttributeName")))
+                .map(one -> (String) at(one, "AttributeType"))
+                .findFirst()
+                .orElseThrow();
+        return new Key(name, KeyType.valueOf(type));
+    }
+
+    private static Capacity capacity(Object of) {
+        return new Capacity.Provisioned((Integer) at(of, "ProvisionedThroughput", "ReadCapacityUnits"), (Integer)
+                at(of, "ProvisionedThroughput", "WriteCapacityUnits"));
+    }
+
+    @Test
+    void theTableIsTheOneThatTheCodeCreates() {
+        Object table = at(template, "Resources", "MessagesTable", "Properties");
+        Object attributes = at(table, "AttributeDefinitions");
+        List<Index> indexes = new ArrayList<>();
+        for (Object index : list(at(table, "GlobalSecondaryIndexes"))) {
+            indexes.add(new Index(
+                    (String) at(index, "IndexName"),
+                    key(index, attributes, "HASH"),
+                    key(index, attributes, "RANGE"),
+                    Projection.valueOf((String) at(index, "Projection", "ProjectionType")),
+                    List.of(),
+                    capacity(index)));
+        }
+        Map<String, String> tags = new HashMap<>();
+        list(at(table, "Tags")).forEach(tag -> tags.put((String) at(tag, "Key"), (String) at(tag, "Value")));
+        assertThat(at(table, "TableName")).isEqualTo("!Ref TableName");
+        TableDefinition deployed = new TableDefinition(
+                (String) at(template, "Parameters", "TableName", "Default"),
+                key(table, attributes, "HASH"),
+                key(table, attributes, "RANGE"),
+                indexes,
+                capacity(table),
+                StreamView.valueOf((String) at(table, "StreamSpecification", "StreamViewType")),
+                tags,
+                (Boolean) at(table, "DeletionProtectionEnabled"));
+        assertThat(deployed).isEqualTo(MessagesTable.definition(MessagesTable.DEFAULT_NAME, true));
+        assertThat(indexes).extracting(Index::name).containsExactly(MessagesTable.GROUP_INDEX);
+        assertThat(list(attributes))
+                .extracting(attribute -> at(attribute, "AttributeName"))
+                .containsExactlyInAnyOrder(MessagesTable.PK, MessagesTable.SK, MessagesTable.MESSAGE_GROUP_UUID);
+    }
+
+    @Test
+    void theTableCannotBeLost() {
+        Object table = at(template, "Resources", "MessagesTable");
+        assertThat(at(table, "Properties", "DeletionProtectionEnabled")).isEqualTo(true);
+        assertThat(at(table, "Properties", "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
+                .isEqualTo(true);
+        assertThat(at(table, "DeletionPolicy")).isEqualTo("Retain");
+        assertThat(at(table, "UpdateReplacePolicy")).isEqualTo("Retain");
+    }
+
+    @Test
+    void theFunctionIsTheCodes() throws Exception {
+        String[] handler = ((String) property("Projector", "Handler")).split("::");
+        assertThat(Class.forName(handler[0])).isEqualTo(StreamHandler.class).isAssignableTo(RequestHandler.class);
+        assertThat(StreamHandler.class.getMethods())
+                .extracting(java.lang.reflect.Method::getName)
+                .contains(handler[1]);
+        assertThat(StreamHandler.class.getConstructor()).isNotNull();
+        // The release that the classes are compiled for.
+        assertThat(property("Projector", "Runtime")).isEqualTo("java25");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<maven.compiler.release>25<")
+                .contains("/cruddur-desk-lambda.jar<");
+        assertThat((String) property("Projector", "CodeUri")).endsWith("target/cruddur-desk-lambda.jar");
+        assertThat(map(property("Projector", "Environment", "Variables")))
+                .containsExactly(Map.entry(HandlerSettings.TABLE, "!Ref MessagesTable"));
+        assertThat(property("Projector", "Role")).isEqualTo("!GetAtt ProjectorRole.Arn");
+    }
+
+    @Test
+    void onlyMessagesStartItAndFailuresAreKept() {
+        Object source = property("Projector", "Events", "Messages", "Properties");
+        assertThat(list(at(source, "FilterCriteria", "Filters")))
+                .containsExactly(Map.of(
+                        "Pattern",
+                        "{\"dynamodb\": {\"Keys\": {\"%s\": {\"S\": [{\"prefix\": \"%s\"}]}}}}"
+                                .formatted(MessagesTable.PK, MessagesTable.MESSAGE_PREFIX)));
+        assertThat(at(source, "Stream")).isEqualTo(STREAM_ARN);
+        assertThat(at(source, "StartingPosition")).isEqualTo("TRIM_HORIZON");
+        assertThat(list(at(source, "FunctionResponseTypes"))).containsExactly("ReportBatchItemFailures");
+        assertThat(at(source, "BatchSize")).isEqualTo("!Ref BatchSize");
+        assertThat(at(template, "Parameters", "BatchSize", "Default")).isEqualTo(100);
+        assertThat(at(source, "MaximumRetryAttempts")).isEqualTo("!Ref RetryAttempts");
+        assertThat((Integer) at(template, "Parameters", "RetryAttempts", "Default"))
+                .isBetween(1, 100);
+        assertThat(at(source, "BisectBatchOnFunctionError")).isEqualTo(true);
+        assertThat(at(source, "DestinationConfig", "OnFailure"))
+                .isEqualTo(Map.of("Type", "SQS", "Destination", "!GetAtt FailureQueue.Arn"));
+        assertThat(at(template, "Resources", "FailureQueue", "Type")).isEqualTo("AWS::SQS::Queue");
+    }
+
+    private record Permission(String action, String resource, List<Object> leadingKeys) {}
+
+    /** The role's statements outside a VPC, one permission for each action and resource. */
+    private List<Permission> permissions() {
+        List<Permission> permissions = new ArrayList<>();
+        for (Object statement : list(property("ProjectorRole", "Policies", 0, "PolicyDocument", "Statement"))) {
+            assertThat(at(statement, "Effect")).isEqualTo("Allow");
+            assertThat(map(statement)).doesNotContainKeys("NotAction", "NotResource", "Principal");
+            List<Object> keys = map(statement).containsKey("Condition")
+                    ? list(at(statement, "Condition", "ForAllValues:StringLike", "dynamodb:LeadingKeys"))
+                    : List.of();
+            for (Object action : list(at(statement, "Action"))) {
+                for (Object resource : list(at(statement, "Resource"))) {
+                    permissions.add(new Permission((String) action, (String) resource, keys));
+                }
+            }
+        }
+        return permissions;
+    }
+
+    @Test
+    void theRoleMayDoWhatTheProjectorDoesAndNothingElse() {
+        List<Object> messages = List.of(MessagesTable.MESSAGE_PREFIX + "*");
+        List<Object> rows = List.of(MessagesTable.GROUP_PREFIX + "*");
+        List<Object> both = List.of(messages.getFirst(), rows.getFirst());
+        List<Object> pairs = List.of(PairMarker.PREFIX + "*");
+        String index = "!Sub ${MessagesTable.Arn}/index/" + MessagesTable.GROUP_INDEX;
+        assertThat(permissions())
+                .containsExactlyInAnyOrder(
+                        new Permission("dynamodb:Query", TABLE_ARN, both),
+                        new Permission("dynamodb:Query", index, List.of()),
+                        new Permission("dynamodb:GetItem", TABLE_ARN, pairs),
+                        new Permission("dynamodb:ConditionCheckItem", TABLE_ARN, messages),
+                        new Permission("dynamodb:PutItem", TABLE_ARN, rows),
+                        new Permission("dynamodb:DeleteItem", TABLE_ARN, rows),
+                        new Permission("dynamodb:DescribeStream", STREAM_ARN, List.of()),
+                        new Permission("dynamodb:GetRecords", STREAM_ARN, List.of()),
+                        new Permission("dynamodb:GetShardIterator", STREAM_ARN, List.of()),
+                        new Permission("dynamodb:ListStreams", "!Sub ${MessagesTable.Arn}/stream/*", List.of()),
+                        new Permission("sqs:SendMessage", "!GetAtt FailureQueue.Arn", List.of()),
+                        new Permission("logs:CreateLogStream", "!GetAtt ProjectorLogs.Arn", List.of()),
+                        new Permission("logs:PutLogEvents", "!GetAtt ProjectorLogs.Arn", List.of()));
+        Object trust = property("ProjectorRole", "AssumeRolePolicyDocument", "Statement", 0);
+        assertThat(at(trust, "Principal")).isEqualTo(Map.of("Service", "lambda.amazonaws.com"));
+        assertThat(map(property("ProjectorRole"))).doesNotContainKey("ManagedPolicyArns");
+    }
+
+    @Test
+    void inAVpcItGetsNetworkInterfacesForLambdaAloneAndAnEndpointIfAskedFor() {
+        List<Object> policies = list(property("ProjectorRole", "Policies"));
+        assertThat(policies).hasSize(2);
+        List<Object> branches = list(at(policies.get(1), "!If"));
+        assertThat(branches.getFirst()).isEqualTo("InVpc");
+        assertThat(branches.getLast()).isEqualTo("!Ref AWS::NoValue");
+        List<Object> statements = list(at(branches.get(1), "PolicyDocument", "Statement"));
+        for (Object statement : statements.subList(0, 2)) {
+            assertThat(list(at(statement, "Action"))).allSatisfy(action -> assertThat((String) action)
+                    .matches("ec2:.*(NetworkInterfaces?|Subnets|IpAddresses)"));
+        }
+        Object denied = statements.getLast();
+        assertThat(at(denied, "Effect")).isEqualTo("Deny");
+        assertThat((String) at(denied, "Condition", "ArnEquals", "lambda:SourceFunctionArn"))
+                .endsWith(":function:${FunctionName}");
+        Object endpoint = at(template, "Resources", "DynamoDbGateway");
+        assertThat(at(endpoint, "Condition")).isEqualTo("WithEndpoint");
+        assertThat(at(endpoint, "Properties", "VpcEndpointType")).isEqualTo("Gateway");
+        assertThat(at(endpoint, "Properties", "ServiceName")).isEqualTo("!Sub com.amazonaws.${AWS::Region}.dynamodb");
+        assertThat(at(template, "Parameters", "VpcId", "Default")).isEqualTo("");
+        assertThat(at(template, "Parameters", "DynamoDbEndpoint", "Default")).isEqualTo("false");
+    }
+}
