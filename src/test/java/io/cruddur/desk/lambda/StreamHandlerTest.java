@@ -95,8 +95,8 @@ class StreamHandlerTest {
     }
 
     private void begin(String group, Person one, Person other) {
-        // Anna has two of them: of one key there would be one row.
-        String key = EARLIER.replace("10:00", group.equals(B) ? "10:01" : "10:00");
+        // Anna and Ben have two of them each: of one key there would be one row.
+        String key = EARLIER.replace("10:00", "10:0" + List.of(A, B, C).indexOf(group));
         fixture.putRow(one, key, group, other, "filler");
         fixture.putRow(other, key, group, one, "filler");
         fixture.putMessage(group, key, one, "an earlier message");
