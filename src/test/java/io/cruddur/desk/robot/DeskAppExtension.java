@@ -46,12 +46,10 @@ public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallba
 
         public void close() throws Exception {
             FxToolkit.cleanupApplication(app);
-            // TestFX hands the same stage to the next class: it must not find this one's size.
+            // TestFX hands the same stage to the next class, which may want it smaller.
             robot.onFx(() -> {
                 stage.setMinWidth(0);
                 stage.setMinHeight(0);
-                stage.setWidth(Double.NaN);
-                stage.setHeight(Double.NaN);
                 return stage;
             });
             FxToolkit.cleanupStages();

@@ -59,6 +59,9 @@ public final class Tour {
                 guide.desk().awaitReady();
             }
             chapter.show(guide);
+            if (guide.desk().find("noticeFailure").isPresent()) {
+                throw new AssertionError("The window says that something failed.");
+            }
             return 0;
         } catch (Exception | AssertionError e) {
             System.err.println("The tour's chapter " + chapter.name() + " failed:");

@@ -136,6 +136,14 @@ final class ChatViewModel implements AutoCloseable {
         }
     }
 
+    /**
+     * As {@link #open(MessageGroup)}, once the event is over that is being handled: opening changes the list and its
+     * selection, which JavaFX does not bear while it still tells that the selection has changed.
+     */
+    void choose(MessageGroup group) {
+        background.onFx(() -> open(group));
+    }
+
     void open(MessageGroup group) {
         ConversationListViewModel shown = list.get();
         if (shown != null) {

@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -28,6 +29,9 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     private final Button retry = new Button(text("shared.retry"));
     private final MessageListView messageList = new MessageListView(this);
     private Subscription bound = Subscription.EMPTY;
+
+    /** Below this the name needs the room that the button's words would take, in pixels. */
+    private static final double NARROW = 420;
 
     @FXML
     private HBox conversationHeader;
@@ -94,6 +98,12 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         retry.setOnAction(_ -> reload());
         back.setOnAction(_ -> chat.closeConversation());
         otherSide.setOnAction(_ -> openOtherSide());
+        otherSide
+                .contentDisplayProperty()
+                .bind(conversationHeader
+                        .widthProperty()
+                        .map(width ->
+                                width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         jumpToNewest.setOnAction(_ -> messageList.scrollToEnd());
         olderRetry.setOnAction(_ -> loadOlder(true));
         interruptionSentence.textProperty().bind(chat.interruptionProperty());

@@ -87,7 +87,7 @@ final class ConversationListController {
         groupList.setCellFactory(_ -> new ConversationCell(chat));
         groupList.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !updating) {
-                chat.open(row.group());
+                chat.choose(row.group());
             }
         });
         groupList.skinProperty().subscribe(skin -> {

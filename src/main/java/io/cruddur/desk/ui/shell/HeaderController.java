@@ -15,6 +15,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
@@ -82,6 +83,8 @@ public final class HeaderController {
 
     @FXML
     private void initialize() {
+        showPrompt(profile);
+        showPrompt(region);
         prodChoice.managedProperty().bind(prodChoice.visibleProperty());
         writeLock.managedProperty().bind(writeLock.visibleProperty());
         model.prodOptionsProperty()
@@ -232,6 +235,17 @@ public final class HeaderController {
         if (!value.isEmpty()) {
             box.setValue(value);
         }
+    }
+
+    /** JavaFX shows the prompt of a ComboBox only until something was chosen for the first time. */
+    private static void showPrompt(ComboBox<String> box) {
+        box.setButtonCell(new ListCell<>() {
+            @Override
+            protected void updateItem(@Nullable String item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(item == null ? box.getPromptText() : item);
+            }
+        });
     }
 
     private static String textOf(ComboBox<String> box) {

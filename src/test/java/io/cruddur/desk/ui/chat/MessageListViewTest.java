@@ -53,6 +53,9 @@ class MessageListViewTest {
         });
         list.onNearTop(nearTop::incrementAndGet);
         stage.setScene(new Scene(list, 500, 600));
+        // The stage is shared: another class may have left it larger.
+        stage.setWidth(500);
+        stage.setHeight(600);
         stage.show();
     }
 

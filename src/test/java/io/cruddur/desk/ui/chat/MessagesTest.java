@@ -93,5 +93,9 @@ class MessagesTest {
                 "the conversation in the list",
                 () -> desk.labelled("a first word").size() == 1);
         assertThat(desk.node("groupList", ListView.class).getItems()).hasSizeBetween(before, before + 1);
+
+        chat.open("Andrew Bayko");
+        desk.waitUntil("the other conversation", () -> desk.textOf("otherName").equals("Andrew Bayko"));
+        assertThat(desk.find("noticeFailure")).isEmpty();
     }
 }

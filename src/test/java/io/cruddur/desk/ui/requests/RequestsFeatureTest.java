@@ -64,6 +64,9 @@ class RequestsFeatureTest {
         Scene scene = new Scene(feature.view(), 700, 640);
         theme.dress(scene);
         stage.setScene(scene);
+        // The stage is shared: another class may have left it larger.
+        stage.setWidth(700);
+        stage.setHeight(640);
         stage.show();
     }
 

@@ -67,6 +67,9 @@ class TablesViewTest {
         Scene scene = new Scene(feature.view(), 900, 640);
         theme.dress(scene);
         stage.setScene(scene);
+        // The stage is shared: another class may have left it larger.
+        stage.setWidth(900);
+        stage.setHeight(640);
         stage.show();
         feature.refresh();
     }

@@ -94,6 +94,9 @@ class UsersViewTest {
         }
         stage.setScene(new Scene(new UsersFeature(fake.desk()).view(), 800, 700));
         theme.dress(stage.getScene());
+        // The stage is shared: another class may have left it larger.
+        stage.setWidth(800);
+        stage.setHeight(700);
         stage.show();
     }
 
