@@ -32,7 +32,7 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public boolean confirm(String title, String sentence, String confirm) {
         Dialog<ButtonType> dialog = question(title, confirm);
-        dialog.getDialogPane().setContent(wrapped(sentence));
+        dialog.getDialogPane().setContent(new VBox(wrapped(sentence)));
         dialog.setResultConverter(button -> button);
         return show(dialog)
                 .filter(answer -> answer.getButtonData() == ButtonData.OK_DONE)
@@ -124,7 +124,8 @@ public final class WindowDialogs implements Dialogs {
     private static Label wrapped(String sentence) {
         Label label = new Label(sentence);
         label.setWrapText(true);
-        label.setMaxWidth(480);
+        // Preferred, not only at most: a window is centred by the width that its content prefers.
+        label.setPrefWidth(440);
         label.setMinHeight(Label.USE_PREF_SIZE);
         return label;
     }
