@@ -100,11 +100,19 @@ public interface MessageStore {
     Page<Message> messages(String groupUuid, MessageQuery query);
 
     /**
-     * Pattern B: the conversations of a user, newest first.
+     * Pattern B: the conversations of a user, newest first for OLDER, oldest first for NEWER.
      *
-     * @param after {@link Page#next()} of the page before; null for the first
+     * <p>A row moves to the newest end when its conversation goes on. Whom that happens to between two pages of a way
+     * down is met on the way up, or told by the {@link ChangeFeed}.
+     *
+     * @param after {@link Page#next()} of the page before, exclusive; null for the first
      */
-    Page<MessageGroup> conversations(String ownerUuid, @Nullable String after, int limit);
+    Page<MessageGroup> conversations(String ownerUuid, Direction direction, @Nullable String after, int limit);
+
+    /** Pattern B, newest first. */
+    default Page<MessageGroup> conversations(String ownerUuid, @Nullable String after, int limit) {
+        return conversations(ownerUuid, Direction.OLDER, after, limit);
+    }
 
     /** The group uuid of the conversation between two people, if there is one. */
     Optional<String> conversationBetween(Person one, Person other);

@@ -65,8 +65,8 @@ public final class DynamoMessageStore implements MessageStore {
     }
 
     @Override
-    public Page<MessageGroup> conversations(String ownerUuid, @Nullable String after, int limit) {
-        return explained("read the conversations", () -> pages.conversations(ownerUuid, after, limit));
+    public Page<MessageGroup> conversations(String ownerUuid, Direction direction, @Nullable String after, int limit) {
+        return explained("read the conversations", () -> pages.conversations(ownerUuid, direction, after, limit));
     }
 
     @Override

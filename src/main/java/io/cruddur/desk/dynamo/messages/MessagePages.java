@@ -100,11 +100,12 @@ final class MessagePages {
                 && (wanted.until() == null || at.isBefore(wanted.until()));
     }
 
-    Page<MessageGroup> conversations(String ownerUuid, @Nullable String after, int limit) {
+    Page<MessageGroup> conversations(String ownerUuid, Direction direction, @Nullable String after, int limit) {
         atLeastOne(limit);
         String cursor = cursor(after);
-        QueryResponse page =
-                query(MessagesTable.groupsKey(ownerUuid), null, null, cursor, false, cursor == null, limit);
+        boolean forward = direction == Direction.NEWER;
+        QueryResponse page = query(
+                MessagesTable.groupsKey(ownerUuid), null, null, cursor, forward, forward || cursor == null, limit);
         List<MessageGroup> groups =
                 page.items().stream().map(MessageItems::group).toList();
         String next = page.hasLastEvaluatedKey() ? MessageItems.text(page.lastEvaluatedKey(), MessagesTable.SK) : null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.dynamo.MessagesFixture;
+import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -260,6 +261,72 @@ class MessagePagesTest {
             next = page.next();
         } while (next != null);
         assertThat(read).isEqualTo(groups);
+    }
+
+    @Test
+    void pagesConversationsDownAndUpAgainWhileOthersWrite() {
+        Person owner = MessagesFixture.person("Owner who is written to");
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            String key = Timestamps.format(Instant.parse("2025-12-31T23:59:30Z").plusSeconds(i));
+            fixture.putRow(owner, key, "group " + i, BEN, "P" + i);
+            keys.add(key);
+        }
+        List<String> down = new ArrayList<>();
+        String next = null;
+        int moved = 0;
+        do {
+            Page<MessageGroup> page = store.conversations(owner.uuid(), next, 10);
+            page.items().forEach(row -> down.add(row.groupUuid()));
+            // One that was read already, and one that was not yet, move to the top.
+            for (int i : List.of(44 - moved, moved)) {
+                fixture.delete("GRP#" + owner.uuid(), keys.get(i));
+                keys.set(
+                        i,
+                        Timestamps.format(Instant.parse("2026-02-01T00:00:00Z").plusSeconds(100L * moved + i)));
+                fixture.putRow(owner, keys.get(i), "group " + i, BEN, "again");
+            }
+            moved++;
+            next = page.next();
+        } while (next != null);
+        assertThat(down).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(45 - moved);
+
+        List<String> up = new ArrayList<>();
+        next = null;
+        do {
+            Page<MessageGroup> page = store.conversations(owner.uuid(), Direction.NEWER, next, 10);
+            page.items().forEach(row -> up.add(row.sortKey()));
+            String late =
+                    Timestamps.format(Instant.parse("2026-03-01T00:00:00Z").plusSeconds(up.size()));
+            if (up.size() < 40) {
+                fixture.putRow(owner, late, "late " + up.size(), BEN, "new");
+                keys.add(late);
+            }
+            next = page.next();
+        } while (next != null);
+        assertThat(up).isEqualTo(keys.stream().sorted().toList());
+    }
+
+    @Test
+    void aLongConversationOpensWithOneQueryThatCostsNoMoreThanAShortOnes() {
+        String small = group();
+        conversation(small, 100);
+        String large = group();
+        conversation(large, 2_000);
+        List<Object> asked = new ArrayList<>();
+        DynamoMessageStore counted = new DynamoMessageStore(
+                TestTables.but(fixture.client(), (request, _) -> {
+                    asked.add(request);
+                    return null;
+                }),
+                fixture.table(),
+                java.time.Clock.systemUTC(),
+                Impersonation.ALLOWED);
+        double ofSmall = counted.messages(small, MessageQuery.newest()).capacityUnits();
+        Page<Message> opened = counted.messages(large, MessageQuery.newest());
+        assertThat(asked).hasSize(2);
+        assertThat(opened.items()).hasSize(20);
+        assertThat(opened.capacityUnits()).isEqualTo(ofSmall).isPositive();
     }
 
     @Test

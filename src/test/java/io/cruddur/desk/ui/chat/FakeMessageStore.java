@@ -81,8 +81,11 @@ final class FakeMessageStore implements MessageStore {
     }
 
     @Override
-    public Page<MessageGroup> conversations(String ownerUuid, @Nullable String after, int limit) {
+    public Page<MessageGroup> conversations(String ownerUuid, Direction direction, @Nullable String after, int limit) {
         fail();
+        if (direction != Direction.OLDER) {
+            throw new UnsupportedOperationException("The list reads downwards");
+        }
         List<MessageGroup> rest = groups.stream()
                 .filter(g -> g.ownerUuid().equals(ownerUuid))
                 .filter(g -> after == null || g.sortKey().compareTo(after) < 0)
