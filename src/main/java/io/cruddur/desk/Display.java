@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a window can be opened here. JavaFX itself would only find out with a stack trace, or hang. */
@@ -19,6 +20,10 @@ final class Display {
 
     /** @return the sentence that says why no window can be opened; empty when one can */
     static Optional<String> obstacle(Properties system, Map<String, String> environment) {
+        return obstacle(system, environment, Display::hasGtk3);
+    }
+
+    static Optional<String> obstacle(Properties system, Map<String, String> environment, BooleanSupplier gtk3) {
         if ("Headless".equals(system.getProperty("glass.platform"))) {
             return Optional.empty();
         }
@@ -36,7 +41,7 @@ final class Display {
             return Optional.of("The display " + display + " does not answer, so the app cannot open its window:"
                     + " it runs its tour instead and leaves pictures in target/tour.");
         }
-        if (!hasGtk3()) {
+        if (!gtk3.getAsBoolean()) {
             return Optional.of("GTK 3 is not installed, and JavaFX needs it to open a window (Debian and Ubuntu: apt"
                     + " install libgtk-3-0): the app runs its tour instead and leaves pictures in target/tour.");
         }
