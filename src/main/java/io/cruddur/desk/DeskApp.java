@@ -52,11 +52,14 @@ public final class DeskApp extends Application {
                         parts.features(),
                         parts.background(),
                         parts.preferences(),
+                        parts.shelf(),
                         new Theme(parts.preferences()),
                         page -> open(page, parts.background())));
         shell = window;
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, problem) -> window.notices().failure(problem, null));
+        parts.onUnwritable(
+                problem -> parts.background().onFx(() -> window.notices().failure(problem, null)));
         stage.getIcons().addAll(icons());
         window.show();
         LOG.info(

@@ -7,11 +7,13 @@ import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.PreferencesFile;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.local.LocalOptions;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Shelf;
 import io.cruddur.desk.ui.chat.MessagesFeature;
 import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.shell.Connector;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
@@ -31,7 +34,7 @@ public final class Wiring implements AutoCloseable {
     /**
      * What differs between the app on a person's desk, the tests and the tour.
      *
-     * @param folder for preferences and backups
+     * @param folder for preferences, what is kept on the shelf, and backups
      * @param local the embedded services
      * @param variables environment variables
      * @param aws how PROD is reached
@@ -40,12 +43,14 @@ public final class Wiring implements AutoCloseable {
 
     private final Background background = Background.onVirtualThreads();
     private final ScheduledExecutorService saving = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("preferences").factory());
+            Thread.ofPlatform().daemon().name("saving").factory());
     private final PreferencesFile preferences;
+    private final FileShelf shelf;
     private final DeskConnector connector;
 
     Wiring(Setup setup) {
         this.preferences = new PreferencesFile(setup.folder().resolve("preferences.properties"), saving);
+        this.shelf = new FileShelf(setup.folder().resolve("kept"), saving, setup.clock());
         RequestLog log = new RequestLog();
         Path backups = setup.folder().resolve("backups");
         EmbeddedServices services = new EmbeddedServices(setup.local(), setup.variables());
@@ -105,6 +110,15 @@ public final class Wiring implements AutoCloseable {
         };
     }
 
+    public Shelf shelf() {
+        return shelf;
+    }
+
+    /** @param listener told, on any thread, when something cannot be kept on the shelf */
+    public void onUnwritable(Consumer<DeskException> listener) {
+        shelf.onTrouble(listener);
+    }
+
     public Connector connector() {
         return connector;
     }
@@ -123,6 +137,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         preferences.close();
+        shelf.close();
         saving.shutdownNow();
         connector.close();
     }

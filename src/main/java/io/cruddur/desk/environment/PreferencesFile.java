@@ -5,15 +5,11 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +122,7 @@ public final class PreferencesFile implements AutoCloseable {
             try {
                 Map<String, String> all = readOrNothing();
                 pending.forEach((key, value) -> value.ifPresentOrElse(v -> all.put(key, v), () -> all.remove(key)));
-                write(all);
+                OwnerOnlyFiles.write(file, text(all));
             } catch (IOException e) {
                 // Nothing is lost: what is unsaved is tried again with the next change.
                 LOG.warn("The preferences cannot be written to {}", file, e);
@@ -169,24 +165,6 @@ public final class PreferencesFile implements AutoCloseable {
         return read;
     }
 
-    private void write(Map<String, String> all) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder, ownerOnly("rwx------"));
-        }
-        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly("rw-------"));
-        try {
-            Files.writeString(temporary, text(all), StandardCharsets.UTF_8);
-            try {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
     private static String text(Map<String, String> all) throws IOException {
         Properties properties = new Properties();
         properties.putAll(all);
@@ -202,20 +180,10 @@ public final class PreferencesFile implements AutoCloseable {
 
     private Optional<Path> setAside() {
         try {
-            Path aside = file.resolveSibling(file.getFileName() + ".damaged");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            return Optional.of(aside);
+            return Optional.of(OwnerOnlyFiles.setAside(file, Instant.now()));
         } catch (IOException e) {
             LOG.warn("The damaged preferences cannot be set aside", e);
             return Optional.empty();
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

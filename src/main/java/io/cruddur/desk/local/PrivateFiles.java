@@ -1,8 +1,8 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.environment.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -110,17 +110,7 @@ final class PrivateFiles {
 
     /** Why a file operation failed, in words that fit into a sentence. */
     static String reason(IOException problem) {
-        if (problem instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        if (problem instanceof FileAlreadyExistsException) {
-            return "a file of that name is in the way";
-        }
-        if (problem instanceof FileSystemException file && file.getReason() != null) {
-            return file.getReason();
-        }
-        String message = problem.getMessage();
-        return message == null ? "it cannot be read or written" : message;
+        return OwnerOnlyFiles.reason(problem);
     }
 
     private static boolean posix(Path path) {

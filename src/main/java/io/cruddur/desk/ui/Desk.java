@@ -12,5 +12,6 @@ public record Desk(
         Dialogs dialogs,
         Notices notices,
         Preferences preferences,
+        Shelf shelf,
         Theme theme,
         Browser browser) {}

@@ -5,6 +5,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.MemoryShelf;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
@@ -54,6 +55,7 @@ final class StartChapter implements Tour.Chapter {
                             blankViews(),
                             background,
                             new Forgetful(),
+                            new MemoryShelf(),
                             new Theme(new Forgetful()),
                             _ -> {}));
             window.show();

@@ -11,6 +11,7 @@ import io.cruddur.desk.ui.FxmlViews;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Shelf;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.WindowDialogs;
@@ -34,6 +35,7 @@ public final class Shell implements AutoCloseable {
             Map<Destination, Function<Desk, Feature>> features,
             Background background,
             Preferences preferences,
+            Shelf shelf,
             Theme theme,
             Browser browser) {
         public Parts {
@@ -97,6 +99,7 @@ public final class Shell implements AutoCloseable {
                 dialogs,
                 notices,
                 parts.preferences(),
+                parts.shelf(),
                 parts.theme(),
                 parts.browser());
     }

@@ -15,6 +15,7 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Shelf;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Theme;
 import java.lang.reflect.Proxy;
@@ -59,6 +60,7 @@ class RequestsFeatureTest {
                 absent(Dialogs.class),
                 absent(Notices.class),
                 preferences,
+                absent(Shelf.class),
                 theme,
                 absent(Browser.class)));
         Scene scene = new Scene(feature.view(), 700, 640);

@@ -10,6 +10,7 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.MemoryShelf;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.WindowDialogs;
@@ -62,6 +63,7 @@ class TablesViewTest {
                 new WindowDialogs(() -> stage, theme),
                 new NoticeStack(),
                 new Fakes.Remembered(),
+                new MemoryShelf(),
                 theme,
                 _ -> {}));
         Scene scene = new Scene(feature.view(), 900, 640);

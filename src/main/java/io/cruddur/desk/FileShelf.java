@@ -1,0 +1,217 @@
+package io.cruddur.desk;
+
+import io.cruddur.desk.environment.OwnerOnlyFiles;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.Shelf;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The shelf as a folder. What cannot be written stays in memory and is tried again, with the next change or by itself. */
+final class FileShelf implements Shelf, AutoCloseable {
+    /** How long changes are collected before they are written. */
+    static final Duration QUIET = Duration.ofMillis(500);
+
+    /** When what could not be written is tried again by itself. */
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileShelf.class);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
+
+    private final Path folder;
+    private final ScheduledExecutorService executor;
+    private final InstantSource clock;
+    /** Held while files are read or written; {@code this} only while the fields are looked at. */
+    private final Object files = new Object();
+
+    private final Map<String, Function<Optional<String>, String>> unwritten = new LinkedHashMap<>();
+    private final List<DeskException> untold = new ArrayList<>();
+    private Consumer<DeskException> trouble = untold::add;
+    private boolean scheduled;
+    private boolean failing;
+
+    /** @param executor a single thread; the caller closes it after this */
+    FileShelf(Path folder, ScheduledExecutorService executor, InstantSource clock) {
+        this.folder = folder;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /** @param listener told once when writing begins to fail, on any thread; also of what failed before it was there */
+    synchronized void onTrouble(Consumer<DeskException> listener) {
+        untold.forEach(listener);
+        untold.clear();
+        trouble = listener;
+    }
+
+    @Override
+    public Optional<String> read(String name) {
+        Path file = file(name);
+        synchronized (files) {
+            Function<Optional<String>, String> waiting = waiting(name);
+            return waiting == null ? readFile(file) : Optional.of(merged(file, waiting));
+        }
+    }
+
+    @Override
+    public void merge(String name, Function<Optional<String>, String> content) {
+        file(name);
+        synchronized (this) {
+            unwritten.put(name, content);
+        }
+        schedule(QUIET);
+    }
+
+    @Override
+    public Path setAside(String name) {
+        synchronized (files) {
+            return setAside(file(name));
+        }
+    }
+
+    /** Writes at once what has not been written. */
+    @Override
+    public void close() {
+        save();
+    }
+
+    private void schedule(Duration delay) {
+        synchronized (this) {
+            // Not put off by each further change: who types without a pause would never be saved.
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        }
+        try {
+            var _ = executor.schedule(this::saveAsScheduled, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Documents are written when the shelf is closed", e);
+        }
+    }
+
+    private void saveAsScheduled() {
+        synchronized (this) {
+            scheduled = false;
+        }
+        if (!save()) {
+            schedule(AGAIN);
+        }
+    }
+
+    /** @return whether nothing is left to be written */
+    private boolean save() {
+        synchronized (files) {
+            Map<String, Function<Optional<String>, String>> documents;
+            synchronized (this) {
+                documents = new LinkedHashMap<>(unwritten);
+            }
+            boolean all = true;
+            for (Map.Entry<String, Function<Optional<String>, String>> document : documents.entrySet()) {
+                all &= save(document.getKey(), document.getValue());
+            }
+            return all;
+        }
+    }
+
+    private boolean save(String name, Function<Optional<String>, String> content) {
+        Path file = file(name);
+        try {
+            OwnerOnlyFiles.write(file, merged(file, content));
+        } catch (IOException e) {
+            failed(new DeskException.Failed(
+                    "What you typed and did not send or run cannot be kept for the next start: " + file
+                            + " cannot be written (" + OwnerOnlyFiles.reason(e)
+                            + "). It is there while the app is open, and writing is tried again.",
+                    e));
+            return false;
+        } catch (DeskException e) {
+            failed(e);
+            return false;
+        } catch (RuntimeException e) {
+            // Nothing can be written of it, now or later; the other documents still can.
+            LOG.error("The document {} cannot be composed", name, e);
+        }
+        synchronized (this) {
+            unwritten.remove(name, content);
+            failing = false;
+        }
+        return true;
+    }
+
+    private String merged(Path file, Function<Optional<String>, String> content) {
+        try {
+            return content.apply(readFile(file));
+        } catch (DeskException.Invalid e) {
+            LOG.warn("The document {} is damaged and set aside", file, e);
+            setAside(file);
+            return content.apply(Optional.empty());
+        }
+    }
+
+    private void failed(DeskException problem) {
+        LOG.warn("A document was not written", problem);
+        synchronized (this) {
+            if (!failing) {
+                failing = true;
+                trouble.accept(problem);
+            }
+        }
+    }
+
+    private synchronized @Nullable Function<Optional<String>, String> waiting(String name) {
+        return unwritten.get(name);
+    }
+
+    private Optional<String> readFile(Path file) {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new DeskException.Invalid("The file " + file + " is damaged: it is no text.", e);
+        } catch (IOException e) {
+            throw new DeskException.Failed(
+                    "The file " + file + " cannot be read (" + OwnerOnlyFiles.reason(e)
+                            + "). What was kept in it is not shown.",
+                    e);
+        }
+    }
+
+    private Path setAside(Path file) {
+        try {
+            return OwnerOnlyFiles.setAside(file, clock.instant());
+        } catch (IOException e) {
+            throw new DeskException.Failed(
+                    "The damaged file " + file + " cannot be set aside (" + OwnerOnlyFiles.reason(e)
+                            + "). Move it away, or nothing is kept.",
+                    e);
+        }
+    }
+
+    private Path file(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not the name of a document: " + name);
+        }
+        return folder.resolve(name);
+    }
+}

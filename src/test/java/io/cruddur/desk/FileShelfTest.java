@@ -1,0 +1,175 @@
+package io.cruddur.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.cruddur.desk.port.DeskException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileShelfTest {
+    private static final String NAME = "chat/local.json";
+
+    @TempDir
+    Path folder;
+
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    private FileShelf open() {
+        return new FileShelf(folder.resolve("kept"), executor, () -> Instant.parse("2026-11-21T14:05:00Z"));
+    }
+
+    private Path file() {
+        return folder.resolve("kept").resolve(NAME);
+    }
+
+    @Test
+    void keepsAcrossStarts() {
+        try (FileShelf shelf = open()) {
+            assertThat(shelf.read(NAME)).isEmpty();
+            shelf.keep(NAME, () -> "first");
+            shelf.keep(NAME, () -> "Grüße 👋");
+            assertThat(shelf.read(NAME)).as("before it is written").contains("Grüße 👋");
+        }
+        assertThat(open().read(NAME)).contains("Grüße 👋");
+    }
+
+    @Test
+    void writesByItselfSoonAlsoWhileChangesGoOn() {
+        FileShelf shelf = open();
+        await().until(() -> {
+            shelf.keep(NAME, () -> "draft");
+            return Files.exists(file());
+        });
+        assertThat(file()).hasContent("draft");
+    }
+
+    @Test
+    void onlyTheOwnerCanReadItAndNothingElseIsLeftBehind() throws IOException {
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
+                .isTrue();
+        try (FileShelf shelf = open()) {
+            shelf.keep(NAME, () -> "draft");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(file().getParent())))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files).containsExactly(file());
+        }
+    }
+
+    @Test
+    void mergesWithWhatAnotherAppHasWritten() {
+        try (FileShelf one = open();
+                FileShelf other = open()) {
+            one.merge(NAME, before -> before.orElse("") + "1");
+            other.merge(NAME, before -> before.orElse("") + "2");
+        }
+        assertThat(file()).hasContent("21");
+    }
+
+    @Test
+    void setsADamagedDocumentAsideUnderANameOfItsOwn() throws IOException {
+        FileShelf shelf = open();
+        Files.createDirectories(file().getParent());
+        Path first = null;
+        for (String damage : List.of("{\"dra", "{\"drafts\"")) {
+            Files.writeString(file(), damage);
+            Path aside = shelf.setAside(NAME);
+            assertThat(aside).hasContent(damage).isNotEqualTo(first);
+            assertThat(aside.getFileName().toString()).startsWith("local.json.damaged-20261121T140500Z");
+            assertThat(shelf.read(NAME)).isEmpty();
+            first = aside;
+        }
+    }
+
+    @Test
+    void whatIsNoTextIsDamagedAndNeverWrittenOver() throws IOException {
+        byte[] damage = {'{', (byte) 0xff};
+        Files.createDirectories(file().getParent());
+        Files.write(file(), damage);
+        try (FileShelf shelf = open()) {
+            assertThatThrownBy(() -> shelf.read(NAME)).isInstanceOf(DeskException.Invalid.class);
+            shelf.keep(NAME, () -> "anew");
+        }
+        assertThat(file()).hasContent("anew");
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files.filter(f -> f.toString().contains(".damaged-")))
+                    .singleElement()
+                    .satisfies(aside -> assertThat(aside).hasBinaryContent(damage));
+        }
+    }
+
+    @Test
+    void whatAMergeFindsDamagedIsSetAside() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{");
+        try (FileShelf shelf = open()) {
+            shelf.merge(
+                    NAME,
+                    before -> before.map(damaged -> {
+                                throw new DeskException.Invalid(damaged + " is no JSON.");
+                            })
+                            .orElse("anew")
+                            .toString());
+        }
+        assertThat(file()).hasContent("anew");
+        assertThat(file().resolveSibling("local.json.damaged-20261121T140500Z")).hasContent("{");
+    }
+
+    @Test
+    void failingToWriteIsSaidOnceAndLosesNothing() throws IOException {
+        List<DeskException> said = new ArrayList<>();
+        Path inTheWay = folder.resolve("kept");
+        Files.writeString(inTheWay, "a file where the folder should be");
+        FileShelf shelf = open();
+        shelf.keep(NAME, () -> "draft");
+        shelf.close();
+        shelf.onTrouble(said::add);
+        shelf.close();
+
+        assertThat(said).singleElement().satisfies(problem -> assertThat(problem.sentence())
+                .contains(file().toString())
+                .contains("cannot be"));
+
+        Files.delete(inTheWay);
+        shelf.close();
+        assertThat(open().read(NAME)).contains("draft");
+        Files.delete(file());
+        Files.delete(file().getParent());
+        Files.delete(inTheWay);
+        Files.writeString(inTheWay, "again");
+        shelf.keep(NAME, () -> "more");
+        shelf.close();
+        assertThat(said).as("after it had been well in between").hasSize(2);
+    }
+
+    @Test
+    void keepsInItsFolderOnly() {
+        FileShelf shelf = open();
+        for (String name : List.of("../x", "/x", "a/../x", "", "A", "a//b", "a\\b")) {
+            assertThatThrownBy(() -> shelf.read(name)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
