@@ -71,8 +71,7 @@ class FileShelfTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(file().getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
                 .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(file().getParent())) {
             assertThat(files).containsExactly(file());
@@ -126,13 +125,11 @@ class FileShelfTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{");
         try (FileShelf shelf = open()) {
-            shelf.merge(
-                    NAME,
-                    before -> before.map(damaged -> {
-                                throw new DeskException.Invalid(damaged + " is no JSON.");
-                            })
-                            .orElse("anew")
-                            .toString());
+            shelf.merge(NAME, before -> before.map(damaged -> {
+                        throw new DeskException.Invalid(damaged + " is no JSON.");
+                    })
+                    .orElse("anew")
+                    .toString());
         }
         assertThat(file()).hasContent("anew");
         assertThat(file().resolveSibling("local.json.damaged-20261121T140500Z")).hasContent("{");

@@ -20,8 +20,8 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Browser;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.MemoryShelf;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Theme;
@@ -163,7 +163,14 @@ final class FakeDesk {
                 choices,
                 new RequestLog());
         return new Desk(
-                session, background, dialogs, notes, untouched(Preferences.class), new MemoryShelf(), theme, untouched(Browser.class));
+                session,
+                background,
+                dialogs,
+                notes,
+                untouched(Preferences.class),
+                new MemoryShelf(),
+                theme,
+                untouched(Browser.class));
     }
 
     private final Dialogs dialogs = new Dialogs() {
