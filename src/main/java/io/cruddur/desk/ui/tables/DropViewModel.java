@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;

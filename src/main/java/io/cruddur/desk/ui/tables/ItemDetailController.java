@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,25 +1,18 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ItemGrid;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Texts;
-import java.util.List;
-import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,16 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Items in a table, the selected one below it, and what to say where there are none. */
 final class ItemsController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final ResultsViewModel results;
     private final ScanViewModel scanning;
     private final ItemCopy copy;
     private final Node detail;
     private final ItemsState state;
     private final Runnable scan;
-    private String contextColumn = "";
-    private int selectedRow = -1;
 
     @FXML
     private HBox toolbar;
@@ -90,10 +79,8 @@ final class ItemsController {
 
     @FXML
     void initialize() {
-        bindTable();
-        bindSelection();
-        table.setContextMenu(contextMenu());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        new ItemGrid(table, results, copy);
+        results.selectedProperty().subscribe(this::show);
 
         filter.textProperty().bindBidirectional(results.filterProperty());
         filter.setOnKeyPressed(event -> {
@@ -114,98 +101,12 @@ final class ItemsController {
         Visibility.when(stateHolder, results.shownProperty().isEqualTo(0));
     }
 
-    private void bindTable() {
-        table.setItems(results.rows());
-        table.setPlaceholder(new Label());
-        new ItemColumns(table, results.columns(), name -> contextColumn = name);
-        // The rows are arranged where they are kept, in the background; the table only says how it wants them.
-        table.setSortPolicy(view -> {
-            results.sort(view.getSortOrder().stream()
-                    .map(column -> new Arrangement.By(
-                            ItemColumns.name(column), column.getSortType() == TableColumn.SortType.ASCENDING))
-                    .toList());
-            return true;
-        });
-    }
-
-    private void bindSelection() {
-        table.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (!results.rows().isArranging()
-                    && index.intValue() >= 0
-                    && index.intValue() < results.rows().size()) {
-                selectedRow = results.rows().row(index.intValue());
-                results.selectedProperty().set(results.rows().get(index.intValue()));
-            }
-        });
-        results.rows().addListener((ListChangeListener<Item>) _ -> {
-            if (results.rows().isArranging()) {
-                select(
-                        results.selectedProperty().get() == null
-                                ? -1
-                                : results.rows().indexOfRow(selectedRow));
-            }
-        });
-        results.selectedProperty().subscribe(this::show);
-    }
-
-    private void select(int index) {
-        if (index < 0) {
-            table.getSelectionModel().clearSelection();
-        } else {
-            table.getSelectionModel().clearAndSelect(index);
-        }
-    }
-
     private void show(@Nullable Item item) {
         if (item == null) {
-            table.getSelectionModel().clearSelection();
             split.getItems().remove(detail);
         } else if (!split.getItems().contains(detail)) {
             split.getItems().add(detail);
             split.setDividerPositions(0.58);
-        }
-    }
-
-    private ContextMenu contextMenu() {
-        MenuItem value = new MenuItem(Texts.text("tables.copy.cell"));
-        value.setId("copyValue");
-        value.setOnAction(_ -> withSelected(this::copyValue));
-        MenuItem dynamo = new MenuItem(Texts.text("tables.copy.dynamo"));
-        dynamo.setOnAction(_ -> withSelected(copy::dynamoJson));
-        dynamo.setAccelerator(COPY);
-        MenuItem plain = new MenuItem(Texts.text("tables.copy.plain"));
-        plain.setOnAction(_ -> withSelected(copy::plainJson));
-        ContextMenu menu = new ContextMenu(value, dynamo, plain);
-        menu.setOnShowing(_ -> {
-            Item item = table.getSelectionModel().getSelectedItem();
-            value.setDisable(item == null || item.get(contextColumn) == null);
-            List.of(dynamo, plain).forEach(entry -> entry.setDisable(item == null));
-        });
-        return menu;
-    }
-
-    private void copyValue(Item item) {
-        Attribute value = item.get(contextColumn);
-        if (value != null) {
-            copy.value(value);
-        }
-    }
-
-    private void withSelected(Consumer<Item> action) {
-        Item item = table.getSelectionModel().getSelectedItem();
-        if (item != null) {
-            action.accept(item);
-        }
-    }
-
-    private void pressed(KeyEvent event) {
-        if (COPY.match(event)) {
-            withSelected(copy::dynamoJson);
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE
-                && results.selectedProperty().get() != null) {
-            results.selectedProperty().set(null);
-            event.consume();
         }
     }
 

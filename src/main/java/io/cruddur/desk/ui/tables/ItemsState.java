@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import javafx.scene.Node;

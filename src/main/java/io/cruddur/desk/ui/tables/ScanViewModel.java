@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.grid.Filling;
+import io.cruddur.desk.ui.grid.Column;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
@@ -8,8 +11,8 @@ import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Texts;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -85,10 +88,8 @@ final class ScanViewModel {
 
     void scan(TableDefinition table) {
         forget();
-        ColumnFinder columns = new ColumnFinder(table);
-        results.begin(columns.keys());
+        Run started = new Run(results.begin(Column.keys(table)));
         state.set(State.RUNNING);
-        Run started = new Run(columns);
         run = started;
         String title = Texts.text("tables.scan.task", table.name());
         started.job = background
@@ -121,8 +122,7 @@ final class ScanViewModel {
         problem.set("");
         outcome.set(NOTHING);
         state.set(State.NOT_READ);
-        results.begin(List.of());
-        results.end();
+        results.clear();
     }
 
     private void failed(Run failing, String table, Throwable failure) {
@@ -141,57 +141,30 @@ final class ScanViewModel {
         if (state.get() == State.RUNNING) {
             state.set(State.STOPPED);
         }
-        results.end();
+        ending.filling.end();
     }
 
-    /** One scan under way: collects on the reader's threads, delivers all that has come by the next turn of the FX thread. */
+    /** One scan under way: what comes between two turns of the FX thread is counted at once. */
     private final class Run implements ItemReader.Sink {
-        private final ColumnFinder columns;
-        private final Object lock = new Object();
-        private List<Item> items = new ArrayList<>();
-        private List<Column> more = new ArrayList<>();
-        private int attributes;
-        private ItemReader.Outcome soFar = NOTHING;
-        private boolean scheduled;
+        private final Filling filling;
+        private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();
         private @Nullable Job<ItemReader.Outcome> job;
 
-        Run(ColumnFinder columns) {
-            this.columns = columns;
+        Run(Filling filling) {
+            this.filling = filling;
         }
 
         @Override
         public void accept(List<Item> came, ItemReader.Outcome now) {
-            List<Column> discovered = columns.discover(came);
-            boolean schedule;
-            synchronized (lock) {
-                items.addAll(came);
-                more.addAll(discovered);
-                attributes = columns.found();
-                soFar = now;
-                schedule = !scheduled;
-                scheduled = true;
-            }
-            if (schedule) {
-                background.onFx(this::deliver);
+            filling.add(came);
+            if (news.getAndSet(now) == null) {
+                background.onFx(this::count);
             }
         }
 
-        private void deliver() {
-            List<Item> someItems;
-            List<Column> someColumns;
-            int found;
-            ItemReader.Outcome now;
-            synchronized (lock) {
-                someItems = items;
-                someColumns = more;
-                found = attributes;
-                now = soFar;
-                items = new ArrayList<>();
-                more = new ArrayList<>();
-                scheduled = false;
-            }
-            if (run == this) {
-                results.append(someItems, someColumns, found);
+        private void count() {
+            ItemReader.Outcome now = news.getAndSet(null);
+            if (run == this && now != null) {
                 outcome.set(now);
             }
         }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.StreamView;

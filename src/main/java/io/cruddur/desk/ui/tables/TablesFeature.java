@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;

@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.grid.ColumnFinder;
+import io.cruddur.desk.ui.grid.Column;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;

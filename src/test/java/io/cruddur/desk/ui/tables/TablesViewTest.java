@@ -88,7 +88,7 @@ class TablesViewTest {
 
         assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText())
                 .isEqualTo("100 items · 1 page · 0.12 s · 12.5 capacity units · complete");
-        assertThat(items.getColumns()).extracting(ItemColumns::name).containsExactly("pk", "sk", "message", "n");
+        assertThat(items.getColumns()).extracting(TableColumn::getUserData).containsExactly("pk", "sk", "message", "n");
 
         select(robot, 7);
         waitFor(() -> robot.lookup("#itemDetail").tryQuery().isPresent());

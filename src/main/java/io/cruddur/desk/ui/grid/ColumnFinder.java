@@ -1,8 +1,7 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.port.TableDefinition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,37 +13,21 @@ import java.util.TreeSet;
  * name within that batch (DynamoDB gives attributes no order). A column never moves once it is there. Used by one thread
  * at a time.
  */
-final class ColumnFinder {
+public final class ColumnFinder {
     /** A table view draws every column of every visible row; beyond this it is neither quick nor readable. */
-    static final int MOST = 60;
+    public static final int MOST = 60;
 
     /** As many items of a batch as it takes to guess a width. */
     private static final int SAMPLE = 40;
-
-    /** A timestamp's characters: enough to tell most keys apart. */
-    private static final int KEY = 32;
 
     /** As wide as the type's descriptor before a value that is no text. */
     private static final int DESCRIPTOR = 6;
 
     private final Set<String> known = new HashSet<>();
-    private final List<Column> keys = new ArrayList<>();
 
-    ColumnFinder(TableDefinition table) {
-        addKey(table.partitionKey(), Column.Role.PARTITION_KEY);
-        if (table.sortKey() != null) {
-            addKey(table.sortKey(), Column.Role.SORT_KEY);
-        }
-    }
-
-    private void addKey(TableDefinition.Key key, Column.Role role) {
-        known.add(key.name());
-        keys.add(new Column(key.name(), role, KEY, key.type() == TableDefinition.KeyType.N));
-    }
-
-    /** The table's keys, which are columns before any item has come. */
-    List<Column> keys() {
-        return List.copyOf(keys);
+    /** @param keys are columns before any item has come */
+    ColumnFinder(List<Column> keys) {
+        keys.forEach(key -> known.add(key.name()));
     }
 
     /** How many attributes were found, whether they have become columns or not. */

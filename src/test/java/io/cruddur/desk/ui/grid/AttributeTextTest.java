@@ -1,5 +1,6 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.ui.Sizes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;

@@ -1,15 +1,15 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui;
 
 import java.util.Locale;
 
 /** Quantities as a person reads them. */
-final class Sizes {
+public final class Sizes {
     private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
 
     private Sizes() {}
 
     /** In units of 1,024, with one decimal where it says something: {@code 812 B}, {@code 1.5 KB}, {@code 12 MB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
         }

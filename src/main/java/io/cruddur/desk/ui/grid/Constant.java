@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;

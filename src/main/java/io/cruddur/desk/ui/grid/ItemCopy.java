@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -10,19 +10,19 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Items and values to the clipboard, whole, whatever a cell shows of them. */
-final class ItemCopy {
+public final class ItemCopy {
     private final ItemFormat format;
     private final Background background;
     private final Notices notices;
 
-    ItemCopy(ItemFormat format, Background background, Notices notices) {
+    public ItemCopy(ItemFormat format, Background background, Notices notices) {
         this.format = format;
         this.background = background;
         this.notices = notices;
     }
 
     /** Text and numbers as they are, everything else as JSON. */
-    void value(Attribute attribute) {
+    public void value(Attribute attribute) {
         copy(() -> switch (attribute) {
             case Attribute.Text(String value) -> value;
             case Attribute.Num(String value) -> value;
@@ -30,11 +30,11 @@ final class ItemCopy {
         });
     }
 
-    void dynamoJson(Item item) {
+    public void dynamoJson(Item item) {
         copy(() -> format.dynamoJson(item));
     }
 
-    void plainJson(Item item) {
+    public void plainJson(Item item) {
         copy(() -> format.plainJson(item));
     }
 
@@ -47,7 +47,7 @@ final class ItemCopy {
                 .start();
     }
 
-    static void put(String text) {
+    public static void put(String text) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);

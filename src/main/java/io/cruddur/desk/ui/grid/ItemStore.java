@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
 import java.util.ArrayList;

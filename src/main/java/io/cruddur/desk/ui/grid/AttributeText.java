@@ -1,5 +1,6 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.model.item.Attribute;
 import java.util.Iterator;
 import java.util.List;
@@ -10,17 +11,17 @@ import java.util.Map;
  * Attributes as one line of a cell. Only as much is rendered as a cell can show: a value of 400 KB costs no more than a
  * short one. Nothing is lost by it, because copying and the detail pane take the value itself.
  */
-final class AttributeText {
+public final class AttributeText {
     /** More characters than the widest cell shows. */
-    static final int CELL = 400;
+    public static final int CELL = 400;
 
     private AttributeText() {}
 
-    static String cell(Attribute attribute) {
+    public static String cell(Attribute attribute) {
         return render(attribute, CELL);
     }
 
-    static String render(Attribute attribute, int limit) {
+    public static String render(Attribute attribute, int limit) {
         StringBuilder out = new StringBuilder(Math.min(limit, 64));
         append(out, attribute, limit, true);
         if (out.length() > limit) {
@@ -31,7 +32,7 @@ final class AttributeText {
     }
 
     /** Whether the text of a value anywhere in {@code attribute} contains {@code needle}, whatever the case. */
-    static boolean contains(Attribute attribute, String needle) {
+    public static boolean contains(Attribute attribute, String needle) {
         return switch (attribute) {
             case Attribute.Text(String value) -> containsIgnoringCase(value, needle);
             case Attribute.Num(String value) -> containsIgnoringCase(value, needle);

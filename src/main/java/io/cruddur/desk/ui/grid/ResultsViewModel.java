@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Background;
@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Items that some reading delivers, with their columns, filtered and sorted here. Knows nothing of where they come from:
- * whoever reads calls {@link #begin}, {@link #append} and {@link #end}.
+ * whoever reads calls {@link #begin} and fills. On the FX thread.
  */
-final class ResultsViewModel {
+public final class ResultsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ResultsViewModel.class);
 
     private final Background background;
@@ -34,58 +34,92 @@ final class ResultsViewModel {
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Item> selected = new SimpleObjectProperty<>();
+    private final RowSelection selection = new RowSelection();
+    private @Nullable Filling filling;
     private Arrangement arrangement = Arrangement.NATURAL;
     private @Nullable Job<int[]> job;
     private int arrangedRows;
     private boolean coming;
 
-    ResultsViewModel(Background background) {
+    public ResultsViewModel(Background background) {
         this.background = background;
         filter.subscribe(text -> arrange(new Arrangement(text.strip(), arrangement.sort())));
     }
 
-    ItemRows rows() {
+    public ItemRows rows() {
         return rows;
     }
 
-    ObservableList<Column> columns() {
+    public ObservableList<Column> columns() {
         return columns;
     }
 
     /** How many attributes the items have together; more than there are columns when there are too many. */
-    ReadOnlyIntegerProperty attributesProperty() {
+    public ReadOnlyIntegerProperty attributesProperty() {
         return attributes.getReadOnlyProperty();
     }
 
-    ReadOnlyIntegerProperty loadedProperty() {
+    public ReadOnlyIntegerProperty loadedProperty() {
         return loaded.getReadOnlyProperty();
     }
 
-    ReadOnlyIntegerProperty shownProperty() {
+    public ReadOnlyIntegerProperty shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
     /** Whether a filter or an order is being worked out. */
-    ReadOnlyBooleanProperty arrangingProperty() {
+    public ReadOnlyBooleanProperty arrangingProperty() {
         return arranging.getReadOnlyProperty();
     }
 
-    StringProperty filterProperty() {
+    public StringProperty filterProperty() {
         return filter;
     }
 
-    ObjectProperty<@Nullable Item> selectedProperty() {
+    /** The item that is looked at: of several that are selected, the one with the focus. Null selects nothing. */
+    public ObjectProperty<@Nullable Item> selectedProperty() {
         return selected;
     }
 
-    void sort(List<Arrangement.By> by) {
+    /** How many items are selected, those included that the filter hides. */
+    public ReadOnlyIntegerProperty selectionSizeProperty() {
+        return selection.countProperty();
+    }
+
+    /** The selected items among those that are shown, in their order. */
+    public ItemSnapshot selection() {
+        return rows.shown(selection::contains);
+    }
+
+    /** All that is shown, in its order. */
+    public ItemSnapshot shown() {
+        return rows.shown();
+    }
+
+    RowSelection rowSelection() {
+        return selection;
+    }
+
+    public void sort(List<Arrangement.By> by) {
         arrange(new Arrangement(arrangement.filter(), by));
     }
 
-    /** Empties the results for new ones with these columns. Filter and order stay. */
-    void begin(List<Column> first) {
+    /** Empties the results. Filter and order stay. */
+    public void clear() {
+        begin(List.of()).end();
+    }
+
+    /**
+     * Empties the results for new ones. Filter and order stay.
+     *
+     * @param first columns that are there before any item has come; further ones are discovered
+     */
+    public Filling begin(List<Column> first) {
         stopArranging();
+        Filling begun = new Filling(this, first);
+        filling = begun;
         selected.set(null);
+        selection.clear();
         rows.reset();
         columns.setAll(first);
         attributes.set(first.size());
@@ -95,10 +129,19 @@ final class ResultsViewModel {
             rows.arrange(new int[0]);
         }
         count();
+        return begun;
+    }
+
+    /** On the FX thread soon, unless the view was left by then. */
+    void later(Runnable action) {
+        background.onFx(action);
     }
 
     /** @param attributesFound how many attributes are known by now */
-    void append(List<Item> items, List<Column> more, int attributesFound) {
+    void append(Filling from, List<Item> items, List<Column> more, int attributesFound) {
+        if (filling != from) {
+            return;
+        }
         columns.addAll(more);
         attributes.set(attributesFound);
         rows.append(items);
@@ -110,7 +153,10 @@ final class ResultsViewModel {
     }
 
     /** Nothing more comes. */
-    void end() {
+    void end(Filling from) {
+        if (filling != from) {
+            return;
+        }
         coming = false;
         if (!arrangement.isNatural()
                 && job == null

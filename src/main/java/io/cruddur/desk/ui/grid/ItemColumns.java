@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -78,7 +78,7 @@ final class ItemColumns {
         key.getStyleClass().add(column.role() == Column.Role.PARTITION_KEY ? "key-partition" : "key-sort");
         Label header = new Label(column.name(), key);
         header.setTooltip(new Tooltip(
-                Texts.text(column.role() == Column.Role.PARTITION_KEY ? "tables.key.partition" : "tables.key.sort")));
+                Texts.text(column.role() == Column.Role.PARTITION_KEY ? "grid.key.partition" : "grid.key.sort")));
         return header;
     }
 

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class ResultsViewModelTest {
 
     @Test
     void whatIsMissingComesLastInBothDirections() {
-        load(Fakes.item("id", "x"), row("a", "2"), row("b", "1"));
+        load(GridItems.item("id", "x"), row("a", "2"), row("b", "1"));
 
         results.sort(List.of(new Arrangement.By("n", true)));
         assertThat(ids()).containsExactly("b", "a", "x");
@@ -43,9 +43,9 @@ class ResultsViewModelTest {
     @Test
     void theSecondColumnDecidesWhereTheFirstDoesNot() {
         load(
-                Fakes.item("id", "a", "g", "2", "n", Fakes.number("1")),
-                Fakes.item("id", "b", "g", "1", "n", Fakes.number("1")),
-                Fakes.item("id", "c", "g", "1", "n", Fakes.number("2")));
+                GridItems.item("id", "a", "g", "2", "n", GridItems.number("1")),
+                GridItems.item("id", "b", "g", "1", "n", GridItems.number("1")),
+                GridItems.item("id", "c", "g", "1", "n", GridItems.number("2")));
 
         results.sort(List.of(new Arrangement.By("g", true), new Arrangement.By("n", false)));
 
@@ -55,10 +55,10 @@ class ResultsViewModelTest {
     @Test
     void filtersInsideOfSetsAndDocuments() {
         load(
-                Fakes.item("id", "set", "v", new Attribute.TextSet(List.of("one", "Needle"))),
-                Fakes.item("id", "map", "v", new Attribute.MapOf(java.util.Map.of("needle", new Attribute.Bool(true)))),
-                Fakes.item("id", "list", "v", new Attribute.ListOf(List.of(new Attribute.Text("a needle")))),
-                Fakes.item("id", "none", "v", new Attribute.Null()));
+                GridItems.item("id", "set", "v", new Attribute.TextSet(List.of("one", "Needle"))),
+                GridItems.item("id", "map", "v", new Attribute.MapOf(java.util.Map.of("needle", new Attribute.Bool(true)))),
+                GridItems.item("id", "list", "v", new Attribute.ListOf(List.of(new Attribute.Text("a needle")))),
+                GridItems.item("id", "none", "v", new Attribute.Null()));
 
         results.filterProperty().set(" NEEDLE ");
 
@@ -71,13 +71,13 @@ class ResultsViewModelTest {
 
     @Test
     void itemsThatComeLaterFindTheirPlace() {
-        results.begin(List.of());
+        Filling filling = results.begin(List.of());
         results.sort(List.of(new Arrangement.By("n", true)));
-        results.append(List.of(row("b", "2")), List.of(), 2);
-        results.append(IntStream.range(0, 10).mapToObj(i -> row("c" + i, "3")).toList(), List.of(), 2);
-        results.append(List.of(row("a", "1")), List.of(), 2);
+        filling.add(List.of(row("b", "2")));
+        filling.add(IntStream.range(0, 10).mapToObj(i -> row("c" + i, "3")).toList());
+        filling.add(List.of(row("a", "1")));
 
-        results.end();
+        filling.end();
 
         assertThat(ids()).hasSize(12).startsWith("a", "b");
     }
@@ -93,9 +93,9 @@ class ResultsViewModelTest {
     }
 
     private void load(Item... items) {
-        results.begin(List.of());
-        results.append(List.of(items), List.of(), 2);
-        results.end();
+        Filling filling = results.begin(List.of());
+        filling.add(List.of(items));
+        filling.end();
     }
 
     private List<String> ids() {
@@ -105,6 +105,6 @@ class ResultsViewModelTest {
     }
 
     private static Item row(String id, String number) {
-        return Fakes.item("id", id, "n", Fakes.number(number));
+        return GridItems.item("id", id, "n", GridItems.number(number));
     }
 }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
  * @param filter text that an item must contain in some value; empty for all
  * @param sort columns to sort by, the most important first; empty for the order in which the items came
  */
-record Arrangement(String filter, List<By> sort) {
+public record Arrangement(String filter, List<By> sort) {
     /** Sorted as they came, all of them. */
     static final Arrangement NATURAL = new Arrangement("", List.of());
 
     /** Items that lack the attribute come last, whichever the direction. */
-    record By(String column, boolean ascending) {}
+    public record By(String column, boolean ascending) {}
 
-    Arrangement {
+    public Arrangement {
         sort = List.copyOf(sort);
     }
 

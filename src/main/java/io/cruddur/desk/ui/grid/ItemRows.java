@@ -1,8 +1,10 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The items as the table view sees them: a window of row numbers on the store. No property and no wrapper per item, so a
  * hundred thousand rows cost what their items cost.
  */
-final class ItemRows extends ObservableListBase<Item> {
+public final class ItemRows extends ObservableListBase<Item> {
     private ItemStore store = new ItemStore();
     private int @Nullable [] order;
     private boolean arranging;
@@ -90,6 +92,19 @@ final class ItemRows extends ObservableListBase<Item> {
             nextRemove(0, before);
         }
         endChange();
+    }
+
+    /** What is shown now, for a reader on another thread. */
+    ItemSnapshot shown() {
+        return new ItemSnapshot(
+                store.view(), order == null ? IntStream.range(0, size()).toArray() : order);
+    }
+
+    /** The shown rows that {@code wanted} accepts, as {@link #shown()}. */
+    ItemSnapshot shown(IntPredicate wanted) {
+        return new ItemSnapshot(
+                store.view(),
+                IntStream.range(0, size()).map(this::row).filter(wanted).toArray());
     }
 
     private List<Item> snapshot() {

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables;
+package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * the text 1, a set and a list, NULL and an empty text cannot be mistaken for each other. A missing attribute is an
  * empty cell.
  */
-final class AttributeCell extends TableCell<Item, Attribute> {
+public final class AttributeCell extends TableCell<Item, Attribute> {
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
     private static final PseudoClass MONO = PseudoClass.getPseudoClass("mono");
 
     private final Label type = new Label();
 
-    AttributeCell(boolean right) {
+    /** @param right whether its values stand to the right, as numbers do */
+    public AttributeCell(boolean right) {
         type.setMinWidth(Label.USE_PREF_SIZE);
         getStyleClass().add("attribute-cell");
         if (right) {
