@@ -96,8 +96,10 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage(UI).and(not(resideInAPackage(UI_SHARED))));
 
     @ArchTest
-    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
-            slices().matching(UI_SHARED + ".(*)..").should().notDependOnEachOther().ignoreDependency(resideInAPackage(UI), resideInAPackage(UI_GRID));
+    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER = slices().matching(UI_SHARED + ".(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(resideInAPackage(UI), resideInAPackage(UI_GRID));
 
     @ArchTest
     static final ArchRule SDK_STAYS_IN_THE_ADAPTERS = noClasses()

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.ui.Sizes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -10,6 +9,7 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.grid.ItemCopy;
-import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javafx.beans.binding.Bindings;

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
-import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,8 +1,5 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.grid.Filling;
-import io.cruddur.desk.ui.grid.Column;
-import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
@@ -10,6 +7,9 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.Column;
+import io.cruddur.desk.ui.grid.Filling;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.StreamView;
 import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import java.time.Instant;
 import java.time.ZoneId;

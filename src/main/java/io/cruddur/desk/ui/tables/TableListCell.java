@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

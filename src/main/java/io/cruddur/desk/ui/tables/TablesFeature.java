@@ -1,7 +1,5 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.grid.ItemCopy;
-import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
@@ -11,6 +9,8 @@ import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.time.InstantSource;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.Sizes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.ui.Sizes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -56,7 +56,8 @@ class ResultsViewModelTest {
     void filtersInsideOfSetsAndDocuments() {
         load(
                 GridItems.item("id", "set", "v", new Attribute.TextSet(List.of("one", "Needle"))),
-                GridItems.item("id", "map", "v", new Attribute.MapOf(java.util.Map.of("needle", new Attribute.Bool(true)))),
+                GridItems.item(
+                        "id", "map", "v", new Attribute.MapOf(java.util.Map.of("needle", new Attribute.Bool(true)))),
                 GridItems.item("id", "list", "v", new Attribute.ListOf(List.of(new Attribute.Text("a needle")))),
                 GridItems.item("id", "none", "v", new Attribute.Null()));
 

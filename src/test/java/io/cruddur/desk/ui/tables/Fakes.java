@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
@@ -25,6 +24,7 @@ import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.grid.AttributeText;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;

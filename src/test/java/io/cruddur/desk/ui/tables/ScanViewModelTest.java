@@ -1,8 +1,5 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.grid.ColumnFinder;
-import io.cruddur.desk.ui.grid.Column;
-import io.cruddur.desk.ui.grid.ResultsViewModel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
@@ -11,6 +8,9 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.grid.Column;
+import io.cruddur.desk.ui.grid.ColumnFinder;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
