@@ -2,18 +2,10 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.MessageStore.MessageQuery;
-import io.cruddur.desk.port.Page;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.Background;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -39,17 +31,12 @@ final class ConversationViewModel implements AutoCloseable {
         FAILED
     }
 
-    /** How far back a change that brought nothing new is looked for, in pages: an edit, a removal, a late message. */
-    private static final int LOOK_BACK = 5;
-    /** Messages a page when more than the newest page is read again. */
-    private static final int CATCH_UP_PAGE = 100;
-
     private final Conversation conversation;
     private final Conversations conversations;
     private final MessageStore store;
     private final Background background;
     private final TimeWords times;
-    private final NavigableMap<String, Message> bySortKey = new TreeMap<>();
+    private final LoadedMessages loaded = new LoadedMessages();
     private final SplicedList<ChatRow> rows = new SplicedList<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
@@ -60,8 +47,6 @@ final class ConversationViewModel implements AutoCloseable {
     private final InvalidationListener pendingChanged = _ -> show();
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
     private Runnable ownMessage = () -> {};
-    private @Nullable String older;
-    private String readUpTo = "";
     private boolean catchingUp;
     private boolean catchUpAgain;
 
@@ -139,12 +124,9 @@ final class ConversationViewModel implements AutoCloseable {
         trouble.set(null);
         catchingUp = true;
         background
-                .quiet(work -> pageWithMessages(work, group, MessageQuery.newest()))
+                .quiet(work -> reader(group).newest(work))
                 .onSuccess(page -> {
-                    bySortKey.clear();
-                    add(page.items());
-                    older = page.next();
-                    readUpTo = bySortKey.isEmpty() ? "" : bySortKey.lastKey();
+                    loaded.begin(page);
                     olderTrouble.set(null);
                     show();
                     state.set(State.READY);
@@ -160,17 +142,16 @@ final class ConversationViewModel implements AutoCloseable {
     /** Reads the page above; nothing happens when there is none, or while it is being read. */
     void loadOlder() {
         String group = conversation.groupUuid();
-        String from = older;
+        String from = loaded.older();
         if (group == null || from == null || loadingOlder.get() || state.get() != State.READY) {
             return;
         }
         loadingOlder.set(true);
         olderTrouble.set(null);
         background
-                .quiet(work -> pageWithMessages(work, group, MessageQuery.olderThan(from)))
+                .quiet(work -> reader(group).olderThan(work, from))
                 .onSuccess(page -> {
-                    add(page.items());
-                    older = page.next();
+                    loaded.addOlder(page);
                     show();
                 })
                 .onFailure(failure -> olderTrouble.set(Trouble.of(failure)))
@@ -179,7 +160,7 @@ final class ConversationViewModel implements AutoCloseable {
     }
 
     boolean hasOlder() {
-        return older != null;
+        return loaded.older() != null;
     }
 
     /** Something changed in this conversation, or may have. Changes during a catch-up lead to one more. */
@@ -197,11 +178,9 @@ final class ConversationViewModel implements AutoCloseable {
             return;
         }
         catchingUp = true;
-        String upTo = readUpTo;
-        String oldest = bySortKey.isEmpty() ? "" : bySortKey.firstKey();
-        Set<String> known = new HashSet<>(bySortKey.keySet());
+        ConversationReader.Known known = loaded.known();
         background
-                .quiet(work -> readEnd(work, group, upTo, oldest, known))
+                .quiet(work -> reader(group).end(work, known))
                 .onSuccess(this::apply)
                 // The feed goes on and says when it runs again: what is on screen stays.
                 .onFailure(Trouble::of)
@@ -230,51 +209,8 @@ final class ConversationViewModel implements AutoCloseable {
         background.close();
     }
 
-    /**
-     * What the end of the conversation is now.
-     *
-     * @param messages everything from {@code covered} on
-     * @param covered a sort key; empty when everything there is was read
-     * @param upTo what {@link #readUpTo} was when it was read: what was written from here meanwhile is not in it
-     */
-    private record End(List<Message> messages, String covered, String upTo) {}
-
-    private End readEnd(Work work, String group, String upTo, String oldest, Set<String> known) {
-        List<Message> read = new ArrayList<>();
-        MessageQuery query = MessageQuery.newest();
-        boolean met = false;
-        for (int beyond = 0; ; ) {
-            work.checkCancelled();
-            Page<Message> page = store.messages(group, query);
-            read.addAll(page.items());
-            String next = page.next();
-            if (next == null) {
-                return new End(read, "", upTo);
-            }
-            met = met || next.compareTo(upTo) <= 0;
-            boolean news = read.stream().anyMatch(m -> !known.contains(m.sortKey()));
-            if (met && (news || next.compareTo(oldest) <= 0 || ++beyond > LOOK_BACK)) {
-                return new End(read, next, upTo);
-            }
-            query = new MessageQuery(MessageStore.Direction.OLDER, next, CATCH_UP_PAGE, null, null);
-        }
-    }
-
-    private void apply(End end) {
-        Set<String> known = new HashSet<>(bySortKey.keySet());
-        if (end.covered().compareTo(end.upTo()) <= 0) {
-            bySortKey.subMap(end.covered(), true, end.upTo(), true).clear();
-        }
-        add(end.messages());
-        if (end.covered().isEmpty()) {
-            older = null;
-        }
-        readUpTo = end.messages().stream()
-                .map(Message::sortKey)
-                .max(Comparator.naturalOrder())
-                .orElse(end.covered().isEmpty() ? "" : end.upTo());
-        long unseen = end.messages().stream()
-                .filter(m -> !known.contains(m.sortKey()))
+    private void apply(ConversationReader.End end) {
+        long unseen = loaded.replaceEnd(end).stream()
                 .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
                 .count();
         if (!atEnd.get()) {
@@ -283,10 +219,9 @@ final class ConversationViewModel implements AutoCloseable {
         show();
     }
 
-    /** Own messages are shown at once; {@link #readUpTo} stays, so that what came in between is still read. */
     private void sent(Conversation where, Message message) {
         if (where == conversation) {
-            bySortKey.put(message.sortKey(), message);
+            loaded.addOwn(message);
             show();
         }
     }
@@ -299,29 +234,19 @@ final class ConversationViewModel implements AutoCloseable {
         }
     }
 
-    private void add(Collection<Message> messages) {
-        messages.forEach(message -> bySortKey.put(message.sortKey(), message));
-    }
-
-    /** A filtered or short page may be empty and still not be the last: reads on until there is something to show. */
-    private Page<Message> pageWithMessages(Work work, String group, MessageQuery query) {
-        Page<Message> page = store.messages(group, query);
-        while (page.items().isEmpty() && page.next() != null) {
-            work.checkCancelled();
-            page = store.messages(group, MessageQuery.olderThan(page.next()));
-        }
-        return page;
+    private ConversationReader reader(String groupUuid) {
+        return new ConversationReader(store, groupUuid);
     }
 
     private void show() {
-        List<Message> ordered = Timeline.ordered(bySortKey.sequencedValues());
+        List<Message> ordered = Timeline.ordered(loaded.byText());
         ordered.reversed().stream()
                 .filter(m -> m.at() != null)
                 .findFirst()
                 .ifPresent(newest -> conversation.seen(newest.sortKey()));
         Set<String> stored = new HashSet<>();
         conversation.pending().forEach(one -> {
-            if (bySortKey.values().stream()
+            if (loaded.byText().stream()
                     .anyMatch(m -> m.uuid().equals(one.message().uuid()))) {
                 stored.add(one.message().uuid());
             }
