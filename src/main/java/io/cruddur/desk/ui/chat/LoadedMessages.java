@@ -71,7 +71,9 @@ final class LoadedMessages {
                 .map(Message::sortKey)
                 .max(Comparator.naturalOrder())
                 .orElse(end.covered().isEmpty() ? "" : end.upTo());
-        return end.messages().stream().filter(m -> !before.contains(m.sortKey())).toList();
+        return end.messages().stream()
+                .filter(m -> !before.contains(m.sortKey()))
+                .toList();
     }
 
     private void add(Collection<Message> messages) {
