@@ -15,6 +15,9 @@ public interface Feature extends AutoCloseable {
     /** Ctrl+N. */
     default void create() {}
 
+    /** Ctrl+K, also from another view: asks where to go within this one. */
+    default void quickSwitch() {}
+
     /** The view has come to the front, or has left it. */
     default void shown(boolean inFront) {}
 

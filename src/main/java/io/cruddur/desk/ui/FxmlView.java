@@ -7,6 +7,7 @@ public enum FxmlView {
     CHAT_CONVERSATION("/fxml/chat/conversation.fxml"),
     CHAT_LIST("/fxml/chat/conversations.fxml"),
     CHAT_NEW("/fxml/chat/new-conversation.fxml"),
+    CHAT_SWITCHER("/fxml/chat/quick-switcher.fxml"),
     REQUESTS("/fxml/requests/requests.fxml"),
     REQUEST_DETAIL("/fxml/requests/detail.fxml"),
     SHELL("/fxml/shell/shell.fxml"),

@@ -9,7 +9,6 @@ import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Session;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * read-only: it shows the conversations of somebody, and writes as nobody.
  */
 final class ChatViewModel implements AutoCloseable {
-    private static final Duration TYPING_PAUSE = Duration.ofMillis(150);
-
     private final Session session;
     private final Background background;
     private final Conversations conversations;
@@ -32,7 +29,7 @@ final class ChatViewModel implements AutoCloseable {
     private final ComposerViewModel composer = new ComposerViewModel();
     private final ReadOnlyObjectWrapper<@Nullable ConversationListViewModel> list = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> conversation = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable NewConversationViewModel> search = new ReadOnlyObjectWrapper<>();
+    private final Finders finders;
     private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Instant> now;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
@@ -45,6 +42,7 @@ final class ChatViewModel implements AutoCloseable {
         this.conversations = conversations;
         this.times = times;
         this.now = new ReadOnlyObjectWrapper<>(times.now());
+        this.finders = new Finders(session, this.background, this::open, this::openWith);
         conversations.onSent(sentFromHere);
         Background own = this.background;
         watch = session.changes().watch(change -> own.onFx(() -> changed(change)));
@@ -82,9 +80,8 @@ final class ChatViewModel implements AutoCloseable {
         return conversation.get();
     }
 
-    /** Not null while somebody to write to is looked for. */
-    ReadOnlyObjectProperty<@Nullable NewConversationViewModel> searchProperty() {
-        return search.getReadOnlyProperty();
+    Finders finders() {
+        return finders;
     }
 
     /** Why news do not come in at the moment; empty when they do. */
@@ -107,7 +104,7 @@ final class ChatViewModel implements AutoCloseable {
         if (before != null && person != null && before.me().uuid().equals(person.uuid())) {
             return;
         }
-        closeSearch();
+        finders.close();
         closeConversation();
         if (before != null) {
             before.close();
@@ -155,7 +152,7 @@ final class ChatViewModel implements AutoCloseable {
     void openWith(Person other, @Nullable String groupUuid) {
         ConversationListViewModel shown = list.get();
         if (shown != null) {
-            closeSearch();
+            finders.close();
             open(
                     groupUuid == null
                             ? conversations.fresh(shown.me(), other)
@@ -175,22 +172,17 @@ final class ChatViewModel implements AutoCloseable {
 
     /** Begins to look for somebody to write to. Nobody writes in PROD. */
     void newConversation() {
-        ConversationListViewModel shown = list.get();
-        if (isReadOnly() || shown == null || search.get() != null) {
-            return;
-        }
-        NewConversationViewModel begun = new NewConversationViewModel(
-                shown.me(), session.users(), session.messages(), background, TYPING_PAUSE, this::openWith);
-        search.set(begun);
-        begun.search();
+        finders.newConversation(list.get());
     }
 
-    void closeSearch() {
-        NewConversationViewModel open = search.get();
-        if (open != null) {
-            search.set(null);
-            open.close();
-        }
+    /** @param action what the view does after a conversation was gone to by name: it goes to the composer */
+    void onFound(Runnable action) {
+        finders.onFound(action);
+    }
+
+    /** Opens the quick switcher, or closes it. */
+    void quickSwitch() {
+        finders.quickSwitch(list.get());
     }
 
     /** Whether a person can see this window's messages now: only then are they read, and only then is PROD polled. */

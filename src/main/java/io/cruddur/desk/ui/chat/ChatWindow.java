@@ -22,18 +22,20 @@ final class ChatWindow implements AutoCloseable {
         Parent list = FxmlViews.load(FxmlView.CHAT_LIST, listController);
         NewConversationController newConversation = new NewConversationController(chat);
         Parent search = FxmlViews.load(FxmlView.CHAT_NEW, newConversation);
+        Parent switcher = FxmlViews.load(FxmlView.CHAT_SWITCHER, new QuickSwitcherController(chat));
         Parent composer = FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat));
         Parent conversation = FxmlViews.load(FxmlView.CHAT_CONVERSATION, conversationController);
         view = FxmlViews.load(FxmlView.CHAT, chatController);
         conversationController.setComposer(composer);
-        chatController.setPanes(list, search, conversation, conversationController);
+        chatController.setPanes(list, search, conversation, switcher, conversationController);
         // After the panes are shown and hidden: what is hidden takes no focus.
-        chat.searchProperty().subscribe(_ -> newConversation.focus());
-        chat.searchProperty().subscribe(open -> {
+        chat.finders().searchProperty().subscribe(_ -> newConversation.focus());
+        chat.finders().searchProperty().subscribe(open -> {
             if (open == null) {
                 conversationController.focusComposer();
             }
         });
+        chat.onFound(conversationController::focusComposer);
     }
 
     Parent view() {

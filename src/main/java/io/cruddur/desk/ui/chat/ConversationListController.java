@@ -102,7 +102,7 @@ final class ConversationListController {
     }
 
     void focusFilter() {
-        chat.closeSearch();
+        chat.finders().closeSearch();
         conversationFilter.requestFocus();
         conversationFilter.selectAll();
     }

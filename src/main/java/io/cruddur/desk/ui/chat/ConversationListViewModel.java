@@ -71,6 +71,11 @@ final class ConversationListViewModel implements AutoCloseable {
         return rows;
     }
 
+    /** What is loaded of the list, newest first, whatever the filter. */
+    List<MessageGroup> loaded() {
+        return groups.stream().sorted(NEWEST_FIRST).toList();
+    }
+
     /** Part of a name, a handle or a preview. */
     StringProperty filterProperty() {
         return filter;

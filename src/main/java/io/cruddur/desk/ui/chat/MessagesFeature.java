@@ -48,6 +48,11 @@ public final class MessagesFeature implements Feature {
     }
 
     @Override
+    public void quickSwitch() {
+        chat.quickSwitch();
+    }
+
+    @Override
     public void shown(boolean inFront) {
         window.shown(inFront);
     }

@@ -43,7 +43,7 @@ final class NewConversationController {
 
     @FXML
     void initialize() {
-        closeSearch.setOnAction(_ -> chat.closeSearch());
+        closeSearch.setOnAction(_ -> chat.finders().closeSearch());
         userSearch.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         userSearchResults.setCellFactory(_ -> {
             PersonCell cell = new PersonCell(this::remark);
@@ -51,7 +51,7 @@ final class NewConversationController {
             return cell;
         });
         userSearchResults.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        chat.searchProperty().subscribe(this::open);
+        chat.finders().searchProperty().subscribe(this::open);
     }
 
     private void open(@Nullable NewConversationViewModel search) {
@@ -76,7 +76,7 @@ final class NewConversationController {
     }
 
     void focus() {
-        if (chat.searchProperty().get() != null) {
+        if (chat.finders().searchProperty().get() != null) {
             userSearch.requestFocus();
         }
     }
@@ -86,7 +86,7 @@ final class NewConversationController {
         switch (event.getCode()) {
             case DOWN -> select(Math.min(at + 1, userSearchResults.getItems().size() - 1));
             case UP -> select(Math.max(at - 1, 0));
-            case ENTER -> choose(selection().getSelectedItem());
+            case ENTER -> enter();
             default -> {
                 return;
             }
@@ -101,8 +101,15 @@ final class NewConversationController {
         }
     }
 
+    private void enter() {
+        NewConversationViewModel search = chat.finders().searchProperty().get();
+        if (search != null) {
+            search.enter(selection().getSelectedItem());
+        }
+    }
+
     private void choose(@Nullable Person person) {
-        NewConversationViewModel search = chat.searchProperty().get();
+        NewConversationViewModel search = chat.finders().searchProperty().get();
         if (person != null && search != null) {
             search.choose(person);
         }

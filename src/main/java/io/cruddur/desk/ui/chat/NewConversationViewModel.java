@@ -4,14 +4,11 @@ import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
-import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,37 +24,31 @@ final class NewConversationViewModel implements AutoCloseable {
     /** People shown; who is looked for is not among them needs more letters, not more rows. */
     static final int LIMIT = 50;
 
-    private final Person me;
     private final UserDatabase users;
-    private final MessageStore store;
     private final Background background;
     private final Duration pause;
-    private final BiConsumer<Person, @Nullable String> chosen;
+    private final Introductions introductions;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Person> results = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
     private @Nullable Job<?> asked;
-    private boolean choosing;
+    private boolean entered;
 
     /**
+     * @param background a scope of its own, closed with this
      * @param pause how long typing has to rest before the database is asked
-     * @param chosen told of the person and the group uuid of the conversation with them, null when there is none yet
      */
     NewConversationViewModel(
-            Person me,
-            UserDatabase users,
-            MessageStore store,
-            Background background,
-            Duration pause,
-            BiConsumer<Person, @Nullable String> chosen) {
-        this.me = me;
+            UserDatabase users, Background background, Duration pause, Introductions introductions) {
         this.users = users;
-        this.store = store;
-        this.background = background.scope();
+        this.background = background;
         this.pause = pause;
-        this.chosen = chosen;
-        query.subscribe(this::search);
+        this.introductions = introductions;
+        query.subscribe(() -> {
+            entered = false;
+            search();
+        });
     }
 
     StringProperty queryProperty() {
@@ -78,7 +69,7 @@ final class NewConversationViewModel implements AutoCloseable {
     }
 
     boolean isMe(Person person) {
-        return person.uuid().equals(me.uuid());
+        return introductions.isMe(person);
     }
 
     /** Asks again, after a failure. */
@@ -111,27 +102,42 @@ final class NewConversationViewModel implements AutoCloseable {
                 .onEnd(() -> {
                     if (asked == job) {
                         searching.set(false);
+                        if (entered) {
+                            entered = false;
+                            enterFound(wanted);
+                        }
                     }
                 })
                 .start();
     }
 
+    /**
+     * Enter: opens the conversation with {@code selected}. While what was typed last is still being looked up, what is
+     * selected is not what is meant: then the one who is found is opened, if it can only be one.
+     */
+    void enter(@Nullable Person selected) {
+        if (searching.get()) {
+            entered = true;
+        } else if (selected != null) {
+            choose(selected);
+        }
+    }
+
     /** Opens the conversation with {@code person}, the one that exists if there is one; refuses oneself. */
     void choose(Person person) {
-        if (isMe(person)) {
-            sentence.set(text("messages.new.yourself"));
-            return;
+        introductions.open(person, sentence::set);
+    }
+
+    private void enterFound(String wanted) {
+        List<Person> exact = results.stream()
+                .filter(person -> person.handle().equalsIgnoreCase(wanted))
+                .toList();
+        List<Person> meant = exact.isEmpty() ? results : exact;
+        if (meant.size() == 1) {
+            choose(meant.getFirst());
+        } else if (!meant.isEmpty()) {
+            sentence.set(text("messages.new.several", meant.size()));
         }
-        if (choosing) {
-            return;
-        }
-        choosing = true;
-        background
-                .quiet(_ -> store.conversationBetween(me, person))
-                .onSuccess((Optional<String> group) -> chosen.accept(person, group.orElse(null)))
-                .onFailure(failure -> sentence.set(Trouble.sentence(failure)))
-                .onEnd(() -> choosing = false)
-                .start();
     }
 
     @Override

@@ -79,6 +79,8 @@ final class SideWindows implements AutoCloseable {
         keys.put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), chat::refresh);
         keys.put(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), chat::newConversation);
         keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), window::search);
+        keys.put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), chat::quickSwitch);
+        keys.put(new KeyCodeCombination(KeyCode.F5), chat::refresh);
         keys.put(new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN), () -> scene.getWindow()
                 .hide());
     }

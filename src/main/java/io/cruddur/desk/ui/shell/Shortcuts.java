@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 4, R, N and F; F5; and Escape, which dismisses a notice. */
+/** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 4, R, N, F and K; F5; and Escape, which dismisses a notice. */
 final class Shortcuts {
     private final ShellViewModel model;
     private final FeatureHost host;
@@ -30,6 +30,10 @@ final class Shortcuts {
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), refresh);
         put(scene, KeyCode.N, () -> host.inFront().ifPresent(Feature::create));
         put(scene, KeyCode.F, () -> host.inFront().ifPresent(Feature::search));
+        put(scene, KeyCode.K, () -> {
+            model.destinationProperty().set(Destination.MESSAGES);
+            host.inFront().ifPresent(Feature::quickSwitch);
+        });
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), notices::dismissNewest);
     }
 

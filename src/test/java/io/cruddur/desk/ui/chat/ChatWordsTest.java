@@ -154,7 +154,7 @@ class ChatWordsTest {
         chat.actAs(fixture.andrew);
         chat.newConversation();
         NewConversationViewModel search =
-                Objects.requireNonNull(chat.searchProperty().get());
+                Objects.requireNonNull(chat.finders().searchProperty().get());
         assertThat(search.results()).hasSize(2);
 
         search.queryProperty().set("@bay");
@@ -168,7 +168,7 @@ class ChatWordsTest {
         assertThat(search.sentenceProperty().get()).isEqualTo("Postgres does not answer.");
 
         search.choose(fixture.bayko);
-        assertThat(chat.searchProperty().get()).isNull();
+        assertThat(chat.finders().searchProperty().get()).isNull();
         assertThat(Objects.requireNonNull(chat.conversation()).conversation().groupUuid())
                 .isEqualTo(ChatFixture.GROUP);
     }

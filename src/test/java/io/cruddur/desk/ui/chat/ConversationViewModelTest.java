@@ -217,6 +217,6 @@ class ConversationViewModelTest {
         reader.composer().send();
         reader.newConversation();
         assertThat(prod.store.replies).isEmpty();
-        assertThat(reader.searchProperty().get()).isNull();
+        assertThat(reader.finders().searchProperty().get()).isNull();
     }
 }
