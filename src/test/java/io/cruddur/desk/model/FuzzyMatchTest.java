@@ -55,7 +55,8 @@ class FuzzyMatchTest {
     }
 
     @Property
-    void caseDoesNotCount(@ForAll @AlphaChars @StringLength(min = 1, max = 5) String query, @ForAll @AlphaChars String text) {
+    void caseDoesNotCount(
+            @ForAll @AlphaChars @StringLength(min = 1, max = 5) String query, @ForAll @AlphaChars String text) {
         assertThat(FuzzyMatch.of(query.toUpperCase(Locale.ROOT), text))
                 .isEqualTo(FuzzyMatch.of(query.toLowerCase(Locale.ROOT), text));
     }
@@ -102,7 +103,8 @@ class FuzzyMatchTest {
         "42, user[42]",
     })
     void theLettersThatAPersonMeansAreMarked(String query, String expected) {
-        assertThat(marked(query, expected.replaceAll("[\\[\\]]", "")).replace("][", "")).isEqualTo(expected);
+        assertThat(marked(query, expected.replaceAll("[\\[\\]]", "")).replace("][", ""))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -114,7 +116,8 @@ class FuzzyMatchTest {
         "sam, Sam Okafor, Susan Adams",
     })
     void theBetterOneScoresMore(String query, String better, String worse) {
-        assertThat(match(query, better).score()).isGreaterThan(match(query, worse).score());
+        assertThat(match(query, better).score())
+                .isGreaterThan(match(query, worse).score());
     }
 
     @Test

@@ -62,8 +62,7 @@ final class ChatController {
         ticker.play();
     }
 
-    void setPanes(
-            Parent list, Parent search, Parent conversation, Parent switcher, ConversationController controller) {
+    void setPanes(Parent list, Parent search, Parent conversation, Parent switcher, ConversationController controller) {
         listPane.getChildren().setAll(list, search);
         conversationPane.getChildren().setAll(conversation);
         root.getChildren().add(switcher);
@@ -106,8 +105,8 @@ final class ChatController {
 
     private void arrange(ConversationController controller) {
         boolean narrow = isNarrow();
-        boolean reading = chat.conversation() != null
-                && chat.finders().searchProperty().get() == null;
+        boolean reading =
+                chat.conversation() != null && chat.finders().searchProperty().get() == null;
         show(listPane, !narrow || !reading);
         show(conversationPane, !narrow || reading);
         listPane.setMaxWidth(narrow ? Double.MAX_VALUE : StackPane.USE_PREF_SIZE);

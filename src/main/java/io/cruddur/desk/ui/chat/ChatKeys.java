@@ -50,8 +50,7 @@ final class ChatKeys {
     private static boolean isDigit(KeyEvent event) {
         boolean digit = event.getCode().compareTo(KeyCode.DIGIT1) >= 0
                 && event.getCode().compareTo(KeyCode.DIGIT9) <= 0;
-        boolean alone =
-                event.isAltDown() && !event.isControlDown() && !event.isMetaDown() && !event.isShiftDown();
+        boolean alone = event.isAltDown() && !event.isControlDown() && !event.isMetaDown() && !event.isShiftDown();
         return digit && alone && !(MAC && event.getTarget() instanceof TextInputControl);
     }
 

@@ -39,8 +39,7 @@ final class NewConversationViewModel implements AutoCloseable {
      * @param background a scope of its own, closed with this
      * @param pause how long typing has to rest before the database is asked
      */
-    NewConversationViewModel(
-            UserDatabase users, Background background, Duration pause, Introductions introductions) {
+    NewConversationViewModel(UserDatabase users, Background background, Duration pause, Introductions introductions) {
         this.users = users;
         this.background = background;
         this.pause = pause;

@@ -168,8 +168,8 @@ class QuickSwitcherTest {
     @Test
     void enterWhileLookingWaitsForWhatWasTyped() {
         Queue<Runnable> work = new ArrayDeque<>();
-        ChatFixture slow =
-                new ChatFixture(io.cruddur.desk.environment.Environment.LOCAL, new Background(work::add, Runnable::run));
+        ChatFixture slow = new ChatFixture(
+                io.cruddur.desk.environment.Environment.LOCAL, new Background(work::add, Runnable::run));
         conversation(slow, slow.bayko, "b", 1);
         conversation(slow, new Person("z", "Zoe", "zoe"), "z", 2);
         ChatViewModel chat = chat(slow);
