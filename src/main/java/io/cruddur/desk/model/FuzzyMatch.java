@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +219,7 @@ public record FuzzyMatch(int score, List<Range> ranges) {
             boolean inWord = Character.isLetterOrDigit(previous);
             return word
                     && (!inWord
-                            || Character.isUpperCase(letter) && Character.isLowerCase(previous)
+                            || (Character.isUpperCase(letter) && Character.isLowerCase(previous))
                             || Character.isDigit(letter) != Character.isDigit(previous));
         }
 
@@ -250,7 +249,7 @@ public record FuzzyMatch(int score, List<Range> ranges) {
 
         @Override
         public int hashCode() {
-            return Objects.hash(Arrays.hashCode(letters), Arrays.hashCode(starts));
+            return 31 * Arrays.hashCode(letters) + Arrays.hashCode(starts);
         }
     }
 }

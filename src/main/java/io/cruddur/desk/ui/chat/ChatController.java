@@ -34,9 +34,6 @@ final class ChatController {
     private StackPane root;
 
     @FXML
-    private HBox panes;
-
-    @FXML
     private StackPane listPane;
 
     @FXML

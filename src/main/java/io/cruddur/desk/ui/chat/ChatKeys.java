@@ -31,7 +31,7 @@ final class ChatKeys {
                 switch (event.getCode()) {
                     case TAB -> isSwitch(event) && open(neighbour(event.isShiftDown() ? -1 : 1));
                     case ESCAPE -> isPlain(event) && close();
-                    default -> isDigit(event) && open(event.getCode().ordinal() - KeyCode.DIGIT1.ordinal());
+                    default -> isDigit(event) && open(event.getCode().getCode() - KeyCode.DIGIT1.getCode());
                 };
         if (taken) {
             event.consume();
