@@ -13,4 +13,11 @@ public interface ItemFormat {
 
     /** One attribute as one line of plain JSON, for a table cell. */
     String inline(Attribute attribute);
+
+    /**
+     * Reads DynamoDB JSON of one item, in any layout.
+     *
+     * @throws DeskException.Invalid with line and column, when it is not one item
+     */
+    Item parse(String dynamoJson);
 }

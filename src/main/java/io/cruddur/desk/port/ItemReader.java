@@ -1,30 +1,88 @@
 package io.cruddur.desk.port;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.ReadRequest;
+import io.cruddur.desk.model.query.Statement;
 import java.time.Duration;
 import java.util.List;
 
 /** Reads items of any table. */
 public interface ItemReader {
-    /** @param segments parallel segments; 1 reads in one sequence */
-    record Scan(String table, int segments) {
+    /** What can be read. */
+    sealed interface Reading {
+        /** The name of the table; empty where a statement does not plainly name one. */
+        String table();
+    }
+
+    /**
+     * Every item of a table, as fast as it goes.
+     *
+     * @param segments parallel segments; 1 reads in one sequence
+     */
+    record Scan(String table, int segments) implements Reading {
         /** What two cores can use: more segments were not faster. */
-        public static final int DEFAULT_SEGMENTS = 4;
+        public static final int DEFAULT_SEGMENTS = ReadRequest.SEGMENTS;
 
         public static Scan of(String table) {
             return new Scan(table, DEFAULT_SEGMENTS);
         }
     }
 
+    /** The items that a query or a scan with conditions finds. Pages that the filter leaves empty are read on. */
+    record Query(ItemQuery query, ReadBudget budget) implements Reading {
+        @Override
+        public String table() {
+            return query.table();
+        }
+    }
+
     /**
-     * How a scan went.
+     * A PartiQL statement. One that writes delivers no items, unless it returns them.
+     *
+     * @param budget for a SELECT
+     */
+    record PartiQl(Statement statement, ReadBudget budget) implements Reading {
+        @Override
+        public String table() {
+            return statement.table();
+        }
+    }
+
+    /** How far a reading came. */
+    enum End {
+        /** It goes on, or was stopped before its end. */
+        OPEN,
+        /** There is nothing more. */
+        COMPLETE,
+        /** As many items came as were wanted; there may be more. */
+        LIMIT
+    }
+
+    /**
+     * How a reading went.
      *
      * @param items items delivered
+     * @param scanned items that DynamoDB looked at, also those that a filter dropped; negative when it does not say
      * @param pages answers of DynamoDB
      * @param capacityUnits read capacity units consumed
-     * @param complete whether every item of the table was read; false after a cancel
      */
-    record Outcome(long items, long pages, Duration took, double capacityUnits, boolean complete) {}
+    record Outcome(long items, long scanned, long pages, Duration took, double capacityUnits, End end) {
+        /**
+         * Of a reading without a filter and without a limit.
+         *
+         * @param complete whether every item was read
+         */
+        public Outcome(long items, long pages, Duration took, double capacityUnits, boolean complete) {
+            this(items, items, pages, took, capacityUnits, complete ? End.COMPLETE : End.OPEN);
+        }
+
+        /** Whether everything was read; false after a cancel and when a limit was reached. */
+        public boolean complete() {
+            return end == End.COMPLETE;
+        }
+    }
 
     /** Where items go while they are read. */
     interface Sink {
@@ -33,9 +91,16 @@ public interface ItemReader {
     }
 
     /**
-     * Scans to the end, or until {@code work} is cancelled: then it returns what came, with {@code complete} false.
+     * Reads to the end or the limit, or until {@code work} is cancelled: then it returns what came, with {@code end} OPEN.
      *
      * @throws DeskException.NotFound when the table does not exist, or vanished meanwhile
+     * @throws DeskException.Invalid when DynamoDB does not understand what is asked
+     * @throws DeskException.WriteRefused for a statement that writes, while the environment is locked
      */
-    Outcome scan(Scan scan, Sink sink, Work work);
+    Outcome read(Reading reading, Sink sink, Work work);
+
+    /** Every item of a table. */
+    default Outcome scan(Scan scan, Sink sink, Work work) {
+        return read(scan, sink, work);
+    }
 }

@@ -34,11 +34,7 @@ public final class ItemJson implements ItemFormat {
         return json.toString();
     }
 
-    /**
-     * Reads what {@link #dynamoJson} writes, in any layout.
-     *
-     * @throws DeskException.Invalid with line and column, when it is not one item in DynamoDB JSON
-     */
+    @Override
     public Item parse(String dynamoJson) {
         return ItemParser.item(dynamoJson);
     }

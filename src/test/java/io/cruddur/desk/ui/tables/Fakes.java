@@ -213,7 +213,7 @@ final class Fakes {
         }
 
         @Override
-        public ItemReader.Outcome scan(Scan scan, Sink sink, Work work) {
+        public ItemReader.Outcome read(Reading reading, Sink sink, Work work) {
             scans++;
             long items = 0;
             int pages = 0;
@@ -247,6 +247,11 @@ final class Fakes {
         @Override
         public String plainJson(Item item) {
             return json(item, false);
+        }
+
+        @Override
+        public Item parse(String dynamoJson) {
+            return new io.cruddur.desk.dynamo.items.ItemJson().parse(dynamoJson);
         }
 
         private String json(Item item, boolean typed) {

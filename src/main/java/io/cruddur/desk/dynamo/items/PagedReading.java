@@ -1,11 +1,10 @@
 package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.aws.AwsFailures;
-import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader.End;
 import io.cruddur.desk.port.ItemReader.Outcome;
-import io.cruddur.desk.port.ItemReader.Scan;
 import io.cruddur.desk.port.ItemReader.Sink;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
@@ -16,19 +15,18 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * One scan under way. Each segment reads and converts on a thread of its own; the caller's thread takes the pages and
- * hands them to the sink. Between them stands a short queue: a sink that is slower than DynamoDB holds the segments back,
+ * One reading under way. Each of its sources reads and converts on a thread of its own; the caller's thread takes the pages and
+ * hands them to the sink. Between them stands a short queue: a sink that is slower than DynamoDB holds the sources back,
  * so that memory stays bounded by a few pages.
  *
- * <p>The segments run on virtual threads because only those leave a blocked socket when they are interrupted, which is
+ * <p>The sources run on virtual threads because only those leave a blocked socket when they are interrupted, which is
  * what makes a cancel prompt.
  */
-final class ParallelScan {
+final class PagedReading {
     private sealed interface Event {
-        record Arrived(List<Item> items, double capacityUnits) implements Event {}
+        record Arrived(PageSource.Page page) implements Event {}
 
         record Ended() implements Event {}
 
@@ -38,8 +36,9 @@ final class ParallelScan {
     /** How soon a cancel is noticed that interrupts nobody. */
     private static final long NOTICE_MILLIS = 50;
 
-    private final DynamoDbClient client;
-    private final Scan scan;
+    private final List<PageSource> sources;
+    private final String step;
+    private final Subject subject;
     private final Sink sink;
     private final Work work;
     private final BlockingQueue<Event> arrivals;
@@ -47,22 +46,42 @@ final class ParallelScan {
     private final long started = System.nanoTime();
     private int running;
     private long items;
+    private long scanned;
     private long pages;
     private double capacityUnits;
 
-    ParallelScan(DynamoDbClient client, Scan scan, Sink sink, Work work) {
-        this.client = client;
-        this.scan = scan;
+    /**
+     * What a failure is said to be about.
+     *
+     * @param doing to go on from "Could not"
+     * @param table empty when it is not known
+     */
+    record Subject(String doing, String table) {}
+
+    static Subject ofTable(String table) {
+        return new Subject("read table " + table, table);
+    }
+
+    static Subject ofStatement() {
+        return new Subject("run this statement", "");
+    }
+
+    PagedReading(List<PageSource> sources, String step, Subject subject, Sink sink, Work work) {
+        this.sources = sources;
+        this.step = step;
+        this.subject = subject;
         this.sink = sink;
         this.work = work;
-        this.arrivals = new ArrayBlockingQueue<>(scan.segments());
+        this.arrivals = new ArrayBlockingQueue<>(sources.size());
     }
 
     Outcome run() {
-        work.step("Scanning " + scan.table());
+        work.step(step);
         try {
-            for (int segment = 0; segment < scan.segments() && !work.isCancelled(); segment++) {
-                start(segment);
+            for (PageSource source : sources) {
+                if (!work.isCancelled()) {
+                    start(source);
+                }
             }
             while (running > 0) {
                 Event event = next();
@@ -71,38 +90,40 @@ final class ParallelScan {
                 }
                 handle(event);
             }
-            return outcome(running == 0 && threads.size() == scan.segments());
+            return outcome(running == 0 && threads.size() == sources.size() ? end() : End.OPEN);
         } finally {
             threads.forEach(Thread::interrupt);
         }
     }
 
-    private void start(int segment) {
-        ScanSegment reading = new ScanSegment(client, scan, segment, work);
-        threads.add(
-                Thread.ofVirtual().name("scan-" + scan.table() + "-" + segment).start(() -> read(reading)));
+    /** Called when all sources have ended. */
+    private End end() {
+        return sources.stream().anyMatch(PageSource::isLimitReached) ? End.LIMIT : End.COMPLETE;
+    }
+
+    private void start(PageSource source) {
+        threads.add(Thread.ofVirtual().name("read-" + threads.size()).start(() -> read(source)));
         running++;
     }
 
-    private void read(ScanSegment segment) {
+    private void read(PageSource source) {
         try {
             Event last = new Event.Ended();
             try {
-                while (segment.hasNext()) {
-                    ScanSegment.Page page = segment.next();
-                    arrivals.put(new Event.Arrived(page.items(), page.capacityUnits()));
+                while (source.hasNext()) {
+                    arrivals.put(new Event.Arrived(source.next()));
                 }
             } catch (RuntimeException e) {
                 last = new Event.Failed(e);
             }
             arrivals.put(last);
         } catch (InterruptedException _) {
-            // The scan is over: nobody takes from the queue any more.
+            // The reading is over: nobody takes from the queue any more.
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The next event; null when the scan was cancelled. */
+    /** The next event; null when the reading was cancelled. */
     private @Nullable Event next() {
         try {
             while (!work.isCancelled()) {
@@ -122,7 +143,7 @@ final class ParallelScan {
 
     private void handle(Event event) {
         switch (event) {
-            case Event.Arrived arrived -> deliver(arrived);
+            case Event.Arrived(PageSource.Page page) -> deliver(page);
             case Event.Ended() -> running--;
             case Event.Failed(RuntimeException failure) -> {
                 deliverArrived();
@@ -131,39 +152,40 @@ final class ParallelScan {
         }
     }
 
-    private void deliver(Event.Arrived page) {
+    private void deliver(PageSource.Page page) {
         items += page.items().size();
+        scanned = page.scanned() < 0 ? -1 : scanned + page.scanned();
         pages++;
         capacityUnits += page.capacityUnits();
-        sink.accept(page.items(), outcome(false));
+        sink.accept(page.items(), outcome(End.OPEN));
         work.progress(items, -1);
     }
 
-    /** What was read is kept, also when the scan ends early. */
+    /** What was read is kept, also when the reading ends early. */
     private void deliverArrived() {
         List<Event> rest = new ArrayList<>();
         arrivals.drainTo(rest);
         for (Event event : rest) {
             switch (event) {
-                case Event.Arrived arrived -> deliver(arrived);
+                case Event.Arrived(PageSource.Page page) -> deliver(page);
                 case Event.Ended() -> running--;
                 case Event.Failed _ -> {}
             }
         }
     }
 
-    private Outcome outcome(boolean complete) {
-        return new Outcome(items, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits, complete);
+    private Outcome outcome(End end) {
+        return new Outcome(items, scanned, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits, end);
     }
 
     private RuntimeException explain(RuntimeException failure) {
-        RuntimeException explained = AwsFailures.explain(failure, "read table " + scan.table());
-        if (explained instanceof CancelledException || pages == 0) {
+        RuntimeException explained = AwsFailures.explain(failure, subject.doing());
+        if (explained instanceof CancelledException || pages == 0 || subject.table().isEmpty()) {
             return explained;
         }
         if (explained instanceof DeskException.NotFound) {
             return new DeskException.NotFound(
-                    "Table " + scan.table() + " was dropped while it was read. The "
+                    "Table " + subject.table() + " was dropped while it was read. The "
                             + String.format(Locale.ENGLISH, "%,d", items) + " items read before that are kept.",
                     failure);
         }

@@ -1,0 +1,90 @@
+package io.cruddur.desk.model.query.code;
+
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.Json;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.ReadRequest;
+import io.cruddur.desk.model.query.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Commands of the AWS CLI, for a POSIX shell. The CLI pages by itself, but for statements: of those it prints a page. */
+public final class AwsCli {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@+-]+");
+
+    private final List<String> words = new ArrayList<>();
+
+    private AwsCli() {}
+
+    public static String of(ItemQuery query, Where where) {
+        ReadRequest request = ReadRequest.of(query, ReadBudget.NONE);
+        AwsCli cli = new AwsCli();
+        cli.words.add("aws dynamodb " + (request.query() ? "query" : "scan"));
+        cli.option("--table-name", request.table());
+        if (request.index() != null) {
+            cli.option("--index-name", request.index());
+        }
+        cli.optionUnlessEmpty("--key-condition-expression", request.keyCondition());
+        cli.optionUnlessEmpty("--filter-expression", request.filter());
+        cli.optionUnlessEmpty("--projection-expression", request.projection());
+        if (!request.names().isEmpty()) {
+            cli.option("--expression-attribute-names", Json.ofTexts(request.names()));
+        }
+        if (!request.values().isEmpty()) {
+            cli.option("--expression-attribute-values", Json.of(request.values()));
+        }
+        if (request.query() && !request.forward()) {
+            cli.words.add("--no-scan-index-forward");
+        }
+        if (request.consistent()) {
+            cli.words.add("--consistent-read");
+        }
+        if (request.limit() != null) {
+            cli.option("--page-size", request.limit().toString());
+        }
+        if (query.limit() != null) {
+            cli.option("--max-items", query.limit().toString());
+        }
+        return cli.at(where);
+    }
+
+    public static String of(Statement statement, Where where) {
+        AwsCli cli = new AwsCli();
+        cli.words.add("aws dynamodb execute-statement");
+        cli.option("--statement", statement.text());
+        if (!statement.parameters().isEmpty()) {
+            cli.option("--parameters", Json.of(statement.parameters()));
+        }
+        if (statement.limit() != null) {
+            cli.option("--limit", statement.limit().toString());
+        }
+        return cli.at(where);
+    }
+
+    private String at(Where where) {
+        option("--region", where.region());
+        if (where.isLocal()) {
+            option("--endpoint-url", where.endpoint());
+            return "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\\n  ".formatted(Where.ANY_CREDENTIALS, Where.ANY_CREDENTIALS)
+                    + String.join(" \\\n  ", words);
+        }
+        optionUnlessEmpty("--profile", where.profile());
+        return String.join(" \\\n  ", words);
+    }
+
+    private void optionUnlessEmpty(String name, String value) {
+        if (!value.isEmpty()) {
+            option(name, value);
+        }
+    }
+
+    private void option(String name, String value) {
+        words.add(name + " " + quoted(value));
+    }
+
+    /** For a POSIX shell: within single quotes only the single quote itself means anything. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
