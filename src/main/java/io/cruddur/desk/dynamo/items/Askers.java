@@ -84,10 +84,7 @@ final class Askers {
                     client.executeStatement(page.limit(limit).build());
             page.nextToken(response.nextToken());
             return new Answer(
-                    response.items(),
-                    -1,
-                    PageSource.units(response.consumedCapacity()),
-                    response.nextToken() == null);
+                    response.items(), -1, PageSource.units(response.consumedCapacity()), response.nextToken() == null);
         };
     }
 

@@ -30,8 +30,8 @@ public final class DynamoItemReader implements ItemReader {
     }
 
     private List<PageSource> sources(Scan scan, Work work) {
-        ReadRequest request = ReadRequest.of(ItemQuery.scan(scan.table()), ReadBudget.NONE)
-                .inSegments(scan.segments());
+        ReadRequest request =
+                ReadRequest.of(ItemQuery.scan(scan.table()), ReadBudget.NONE).inSegments(scan.segments());
         Pacer pacer = new Pacer(ReadBudget.NONE);
         return segments(
                 scan.segments(),

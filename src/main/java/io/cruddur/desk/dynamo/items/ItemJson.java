@@ -2,7 +2,6 @@ package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import java.util.List;
 import java.util.Map;

@@ -180,7 +180,9 @@ final class PagedReading {
 
     private RuntimeException explain(RuntimeException failure) {
         RuntimeException explained = AwsFailures.explain(failure, subject.doing());
-        if (explained instanceof CancelledException || pages == 0 || subject.table().isEmpty()) {
+        if (explained instanceof CancelledException
+                || pages == 0
+                || subject.table().isEmpty()) {
             return explained;
         }
         if (explained instanceof DeskException.NotFound) {

@@ -93,9 +93,8 @@ public record AttributePath(List<Step> steps) {
     }
 
     private static String quoted(String name) {
-        boolean plain = !name.isEmpty()
-                && name.equals(name.strip())
-                && name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0);
+        boolean plain =
+                !name.isEmpty() && name.equals(name.strip()) && name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0);
         return plain ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

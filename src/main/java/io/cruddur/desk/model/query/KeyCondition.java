@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param partition its value
  * @param sort null for the whole collection
  */
-public record KeyCondition(String partitionKey, Attribute partition, @Nullable Sort sort) {
+public record KeyCondition(
+        String partitionKey, Attribute partition, @Nullable Sort sort) {
     /** What a key condition can ask of a sort key. */
     public enum Comparison {
         EQUAL("%s = %s"),
@@ -34,7 +35,11 @@ public record KeyCondition(String partitionKey, Attribute partition, @Nullable S
     }
 
     /** @param upper the upper bound of BETWEEN; null for all others */
-    public record Sort(String key, Comparison comparison, Attribute value, @Nullable Attribute upper) {
+    public record Sort(
+            String key,
+            Comparison comparison,
+            Attribute value,
+            @Nullable Attribute upper) {
         public Sort {
             if ((comparison == Comparison.BETWEEN) != (upper != null)) {
                 throw new InvalidQuery("“between” takes two values, all others take one.");

@@ -45,7 +45,8 @@ public enum Operator {
     String expression(String path, List<String> aliases) {
         return operands < 0
                 ? form.formatted(path, String.join(", ", aliases))
-                : form.formatted(Stream.concat(Stream.of(path), aliases.stream()).toArray());
+                : form.formatted(
+                        Stream.concat(Stream.of(path), aliases.stream()).toArray());
     }
 
     /** How many operands it takes; negative for one or more. */

@@ -39,8 +39,7 @@ public record ReadRequest(
         String keyCondition = key == null ? "" : aliases.keyCondition(key);
         Filter filter = query.filter();
         String filterExpression = filter == null ? "" : aliases.filter(filter);
-        List<String> projected =
-                query.projection().stream().map(aliases::path).toList();
+        List<String> projected = query.projection().stream().map(aliases::path).toList();
         boolean whole = query.isScan() && query.limit() == null;
         return new ReadRequest(
                 key != null,
@@ -72,7 +71,18 @@ public record ReadRequest(
     /** The same in so many parallel segments. */
     public ReadRequest inSegments(int count) {
         return new ReadRequest(
-                query, table, index, keyCondition, filter, projection, names, values, forward, consistent, limit, count);
+                query,
+                table,
+                index,
+                keyCondition,
+                filter,
+                projection,
+                names,
+                values,
+                forward,
+                consistent,
+                limit,
+                count);
     }
 
     /** DynamoDB's name of the operation. */

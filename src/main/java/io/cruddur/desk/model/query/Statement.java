@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters for its question marks, in their order
  * @param limit how many items are wanted in all; null for all
  */
-public record Statement(String text, List<Attribute> parameters, @Nullable Long limit) {
+public record Statement(
+        String text, List<Attribute> parameters, @Nullable Long limit) {
     /** What a statement does, by its first word. */
     public enum Kind {
         SELECT,

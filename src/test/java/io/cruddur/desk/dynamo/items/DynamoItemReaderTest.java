@@ -145,7 +145,7 @@ class DynamoItemReaderTest {
                         .scan(Scan.of(large), (page, _) -> delivered.addAndGet(page.size()), work)));
         work.runsOn(scanning);
         assertThat(hanging.await(10, TimeUnit.SECONDS)).isTrue();
-        Awaitility.await().untilAtomic(delivered, org.hamcrest.Matchers.greaterThan(1_000L));
+        Awaitility.await().until(() -> delivered.get() > 1_000);
         long cancelled = System.nanoTime();
         work.cancel();
         assertThat(scanning.join(Duration.ofSeconds(5))).isTrue();
@@ -257,7 +257,7 @@ class DynamoItemReaderTest {
                             assertThat(inside.compareAndSet(false, true)).isTrue();
                             if (first.getAndSet(false)) {
                                 // Two pages in the queue, two in the hands of segments that wait, one here.
-                                Awaitility.await().untilAtomic(asked, org.hamcrest.Matchers.greaterThanOrEqualTo(5));
+                                Awaitility.await().until(() -> asked.get() >= 5);
                             }
                             ahead.accumulateAndGet(asked.get() - taken.incrementAndGet(), Math::max);
                             inside.set(false);

@@ -11,8 +11,8 @@ import net.jqwik.api.domains.DomainContextBase;
 
 /** Any query of any shape, with names that need care. */
 public final class Queries extends DomainContextBase {
-    private static final List<String> ODD =
-            List.of("a.b", "name", "size", "two words", "#hash", "😀", "a\"b", "c\\d", "x[0]", " edge ", "a,b", ":v0", "'");
+    private static final List<String> ODD = List.of(
+            "a.b", "name", "size", "two words", "#hash", "😀", "a\"b", "c\\d", "x[0]", " edge ", "a,b", ":v0", "'");
 
     @Provide
     Arbitrary<ItemQuery> queries() {
@@ -46,12 +46,16 @@ public final class Queries extends DomainContextBase {
 
     private static Arbitrary<String> names() {
         return Arbitraries.oneOf(
-                Arbitraries.of(ODD), Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).ofMaxLength(6));
+                Arbitraries.of(ODD),
+                Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).ofMaxLength(6));
     }
 
     private static Arbitrary<Attribute> scalars() {
         return Arbitraries.oneOf(
-                Arbitraries.strings().withCharRange('\u0001', '\u02ff').ofMaxLength(8).map(Attribute.Text::new),
+                Arbitraries.strings()
+                        .withCharRange('\u0001', '\u02ff')
+                        .ofMaxLength(8)
+                        .map(Attribute.Text::new),
                 Arbitraries.integers().map(number -> new Attribute.Num(number.toString())),
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(6).map(Attribute.Binary::new));
     }
@@ -77,7 +81,9 @@ public final class Queries extends DomainContextBase {
 
     private Arbitrary<Filter> filters(int depth) {
         Arbitrary<Filter> conditions = Combinators.combine(
-                        paths(), Arbitraries.of(Operator.class), values().list().ofMinSize(3).ofMaxSize(3))
+                        paths(),
+                        Arbitraries.of(Operator.class),
+                        values().list().ofMinSize(3).ofMaxSize(3))
                 .as((path, operator, operands) -> new Filter.Condition(
                         path, operator, operands.subList(0, operator.operands() < 0 ? 3 : operator.operands())));
         if (depth == 0) {
@@ -85,7 +91,10 @@ public final class Queries extends DomainContextBase {
         }
         Arbitrary<Filter> groups = Combinators.combine(
                         Arbitraries.of(Filter.Join.class),
-                        Arbitraries.lazy(() -> filters(depth - 1)).list().ofMinSize(1).ofMaxSize(3))
+                        Arbitraries.lazy(() -> filters(depth - 1))
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(3))
                 .as(Filter.Group::new);
         return Arbitraries.oneOf(conditions, groups);
     }

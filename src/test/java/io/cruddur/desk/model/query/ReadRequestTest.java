@@ -3,8 +3,6 @@ package io.cruddur.desk.model.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 class ReadRequestTest {
     private static final Pattern ALIAS = Pattern.compile("[#:][nv]\\d+");
@@ -42,15 +41,19 @@ class ReadRequestTest {
 
     @Property(tries = 300)
     @Domain(Queries.class)
-    void theJsonIsJsonAndSaysWhatTheRequestHolds(@ForAll ItemQuery query) throws Exception {
+    void theJsonIsJsonAndSaysWhatTheRequestHolds(@ForAll ItemQuery query) {
         ReadRequest request = ReadRequest.of(query, ReadBudget.NONE);
-        JsonNode json = new ObjectMapper().readTree(request.json());
-        assertThat(json.path("FilterExpression").asText("")).isEqualTo(request.filter());
-        request.names().forEach((alias, name) -> assertThat(
-                        json.path("ExpressionAttributeNames").path(alias).asText())
-                .isEqualTo(name));
-        assertThat(json.path("ExpressionAttributeValues").size())
-                .isEqualTo(request.values().size());
+        JsonNode json = JsonNode.parser().parse(request.json());
+        assertThat(json.field("FilterExpression").map(JsonNode::text).orElse(""))
+                .isEqualTo(request.filter());
+        request.names().forEach((alias, name) -> assertThat(json.field("ExpressionAttributeNames")
+                        .flatMap(names -> names.field(alias))
+                        .map(JsonNode::text))
+                .contains(name));
+        assertThat(json.field("ExpressionAttributeValues")
+                        .map(values -> values.asObject().keySet())
+                        .orElse(java.util.Set.of()))
+                .isEqualTo(request.values().keySet());
     }
 
     @Property(tries = 300)
@@ -77,7 +80,8 @@ class ReadRequestTest {
 
     @Test
     void saysWhereAPathIsWrong() {
-        assertThatThrownBy(() -> AttributePath.parse("a..b")).hasMessage("At character 3: an attribute name is missing.");
+        assertThatThrownBy(() -> AttributePath.parse("a..b"))
+                .hasMessage("At character 3: an attribute name is missing.");
         assertThatThrownBy(() -> AttributePath.parse("a[x]")).hasMessageContaining("[0]");
         assertThatThrownBy(() -> AttributePath.parse("\"open")).hasMessageContaining("not closed");
         assertThatThrownBy(() -> AttributePath.parse("a]")).hasMessageContaining("not expected");
@@ -105,7 +109,9 @@ class ReadRequestTest {
                                         Filter.Join.OR,
                                         List.of(
                                                 new Filter.Condition(
-                                                        AttributePath.parse("meta.tags[0]"), Operator.EXISTS, List.of()),
+                                                        AttributePath.parse("meta.tags[0]"),
+                                                        Operator.EXISTS,
+                                                        List.of()),
                                                 new Filter.Condition(
                                                         AttributePath.of("message"),
                                                         Operator.SIZE_BETWEEN,
@@ -120,16 +126,17 @@ class ReadRequestTest {
                 .isEqualTo("contains(#n2, :v2) AND (attribute_exists(#n3.#n4[0]) OR size(#n2) BETWEEN :v3 AND :v4)");
         assertThat(request.projection()).isEqualTo("#n2");
         assertThat(request.limit()).isEqualTo(25);
-        assertThat(request.json()).startsWith("{\n  \"TableName\": \"cruddur-messages\",\n  \"KeyConditionExpression\"");
+        assertThat(request.json())
+                .startsWith("{\n  \"TableName\": \"cruddur-messages\",\n  \"KeyConditionExpression\"");
     }
 
     @Test
     void theLimitBecomesThePageOnlyWhereNothingIsFiltered() {
-        ItemQuery ten = new ItemQuery(
-                "t", null, null, ItemQuery.Order.ASCENDING, null, List.of(), false, null, 10L);
+        ItemQuery ten = new ItemQuery("t", null, null, ItemQuery.Order.ASCENDING, null, List.of(), false, null, 10L);
         assertThat(ReadRequest.of(ten, ReadBudget.NONE).limit()).isEqualTo(10);
         assertThat(ReadRequest.of(ten, ReadBudget.NONE).segments()).isEqualTo(1);
-        assertThat(ReadRequest.of(ItemQuery.scan("t"), ReadBudget.NONE).segments()).isEqualTo(4);
+        assertThat(ReadRequest.of(ItemQuery.scan("t"), ReadBudget.NONE).segments())
+                .isEqualTo(4);
         assertThat(ReadRequest.of(ItemQuery.scan("t"), ReadBudget.ON_DEMAND).segments())
                 .isEqualTo(1);
         assertThat(ReadRequest.of(ItemQuery.scan("t"), ReadBudget.ON_DEMAND).limit())

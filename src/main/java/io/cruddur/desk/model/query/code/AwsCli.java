@@ -66,7 +66,8 @@ public final class AwsCli {
         option("--region", where.region());
         if (where.isLocal()) {
             option("--endpoint-url", where.endpoint());
-            return "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\\n  ".formatted(Where.ANY_CREDENTIALS, Where.ANY_CREDENTIALS)
+            return "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s \\\n  "
+                            .formatted(Where.ANY_CREDENTIALS, Where.ANY_CREDENTIALS)
                     + String.join(" \\\n  ", words);
         }
         optionUnlessEmpty("--profile", where.profile());

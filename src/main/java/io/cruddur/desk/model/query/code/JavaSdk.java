@@ -79,7 +79,8 @@ public final class JavaSdk {
             code.line("            long left = " + statement.limit() + ";");
         }
         code.line("            do {");
-        code.line("                ExecuteStatementResponse page = client.executeStatement(ExecuteStatementRequest.builder()");
+        code.line(
+                "                ExecuteStatementResponse page = client.executeStatement(ExecuteStatementRequest.builder()");
         code.call("statement", text(statement.text()));
         if (!statement.parameters().isEmpty()) {
             code.call("parameters", list(statement.parameters(), JavaSdk::value));
@@ -155,8 +156,7 @@ public final class JavaSdk {
             case Attribute.Binary binary -> "AttributeValue.fromB(" + bytes(binary) + ")";
             case Attribute.Bool(boolean truth) -> "AttributeValue.fromBool(" + truth + ")";
             case Attribute.Null() -> "AttributeValue.fromNul(true)";
-            case Attribute.TextSet(List<String> texts) ->
-                "AttributeValue.fromSs(" + list(texts, JavaSdk::text) + ")";
+            case Attribute.TextSet(List<String> texts) -> "AttributeValue.fromSs(" + list(texts, JavaSdk::text) + ")";
             case Attribute.NumSet(List<String> numbers) ->
                 "AttributeValue.fromNs(" + list(numbers, JavaSdk::text) + ")";
             case Attribute.BinarySet(List<Attribute.Binary> binaries) ->
