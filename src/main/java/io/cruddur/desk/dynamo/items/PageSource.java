@@ -85,7 +85,7 @@ final class PageSource {
             items = List.copyOf(items.subList(0, (int) wanted));
         }
         wanted -= items.size();
-        limitReached = cut || wanted == 0 && !answer.last();
+        limitReached = cut || (wanted == 0 && !answer.last());
         ended = answer.last() || limitReached;
         return new Page(items, answer.scanned(), answer.capacityUnits());
     }

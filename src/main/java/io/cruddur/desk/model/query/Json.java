@@ -140,7 +140,7 @@ public final class Json {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < ' ' || c == 0x7f || Character.isSurrogate(c) && !paired(text, i)) {
+                    if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && !paired(text, i))) {
                         out.append("\\u").append(String.format("%04x", (int) c));
                     } else {
                         out.append(c);
