@@ -29,7 +29,7 @@ final class ConversationReader {
      *
      * @param upTo everything up to this sort key was read when it was read last; empty when nothing was
      * @param oldest the first sort key that is known; empty for none
-     * @param sortKeys all of them
+     * @param sortKeys all of them; can be read while they change
      */
     record Known(String upTo, String oldest, Set<String> sortKeys) {}
 

@@ -3,9 +3,6 @@ package io.cruddur.desk.ui.chat;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.Background;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -35,16 +32,15 @@ final class ConversationViewModel implements AutoCloseable {
     private final Conversations conversations;
     private final MessageStore store;
     private final Background background;
-    private final TimeWords times;
-    private final LoadedMessages loaded = new LoadedMessages();
-    private final SplicedList<ChatRow> rows = new SplicedList<>();
+    private final Timeline timeline;
+    private final LoadedMessages loaded;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trouble> olderTrouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loadingOlder = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper newBelow = new ReadOnlyIntegerWrapper();
     private final BooleanProperty atEnd = new SimpleBooleanProperty(true);
-    private final InvalidationListener pendingChanged = _ -> show();
+    private final InvalidationListener pendingChanged;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
     private Runnable ownMessage = () -> {};
     private boolean catchingUp;
@@ -60,7 +56,9 @@ final class ConversationViewModel implements AutoCloseable {
         this.conversations = conversations;
         this.store = store;
         this.background = background.scope();
-        this.times = times;
+        timeline = new Timeline(conversation.me().uuid(), times.zone());
+        loaded = new LoadedMessages(timeline, conversation.pending());
+        pendingChanged = _ -> loaded.showPending();
         conversation.pending().addListener(pendingChanged);
         conversations.onSent(sentFromHere);
         atEnd.subscribe(end -> {
@@ -76,7 +74,7 @@ final class ConversationViewModel implements AutoCloseable {
 
     /** Oldest first; changes by one splice at a time. */
     ObservableList<ChatRow> rows() {
-        return rows;
+        return timeline.rows();
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -117,7 +115,7 @@ final class ConversationViewModel implements AutoCloseable {
         String group = conversation.groupUuid();
         if (group == null) {
             state.set(State.READY);
-            show();
+            loaded.showPending();
             return;
         }
         state.set(State.LOADING);
@@ -128,7 +126,7 @@ final class ConversationViewModel implements AutoCloseable {
                 .onSuccess(page -> {
                     loaded.begin(page);
                     olderTrouble.set(null);
-                    show();
+                    seen();
                     state.set(State.READY);
                 })
                 .onFailure(failure -> {
@@ -152,7 +150,7 @@ final class ConversationViewModel implements AutoCloseable {
                 .quiet(work -> reader(group).olderThan(work, from))
                 .onSuccess(page -> {
                     loaded.addOlder(page);
-                    show();
+                    seen();
                 })
                 .onFailure(failure -> olderTrouble.set(Trouble.of(failure)))
                 .onEnd(() -> loadingOlder.set(false))
@@ -216,13 +214,13 @@ final class ConversationViewModel implements AutoCloseable {
         if (!atEnd.get()) {
             newBelow.set(newBelow.get() + (int) unseen);
         }
-        show();
+        seen();
     }
 
     private void sent(Conversation where, Message message) {
         if (where == conversation) {
             loaded.addOwn(message);
-            show();
+            seen();
         }
     }
 
@@ -238,22 +236,11 @@ final class ConversationViewModel implements AutoCloseable {
         return new ConversationReader(store, groupUuid);
     }
 
-    private void show() {
-        List<Message> ordered = Timeline.ordered(loaded.byText());
-        ordered.reversed().stream()
-                .filter(m -> m.at() != null)
-                .findFirst()
-                .ifPresent(newest -> conversation.seen(newest.sortKey()));
-        Set<String> stored = new HashSet<>();
-        conversation.pending().forEach(one -> {
-            if (loaded.byText().stream()
-                    .anyMatch(m -> m.uuid().equals(one.message().uuid()))) {
-                stored.add(one.message().uuid());
-            }
-        });
-        List<PendingMessage> waiting = conversation.pending().stream()
-                .filter(one -> !stored.contains(one.message().uuid()))
-                .toList();
-        rows.become(Timeline.rows(ordered, waiting, conversation.me().uuid(), times.zone()));
+    /** What is written next has to be later than all that is there. */
+    private void seen() {
+        Message newest = timeline.newest();
+        if (newest != null) {
+            conversation.seen(newest.sortKey());
+        }
     }
 }

@@ -2,25 +2,32 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.Page;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.SequencedCollection;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is loaded of one conversation, and how far it reaches. On the FX thread. */
 final class LoadedMessages {
-    private final NavigableMap<String, Message> bySortKey = new TreeMap<>();
+    private final Timeline timeline;
+    private final List<PendingMessage> pending;
     private @Nullable String older;
     private String readUpTo = "";
 
-    /** In the order of their sort keys' text. */
-    SequencedCollection<Message> byText() {
-        return bySortKey.sequencedValues();
+    /**
+     * @param timeline shows what is loaded
+     * @param pending what is not sent yet, now and later
+     */
+    LoadedMessages(Timeline timeline, List<PendingMessage> pending) {
+        this.timeline = timeline;
+        this.pending = pending;
+    }
+
+    /** What is not sent yet has changed. */
+    void showPending() {
+        timeline.change(List.of(), List.of(), pending);
     }
 
     /** Where the page above begins; null when everything above is loaded. */
@@ -30,27 +37,26 @@ final class LoadedMessages {
     }
 
     ConversationReader.Known known() {
-        return new ConversationReader.Known(
-                readUpTo, bySortKey.isEmpty() ? "" : bySortKey.firstKey(), new HashSet<>(bySortKey.keySet()));
+        NavigableMap<String, Message> messages = timeline.messages();
+        return new ConversationReader.Known(readUpTo, messages.isEmpty() ? "" : messages.firstKey(), messages.keySet());
     }
 
     /** The newest page, in place of whatever there was. */
     void begin(Page<Message> newest) {
-        bySortKey.clear();
-        add(newest.items());
+        timeline.change(List.copyOf(timeline.messages().keySet()), newest.items(), pending);
         older = newest.next();
-        readUpTo = bySortKey.isEmpty() ? "" : bySortKey.lastKey();
+        readUpTo = timeline.messages().isEmpty() ? "" : timeline.messages().lastKey();
     }
 
     /** The page above. */
     void addOlder(Page<Message> page) {
-        add(page.items());
+        timeline.change(List.of(), page.items(), pending);
         older = page.next();
     }
 
     /** A message of one's own is there at once. {@link #known} stays, so that what came in between is still read. */
     void addOwn(Message message) {
-        bySortKey.put(message.sortKey(), message);
+        timeline.change(List.of(), List.of(message), pending);
     }
 
     /**
@@ -59,11 +65,16 @@ final class LoadedMessages {
      * @return the messages that were not there before
      */
     List<Message> replaceEnd(ConversationReader.End end) {
-        Set<String> before = new HashSet<>(bySortKey.keySet());
+        NavigableMap<String, Message> known = timeline.messages();
+        List<Message> fresh = end.messages().stream()
+                .filter(m -> !known.containsKey(m.sortKey()))
+                .toList();
+        Set<String> gone = new HashSet<>();
         if (end.covered().compareTo(end.upTo()) <= 0) {
-            bySortKey.subMap(end.covered(), true, end.upTo(), true).clear();
+            gone.addAll(known.subMap(end.covered(), true, end.upTo(), true).keySet());
+            end.messages().forEach(m -> gone.remove(m.sortKey()));
         }
-        add(end.messages());
+        timeline.change(gone, end.messages(), pending);
         if (end.covered().isEmpty()) {
             older = null;
         }
@@ -71,12 +82,6 @@ final class LoadedMessages {
                 .map(Message::sortKey)
                 .max(Comparator.naturalOrder())
                 .orElse(end.covered().isEmpty() ? "" : end.upTo());
-        return end.messages().stream()
-                .filter(m -> !before.contains(m.sortKey()))
-                .toList();
-    }
-
-    private void add(Collection<Message> messages) {
-        messages.forEach(message -> bySortKey.put(message.sortKey(), message));
+        return fresh;
     }
 }

@@ -34,13 +34,13 @@ final class MessageListView extends StackPane {
     private final SplicedList<ChatRow> shown = new SplicedList<>();
     private final VirtualFlow<ChatRow, MessageCell> flow;
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
-    private final ListChangeListener<ChatRow> changed = _ -> take();
+    private final ListChangeListener<ChatRow> changed = this::take;
     private ObservableList<ChatRow> source = FXCollections.emptyObservableList();
     private Runnable nearTop = () -> {};
     /** Only after the layout do the rows' positions agree with each other: Flowless tells of them one by one. */
     private final Runnable afterLayout = this::settled;
 
-    private record Line(String key, double y) {}
+    private record Line(int index, double y) {}
 
     MessageListView(MessageCell.Actions actions) {
         flow = VirtualFlow.createVertical(shown, row -> new MessageCell(row, actions), VirtualFlow.Gravity.REAR);
@@ -123,40 +123,53 @@ final class MessageListView extends StackPane {
         return flow.visibleCells().size();
     }
 
-    private void take() {
+    private void take(ListChangeListener.Change<? extends ChatRow> change) {
         observe();
         Line line = atEnd.get() ? null : lineBeingRead();
-        shown.become(List.copyOf(source));
+        while (change.next()) {
+            List<? extends ChatRow> now = change.getList().subList(change.getFrom(), change.getTo());
+            int gone = change.getRemovedSize();
+            ChatRow read = line == null ? null : shown.get(line.index());
+            shown.splice(change.getFrom(), change.getFrom() + gone, now);
+            if (line != null && read != null) {
+                line = moved(line, read.key(), change.getFrom(), gone, now);
+            }
+        }
         if (line == null) {
             scrollToEnd();
-        } else {
-            hold(line);
+        } else if (line.index() < shown.size()) {
+            flow.showAtOffset(line.index(), line.y());
         }
+    }
+
+    private static Line moved(Line line, String key, int from, int gone, List<? extends ChatRow> now) {
+        if (line.index() < from) {
+            return line;
+        }
+        if (line.index() >= from + gone) {
+            return new Line(line.index() - gone + now.size(), line.y());
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (now.get(i).key().equals(key)) {
+                return new Line(from + i, line.y());
+            }
+        }
+        return new Line(from, line.y());
     }
 
     /** The lowest row in sight: the ones above it may change with what comes in above them. */
     private @Nullable Line lineBeingRead() {
         flow.layout();
-        List<MessageCell> cells = flow.visibleCells();
-        for (int i = flow.getLastVisibleIndex(); i >= 0 && !cells.isEmpty(); i--) {
+        for (int i = flow.getLastVisibleIndex(); i >= 0; i--) {
             MessageCell cell = flow.getCellIfVisible(i).orElse(null);
             if (cell == null) {
                 return null;
             }
-            if (shown.get(i) instanceof ChatRow.Bubble row) {
-                return new Line(row.key(), top(cell));
+            if (shown.get(i) instanceof ChatRow.Bubble) {
+                return new Line(i, top(cell));
             }
         }
         return null;
-    }
-
-    private void hold(Line line) {
-        for (int i = shown.size() - 1; i >= 0; i--) {
-            if (shown.get(i).key().equals(line.key())) {
-                flow.showAtOffset(i, line.y());
-                return;
-            }
-        }
     }
 
     private double top(MessageCell cell) {

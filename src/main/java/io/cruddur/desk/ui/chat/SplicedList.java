@@ -2,38 +2,45 @@ package io.cruddur.desk.ui.chat;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.ModifiableObservableListBase;
+import javafx.collections.ObservableListBase;
 
 /** A list that becomes another one by a single change of what differs, so that equal rows keep their cells. */
-final class SplicedList<T> extends ModifiableObservableListBase<T> {
+final class SplicedList<T> extends ObservableListBase<T> {
     private final List<T> items = new ArrayList<>();
 
     /** Leaves the common beginning and the common end of both lists alone. */
-    void become(List<T> wanted) {
-        int common = Math.min(items.size(), wanted.size());
-        int from = 0;
-        while (from < common && items.get(from).equals(wanted.get(from))) {
-            from++;
+    void become(List<? extends T> wanted) {
+        splice(0, items.size(), wanted);
+    }
+
+    /**
+     * Puts other items in the place of some; those that are equal at the beginning and at the end of both are left alone.
+     *
+     * @param from index of the first that may go
+     * @param to index after the last that may go
+     */
+    void splice(int from, int to, List<? extends T> wanted) {
+        int common = Math.min(to - from, wanted.size());
+        int same = 0;
+        while (same < common && items.get(from + same).equals(wanted.get(same))) {
+            same++;
         }
         int rest = 0;
-        while (rest < common - from
-                && items.get(items.size() - 1 - rest).equals(wanted.get(wanted.size() - 1 - rest))) {
+        while (rest < common - same && items.get(to - 1 - rest).equals(wanted.get(wanted.size() - 1 - rest))) {
             rest++;
         }
-        int to = items.size() - rest;
-        List<T> fresh = wanted.subList(from, wanted.size() - rest);
-        if (from == to && fresh.isEmpty()) {
+        int begin = from + same;
+        int end = to - rest;
+        List<? extends T> fresh = wanted.subList(same, wanted.size() - rest);
+        if (begin == end && fresh.isEmpty()) {
             return;
         }
+        List<T> replaced = items.subList(begin, end);
+        List<T> gone = List.copyOf(replaced);
         beginChange();
-        if (to - from == fresh.size()) {
-            for (int i = 0; i < fresh.size(); i++) {
-                set(from + i, fresh.get(i));
-            }
-        } else {
-            removeRange(from, to);
-            addAll(from, fresh);
-        }
+        replaced.clear();
+        items.addAll(begin, fresh);
+        nextReplace(begin, begin + fresh.size(), gone);
         endChange();
     }
 
@@ -45,20 +52,5 @@ final class SplicedList<T> extends ModifiableObservableListBase<T> {
     @Override
     public int size() {
         return items.size();
-    }
-
-    @Override
-    protected void doAdd(int index, T element) {
-        items.add(index, element);
-    }
-
-    @Override
-    protected T doSet(int index, T element) {
-        return items.set(index, element);
-    }
-
-    @Override
-    protected T doRemove(int index) {
-        return items.remove(index);
     }
 }

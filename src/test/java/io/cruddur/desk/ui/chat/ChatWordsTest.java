@@ -109,7 +109,9 @@ class ChatWordsTest {
             Instant at = start.plus(Duration.ofMinutes(minutes[i]));
             messages.add(new Message("g", at.toString(), at, "m" + i, senders[i], "t"));
         }
-        List<String> rows = Timeline.rows(messages, List.of(), "1", ZoneOffset.UTC).stream()
+        Timeline timeline = new Timeline("1", ZoneOffset.UTC);
+        timeline.change(List.of(), messages, List.of());
+        List<String> rows = timeline.rows().stream()
                 .map(row -> switch (row) {
                     case ChatRow.Day(var day) -> day.toString();
                     case ChatRow.Bubble b ->

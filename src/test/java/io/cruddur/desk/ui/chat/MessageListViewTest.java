@@ -135,7 +135,9 @@ class MessageListViewTest {
             String words = "message " + i + " and more words".repeat(Math.floorMod(i * 7, 13));
             messages.add(new Message("g", at.toString(), at, "m" + i, i % 5 < 2 ? ME : OTHER, words));
         }
-        List<ChatRow> wanted = Timeline.rows(messages, List.of(), "1", ZoneOffset.UTC);
+        Timeline timeline = new Timeline("1", ZoneOffset.UTC);
+        timeline.change(List.of(), messages, List.of());
+        List<ChatRow> wanted = List.copyOf(timeline.rows());
         fx(() -> {
             boolean first = rows.isEmpty();
             rows.become(wanted);
