@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ class TimelineTest {
                 if (random.nextBoolean()) {
                     gone.add(key);
                 } else {
-                    come.add(message(key, all.get(key).sender(), "edited " + step));
+                    come.add(message(key, Objects.requireNonNull(all.get(key)).sender(), "edited " + step));
                 }
             }
             for (int i = random.nextInt(random.nextInt(10) == 0 ? 40 : 5); i > 0; i--) {
@@ -103,7 +104,7 @@ class TimelineTest {
     private static List<ChatRow> atOnce(NavigableMap<String, Message> all, List<PendingMessage> waiting) {
         List<Message> ordered = new ArrayList<>(
                 all.values().stream().filter(m -> m.at() != null).toList());
-        ordered.sort(Comparator.comparing((Message m) -> java.util.Objects.requireNonNull(m.at()))
+        ordered.sort(Comparator.comparing((Message m) -> Objects.requireNonNull(m.at()))
                 .thenComparing(Message::sortKey));
         for (Message one : all.values()) {
             if (one.at() == null) {
@@ -129,11 +130,11 @@ class TimelineTest {
         }
         for (PendingMessage one : waiting) {
             if (ordered.stream().noneMatch(m -> m.uuid().equals(one.message().uuid()))) {
-                LocalDate on = LocalDate.ofInstant(
-                        java.util.Objects.requireNonNull(one.message().at()), ZONE);
+                LocalDate on =
+                        LocalDate.ofInstant(Objects.requireNonNull(one.message().at()), ZONE);
                 LocalDate last = ordered.stream()
                         .map(Message::at)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .map(at -> LocalDate.ofInstant(at, ZONE))
                         .reduce((_, b) -> b)
                         .orElse(on);
