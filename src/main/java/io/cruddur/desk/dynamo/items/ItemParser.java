@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.Numbers;
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

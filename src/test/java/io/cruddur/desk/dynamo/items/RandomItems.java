@@ -2,6 +2,7 @@ package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

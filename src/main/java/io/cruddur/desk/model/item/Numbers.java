@@ -1,4 +1,4 @@
-package io.cruddur.desk.dynamo.items;
+package io.cruddur.desk.model.item;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * DynamoDB's numbers: up to 38 significant digits, of magnitude 1E-130 to 9.99…E+125, or zero. Source: the developer
  * guide, "Supported data types and naming rules", section Number.
  */
-final class Numbers {
+public final class Numbers {
     private static final int MAX_DIGITS = 38;
     private static final int MIN_EXPONENT = -130;
     private static final int MAX_EXPONENT = 125;
@@ -21,7 +21,7 @@ final class Numbers {
     private Numbers() {}
 
     /** What is wrong with these digits, as a clause; null when DynamoDB takes them. */
-    static @Nullable String problem(String digits) {
+    public static @Nullable String problem(String digits) {
         if (digits.length() > MAX_LENGTH) {
             return "this number is too long.";
         }
@@ -49,7 +49,7 @@ final class Numbers {
     }
 
     /** Equal for equal numbers however they are written: {@code 1.0} and {@code 1} are the same element of a set. */
-    static BigDecimal canonical(String digits) {
+    public static BigDecimal canonical(String digits) {
         return new BigDecimal(digits).stripTrailingZeros();
     }
 }
