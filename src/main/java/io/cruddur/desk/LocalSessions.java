@@ -3,6 +3,7 @@ package io.cruddur.desk;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
+import io.cruddur.desk.dynamo.items.DynamoItemWriter;
 import io.cruddur.desk.dynamo.items.DynamoTableBackup;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
@@ -130,6 +131,7 @@ final class LocalSessions {
                 tables,
                 new DynamoTableBackup(items, backups, clock),
                 items,
+                new DynamoItemWriter(aws.dynamo()),
                 new ItemJson(),
                 seeder,
                 new DynamoMessageStore(aws.dynamo(), table, clock, Impersonation.ALLOWED),

@@ -4,6 +4,7 @@ import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
+import io.cruddur.desk.dynamo.items.DynamoItemWriter;
 import io.cruddur.desk.dynamo.items.DynamoTableBackup;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
@@ -119,6 +120,7 @@ final class ProdSessions {
                 new DynamoTableAdmin(clients.dynamo()),
                 new DynamoTableBackup(items, backups, clock),
                 items,
+                new DynamoItemWriter(clients.dynamo()),
                 new ItemJson(),
                 new DynamoSeeder(clients.dynamo(), clock, Environment.PROD, Environment.PROD, null),
                 messages,

@@ -1,5 +1,9 @@
 package io.cruddur.desk.port;
 
+import io.cruddur.desk.model.item.AttributeType;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.model.item.KeyAttribute;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +65,21 @@ public record TableDefinition(
     public TableDefinition {
         indexes = List.copyOf(indexes);
         tags = Map.copyOf(tags);
+    }
+
+    /** What items of this table are known by, and what its indexes are ordered by. */
+    public ItemKeys itemKeys() {
+        List<ItemKeys.IndexKey> ofIndexes = new ArrayList<>();
+        for (Index index : indexes) {
+            ofIndexes.add(new ItemKeys.IndexKey(index.name(), attribute(index.partitionKey()), true));
+            if (index.sortKey() != null) {
+                ofIndexes.add(new ItemKeys.IndexKey(index.name(), attribute(index.sortKey()), false));
+            }
+        }
+        return new ItemKeys(attribute(partitionKey), sortKey == null ? null : attribute(sortKey), ofIndexes);
+    }
+
+    private static KeyAttribute attribute(Key key) {
+        return new KeyAttribute(key.name(), AttributeType.valueOf(key.type().name()));
     }
 }

@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
@@ -27,6 +28,7 @@ public record Session(
         TableAdmin tables,
         TableBackup backup,
         ItemReader items,
+        ItemWriter writer,
         ItemFormat format,
         Seeder seeder,
         MessageStore messages,

@@ -1,6 +1,7 @@
 package io.cruddur.desk.dynamo;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -31,7 +32,8 @@ public final class LossyHttp implements SdkHttpClient {
         ExecutableHttpRequest call = line.prepareRequest(request);
         String operation =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-        boolean write = operation.endsWith("PutItem") || operation.endsWith("TransactWriteItems");
+        boolean write = List.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems").stream()
+                .anyMatch(operation::endsWith);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {

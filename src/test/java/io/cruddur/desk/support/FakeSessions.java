@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
@@ -62,6 +63,7 @@ public final class FakeSessions {
                 new Tables(tables),
                 unused(TableBackup.class),
                 unused(ItemReader.class),
+                unused(ItemWriter.class),
                 unused(ItemFormat.class),
                 unused(Seeder.class),
                 unused(MessageStore.class),

@@ -1,5 +1,6 @@
 package io.cruddur.desk.dynamo.items;
 
+import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader;
@@ -10,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Writes a table into a file as the scan delivers it: memory holds a few pages, however large the table is. */
 public final class DynamoTableBackup implements TableBackup {
@@ -31,16 +35,29 @@ public final class DynamoTableBackup implements TableBackup {
 
     @Override
     public Written backUp(String table, String why, Work work) {
+        return backUp(table, why, sink -> scan(table, sink, work), work);
+    }
+
+    private void scan(String table, Consumer<List<Item>> sink, Work work) {
+        ItemReader.Outcome outcome = reader.scan(ItemReader.Scan.of(table), (items, _) -> sink.accept(items), work);
+        if (!outcome.complete()) {
+            throw new CancelledException();
+        }
+    }
+
+    @Override
+    public Written backUp(String table, String why, Source items, Work work) {
         work.step("Backing up " + table);
         try (BackupFile file = files.create(table, why, clock.instant())) {
             ItemLines lines = new ItemLines(file.stream());
-            ItemReader.Outcome outcome =
-                    reader.scan(ItemReader.Scan.of(table), (items, _) -> items.forEach(lines::write), work);
-            if (!outcome.complete()) {
-                throw new CancelledException();
-            }
+            AtomicLong written = new AtomicLong();
+            items.deliver(some -> {
+                some.forEach(lines::write);
+                written.addAndGet(some.size());
+            });
+            work.checkCancelled();
             lines.flush();
-            return new Written(file.complete(), outcome.items(), file.bytes());
+            return new Written(file.complete(), written.get(), file.bytes());
         } catch (IOException e) {
             throw failed(table, e, work);
         } catch (UncheckedIOException e) {

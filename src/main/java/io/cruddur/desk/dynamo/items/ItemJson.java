@@ -1,6 +1,7 @@
 package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemFormat;
 import java.util.List;
@@ -17,6 +18,18 @@ public final class ItemJson implements ItemFormat {
         JsonText json = new JsonText(false);
         typedMap(json, item.attributes());
         return json.toString();
+    }
+
+    @Override
+    public String dynamoJson(Draft draft) {
+        JsonText json = new JsonText(false);
+        typedMap(json, draft);
+        return json.toString();
+    }
+
+    @Override
+    public Reading read(String dynamoJson) {
+        return DraftParser.read(dynamoJson);
     }
 
     @Override
@@ -59,6 +72,26 @@ public final class ItemJson implements ItemFormat {
                 json.row(values, (text, binary) -> text.string(binary.base64()));
             case Attribute.ListOf(List<Attribute> values) -> json.block('[', ']', values, ItemJson::typed);
             case Attribute.MapOf(Map<String, Attribute> values) -> typedMap(json, values);
+        }
+        json.raw("}");
+    }
+
+    private static void typedMap(JsonText json, Draft map) {
+        json.block('{', '}', map.children(), (text, child) -> {
+            text.string(child.name()).raw(": ");
+            typed(text, child);
+        });
+    }
+
+    private static void typed(JsonText json, Draft draft) {
+        json.raw("{\"").raw(draft.type().name()).raw("\": ");
+        switch (draft.type()) {
+            case S, N, B -> json.string(draft.text());
+            case BOOL -> json.raw(draft.text().equals("true") ? "true" : "false");
+            case NULL -> json.raw("true");
+            case SS, NS, BS -> json.row(draft.children(), (text, element) -> text.string(element.text()));
+            case L -> json.block('[', ']', draft.children(), ItemJson::typed);
+            case M -> typedMap(json, draft);
         }
         json.raw("}");
     }

@@ -6,6 +6,8 @@ import java.util.function.BiConsumer;
 
 /** JSON for people: nested values indented by two spaces, short ones kept on one line. */
 final class JsonText {
+    private static final String DELETE = "\u007F";
+
     private final StringBuilder out = new StringBuilder();
     private final boolean oneLine;
     private int depth;
@@ -22,9 +24,18 @@ final class JsonText {
 
     JsonText string(String text) {
         out.append('"');
+        int start = out.length();
         JsonStringEncoder.getInstance().quoteAsString(text, out);
+        escapeDelete(start);
         out.append('"');
         return this;
+    }
+
+    /** JSON may hold the control character U+007F as it is, but no text field can: it drops it without a word. */
+    private void escapeDelete(int start) {
+        for (int i = out.indexOf(DELETE, start); i >= 0; i = out.indexOf(DELETE, i)) {
+            out.replace(i, i + 1, "\\u007F");
+        }
     }
 
     /** An array or object whose elements stand on lines of their own, unless all of this is one line. */

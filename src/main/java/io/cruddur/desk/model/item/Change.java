@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the attribute was not there
  * @param after null when the attribute is no longer there
  */
-public record Change(List<String> path, @Nullable Attribute before, @Nullable Attribute after) {
+public record Change(
+        List<String> path,
+        @Nullable Attribute before,
+        @Nullable Attribute after) {
     public Change {
         path = List.copyOf(path);
         if (path.isEmpty() || (before == null && after == null)) {

@@ -146,9 +146,7 @@ public record Draft(String name, AttributeType type, String text, List<Draft> ch
         int from = path.getLast();
         int to = from + by;
         int size = at(path.subList(0, path.size() - 1)).children.size();
-        return to < 0 || to >= size
-                ? this
-                : changeSiblings(path, siblings -> siblings.add(to, siblings.remove(from)));
+        return to < 0 || to >= size ? this : changeSiblings(path, siblings -> siblings.add(to, siblings.remove(from)));
     }
 
     /**
@@ -163,7 +161,8 @@ public record Draft(String name, AttributeType type, String text, List<Draft> ch
             return true;
         }
         if (!other.isContainer()) {
-            return children.isEmpty() || (children.size() == 1 && !onlyChild().type.isContainer());
+            return children.isEmpty()
+                    || (children.size() == 1 && !onlyChild().type.isContainer());
         }
         return !other.isSet() || children.stream().noneMatch(child -> child.type.isContainer());
     }
@@ -200,7 +199,10 @@ public record Draft(String name, AttributeType type, String text, List<Draft> ch
             default ->
                 kept.isEmpty()
                         ? fresh(name, other)
-                        : set(name, other, kept.stream().map(child -> child.text).toList());
+                        : set(
+                                name,
+                                other,
+                                kept.stream().map(child -> child.text).toList());
         };
     }
 

@@ -104,7 +104,8 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         private Attribute number(Draft value, List<Integer> path) {
-            String problem = value.text().isEmpty() ? "a number has at least one digit." : Numbers.problem(value.text());
+            String problem =
+                    value.text().isEmpty() ? "a number has at least one digit." : Numbers.problem(value.text());
             if (problem == null) {
                 return new Attribute.Num(value.text());
             }
@@ -216,8 +217,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
                     key(
                             index.attribute(),
                             value,
-                            (index.isPartition() ? "the partition key" : "the sort key") + " of index "
-                                    + index.index(),
+                            (index.isPartition() ? "the partition key" : "the sort key") + " of index " + index.index(),
                             index.isPartition());
                 }
             }
@@ -276,7 +276,9 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         private static boolean isBroken(String text) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
                     i++;
                 } else if (Character.isSurrogate(c)) {
                     return true;

@@ -40,7 +40,9 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
         @Nullable List<String> outer = null;
         for (List<String> path : paths) {
             // A path comes right after those that it lies within: what one changed inside, the other has replaced.
-            if (outer != null && path.size() > outer.size() && path.subList(0, outer.size()).equals(outer)) {
+            if (outer != null
+                    && path.size() > outer.size()
+                    && path.subList(0, outer.size()).equals(outer)) {
                 continue;
             }
             outer = path;
@@ -97,8 +99,8 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
     public Item merged(Collection<List<String>> mine) {
         List<Change> changes = new ArrayList<>();
         for (Difference difference : differences) {
-            boolean takes = difference.by() == By.YOU
-                    || (difference.by() == By.BOTH && mine.contains(difference.path()));
+            boolean takes =
+                    difference.by() == By.YOU || (difference.by() == By.BOTH && mine.contains(difference.path()));
             if (takes) {
                 changes.add(new Change(difference.path(), difference.theirs(), difference.yours()));
             }

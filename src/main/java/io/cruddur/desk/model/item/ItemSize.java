@@ -41,7 +41,10 @@ public final class ItemSize {
             case Attribute.BinarySet(List<Attribute.Binary> values) ->
                 values.stream().mapToLong(binary -> binary.value().length).sum();
             case Attribute.ListOf(List<Attribute> values) ->
-                DOCUMENT + values.stream().mapToLong(value -> ELEMENT + of(value)).sum();
+                DOCUMENT
+                        + values.stream()
+                                .mapToLong(value -> ELEMENT + of(value))
+                                .sum();
             case Attribute.MapOf(Map<String, Attribute> values) ->
                 DOCUMENT
                         + values.entrySet().stream()

@@ -7,6 +7,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -45,6 +46,7 @@ final class ChatFixture {
                 unused(TableAdmin.class),
                 unused(TableBackup.class),
                 unused(ItemReader.class),
+                unused(ItemWriter.class),
                 unused(ItemFormat.class),
                 unused(Seeder.class),
                 store,

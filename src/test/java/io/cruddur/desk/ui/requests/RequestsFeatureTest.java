@@ -85,6 +85,7 @@ class RequestsFeatureTest {
                 absent(io.cruddur.desk.port.TableAdmin.class),
                 absent(io.cruddur.desk.port.TableBackup.class),
                 absent(io.cruddur.desk.port.ItemReader.class),
+                absent(io.cruddur.desk.port.ItemWriter.class),
                 absent(io.cruddur.desk.port.ItemFormat.class),
                 absent(io.cruddur.desk.port.Seeder.class),
                 absent(io.cruddur.desk.port.MessageStore.class),

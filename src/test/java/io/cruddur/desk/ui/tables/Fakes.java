@@ -5,11 +5,13 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
@@ -185,6 +187,12 @@ final class Fakes {
         RuntimeException failure;
 
         @Override
+        public Written backUp(String table, String why, Source items, Work work) {
+            items.deliver(_ -> {});
+            return backUp(table, why, work);
+        }
+
+        @Override
         public Written backUp(String table, String why, Work work) {
             if (failure != null) {
                 throw failure;
@@ -242,6 +250,16 @@ final class Fakes {
         @Override
         public String dynamoJson(Item item) {
             return json(item, true);
+        }
+
+        @Override
+        public String dynamoJson(Draft draft) {
+            throw new AssertionError("Nothing is edited here");
+        }
+
+        @Override
+        public Reading read(String dynamoJson) {
+            throw new AssertionError("Nothing is edited here");
         }
 
         @Override
@@ -416,6 +434,7 @@ final class Fakes {
                 tables,
                 backup,
                 items,
+                unused(ItemWriter.class),
                 new Format(),
                 seeder,
                 unused(MessageStore.class),

@@ -9,6 +9,7 @@ import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
@@ -155,6 +156,7 @@ final class FakeDesk {
                 untouched(TableAdmin.class),
                 untouched(TableBackup.class),
                 untouched(ItemReader.class),
+                untouched(ItemWriter.class),
                 untouched(ItemFormat.class),
                 untouched(Seeder.class),
                 untouched(MessageStore.class),
