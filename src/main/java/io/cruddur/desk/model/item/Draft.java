@@ -27,13 +27,7 @@ public record Draft(String name, AttributeType type, String text, List<Draft> ch
 
     /** The item with its key attributes first. */
     public static Draft of(Item item, ItemKeys keys) {
-        return new Draft(
-                "",
-                AttributeType.M,
-                "",
-                keys.ordered(item).stream()
-                        .map(name -> of(name, item.attributes().get(name)))
-                        .toList());
+        return of("", new Attribute.MapOf(keys.ordered(item)));
     }
 
     /** An item with nothing but its key attributes, which are still to be filled in. */

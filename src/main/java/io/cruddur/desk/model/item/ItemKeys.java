@@ -1,6 +1,5 @@
 package io.cruddur.desk.model.item;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +45,10 @@ public record ItemKeys(KeyAttribute partition, @Nullable KeyAttribute sort, List
                 .allMatch(attribute -> Sameness.same(a.get(attribute.name()), b.get(attribute.name())));
     }
 
-    /** Names in the order in which an item is best read: the keys, then the rest as it comes. */
-    public List<String> ordered(Item item) {
-        List<String> names = new ArrayList<>();
-        for (KeyAttribute attribute : attributes()) {
-            if (item.get(attribute.name()) != null) {
-                names.add(attribute.name());
-            }
-        }
-        item.names().stream().filter(name -> !isKey(name)).forEach(names::add);
-        return names;
+    /** The attributes in the order in which an item is best read: the keys, then the rest as it comes. */
+    public Map<String, Attribute> ordered(Item item) {
+        Map<String, Attribute> ordered = new LinkedHashMap<>(keyOf(item).attributes());
+        item.attributes().forEach(ordered::putIfAbsent);
+        return ordered;
     }
 }
