@@ -81,7 +81,7 @@ public final class ItemSize {
         // Pairs are counted from the decimal point, so that an odd exponent takes one digit into a pair of its own.
         int digitsBefore = number.precision() - number.scale();
         int lead = Math.floorMod(digitsBefore, 2) == 0 ? 0 : 1;
-        long pairs = (number.precision() + lead + 1) / 2;
-        return 1 + pairs + (number.signum() < 0 ? 1 : 0);
+        int pairs = (number.precision() + lead + 1) / 2;
+        return 1L + pairs + (number.signum() < 0 ? 1 : 0);
     }
 }
