@@ -82,6 +82,16 @@ final class FileShelf implements Shelf, AutoCloseable {
     }
 
     @Override
+    public void flush(String name) {
+        synchronized (files) {
+            Function<Optional<String>, String> waiting = waiting(name);
+            if (waiting != null) {
+                save(name, waiting);
+            }
+        }
+    }
+
+    @Override
     public Path setAside(String name) {
         synchronized (files) {
             return setAside(file(name));

@@ -40,6 +40,12 @@ public interface Shelf {
     void merge(String name, Function<Optional<String>, String> content);
 
     /**
+     * Writes at once what was kept under that name and is not written yet. Blocks. Failing is told by the window, as it
+     * is when it is written in the background.
+     */
+    void flush(String name);
+
+    /**
      * Renames a damaged document, so that nothing of it is lost and a new one can be begun. The caller tells the person.
      * Blocks.
      *

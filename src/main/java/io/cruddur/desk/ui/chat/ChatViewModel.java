@@ -115,7 +115,11 @@ final class ChatViewModel implements AutoCloseable {
             ConversationListViewModel opened =
                     new ConversationListViewModel(person, session.messages(), conversations, background);
             list.set(opened);
-            opened.refresh();
+            conversations.recall(person, () -> {
+                if (list.get() == opened) {
+                    opened.refresh();
+                }
+            });
         }
         look();
     }

@@ -146,7 +146,7 @@ final class ConversationListViewModel implements AutoCloseable {
         background
                 .quiet(_ -> page(from))
                 .onSuccess(page -> {
-                    baseline(page.items());
+                    conversations.met(me, page.items(), true);
                     groups.addAll(page.items());
                     next = page.next();
                     show();
@@ -185,9 +185,7 @@ final class ConversationListViewModel implements AutoCloseable {
 
     /** What was loaded of the list and is newer than the page's end, but not in the page, has gone from there. */
     private void merge(Page<MessageGroup> page, boolean first) {
-        if (first) {
-            baseline(page.items());
-        }
+        conversations.met(me, page.items(), first);
         List<MessageGroup> below = new ArrayList<>();
         if (page.next() != null && !first) {
             String end = page.next();
@@ -202,15 +200,6 @@ final class ConversationListViewModel implements AutoCloseable {
         groups.addAll(below);
         if (below.isEmpty()) {
             next = page.next();
-        }
-    }
-
-    /** What was there before this app looked counts as read. */
-    private void baseline(List<MessageGroup> seen) {
-        for (MessageGroup group : seen) {
-            if (conversations.lastRead(me, group.groupUuid()) == null) {
-                conversations.read(me, group.groupUuid(), group.sortKey());
-            }
         }
     }
 

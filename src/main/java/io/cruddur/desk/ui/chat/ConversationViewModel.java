@@ -125,6 +125,7 @@ final class ConversationViewModel implements AutoCloseable {
                 .quiet(work -> reader(group).newest(work))
                 .onSuccess(page -> {
                     loaded.begin(page);
+                    conversations.stored(conversation, page.items());
                     olderTrouble.set(null);
                     seen();
                     state.set(State.READY);
@@ -150,6 +151,7 @@ final class ConversationViewModel implements AutoCloseable {
                 .quiet(work -> reader(group).olderThan(work, from))
                 .onSuccess(page -> {
                     loaded.addOlder(page);
+                    conversations.stored(conversation, page.items());
                     seen();
                 })
                 .onFailure(failure -> olderTrouble.set(Trouble.of(failure)))
@@ -208,6 +210,7 @@ final class ConversationViewModel implements AutoCloseable {
     }
 
     private void apply(ConversationReader.End end) {
+        conversations.stored(conversation, end.messages());
         long unseen = loaded.replaceEnd(end).stream()
                 .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
                 .count();

@@ -1,16 +1,25 @@
 package io.cruddur.desk.ui.chat;
 
+import static io.cruddur.desk.ui.Texts.text;
+
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.Background;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,31 +36,55 @@ final class Conversations {
     private final MessageStore store;
     private final Background background;
     private final InstantSource clock;
+    private final ChatMemory memory;
     private final Map<Known, Conversation> byGroup = new HashMap<>();
     private final Map<Known, Conversation> byPerson = new HashMap<>();
-    private final Map<Known, String> read = new HashMap<>();
     private final List<Conversation> sending = new ArrayList<>();
     private final List<BiConsumer<Conversation, Message>> listeners = new ArrayList<>();
 
     /** @param background of the session, so that leaving a view does not stop what is on its way */
-    Conversations(MessageStore store, Background background, InstantSource clock) {
+    Conversations(MessageStore store, Background background, InstantSource clock, ChatMemory memory) {
         this.store = store;
         this.background = background;
         this.clock = clock;
+        this.memory = memory;
+    }
+
+    /**
+     * Brings back what was kept of {@code me}, and runs {@code then}: the list after it, or everything would count as
+     * read.
+     */
+    void recall(Person me, Runnable then) {
+        memory.recall(me, () -> {
+            Stream.concat(byGroup.values().stream(), byPerson.values().stream())
+                    .filter(known -> known.me().uuid().equals(me.uuid()))
+                    .distinct()
+                    .forEach(this::restore);
+            then.run();
+        });
     }
 
     /** The conversation with that group uuid, as {@code me} sees it. */
     Conversation existing(Person me, Person other, String groupUuid) {
+        Known group = new Known(me.uuid(), groupUuid);
+        Conversation known = byGroup.get(group);
+        if (known != null) {
+            return known;
+        }
         Conversation begun = byPerson.get(new Known(me.uuid(), other.uuid()));
-        if (begun != null && groupUuid.equals(begun.groupUuid())) {
+        if (begun != null && begun.groupUuid() == null) {
+            // The other one was faster. What was typed and not sent belongs here.
+            found(begun, groupUuid);
             return begun;
         }
-        return byGroup.computeIfAbsent(new Known(me.uuid(), groupUuid), _ -> new Conversation(me, other, groupUuid));
+        Conversation made = make(me, other, groupUuid);
+        byGroup.put(group, made);
+        return made;
     }
 
     /** A conversation that does not exist yet: its first message starts it. */
     Conversation fresh(Person me, Person other) {
-        return byPerson.computeIfAbsent(new Known(me.uuid(), other.uuid()), _ -> new Conversation(me, other, null));
+        return byPerson.computeIfAbsent(new Known(me.uuid(), other.uuid()), _ -> make(me, other, null));
     }
 
     /** Told of every message that was stored from here. */
@@ -66,15 +99,23 @@ final class Conversations {
     /** Shows the message as sending at once, and sends it. */
     void send(Conversation conversation, String text) {
         Message message = new Message(
-                groupOrEmpty(conversation), "", clock.instant(), Conversation.freshUuid(), conversation.me(), text);
-        conversation.pending().add(new PendingMessage(message, null, ""));
+                groupOrEmpty(conversation),
+                "",
+                writtenAt(conversation),
+                Conversation.freshUuid(),
+                conversation.me(),
+                text);
+        PendingMessage pending = new PendingMessage(message, null, "");
+        conversation.pending().add(pending);
+        keep(conversation, pending);
         sendNext(conversation);
     }
 
     void retry(Conversation conversation, String messageUuid) {
         for (PendingMessage one : List.copyOf(conversation.pending())) {
             if (one.failed() && one.message().uuid().equals(messageUuid)) {
-                conversation.replace(one.with(""));
+                PendingMessage again = one.attempt() == null ? one.writtenAt(clock.instant()) : one;
+                conversation.replace(again.with(""));
             }
         }
         sendNext(conversation);
@@ -82,19 +123,108 @@ final class Conversations {
 
     /** Only what failed can be discarded. */
     void discard(Conversation conversation, String messageUuid) {
-        conversation
+        if (conversation
                 .pending()
-                .removeIf(one -> one.failed() && one.message().uuid().equals(messageUuid));
+                .removeIf(one -> one.failed() && one.message().uuid().equals(messageUuid))) {
+            forget(conversation.me(), messageUuid);
+        }
+    }
+
+    /** What was taken for failed is stored all the same: the answer got lost, maybe that of an earlier run. */
+    void stored(Conversation conversation, Collection<Message> messages) {
+        if (conversation.pending().stream().noneMatch(PendingMessage::failed)) {
+            return;
+        }
+        messages.forEach(message -> discard(conversation, message.uuid()));
     }
 
     /** Sort key of the newest message that {@code me} has had on screen; null when none was. */
     @Nullable
     String lastRead(Person me, String groupUuid) {
-        return read.get(new Known(me.uuid(), groupUuid));
+        ChatNotes.ReadMark mark = memory.notes(me).read().get(groupUuid);
+        return mark == null ? null : mark.upTo();
+    }
+
+    /**
+     * Of conversations that were never seen before, which ones count as read: everything when the app looks for the
+     * first time, later what lies further back than what was read already, such as the list's next page.
+     *
+     * @param mayBeOld whether they can have been there before; what comes in while one looks is unread
+     */
+    void met(Person me, Collection<MessageGroup> groups, boolean mayBeOld) {
+        Map<String, ChatNotes.ReadMark> known = memory.notes(me).read();
+        String newest = known.values().stream()
+                .map(ChatNotes.ReadMark::upTo)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        for (MessageGroup group : groups) {
+            if (!known.containsKey(group.groupUuid())) {
+                boolean old = newest == null || group.sortKey().compareTo(newest) <= 0;
+                read(me, group.groupUuid(), mayBeOld && old ? group.sortKey() : "");
+            }
+        }
     }
 
     void read(Person me, String groupUuid, String sortKey) {
-        read.put(new Known(me.uuid(), groupUuid), sortKey);
+        memory.note(me, notes -> notes.withRead(groupUuid, sortKey, clock.instant()));
+    }
+
+    private Conversation make(Person me, Person other, @Nullable String groupUuid) {
+        Conversation made = new Conversation(me, other, groupUuid);
+        restore(made);
+        made.draftProperty()
+                .subscribe((_, draft) ->
+                        memory.note(me, notes -> notes.withDraft(made.groupUuid(), other, draft, clock.instant())));
+        return made;
+    }
+
+    /** What an earlier run has left of it: the draft, and as failed whatever that run did not see stored. */
+    private void restore(Conversation conversation) {
+        ChatNotes notes = memory.notes(conversation.me());
+        String group = conversation.groupUuid();
+        if (conversation.draftProperty().get().isEmpty()) {
+            String draft = notes.draftIn(group, conversation.other());
+            String before = notes.draftIn(null, conversation.other());
+            if (draft.isEmpty() && group != null && !before.isEmpty()) {
+                move(conversation, group, before);
+                draft = before;
+            }
+            conversation.draftProperty().set(draft);
+        }
+        int at = 0;
+        for (ChatNotes.Unsent one : notes.unsentIn(group, conversation.other())) {
+            if (conversation.pending().stream()
+                    .noneMatch(known -> known.message().uuid().equals(one.messageUuid()))) {
+                String problem = one.problem().isEmpty() ? text("messages.pending.interrupted") : one.problem();
+                conversation.pending().add(at++, PendingMessage.of(one, conversation.me(), problem));
+            }
+        }
+    }
+
+    private void found(Conversation conversation, String group) {
+        byGroup.put(new Known(conversation.me().uuid(), group), conversation);
+        conversation.foundGroup(group);
+        move(conversation, group, conversation.draftProperty().get());
+        conversation.pending().forEach(one -> keep(conversation, one));
+    }
+
+    /** The draft of a conversation that had not begun becomes that of the one that has. */
+    private void move(Conversation conversation, String group, String draft) {
+        Person other = conversation.other();
+        Instant now = clock.instant();
+        memory.note(conversation.me(), notes -> notes.withDraft(null, other, "", now)
+                .withDraft(group, other, draft, now));
+    }
+
+    private void keep(Conversation conversation, PendingMessage pending) {
+        memory.note(
+                conversation.me(),
+                notes -> notes.withUnsent(
+                        pending.kept(conversation.groupUuid(), conversation.other(), clock.instant())));
+    }
+
+    private void forget(Person me, String messageUuid) {
+        memory.note(me, notes -> notes.without(messageUuid, clock.instant()));
     }
 
     private void sendNext(Conversation conversation) {
@@ -111,11 +241,16 @@ final class Conversations {
         PendingMessage.Attempt attempt = next.attempt() == null ? attempt(conversation, next) : next.attempt();
         PendingMessage tried = next.tried(attempt);
         conversation.replace(tried);
+        keep(conversation, tried);
         sending.add(conversation);
         background
-                .quiet(_ -> switch (attempt) {
-                    case PendingMessage.Attempt.Start(var first) -> store.start(first);
-                    case PendingMessage.Attempt.Answer(var reply) -> store.reply(reply);
+                .quiet(_ -> {
+                    // First on the disk: should the app end now, the next run knows how this message was tried.
+                    memory.flush(conversation.me());
+                    return switch (attempt) {
+                        case PendingMessage.Attempt.Start(var first) -> store.start(first);
+                        case PendingMessage.Attempt.Answer(var reply) -> store.reply(reply);
+                    };
                 })
                 .onSuccess(sent -> sent(conversation, sent.message()))
                 .onFailure(failure -> failed(conversation, tried, failure))
@@ -129,29 +264,44 @@ final class Conversations {
     private static PendingMessage.Attempt attempt(Conversation conversation, PendingMessage pending) {
         UUID uuid = UUID.fromString(pending.message().uuid());
         String text = pending.message().text();
+        Instant at = pending.message().at();
         String group = conversation.groupUuid();
         return group == null
                 ? new PendingMessage.Attempt.Start(
-                        new MessageStore.FirstMessage(uuid, conversation.me(), conversation.other(), text))
+                        new MessageStore.FirstMessage(uuid, conversation.me(), conversation.other(), text, at))
                 : new PendingMessage.Attempt.Answer(
-                        new MessageStore.Reply(uuid, group, conversation.me(), text, conversation.seen()));
+                        new MessageStore.Reply(uuid, group, conversation.me(), text, conversation.seen(), at));
     }
 
     private void sent(Conversation conversation, Message message) {
         String group = message.groupUuid();
         if (conversation.groupUuid() == null) {
-            byGroup.put(new Known(conversation.me().uuid(), group), conversation);
-            conversation.foundGroup(group);
+            found(conversation, group);
         }
         conversation.seen(message.sortKey());
         read(conversation.me(), group, message.sortKey());
         List.copyOf(listeners).forEach(listener -> listener.accept(conversation, message));
         conversation.forget(message.uuid());
+        forget(conversation.me(), message.uuid());
     }
 
-    private static void failed(Conversation conversation, PendingMessage tried, Throwable failure) {
+    private void failed(Conversation conversation, PendingMessage tried, Throwable failure) {
         LOG.warn("Message {} was not sent", tried.message().uuid(), failure);
-        conversation.replace(tried.with(Trouble.sentence(failure)));
+        PendingMessage failed = tried.with(Trouble.sentence(failure));
+        conversation.replace(failed);
+        keep(conversation, failed);
+    }
+
+    /** After what was written before and is not stored yet, whatever the clock says: so the order is kept. */
+    private Instant writtenAt(Conversation conversation) {
+        Instant now = clock.instant();
+        return conversation.pending().stream()
+                .map(one -> one.message().at())
+                .filter(Objects::nonNull)
+                .map(Timestamps::next)
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private static String groupOrEmpty(Conversation conversation) {

@@ -19,7 +19,11 @@ public final class MessagesFeature implements Feature {
 
     MessagesFeature(Desk desk, InstantSource clock, ZoneId zone) {
         TimeWords times = new TimeWords(clock, zone);
-        Conversations conversations = new Conversations(desk.session().messages(), desk.background(), clock);
+        Conversations conversations = new Conversations(
+                desk.session().messages(),
+                desk.background(),
+                clock,
+                new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, desk.notices()));
         acting = new ActingUserViewModel(desk.session(), desk.background(), desk.preferences());
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         sides = new SideWindows(desk, conversations, times);

@@ -12,16 +12,20 @@ import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.MemoryShelf;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Session;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Two people who talk, on fakes; background work is over when it was started. */
 final class ChatFixture {
@@ -32,6 +36,8 @@ final class ChatFixture {
     final FakeUsers users = new FakeUsers();
     final Person andrew = users.add("Andrew Brown", "andrewbrown");
     final Person bayko = users.add("Andrew Bayko", "bayko");
+    final MemoryShelf shelf = new MemoryShelf();
+    final List<String> notes = new ArrayList<>();
     final Map<String, String> remembered = new HashMap<>();
     final TimeWords times = new TimeWords(() -> NOW, ZoneOffset.UTC);
     final Background background;
@@ -54,7 +60,16 @@ final class ChatFixture {
                 users,
                 List.of(),
                 new RequestLog());
-        conversations = new Conversations(store, background, () -> store.now);
+        conversations = conversations();
+    }
+
+    /** As a new start of the app makes them: on the same shelf. */
+    Conversations conversations() {
+        return new Conversations(
+                store,
+                background,
+                () -> store.now,
+                new ChatMemory(shelf, session.place(), background, () -> store.now, notices));
     }
 
     static ChatFixture local() {
@@ -79,6 +94,22 @@ final class ChatFixture {
     ChatViewModel chat() {
         return new ChatViewModel(session, background, conversations, times);
     }
+
+    Notices notices() {
+        return notices;
+    }
+
+    private final Notices notices = new Notices() {
+        @Override
+        public void info(String sentence) {
+            notes.add(sentence);
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            notes.add(String.valueOf(failure.getMessage()));
+        }
+    };
 
     Preferences preferences() {
         return new Preferences() {
