@@ -90,7 +90,7 @@ final class ChatMemory {
         Notes known = known(person);
         ChatNotes before = known.now;
         ChatNotes after = change.apply(before);
-        if (after == before) {
+        if (after.equals(before)) {
             return;
         }
         known.now = after;
