@@ -39,10 +39,20 @@ class ChatMemoryTest {
         return chat.composer().textProperty().get();
     }
 
-    private List<Bubble> bubbles() {
+    private ConversationViewModel current() {
         ConversationViewModel open = chat.conversation();
         assertThat(open).isNotNull();
-        return open.rows().stream()
+        return open;
+    }
+
+    private ConversationListViewModel list() {
+        ConversationListViewModel list = chat.list();
+        assertThat(list).isNotNull();
+        return list;
+    }
+
+    private List<Bubble> bubbles() {
+        return current().rows().stream()
                 .filter(Bubble.class::isInstance)
                 .map(Bubble.class::cast)
                 .toList();
@@ -105,7 +115,7 @@ class ChatMemoryTest {
         assertThat(last().message().text()).isEqualTo("hello");
         assertThat(last().delivery()).isEqualTo(Delivery.FAILED);
         assertThat(last().problem()).isEqualTo("No answer.");
-        chat.conversation().retry(last().message().uuid());
+        current().retry(last().message().uuid());
         assertThat(store.replies).hasSize(2);
         Reply first = store.replies.getFirst();
         assertThat(store.replies.getLast()).isEqualTo(first);
@@ -138,7 +148,7 @@ class ChatMemoryTest {
 
         assertThat(last().delivery()).isEqualTo(Delivery.FAILED);
         assertThat(last().problem()).isEqualTo("It is not known whether this was sent. Retry sends it once.");
-        chat.conversation().retry(last().message().uuid());
+        current().retry(last().message().uuid());
         assertThat(last().delivery()).isEqualTo(Delivery.SENT);
     }
 
@@ -170,7 +180,7 @@ class ChatMemoryTest {
         restart();
         store.failure = null;
         open();
-        chat.conversation().discard(last().message().uuid());
+        current().discard(last().message().uuid());
         restart();
         open();
         assertThat(last().message().text()).isEqualTo("message 49");
@@ -190,7 +200,7 @@ class ChatMemoryTest {
         chat.actAs(fixture.andrew);
         chat.openWith(fixture.bayko, null);
         assertThat(last().delivery()).isEqualTo(Delivery.FAILED);
-        chat.conversation().retry(last().message().uuid());
+        current().retry(last().message().uuid());
 
         FirstMessage first = store.firsts.getFirst();
         assertThat(store.firsts).hasSize(2);
@@ -212,14 +222,12 @@ class ChatMemoryTest {
         store.now = ChatFixture.NOW.plusSeconds(2);
         store.group(fixture.andrew, fixture.users.add("Sam", "sam"), "begun while you were away");
         chat.actAs(fixture.andrew);
-        ConversationListViewModel list = chat.list();
-        assertThat(list).isNotNull();
-        assertThat(list.rows()).extracting(ConversationRow::unread).containsExactly(true, true);
+        assertThat(list().rows()).extracting(ConversationRow::unread).containsExactly(true, true);
 
         open();
         restart();
         chat.actAs(fixture.andrew);
-        assertThat(chat.list().rows()).extracting(ConversationRow::unread).containsExactly(true, false);
+        assertThat(list().rows()).extracting(ConversationRow::unread).containsExactly(true, false);
     }
 
     @Test
@@ -256,7 +264,7 @@ class ChatMemoryTest {
                 .contains("Andrew Brown")
                 .contains(name + ".damaged"));
         assertThat(fixture.shelf.documents()).containsEntry(name + ".damaged", "{\"drafts\": [");
-        assertThat(chat.list().rows()).isNotEmpty();
+        assertThat(list().rows()).isNotEmpty();
 
         type("anew");
         restart();
