@@ -14,8 +14,14 @@ import java.util.TreeSet;
  * at a time.
  */
 public final class ColumnFinder {
-    /** A table view draws every column of every visible row; beyond this it is neither quick nor readable. */
+    /**
+     * So many columns are shown unless more are asked for: a table view draws every column of every visible row, and
+     * beyond this it is neither quick nor readable.
+     */
     public static final int MOST = 60;
+
+    /** More than that are not columns but data: they are in the items, and nobody chooses among them. */
+    private static final int MOST_FOUND = 1000;
 
     /** As many items of a batch as it takes to guess a width. */
     private static final int SAMPLE = 40;
@@ -30,13 +36,11 @@ public final class ColumnFinder {
         keys.forEach(key -> known.add(key.name()));
     }
 
-    /** How many attributes were found, whether they have become columns or not. */
-    int found() {
-        return known.size();
-    }
-
     /** The columns that {@code items} add. */
     List<Column> discover(List<Item> items) {
+        if (known.size() == MOST_FOUND) {
+            return List.of();
+        }
         Set<String> fresh = new TreeSet<>();
         for (Item item : items) {
             for (String name : item.names()) {
@@ -47,10 +51,11 @@ public final class ColumnFinder {
         }
         List<Column> columns = new ArrayList<>();
         for (String name : fresh) {
-            known.add(name);
-            if (known.size() <= MOST) {
-                columns.add(measure(name, items));
+            if (known.size() == MOST_FOUND) {
+                break;
             }
+            known.add(name);
+            columns.add(measure(name, items));
         }
         return columns;
     }

@@ -1,6 +1,8 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,51 +12,53 @@ import java.util.List;
  */
 public final class Filling {
     private final ResultsViewModel results;
+    private final ItemStore store;
     private final ColumnFinder columns;
     private final Object lock = new Object();
-    private List<Item> items = new ArrayList<>();
     private List<Column> more = new ArrayList<>();
-    private int attributes;
     private boolean scheduled;
 
-    Filling(ResultsViewModel results, List<Column> keys) {
+    Filling(ResultsViewModel results, ItemStore store, List<Column> keys) {
         this.results = results;
+        this.store = store;
         this.columns = new ColumnFinder(keys);
     }
 
-    /** From any thread, by one at a time. What comes after the results were begun anew is dropped. */
+    /**
+     * From any thread, by one at a time. What comes after the results were begun anew is dropped.
+     *
+     * @throws DeskException.Failed when the disk takes no more; what was added is there all the same
+     */
     public void add(List<Item> came) {
         List<Column> discovered = columns.discover(came);
-        boolean schedule;
-        synchronized (lock) {
-            items.addAll(came);
-            more.addAll(discovered);
-            attributes = columns.found();
-            schedule = !scheduled;
-            scheduled = true;
-        }
-        if (schedule) {
-            results.later(this::deliver);
+        try {
+            store.add(came);
+        } finally {
+            boolean schedule;
+            synchronized (lock) {
+                more.addAll(discovered);
+                schedule = !scheduled;
+                scheduled = true;
+            }
+            if (schedule) {
+                results.later(this::deliver);
+            }
         }
     }
 
     /** Nothing more comes. On the FX thread. */
     public void end() {
+        deliver();
         results.end(this);
     }
 
     private void deliver() {
-        List<Item> someItems;
         List<Column> someColumns;
-        int found;
         synchronized (lock) {
-            someItems = items;
             someColumns = more;
-            found = attributes;
-            items = new ArrayList<>();
             more = new ArrayList<>();
             scheduled = false;
         }
-        results.append(this, someItems, someColumns, found);
+        results.grow(this, someColumns);
     }
 }

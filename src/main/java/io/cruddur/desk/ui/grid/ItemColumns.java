@@ -6,16 +6,19 @@ import io.cruddur.desk.ui.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The items table's columns, kept in step with those that were discovered. */
+/**
+ * The table view's columns, kept in step with those that are to be shown; and the other way round for what the person does
+ * with the headers: order, width and sorting.
+ */
 final class ItemColumns {
     private static final double CHARACTER = 7.2;
     private static final double PADDING = 28;
@@ -23,54 +26,112 @@ final class ItemColumns {
     private static final double WIDEST = 320;
 
     private final TableView<Item> table;
+    private final ResultsViewModel results;
     private final Consumer<String> onContext;
-    /** A width that the person has set outlives the next scan. */
-    private final Map<String, Double> widths = new HashMap<>();
+    private final Map<String, TableColumn<Item, ?>> made = new HashMap<>();
+    private boolean updating;
 
     /** @param onContext told the attribute whose cell the context menu was asked on */
-    ItemColumns(TableView<Item> table, ObservableList<Column> columns, Consumer<String> onContext) {
+    ItemColumns(TableView<Item> table, ResultsViewModel results, Consumer<String> onContext) {
         this.table = table;
+        this.results = results;
         this.onContext = onContext;
-        columns.addListener((ListChangeListener<Column>) change -> {
-            while (change.next()) {
-                if (change.wasRemoved()) {
-                    remember();
-                    table.getColumns().clear();
-                    add(change.getList());
-                } else {
-                    add(change.getAddedSubList());
-                }
+        results.columns().addListener((ListChangeListener<Column>) _ -> show());
+        table.getColumns().addListener((ListChangeListener<TableColumn<Item, ?>>) _ -> {
+            if (!updating) {
+                results.layout().order(names());
             }
         });
+        // The rows are arranged where they are kept, in the background; the table only says how it wants them.
+        table.setSortPolicy(_ -> {
+            if (!updating) {
+                results.sort(table.getSortOrder().stream()
+                        .map(column -> new Arrangement.By(
+                                name(column), column.getSortType() == TableColumn.SortType.ASCENDING))
+                        .toList());
+            }
+            return true;
+        });
+        show();
     }
 
-    private void remember() {
-        table.getColumns().forEach(column -> widths.put(column.getText() + column.getId(), column.getWidth()));
+    private List<String> names() {
+        return table.getColumns().stream().map(ItemColumns::name).toList();
     }
 
-    private void add(List<? extends Column> columns) {
-        table.getColumns().addAll(columns.stream().map(this::column).toList());
+    private void show() {
+        List<Column> wanted = results.columns();
+        if (wanted.stream().map(Column::name).toList().equals(names())) {
+            return;
+        }
+        updating = true;
+        try {
+            made.keySet()
+                    .retainAll(
+                            results.layout().found().stream().map(Column::name).toList());
+            int there = table.getColumns().size();
+            boolean grown = there < wanted.size()
+                    && wanted.subList(0, there).stream()
+                            .map(Column::name)
+                            .toList()
+                            .equals(names());
+            List<TableColumn<Item, ?>> columns = wanted.subList(grown ? there : 0, wanted.size()).stream()
+                    .<TableColumn<Item, ?>>map(column -> made.computeIfAbsent(column.name(), _ -> column(column)))
+                    .toList();
+            if (grown) {
+                table.getColumns().addAll(columns);
+            } else {
+                table.getColumns().setAll(columns);
+            }
+            showSorting();
+        } finally {
+            updating = false;
+        }
+    }
+
+    /** A column that comes back is sorted by again, as the rows are. */
+    private void showSorting() {
+        List<TableColumn<Item, ?>> sorted = results.sorting().stream()
+                .<TableColumn<Item, ?>>mapMulti((by, next) -> {
+                    TableColumn<Item, ?> column = made.get(by.column());
+                    if (column != null && table.getColumns().contains(column)) {
+                        column.setSortType(
+                                by.ascending() ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
+                        next.accept(column);
+                    }
+                })
+                .toList();
+        if (!sorted.equals(table.getSortOrder())) {
+            table.getSortOrder().setAll(sorted);
+        }
     }
 
     private TableColumn<Item, Attribute> column(Column column) {
-        TableColumn<Item, Attribute> made = new TableColumn<>();
-        made.setUserData(column.name());
+        TableColumn<Item, Attribute> created = new TableColumn<>();
+        created.setUserData(column.name());
         if (column.role() == Column.Role.ATTRIBUTE) {
-            made.setText(column.name());
+            created.setText(column.name());
         } else {
-            made.setGraphic(keyHeader(column));
+            created.setGraphic(keyHeader(column));
         }
-        made.setId("column-" + column.name());
-        made.setCellValueFactory(row -> new Constant<>(row.getValue().get(column.name())));
-        made.setCellFactory(_ -> {
+        created.setId("column-" + column.name());
+        created.setCellValueFactory(row -> new Constant<>(row.getValue().get(column.name())));
+        created.setCellFactory(_ -> {
             AttributeCell cell = new AttributeCell(column.numeric());
             cell.setOnContextMenuRequested(_ -> onContext.accept(column.name()));
             return cell;
         });
         double fit = Math.max(column.characters(), column.name().length() + 2) * CHARACTER + PADDING;
-        made.setPrefWidth(widths.getOrDefault(made.getText() + made.getId(), Math.clamp(fit, NARROWEST, WIDEST)));
-        made.setMinWidth(48);
-        return made;
+        created.setPrefWidth(results.layout().width(column.name()).orElse(Math.clamp(fit, NARROWEST, WIDEST)));
+        created.setMinWidth(48);
+        created.widthProperty().subscribe(width -> {
+            // Only a header that is dragged leaves the preferred width.
+            if (Math.abs(width.doubleValue() - created.getPrefWidth()) > 1
+                    && table.getColumns().contains(created)) {
+                results.layout().width(column.name(), width.doubleValue());
+            }
+        });
+        return created;
     }
 
     private static Label keyHeader(Column column) {
@@ -84,6 +145,6 @@ final class ItemColumns {
 
     /** The attribute that a column shows. */
     static String name(TableColumn<?, ?> column) {
-        return (String) column.getUserData();
+        return Objects.toString(column.getUserData(), "");
     }
 }

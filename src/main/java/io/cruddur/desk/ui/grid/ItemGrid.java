@@ -3,15 +3,12 @@ package io.cruddur.desk.ui.grid;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Texts;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -27,7 +24,6 @@ public final class ItemGrid {
     private final ItemCopy copy;
     private final ContextMenu menu;
     private String contextColumn = "";
-    private int focusedRow = -1;
 
     /** Takes {@code table} over: it is the grid's from now on. */
     public ItemGrid(TableView<Item> table, ResultsViewModel results, ItemCopy copy) {
@@ -37,18 +33,11 @@ public final class ItemGrid {
         this.menu = contextMenu();
         table.setItems(results.rows());
         table.setPlaceholder(new Label());
+        table.setSelectionModel(new RowSelectionModel(table, results));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setContextMenu(menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        new ItemColumns(table, results.columns(), name -> contextColumn = name);
-        // The rows are arranged where they are kept, in the background; the table only says how it wants them.
-        table.setSortPolicy(view -> {
-            results.sort(view.getSortOrder().stream()
-                    .map(column -> new Arrangement.By(
-                            ItemColumns.name(column), column.getSortType() == TableColumn.SortType.ASCENDING))
-                    .toList());
-            return true;
-        });
+        new ItemColumns(table, results, name -> contextColumn = name);
         bindSelection();
     }
 
@@ -59,28 +48,8 @@ public final class ItemGrid {
 
     private void bindSelection() {
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (!results.rows().isArranging()
-                    && index.intValue() >= 0
-                    && index.intValue() < results.rows().size()) {
-                focusedRow = results.rows().row(index.intValue());
-                results.selectedProperty().set(results.rows().get(index.intValue()));
-            }
-        });
-        table.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) _ -> {
-            if (!results.rows().isArranging()) {
-                BitSet rows = new BitSet();
-                table.getSelectionModel().getSelectedIndices().stream()
-                        .filter(index -> index < results.rows().size())
-                        .forEach(index -> rows.set(results.rows().row(index)));
-                results.rowSelection().set(rows);
-            }
-        });
-        results.rows().addListener((ListChangeListener<Item>) _ -> {
-            if (results.rows().isArranging()) {
-                select(
-                        results.selectedProperty().get() == null
-                                ? -1
-                                : results.rows().indexOfRow(focusedRow));
+            if (!results.rows().isArranging() && index.intValue() >= 0) {
+                results.focus(index.intValue());
             }
         });
         results.selectedProperty().subscribe(item -> {
@@ -88,14 +57,6 @@ public final class ItemGrid {
                 table.getSelectionModel().clearSelection();
             }
         });
-    }
-
-    private void select(int index) {
-        if (index < 0) {
-            table.getSelectionModel().clearSelection();
-        } else {
-            table.getSelectionModel().clearAndSelect(index);
-        }
     }
 
     private ContextMenu contextMenu() {

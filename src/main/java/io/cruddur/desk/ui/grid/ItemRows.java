@@ -1,8 +1,12 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.AbstractList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import javafx.collections.ObservableListBase;
@@ -10,26 +14,86 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items as the table view sees them: a window of row numbers on the store. No property and no wrapper per item, so a
- * hundred thousand rows cost what their items cost.
+ * million rows cost what their bytes cost. An item that is only on disk is an empty row until it was fetched: the FX thread
+ * never waits for it.
  */
 public final class ItemRows extends ObservableListBase<Item> {
+    /** Stands for an item that is being fetched. */
+    public static final Item PENDING = new Item(Map.of());
+
+    /** Items kept as objects: those on the screen, and some around them. */
+    private static final int RECENT = 256;
+
+    /** A screen's worth of rows. */
+    private static final int AROUND = 48;
+
+    private final IntConsumer missing;
+    private final Map<Integer, Item> recent = new LinkedHashMap<>(RECENT, 0.75f, true);
     private ItemStore store = new ItemStore();
+    private int size;
     private int @Nullable [] order;
     private boolean arranging;
 
+    /** @param missing told the index of an item that was asked for and has to be fetched */
+    ItemRows(IntConsumer missing) {
+        this.missing = missing;
+    }
+
     @Override
     public Item get(int index) {
-        return store.get(row(index));
+        int row = row(index);
+        Item known = recent.get(row);
+        if (known != null) {
+            return known;
+        }
+        Item near = store.near(row);
+        if (near == null) {
+            missing.accept(index);
+            return PENDING;
+        }
+        recent.put(row, near);
+        if (recent.size() > RECENT) {
+            var eldest = recent.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+        return near;
     }
 
     @Override
     public int size() {
-        return order == null ? store.size() : order.length;
+        return order == null ? size : order.length;
+    }
+
+    /** Nobody searches a million rows on the FX thread; whoever has an item has its row. */
+    @Override
+    public int indexOf(@Nullable Object item) {
+        return -1;
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object item) {
+        return -1;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object item) {
+        return false;
     }
 
     /** All that is loaded, shown or not. */
     ItemStore store() {
         return store;
+    }
+
+    /** How many items are loaded, shown or not. */
+    int loaded() {
+        return size;
+    }
+
+    /** Whether all items are shown as they came. */
+    boolean isNatural() {
+        return order == null;
     }
 
     /** The place of the item in the store. */
@@ -40,7 +104,7 @@ public final class ItemRows extends ObservableListBase<Item> {
     /** Where the item of the store is shown; -1 when it is not. */
     int indexOfRow(int row) {
         if (order == null) {
-            return row < store.size() ? row : -1;
+            return row < size ? row : -1;
         }
         for (int i = 0; i < order.length; i++) {
             if (order[i] == row) {
@@ -50,17 +114,35 @@ public final class ItemRows extends ObservableListBase<Item> {
         return -1;
     }
 
-    /** Adds to the store. Shown at once, unless the rows are arranged: then they wait for the next arrangement. */
-    void append(List<Item> items) {
+    /** The store has grown. Shown at once, unless the rows are arranged: then they wait for the next arrangement. */
+    void grow(int to) {
         if (order != null) {
-            store.add(items);
+            size = to;
             return;
         }
-        beginChange();
-        int from = store.size();
-        store.add(items);
-        nextAdd(from, store.size());
-        endChange();
+        if (to > size) {
+            beginChange();
+            int from = size;
+            size = to;
+            nextAdd(from, to);
+            endChange();
+        }
+    }
+
+    /** The places in the store of the rows around these indexes, which are likely to be wanted next. */
+    int[] around(int first, int last) {
+        int from = Math.max(0, first - AROUND);
+        int to = Math.min(size(), Math.min(last, first + 4 * AROUND) + AROUND);
+        return IntStream.range(from, to).map(this::row).toArray();
+    }
+
+    /** What was missing can be had now. */
+    void fetched() {
+        if (size() > 0) {
+            beginChange();
+            nextUpdate(0);
+            endChange();
+        }
     }
 
     /** @param rows the rows to show, in order; null for all as they came */
@@ -82,11 +164,14 @@ public final class ItemRows extends ObservableListBase<Item> {
         return arranging;
     }
 
-    /** Forgets everything. */
-    void reset() {
+    /** Forgets everything, and begins with an empty store. */
+    void reset(ItemStore empty) {
         List<Item> before = snapshot();
+        store.close();
         beginChange();
-        store = new ItemStore();
+        store = empty;
+        recent.clear();
+        size = 0;
         order = null;
         if (!before.isEmpty()) {
             nextRemove(0, before);
@@ -96,8 +181,7 @@ public final class ItemRows extends ObservableListBase<Item> {
 
     /** What is shown now, for a reader on another thread. */
     ItemSnapshot shown() {
-        return new ItemSnapshot(
-                store.view(), order == null ? IntStream.range(0, size()).toArray() : order);
+        return shown(_ -> true);
     }
 
     /** The shown rows that {@code wanted} accepts, as {@link #shown()}. */
@@ -107,19 +191,18 @@ public final class ItemRows extends ObservableListBase<Item> {
                 IntStream.range(0, size()).map(this::row).filter(wanted).toArray());
     }
 
+    /** What was there, as far as a listener can want to know: how many they were. */
     private List<Item> snapshot() {
-        ItemStore.View view = store.view();
-        int @Nullable [] rows = order;
-        int size = size();
+        int before = size();
         return new AbstractList<>() {
             @Override
             public Item get(int index) {
-                return view.get(rows == null ? index : rows[index]);
+                return PENDING;
             }
 
             @Override
             public int size() {
-                return size;
+                return before;
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,5 +44,7 @@ public final class ItemSnapshot implements AutoCloseable {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        items.close();
+    }
 }

@@ -3,16 +3,21 @@ package io.cruddur.desk.ui.grid;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,18 +31,23 @@ public final class ResultsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ResultsViewModel.class);
 
     private final Background background;
-    private final ItemRows rows = new ItemRows();
-    private final ObservableList<Column> columns = FXCollections.observableArrayList();
-    private final ReadOnlyIntegerWrapper attributes = new ReadOnlyIntegerWrapper();
+    private final ItemRows rows = new ItemRows(this::missing);
+    private final ColumnsViewModel columns = new ColumnsViewModel();
     private final ReadOnlyIntegerWrapper loaded = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper arrangingProgress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Item> selected = new SimpleObjectProperty<>();
-    private final RowSelection selection = new RowSelection();
+    private final RowSelection selection = new RowSelection(rows);
     private @Nullable Filling filling;
     private Arrangement arrangement = Arrangement.NATURAL;
     private @Nullable Job<int[]> job;
+    private boolean fetching;
+    private int firstMissing = -1;
+    private int lastMissing;
+    private int focusedRow = -1;
     private int arrangedRows;
     private boolean coming;
 
@@ -50,13 +60,19 @@ public final class ResultsViewModel {
         return rows;
     }
 
+    /** The columns that are shown, in order. */
     public ObservableList<Column> columns() {
+        return columns.shown();
+    }
+
+    /** All columns, which of them are shown, and where that is remembered. */
+    public ColumnsViewModel layout() {
         return columns;
     }
 
-    /** How many attributes the items have together; more than there are columns when there are too many. */
+    /** How many attributes the items have together, shown or not. */
     public ReadOnlyIntegerProperty attributesProperty() {
-        return attributes.getReadOnlyProperty();
+        return columns.foundCountProperty();
     }
 
     public ReadOnlyIntegerProperty loadedProperty() {
@@ -72,6 +88,16 @@ public final class ResultsViewModel {
         return arranging.getReadOnlyProperty();
     }
 
+    /** From 0 to 1 while a filter or an order is being worked out; negative while that is not known. */
+    public ReadOnlyDoubleProperty arrangingProgressProperty() {
+        return arrangingProgress.getReadOnlyProperty();
+    }
+
+    /** Why the items cannot be read back or arranged, in a sentence; empty when they can. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
     public StringProperty filterProperty() {
         return filter;
     }
@@ -81,7 +107,7 @@ public final class ResultsViewModel {
         return selected;
     }
 
-    /** How many items are selected, those included that the filter hides. */
+    /** How many of the items that are shown are selected. */
     public ReadOnlyIntegerProperty selectionSizeProperty() {
         return selection.countProperty();
     }
@@ -96,8 +122,69 @@ public final class ResultsViewModel {
         return rows.shown();
     }
 
+    /** Looks at the item that is shown at {@code index}: at once, or as soon as it was fetched. */
+    void focus(int index) {
+        focusedRow = rows.row(index);
+        Item item = rows.get(index);
+        if (item != ItemRows.PENDING) {
+            selected.set(item);
+        }
+    }
+
+    /** Where the item that is looked at is shown; -1 when it is not. */
+    int focusedIndex() {
+        return focusedRow < 0 || selected.get() == null ? -1 : rows.indexOfRow(focusedRow);
+    }
+
+    /** Collects what the table asks for while it lays itself out, and fetches it together. */
+    private void missing(int index) {
+        lastMissing = firstMissing < 0 ? index : Math.max(lastMissing, index);
+        firstMissing = firstMissing < 0 ? index : Math.min(firstMissing, index);
+        if (!fetching) {
+            fetching = true;
+            background.onFx(this::fetch);
+        }
+    }
+
+    private void fetch() {
+        int[] wanted = rows.around(firstMissing, lastMissing);
+        firstMissing = -1;
+        ItemStore store = rows.store();
+        background
+                .quiet(_ -> {
+                    store.fetch(wanted);
+                    return store;
+                })
+                .onSuccess(this::fetched)
+                .onFailure(failure -> failed("Items cannot be read back", failure))
+                .onEnd(() -> {
+                    fetching = false;
+                    if (firstMissing >= 0 && problem.get().isEmpty()) {
+                        missing(firstMissing);
+                    }
+                })
+                .start();
+    }
+
+    private void fetched(ItemStore store) {
+        if (store != rows.store()) {
+            return;
+        }
+        // Whoever looks again now finds it, or asks again.
+        rows.fetched();
+        Item focused = focusedRow < 0 ? null : store.near(focusedRow);
+        if (focused != null && !focused.equals(selected.get())) {
+            selected.set(focused);
+        }
+    }
+
     RowSelection rowSelection() {
         return selection;
+    }
+
+    /** The columns to sort by, the most important first. */
+    public List<Arrangement.By> sorting() {
+        return arrangement.sort();
     }
 
     public void sort(List<Arrangement.By> by) {
@@ -116,13 +203,15 @@ public final class ResultsViewModel {
      */
     public Filling begin(List<Column> first) {
         stopArranging();
-        Filling begun = new Filling(this, first);
+        problem.set("");
+        ItemStore store = new ItemStore();
+        Filling begun = new Filling(this, store, first);
         filling = begun;
+        focusedRow = -1;
         selected.set(null);
         selection.clear();
-        rows.reset();
-        columns.setAll(first);
-        attributes.set(first.size());
+        rows.reset(store);
+        columns.begin(first);
         arrangedRows = 0;
         coming = true;
         if (!arrangement.isNatural()) {
@@ -137,17 +226,15 @@ public final class ResultsViewModel {
         background.onFx(action);
     }
 
-    /** @param attributesFound how many attributes are known by now */
-    void append(Filling from, List<Item> items, List<Column> more, int attributesFound) {
+    void grow(Filling from, List<Column> more) {
         if (filling != from) {
             return;
         }
-        columns.addAll(more);
-        attributes.set(attributesFound);
-        rows.append(items);
+        columns.found(more);
+        rows.grow(rows.store().size());
         count();
         // Arranging again only when there is a quarter more keeps the whole effort in proportion to the items.
-        if (!arrangement.isNatural() && job == null && rows.store().size() >= arrangedRows + arrangedRows / 4) {
+        if (!arrangement.isNatural() && job == null && rows.loaded() >= arrangedRows + arrangedRows / 4) {
             work();
         }
     }
@@ -158,9 +245,7 @@ public final class ResultsViewModel {
             return;
         }
         coming = false;
-        if (!arrangement.isNatural()
-                && job == null
-                && arrangedRows < rows.store().size()) {
+        if (!arrangement.isNatural() && job == null && arrangedRows < rows.loaded()) {
             work();
         }
     }
@@ -183,15 +268,20 @@ public final class ResultsViewModel {
         Arrangement wanted = arrangement;
         ItemStore.View view = rows.store().view();
         arranging.set(true);
-        Job<int[]> latest = background.quiet(work -> wanted.apply(view, work));
+        Job<int[]> latest = background.quiet(work -> {
+            try (view) {
+                return wanted.apply(view, work);
+            }
+        });
         job = latest;
+        arrangingProgress.bind(latest.progressProperty());
         latest.onSuccess(order -> {
                     if (job == latest) {
                         job = null;
                         arranged(order, view.size());
                     }
                 })
-                .onFailure(failure -> LOG.error("The items cannot be arranged", failure))
+                .onFailure(failure -> failed("The items cannot be arranged", failure))
                 .onEnd(() -> {
                     if (job == latest) {
                         job = null;
@@ -201,13 +291,24 @@ public final class ResultsViewModel {
         latest.start();
     }
 
+    private void failed(String what, Throwable failure) {
+        LOG.warn(what, failure);
+        problem.set(NoticeStack.sentenceOf(failure));
+    }
+
     private void arranged(int[] order, int of) {
         arrangedRows = of;
+        rows.grow(of);
         rows.arrange(order);
         count();
-        if (!coming && of < rows.store().size()) {
+        if (!coming && of < rows.loaded()) {
             work();
         }
+    }
+
+    /** Gives memory and disk back: the view is left. */
+    public void close() {
+        clear();
     }
 
     private void stopArranging() {
@@ -220,7 +321,7 @@ public final class ResultsViewModel {
     }
 
     private void count() {
-        loaded.set(rows.store().size());
+        loaded.set(rows.loaded());
         shown.set(rows.size());
     }
 }

@@ -1,29 +1,76 @@
 package io.cruddur.desk.ui.grid;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 
-/** Which rows of the store are selected, whether they are shown or not and wherever. On the FX thread. */
+/**
+ * Which items are selected: by their place in the store, so that sorting and filtering do not change it. Only those that
+ * are shown count; the others are selected again when the filter lets them through. On the FX thread.
+ */
 final class RowSelection {
+    private final ItemRows rows;
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
-    private BitSet rows = new BitSet();
+    private BitSet selected = new BitSet();
+    private int[] indexes = {};
+    private boolean stale;
 
+    RowSelection(ItemRows rows) {
+        this.rows = rows;
+    }
+
+    /** How many shown items are selected. */
     ReadOnlyIntegerProperty countProperty() {
         return count.getReadOnlyProperty();
     }
 
     boolean contains(int row) {
-        return rows.get(row);
+        return selected.get(row);
     }
 
-    /** @param now places in the store; not changed afterwards */
-    void set(BitSet now) {
-        rows = now;
-        count.set(now.cardinality());
+    boolean isSelected(int index) {
+        return index >= 0 && index < rows.size() && selected.get(rows.row(index));
+    }
+
+    void add(int index) {
+        selected.set(rows.row(index));
+        changed();
+    }
+
+    void addAll(IntStream more) {
+        more.filter(index -> index >= 0 && index < rows.size()).forEach(index -> selected.set(rows.row(index)));
+        changed();
+    }
+
+    void addAll() {
+        addAll(IntStream.range(0, rows.size()));
+    }
+
+    void remove(int index) {
+        selected.clear(rows.row(index));
+        changed();
     }
 
     void clear() {
-        set(new BitSet());
+        selected = new BitSet();
+        changed();
+    }
+
+    /** The rows are shown elsewhere, or others are. */
+    void changed() {
+        stale = true;
+        count.set(rows.isNatural() ? selected.cardinality() : indexes().length);
+    }
+
+    /** Where the selected items are shown, ascending. */
+    int[] indexes() {
+        if (stale) {
+            indexes = rows.isNatural()
+                    ? selected.stream().toArray()
+                    : IntStream.range(0, rows.size()).filter(this::isSelected).toArray();
+            stale = false;
+        }
+        return indexes;
     }
 }

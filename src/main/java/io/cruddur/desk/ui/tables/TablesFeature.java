@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -81,9 +82,18 @@ public final class TablesFeature implements Feature, TableController.Actions {
         if (!name.equals(lookedAt)) {
             scanning.forget();
             results.filterProperty().set("");
+            results.sort(List.of());
+            results.layout().rememberAt(desk.preferences(), columnsKey(name));
         }
         lookedAt = name;
         details.show(table == null ? null : name);
+    }
+
+    /** Columns are remembered for a table of an environment: the same name may mean something else in another account. */
+    private String columnsKey(String table) {
+        Session.Place place = desk.session().place();
+        return "tables.columns." + (place.isProd() ? "prod." + place.account() + "." + place.region() : "local") + "."
+                + table;
     }
 
     @Override
@@ -178,5 +188,6 @@ public final class TablesFeature implements Feature, TableController.Actions {
     @Override
     public void close() {
         scanning.cancel();
+        results.close();
     }
 }

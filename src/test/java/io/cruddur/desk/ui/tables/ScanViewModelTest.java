@@ -133,7 +133,7 @@ class ScanViewModelTest {
         scan.scan(Fakes.MESSAGES);
 
         assertThat(results.columns()).hasSize(ColumnFinder.MOST);
-        assertThat(scan.summary().get()).contains("columns: first 60 of 102");
+        assertThat(scan.summary().get()).contains("60 of 102 columns");
     }
 
     @Test

@@ -1,0 +1,200 @@
+package io.cruddur.desk.ui.grid;
+
+import io.cruddur.desk.ui.Preferences;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of results: all that were found, which of them are shown, in what order and how wide. What a person has
+ * chosen is remembered for as long as the columns have a place to be remembered at, and holds for columns that are only
+ * found later.
+ */
+public final class ColumnsViewModel {
+    private record Memory(Preferences preferences, String key) {}
+
+    private final ObservableList<Column> found = FXCollections.observableArrayList();
+    private final ObservableList<Column> shown = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper foundCount = new ReadOnlyIntegerWrapper();
+    /** As they were found. */
+    private final Map<String, Column> byName = new LinkedHashMap<>();
+
+    private ColumnLayout layout = ColumnLayout.USUAL;
+    private @Nullable Memory memory;
+
+    /** All columns in the person's order; those that are not in it as they were found, behind the others. */
+    public ObservableList<Column> found() {
+        return FXCollections.unmodifiableObservableList(found);
+    }
+
+    /** Those that are shown, in order. */
+    public ObservableList<Column> shown() {
+        return FXCollections.unmodifiableObservableList(shown);
+    }
+
+    public ReadOnlyIntegerProperty foundCountProperty() {
+        return foundCount.getReadOnlyProperty();
+    }
+
+    /**
+     * Remembers choices under this key from now on, and takes up what is remembered there.
+     *
+     * @param key such as {@code tables.columns.local.cruddur-messages}
+     */
+    public void rememberAt(Preferences preferences, String key) {
+        memory = new Memory(preferences, key);
+        layout = preferences.get(key).map(ColumnLayout::parse).orElse(ColumnLayout.USUAL);
+        arrange();
+    }
+
+    /** Forgets what was found; the choices stay. */
+    void begin(List<Column> first) {
+        byName.clear();
+        first.forEach(column -> byName.put(column.name(), column));
+        arrange();
+    }
+
+    void found(List<Column> more) {
+        if (!more.isEmpty()) {
+            more.forEach(column -> byName.put(column.name(), column));
+            arrange();
+        }
+    }
+
+    public boolean isShown(Column column) {
+        return shown.contains(column);
+    }
+
+    public void show(Column column, boolean wanted) {
+        change(visible -> visible.put(column.name(), wanted), layout.othersShown());
+    }
+
+    /** All of them, however many. */
+    public void showAll() {
+        change(visible -> visible.replaceAll((_, _) -> true), true);
+    }
+
+    /** Only the table's keys; what is found later is hidden as well. */
+    public void showKeys() {
+        change(
+                visible -> visible.replaceAll(
+                        (name, _) -> column(name) != null && column(name).role() != Column.Role.ATTRIBUTE),
+                false);
+    }
+
+    /** As if nothing had ever been chosen. */
+    public void reset() {
+        layout = ColumnLayout.USUAL;
+        if (memory != null) {
+            memory.preferences().remove(memory.key());
+        }
+        arrange();
+    }
+
+    /** @param to its place among {@link #found()}, counted without itself */
+    public void move(Column column, int to) {
+        List<String> order = new ArrayList<>(found.stream().map(Column::name).toList());
+        order.remove(column.name());
+        order.add(Math.clamp(to, 0, order.size()), column.name());
+        reorder(order);
+    }
+
+    /** The shown columns now stand in this order, as after dragging a header. */
+    void order(List<String> names) {
+        if (names.equals(shown.stream().map(Column::name).toList())) {
+            return;
+        }
+        // The places that shown columns have among all are dealt out anew; hidden ones keep theirs.
+        Set<String> moved = Set.copyOf(names);
+        List<String> order = new ArrayList<>(found.stream().map(Column::name).toList());
+        int next = 0;
+        for (int i = 0; i < order.size(); i++) {
+            if (moved.contains(order.get(i)) && next < names.size()) {
+                order.set(i, names.get(next++));
+            }
+        }
+        reorder(order);
+    }
+
+    private void reorder(List<String> order) {
+        Map<String, ColumnLayout.Entry> entries = new LinkedHashMap<>();
+        order.forEach(name -> entries.put(name, entry(name)));
+        layout.entries().forEach(entries::putIfAbsent);
+        keep(new ColumnLayout(entries, layout.othersShown()));
+    }
+
+    /** As the person has set it, in pixels. */
+    OptionalDouble width(String name) {
+        ColumnLayout.@Nullable Entry entry = layout.entries().get(name);
+        return entry == null || entry.width() <= 0 ? OptionalDouble.empty() : OptionalDouble.of(entry.width());
+    }
+
+    void width(String name, double width) {
+        Map<String, ColumnLayout.Entry> entries = all();
+        entries.computeIfPresent(name, (_, before) -> new ColumnLayout.Entry(before.shown(), (int) Math.round(width)));
+        keep(new ColumnLayout(entries, layout.othersShown()));
+    }
+
+    private @Nullable Column column(String name) {
+        return byName.get(name);
+    }
+
+    private ColumnLayout.Entry entry(String name) {
+        ColumnLayout.@Nullable Entry known = layout.entries().get(name);
+        boolean visible = shown.stream().anyMatch(column -> column.name().equals(name));
+        return new ColumnLayout.Entry(visible, known == null ? 0 : known.width());
+    }
+
+    /** Every column's entry, those included that were remembered and not found yet. */
+    private Map<String, ColumnLayout.Entry> all() {
+        Map<String, ColumnLayout.Entry> entries = new LinkedHashMap<>();
+        found.forEach(column -> entries.put(column.name(), entry(column.name())));
+        layout.entries().forEach(entries::putIfAbsent);
+        return entries;
+    }
+
+    private interface Choice {
+        void on(Map<String, Boolean> visible);
+    }
+
+    private void change(Choice choice, boolean othersShown) {
+        Map<String, ColumnLayout.Entry> entries = all();
+        Map<String, Boolean> visible = entries.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().shown()));
+        choice.on(visible);
+        entries.replaceAll(
+                (name, entry) -> new ColumnLayout.Entry(Boolean.TRUE.equals(visible.get(name)), entry.width()));
+        keep(new ColumnLayout(entries, othersShown));
+    }
+
+    private void keep(ColumnLayout changed) {
+        layout = changed;
+        if (memory != null) {
+            memory.preferences().put(memory.key(), changed.text());
+        }
+        arrange();
+    }
+
+    private void arrange() {
+        List<Column> order = layout.order(byName);
+        if (!order.equals(found)) {
+            found.setAll(order);
+        }
+        List<Column> visible = layout.visible(order);
+        if (visible.size() > shown.size() && visible.subList(0, shown.size()).equals(shown)) {
+            shown.addAll(visible.subList(shown.size(), visible.size()));
+        } else if (!visible.equals(shown)) {
+            shown.setAll(visible);
+        }
+        foundCount.set(found.size());
+    }
+}
