@@ -8,6 +8,7 @@ public enum FxmlView {
     CHAT_LIST("/fxml/chat/conversations.fxml"),
     CHAT_NEW("/fxml/chat/new-conversation.fxml"),
     CHAT_SWITCHER("/fxml/chat/quick-switcher.fxml"),
+    COLUMNS("/fxml/grid/columns.fxml"),
     REQUESTS("/fxml/requests/requests.fxml"),
     REQUEST_DETAIL("/fxml/requests/detail.fxml"),
     SHELL("/fxml/shell/shell.fxml"),

@@ -76,7 +76,7 @@ record ColumnLayout(Map<String, Entry> entries, boolean othersShown) {
 
     /** What cannot be understood counts as nothing chosen. */
     static ColumnLayout parse(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         if (parts.length < 2 || !parts[0].equals(VERSION)) {
             return USUAL;
         }

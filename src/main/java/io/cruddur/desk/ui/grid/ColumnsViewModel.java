@@ -24,6 +24,10 @@ public final class ColumnsViewModel {
 
     private final ObservableList<Column> found = FXCollections.observableArrayList();
     private final ObservableList<Column> shown = FXCollections.observableArrayList();
+    /** Kept, because such a view hears of changes only as long as somebody holds it. */
+    private final ObservableList<Column> foundView = FXCollections.unmodifiableObservableList(found);
+
+    private final ObservableList<Column> shownView = FXCollections.unmodifiableObservableList(shown);
     private final ReadOnlyIntegerWrapper foundCount = new ReadOnlyIntegerWrapper();
     /** As they were found. */
     private final Map<String, Column> byName = new LinkedHashMap<>();
@@ -33,12 +37,12 @@ public final class ColumnsViewModel {
 
     /** All columns in the person's order; those that are not in it as they were found, behind the others. */
     public ObservableList<Column> found() {
-        return FXCollections.unmodifiableObservableList(found);
+        return foundView;
     }
 
     /** Those that are shown, in order. */
     public ObservableList<Column> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return shownView;
     }
 
     public ReadOnlyIntegerProperty foundCountProperty() {
@@ -85,10 +89,7 @@ public final class ColumnsViewModel {
 
     /** Only the table's keys; what is found later is hidden as well. */
     public void showKeys() {
-        change(
-                visible -> visible.replaceAll(
-                        (name, _) -> column(name) != null && column(name).role() != Column.Role.ATTRIBUTE),
-                false);
+        change(visible -> visible.replaceAll((name, _) -> isKey(byName.get(name))), false);
     }
 
     /** As if nothing had ever been chosen. */
@@ -144,8 +145,8 @@ public final class ColumnsViewModel {
         keep(new ColumnLayout(entries, layout.othersShown()));
     }
 
-    private @Nullable Column column(String name) {
-        return byName.get(name);
+    private static boolean isKey(@Nullable Column column) {
+        return column != null && column.role() != Column.Role.ATTRIBUTE;
     }
 
     private ColumnLayout.Entry entry(String name) {

@@ -5,12 +5,19 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Notices;
-import java.util.function.Supplier;
+import io.cruddur.desk.ui.Texts;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 /** Items and values to the clipboard, whole, whatever a cell shows of them. */
 public final class ItemCopy {
+    /** More than that is a file, and the clipboard of some systems refuses it. */
+    static final int MOST = 10_000;
+
     private final ItemFormat format;
     private final Background background;
     private final Notices notices;
@@ -23,11 +30,7 @@ public final class ItemCopy {
 
     /** Text and numbers as they are, everything else as JSON. */
     public void value(Attribute attribute) {
-        copy(() -> switch (attribute) {
-            case Attribute.Text(String value) -> value;
-            case Attribute.Num(String value) -> value;
-            default -> format.inline(attribute);
-        });
+        copy(() -> plain(attribute));
     }
 
     public void dynamoJson(Item item) {
@@ -38,10 +41,70 @@ public final class ItemCopy {
         copy(() -> format.plainJson(item));
     }
 
+    /** One item indented, several as JSON Lines. Closes {@code items}. */
+    void dynamoJson(ItemSnapshot items) {
+        json(items, format::dynamoJson);
+    }
+
+    /** One item indented, several as JSON Lines. Closes {@code items}. */
+    void plainJson(ItemSnapshot items) {
+        json(items, format::plainJson);
+    }
+
+    /** With a line of names first; quoted where a spreadsheet needs it. Closes {@code items}. */
+    void table(ItemSnapshot items, List<String> columns) {
+        lines(
+                items,
+                columns.stream().map(ItemCopy::cell).collect(Collectors.joining("\t", "", "\n")),
+                item -> columns.stream()
+                        .map(column -> {
+                            Attribute value = item.get(column);
+                            return value == null ? "" : cell(plain(value));
+                        })
+                        .collect(Collectors.joining("\t")));
+    }
+
+    private void json(ItemSnapshot items, Function<Item, String> form) {
+        if (items.size() == 1) {
+            lines(items, "", form);
+        } else {
+            // A line break stands between the parts only: inside a text it is escaped.
+            lines(items, "", item -> form.apply(item).lines().map(String::strip).collect(Collectors.joining()));
+        }
+    }
+
+    private void lines(ItemSnapshot items, String head, Function<Item, String> line) {
+        if (items.size() > MOST) {
+            items.close();
+            notices.info(Texts.text("grid.copy.tooMany", items.size(), MOST));
+            return;
+        }
+        copy(() -> {
+            try (items) {
+                StringBuilder out = new StringBuilder(head);
+                items.forEach(item -> out.append(line.apply(item)).append('\n'));
+                return out.substring(0, Math.max(0, out.length() - 1));
+            }
+        });
+    }
+
+    private String plain(Attribute attribute) {
+        return switch (attribute) {
+            case Attribute.Text(String value) -> value;
+            case Attribute.Num(String value) -> value;
+            default -> format.inline(attribute);
+        };
+    }
+
+    private static String cell(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == '\t' || c == '\n' || c == '\r' || c == '"');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
     /** Formatting 400 KB is not for the FX thread. */
-    private void copy(Supplier<String> text) {
+    private void copy(Callable<String> text) {
         background
-                .quiet(_ -> text.get())
+                .quiet(_ -> text.call())
                 .onSuccess(ItemCopy::put)
                 .onFailure(failure -> notices.failure(failure, null))
                 .start();

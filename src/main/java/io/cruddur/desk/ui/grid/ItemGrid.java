@@ -9,20 +9,26 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 
 /** A table view that shows results: its columns, order, selection, keys and context menu. */
 public final class ItemGrid {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+
     private final TableView<Item> table;
     private final ResultsViewModel results;
     private final ItemCopy copy;
     private final ContextMenu menu;
+    private Runnable open = () -> {};
     private String contextColumn = "";
 
     /** Takes {@code table} over: it is the grid's from now on. */
@@ -38,12 +44,26 @@ public final class ItemGrid {
         table.setContextMenu(menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         new ItemColumns(table, results, name -> contextColumn = name);
+        table.setRowFactory(_ -> {
+            TableRow<Item> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
+                    open.run();
+                }
+            });
+            return row;
+        });
         bindSelection();
     }
 
     /** Entries may be added to it. */
     public ContextMenu menu() {
         return menu;
+    }
+
+    /** What Enter and a double click do: the item that is looked at is to be opened. */
+    public void setOnOpen(Runnable action) {
+        open = action;
     }
 
     private void bindSelection() {
@@ -60,21 +80,46 @@ public final class ItemGrid {
     }
 
     private ContextMenu contextMenu() {
-        MenuItem value = new MenuItem(Texts.text("grid.copy.cell"));
-        value.setId("copyValue");
-        value.setOnAction(_ -> withFocused(this::copyValue));
-        MenuItem dynamo = new MenuItem(Texts.text("grid.copy.dynamo"));
-        dynamo.setOnAction(_ -> withFocused(copy::dynamoJson));
+        MenuItem value = entry("copyValue", () -> withFocused(this::copyValue));
+        value.setText(Texts.text("grid.copy.cell"));
+        MenuItem dynamo = entry("copyDynamoJson", this::copyDynamoJson);
         dynamo.setAccelerator(COPY);
-        MenuItem plain = new MenuItem(Texts.text("grid.copy.plain"));
-        plain.setOnAction(_ -> withFocused(copy::plainJson));
-        ContextMenu made = new ContextMenu(value, dynamo, plain);
+        MenuItem plain = entry("copyPlainJson", () -> copy.plainJson(results.selection()));
+        MenuItem forSheet = entry("copyTable", this::copyTable);
+        MenuItem all = entry("selectAllItems", () -> table.getSelectionModel().selectAll());
+        all.setText(Texts.text("grid.select.all"));
+        all.setAccelerator(ALL);
+        ContextMenu made = new ContextMenu(value, dynamo, plain, forSheet, new SeparatorMenuItem(), all);
         made.setOnShowing(_ -> {
-            Item item = table.getSelectionModel().getSelectedItem();
+            int selected = results.selectionSizeProperty().get();
+            Item item = results.selectedProperty().get();
             value.setDisable(item == null || item.get(contextColumn) == null);
-            List.of(dynamo, plain).forEach(entry -> entry.setDisable(item == null));
+            dynamo.setText(Texts.text("grid.copy.dynamo", selected));
+            plain.setText(Texts.text("grid.copy.plain", selected));
+            forSheet.setText(Texts.text("grid.copy.table", selected));
+            List.of(dynamo, plain, forSheet).forEach(entry -> entry.setDisable(selected == 0));
+            all.setDisable(results.shownProperty().get() == 0);
         });
         return made;
+    }
+
+    private static MenuItem entry(String id, Runnable action) {
+        MenuItem entry = new MenuItem();
+        entry.setId(id);
+        entry.setOnAction(_ -> action.run());
+        return entry;
+    }
+
+    private void copyDynamoJson() {
+        if (results.selectionSizeProperty().get() > 0) {
+            copy.dynamoJson(results.selection());
+        }
+    }
+
+    private void copyTable() {
+        copy.table(
+                results.selection(),
+                results.columns().stream().map(Column::name).toList());
     }
 
     private void copyValue(Item item) {
@@ -85,7 +130,7 @@ public final class ItemGrid {
     }
 
     private void withFocused(Consumer<Item> action) {
-        Item item = table.getSelectionModel().getSelectedItem();
+        Item item = results.selectedProperty().get();
         if (item != null) {
             action.accept(item);
         }
@@ -93,7 +138,11 @@ public final class ItemGrid {
 
     private void pressed(KeyEvent event) {
         if (COPY.match(event)) {
-            withFocused(copy::dynamoJson);
+            copyDynamoJson();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER
+                && results.selectedProperty().get() != null) {
+            open.run();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE
                 && results.selectedProperty().get() != null) {

@@ -41,6 +41,13 @@ public final class ItemRows extends ObservableListBase<Item> {
 
     @Override
     public Item get(int index) {
+        Item near = find(index);
+        return near == null ? PENDING : near;
+    }
+
+    /** Null while it is being fetched, which this asks for. */
+    @Nullable
+    Item find(int index) {
         int row = row(index);
         Item known = recent.get(row);
         if (known != null) {
@@ -49,7 +56,7 @@ public final class ItemRows extends ObservableListBase<Item> {
         Item near = store.near(row);
         if (near == null) {
             missing.accept(index);
-            return PENDING;
+            return null;
         }
         recent.put(row, near);
         if (recent.size() > RECENT) {

@@ -125,8 +125,8 @@ public final class ResultsViewModel {
     /** Looks at the item that is shown at {@code index}: at once, or as soon as it was fetched. */
     void focus(int index) {
         focusedRow = rows.row(index);
-        Item item = rows.get(index);
-        if (item != ItemRows.PENDING) {
+        Item item = rows.find(index);
+        if (item != null) {
             selected.set(item);
         }
     }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * lists of indexes and items only for those who look at them.
  */
 final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
-    private final TableView<Item> table;
     private final ItemRows rows;
     private final RowSelection selection;
     private final Lazy<Integer> indices;
@@ -28,7 +27,6 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
 
     RowSelectionModel(TableView<Item> table, ResultsViewModel results) {
         super(table);
-        this.table = table;
         this.rows = results.rows();
         this.selection = results.rowSelection();
         this.indices = new Lazy<>(index -> selection.indexes()[index]);

@@ -2,11 +2,13 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SplitPane;
@@ -37,7 +39,13 @@ final class ItemsController {
     private TextField filter;
 
     @FXML
+    private Button columns;
+
+    @FXML
     private Label summary;
+
+    @FXML
+    private Label selected;
 
     @FXML
     private ProgressBar running;
@@ -79,7 +87,9 @@ final class ItemsController {
 
     @FXML
     void initialize() {
-        new ItemGrid(table, results, copy);
+        ItemGrid grid = new ItemGrid(table, results, copy);
+        grid.setOnOpen(() -> detail.lookup("#itemJson").requestFocus());
+        new ColumnChooser(columns, results);
         results.selectedProperty().subscribe(this::show);
 
         filter.textProperty().bindBidirectional(results.filterProperty());
@@ -90,6 +100,8 @@ final class ItemsController {
             }
         });
         summary.textProperty().bind(scanning.summary());
+        selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
+        Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
         var read = scanning.stateProperty().map(now -> now != ScanViewModel.State.NOT_READ);
         Visibility.when(toolbar, read);
         Visibility.when(footer, read);

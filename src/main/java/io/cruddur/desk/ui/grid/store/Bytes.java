@@ -30,7 +30,7 @@ public final class Bytes {
     void addVarint(int value) {
         int rest = value;
         while ((rest & ~0x7f) != 0) {
-            add(rest & 0x7f | 0x80);
+            add((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         add(rest);

@@ -144,7 +144,7 @@ public final class ItemRow {
         }
         char[] characters = new char[length / 2];
         for (int i = 0; i < characters.length; i++) {
-            characters[i] = (char) ((bytes[from + 2 * i] & 0xff) << 8 | bytes[from + 2 * i + 1] & 0xff);
+            characters[i] = (char) (((bytes[from + 2 * i] & 0xff) << 8) | (bytes[from + 2 * i + 1] & 0xff));
         }
         return new String(characters);
     }
