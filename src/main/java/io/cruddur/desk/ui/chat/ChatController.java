@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class ChatController {
 
     @FXML
     private StackPane root;
+
+    @FXML
+    private VBox column;
 
     @FXML
     private StackPane listPane;
@@ -63,6 +67,7 @@ final class ChatController {
         listPane.getChildren().setAll(list, search);
         conversationPane.getChildren().setAll(conversation);
         root.getChildren().add(switcher);
+        column.getChildren().addFirst(new ConnectionStrip(chat));
         chat.finders().searchProperty().subscribe(open -> {
             show(search, open != null);
             show(list, open == null);

@@ -1,7 +1,5 @@
 package io.cruddur.desk.ui.chat;
 
-import static io.cruddur.desk.ui.Texts.text;
-
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -13,8 +11,6 @@ import java.time.Instant;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +26,7 @@ final class ChatViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable ConversationListViewModel> list = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> conversation = new ReadOnlyObjectWrapper<>();
     private final Finders finders;
-    private final ReadOnlyStringWrapper interruption = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
     private final ChangeFeed.Watch watch;
@@ -84,9 +80,8 @@ final class ChatViewModel implements AutoCloseable {
         return finders;
     }
 
-    /** Why news do not come in at the moment; empty when they do. */
-    ReadOnlyStringProperty interruptionProperty() {
-        return interruption.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Connection> connectionProperty() {
+        return connection.getReadOnlyProperty();
     }
 
     /** Changes when words such as "5 min" may have to change. */
@@ -114,6 +109,7 @@ final class ChatViewModel implements AutoCloseable {
         } else {
             ConversationListViewModel opened =
                     new ConversationListViewModel(person, session.messages(), conversations, background);
+            opened.refreshingProperty().subscribe(this::caughtUp);
             list.set(opened);
             conversations.recall(person, () -> {
                 if (list.get() == opened) {
@@ -145,9 +141,14 @@ final class ChatViewModel implements AutoCloseable {
         background.onFx(() -> open(group));
     }
 
+    /** Once the event is over that is being handled. */
+    void afterwards(Runnable action) {
+        background.onFx(action);
+    }
+
     void open(MessageGroup group) {
         ConversationListViewModel shown = list.get();
-        if (shown != null) {
+        if (shown != null && !group.groupUuid().isEmpty()) {
             open(conversations.existing(shown.me(), group.other(), group.groupUuid()));
         }
     }
@@ -213,6 +214,7 @@ final class ChatViewModel implements AutoCloseable {
         closeConversation();
         ConversationViewModel opened =
                 new ConversationViewModel(chosen, conversations, session.messages(), background, times);
+        opened.catchingUpProperty().subscribe(this::caughtUp);
         conversation.set(opened);
         if (!isReadOnly()) {
             composer.open(chosen.draftProperty(), opened::send);
@@ -237,11 +239,22 @@ final class ChatViewModel implements AutoCloseable {
                     shown.refresh();
                 }
             }
-            case Change.Lost(var sentence) -> interruption.set(text("messages.lost", sentence));
+            case Change.Lost(var sentence) -> connection.set(new Connection.Lost(sentence));
             case Change.Resumed() -> {
-                interruption.set("");
+                connection.set(new Connection.CatchingUp());
                 refresh();
+                caughtUp();
             }
+        }
+    }
+
+    private void caughtUp() {
+        ConversationListViewModel shown = list.get();
+        ConversationViewModel open = conversation.get();
+        boolean busy = (shown != null && shown.refreshingProperty().get())
+                || (open != null && open.catchingUpProperty().get());
+        if (!busy && connection.get() instanceof Connection.CatchingUp) {
+            connection.set(new Connection.Live());
         }
     }
 

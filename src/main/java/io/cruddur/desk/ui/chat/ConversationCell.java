@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 /** A row of the conversation list. */
 final class ConversationCell extends ListCell<ConversationRow> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    /** Of a row whose words are ours and not a message's. */
+    private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
 
     private final ChatViewModel chat;
     private final Avatar avatar = new Avatar();
@@ -57,6 +59,9 @@ final class ConversationCell extends ListCell<ConversationRow> {
         row.getStyleClass().add("conversation-row");
         row.setMinWidth(0);
         row.setAlignment(Pos.CENTER_LEFT);
+        Ellipsis.tells(name);
+        Ellipsis.tells(handle);
+        Ellipsis.tells(preview);
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("conversation-cell");
@@ -81,7 +86,11 @@ final class ConversationCell extends ListCell<ConversationRow> {
         avatar.show(group.other());
         name.setText(Faces.name(group.other()));
         handle.setText(Faces.handle(group.other()));
-        preview.setText(words.isEmpty() ? text("messages.list.noPreview") : words);
+        preview.setText(
+                !item.opens()
+                        ? text("messages.list.noConversation")
+                        : words.isEmpty() ? text("messages.list.noPreview") : words);
+        pseudoClassStateChanged(QUIET, words.isEmpty() || !item.opens());
         mark.setVisible(item.unread());
         showTime();
         setAccessibleText(text(

@@ -52,16 +52,10 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     private Button otherSide;
 
     @FXML
-    private HBox interruption;
-
-    @FXML
-    private Label interruptionSentence;
-
-    @FXML
     private StackPane messageArea;
 
     @FXML
-    private Node messagesLoading;
+    private LateSign messagesLoading;
 
     @FXML
     private Node olderLoading;
@@ -106,8 +100,6 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
                                 width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         jumpToNewest.setOnAction(_ -> messageList.scrollToEnd());
         olderRetry.setOnAction(_ -> loadOlder(true));
-        interruptionSentence.textProperty().bind(chat.interruptionProperty());
-        chat.interruptionProperty().subscribe(why -> show(interruption, !why.isEmpty()));
         messageList.onNearTop(() -> loadOlder(false));
         show(otherSide, !chat.isReadOnly());
         show(readOnlyStrip, chat.isReadOnly());
@@ -173,7 +165,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         show(composerArea, open != null);
         if (open == null) {
             messageList.show(new SplicedList<>());
-            show(messagesLoading, false);
+            messagesLoading.show(false);
             show(olderLoading, false);
             show(olderFailed, false);
             show(jumpToNewest, false);
@@ -194,6 +186,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
                 open.stateProperty().subscribe(this::showState),
                 open.troubleProperty().subscribe(this::showState),
                 open.rows().subscribe(this::showState),
+                open.emptiedProperty().subscribe(this::showState),
                 open.loadingOlderProperty().subscribe(loading -> show(olderLoading, loading)),
                 open.olderTroubleProperty().subscribe(this::showOlderTrouble));
         showJump(open);
@@ -206,7 +199,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
                 ? ConversationViewModel.State.READY
                 : open.stateProperty().get();
         boolean empty = open == null || open.rows().isEmpty();
-        show(messagesLoading, now == ConversationViewModel.State.LOADING && empty);
+        messagesLoading.show(now == ConversationViewModel.State.LOADING && empty);
         show(state, now != ConversationViewModel.State.LOADING && empty);
         show(messageList, !empty);
         if (open == null) {
@@ -218,6 +211,13 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
                             : text("messages.conversation.none.sentence"));
         } else if (now == ConversationViewModel.State.FAILED) {
             sayTrouble(open.troubleProperty().get());
+        } else if (empty && open.emptiedProperty().get()) {
+            state.say(
+                    "fth-trash-2",
+                    text("messages.conversation.emptied.title"),
+                    chat.isReadOnly()
+                            ? text("messages.conversation.emptied.readOnly")
+                            : text("messages.conversation.emptied.sentence", otherName.getText()));
         } else if (empty) {
             state.say(
                     "fth-message-circle",

@@ -3,14 +3,14 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.ui.EmptyState;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
@@ -19,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ConversationListController {
     private final ChatViewModel chat;
     private final @Nullable ActingUserViewModel acting;
-    private final String messageTable;
     private final SplicedList<ConversationRow> shown = new SplicedList<>();
     private final ListChangeListener<ConversationRow> rowsChanged = _ -> showRows();
-    private final EmptyState state = new EmptyState("fth-inbox", "", "");
-    private final Button retry = new Button();
-    private final Button begin = new Button();
+    private final ConversationListState state;
     private Subscription bound = Subscription.EMPTY;
     private boolean updating;
 
@@ -61,25 +57,30 @@ final class ConversationListController {
     private StackPane listArea;
 
     @FXML
-    private Node listLoading;
+    private LateSign listLoading;
 
     @FXML
-    private Node moreLoading;
+    private LateSign moreLoading;
+
+    @FXML
+    private Node listTrouble;
+
+    @FXML
+    private Label listTroubleSentence;
+
+    @FXML
+    private Hyperlink listRetry;
 
     ConversationListController(ChatViewModel chat, @Nullable ActingUserViewModel acting, String messageTable) {
         this.chat = chat;
         this.acting = acting;
-        this.messageTable = messageTable;
+        this.state = new ConversationListState(chat, acting, messageTable);
     }
 
     @FXML
     void initialize() {
-        listArea.getChildren().add(state);
-        retry.setText(text("shared.retry"));
-        retry.setOnAction(_ -> retry());
-        begin.setText(text("messages.new"));
-        begin.getStyleClass().add("accent");
-        begin.setOnAction(_ -> chat.newConversation());
+        listArea.getChildren().add(state.view());
+        listRetry.setOnAction(_ -> state.retry());
         show(newConversation, !chat.isReadOnly());
         newConversation.setOnAction(_ -> chat.newConversation());
         newConversation.disableProperty().bind(chat.listProperty().isNull());
@@ -87,7 +88,7 @@ final class ConversationListController {
         groupList.setCellFactory(_ -> new ConversationCell(chat));
         groupList.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !updating) {
-                chat.choose(row.group());
+                choose(row);
             }
         });
         groupList.skinProperty().subscribe(skin -> {
@@ -114,11 +115,11 @@ final class ConversationListController {
         actingLabel.setText(text(chat.isReadOnly() ? "messages.acting.observed" : "messages.acting.label"));
         if (users == null) {
             actingName.textProperty().bind(chat.listProperty().map(list -> Faces.name(list.me())));
+            Ellipsis.tells(actingName);
             return;
         }
+        PersonChoice.prepare(actingUser, text("messages.acting.prompt"));
         actingUser.setItems(users.people());
-        actingUser.setConverter(new PersonConverter());
-        actingUser.setCellFactory(_ -> new PersonCell(_ -> ""));
         actingUser.valueProperty().bindBidirectional(users.chosenProperty());
         users.chosenProperty().subscribe(chat::actAs);
         users.troubleProperty().subscribe(this::showState);
@@ -135,13 +136,22 @@ final class ConversationListController {
             bound = Subscription.combine(
                     list.stateProperty().subscribe(this::showState),
                     list.troubleProperty().subscribe(this::showState),
-                    list.loadingMoreProperty().subscribe(more -> show(moreLoading, more)),
+                    list.loadingMoreProperty().subscribe(moreLoading::show),
                     () -> list.rows().removeListener(rowsChanged),
                     () -> conversationFilter.textProperty().unbindBidirectional(list.filterProperty()));
         } else {
             conversationFilter.clear();
         }
         showRows();
+    }
+
+    /** A row that names no conversation leaves the open one open, and selected. */
+    private void choose(ConversationRow row) {
+        if (row.opens()) {
+            chat.choose(row.group());
+        } else {
+            chat.afterwards(this::showSelection);
+        }
     }
 
     private void showRows() {
@@ -178,59 +188,28 @@ final class ConversationListController {
                 ? acting != null && acting.loadingProperty().get()
                 : list.stateProperty().get() == ConversationListViewModel.State.LOADING;
         boolean something = !shown.isEmpty();
-        show(listLoading, loading && !something);
+        listLoading.show(loading && !something);
         show(groupList, something);
         boolean said = !something && !loading;
         if (said) {
-            say(list);
+            state.say();
         }
-        show(state, said);
+        show(state.view(), said);
+        showTrouble(list);
     }
 
-    private void say(@Nullable ConversationListViewModel list) {
-        Trouble trouble = list == null
-                ? acting == null ? null : acting.troubleProperty().get()
-                : list.stateProperty().get() == ConversationListViewModel.State.FAILED
-                        ? list.troubleProperty().get()
-                        : null;
-        if (trouble != null && list == null) {
-            String more = trouble.missing() ? " " + text("messages.users.missing") : "";
-            state.say("fth-alert-triangle", text("messages.users.failed"), trouble.sentence() + more, retry);
-        } else if (trouble != null && trouble.missing()) {
-            state.say(
-                    "fth-database",
-                    text("messages.table.missing.title"),
-                    text("messages.table.missing.sentence", messageTable),
-                    retry);
-        } else if (trouble != null) {
-            state.say("fth-alert-triangle", text("messages.list.failed"), trouble.sentence(), retry);
-        } else if (list == null && acting != null && acting.people().isEmpty()) {
-            state.say("fth-users", text("messages.users.none.title"), text("messages.users.none.sentence"), retry);
-        } else if (list == null) {
-            state.say("fth-user", text("messages.list.nobody.title"), text("messages.list.nobody.sentence"));
-        } else if (!list.filterProperty().get().isBlank() && !list.isEmpty()) {
-            String wanted = list.filterProperty().get().strip();
-            state.say(
-                    "fth-search", text("messages.list.noMatch.title"), text("messages.list.noMatch.sentence", wanted));
-        } else if (chat.isReadOnly()) {
-            state.say("fth-inbox", text("messages.list.empty.title"), text("messages.list.empty.readOnly"));
-        } else {
-            state.say("fth-inbox", text("messages.list.empty.title"), text("messages.list.empty.sentence"), begin);
-        }
-    }
-
-    private void retry() {
-        ConversationListViewModel list = chat.list();
-        if (list != null) {
-            list.refresh();
-        } else if (acting != null) {
-            acting.load();
-        }
+    /** Under the rows that are there: what is missing besides them. */
+    private void showTrouble(@Nullable ConversationListViewModel list) {
+        Trouble trouble = list == null || list.stateProperty().get() != ConversationListViewModel.State.READY
+                ? null
+                : list.troubleProperty().get();
+        show(listTrouble, trouble != null);
+        listTroubleSentence.setText(trouble == null ? "" : text("messages.list.stale", trouble.sentence()));
     }
 
     private void watchScrolling() {
         for (Node node : groupList.lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == javafx.geometry.Orientation.VERTICAL) {
+            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
                 bar.valueProperty().subscribe(value -> {
                     ConversationListViewModel list = chat.list();
                     if (list != null && value.doubleValue() > 0.7 * bar.getMax()) {
@@ -257,18 +236,5 @@ final class ConversationListController {
     private static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
-    }
-
-    /** For the closed combo box. */
-    private static final class PersonConverter extends StringConverter<Person> {
-        @Override
-        public String toString(@Nullable Person person) {
-            return person == null ? "" : String.format(Locale.ROOT, "%s  %s", Faces.name(person), Faces.handle(person));
-        }
-
-        @Override
-        public Person fromString(String words) {
-            throw new UnsupportedOperationException("The combo box is not editable");
-        }
     }
 }

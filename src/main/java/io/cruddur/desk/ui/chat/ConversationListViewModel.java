@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.Background;
@@ -51,7 +52,7 @@ final class ConversationListViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper loadingMore = new ReadOnlyBooleanWrapper();
     private @Nullable String next;
     private @Nullable String onScreen;
-    private boolean loading;
+    private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
     private boolean again;
 
     ConversationListViewModel(Person me, MessageStore store, Conversations conversations, Background background) {
@@ -85,8 +86,14 @@ final class ConversationListViewModel implements AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
+    /** Why the list is not there, or not as new or not as long as it should be. */
     ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /** Whether the newest end of the list is being read. */
+    ReadOnlyBooleanProperty refreshingProperty() {
+        return refreshing.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty loadingMoreProperty() {
@@ -100,11 +107,11 @@ final class ConversationListViewModel implements AutoCloseable {
 
     /** Reads the first page and puts what is known already below it. Calls during the reading lead to one more. */
     void refresh() {
-        if (loading) {
+        if (refreshing.get()) {
             again = true;
             return;
         }
-        loading = true;
+        refreshing.set(true);
         if (state.get() != State.READY) {
             state.set(State.LOADING);
         }
@@ -125,11 +132,11 @@ final class ConversationListViewModel implements AutoCloseable {
                     }
                 })
                 .onEnd(() -> {
-                    loading = false;
+                    refreshing.set(false);
                     if (again) {
                         again = false;
                         refresh();
-                    } else {
+                    } else if (trouble.get() == null) {
                         filterChanged();
                     }
                 })
@@ -149,6 +156,7 @@ final class ConversationListViewModel implements AutoCloseable {
                     conversations.met(me, page.items(), true);
                     groups.addAll(page.items());
                     next = page.next();
+                    trouble.set(null);
                     show();
                 })
                 .onFailure(failure -> trouble.set(Trouble.of(failure)))
@@ -213,14 +221,15 @@ final class ConversationListViewModel implements AutoCloseable {
 
     private void show() {
         Map<String, MessageGroup> once = new LinkedHashMap<>();
-        groups.stream().sorted(NEWEST_FIRST).forEach(g -> once.putIfAbsent(g.groupUuid(), g));
+        groups.stream().sorted(NEWEST_FIRST).forEach(g -> once.putIfAbsent(identity(g), g));
         List<ConversationRow> wanted = new ArrayList<>();
         for (MessageGroup group : once.values()) {
             if (group.groupUuid().equals(onScreen)) {
                 conversations.read(me, group.groupUuid(), group.sortKey());
             }
             if (matches(group)) {
-                wanted.add(new ConversationRow(group, unread(group)));
+                boolean names = !group.groupUuid().isEmpty();
+                wanted.add(new ConversationRow(group, names && unread(group)));
             }
         }
         rows.become(wanted);
@@ -228,7 +237,19 @@ final class ConversationListViewModel implements AutoCloseable {
 
     private boolean unread(MessageGroup group) {
         String read = conversations.lastRead(me, group.groupUuid());
-        return read == null || group.sortKey().compareTo(read) > 0;
+        return read == null || isLater(group.sortKey(), read);
+    }
+
+    /** By time; the reference writes several forms whose text order is another one. */
+    private static boolean isLater(String sortKey, String than) {
+        Instant one = Timestamps.parse(sortKey);
+        Instant other = Timestamps.parse(than);
+        return one == null || other == null ? sortKey.compareTo(than) > 0 : one.isAfter(other);
+    }
+
+    /** Several rows of one conversation are one; rows that name none are each their own. */
+    private static String identity(MessageGroup group) {
+        return group.groupUuid().isEmpty() ? "no conversation " + group.sortKey() : group.groupUuid();
     }
 
     private boolean matches(MessageGroup group) {
@@ -236,7 +257,7 @@ final class ConversationListViewModel implements AutoCloseable {
         return wanted.isEmpty()
                 || contains(Faces.name(group.other()), wanted)
                 || contains(Faces.handle(group.other()), wanted)
-                || contains(group.preview(), wanted);
+                || contains(DisplayText.line(group.preview()), wanted);
     }
 
     private static boolean contains(String text, String wanted) {

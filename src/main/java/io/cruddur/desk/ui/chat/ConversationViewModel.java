@@ -43,7 +43,8 @@ final class ConversationViewModel implements AutoCloseable {
     private final InvalidationListener pendingChanged;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
     private Runnable ownMessage = () -> {};
-    private boolean catchingUp;
+    private final ReadOnlyBooleanWrapper catchingUp = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper emptied = new ReadOnlyBooleanWrapper();
     private boolean catchUpAgain;
 
     ConversationViewModel(
@@ -95,6 +96,16 @@ final class ConversationViewModel implements AutoCloseable {
         return loadingOlder.getReadOnlyProperty();
     }
 
+    /** Whether what changed elsewhere is being read. */
+    ReadOnlyBooleanProperty catchingUpProperty() {
+        return catchingUp.getReadOnlyProperty();
+    }
+
+    /** Whether there were messages here that are all gone now: somebody deleted them meanwhile. */
+    ReadOnlyBooleanProperty emptiedProperty() {
+        return emptied.getReadOnlyProperty();
+    }
+
     /** Messages of others that came while the person was reading above. */
     ReadOnlyIntegerProperty newBelowProperty() {
         return newBelow.getReadOnlyProperty();
@@ -120,7 +131,7 @@ final class ConversationViewModel implements AutoCloseable {
         }
         state.set(State.LOADING);
         trouble.set(null);
-        catchingUp = true;
+        catchingUp.set(true);
         background
                 .quiet(work -> reader(group).newest(work))
                 .onSuccess(page -> {
@@ -169,7 +180,7 @@ final class ConversationViewModel implements AutoCloseable {
         if (group == null) {
             return;
         }
-        if (catchingUp) {
+        if (catchingUp.get()) {
             catchUpAgain = true;
             return;
         }
@@ -177,7 +188,7 @@ final class ConversationViewModel implements AutoCloseable {
             load();
             return;
         }
-        catchingUp = true;
+        catchingUp.set(true);
         ConversationReader.Known known = loaded.known();
         background
                 .quiet(work -> reader(group).end(work, known))
@@ -211,12 +222,15 @@ final class ConversationViewModel implements AutoCloseable {
 
     private void apply(ConversationReader.End end) {
         conversations.stored(conversation, end.messages());
+        boolean some = !loaded.known().sortKeys().isEmpty();
         long unseen = loaded.replaceEnd(end).stream()
                 .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
                 .count();
         if (!atEnd.get()) {
             newBelow.set(newBelow.get() + (int) unseen);
         }
+        boolean none = loaded.known().sortKeys().isEmpty();
+        emptied.set(none && (some || emptied.get()));
         seen();
     }
 
@@ -228,7 +242,7 @@ final class ConversationViewModel implements AutoCloseable {
     }
 
     private void caughtUp() {
-        catchingUp = false;
+        catchingUp.set(false);
         if (catchUpAgain) {
             catchUpAgain = false;
             catchUp();

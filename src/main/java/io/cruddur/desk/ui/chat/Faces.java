@@ -14,25 +14,25 @@ final class Faces {
     private Faces() {}
 
     static String name(Person person) {
-        String name = DisplayText.line(person.displayName());
+        String name = shown(person.displayName());
         if (!name.isEmpty()) {
             return name;
         }
-        String handle = DisplayText.line(person.handle());
+        String handle = shown(person.handle());
         return handle.isEmpty() ? text("messages.unknownPerson") : handle;
     }
 
     /** With its @; empty when there is none. */
     static String handle(Person person) {
-        String handle = DisplayText.line(person.handle());
+        String handle = shown(person.handle());
         return handle.isEmpty() ? "" : "@" + handle;
     }
 
     /** One or two letters, as the person would see them: a letter with its accents is one. */
     static String initials(Person person) {
-        String name = DisplayText.line(person.displayName());
+        String name = shown(person.displayName());
         if (name.isEmpty()) {
-            name = DisplayText.line(person.handle());
+            name = shown(person.handle());
         }
         if (name.isEmpty()) {
             return "?";
@@ -47,6 +47,23 @@ final class Faces {
         int hash = id.hashCode();
         // String's hash puts its entropy into the low bits of the last letters; spread it before the remainder.
         return Math.floorMod(((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 8, COLORS);
+    }
+
+    /** Empty when there is nothing to be seen: a name of invisible characters is none. */
+    private static String shown(String text) {
+        String line = DisplayText.line(text);
+        return line.codePoints().allMatch(Faces::isInvisible) ? "" : line;
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 
     private static String first(String word) {

@@ -1,42 +1,47 @@
 package io.cruddur.desk.ui.chat;
 
 import javafx.animation.FadeTransition;
-import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/** A sign that something takes its time: shown only when it does, so that what is quick does not flicker. */
-final class LateSign {
+/**
+ * Holds a sign that something takes its time, and shows it only when it does, so that what is quick does not flicker.
+ * FXML: {@code <LateSign>…</LateSign>}; hidden at first.
+ */
+public class LateSign extends StackPane {
     /** What answers within this needs no sign. */
-    static final Duration PATIENCE = Duration.millis(300);
+    private static final Duration PATIENCE = Duration.millis(300);
 
     private static final Duration FADE = Duration.millis(150);
 
-    private final Node node;
-    private final FadeTransition fade;
-    private boolean shown;
+    private final FadeTransition fade = new FadeTransition(FADE, this);
 
-    LateSign(Node node) {
-        this.node = node;
-        fade = new FadeTransition(FADE, node);
+    public LateSign() {
         fade.setDelay(PATIENCE);
         fade.setFromValue(0);
         fade.setToValue(1);
-        node.setVisible(false);
-        node.setManaged(false);
+        setVisible(false);
+        setManaged(false);
     }
 
-    void show(boolean busy) {
-        if (busy == shown) {
+    final void show(boolean busy) {
+        if (busy == isVisible()) {
             return;
         }
-        shown = busy;
-        node.setVisible(busy);
-        node.setManaged(busy);
+        setVisible(busy);
+        setManaged(busy);
         if (busy) {
-            node.setOpacity(0);
+            setOpacity(0);
             fade.playFromStart();
         } else {
             fade.stop();
         }
+    }
+
+    /** For what is no matter of patience. */
+    final void showAtOnce() {
+        show(true);
+        fade.stop();
+        setOpacity(1);
     }
 }

@@ -5,6 +5,7 @@ import io.cruddur.desk.ui.Feature;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 
 /** The Messages view of a session, with the further windows that were opened from it. */
 public final class MessagesFeature implements Feature {
@@ -28,6 +29,7 @@ public final class MessagesFeature implements Feature {
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         sides = new SideWindows(desk, conversations, times);
         window = new ChatWindow(desk, chat, acting, sides);
+        window.view().sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.cruddur.desk.model.Person;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -35,7 +34,7 @@ final class NewConversationController {
     private Label userSearchSentence;
 
     @FXML
-    private Node userSearchBusy;
+    private LateSign userSearchBusy;
 
     NewConversationController(ChatViewModel chat) {
         this.chat = chat;
@@ -58,8 +57,8 @@ final class NewConversationController {
         bound.unsubscribe();
         bound = Subscription.EMPTY;
         userSearchSentence.textProperty().unbind();
-        userSearchBusy.visibleProperty().unbind();
         if (search == null) {
+            userSearchBusy.show(false);
             userSearchResults.setItems(none);
             return;
         }
@@ -67,10 +66,10 @@ final class NewConversationController {
         userSearchSentence.textProperty().bind(search.sentenceProperty());
         userSearchSentence.visibleProperty().bind(search.sentenceProperty().isNotEmpty());
         userSearchSentence.managedProperty().bind(userSearchSentence.visibleProperty());
-        userSearchBusy.visibleProperty().bind(search.searchingProperty());
         userSearchResults.setItems(search.results());
         bound = Subscription.combine(
                 () -> userSearch.textProperty().unbindBidirectional(search.queryProperty()),
+                search.searchingProperty().subscribe(userSearchBusy::show),
                 search.results().subscribe(() -> selection().selectFirst()));
         selection().selectFirst();
     }

@@ -29,6 +29,8 @@ final class PersonCell extends ListCell<Person> {
         row.getStyleClass().add("person-row");
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinWidth(0);
+        Ellipsis.tells(name);
+        Ellipsis.tells(handle);
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("person-cell");

@@ -34,7 +34,7 @@ final class QuickSwitcherController {
     private TextField quickSwitcherField;
 
     @FXML
-    private Node quickSwitcherBusy;
+    private LateSign quickSwitcherBusy;
 
     @FXML
     private ListView<SwitcherEntry> quickSwitcherResults;
@@ -48,7 +48,6 @@ final class QuickSwitcherController {
 
     @FXML
     void initialize() {
-        LateSign busy = new LateSign(quickSwitcherBusy);
         quickSwitcherResults.setItems(entries);
         quickSwitcherResults.setFixedCellSize(ROW);
         quickSwitcherResults.setCellFactory(_ -> {
@@ -63,16 +62,16 @@ final class QuickSwitcherController {
             }
             event.consume();
         });
-        chat.finders().switcherProperty().subscribe(shown -> open(shown, busy));
+        chat.finders().switcherProperty().subscribe(this::open);
     }
 
-    private void open(@Nullable QuickSwitcherViewModel switcher, LateSign busy) {
+    private void open(@Nullable QuickSwitcherViewModel switcher) {
         bound.unsubscribe();
         bound = Subscription.EMPTY;
         quickSwitcher.setVisible(switcher != null);
         quickSwitcher.setManaged(switcher != null);
         if (switcher == null) {
-            busy.show(false);
+            quickSwitcherBusy.show(false);
             entries.clear();
             giveFocusBack();
             return;
@@ -82,7 +81,7 @@ final class QuickSwitcherController {
         bound = Subscription.combine(
                 () -> quickSwitcherField.textProperty().unbindBidirectional(switcher.queryProperty()),
                 switcher.rankingProperty().subscribe(found -> show(found.entries())),
-                switcher.loadingProperty().subscribe(busy::show),
+                switcher.loadingProperty().subscribe(quickSwitcherBusy::show),
                 switcher.sentenceProperty().subscribe(this::say));
         if (quickSwitcher.getScene() != null) {
             focusedBefore = quickSwitcher.getScene().getFocusOwner();

@@ -7,25 +7,29 @@ import io.cruddur.desk.ui.Desk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Windows beside the main one, each the chat of another person: both sides of a conversation at once. Never in PROD. */
+/**
+ * Windows beside the main one, each the chat of another person: both sides of a conversation at once. Never in PROD. They
+ * close with the main window and with its session.
+ */
 final class SideWindows implements AutoCloseable {
-    private static final double MIN_WIDTH = 480;
-    private static final double MIN_HEIGHT = 480;
-    private static final double HEIGHT = 720;
-
     private record Side(Stage stage, ChatWindow window, ChatViewModel chat) {}
 
     private final Desk desk;
     private final Conversations conversations;
     private final TimeWords times;
     private final Map<String, Side> open = new HashMap<>();
+    private final EventHandler<WindowEvent> mainHidden = _ -> closeAll();
+    private @Nullable Window main;
 
     SideWindows(Desk desk, Conversations conversations, TimeWords times) {
         this.desk = desk;
@@ -33,9 +37,22 @@ final class SideWindows implements AutoCloseable {
         this.times = times;
     }
 
+    /** The app would otherwise live on in a side window after its main one was closed. */
+    void belongTo(@Nullable Window window) {
+        if (window != null && window != main) {
+            leave();
+            main = window;
+            window.addEventHandler(WindowEvent.WINDOW_HIDDEN, mainHidden);
+        }
+    }
+
     /** Opens the window of {@code person}, or brings it to the front, with the conversation with {@code other} in it. */
     void open(Person person, Person other, @Nullable String groupUuid) {
         if (desk.session().place().isProd()) {
+            return;
+        }
+        if (person.uuid().isEmpty()) {
+            desk.notices().info(text("messages.side.unknown"));
             return;
         }
         Side side = open.get(person.uuid());
@@ -50,22 +67,38 @@ final class SideWindows implements AutoCloseable {
 
     @Override
     public void close() {
+        closeAll();
+        leave();
+    }
+
+    private void closeAll() {
         List.copyOf(open.values()).forEach(side -> side.stage().close());
+    }
+
+    private void leave() {
+        if (main != null) {
+            main.removeEventHandler(WindowEvent.WINDOW_HIDDEN, mainHidden);
+            main = null;
+        }
     }
 
     private Side create(Person person) {
         ChatViewModel chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         chat.actAs(person);
         ChatWindow window = new ChatWindow(desk, chat, null, this);
-        Scene scene = new Scene(window.view(), MIN_WIDTH, HEIGHT);
+        Scene scene = new Scene(window.view());
         desk.theme().dress(scene);
         accelerate(scene, chat, window);
         Stage stage = new Stage();
         stage.setTitle(text("messages.side.title", Faces.name(person)));
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
+        if (main instanceof Stage mainStage) {
+            stage.getIcons().setAll(mainStage.getIcons());
+        }
         stage.setScene(scene);
+        SidePlace place = new SidePlace(stage, desk.preferences());
+        place.restore(open.size());
         stage.setOnHidden(_ -> {
+            place.remember();
             open.remove(person.uuid());
             window.close();
             chat.close();
@@ -76,12 +109,15 @@ final class SideWindows implements AutoCloseable {
     /** The keys that the main window's shell handles there. */
     private static void accelerate(Scene scene, ChatViewModel chat, ChatWindow window) {
         Map<KeyCombination, Runnable> keys = scene.getAccelerators();
-        keys.put(new KeyCodeCombination(KeyCode.R, KeyCombination.SHORTCUT_DOWN), chat::refresh);
-        keys.put(new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN), chat::newConversation);
-        keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), window::search);
-        keys.put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN), chat::quickSwitch);
+        keys.put(shortcut(KeyCode.R), chat::refresh);
         keys.put(new KeyCodeCombination(KeyCode.F5), chat::refresh);
-        keys.put(new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN), () -> scene.getWindow()
-                .hide());
+        keys.put(shortcut(KeyCode.N), chat::newConversation);
+        keys.put(shortcut(KeyCode.F), window::search);
+        keys.put(shortcut(KeyCode.K), chat::quickSwitch);
+        keys.put(shortcut(KeyCode.W), () -> scene.getWindow().hide());
+    }
+
+    private static KeyCombination shortcut(KeyCode key) {
+        return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
     }
 }
