@@ -70,6 +70,8 @@ class ChatWordsTest {
         assertThat(Faces.initials(new Person("1", "andrew van brown", "x"))).isEqualTo("AB");
         assertThat(Faces.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("E\u0301");
         assertThat(Faces.handle(new Person("1", "", ""))).isEmpty();
+        assertThat(Faces.name(new Person("1", "\u202E\u200B \u00AD", "ada"))).isEqualTo("ada");
+        assertThat(Faces.name(new Person("1", "evil\u202Egnp.exe\u0007", "x"))).isEqualTo("evilgnp.exe\u2407");
     }
 
     @Test

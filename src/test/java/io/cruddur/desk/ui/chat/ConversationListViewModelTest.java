@@ -98,6 +98,88 @@ class ConversationListViewModelTest {
     }
 
     @Test
+    void filtersByName() {
+        group("a", 1, "x");
+        group("b", 2, "x");
+        ConversationListViewModel list = list();
+        list.filterProperty().set(" person B ");
+        assertThat(groups(list)).containsExactly("b");
+    }
+
+    @Test
+    void filtersByHandle() {
+        group("a", 1, "x");
+        group("b", 2, "x");
+        ConversationListViewModel list = list();
+        list.filterProperty().set("@handlea");
+        assertThat(groups(list)).containsExactly("a");
+    }
+
+    /** What is looked for is what is seen: a preview of several lines is one line in the list. */
+    @Test
+    void filtersByPreviewAsItIsShown() {
+        group("a", 1, "over\ntwo lines");
+        group("b", 2, "x");
+        ConversationListViewModel list = list();
+        list.filterProperty().set("over two");
+        assertThat(groups(list)).containsExactly("a");
+    }
+
+    @Test
+    void aRowWithoutItsAttributesIsShownAndOpensNothing() {
+        group("a", 1, "x");
+        for (String sortKey : List.of("2026-11-21T11:00:00.000000+00:00", "no time", "")) {
+            store.groups.add(new MessageGroup(
+                    fixture.andrew.uuid(), "", sortKey, Timestamps.parse(sortKey), "", Person.UNKNOWN));
+        }
+        ConversationListViewModel list = list();
+        assertThat(list.rows()).hasSize(4);
+        assertThat(list.rows().stream().filter(ConversationRow::opens)).hasSize(1);
+        assertThat(list.rows()).noneMatch(ConversationRow::unread);
+
+        ChatViewModel chat = fixture.chat();
+        chat.actAs(fixture.andrew);
+        chat.open(list.rows().getLast().group());
+        assertThat(chat.conversation()).isNull();
+    }
+
+    /** The reference writes several forms of one time; their text is in another order. */
+    @Test
+    void whatWasReadIsComparedByTime() {
+        group("a", 10, "a");
+        ConversationListViewModel list = list();
+        list.reading("a");
+        list.reading(null);
+
+        Instant later = ChatFixture.NOW.minus(Duration.ofMinutes(1));
+        String behind = later.atOffset(java.time.ZoneOffset.ofHours(-8)).toLocalDateTime() + "-08:00";
+        store.groups.clear();
+        store.groups.add(new MessageGroup(
+                fixture.andrew.uuid(), "a", behind, later, "news", new Person("p", "Person", "h")));
+        list.refresh();
+        assertThat(list.rows()).singleElement().matches(ConversationRow::unread);
+    }
+
+    @Test
+    void whatIsMissingBelowIsSaidAndComesWhenAskedAgain() {
+        for (int i = 0; i < 40; i++) {
+            group("g" + i, i, "text");
+        }
+        ConversationListViewModel list = list();
+        store.failure = new DeskException.Throttled("Too many reads.", null);
+        list.loadMore();
+        assertThat(groups(list)).hasSize(30);
+        assertThat(list.troubleProperty().get())
+                .isNotNull()
+                .extracting(Trouble::sentence)
+                .isEqualTo("Too many reads.");
+        store.failure = null;
+        list.loadMore();
+        assertThat(groups(list)).hasSize(40);
+        assertThat(list.troubleProperty().get()).isNull();
+    }
+
+    @Test
     void aFailureKeepsWhatIsShown() {
         group("a", 10, "a");
         ConversationListViewModel list = list();

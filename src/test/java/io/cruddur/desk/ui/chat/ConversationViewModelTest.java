@@ -120,9 +120,9 @@ class ConversationViewModelTest {
             store.put(ChatFixture.GROUP, Timestamps.format(store.now), fixture.bayko, "missed " + i);
         }
         store.feed.say(new Change.Lost("No answer."));
-        assertThat(chat.interruptionProperty().get()).contains("No answer.");
+        assertThat(chat.connectionProperty().get()).isEqualTo(new Connection.Lost("No answer."));
         store.feed.say(new Change.Resumed());
-        assertThat(chat.interruptionProperty().get()).isEmpty();
+        assertThat(chat.connectionProperty().get()).isEqualTo(new Connection.Live());
         assertThat(texts())
                 .hasSizeGreaterThanOrEqualTo(150)
                 .endsWith("missed 129")

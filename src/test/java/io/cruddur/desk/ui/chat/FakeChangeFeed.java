@@ -16,6 +16,8 @@ final class FakeChangeFeed implements ChangeFeed {
     @Nullable
     String group;
 
+    boolean focused;
+
     void say(Change change) {
         List.copyOf(listeners).forEach(listener -> listener.accept(change));
     }
@@ -28,6 +30,7 @@ final class FakeChangeFeed implements ChangeFeed {
             public void lookAt(@Nullable String ownerUuid, @Nullable String groupUuid, boolean focused) {
                 owner = ownerUuid;
                 group = groupUuid;
+                FakeChangeFeed.this.focused = focused;
             }
 
             @Override
