@@ -1,22 +1,115 @@
 package io.cruddur.desk.robot;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 
-/** The messages view. */
+/** The messages view, in the main window or in one of another person's side. */
 public final class ChatRobot {
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+
     private final DeskRobot desk;
 
     ChatRobot(DeskRobot desk) {
         this.desk = desk;
     }
 
+    public DeskRobot desk() {
+        return desk;
+    }
+
+    // ---- the list ----
+
     /** Opens the conversation with the person of that name, as the list shows it. */
     public ChatRobot open(String displayName) {
-        desk.awaitText(displayName);
-        desk.click(desk.labelled(displayName).iterator().next());
-        desk.waitUntil("the composer", () -> desk.find("composer").isPresent());
+        desk.waitUntil("a row of " + displayName, () -> row(displayName).isPresent());
+        desk.click(row(displayName).orElseThrow());
+        return awaitOpen(displayName);
+    }
+
+    /** Waits until the conversation with the person of that name is open. */
+    public ChatRobot awaitOpen(String displayName) {
+        desk.waitUntil(
+                "the conversation with " + displayName,
+                () -> opened().filter(displayName::equals).isPresent());
         return this;
     }
+
+    /** With whom the open conversation is. */
+    public Optional<String> opened() {
+        return desk.find("otherName").map(node -> desk.onFx(() -> ((Labeled) node).getText()));
+    }
+
+    /** The names in the list that are in sight, from the top. */
+    public List<String> conversations() {
+        return desk.onFx(
+                () -> cells().stream().map(ChatRobot::name).toList());
+    }
+
+    /** The names in the list that are marked unread, from the top. */
+    public List<String> unread() {
+        return desk.onFx(() -> cells().stream()
+                .filter(cell -> cell.getPseudoClassStates().contains(UNREAD))
+                .map(ChatRobot::name)
+                .toList());
+    }
+
+    /** The name of the row that is selected. */
+    public Optional<String> selected() {
+        return desk.onFx(() -> cells().stream()
+                .filter(ListCell::isSelected)
+                .map(ChatRobot::name)
+                .findFirst());
+    }
+
+    /** Shows only what has {@code text} in a name, a handle or a preview. */
+    public ChatRobot filter(String text) {
+        desk.type("conversationFilter", text);
+        return this;
+    }
+
+    /** Gives the list the focus, for the arrow keys. */
+    public ChatRobot focusList() {
+        Node list = desk.node("groupList", ListView.class);
+        desk.onFx(() -> {
+            list.requestFocus();
+            return list;
+        });
+        return this;
+    }
+
+    /** Ctrl+Tab. */
+    public ChatRobot next() {
+        desk.fx().press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
+        desk.settle();
+        return this;
+    }
+
+    /** Ctrl+Shift+Tab. */
+    public ChatRobot previous() {
+        desk.fx().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB).release(KeyCode.TAB, KeyCode.SHIFT, KeyCode.CONTROL);
+        desk.settle();
+        return this;
+    }
+
+    /** Alt and a digit: the conversation at that place, from 1. */
+    public ChatRobot nth(int place) {
+        KeyCode digit = KeyCode.getKeyCode(Integer.toString(place));
+        desk.fx().press(KeyCode.ALT, digit).release(digit, KeyCode.ALT);
+        desk.settle();
+        return this;
+    }
+
+    // ---- writing ----
 
     /** Types into the composer without sending. */
     public ChatRobot type(String text) {
@@ -44,12 +137,97 @@ public final class ChatRobot {
         return desk.textOf("charactersLeft");
     }
 
+    /** Waits until the open conversation has a message that says this, whoever wrote it. */
+    public ChatRobot awaitMessage(String text) {
+        desk.waitUntil("the message \"" + text + "\"", () -> !desk.all(node -> isMessage(node, text))
+                .isEmpty());
+        return this;
+    }
+
+    // ---- somebody else ----
+
     public ChatRobot newConversation() {
         desk.click("newConversation");
         return this;
     }
 
-    public DeskRobot desk() {
-        return desk;
+    /** Ctrl+N, then what is typed, then Enter; nothing is awaited. */
+    public ChatRobot writeTo(String handle) {
+        desk.shortcut(KeyCode.N);
+        desk.type("userSearch", handle);
+        desk.press(KeyCode.ENTER);
+        return this;
+    }
+
+    /** Ctrl+K and what is typed; waits until the best match is {@code displayName}. */
+    public ChatRobot quickSwitch(String letters, String displayName) {
+        desk.shortcut(KeyCode.K);
+        desk.type("quickSwitcherField", letters);
+        desk.waitUntil(
+                displayName + " as the best match",
+                () -> switcherRows().stream().findFirst().filter(row -> row.startsWith(displayName)).isPresent());
+        return this;
+    }
+
+    /** What the quick switcher shows, as it is read out. */
+    public List<String> switcherRows() {
+        return desk.onFx(() -> desk.all(node -> node instanceof ListCell<?> cell
+                        && cell.getStyleClass().contains("switcher-cell")
+                        && !cell.isEmpty())
+                .stream()
+                .sorted(Comparator.comparingDouble(ChatRobot::top))
+                .map(node -> String.valueOf(node.getAccessibleText()))
+                .toList());
+    }
+
+    /** Opens the window of the other person of this conversation, or brings it to the front. */
+    public ChatRobot openOtherSide() {
+        List<Window> before = List.copyOf(Window.getWindows());
+        desk.click("openOtherSide");
+        desk.waitUntil("the other side's window", () -> side(before).isPresent());
+        ChatRobot side = new ChatRobot(desk.within(side(before).orElseThrow()));
+        side.desk().toFront();
+        desk.waitUntil(
+                "the other side's conversation",
+                () -> side.desk().find("composer").filter(TextInputControl.class::isInstance).isPresent());
+        return side;
+    }
+
+    private static Optional<Stage> side(List<Window> before) {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof Stage && window.isShowing() && !before.contains(window))
+                .map(Stage.class::cast)
+                .findFirst();
+    }
+
+    private static boolean isMessage(Node node, String text) {
+        return node.getClass().getSimpleName().equals("MessageRow")
+                && String.valueOf(node.getAccessibleText()).endsWith(": " + text);
+    }
+
+    private Optional<Node> row(String displayName) {
+        return desk.onFx(() -> cells().stream()
+                .filter(cell -> name(cell).equals(displayName))
+                .map(Node.class::cast)
+                .findFirst());
+    }
+
+    private List<ListCell<?>> cells() {
+        return desk
+                .all(node -> node instanceof ListCell<?> cell
+                        && cell.getStyleClass().contains("conversation-cell")
+                        && !cell.isEmpty())
+                .stream()
+                .sorted(Comparator.comparingDouble(ChatRobot::top))
+                .<ListCell<?>>map(node -> (ListCell<?>) node)
+                .toList();
+    }
+
+    private static String name(ListCell<?> cell) {
+        return cell.lookup(".conversation-name") instanceof Labeled label ? label.getText() : "";
+    }
+
+    private static double top(Node node) {
+        return node.localToScene(0, 0).getY();
     }
 }

@@ -42,10 +42,39 @@ public final class DeskRobot {
 
     private final FxRobot fx;
     private final Stage stage;
+    private final boolean alone;
 
     public DeskRobot(FxRobot fx, Stage stage) {
+        this(fx, stage, false);
+    }
+
+    private DeskRobot(FxRobot fx, Stage stage, boolean alone) {
         this.fx = fx;
         this.stage = stage;
+        this.alone = alone;
+    }
+
+    /** Sees {@code window} alone, with what pops up over it; every window of the app otherwise. */
+    public DeskRobot within(Stage window) {
+        return new DeskRobot(fx, window, true);
+    }
+
+    /** Puts this robot's window in front, and the focus into it. The screen has no room for others beside it. */
+    public DeskRobot toFront() {
+        onFx(() -> {
+            for (Window other : List.copyOf(Window.getWindows())) {
+                if (other instanceof Stage && other != stage) {
+                    other.setX(-10_000);
+                }
+            }
+            stage.setX(0);
+            stage.setY(0);
+            stage.toFront();
+            stage.requestFocus();
+            return stage;
+        });
+        waitUntil("the window to have the focus", stage::isFocused);
+        return settle();
     }
 
     public Stage stage() {
@@ -117,12 +146,18 @@ public final class DeskRobot {
             List<Node> found = new ArrayList<>();
             List<Window> windows = new ArrayList<>(Window.getWindows());
             for (Window window : windows.reversed()) {
-                if (window.isShowing() && window.getScene() != null) {
+                if (window.isShowing() && window.getScene() != null && (!alone || belongs(window))) {
                     collect(window.getScene().getRoot(), wanted, found);
                 }
             }
             return found;
         });
+    }
+
+    private boolean belongs(Window window) {
+        return window == stage
+                || (window instanceof javafx.stage.PopupWindow popup && popup.getOwnerWindow() == stage)
+                || (window instanceof Stage dialog && dialog.getOwner() == stage);
     }
 
     private static void collect(Node node, Predicate<Node> wanted, List<Node> found) {

@@ -1,18 +1,18 @@
 package io.cruddur.desk.tour;
 
+import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.ui.Destination;
-import java.util.List;
-import java.util.Optional;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
-/** The messages view: a conversation, its history, somebody new, and the other side in a window of its own. */
+/** The messages view: a conversation, its history, somebody new, the quick switcher, both sides at once. */
 final class MessagesChapter implements Tour.Chapter {
     private static final String OTHER = "Andrew Bayko";
+    private static final String SAM = "Sam Okafor";
 
     @Override
     public void show(TourGuide guide) throws Exception {
@@ -26,19 +26,25 @@ final class MessagesChapter implements Tour.Chapter {
         guide.unhover();
         guide.snapBoth("messages");
 
-        desk.fx().moveTo(desk.node("messageList", javafx.scene.Node.class));
+        desk.fx().moveTo(desk.node("messageList", Node.class));
         desk.fx().scroll(30, VerticalDirection.UP);
         desk.settle();
         guide.unhover();
         guide.snap("messages-history");
 
         somebodyNew(guide);
+        grouped(guide);
+        filtered(guide);
+        quickSwitcher(guide);
         otherSide(guide);
     }
 
     private static void somebodyNew(TourGuide guide) throws Exception {
         DeskRobot desk = guide.desk();
         desk.chat().newConversation();
+        desk.type("userSearch", "@nobodyhere");
+        desk.waitUntil("a sentence", () -> desk.textOf("userSearchSentence").contains("nobodyhere"));
+        guide.snap("messages-nobody-found");
         desk.type("userSearch", "sam");
         desk.waitUntil(
                 "one person",
@@ -54,33 +60,72 @@ final class MessagesChapter implements Tour.Chapter {
         guide.snap("messages-list-reordered");
     }
 
-    private static void otherSide(TourGuide guide) throws Exception {
+    /** Several of one person in a row, and text of other scripts. */
+    private static void grouped(TourGuide guide) throws Exception {
+        ChatRobot chat = guide.desk().chat();
+        chat.sendByEnter("One thought")
+                .sendByEnter("and another one, with a link: https://example.com/a(b)?c=d.")
+                .sendByEnter("\u05E9\u05DC\u05D5\u05DD \u05E1\u05DD, \u05D6\u05D5 \u05D4\u05D5\u05D3\u05E2\u05D4 \u05DE\u05D9\u05DE\u05D9\u05DF \u05DC\u05E9\u05DE\u05D0\u05DC (v2).")
+                .sendByEnter("\u0645\u0631\u062D\u0628\u0627 \u0628\u0643\u060C \u0643\u064A\u0641 \u062D\u0627\u0644\u0643\u061F");
+        chat.awaitMessage("One thought");
+        guide.unhover();
+        guide.snapBoth("messages-grouped-right-to-left");
+    }
+
+    private static void filtered(TourGuide guide) throws Exception {
         DeskRobot desk = guide.desk();
-        desk.chat().open(OTHER);
-        desk.click("openOtherSide");
-        desk.waitUntil("the second window", () -> second(desk).isPresent());
-        Stage window = second(desk).orElseThrow();
-        desk.waitUntil(
-                "the second window's list",
-                () -> desk.onFx(() -> window.getScene().lookup("#groupList") instanceof ListView<?> list
-                        && !list.getItems().isEmpty()));
-        desk.onFx(() -> {
-            window.setWidth(640);
-            window.setHeight(720);
-            return window;
-        });
-        guide.snap("messages-other-side", window);
-        desk.onFx(() -> {
+        desk.chat().filter("no conversation has this");
+        desk.awaitText("Nothing found");
+        guide.snap("messages-filter-nothing-found");
+        desk.press(KeyCode.ESCAPE);
+    }
+
+    private static void quickSwitcher(TourGuide guide) throws Exception {
+        DeskRobot desk = guide.desk();
+        desk.shortcut(KeyCode.K);
+        desk.waitUntil("rows", () -> desk.chat().switcherRows().size() > 3);
+        guide.snap("messages-quick-switcher");
+        desk.press(KeyCode.ESCAPE);
+        desk.chat().quickSwitch("anba", OTHER);
+        guide.snap("messages-quick-switcher-letters");
+        desk.press(KeyCode.ESCAPE);
+        guide.dark();
+        desk.chat().quickSwitch("ha", "Hana Sato");
+        guide.snap("messages-quick-switcher-dark");
+        desk.type("quickSwitcherField", "qqq");
+        desk.waitUntil("a sentence", () -> desk.textOf("quickSwitcherSentence").contains("qqq"));
+        guide.snap("messages-quick-switcher-nothing-dark");
+        desk.press(KeyCode.ESCAPE);
+        guide.light();
+    }
+
+    private static void otherSide(TourGuide guide) throws Exception {
+        DeskRobot main = guide.desk().within(guide.desk().stage());
+        ChatRobot chat = main.chat().open(SAM);
+        ChatRobot sam = chat.openOtherSide();
+        Stage window = sam.desk().stage();
+        sam.sendByEnter("I am Sam, in a window of my own.");
+        chat.awaitMessage("I am Sam, in a window of my own.");
+        guide.snapBeside("messages-side-by-side", main.stage(), window);
+
+        main.toFront();
+        chat.open(OTHER);
+        sam.desk().toFront();
+        sam.sendByEnter("Are you still there?");
+        main.waitUntil("the unread mark", () -> chat.unread().contains(SAM));
+        guide.snapBeside("messages-unread-light", main.stage(), window);
+        main.toFront();
+        guide.dark();
+        guide.snap("messages-unread-dark");
+        guide.light();
+        sam.desk().toFront();
+        sam.desk().press(KeyCode.ESCAPE);
+        sam.desk().waitUntil("the list", () -> !sam.conversations().isEmpty());
+        guide.snap("messages-side-list", window);
+        main.onFx(() -> {
             window.hide();
             return window;
         });
-    }
-
-    private static Optional<Stage> second(DeskRobot desk) {
-        return desk.onFx(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(window -> window != desk.stage())
-                .filter(Stage.class::isInstance)
-                .map(Stage.class::cast)
-                .findFirst());
+        main.toFront();
     }
 }

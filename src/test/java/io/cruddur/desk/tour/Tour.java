@@ -25,6 +25,7 @@ public final class Tour {
 
     private static final List<Chapter> CHAPTERS = List.of(
             new MessagesChapter(),
+            new MessagesStatesChapter(),
             new TablesChapter(),
             new UsersChapter(),
             new RequestsChapter(),

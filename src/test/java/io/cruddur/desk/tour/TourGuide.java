@@ -19,6 +19,9 @@ import javax.imageio.ImageIO;
 
 /** Takes the pictures. */
 final class TourGuide {
+    /** Between two windows in one picture, in pixels. */
+    private static final int GAP = 16;
+
     private final DeskRobot desk;
     private final Path folder;
     private int taken;
@@ -54,6 +57,27 @@ final class TourGuide {
         taken++;
         Path file = folder.resolve("%02d-%s.png".formatted(taken, name));
         ImageIO.write(compose(stage), "png", file.toFile());
+        System.out.println("  " + file);
+    }
+
+    /** Two windows in one picture. */
+    void snapBeside(String name, Stage left, Stage right) throws IOException {
+        desk.settle();
+        taken++;
+        Path file = folder.resolve("%02d-%s.png".formatted(taken, name));
+        BufferedImage one = compose(left);
+        BufferedImage other = compose(right);
+        BufferedImage both = new BufferedImage(
+                one.getWidth() + GAP + other.getWidth(),
+                Math.max(one.getHeight(), other.getHeight()),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = both.createGraphics();
+        graphics.setColor(java.awt.Color.LIGHT_GRAY);
+        graphics.fillRect(0, 0, both.getWidth(), both.getHeight());
+        graphics.drawImage(one, 0, 0, null);
+        graphics.drawImage(other, one.getWidth() + GAP, 0, null);
+        graphics.dispose();
+        ImageIO.write(both, "png", file.toFile());
         System.out.println("  " + file);
     }
 

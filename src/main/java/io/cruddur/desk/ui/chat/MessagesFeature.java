@@ -32,6 +32,11 @@ public final class MessagesFeature implements Feature {
         window.view().sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
     }
 
+    /** For tests. */
+    ChatViewModel chat() {
+        return chat;
+    }
+
     @Override
     public Parent view() {
         return window.view();

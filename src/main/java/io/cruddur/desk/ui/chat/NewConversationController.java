@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Finding somebody to write to: typing, Up and Down, Enter; Escape goes back. */
 final class NewConversationController {
     private final ChatViewModel chat;
-    private final ObservableList<Person> none = FXCollections.observableArrayList();
+    private final ObservableList<Person> shown = FXCollections.observableArrayList();
     private Subscription bound = Subscription.EMPTY;
 
     @FXML
@@ -44,6 +44,7 @@ final class NewConversationController {
     void initialize() {
         closeSearch.setOnAction(_ -> chat.finders().closeSearch());
         userSearch.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        userSearchResults.setItems(shown);
         userSearchResults.setCellFactory(_ -> {
             PersonCell cell = new PersonCell(this::remark);
             cell.setOnMouseClicked(_ -> choose(cell.getItem()));
@@ -59,19 +60,26 @@ final class NewConversationController {
         userSearchSentence.textProperty().unbind();
         if (search == null) {
             userSearchBusy.show(false);
-            userSearchResults.setItems(none);
+            shown.clear();
             return;
         }
         userSearch.textProperty().bindBidirectional(search.queryProperty());
         userSearchSentence.textProperty().bind(search.sentenceProperty());
         userSearchSentence.visibleProperty().bind(search.sentenceProperty().isNotEmpty());
         userSearchSentence.managedProperty().bind(userSearchSentence.visibleProperty());
-        userSearchResults.setItems(search.results());
         bound = Subscription.combine(
                 () -> userSearch.textProperty().unbindBidirectional(search.queryProperty()),
                 search.searchingProperty().subscribe(userSearchBusy::show),
-                search.results().subscribe(() -> selection().selectFirst()));
-        selection().selectFirst();
+                search.results().subscribe(() -> show(search)));
+        show(search);
+    }
+
+    /** A list of our own: a list must not be selected in while it tells that it has changed. */
+    private void show(NewConversationViewModel search) {
+        shown.setAll(search.results());
+        if (!shown.isEmpty()) {
+            select(0);
+        }
     }
 
     void focus() {

@@ -1,0 +1,107 @@
+package io.cruddur.desk.tour;
+
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.chat.ChatMoments;
+import io.cruddur.desk.ui.chat.ChatMoments.Moment;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/** Every state of the messages view that is no conversation: loading, empty, unreachable, catching up; on fakes. */
+final class MessagesStatesChapter implements Tour.Chapter {
+    private static final Set<Moment> ALSO_DARK =
+            EnumSet.of(Moment.UNREACHABLE, Moment.CONNECTION_LOST, Moment.ODD_ROWS, Moment.EMPTIED);
+
+    @Override
+    public void show(TourGuide guide) throws Exception {
+        DeskRobot app = guide.desk();
+        Theme theme = app.onFx(() -> new Theme(new Forgetful()));
+        ChatMoments moments = new ChatMoments(theme);
+        Stage stage = app.onFx(() -> open(theme));
+        DeskRobot desk = app.within(stage);
+        try {
+            for (Moment moment : Moment.values()) {
+                Feature feature = app.onFx(() -> moments.at(moment));
+                app.onFx(() -> {
+                    stage.getScene().setRoot(new StackPane(feature.view()));
+                    feature.shown(true);
+                    return feature;
+                });
+                desk.settle();
+                if (moment == Moment.LOADING) {
+                    desk.waitUntil("the sign to be in sight", () -> desk.all(node -> node.getClass()
+                                    .getSimpleName()
+                                    .equals("LateSign"))
+                            .stream()
+                            .anyMatch(node -> node.getOpacity() == 1));
+                }
+                String name = "messages-state-" + moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                guide.snap(name, stage);
+                if (ALSO_DARK.contains(moment)) {
+                    choose(app, theme, ColorScheme.DARK);
+                    guide.snap(name + "-dark", stage);
+                    choose(app, theme, ColorScheme.LIGHT);
+                }
+                app.onFx(() -> {
+                    feature.close();
+                    return feature;
+                });
+            }
+        } finally {
+            app.onFx(() -> {
+                stage.hide();
+                return stage;
+            });
+        }
+    }
+
+    private static Stage open(Theme theme) {
+        Stage stage = new Stage();
+        Scene scene = new Scene(new StackPane());
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(924);
+        stage.setHeight(680);
+        stage.show();
+        return stage;
+    }
+
+    private static void choose(DeskRobot app, Theme theme, ColorScheme scheme) {
+        app.onFx(() -> {
+            theme.choose(scheme);
+            return scheme;
+        });
+        app.settle();
+    }
+
+    private static final class Forgetful implements Preferences {
+        private final Map<String, String> values = new HashMap<>(Map.of("theme", "light"));
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            values.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            values.remove(key);
+        }
+    }
+}
