@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -54,21 +60,17 @@ public final class DeskRobot {
         this.alone = alone;
     }
 
-    /** Sees {@code window} alone, with what pops up over it; every window of the app otherwise. */
+    /**
+     * Sees {@code window} alone, with what pops up over it; every window of the app otherwise. Its clicks go to the node
+     * itself: the headless screen has no room for two windows beside each other, and no order of those that overlap.
+     */
     public DeskRobot within(Stage window) {
         return new DeskRobot(fx, window, true);
     }
 
-    /** Puts this robot's window in front, and the focus into it. The screen has no room for others beside it. */
+    /** Puts this robot's window in front, and the focus into it. */
     public DeskRobot toFront() {
         onFx(() -> {
-            for (Window other : List.copyOf(Window.getWindows())) {
-                if (other instanceof Stage && other != stage) {
-                    other.setX(-10_000);
-                }
-            }
-            stage.setX(0);
-            stage.setY(0);
             stage.toFront();
             stage.requestFocus();
             return stage;
@@ -204,14 +206,34 @@ public final class DeskRobot {
     public DeskRobot click(String id) {
         waitUntil("#" + id + " to be enabled", () -> find(id).filter(node -> !node.isDisabled())
                 .isPresent());
-        fx.clickOn(node(id, Node.class));
-        return settle();
+        return click(node(id, Node.class));
     }
 
     /** Clicks a node that has no id of its own. */
     public DeskRobot click(Node node) {
-        fx.clickOn(node);
+        if (alone) {
+            onFx(() -> {
+                mouse(node, MouseEvent.MOUSE_PRESSED);
+                mouse(node, MouseEvent.MOUSE_RELEASED);
+                mouse(node, MouseEvent.MOUSE_CLICKED);
+                return node;
+            });
+        } else {
+            fx.clickOn(node);
+        }
         return settle();
+    }
+
+    private static void mouse(Node node, EventType<MouseEvent> type) {
+        Bounds bounds = node.getBoundsInLocal();
+        Point2D scene = node.localToScene(bounds.getCenterX(), bounds.getCenterY());
+        Point2D screen = node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+        boolean down = type == MouseEvent.MOUSE_PRESSED;
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type, scene.getX(), scene.getY(), screen.getX(), screen.getY(), MouseButton.PRIMARY, 1, false,
+                        false, false, false, down, false, false, true, false, true, null));
     }
 
     /** Chooses an item of a menu button by the item's id. */
@@ -234,7 +256,7 @@ public final class DeskRobot {
     /** Puts {@code text} in place of what the field holds, key by key. */
     public DeskRobot type(String id, String text) {
         TextInputControl field = node(id, TextInputControl.class);
-        fx.clickOn(field);
+        click(field);
         onFx(() -> {
             field.clear();
             return field;

@@ -23,6 +23,11 @@ final class MessagesStatesChapter implements Tour.Chapter {
             EnumSet.of(Moment.UNREACHABLE, Moment.CONNECTION_LOST, Moment.ODD_ROWS, Moment.EMPTIED);
 
     @Override
+    public boolean needsSession() {
+        return false;
+    }
+
+    @Override
     public void show(TourGuide guide) throws Exception {
         DeskRobot app = guide.desk();
         Theme theme = app.onFx(() -> new Theme(new Forgetful()));
@@ -67,14 +72,12 @@ final class MessagesStatesChapter implements Tour.Chapter {
 
     private static Stage open(Theme theme) {
         Stage stage = new Stage();
-        Scene scene = new Scene(new StackPane());
+        Scene scene = new Scene(new StackPane(), 924, 680);
         theme.dress(scene);
         stage.setScene(scene);
+        stage.show();
         stage.setX(0);
         stage.setY(0);
-        stage.setWidth(924);
-        stage.setHeight(680);
-        stage.show();
         return stage;
     }
 

@@ -35,6 +35,7 @@ final class SwitcherCell extends ListCell<SwitcherEntry> {
         remark.setMinWidth(Region.USE_PREF_SIZE);
         HBox clipped = new HBox(words);
         clipped.setAlignment(Pos.CENTER_LEFT);
+        clipped.setFillHeight(false);
         clipped.setMinWidth(0);
         clipped.setPrefWidth(0);
         Rectangle clip = new Rectangle();

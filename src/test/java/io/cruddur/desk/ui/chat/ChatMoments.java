@@ -74,6 +74,8 @@ public final class ChatMoments {
 
     private static void arrange(Moment moment, ChatFixture fixture, Stoppable worker) {
         fixture.remembered.put("messages.acting." + fixture.session.place().environment(), fixture.andrew.uuid());
+        // Before the messages, so that the rows follow them.
+        fixture.store.now = ChatFixture.NOW.minus(Duration.ofHours(1));
         switch (moment) {
             case LOADING -> worker.stopped = true;
             case NO_PEOPLE -> fixture.users.users.clear();
