@@ -153,7 +153,7 @@ final class ConversationListViewModel implements AutoCloseable {
         background
                 .quiet(_ -> page(from))
                 .onSuccess(page -> {
-                    conversations.met(me, page.items(), true);
+                    conversations.met(me, named(page), true);
                     groups.addAll(page.items());
                     next = page.next();
                     trouble.set(null);
@@ -193,7 +193,7 @@ final class ConversationListViewModel implements AutoCloseable {
 
     /** What was loaded of the list and is newer than the page's end, but not in the page, has gone from there. */
     private void merge(Page<MessageGroup> page, boolean first) {
-        conversations.met(me, page.items(), first);
+        conversations.met(me, named(page), first);
         List<MessageGroup> below = new ArrayList<>();
         if (page.next() != null && !first) {
             String end = page.next();
@@ -209,6 +209,12 @@ final class ConversationListViewModel implements AutoCloseable {
         if (below.isEmpty()) {
             next = page.next();
         }
+    }
+
+    private static List<MessageGroup> named(Page<MessageGroup> page) {
+        return page.items().stream()
+                .filter(group -> !group.groupUuid().isEmpty())
+                .toList();
     }
 
     /** Rows that do not match are no reason to show an empty list while there is more to read. */

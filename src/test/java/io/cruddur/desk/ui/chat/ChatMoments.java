@@ -177,6 +177,9 @@ public final class ChatMoments {
         public void merge(String name, Function<Optional<String>, String> content) {}
 
         @Override
+        public void flush(String name) {}
+
+        @Override
         public Path setAside(String name) {
             return Path.of(name);
         }
