@@ -38,9 +38,8 @@ public final class ChatRobot {
 
     /** Waits until the conversation with the person of that name is open. */
     public ChatRobot awaitOpen(String displayName) {
-        desk.waitUntil(
-                "the conversation with " + displayName,
-                () -> opened().filter(displayName::equals).isPresent());
+        desk.waitUntil("the conversation with " + displayName, () -> opened().filter(displayName::equals)
+                .isPresent());
         return this;
     }
 
@@ -51,8 +50,7 @@ public final class ChatRobot {
 
     /** The names in the list that are in sight, from the top. */
     public List<String> conversations() {
-        return desk.onFx(
-                () -> cells().stream().map(ChatRobot::name).toList());
+        return desk.onFx(() -> cells().stream().map(ChatRobot::name).toList());
     }
 
     /** The names in the list that are marked unread, from the top. */
@@ -89,23 +87,19 @@ public final class ChatRobot {
 
     /** Ctrl+Tab. */
     public ChatRobot next() {
-        desk.fx().press(KeyCode.CONTROL, KeyCode.TAB).release(KeyCode.TAB, KeyCode.CONTROL);
-        desk.settle();
+        desk.press(KeyCode.TAB, KeyCode.CONTROL);
         return this;
     }
 
     /** Ctrl+Shift+Tab. */
     public ChatRobot previous() {
-        desk.fx().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.TAB).release(KeyCode.TAB, KeyCode.SHIFT, KeyCode.CONTROL);
-        desk.settle();
+        desk.press(KeyCode.TAB, KeyCode.CONTROL, KeyCode.SHIFT);
         return this;
     }
 
     /** Alt and a digit: the conversation at that place, from 1. */
     public ChatRobot nth(int place) {
-        KeyCode digit = KeyCode.getKeyCode(Integer.toString(place));
-        desk.fx().press(KeyCode.ALT, digit).release(digit, KeyCode.ALT);
-        desk.settle();
+        desk.press(KeyCode.getKeyCode(Integer.toString(place)), KeyCode.ALT);
         return this;
     }
 
@@ -163,15 +157,17 @@ public final class ChatRobot {
     public ChatRobot quickSwitch(String letters, String displayName) {
         desk.shortcut(KeyCode.K);
         desk.type("quickSwitcherField", letters);
-        desk.waitUntil(
-                displayName + " as the best match",
-                () -> switcherRows().stream().findFirst().filter(row -> row.startsWith(displayName)).isPresent());
+        desk.waitUntil(displayName + " as the best match", () -> switcherRows().stream()
+                .findFirst()
+                .filter(row -> row.startsWith(displayName))
+                .isPresent());
         return this;
     }
 
     /** What the quick switcher shows, as it is read out. */
     public List<String> switcherRows() {
-        return desk.onFx(() -> desk.all(node -> node instanceof ListCell<?> cell
+        return desk.onFx(() -> desk
+                .all(node -> node instanceof ListCell<?> cell
                         && cell.getStyleClass().contains("switcher-cell")
                         && !cell.isEmpty())
                 .stream()
@@ -187,9 +183,10 @@ public final class ChatRobot {
         desk.waitUntil("the other side's window", () -> side(before).isPresent());
         ChatRobot side = new ChatRobot(desk.within(side(before).orElseThrow()));
         side.desk().toFront();
-        desk.waitUntil(
-                "the other side's conversation",
-                () -> side.desk().find("composer").filter(TextInputControl.class::isInstance).isPresent());
+        desk.waitUntil("the other side's conversation", () -> side.desk()
+                .find("composer")
+                .filter(TextInputControl.class::isInstance)
+                .isPresent());
         return side;
     }
 

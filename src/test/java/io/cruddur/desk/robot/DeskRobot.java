@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -46,6 +48,9 @@ public final class DeskRobot {
     /** Long enough for a first start on a slow machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final boolean MAC =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+
     private final FxRobot fx;
     private final Stage stage;
     private final boolean alone;
@@ -61,8 +66,9 @@ public final class DeskRobot {
     }
 
     /**
-     * Sees {@code window} alone, with what pops up over it; every window of the app otherwise. Its clicks go to the node
-     * itself: the headless screen has no room for two windows beside each other, and no order of those that overlap.
+     * Sees {@code window} alone, with what pops up over it; every window of the app otherwise. Its clicks and keys
+     * go to the node itself: the headless screen has no room for two windows beside each other, and no order of those
+     * that overlap.
      */
     public DeskRobot within(Stage window) {
         return new DeskRobot(fx, window, true);
@@ -232,8 +238,24 @@ public final class DeskRobot {
         Event.fireEvent(
                 node,
                 new MouseEvent(
-                        type, scene.getX(), scene.getY(), screen.getX(), screen.getY(), MouseButton.PRIMARY, 1, false,
-                        false, false, false, down, false, false, true, false, true, null));
+                        type,
+                        scene.getX(),
+                        scene.getY(),
+                        screen.getX(),
+                        screen.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null));
     }
 
     /** Chooses an item of a menu button by the item's id. */
@@ -259,21 +281,50 @@ public final class DeskRobot {
         click(field);
         onFx(() -> {
             field.clear();
+            if (alone) {
+                field.requestFocus();
+                field.replaceSelection(text);
+            }
             return field;
         });
-        fx.write(text, 0);
+        if (!alone) {
+            fx.write(text, 0);
+        }
         return settle();
     }
 
     /** Keys with the platform's shortcut key held: Ctrl, or Cmd on a Mac. */
     public DeskRobot shortcut(KeyCode key) {
-        fx.press(KeyCode.SHORTCUT, key).release(key, KeyCode.SHORTCUT);
+        return press(key, KeyCode.SHORTCUT);
+    }
+
+    /** @param held pressed before and released after {@code key} */
+    public DeskRobot press(KeyCode key, KeyCode... held) {
+        if (alone) {
+            onFx(() -> {
+                key(KeyEvent.KEY_PRESSED, key, List.of(held));
+                key(KeyEvent.KEY_RELEASED, key, List.of(held));
+                return stage;
+            });
+        } else {
+            fx.press(held).type(key).release(held);
+        }
         return settle();
     }
 
-    public DeskRobot press(KeyCode key) {
-        fx.type(key);
-        return settle();
+    private void key(EventType<KeyEvent> type, KeyCode key, List<KeyCode> held) {
+        Node focused = scene().getFocusOwner();
+        Event.fireEvent(
+                focused == null ? scene().getRoot() : focused,
+                new KeyEvent(
+                        type,
+                        KeyEvent.CHAR_UNDEFINED,
+                        "",
+                        key,
+                        held.contains(KeyCode.SHIFT),
+                        held.contains(KeyCode.CONTROL) || (held.contains(KeyCode.SHORTCUT) && !MAC),
+                        held.contains(KeyCode.ALT),
+                        held.contains(KeyCode.SHORTCUT) && MAC));
     }
 
     // ---- waiting ----

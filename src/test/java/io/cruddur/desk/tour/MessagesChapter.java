@@ -65,8 +65,10 @@ final class MessagesChapter implements Tour.Chapter {
         ChatRobot chat = guide.desk().chat();
         chat.sendByEnter("One thought")
                 .sendByEnter("and another one, with a link: https://example.com/a(b)?c=d.")
-                .sendByEnter("\u05E9\u05DC\u05D5\u05DD \u05E1\u05DD, \u05D6\u05D5 \u05D4\u05D5\u05D3\u05E2\u05D4 \u05DE\u05D9\u05DE\u05D9\u05DF \u05DC\u05E9\u05DE\u05D0\u05DC (v2).")
-                .sendByEnter("\u0645\u0631\u062D\u0628\u0627 \u0628\u0643\u060C \u0643\u064A\u0641 \u062D\u0627\u0644\u0643\u061F");
+                .sendByEnter(
+                        "\u05E9\u05DC\u05D5\u05DD \u05E1\u05DD, \u05D6\u05D5 \u05D4\u05D5\u05D3\u05E2\u05D4 \u05DE\u05D9\u05DE\u05D9\u05DF \u05DC\u05E9\u05DE\u05D0\u05DC (v2).")
+                .sendByEnter(
+                        "\u0645\u0631\u062D\u0628\u0627 \u0628\u0643\u060C \u0643\u064A\u0641 \u062D\u0627\u0644\u0643\u061F");
         chat.awaitMessage("One thought");
         guide.unhover();
         guide.snapBoth("messages-grouped-right-to-left");

@@ -44,13 +44,15 @@ final class MessagesStatesChapter implements Tour.Chapter {
                 });
                 desk.settle();
                 if (moment == Moment.LOADING) {
-                    desk.waitUntil("the sign to be in sight", () -> desk.all(node -> node.getClass()
-                                    .getSimpleName()
-                                    .equals("LateSign"))
-                            .stream()
-                            .anyMatch(node -> node.getOpacity() == 1));
+                    desk.waitUntil(
+                            "the sign to be in sight",
+                            () -> desk
+                                    .all(node -> node.getClass().getSimpleName().equals("LateSign"))
+                                    .stream()
+                                    .anyMatch(node -> node.getOpacity() == 1));
                 }
-                String name = "messages-state-" + moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String name = "messages-state-"
+                        + moment.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 guide.snap(name, stage);
                 if (ALSO_DARK.contains(moment)) {
                     choose(app, theme, ColorScheme.DARK);

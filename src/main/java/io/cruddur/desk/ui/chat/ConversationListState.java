@@ -50,8 +50,7 @@ final class ConversationListState {
             sayTrouble(list.troubleProperty().get());
         } else if (!list.filterProperty().get().isBlank() && !list.isEmpty()) {
             String wanted = list.filterProperty().get().strip();
-            view.say(
-                    "fth-search", text("messages.list.noMatch.title"), text("messages.list.noMatch.sentence", wanted));
+            view.say("fth-search", text("messages.list.noMatch.title"), text("messages.list.noMatch.sentence", wanted));
         } else if (chat.isReadOnly()) {
             view.say("fth-inbox", text("messages.list.empty.title"), text("messages.list.empty.readOnly"));
         } else {

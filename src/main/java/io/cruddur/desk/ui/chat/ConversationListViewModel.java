@@ -250,7 +250,7 @@ final class ConversationListViewModel implements AutoCloseable {
     private static boolean isLater(String sortKey, String than) {
         Instant one = Timestamps.parse(sortKey);
         Instant other = Timestamps.parse(than);
-        return one == null || other == null ? sortKey.compareTo(than) > 0 : one.isAfter(other);
+        return (one == null || other == null) ? sortKey.compareTo(than) > 0 : one.isAfter(other);
     }
 
     /** Several rows of one conversation are one; rows that name none are each their own. */

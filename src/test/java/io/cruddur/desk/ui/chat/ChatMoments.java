@@ -107,7 +107,8 @@ public final class ChatMoments {
                 fixture.store.messages.clear();
                 fixture.store.feed.say(new Change.Messages(Set.of(ChatFixture.GROUP)));
             }
-            case CONNECTION_LOST -> fixture.store.feed.say(new Change.Lost(unreachable().sentence()));
+            case CONNECTION_LOST ->
+                fixture.store.feed.say(new Change.Lost(unreachable().sentence()));
             case CATCHING_UP -> {
                 fixture.store.feed.say(new Change.Lost(unreachable().sentence()));
                 worker.stopped = true;
@@ -132,8 +133,18 @@ public final class ChatMoments {
     }
 
     private static void oddRows(ChatFixture fixture) {
-        row(fixture, "long", 2, new Person("p1", "Maximiliane ".repeat(17).strip(), "maximiliane"), "A name of 200 characters");
-        row(fixture, "rtl", 3, new Person("p2", "\u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9", "dana"), "\u05E9\u05DC\u05D5\u05DD, \u05DE\u05D4 \u05E0\u05E9\u05DE\u05E2?");
+        row(
+                fixture,
+                "long",
+                2,
+                new Person("p1", "Maximiliane ".repeat(17).strip(), "maximiliane"),
+                "A name of 200 characters");
+        row(
+                fixture,
+                "rtl",
+                3,
+                new Person("p2", "\u05D3\u05E0\u05D4 \u05DC\u05D5\u05D9", "dana"),
+                "\u05E9\u05DC\u05D5\u05DD, \u05DE\u05D4 \u05E0\u05E9\u05DE\u05E2?");
         row(fixture, "bidi", 4, new Person("p3", "invoice\u202Egnp.exe", "trick\u0007ster"), "over\u202Eridden\u0000");
         row(fixture, "", 5, Person.UNKNOWN, "");
         row(fixture, "nameless", 6, new Person("p4", "", "onlyahandle"), "Just a handle");

@@ -23,8 +23,7 @@ class ChatViewModelTest {
     @Test
     void isCatchingUpUntilTheListAndTheConversationAreRead() {
         Queue<Runnable> work = new ArrayDeque<>();
-        ChatFixture fixture =
-                new ChatFixture(Environment.LOCAL, new Background(work::add, Runnable::run)).talking(3);
+        ChatFixture fixture = new ChatFixture(Environment.LOCAL, new Background(work::add, Runnable::run)).talking(3);
         ChatViewModel chat = fixture.chat();
         opened(fixture, chat);
         while (!work.isEmpty()) {

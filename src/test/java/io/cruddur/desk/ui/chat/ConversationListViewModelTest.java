@@ -154,8 +154,8 @@ class ConversationListViewModelTest {
         Instant later = ChatFixture.NOW.minus(Duration.ofMinutes(1));
         String behind = later.atOffset(java.time.ZoneOffset.ofHours(-8)).toLocalDateTime() + "-08:00";
         store.groups.clear();
-        store.groups.add(new MessageGroup(
-                fixture.andrew.uuid(), "a", behind, later, "news", new Person("p", "Person", "h")));
+        store.groups.add(
+                new MessageGroup(fixture.andrew.uuid(), "a", behind, later, "news", new Person("p", "Person", "h")));
         list.refresh();
         assertThat(list.rows()).singleElement().matches(ConversationRow::unread);
     }
