@@ -31,8 +31,10 @@ sealed interface ChatRow {
      * @param first whether it starts a run of messages of one person
      * @param last whether it ends one
      * @param problem why it was not sent; empty otherwise
+     * @param who the sender, where it is neither of the two who talk; empty otherwise
      */
-    record Bubble(String key, Message message, Delivery delivery, boolean first, boolean last, String problem)
+    record Bubble(
+            String key, Message message, Delivery delivery, boolean first, boolean last, String problem, String who)
             implements ChatRow {
         boolean own() {
             return delivery != Delivery.RECEIVED;

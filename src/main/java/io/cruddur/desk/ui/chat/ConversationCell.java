@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.ui.emoji.EmojiLabel;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -22,10 +23,10 @@ final class ConversationCell extends ListCell<ConversationRow> {
 
     private final ChatViewModel chat;
     private final Avatar avatar = new Avatar();
-    private final Label name = new Label();
-    private final Label handle = new Label();
+    private final EmojiLabel name = new EmojiLabel();
+    private final EmojiLabel handle = new EmojiLabel();
     private final Label time = new Label();
-    private final Label preview = new Label();
+    private final EmojiLabel preview = new EmojiLabel();
     private final Region mark = new Region();
     private final HBox row;
 

@@ -101,6 +101,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         jumpToNewest.setOnAction(_ -> messageList.scrollToEnd());
         olderRetry.setOnAction(_ -> loadOlder(true));
         messageList.onNearTop(() -> loadOlder(false));
+        chat.nowProperty().subscribe(messageList::timesChanged);
         show(otherSide, !chat.isReadOnly());
         show(readOnlyStrip, chat.isReadOnly());
         chat.conversationProperty().subscribe(this::open);
@@ -145,12 +146,8 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     }
 
     @Override
-    public void open(String link) {
-        try {
-            desk.browser().open(URI.create(link));
-        } catch (IllegalArgumentException e) {
-            desk.notices().failure(e, null);
-        }
+    public void open(URI page) {
+        desk.browser().open(page);
     }
 
     @Override

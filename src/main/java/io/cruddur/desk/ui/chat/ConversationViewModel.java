@@ -57,7 +57,7 @@ final class ConversationViewModel implements AutoCloseable {
         this.conversations = conversations;
         this.store = store;
         this.background = background.scope();
-        timeline = new Timeline(conversation.me().uuid(), times.zone());
+        timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), times.zone());
         loaded = new LoadedMessages(timeline, conversation.pending());
         pendingChanged = _ -> loaded.showPending();
         conversation.pending().addListener(pendingChanged);

@@ -1,9 +1,11 @@
 package io.cruddur.desk.ui.chat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stored text made fit to be shown. What is stored stays as it is: control characters become their visible pictures
@@ -11,44 +13,65 @@ import java.util.regex.Pattern;
  * and isolates) are taken out, because they can make a name or a link read as something that it is not.
  */
 final class DisplayText {
-    /** A stretch of text; a link when {@code link} is true, and then {@code text} is its address. */
-    record Segment(String text, boolean link) {}
+    /**
+     * A stretch of text.
+     *
+     * @param opens the page that a link opens; null for plain text
+     */
+    record Segment(String text, @Nullable URI opens) {
+        boolean link() {
+            return opens != null;
+        }
+    }
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'`{}|\\\\^]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BREAK = Pattern.compile("\\R");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
     private static final String NOT_AT_THE_END_OF_A_LINK = ".,;:!?";
 
     private DisplayText() {}
 
     /** For a message: line breaks and tabs are kept. */
     static String message(String text) {
-        return neutral(text.replace("\r\n", "\n").replace('\r', '\n'), true);
+        return neutral(BREAK.matcher(text).replaceAll("\n"), true);
     }
 
     /** For a name or a preview: one line. */
     static String line(String text) {
-        return neutral(text.replaceAll("\\s+", " ").strip(), false);
+        return neutral(SPACE.matcher(text).replaceAll(" ").strip(), false);
     }
 
-    /** The message cut into plain text and links; joined they are {@code shown} again. */
+    /**
+     * The message cut into plain text and links; joined they are {@code shown} again, but for the links whose host has
+     * other than ASCII letters: such a one is shown as what is opened.
+     */
     static List<Segment> segments(String shown) {
         List<Segment> segments = new ArrayList<>();
         Matcher matcher = LINK.matcher(shown);
         int from = 0;
         while (matcher.find()) {
             int end = linkEnd(shown, matcher.start(), matcher.end());
-            if (end <= shown.indexOf("//", matcher.start()) + 2) {
+            String written = shown.substring(matcher.start(), end);
+            URI opens = LinkAddress.of(written);
+            if (opens == null) {
                 continue;
             }
             if (matcher.start() > from) {
-                segments.add(new Segment(shown.substring(from, matcher.start()), false));
+                segments.add(new Segment(shown.substring(from, matcher.start()), null));
             }
-            segments.add(new Segment(shown.substring(matcher.start(), end), true));
+            boolean asWritten = hostOf(written).equalsIgnoreCase(opens.getHost());
+            segments.add(new Segment(asWritten ? written : opens.toString(), opens));
             from = end;
         }
         if (from < shown.length() || segments.isEmpty()) {
-            segments.add(new Segment(shown.substring(from), false));
+            segments.add(new Segment(shown.substring(from), null));
         }
         return segments;
+    }
+
+    private static String hostOf(String address) {
+        String rest = address.substring(address.indexOf("//") + 2);
+        return rest.split(rest.startsWith("[") ? "(?<=])" : "[:/?#]", 2)[0];
     }
 
     /** Punctuation after a link belongs to the sentence, and so does a bracket that the link did not open. */
@@ -90,6 +113,6 @@ final class DisplayText {
     }
 
     private static boolean turnsDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028 || c == 0x2029;
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 }

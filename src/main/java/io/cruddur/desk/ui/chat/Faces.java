@@ -3,7 +3,10 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.emoji.Emoji;
 import java.text.BreakIterator;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How somebody is shown: a name, also when the item has none, initials, and a colour that stays theirs. */
@@ -22,6 +25,11 @@ final class Faces {
         return handle.isEmpty() ? text("messages.unknownPerson") : handle;
     }
 
+    /** Of a message, whose item may fail to name anybody. */
+    static String sender(Person person) {
+        return person.equals(Person.UNKNOWN) ? text("messages.unknownSender") : name(person);
+    }
+
     /** With its @; empty when there is none. */
     static String handle(Person person) {
         String handle = shown(person.handle());
@@ -37,8 +45,14 @@ final class Faces {
         if (name.isEmpty()) {
             return "?";
         }
-        int lastWord = name.lastIndexOf(' ') + 1;
-        String initials = first(name) + (lastWord > 0 ? first(name.substring(lastWord)) : "");
+        List<String> letters = Arrays.stream(name.split(" "))
+                .map(Faces::first)
+                .filter(letter -> !letter.isEmpty())
+                .toList();
+        if (letters.isEmpty()) {
+            return "?";
+        }
+        String initials = letters.getFirst() + (letters.size() > 1 ? letters.getLast() : "");
         return initials.toUpperCase(Locale.ROOT);
     }
 
@@ -66,10 +80,17 @@ final class Faces {
         };
     }
 
+    /** The first that is seen as one character, but no emoji: in an initial's size it could not be told. */
     private static String first(String word) {
         BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
         letters.setText(word);
-        int end = letters.next();
-        return end == BreakIterator.DONE ? "" : word.substring(0, end);
+        int start = letters.first();
+        for (int end = letters.next(); end != BreakIterator.DONE; start = end, end = letters.next()) {
+            String letter = word.substring(start, end);
+            if (!Emoji.isEmoji(letter) && !letter.isBlank()) {
+                return letter;
+            }
+        }
+        return "";
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Message;
+import java.net.URI;
 import org.fxmisc.flowless.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class MessageCell implements Cell<ChatRow, MessageRow> {
 
         void discard(Message message);
 
-        void open(String link);
+        void open(URI page);
     }
 
     private final MessageRow node;

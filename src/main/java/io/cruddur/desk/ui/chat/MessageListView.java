@@ -39,6 +39,8 @@ final class MessageListView extends StackPane {
     private Runnable nearTop = () -> {};
     /** Only after the layout do the rows' positions agree with each other: Flowless tells of them one by one. */
     private final Runnable afterLayout = this::settled;
+    /** The first message in sight after the last layout: where it is stays when the width changes. */
+    private @Nullable Line reading;
 
     private record Line(int index, double y) {}
 
@@ -58,8 +60,8 @@ final class MessageListView extends StackPane {
                 now.addPostLayoutPulseListener(afterLayout);
             }
         });
-        flow.widthProperty().subscribe(this::resized);
-        flow.heightProperty().subscribe(this::resized);
+        flow.widthProperty().subscribe(() -> resized(true));
+        flow.heightProperty().subscribe(() -> resized(false));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         setOnMousePressed(_ -> requestFocus());
     }
@@ -79,6 +81,7 @@ final class MessageListView extends StackPane {
         source.removeListener(changed);
         source = rows;
         source.addListener(changed);
+        reading = null;
         shown.become(List.copyOf(source));
         scrollToEnd();
     }
@@ -118,6 +121,21 @@ final class MessageListView extends StackPane {
         flow.scrollYBy(pixels);
     }
 
+    /** @param row index of the one to be at the top */
+    void scrollTo(int row) {
+        flow.showAsFirst(row);
+    }
+
+    boolean atTop() {
+        return flow.getFirstVisibleIndex() == 0
+                && flow.getCellIfVisible(0).map(cell -> top(cell) >= 0).orElse(false);
+    }
+
+    /** Time has gone by: what was today may be yesterday. */
+    void timesChanged() {
+        flow.visibleCells().forEach(cell -> cell.getNode().timesChanged());
+    }
+
     /** How many rows have nodes now. */
     int cells() {
         return flow.visibleCells().size();
@@ -137,7 +155,13 @@ final class MessageListView extends StackPane {
         }
         if (line == null) {
             scrollToEnd();
-        } else if (line.index() < shown.size()) {
+        } else {
+            hold(line);
+        }
+    }
+
+    private void hold(Line line) {
+        if (line.index() < shown.size()) {
             flow.showAtOffset(line.index(), line.y());
         }
     }
@@ -172,6 +196,19 @@ final class MessageListView extends StackPane {
         return null;
     }
 
+    private @Nullable Line firstInSight() {
+        for (int i = Math.max(0, flow.getFirstVisibleIndex()); i < shown.size(); i++) {
+            MessageCell cell = flow.getCellIfVisible(i).orElse(null);
+            if (cell == null) {
+                return null;
+            }
+            if (shown.get(i) instanceof ChatRow.Bubble && top(cell) >= 0) {
+                return new Line(i, top(cell));
+            }
+        }
+        return null;
+    }
+
     private double top(MessageCell cell) {
         return flow.cellToViewport(cell, new Point2D(0, 0)).getY();
     }
@@ -181,6 +218,7 @@ final class MessageListView extends StackPane {
             return;
         }
         observe();
+        reading = firstInSight();
         if (flow.getFirstVisibleIndex() <= NEAR_TOP) {
             nearTop.run();
         }
@@ -196,9 +234,11 @@ final class MessageListView extends StackPane {
                 .orElse(false));
     }
 
-    private void resized() {
+    private void resized(boolean wrapped) {
         if (atEnd.get()) {
             scrollToEnd();
+        } else if (wrapped && reading != null) {
+            hold(reading);
         }
     }
 
@@ -209,7 +249,7 @@ final class MessageListView extends StackPane {
             case UP -> scrollBy(-LINE);
             case DOWN -> scrollBy(LINE);
             case END -> scrollToEnd();
-            case HOME -> flow.showAsFirst(0);
+            case HOME -> scrollTo(0);
             default -> {
                 return;
             }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.ui.emoji.EmojiLabel;
 import java.time.Instant;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -35,6 +36,7 @@ final class MessageRow extends Region {
 
     private final MessageCell.Actions actions;
     private final Label day = MessageListView.dayLabel();
+    private final EmojiLabel who = new EmojiLabel();
     private final MessageTextFlow words;
     private final FontIcon odd = new FontIcon("fth-alert-triangle");
     private final Label time = new Label();
@@ -51,10 +53,11 @@ final class MessageRow extends Region {
     MessageRow(MessageCell.Actions actions) {
         this.actions = actions;
         words = new MessageTextFlow(actions);
-        bubble = new VBox(words, meta);
+        bubble = new VBox(who, words, meta);
         getStyleClass().add("message-row");
         bubble.getStyleClass().add("message-bubble");
         meta.getStyleClass().add("message-meta");
+        who.getStyleClass().add("message-who");
         time.getStyleClass().add("message-time");
         mark.getStyleClass().add("message-mark");
         odd.getStyleClass().add("message-odd");
@@ -99,6 +102,13 @@ final class MessageRow extends Region {
         requestLayout();
     }
 
+    /** The day may have another name now: what was today is yesterday after midnight. */
+    void timesChanged() {
+        if (row instanceof ChatRow.Day(var date) && !day.getText().equals(actions.times().day(date))) {
+            show(row);
+        }
+    }
+
     private void showMessage(ChatRow.Bubble shown) {
         Message message = shown.message();
         Instant at = message.at();
@@ -108,6 +118,8 @@ final class MessageRow extends Region {
         bubble.pseudoClassStateChanged(LAST, shown.last());
         bubble.pseudoClassStateChanged(FAILED, failed);
         bubble.pseudoClassStateChanged(SENDING, shown.delivery() == ChatRow.Delivery.SENDING);
+        who.setText(shown.who());
+        show(who, shown.first() && !shown.who().isEmpty());
         words.show(message.text(), shown.own());
         boolean odder = at == null;
         show(odd, odder);
@@ -128,7 +140,7 @@ final class MessageRow extends Region {
         problem.setText(failed ? text("messages.message.failed", shown.problem()) : "");
         setAccessibleText(text(
                 "messages.message.label",
-                shown.own() ? text("messages.message.you") : Faces.name(message.sender()),
+                shown.own() ? text("messages.message.you") : Faces.sender(message.sender()),
                 state(shown),
                 words.shownText()));
     }

@@ -4,12 +4,16 @@ import static io.cruddur.desk.ui.Texts.text;
 
 import atlantafx.base.controls.SelectableTextFlow;
 import io.cruddur.desk.ui.chat.DisplayText.Segment;
+import io.cruddur.desk.ui.emoji.Emoji;
+import io.cruddur.desk.ui.emoji.EmojiView;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -21,12 +25,34 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** The text of a message: can be selected and copied, its links can be opened. What is copied is what is stored. */
+/**
+ * The text of a message, its emoji as pictures: can be selected and copied, its links can be opened. A selection is
+ * copied as it is seen, an emoji as its characters; the whole message is copied as it is stored.
+ */
 final class MessageTextFlow extends SelectableTextFlow {
     private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+
+    /** As in {@code .message-text}, in pixels: pictures cannot ask the style sheet. */
+    private static final double FONT_SIZE = 14;
+    /** A message of a few emoji and nothing else shows them large. */
+    private static final double LARGE = 32;
+
+    private static final int A_FEW = 3;
+    /** What stands for a picture in the text that positions count in. */
+    private static final char PICTURE = '\uFFFC';
+
+    /** What a child shows: words, or one picture. */
+    private record Part(String text, boolean picture) {
+        /** As the layout counts. */
+        int length() {
+            return picture ? 1 : text.length();
+        }
+    }
 
     private final MessageCell.Actions actions;
+    private final List<Part> parts = new ArrayList<>();
     private String stored = "";
     private String shown = "";
 
@@ -36,10 +62,15 @@ final class MessageTextFlow extends SelectableTextFlow {
         setPrefWidth(USE_COMPUTED_SIZE);
         setMinWidth(0);
         setTextSelectionOnMouseClick(true);
+        // The one that comes with the class ends a word at every character.
+        setWordBoundaryPredicate(c -> !Character.isLetterOrDigit(c) && !Character.isSurrogate(c));
         setContextMenu(contextMenu());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event) && !getSelectedRangeAsString().isEmpty()) {
                 copySelectedRangeToClipboard();
+                event.consume();
+            } else if (ALL.match(event)) {
+                selectAll();
                 event.consume();
             }
         });
@@ -58,15 +89,27 @@ final class MessageTextFlow extends SelectableTextFlow {
         stored = message;
         shown = DisplayText.message(message);
         pseudoClassStateChanged(OWN, own);
-        List<Text> parts = new ArrayList<>();
+        parts.clear();
+        List<Node> nodes = new ArrayList<>();
         if (shown.isBlank()) {
-            parts.add(part(text("messages.message.noText"), "message-no-text"));
+            nodes.add(words(text("messages.message.noText"), "message-no-text"));
         } else {
             for (Segment segment : DisplayText.segments(shown)) {
-                parts.add(segment.link() ? link(segment.text()) : part(segment.text(), "message-part"));
+                if (segment.link()) {
+                    nodes.add(link(segment));
+                } else {
+                    addPieces(Emoji.pieces(segment.text()), nodes);
+                }
             }
         }
-        setText(parts.toArray(Text[]::new));
+        getChildren().setAll(nodes);
+        for (Node node : nodes) {
+            if (node instanceof Text words) {
+                // Selected text keeps its colour: the class does not count the pictures before it.
+                words.selectionFillProperty().unbind();
+                words.selectionFillProperty().bind(words.fillProperty());
+            }
+        }
         // A flow has one direction for all of its paragraphs: that of the first letter that has one.
         boolean rightToLeft = java.text.Bidi.requiresBidi(shown.toCharArray(), 0, shown.length())
                 && !new java.text.Bidi(shown, java.text.Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
@@ -74,33 +117,88 @@ final class MessageTextFlow extends SelectableTextFlow {
         setTextAlignment(TextAlignment.LEFT);
     }
 
-    private Text link(String address) {
-        Text link = part(address, "message-link");
+    private void addPieces(List<Emoji.Piece> pieces, List<Node> nodes) {
+        boolean large = pieces.size() <= A_FEW && pieces.stream().allMatch(Emoji.Piece::isPicture);
+        for (Emoji.Piece piece : pieces) {
+            if (piece.isPicture()) {
+                parts.add(new Part(piece.text(), true));
+                nodes.add(new EmojiView(piece, large ? LARGE : FONT_SIZE));
+            } else {
+                nodes.add(words(piece.text(), "message-part"));
+            }
+        }
+    }
+
+    /** Says on hover what is opened, which is not always what it looks like. */
+    private Text link(Segment segment) {
+        Text link = words(segment.text(), "message-link");
+        Tooltip.install(link, new Tooltip(text("messages.message.opens", String.valueOf(segment.opens()))));
         link.setOnMouseClicked((MouseEvent event) -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
-                actions.open(address);
+            if (event.getButton() == MouseButton.PRIMARY
+                    && event.isStillSincePress()
+                    && event.getClickCount() == 1
+                    && segment.opens() != null) {
+                actions.open(segment.opens());
             }
         });
         return link;
     }
 
-    private static Text part(String words, String styleClass) {
-        Text part = new Text(words);
-        part.getStyleClass().add(styleClass);
-        return part;
+    private Text words(String words, String styleClass) {
+        Text text = new Text(words);
+        text.getStyleClass().add(styleClass);
+        parts.add(new Part(words, false));
+        return text;
+    }
+
+    /** Not for every press: the headless platform calls each one a trigger of menus. */
+    @Override
+    protected void showContextMenu(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || event.isControlDown()) {
+            super.showContextMenu(event);
+        }
+    }
+
+    @Override
+    public String getSelectedRangeAsString() {
+        StringBuilder chosen = new StringBuilder();
+        int start = selection.getStartPos();
+        int end = selection.getEndPos();
+        int at = 0;
+        for (Part part : parts) {
+            int from = Math.max(start - at, 0);
+            int to = Math.min(end - at, part.length());
+            if (start >= 0 && from < to) {
+                chosen.append(part.picture() ? part.text() : part.text().substring(from, to));
+            }
+            at += part.length();
+        }
+        return chosen.toString();
+    }
+
+    @Override
+    protected StringBuilder getContent() {
+        StringBuilder content = new StringBuilder();
+        parts.forEach(part -> content.append(part.picture() ? String.valueOf(PICTURE) : part.text()));
+        return content;
+    }
+
+    @Override
+    protected int getContentLength() {
+        return parts.stream().mapToInt(Part::length).sum();
     }
 
     private ContextMenu contextMenu() {
-        MenuItem selection = new MenuItem(text("messages.message.copy"));
+        MenuItem chosen = new MenuItem(text("messages.message.copy"));
         MenuItem all = new MenuItem(text("messages.message.copyAll"));
-        selection.setOnAction(_ -> copySelectedRangeToClipboard());
+        chosen.setOnAction(_ -> copySelectedRangeToClipboard());
         all.setOnAction(_ -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(stored);
             Clipboard.getSystemClipboard().setContent(content);
         });
-        ContextMenu menu = new ContextMenu(selection, all);
-        menu.setOnShowing(_ -> selection.setDisable(getSelectedRangeAsString().isEmpty()));
+        ContextMenu menu = new ContextMenu(chosen, all);
+        menu.setOnShowing(_ -> chosen.setDisable(getSelectedRangeAsString().isEmpty()));
         return menu;
     }
 }

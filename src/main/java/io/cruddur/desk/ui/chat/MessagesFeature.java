@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.emoji.Emoji;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import javafx.scene.Parent;
@@ -29,6 +30,7 @@ public final class MessagesFeature implements Feature {
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         sides = new SideWindows(desk, conversations, times);
         window = new ChatWindow(desk, chat, acting, sides);
+        desk.background().quiet(_ -> Emoji.load()).start();
         window.view().sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
     }
 

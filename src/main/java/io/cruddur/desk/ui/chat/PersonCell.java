@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.emoji.EmojiLabel;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 final class PersonCell extends ListCell<Person> {
     private final Function<Person, String> remark;
     private final Avatar avatar = new Avatar();
-    private final Label name = new Label();
-    private final Label handle = new Label();
+    private final EmojiLabel name = new EmojiLabel();
+    private final EmojiLabel handle = new EmojiLabel();
     private final HBox row;
 
     /** @param remark a word after the name; empty for none */

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,7 @@ final class Timeline {
     }
 
     private final String me;
+    private final String other;
     private final ZoneId zone;
     private final NavigableMap<String, Message> byText = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> uuids = new HashMap<>();
@@ -52,9 +54,13 @@ final class Timeline {
     private final SplicedList<ChatRow> rows = new SplicedList<>();
     private List<PendingMessage> waiting = List.of();
 
-    /** @param me uuid of the person whose messages are on the right */
-    Timeline(String me, ZoneId zone) {
+    /**
+     * @param me uuid of the person whose messages are on the right
+     * @param other uuid of the person whose messages need no name
+     */
+    Timeline(String me, String other, ZoneId zone) {
         this.me = me;
+        this.other = other;
         this.zone = zone;
     }
 
@@ -258,11 +264,19 @@ final class Timeline {
                     draft.delivery(),
                     previous == null || !continues(previous, draft),
                     next == null || !continues(draft, next),
-                    draft.problem()));
+                    draft.problem(),
+                    who(draft)));
             previous = draft;
             draft = i + 1 < to ? next : null;
         }
         return made;
+    }
+
+    private String who(Draft draft) {
+        Person sender = draft.message().sender();
+        boolean known = draft.delivery() != ChatRow.Delivery.RECEIVED
+                || (!other.isEmpty() && sender.uuid().equals(other));
+        return known ? "" : Faces.sender(sender);
     }
 
     /** A message as it goes into a row, with its day in the viewer's zone, if it has a time. */

@@ -111,7 +111,7 @@ class ChatWordsTest {
             Instant at = start.plus(Duration.ofMinutes(minutes[i]));
             messages.add(new Message("g", at.toString(), at, "m" + i, senders[i], "t"));
         }
-        Timeline timeline = new Timeline("1", ZoneOffset.UTC);
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);
         timeline.change(List.of(), messages, List.of());
         List<String> rows = timeline.rows().stream()
                 .map(row -> switch (row) {

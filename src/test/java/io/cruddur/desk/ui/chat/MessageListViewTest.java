@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class MessageListViewTest {
             public void discard(Message message) {}
 
             @Override
-            public void open(String link) {}
+            public void open(URI page) {}
         });
         list.onNearTop(nearTop::incrementAndGet);
         stage.setScene(new Scene(list, 500, 600));
@@ -135,7 +136,7 @@ class MessageListViewTest {
             String words = "message " + i + " and more words".repeat(Math.floorMod(i * 7, 13));
             messages.add(new Message("g", at.toString(), at, "m" + i, i % 5 < 2 ? ME : OTHER, words));
         }
-        Timeline timeline = new Timeline("1", ZoneOffset.UTC);
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);
         timeline.change(List.of(), messages, List.of());
         List<ChatRow> wanted = List.copyOf(timeline.rows());
         fx(() -> {

@@ -31,7 +31,7 @@ class TimelineTest {
     @Property(tries = 300)
     void whatChangesBitByBitLooksLikeWhatIsMadeAtOnce(@ForAll long seed) {
         Random random = new Random(seed);
-        Timeline changing = new Timeline("1", ZONE);
+        Timeline changing = new Timeline("1", "2", ZONE);
         NavigableMap<String, Message> all = new TreeMap<>();
         AtomicInteger changes = new AtomicInteger();
         List<ChatRow> followed = new ArrayList<>();
@@ -124,9 +124,7 @@ class TimelineTest {
                     one.uuid(),
                     one,
                     one.sender() == ADA ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED,
-                    true,
-                    true,
-                    ""));
+                    true, true, "", ""));
         }
         for (PendingMessage one : waiting) {
             if (ordered.stream().noneMatch(m -> m.uuid().equals(one.message().uuid()))) {
@@ -147,9 +145,7 @@ class TimelineTest {
                         one.message().uuid(),
                         one.message(),
                         one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
-                        true,
-                        true,
-                        one.problem()));
+                        true, true, one.problem(), ""));
             }
         }
         for (int i = 0; i + 1 < rows.size(); i++) {
@@ -161,8 +157,8 @@ class TimelineTest {
                     && a.delivery() != ChatRow.Delivery.FAILED
                     && b.delivery() != ChatRow.Delivery.FAILED
                     && Duration.between(a.message().at(), b.message().at()).toMillis() < 300_000) {
-                rows.set(i, new ChatRow.Bubble(a.key(), a.message(), a.delivery(), a.first(), false, a.problem()));
-                rows.set(i + 1, new ChatRow.Bubble(b.key(), b.message(), b.delivery(), false, b.last(), b.problem()));
+                rows.set(i, new ChatRow.Bubble(a.key(), a.message(), a.delivery(), a.first(), false, a.problem(), ""));
+                rows.set(i + 1, new ChatRow.Bubble(b.key(), b.message(), b.delivery(), false, b.last(), b.problem(), ""));
             }
         }
         return rows;
