@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.application.Platform;
 
 /**
  * {@code mvn -Pbench}: the performance budgets of the design, measured side by side in one run on in-memory services, as
@@ -33,8 +34,20 @@ public final class Bench {
             if (wanted("conversations")) {
                 rows.addAll(new ConversationsBench(clients).run());
             }
+            if (wanted("scroll") || wanted("live")) {
+                Platform.startup(() -> Platform.setImplicitExit(false));
+            }
+            if (wanted("scroll")) {
+                rows.addAll(new ScrollBench().run());
+            }
+            if (wanted("live")) {
+                rows.addAll(new LiveBench(clients).run());
+            }
         }
         print(rows);
+        if (wanted("scroll") || wanted("live")) {
+            Platform.exit();
+        }
     }
 
     /** All of them, unless {@code -Dbench.only} names some. */

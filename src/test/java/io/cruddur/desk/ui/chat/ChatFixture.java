@@ -5,9 +5,11 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
+import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
+import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -45,6 +47,15 @@ final class ChatFixture {
     final Conversations conversations;
 
     ChatFixture(Environment environment, Background background) {
+        this(environment, background, null, null);
+    }
+
+    /** On another message store than the fake one, with its changes. */
+    ChatFixture(
+            Environment environment,
+            Background background,
+            @Nullable MessageStore messages,
+            @Nullable ChangeFeed changes) {
         this.background = background;
         session = new Session(
                 new Session.Place(environment, "http://127.0.0.1:8000", "local", "", "", "", "cruddur-messages"),
@@ -55,8 +66,8 @@ final class ChatFixture {
                 unused(ItemWriter.class),
                 unused(ItemFormat.class),
                 unused(Seeder.class),
-                store,
-                store.feed,
+                messages == null ? store : messages,
+                changes == null ? store.feed : changes,
                 users,
                 List.of(),
                 new RequestLog());
