@@ -1,6 +1,8 @@
 package io.cruddur.desk.ui.chat;
 
 import java.net.URI;
+import java.text.Bidi;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored text made fit to be shown. What is stored stays as it is: control characters become their visible pictures
- * (U+2400 block), and the characters that turn the direction of the text around them (Unicode TR 9 embeddings, overrides
+ * Stored text made fit to be shown. What is stored stays as it is: control characters become visible marks (U+FFFD), letters
+ * and their marks are composed, and the characters that turn the direction of the text around them (Unicode TR 9 embeddings, overrides
  * and isolates) are taken out, because they can make a name or a link read as something that it is not.
  */
 final class DisplayText {
@@ -29,7 +31,22 @@ final class DisplayText {
     private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
     private static final String NOT_AT_THE_END_OF_A_LINK = ".,;:!?";
 
+    /** Stands for a control character: the pictures of the U+2400 block are in few fonts. */
+    private static final char CONTROL = '\uFFFD';
+
+    /** Marks that are set on letters; those that make an emoji are none of these. */
+    private static final Pattern MARK = Pattern.compile("[\\p{M}&&[^\\uFE0E\\uFE0F\\u20E3]]");
+
     private DisplayText() {}
+
+    /**
+     * Whether the text is to be shown in the platform's font: the app's own has Latin, Greek and Cyrillic only, and
+     * JavaFX mistakes the order of right-to-left letters that it takes from another font, and the place of marks.
+     */
+    static boolean wantsPlatformFont(String shown) {
+        return Bidi.requiresBidi(shown.toCharArray(), 0, shown.length())
+                || MARK.matcher(shown).find();
+    }
 
     /** For a message: line breaks and tabs are kept. */
     static String message(String text) {
@@ -93,18 +110,15 @@ final class DisplayText {
     }
 
     private static String neutral(String text, boolean breaks) {
-        StringBuilder shown = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        StringBuilder shown = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); ) {
+            int c = composed.codePointAt(i);
             i += Character.charCount(c);
             if (breaks && (c == '\n' || c == '\t')) {
                 shown.append((char) c);
-            } else if (c < 0x20) {
-                shown.append((char) (0x2400 + c));
-            } else if (c == 0x7F) {
-                shown.append('\u2421');
-            } else if ((c >= 0x80 && c < 0xA0) || Character.getType(c) == Character.SURROGATE) {
-                shown.append('\uFFFD');
+            } else if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
+                shown.append(CONTROL);
             } else if (!turnsDirection(c)) {
                 shown.appendCodePoint(c);
             }

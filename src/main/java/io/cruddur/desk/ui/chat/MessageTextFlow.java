@@ -31,6 +31,7 @@ import javafx.scene.text.TextAlignment;
  */
 final class MessageTextFlow extends SelectableTextFlow {
     private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+    private static final PseudoClass PLATFORM = PseudoClass.getPseudoClass("platform-font");
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
@@ -89,6 +90,7 @@ final class MessageTextFlow extends SelectableTextFlow {
         stored = message;
         shown = DisplayText.message(message);
         pseudoClassStateChanged(OWN, own);
+        pseudoClassStateChanged(PLATFORM, DisplayText.wantsPlatformFont(shown));
         parts.clear();
         List<Node> nodes = new ArrayList<>();
         if (shown.isBlank()) {

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.emoji;
 
 import io.cruddur.desk.ui.emoji.Emoji.Piece;
+import java.text.Bidi;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,10 @@ public final class EmojiLabel extends Label {
         }
 
         private void show(String text) {
-            Font font = getSkinnable().getFont();
+            // JavaFX mistakes the order of right-to-left letters that the font has not got.
+            Font font = Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+                    ? Font.font("System", getSkinnable().getFont().getSize())
+                    : getSkinnable().getFont();
             List<Node> nodes = new ArrayList<>();
             for (Piece piece : Emoji.pieces(text)) {
                 if (piece.isPicture()) {

@@ -7,6 +7,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +46,7 @@ class ChatWordsTest {
 
     @Test
     void controlCharactersAndDirectionOverridesAreNeutralised() {
-        assertThat(DisplayText.message("a\u202Egnp\u2066.exe\u0007\r\nb\tc")).isEqualTo("agnp.exe\u2407\nb\tc");
+        assertThat(DisplayText.message("a\u202Egnp\u2066.exe\u0007\r\nb\tc")).isEqualTo("agnp.exe\uFFFD\nb\tc");
         assertThat(DisplayText.line(" a\n\n b ")).isEqualTo("a b");
     }
 
@@ -63,12 +65,50 @@ class ChatWordsTest {
                 .containsExactly("https://a.b/c(d)?e=f", "http://x.y");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example, https://a.example",
+        "https://a.example/x?y=z#w, https://a.example/x?y=z#w",
+        "HTTPS://A.EXAMPLE:8443/x, https://a.example:8443/x",
+        "http://127.0.0.1:8000, http://127.0.0.1:8000",
+        "http://[::1]:8000/x, http://[::1]:8000/x",
+        "https://a.example/[b], https://a.example/%5Bb%5D",
+        "https://a.example/gr\u00fc\u00dfe, https://a.example/gr%C3%BC%C3%9Fe",
+        "https://\u0430pple.com/x, https://xn--pple-43d.com/x",
+        "https://bank.example@evil.example/,",
+        "https://,",
+        "https://a.example/%zz,",
+        "javascript:alert(1),",
+    })
+    void whatALinkOpensIsPlain(String written, @Nullable String opens) {
+        URI address = LinkAddress.of(written);
+        assertThat(address == null ? null : address.toString()).isEqualTo(opens);
+    }
+
+    @Test
+    void aLookAlikeIsShownAsWhatIsOpened() {
+        assertThat(DisplayText.segments("see https://\u0430pple.com/x."))
+                .extracting(DisplayText.Segment::text)
+                .containsExactly("see ", "https://xn--pple-43d.com/x", ".");
+    }
+
+    @Test
+    void lettersThatTheAppsFontHasNotGotAreThePlatforms() {
+        assertThat(DisplayText.wantsPlatformFont("caf\u00e9 \ud83d\ude00 1\ufe0f\u20e3")).isFalse();
+        assertThat(DisplayText.wantsPlatformFont("\u05e9\u05dc\u05d5\u05dd")).isTrue();
+        assertThat(DisplayText.wantsPlatformFont(DisplayText.message("e\u0323\u0301"))).isTrue();
+        assertThat(DisplayText.message("e\u0301")).isEqualTo("\u00e9");
+    }
+
     @Test
     void somebodyWithoutANameIsStillSomebody() {
         assertThat(Faces.name(Person.UNKNOWN)).isEqualTo("Unknown person");
         assertThat(Faces.initials(Person.UNKNOWN)).isEqualTo("?");
         assertThat(Faces.initials(new Person("1", "andrew van brown", "x"))).isEqualTo("AB");
-        assertThat(Faces.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("E\u0301");
+        assertThat(Faces.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("\u00c9");
+        assertThat(Faces.initials(new Person("1", "\ud83d\ude00 Ada \ud83c\udf08", "x"))).isEqualTo("A");
+        assertThat(Faces.initials(new Person("1", "\ud83d\ude00", "x"))).isEqualTo("?");
+        assertThat(Faces.sender(Person.UNKNOWN)).isEqualTo("Unknown sender");
         assertThat(Faces.handle(new Person("1", "", ""))).isEmpty();
         assertThat(Faces.name(new Person("1", "\u202E\u200B \u00AD", "ada"))).isEqualTo("ada");
         assertThat(Faces.name(new Person("1", "evil\u202Egnp.exe\u0007", "x"))).isEqualTo("evilgnp.exe\u2407");

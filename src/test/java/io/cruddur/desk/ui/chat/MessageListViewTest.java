@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +29,7 @@ class MessageListViewTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private final SplicedList<ChatRow> rows = new SplicedList<>();
+    private Instant now = START;
     private final AtomicInteger nearTop = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init")
@@ -40,7 +44,7 @@ class MessageListViewTest {
         list = new MessageListView(new MessageCell.Actions() {
             @Override
             public TimeWords times() {
-                return new TimeWords(() -> START, ZoneOffset.UTC);
+                return new TimeWords(() -> now, ZoneOffset.UTC);
             }
 
             @Override
@@ -116,6 +120,49 @@ class MessageListViewTest {
     }
 
     @Test
+    void theLineBeingReadStaysWhenTheWindowBecomesNarrowerOrWider() {
+        become(0, 200);
+        scroll(-3000);
+        String line = firstInSight();
+        double before = positionOf(line);
+        fx(() -> stage.setWidth(380));
+        assertThat(positionOf(line)).isCloseTo(before, within(1.0));
+        fx(() -> stage.setWidth(620));
+        assertThat(positionOf(line)).isCloseTo(before, within(1.0));
+    }
+
+    @Test
+    void aDayIsRenamedWhenItIsOver() {
+        become(0, 5);
+        assertThat(days()).containsExactly("Today");
+        now = START.plus(Duration.ofDays(1));
+        fx(list::timesChanged);
+        assertThat(days()).containsExactly("Yesterday");
+        now = START.plus(Duration.ofDays(2));
+        fx(list::timesChanged);
+        assertThat(days()).containsExactly("Sunday, 1 November");
+    }
+
+    private List<String> days() {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> list.lookupAll(".day-separator").stream()
+                .filter(Node::isVisible)
+                .map(day -> ((Label) day).getText())
+                .toList());
+    }
+
+    private String firstInSight() {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            for (ChatRow row : rows) {
+                Double at = row instanceof ChatRow.Bubble ? list.positionOf(row.key()) : null;
+                if (at != null && at >= 0) {
+                    return row.key();
+                }
+            }
+            throw new AssertionError("no message in sight");
+        });
+    }
+
+    @Test
     void aShortConversationStandsAtTheBottom() {
         become(0, 2);
         assertThat(bottomOf(1)).isCloseTo(600, within(2.0));
@@ -133,7 +180,7 @@ class MessageListViewTest {
         List<Message> messages = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Instant at = START.plusSeconds(i * 100L);
-            String words = "message " + i + " and more words".repeat(Math.floorMod(i * 7, 13));
+            String words = "message " + i + (i % 4 == 0 ? " 👨‍👩‍👧‍👦 and 👍🏽" : " and more words").repeat(Math.floorMod(i * 7, 13));
             messages.add(new Message("g", at.toString(), at, "m" + i, i % 5 < 2 ? ME : OTHER, words));
         }
         Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);

@@ -146,7 +146,7 @@ class MessageTextFlowTest {
     @Test
     void nothingInTheTextTurnsItsDirectionOrIsInvisible() {
         show("evil\u202Egpj.exe\u0007\u2028end");
-        assertThat(((Text) flow.getChildren().getFirst()).getText()).isEqualTo("evilgpj.exe\u2407\nend");
+        assertThat(((Text) flow.getChildren().getFirst()).getText()).isEqualTo("evilgpj.exe\uFFFD\nend");
     }
 
     private void show(String text) {
