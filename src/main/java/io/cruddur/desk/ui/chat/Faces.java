@@ -45,7 +45,7 @@ final class Faces {
         if (name.isEmpty()) {
             return "?";
         }
-        List<String> letters = Arrays.stream(name.split(" "))
+        List<String> letters = Arrays.stream(name.split(" ", -1))
                 .map(Faces::first)
                 .filter(letter -> !letter.isEmpty())
                 .toList();

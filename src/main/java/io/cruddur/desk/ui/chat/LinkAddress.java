@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * since it can begin like another site's.
  */
 final class LinkAddress {
-    private static final Pattern PARTS =
-            Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^/?#:@\\[\\]]+)(:\\d{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PARTS = Pattern.compile(
+            "(https?)://(\\[[0-9a-f:.]+]|[^/?#:@\\[\\]]+)(:\\d{1,5})?([/?#].*)?", Pattern.CASE_INSENSITIVE);
 
     private LinkAddress() {}
 

@@ -104,7 +104,8 @@ final class MessageRow extends Region {
 
     /** The day may have another name now: what was today is yesterday after midnight. */
     void timesChanged() {
-        if (row instanceof ChatRow.Day(var date) && !day.getText().equals(actions.times().day(date))) {
+        if (row instanceof ChatRow.Day(var date)
+                && !day.getText().equals(actions.times().day(date))) {
             show(row);
         }
     }

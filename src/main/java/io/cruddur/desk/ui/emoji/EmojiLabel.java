@@ -157,8 +157,8 @@ public final class EmojiLabel extends Label {
         protected void layoutChildren(double x, double y, double width, double height) {
             fit(width);
             line.resize(Math.max(width, width()), snapSizeY(line.prefHeight(-1)));
-            positionInArea(line, x, y, width, height, 0,
-                    getSkinnable().getAlignment().getHpos(), VPos.CENTER);
+            positionInArea(
+                    line, x, y, width, height, 0, getSkinnable().getAlignment().getHpos(), VPos.CENTER);
         }
     }
 }

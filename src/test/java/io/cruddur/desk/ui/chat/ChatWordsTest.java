@@ -94,9 +94,11 @@ class ChatWordsTest {
 
     @Test
     void lettersThatTheAppsFontHasNotGotAreThePlatforms() {
-        assertThat(DisplayText.wantsPlatformFont("caf\u00e9 \ud83d\ude00 1\ufe0f\u20e3")).isFalse();
+        assertThat(DisplayText.wantsPlatformFont("caf\u00e9 \ud83d\ude00 1\ufe0f\u20e3"))
+                .isFalse();
         assertThat(DisplayText.wantsPlatformFont("\u05e9\u05dc\u05d5\u05dd")).isTrue();
-        assertThat(DisplayText.wantsPlatformFont(DisplayText.message("e\u0323\u0301"))).isTrue();
+        assertThat(DisplayText.wantsPlatformFont(DisplayText.message("e\u0323\u0301")))
+                .isTrue();
         assertThat(DisplayText.message("e\u0301")).isEqualTo("\u00e9");
     }
 
@@ -106,7 +108,8 @@ class ChatWordsTest {
         assertThat(Faces.initials(Person.UNKNOWN)).isEqualTo("?");
         assertThat(Faces.initials(new Person("1", "andrew van brown", "x"))).isEqualTo("AB");
         assertThat(Faces.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("\u00c9");
-        assertThat(Faces.initials(new Person("1", "\ud83d\ude00 Ada \ud83c\udf08", "x"))).isEqualTo("A");
+        assertThat(Faces.initials(new Person("1", "\ud83d\ude00 Ada \ud83c\udf08", "x")))
+                .isEqualTo("A");
         assertThat(Faces.initials(new Person("1", "\ud83d\ude00", "x"))).isEqualTo("?");
         assertThat(Faces.sender(Person.UNKNOWN)).isEqualTo("Unknown sender");
         assertThat(Faces.handle(new Person("1", "", ""))).isEmpty();

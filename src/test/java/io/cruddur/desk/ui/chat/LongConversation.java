@@ -26,8 +26,8 @@ public final class LongConversation implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int PAGE = 20;
     private static final double WHEEL = 120;
-    private static final List<String> WORDS =
-            List.of("a", "message", "as", "long", "as", "they", "mostly", "are", "👍", "https://cruddur.example/x", "שלום");
+    private static final List<String> WORDS = List.of(
+            "a", "message", "as", "long", "as", "they", "mostly", "are", "👍", "https://cruddur.example/x", "שלום");
 
     private final Random random = new Random(1);
     private final Timeline timeline = new Timeline(ME.uuid(), OTHER.uuid(), ZoneOffset.UTC);

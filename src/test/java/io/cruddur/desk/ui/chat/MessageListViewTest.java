@@ -180,7 +180,8 @@ class MessageListViewTest {
         List<Message> messages = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Instant at = START.plusSeconds(i * 100L);
-            String words = "message " + i + (i % 4 == 0 ? " 👨‍👩‍👧‍👦 and 👍🏽" : " and more words").repeat(Math.floorMod(i * 7, 13));
+            String words = "message " + i
+                    + (i % 4 == 0 ? " 👨‍👩‍👧‍👦 and 👍🏽" : " and more words").repeat(Math.floorMod(i * 7, 13));
             messages.add(new Message("g", at.toString(), at, "m" + i, i % 5 < 2 ? ME : OTHER, words));
         }
         Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);

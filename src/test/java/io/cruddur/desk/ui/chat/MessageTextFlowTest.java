@@ -68,7 +68,8 @@ class MessageTextFlowTest {
     @Test
     void emojiArePicturesInTheLineAndAreCopiedAsCharacters(FxRobot robot) {
         show("go 👍🏽 now 👨‍👩‍👧‍👦!");
-        assertThat(flow.getChildren().stream().filter(EmojiView.class::isInstance)).hasSize(2);
+        assertThat(flow.getChildren().stream().filter(EmojiView.class::isInstance))
+                .hasSize(2);
 
         fx(flow::requestFocus);
         robot.press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
@@ -110,8 +111,24 @@ class MessageTextFlowTest {
         Event.fireEvent(
                 flow,
                 new MouseEvent(
-                        type, x, y, x, y, MouseButton.PRIMARY, clicks, false, false, false, false, true, false, false,
-                        true, false, false, null));
+                        type,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.PRIMARY,
+                        clicks,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        null));
     }
 
     @Test
@@ -136,7 +153,9 @@ class MessageTextFlowTest {
             assertThat(flow.getWidth()).isLessThanOrEqualTo(300);
             for (Node part : flow.getChildren()) {
                 if (part.isManaged()) {
-                    assertThat(part.getBoundsInParent().getMaxX()).as(text.substring(0, 3)).isLessThanOrEqualTo(301);
+                    assertThat(part.getBoundsInParent().getMaxX())
+                            .as(text.substring(0, 3))
+                            .isLessThanOrEqualTo(301);
                 }
             }
             assertThat(flow.getHeight()).isGreaterThan(100);
@@ -160,6 +179,7 @@ class MessageTextFlowTest {
     }
 
     private static String clipboard() {
-        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> Clipboard.getSystemClipboard().getString());
+        return WaitForAsyncUtils.waitForAsyncFx(
+                5000, () -> Clipboard.getSystemClipboard().getString());
     }
 }

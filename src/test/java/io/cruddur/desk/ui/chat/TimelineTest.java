@@ -124,7 +124,10 @@ class TimelineTest {
                     one.uuid(),
                     one,
                     one.sender() == ADA ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED,
-                    true, true, "", ""));
+                    true,
+                    true,
+                    "",
+                    ""));
         }
         for (PendingMessage one : waiting) {
             if (ordered.stream().noneMatch(m -> m.uuid().equals(one.message().uuid()))) {
@@ -145,7 +148,10 @@ class TimelineTest {
                         one.message().uuid(),
                         one.message(),
                         one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
-                        true, true, one.problem(), ""));
+                        true,
+                        true,
+                        one.problem(),
+                        ""));
             }
         }
         for (int i = 0; i + 1 < rows.size(); i++) {
@@ -158,7 +164,9 @@ class TimelineTest {
                     && b.delivery() != ChatRow.Delivery.FAILED
                     && Duration.between(a.message().at(), b.message().at()).toMillis() < 300_000) {
                 rows.set(i, new ChatRow.Bubble(a.key(), a.message(), a.delivery(), a.first(), false, a.problem(), ""));
-                rows.set(i + 1, new ChatRow.Bubble(b.key(), b.message(), b.delivery(), false, b.last(), b.problem(), ""));
+                rows.set(
+                        i + 1,
+                        new ChatRow.Bubble(b.key(), b.message(), b.delivery(), false, b.last(), b.problem(), ""));
             }
         }
         return rows;

@@ -43,8 +43,7 @@ public final class TwoWindows implements AutoCloseable {
     }
 
     /** Blocks; not on the FX thread. */
-    public static TwoWindows open(
-            MessageStore store, ChangeFeed changes, Person me, Person you, String groupUuid) {
+    public static TwoWindows open(MessageStore store, ChangeFeed changes, Person me, Person you, String groupUuid) {
         CompletableFuture<TwoWindows> opened = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {

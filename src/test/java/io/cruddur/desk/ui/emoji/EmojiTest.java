@@ -27,8 +27,23 @@ class EmojiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "😀", "👍🏽", "👨‍👩‍👧‍👦", "🇩🇪", "1️⃣", "#️⃣", "❤️", "❤", "🏳️‍🌈", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "☺️", "👩🏿‍🚀", "👩🏻‍❤️‍👨🏿",
-                "🐦‍🔥", "™️", "⌚", "🅰️"
+                "😀",
+                "👍🏽",
+                "👨‍👩‍👧‍👦",
+                "🇩🇪",
+                "1️⃣",
+                "#️⃣",
+                "❤️",
+                "❤",
+                "🏳️‍🌈",
+                "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+                "☺️",
+                "👩🏿‍🚀",
+                "👩🏻‍❤️‍👨🏿",
+                "🐦‍🔥",
+                "™️",
+                "⌚",
+                "🅰️"
             })
     void whatLooksLikeOneCharacterIsOnePicture(String emoji) {
         List<Piece> pieces = Emoji.pieces("a" + emoji + "b");
@@ -70,7 +85,9 @@ class EmojiTest {
                 }
                 sheets++;
             }
-            assertThat(visible(Objects.requireNonNull(pixels), place)).as("picture " + picture).isGreaterThan(100);
+            assertThat(visible(Objects.requireNonNull(pixels), place))
+                    .as("picture " + picture)
+                    .isGreaterThan(100);
         }
         assertThat(sheets).isEqualTo(10);
     }
