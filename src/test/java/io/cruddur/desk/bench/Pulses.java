@@ -1,5 +1,7 @@
 package io.cruddur.desk.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -14,8 +16,12 @@ import javafx.application.Platform;
 public final class Pulses {
     private Pulses() {}
 
-    /** Milliseconds of each pulse, in order of length. */
-    public record Lengths(double[] millis) {
+    /**
+     * Milliseconds of each pulse, in order of length.
+     *
+     * @param cpu the longest that a pulse took of the processor: what is more than this was other work on the machine
+     */
+    public record Lengths(double[] millis, double cpu) {
         /** @param part 0.99 for the 99th percentile */
         public double percentile(double part) {
             return millis[Math.min(millis.length - 1, (int) (millis.length * part))];
@@ -32,34 +38,38 @@ public final class Pulses {
      * @param step what is done at the beginning of each, on the FX thread; given its number
      */
     public static Lengths measure(int pulses, IntConsumer step) {
-        CompletableFuture<double[]> measured = new CompletableFuture<>();
+        CompletableFuture<Meter> measured = new CompletableFuture<>();
         Platform.runLater(() -> new Meter(pulses, step, measured).start());
-        double[] millis = measured.join();
-        Arrays.sort(millis);
-        return new Lengths(millis);
+        Meter meter = measured.join();
+        Arrays.sort(meter.millis);
+        return new Lengths(meter.millis, Arrays.stream(meter.cpu).max().orElse(0));
     }
 
     private static final class Meter extends AnimationTimer {
         private final IntConsumer step;
-        private final CompletableFuture<double[]> measured;
+        private final CompletableFuture<Meter> measured;
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private final double[] millis;
+        private final double[] cpu;
         private int pulse;
 
-        Meter(int pulses, IntConsumer step, CompletableFuture<double[]> measured) {
+        Meter(int pulses, IntConsumer step, CompletableFuture<Meter> measured) {
             this.step = step;
             this.measured = measured;
             millis = new double[pulses];
+            cpu = new double[pulses];
         }
 
         @Override
         public void handle(long now) {
             if (pulse == millis.length) {
                 stop();
-                measured.complete(millis);
+                measured.complete(this);
                 return;
             }
             int number = pulse++;
             long began = System.nanoTime();
+            long used = threads.getCurrentThreadCpuTime();
             try {
                 step.accept(number);
             } catch (RuntimeException | Error e) {
@@ -67,7 +77,10 @@ public final class Pulses {
                 measured.completeExceptionally(e);
                 return;
             }
-            Platform.runLater(() -> millis[number] = (System.nanoTime() - began) / 1e6);
+            Platform.runLater(() -> {
+                millis[number] = (System.nanoTime() - began) / 1e6;
+                cpu[number] = (threads.getCurrentThreadCpuTime() - used) / 1e6;
+            });
         }
     }
 }

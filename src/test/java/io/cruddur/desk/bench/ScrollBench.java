@@ -36,7 +36,7 @@ final class ScrollBench {
         double p99 = ours.percentile(0.99);
         double most = Math.max(PULSE, 2 * idle.percentile(0.99));
         rows.add(new Bench.Row(
-                what + ": longest pulse",
+                what + ": longest pulse (cpu " + millis(ours.cpu()) + ")",
                 millis(ours.longest()),
                 millis(LONGEST),
                 ours.longest() / LONGEST,

@@ -24,6 +24,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a message, its emoji as pictures: can be selected and copied, its links can be opened. A selection is
@@ -54,12 +55,17 @@ final class MessageTextFlow extends SelectableTextFlow {
 
     private final MessageCell.Actions actions;
     private final List<Part> parts = new ArrayList<>();
+    /** Most messages are words only: theirs is one node, which stays when the row is used for another message. */
+    private final Text plain = new Text();
+
+    private @Nullable Tooltip address;
     private String stored = "";
     private String shown = "";
 
     MessageTextFlow(MessageCell.Actions actions) {
         this.actions = actions;
         getStyleClass().add("message-text");
+        plain.getStyleClass().add("message-part");
         setPrefWidth(USE_COMPUTED_SIZE);
         setMinWidth(0);
         setTextSelectionOnMouseClick(true);
@@ -104,7 +110,7 @@ final class MessageTextFlow extends SelectableTextFlow {
                 }
             }
         }
-        getChildren().setAll(nodes);
+        put(nodes);
         for (Node node : nodes) {
             if (node instanceof Text words) {
                 // Selected text keeps its colour: the class does not count the pictures before it.
@@ -112,11 +118,19 @@ final class MessageTextFlow extends SelectableTextFlow {
                 words.selectionFillProperty().bind(words.fillProperty());
             }
         }
+        clearSelection();
         // A flow has one direction for all of its paragraphs: that of the first letter that has one.
         boolean rightToLeft = java.text.Bidi.requiresBidi(shown.toCharArray(), 0, shown.length())
                 && !new java.text.Bidi(shown, java.text.Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         setNodeOrientation(rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         setTextAlignment(TextAlignment.LEFT);
+    }
+
+    private void put(List<Node> nodes) {
+        boolean words = nodes.size() == 1 && nodes.getFirst() == plain;
+        if (!words || getChildren().size() != 1 || getChildren().getFirst() != plain) {
+            getChildren().setAll(nodes);
+        }
     }
 
     private void addPieces(List<Emoji.Piece> pieces, List<Node> nodes) {
@@ -126,15 +140,28 @@ final class MessageTextFlow extends SelectableTextFlow {
                 parts.add(new Part(piece.text(), true));
                 nodes.add(new EmojiView(piece, large ? LARGE : FONT_SIZE));
             } else {
-                nodes.add(words(piece.text(), "message-part"));
+                nodes.add(nodes.isEmpty() ? plain(piece.text()) : words(piece.text(), "message-part"));
             }
         }
+    }
+
+    private Text plain(String words) {
+        plain.setText(words);
+        parts.add(new Part(words, false));
+        return plain;
     }
 
     /** Says on hover what is opened, which is not always what it looks like. */
     private Text link(Segment segment) {
         Text link = words(segment.text(), "message-link");
-        Tooltip.install(link, new Tooltip(text("messages.message.opens", String.valueOf(segment.opens()))));
+        link.setOnMouseEntered(_ -> {
+            // One for all links of the message, and only when it is needed: making one costs more than all the rest.
+            if (address == null) {
+                address = new Tooltip();
+            }
+            address.setText(text("messages.message.opens", String.valueOf(segment.opens())));
+            Tooltip.install(link, address);
+        });
         link.setOnMouseClicked((MouseEvent event) -> {
             if (event.getButton() == MouseButton.PRIMARY
                     && event.isStillSincePress()
