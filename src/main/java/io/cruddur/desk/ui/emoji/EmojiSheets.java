@@ -27,7 +27,9 @@ final class EmojiSheets {
 
     static Rectangle2D place(int picture) {
         int cell = picture % (ROW * ROW);
-        return new Rectangle2D((double) (cell % ROW) * CELL, (double) (cell / ROW) * CELL, CELL, CELL);
+        int column = cell % ROW;
+        int row = cell / ROW;
+        return new Rectangle2D(column * CELL, row * CELL, CELL, CELL);
     }
 
     private static Image read(int number) {
