@@ -21,6 +21,7 @@ import io.cruddur.desk.ui.Session;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,11 +77,15 @@ final class ChatFixture {
 
     /** As a new start of the app makes them: on the same shelf. */
     Conversations conversations() {
+        return conversations(() -> store.now);
+    }
+
+    Conversations conversations(InstantSource clock) {
         return new Conversations(
-                store,
+                session.messages(),
                 background,
-                () -> store.now,
-                new ChatMemory(shelf, session.place(), background, () -> store.now, notices));
+                clock,
+                new ChatMemory(shelf, session.place(), background, clock, notices));
     }
 
     static ChatFixture local() {

@@ -7,8 +7,6 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Notices;
-import io.cruddur.desk.ui.Shelf;
 import io.cruddur.desk.ui.Theme;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -53,13 +51,13 @@ public final class TwoWindows implements AutoCloseable {
                         fixture.session,
                         background,
                         ChatFixture.unused(Dialogs.class),
-                        ChatFixture.unused(Notices.class),
+                        fixture.notices(),
                         fixture.preferences(),
-                        ChatFixture.unused(Shelf.class),
+                        fixture.shelf,
                         new Theme(fixture.preferences()),
                         _ -> {});
                 TimeWords times = new TimeWords(InstantSource.system(), ZoneOffset.UTC);
-                Conversations conversations = new Conversations(store, background, InstantSource.system());
+                Conversations conversations = fixture.conversations(InstantSource.system());
                 opened.complete(new TwoWindows(
                         background,
                         window(desk, conversations, times, me, you, groupUuid),
