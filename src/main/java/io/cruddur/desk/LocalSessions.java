@@ -191,7 +191,8 @@ final class LocalSessions {
         progress.step(step.service().title(), ready ? StepState.DONE : StepState.RUNNING, step.address());
     }
 
+    /** Without the scheme where it is the usual one. */
     private static String address(URI uri) {
-        return uri.getHost() + ":" + uri.getPort();
+        return uri.getScheme().equals("http") ? uri.getHost() + ":" + uri.getPort() : uri.toString();
     }
 }

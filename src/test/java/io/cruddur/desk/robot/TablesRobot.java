@@ -43,6 +43,15 @@ public final class TablesRobot {
         return this;
     }
 
+    /** Opens the query pane beside the selected table. */
+    public QueryRobot query() {
+        if (desk.find("queryPane").isEmpty()) {
+            desk.click("queryTable");
+        }
+        desk.node("queryPane", javafx.scene.Node.class);
+        return new QueryRobot(desk);
+    }
+
     public String summary() {
         return desk.textOf("itemsSummary");
     }

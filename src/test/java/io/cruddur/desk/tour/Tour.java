@@ -27,6 +27,7 @@ public final class Tour {
             new MessagesChapter(),
             new MessagesStatesChapter(),
             new TablesChapter(),
+            new QueryChapter(),
             new UsersChapter(),
             new RequestsChapter(),
             new ProdChapter(),

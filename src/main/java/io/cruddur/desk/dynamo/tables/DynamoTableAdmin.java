@@ -38,6 +38,9 @@ public final class DynamoTableAdmin implements TableAdmin {
     private final DynamoDbClient client;
     private final TableList list;
 
+    /** Once this endpoint has said that it has no tags, it is not asked again: that would look like a failure each time. */
+    private volatile boolean withoutTags;
+
     public DynamoTableAdmin(DynamoDbClient client) {
         this.client = client;
         this.list = new TableList(client);
@@ -184,6 +187,9 @@ public final class DynamoTableAdmin implements TableAdmin {
     /** DynamoDB Local has no tags, and a role may be allowed to see the table but not them: then there are none. */
     private Map<String, String> tags(String arn) {
         Map<String, String> tags = new HashMap<>();
+        if (withoutTags) {
+            return tags;
+        }
         try {
             String next = null;
             do {
@@ -201,6 +207,7 @@ public final class DynamoTableAdmin implements TableAdmin {
             if (!(explained instanceof DeskException.NotAvailable || explained instanceof DeskException.Denied)) {
                 throw e;
             }
+            withoutTags = explained instanceof DeskException.NotAvailable;
         }
         return tags;
     }

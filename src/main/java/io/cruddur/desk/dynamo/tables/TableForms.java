@@ -146,7 +146,21 @@ final class TableForms {
                 tags,
                 Boolean.TRUE.equals(table.deletionProtectionEnabled()));
         return new TableDetails(
-                definition, summary(table), table.creationDateTime(), table.tableArn(), table.latestStreamArn());
+                definition,
+                summary(table),
+                table.creationDateTime(),
+                table.tableArn(),
+                table.latestStreamArn(),
+                table.localSecondaryIndexes().stream()
+                        .map(index -> new Index(
+                                index.indexName(),
+                                partitionKey(index.keySchema(), types),
+                                sortKey(index.keySchema(), types),
+                                Projection.valueOf(
+                                        index.projection().projectionType().name()),
+                                index.projection().nonKeyAttributes(),
+                                definition.capacity()))
+                        .toList());
     }
 
     private static Index index(GlobalSecondaryIndexDescription index, Map<String, KeyType> types, boolean onDemand) {

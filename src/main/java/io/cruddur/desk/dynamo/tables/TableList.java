@@ -1,6 +1,8 @@
 package io.cruddur.desk.dynamo.tables;
 
+import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
@@ -66,6 +69,12 @@ final class TableList {
                     client.describeTable(request -> request.tableName(name)).table());
         } catch (ResourceNotFoundException _) {
             return null;
+        } catch (AwsServiceException e) {
+            if (AwsFailures.explain(e, "describe table " + name) instanceof DeskException.Denied) {
+                // One table that is not ours to see must not hide all others.
+                return TableSummary.notDescribed(name);
+            }
+            throw e;
         } finally {
             free.release();
         }

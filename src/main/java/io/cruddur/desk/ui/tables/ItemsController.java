@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Items in a table, the selected one below it, and what to say where there are none. */
 final class ItemsController {
     private final ResultsViewModel results;
-    private final ScanViewModel scanning;
+    private final ReadingViewModel scanning;
     private final ItemCopy copy;
     private final Node detail;
     private final ItemsState state;
@@ -72,7 +72,7 @@ final class ItemsController {
      */
     ItemsController(
             ResultsViewModel results,
-            ScanViewModel scanning,
+            ReadingViewModel scanning,
             ItemCopy copy,
             Node detail,
             ItemsState state,
@@ -102,10 +102,10 @@ final class ItemsController {
         summary.textProperty().bind(scanning.summary());
         selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
         Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
-        var read = scanning.stateProperty().map(now -> now != ScanViewModel.State.NOT_READ);
+        var read = scanning.stateProperty().map(now -> now != ReadingViewModel.State.NOT_READ);
         Visibility.when(toolbar, read);
         Visibility.when(footer, read);
-        running.visibleProperty().bind(scanning.stateProperty().map(now -> now == ScanViewModel.State.RUNNING));
+        running.visibleProperty().bind(scanning.stateProperty().map(now -> now == ReadingViewModel.State.RUNNING));
         Visibility.when(problemBand, scanning.problemProperty().isNotEmpty());
         problem.textProperty()
                 .bind(scanning.problemProperty().map(sentence -> Texts.text("tables.scan.failed", sentence)));

@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
@@ -9,13 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in place of items: why there are none, and what to do about it. */
 final class ItemsState {
     private final TableListViewModel list;
     private final TableDetailsViewModel details;
     private final ResultsViewModel results;
-    private final ScanViewModel scanning;
+    private final ReadingViewModel reading;
     private final boolean prod;
     private final EmptyState empty = new EmptyState("fth-inbox", "", "");
     private final VBox waiting = new VBox(new ProgressIndicator());
@@ -29,13 +33,13 @@ final class ItemsState {
             TableListViewModel list,
             TableDetailsViewModel details,
             ResultsViewModel results,
-            ScanViewModel scanning,
+            ReadingViewModel reading,
             boolean prod,
             TableController.Actions actions) {
         this.list = list;
         this.details = details;
         this.results = results;
-        this.scanning = scanning;
+        this.reading = reading;
         this.prod = prod;
         waiting.getChildren().add(waitingFor);
         waiting.getStyleClass().add("loading");
@@ -46,7 +50,7 @@ final class ItemsState {
         seed.setId("seedEmptyTable");
         seed.setOnAction(_ -> actions.seed());
         clear.setOnAction(_ -> results.filterProperty().set(""));
-        scanning.stateProperty().subscribe(this::show);
+        reading.stateProperty().subscribe(this::show);
         list.selectedProperty().subscribe(this::show);
         details.holdsMessages().subscribe(this::show);
         results.loadedProperty().subscribe(this::show);
@@ -58,9 +62,9 @@ final class ItemsState {
     }
 
     private void show() {
-        ScanViewModel.State state = scanning.stateProperty().get();
+        ReadingViewModel.State state = reading.stateProperty().get();
         boolean running =
-                state == ScanViewModel.State.RUNNING && results.loadedProperty().get() == 0;
+                state == ReadingViewModel.State.RUNNING && results.loadedProperty().get() == 0;
         boolean wait = running || results.arrangingProperty().get();
         waiting.setVisible(wait);
         empty.setVisible(!wait);
@@ -71,7 +75,7 @@ final class ItemsState {
         }
     }
 
-    private void explain(ScanViewModel.State state) {
+    private void explain(ReadingViewModel.State state) {
         if (results.loadedProperty().get() > 0) {
             say("fth-filter", Texts.text("tables.noMatch.title"), Texts.text("tables.noMatch.sentence"), clear);
             return;
@@ -91,7 +95,11 @@ final class ItemsState {
                             scan);
                 }
             }
-            case COMPLETE -> {
+            case LIMITED, COMPLETE -> {
+                if (!isWholeTable(reading.latestProperty().get())) {
+                    sayNothingFound();
+                    return;
+                }
                 if (details.holdsMessages().get()) {
                     say("fth-inbox", Texts.text("tables.empty.title"), Texts.text("tables.empty.sentence"), seed);
                 } else {
@@ -100,6 +108,25 @@ final class ItemsState {
             }
             case STOPPED, FAILED ->
                 say("fth-slash", Texts.text("tables.noItems.title"), Texts.text("tables.noItems.sentence"), scan);
+        }
+    }
+
+    private static boolean isWholeTable(ItemReader.@Nullable Reading latest) {
+        return switch (latest) {
+            case ItemReader.Scan _ -> true;
+            case ItemReader.Query(ItemQuery query, _) ->
+                query.isScan() && query.index() == null && query.filter() == null;
+            case null, default -> false;
+        };
+    }
+
+    private void sayNothingFound() {
+        boolean wrote = reading.latestProperty().get() instanceof ItemReader.PartiQl partiQl
+                && partiQl.statement().kind() != Statement.Kind.SELECT;
+        if (wrote) {
+            say("fth-check", Texts.text("tables.query.wrote.title"), Texts.text("tables.query.wrote.sentence"));
+        } else {
+            say("fth-search", Texts.text("tables.query.none.title"), Texts.text("tables.query.none.sentence"));
         }
     }
 

@@ -243,7 +243,7 @@ final class SeedViewModel {
         if (outcome.written() == 0) {
             return Texts.text("tables.seed.nothingNew", table);
         }
-        String units = ScanSummary.units(outcome.capacityUnits());
+        String units = ReadingSummary.units(outcome.capacityUnits());
         return outcome.alreadyThere() == 0
                 ? Texts.text("tables.seed.done", outcome.written(), table, units)
                 : Texts.text("tables.seed.done.partly", outcome.written(), table, units, outcome.alreadyThere());

@@ -10,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -25,6 +27,9 @@ final class TableController {
 
         void cancelScan();
 
+        /** The query pane was opened or closed. */
+        void query(boolean open);
+
         void seed();
 
         void drop();
@@ -32,7 +37,8 @@ final class TableController {
 
     private final TableListViewModel list;
     private final TableDetailsViewModel details;
-    private final ScanViewModel scanning;
+    private final ReadingViewModel scanning;
+    private final Node query;
     private final Node items;
     private final Actions actions;
 
@@ -47,6 +53,9 @@ final class TableController {
 
     @FXML
     private Button scan;
+
+    @FXML
+    private ToggleButton queryButton;
 
     @FXML
     private Button cancel;
@@ -79,34 +88,39 @@ final class TableController {
     private Label problem;
 
     @FXML
-    private StackPane itemsPane;
+    private SplitPane itemsPane;
 
     TableController(
             TableListViewModel list,
             TableDetailsViewModel details,
-            ScanViewModel scanning,
+            ReadingViewModel scanning,
+            Node query,
             Node items,
             Actions actions) {
         this.list = list;
         this.details = details;
         this.scanning = scanning;
+        this.query = query;
         this.items = items;
         this.actions = actions;
     }
 
     @FXML
     void initialize() {
-        itemsPane.getChildren().setAll(items);
+        itemsPane.getItems().setAll(items);
+        SplitPane.setResizableWithParent(query, false);
+        queryButton.selectedProperty().subscribe(this::arrangeQuery);
+        queryButton.disableProperty().bind(details.detailsProperty().isNull());
         list.selectedProperty().subscribe(this::showSummary);
         details.detailsProperty().subscribe(this::showDetails);
 
-        var running = scanning.stateProperty().map(state -> state == ScanViewModel.State.RUNNING);
+        var running = scanning.stateProperty().map(state -> state == ReadingViewModel.State.RUNNING);
         Visibility.when(cancel, running);
         Visibility.when(scan, running.map(is -> !is));
         scan.textProperty()
                 .bind(scanning.stateProperty()
                         .map(state -> Texts.text(
-                                state == ScanViewModel.State.NOT_READ ? "tables.scan" : "tables.scan.again")));
+                                state == ReadingViewModel.State.NOT_READ ? "tables.scan" : "tables.scan.again")));
         scan.disableProperty().bind(details.detailsProperty().isNull());
         seed.disableProperty().bind(details.holdsMessages().not());
         Tooltip why = new Tooltip();
@@ -119,6 +133,20 @@ final class TableController {
         Visibility.set(detailsPane, false);
         Visibility.when(problemBand, details.problemProperty().isNotEmpty());
         problem.textProperty().bind(details.problemProperty());
+    }
+
+    void showQuery(boolean open) {
+        queryButton.setSelected(open);
+    }
+
+    private void arrangeQuery(boolean open) {
+        if (!open) {
+            itemsPane.getItems().remove(query);
+        } else if (!itemsPane.getItems().contains(query)) {
+            itemsPane.getItems().addFirst(query);
+            itemsPane.setDividerPositions(0.56);
+        }
+        actions.query(open);
     }
 
     private void showSummary(@Nullable TableSummary table) {

@@ -43,7 +43,10 @@ final class TableListCell extends ListCell<TableSummary> {
         }
         name.setText(table.name());
         showStatus(status, table.status());
-        size.setText(Texts.text("tables.list.items", table.items(), Sizes.bytes(table.bytes())));
+        size.setText(
+                table.isDescribed()
+                        ? Texts.text("tables.list.items", table.items(), Sizes.bytes(table.bytes()))
+                        : Texts.text("tables.list.notAllowed"));
         setAccessibleText(table.name() + ", " + table.status() + ", " + size.getText());
         setGraphic(content);
     }

@@ -11,6 +11,7 @@ import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.tables.query.QueryPane;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Parent;
@@ -24,10 +25,12 @@ public final class TablesFeature implements Feature, TableController.Actions {
     private final TableListViewModel list;
     private final TableDetailsViewModel details;
     private final ResultsViewModel results;
-    private final ScanViewModel scanning;
+    private final ReadingViewModel scanning;
     private final DropViewModel drop;
+    private final QueryPane query;
     private final TableDialogs dialogs;
     private final TablesController tables;
+    private final TableController table;
     private final ItemsController items;
     private final Parent view;
     private String lookedAt = "";
@@ -42,7 +45,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 session.place().messageTable());
         details = new TableDetailsViewModel(session.tables(), desk.background());
         results = new ResultsViewModel(desk.background());
-        scanning = new ScanViewModel(session.items(), desk.background(), results);
+        scanning = new ReadingViewModel(session.items(), desk.background(), results);
         drop = new DropViewModel(
                 session.tables(),
                 session.backup(),
@@ -53,16 +56,17 @@ public final class TablesFeature implements Feature, TableController.Actions {
         dialogs = new TableDialogs(desk.dialogs());
         ItemDetailViewModel detail = new ItemDetailViewModel(session.format(), desk.background());
 
+        query = new QueryPane(desk, scanning::read, this::lookAt, results.columns(), this::closeQuery);
         items = new ItemsController(
                 results,
                 scanning,
                 new ItemCopy(session.format(), desk.background(), desk.notices()),
                 FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
                 new ItemsState(list, details, results, scanning, session.place().isProd(), this),
-                this::scan);
+                scanning::again);
         Parent itemsView = FxmlViews.load(FxmlView.ITEMS, items);
-        Parent tableView =
-                FxmlViews.load(FxmlView.TABLE, new TableController(list, details, scanning, itemsView, this));
+        table = new TableController(list, details, scanning, query.view(), itemsView, this);
+        Parent tableView = FxmlViews.load(FxmlView.TABLE, table);
         tables = new TablesController(
                 list, drop, tableView, this::create, this::scan, new Folders(desk.background(), desk.notices())::open);
         view = FxmlViews.load(FxmlView.TABLES, tables);
@@ -70,6 +74,27 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
         list.selectedProperty().subscribe(this::lookAt);
         results.selectedProperty().subscribe(detail::show);
+        details.detailsProperty().subscribe(query::look);
+    }
+
+    private void lookAt(String name) {
+        list.tables().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .ifPresentOrElse(
+                        list.selectedProperty()::set,
+                        () -> desk.notices().info(Texts.text("tables.query.table.gone", name)));
+    }
+
+    private void closeQuery() {
+        table.showQuery(false);
+    }
+
+    @Override
+    public void query(boolean open) {
+        if (open) {
+            query.focus();
+        }
     }
 
     private void refreshList() {
@@ -108,7 +133,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     @Override
     public void search() {
-        if (scanning.stateProperty().get() == ScanViewModel.State.NOT_READ) {
+        if (scanning.stateProperty().get() == ReadingViewModel.State.NOT_READ) {
             tables.focusList();
         } else {
             items.focusFilter();
@@ -135,9 +160,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     @Override
     public void scan() {
-        TableDetails table = details.detailsProperty().get();
-        if (table != null) {
-            scanning.scan(table.definition());
+        TableDetails found = details.detailsProperty().get();
+        if (found != null) {
+            scanning.scan(found.definition(), query.scanBudget());
         }
     }
 
@@ -159,7 +184,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         ScriptFiles.standard().ifPresent(model::choose);
         dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));
         list.refresh();
-        boolean showsItems = scanning.stateProperty().get() != ScanViewModel.State.NOT_READ;
+        boolean showsItems = scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ;
         if (showsItems
                 && table.name().equals(lookedAt)
                 && model.outcomeProperty().get() != null) {
@@ -176,10 +201,14 @@ public final class TablesFeature implements Feature, TableController.Actions {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.F5) {
+        if (event.getCode() == KeyCode.E && event.isShortcutDown()) {
+            table.showQuery(true);
+            query.focus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F5) {
             scan();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && scanning.stateProperty().get() == ScanViewModel.State.RUNNING) {
+        } else if (event.getCode() == KeyCode.ESCAPE && scanning.stateProperty().get() == ReadingViewModel.State.RUNNING) {
             cancelScan();
             event.consume();
         }

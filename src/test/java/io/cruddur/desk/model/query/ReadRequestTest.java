@@ -35,7 +35,7 @@ class ReadRequestTest {
         // DynamoDB refuses a request with an alias that nothing uses.
         List<String> defined = new ArrayList<>(request.names().keySet());
         defined.addAll(request.values().keySet());
-        assertThat(used).containsOnlyElementsOf(defined).containsAll(defined);
+        assertThat(used).hasSameElementsAs(defined);
         assertThat(request.names().values()).doesNotHaveDuplicates();
     }
 

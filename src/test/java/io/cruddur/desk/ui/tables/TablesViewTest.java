@@ -87,7 +87,7 @@ class TablesViewTest {
         TableView<Item> items = items(robot);
 
         assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText())
-                .isEqualTo("100 items · 1 page · 0.12 s · 12.5 capacity units · complete");
+                .isEqualTo("100 scanned · 100 matched · 100 shown · 1 page · 0.12 s · 12.5 capacity units · complete");
         assertThat(items.getColumns()).extracting(TableColumn::getUserData).containsExactly("pk", "sk", "message", "n");
 
         select(robot, 7);
@@ -128,7 +128,7 @@ class TablesViewTest {
         robot.write("LINE 99");
 
         waitFor(() -> items(robot).getItems().size() == 1);
-        assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText()).startsWith("100 items · 1 shown");
+        assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText()).startsWith("100 scanned · 100 matched · 1 shown");
         robot.type(KeyCode.ESCAPE);
         waitFor(() -> items(robot).getItems().size() == 100);
     }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands of the AWS CLI, for a POSIX shell. The CLI pages by itself, but for statements: of those it prints a page. */
+/**
+ * Commands of the AWS CLI, for a POSIX shell. The CLI pages by itself, but for statements: of those it prints a
+ * page. Binary values take version 2.
+ */
 public final class AwsCli {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@+-]+");
 
@@ -32,7 +35,9 @@ public final class AwsCli {
             cli.option("--expression-attribute-names", Json.ofTexts(request.names()));
         }
         if (!request.values().isEmpty()) {
-            cli.option("--expression-attribute-values", Json.of(request.values()));
+            String values = Json.of(request.values());
+            cli.option("--expression-attribute-values", values);
+            cli.binaryIn(values);
         }
         if (request.query() && !request.forward()) {
             cli.words.add("--no-scan-index-forward");
@@ -54,12 +59,21 @@ public final class AwsCli {
         cli.words.add("aws dynamodb execute-statement");
         cli.option("--statement", statement.text());
         if (!statement.parameters().isEmpty()) {
-            cli.option("--parameters", Json.of(statement.parameters()));
+            String parameters = Json.of(statement.parameters());
+            cli.option("--parameters", parameters);
+            cli.binaryIn(parameters);
         }
         if (statement.limit() != null) {
             cli.option("--limit", statement.limit().toString());
         }
         return cli.at(where);
+    }
+
+    /** Version 1 has no such option and takes base64 for the bytes themselves: better that it refuses than finds nothing. */
+    private void binaryIn(String json) {
+        if (json.contains("{\"B\":") || json.contains("{\"BS\":")) {
+            option("--cli-binary-format", "base64");
+        }
     }
 
     private String at(Where where) {

@@ -1,6 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.Background;
@@ -23,16 +25,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a whole table into the results: rows appear while it runs, and whatever ends it keeps what came. */
-final class ScanViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(ScanViewModel.class);
+/**
+ * Reads into the results, be it a scan, a query or a statement: rows appear while it runs, and whatever ends it keeps
+ * what came.
+ */
+final class ReadingViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingViewModel.class);
     private static final ItemReader.Outcome NOTHING = new ItemReader.Outcome(0, 0, Duration.ZERO, 0, false);
 
-    /** How the scan stands. */
+    /** How the reading stands. */
     enum State {
         NOT_READ,
         RUNNING,
         COMPLETE,
+        /** As many items came as were wanted. */
+        LIMITED,
         /** The person stopped it. */
         STOPPED,
         FAILED
@@ -45,22 +52,24 @@ final class ScanViewModel {
     private final ReadOnlyObjectWrapper<ItemReader.Outcome> outcome = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringBinding summary;
+    private final ReadOnlyObjectWrapper<ItemReader.@Nullable Reading> latest = new ReadOnlyObjectWrapper<>();
     private @Nullable Run run;
+    private Runnable again = () -> {};
 
-    ScanViewModel(ItemReader reader, Background background, ResultsViewModel results) {
+    ReadingViewModel(ItemReader reader, Background background, ResultsViewModel results) {
         this.reader = reader;
         this.background = background;
         this.results = results;
         this.summary = Bindings.createStringBinding(
-                () -> ScanSummary.of(
+                () -> ReadingSummary.of(
                         state.get(),
+                        latest.get(),
                         outcome.get(),
-                        results.filterProperty().get().isBlank()
-                                ? -1
-                                : results.shownProperty().get(),
+                        results.shownProperty().get(),
                         results.columns().size(),
                         results.attributesProperty().get()),
                 state,
+                latest,
                 outcome,
                 results.shownProperty(),
                 results.filterProperty(),
@@ -76,7 +85,12 @@ final class ScanViewModel {
         return outcome.getReadOnlyProperty();
     }
 
-    /** Why the scan ended early; empty unless it failed. */
+    /** What is or was read last; null when nothing was. */
+    ReadOnlyObjectProperty<ItemReader.@Nullable Reading> latestProperty() {
+        return latest.getReadOnlyProperty();
+    }
+
+    /** Why the reading ended early; empty unless it failed. */
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -86,23 +100,46 @@ final class ScanViewModel {
         return summary;
     }
 
-    void scan(TableDefinition table) {
+    /** Everything in the table. */
+    void scan(TableDefinition table, ReadBudget budget) {
+        ItemReader.Reading whole = budget.isLimited()
+                ? new ItemReader.Query(ItemQuery.scan(table.name()), budget)
+                : ItemReader.Scan.of(table.name());
+        read(whole, Texts.text("tables.scan.task", table.name()), Column.keys(table));
+    }
+
+    /**
+     * @param title in the list of what runs
+     * @param keys the columns to begin with
+     */
+    void read(ItemReader.Reading reading, String title, List<Column> keys) {
         forget();
-        Run started = new Run(results.begin(Column.keys(table)));
+        again = () -> read(reading, title, keys);
+        Run started = new Run(results.begin(keys));
         state.set(State.RUNNING);
         run = started;
-        String title = Texts.text("tables.scan.task", table.name());
+        latest.set(reading);
         started.job = background
-                .job(title, work -> reader.scan(ItemReader.Scan.of(table.name()), started, work))
+                .job(title, work -> reader.read(reading, started, work))
                 .onSuccess(whole -> {
                     if (run == started) {
                         outcome.set(whole);
-                        state.set(whole.complete() ? State.COMPLETE : State.STOPPED);
+                        state.set(
+                                switch (whole.end()) {
+                                    case COMPLETE -> State.COMPLETE;
+                                    case LIMIT -> State.LIMITED;
+                                    case OPEN -> State.STOPPED;
+                                });
                     }
                 })
-                .onFailure(failure -> failed(started, table.name(), failure))
+                .onFailure(failure -> failed(started, title, failure))
                 .onEnd(() -> ended(started));
         started.job.start();
+    }
+
+    /** Reads the same once more. */
+    void again() {
+        again.run();
     }
 
     /** Keeps what came. */
@@ -119,14 +156,16 @@ final class ScanViewModel {
         if (old != null && old.job != null) {
             old.job.cancel();
         }
+        again = () -> {};
+        latest.set(null);
         problem.set("");
         outcome.set(NOTHING);
         state.set(State.NOT_READ);
         results.clear();
     }
 
-    private void failed(Run failing, String table, Throwable failure) {
-        LOG.warn("The scan of {} failed", table, failure);
+    private void failed(Run failing, String title, Throwable failure) {
+        LOG.warn("'{}' failed", title, failure);
         if (run != failing) {
             return;
         }
@@ -144,7 +183,7 @@ final class ScanViewModel {
         ending.filling.end();
     }
 
-    /** One scan under way: what comes between two turns of the FX thread is counted at once. */
+    /** One reading under way: what comes between two turns of the FX thread is counted at once. */
     private final class Run implements ItemReader.Sink {
         private final Filling filling;
         private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
@@ -20,11 +21,11 @@ import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
-class ScanViewModelTest {
+class ReadingViewModelTest {
     private final Fakes.Reader reader = new Fakes.Reader();
     private final Background background = new Background(Runnable::run, Runnable::run);
     private final ResultsViewModel results = new ResultsViewModel(background);
-    private final ScanViewModel scan = new ScanViewModel(reader, background, results);
+    private final ReadingViewModel scan = new ReadingViewModel(reader, background, results);
 
     @Test
     void rowsAppearWhileItRuns() {
@@ -32,11 +33,11 @@ class ScanViewModelTest {
         List<Integer> seen = new ArrayList<>();
         reader.between = _ -> seen.add(results.rows().size());
 
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(seen).containsExactly(1, 2);
-        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.COMPLETE);
-        assertThat(scan.summary().get()).isEqualTo("2 items · 2 pages · 0.24 s · 25 capacity units · complete");
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.summary().get()).isEqualTo("2 scanned · 2 matched · 2 shown · 2 pages · 0.24 s · 25 capacity units · complete");
     }
 
     @Test
@@ -44,12 +45,12 @@ class ScanViewModelTest {
         Deque<Runnable> fx = new ArrayDeque<>();
         Background later = new Background(Runnable::run, fx::add);
         ResultsViewModel lateResults = new ResultsViewModel(later);
-        ScanViewModel lateScan = new ScanViewModel(reader, later, lateResults);
+        ReadingViewModel lateScan = new ReadingViewModel(reader, later, lateResults);
         for (int i = 0; i < 50; i++) {
             reader.with(List.of(message("" + i, "text")));
         }
         AtomicInteger changes = new AtomicInteger();
-        lateScan.scan(Fakes.MESSAGES);
+        lateScan.scan(Fakes.MESSAGES, ReadBudget.NONE);
         lateResults.rows().addListener((ListChangeListener<Item>) _ -> changes.incrementAndGet());
 
         while (!fx.isEmpty()) {
@@ -69,10 +70,10 @@ class ScanViewModelTest {
             }
         };
 
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(results.rows()).hasSize(2);
-        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.STOPPED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.STOPPED);
         assertThat(scan.summary().get()).endsWith("stopped, there is more");
     }
 
@@ -81,20 +82,20 @@ class ScanViewModelTest {
         reader.with(List.of(message("1", "a")));
         reader.failure = new DeskException.NotFound("The table cruddur-messages is gone.", null);
 
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(results.rows()).hasSize(1);
-        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.FAILED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
         assertThat(scan.problemProperty().get()).isEqualTo("The table cruddur-messages is gone.");
-        assertThat(scan.summary().get()).startsWith("1 item · 1 page").endsWith("not complete");
+        assertThat(scan.summary().get()).startsWith("1 scanned · 1 matched · 1 shown · 1 page").endsWith("not complete");
     }
 
     @Test
     void anEmptyTableIsCompleteWithNoItems() {
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
-        assertThat(scan.stateProperty().get()).isEqualTo(ScanViewModel.State.COMPLETE);
-        assertThat(scan.summary().get()).startsWith("no items");
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.summary().get()).startsWith("0 scanned · 0 matched");
         assertThat(results.columns()).extracting(Column::name).containsExactly("pk", "sk");
     }
 
@@ -103,7 +104,7 @@ class ScanViewModelTest {
         reader.with(List.of(Fakes.item("b", "1", "sk", "1", "a", "1", "pk", "1")))
                 .with(List.of(Fakes.item("pk", "2", "sk", "2", "aa", "x", "b", "y")));
 
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(results.columns()).extracting(Column::name).containsExactly("pk", "sk", "a", "b", "aa");
     }
@@ -115,7 +116,7 @@ class ScanViewModelTest {
         reader.with(List.of(Fakes.item(
                 "digest", new Attribute.Binary(new byte[] {1, 2}), "sensor", Fakes.number("17"), "pk", "no key here")));
 
-        scan.scan(readings);
+        scan.scan(readings, ReadBudget.NONE);
 
         assertThat(results.columns()).extracting(Column::name).containsExactly("sensor", "digest", "pk");
         assertThat(results.columns().getFirst().numeric()).isTrue();
@@ -130,7 +131,7 @@ class ScanViewModelTest {
                 .toArray();
         reader.with(List.of(Fakes.item(many)));
 
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(results.columns()).hasSize(ColumnFinder.MOST);
         assertThat(scan.summary().get()).contains("60 of 102 columns");
@@ -141,9 +142,9 @@ class ScanViewModelTest {
         Deque<Runnable> fx = new ArrayDeque<>();
         Background later = new Background(Runnable::run, fx::add);
         ResultsViewModel lateResults = new ResultsViewModel(later);
-        ScanViewModel lateScan = new ScanViewModel(reader, later, lateResults);
+        ReadingViewModel lateScan = new ReadingViewModel(reader, later, lateResults);
         reader.with(List.of(message("1", "a")));
-        lateScan.scan(Fakes.MESSAGES);
+        lateScan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         lateScan.forget();
         while (!fx.isEmpty()) {
@@ -151,19 +152,19 @@ class ScanViewModelTest {
         }
 
         assertThat(lateResults.rows()).isEmpty();
-        assertThat(lateScan.stateProperty().get()).isEqualTo(ScanViewModel.State.NOT_READ);
+        assertThat(lateScan.stateProperty().get()).isEqualTo(ReadingViewModel.State.NOT_READ);
         assertThat(lateScan.summary().get()).isEmpty();
     }
 
     @Test
     void theSummaryCountsWhatTheFilterLetsThrough() {
         reader.with(List.of(message("1", "apple"), message("2", "pear")));
-        scan.scan(Fakes.MESSAGES);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         results.filterProperty().set("APPLE");
 
         assertThat(results.rows()).hasSize(1);
-        assertThat(scan.summary().get()).startsWith("2 items · 1 shown");
+        assertThat(scan.summary().get()).startsWith("2 scanned · 2 matched · 1 shown");
     }
 
     private static Item message(String sk, String text) {

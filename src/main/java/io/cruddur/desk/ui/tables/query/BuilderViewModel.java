@@ -1,0 +1,231 @@
+package io.cruddur.desk.ui.tables.query;
+
+import io.cruddur.desk.model.query.InvalidQuery;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.ItemQuery.Order;
+import io.cruddur.desk.model.query.KeyCondition;
+import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.ReadRequest;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.ui.Texts;
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** A query or scan as it is typed. What was typed stays until another table is looked at. */
+final class BuilderViewModel {
+    private final ValueText values;
+    private final boolean cautious;
+    private final ObservableList<Source> sources = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
+    private final BooleanProperty byKey = new SimpleBooleanProperty(true);
+    private final StringProperty partition = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Comparison> comparison = new SimpleObjectProperty<>();
+    private final StringProperty sort = new SimpleStringProperty("");
+    private final StringProperty sortUpper = new SimpleStringProperty("");
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.ASCENDING);
+    private final FilterForm filter = new FilterForm();
+    private final StringProperty projection = new SimpleStringProperty("");
+    private final BooleanProperty consistent = new SimpleBooleanProperty();
+    private final StringProperty pageSize = new SimpleStringProperty("");
+    private final StringProperty limit = new SimpleStringProperty("");
+    private final StringProperty budget = new SimpleStringProperty("");
+    private final ObjectBinding<QueryRules.Outcome> outcome;
+    private final StringBinding preview;
+    private String table = "";
+
+    /** @param cautious whether readings keep to a budget unless told otherwise, as in PROD */
+    BuilderViewModel(ValueText values, boolean cautious) {
+        this.values = values;
+        this.cautious = cautious;
+        Observable[] everything = {
+            source, byKey, partition, comparison, sort, sortUpper, order, filter.joinProperty(), filter.groups(),
+            projection, consistent, pageSize, limit, budget
+        };
+        outcome = Bindings.createObjectBinding(() -> new QueryRules(this, values).check(), everything);
+        preview = Bindings.createStringBinding(this::render, outcome);
+        source.subscribe((before, now) -> {
+            if (now != null) {
+                budget.set(cautious ? text(now.cautious()) : "");
+                consistent.set(consistent.get() && now.consistent());
+            }
+        });
+    }
+
+    /** Another table: nothing that was typed for the one before fits. A refreshed one keeps it. */
+    void look(@Nullable TableDetails details) {
+        if (details == null) {
+            return;
+        }
+        String name = details.definition().name();
+        Source before = source.get();
+        List<Source> found = Source.of(details);
+        boolean same = name.equals(table);
+        table = name;
+        if (!same) {
+            clear();
+        } else if (found.equals(sources)) {
+            return;
+        }
+        sources.setAll(found);
+        source.set(found.stream()
+                .filter(now -> same && before != null && java.util.Objects.equals(now.index(), before.index()))
+                .findFirst()
+                .orElse(found.getFirst()));
+    }
+
+    void clear() {
+        byKey.set(true);
+        partition.set("");
+        comparison.set(null);
+        sort.set("");
+        sortUpper.set("");
+        order.set(Order.ASCENDING);
+        filter.groups().clear();
+        projection.set("");
+        consistent.set(false);
+        pageSize.set("");
+        limit.set("");
+    }
+
+    /**
+     * Puts a query of this table into the fields.
+     *
+     * @throws InvalidQuery when it is of an index that the table does not have any more
+     */
+    void fill(ItemQuery query) {
+        Source found = sources.stream()
+                .filter(each -> java.util.Objects.equals(each.index(), query.index()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidQuery(Texts.text(
+                                "tables.query.index.gone",
+                                query.table(),
+                                java.util.Objects.requireNonNullElse(query.index(), ""))));
+        filter.fill(query.filter(), values);
+        source.set(found);
+        KeyCondition key = query.key();
+        byKey.set(key != null);
+        partition.set(key == null ? "" : values.text(key.partition()));
+        KeyCondition.Sort condition = key == null ? null : key.sort();
+        comparison.set(condition == null ? null : condition.comparison());
+        sort.set(condition == null ? "" : values.text(condition.value()));
+        sortUpper.set(condition == null || condition.upper() == null ? "" : values.text(condition.upper()));
+        order.set(query.order());
+        projection.set(io.cruddur.desk.model.query.AttributePath.listText(query.projection()));
+        consistent.set(query.consistent());
+        pageSize.set(query.pageSize() == null ? "" : query.pageSize().toString());
+        limit.set(query.limit() == null ? "" : query.limit().toString());
+    }
+
+    private String render() {
+        ItemQuery query = outcome.get().query();
+        if (query == null) {
+            return "";
+        }
+        ReadRequest request = ReadRequest.of(query, outcome.get().budget());
+        String segments = request.segments() > 1
+                ? "\n\n" + Texts.text("tables.query.preview.segments", request.segments() - 1)
+                : "";
+        return request.operation() + "\n" + request.json() + segments;
+    }
+
+    static String text(ReadBudget budget) {
+        double units = budget.unitsPerSecond();
+        return units == Math.rint(units) ? String.valueOf((long) units) : String.valueOf(units);
+    }
+
+    String table() {
+        return table;
+    }
+
+    ObservableList<Source> sources() {
+        return sources;
+    }
+
+    ObjectProperty<@Nullable Source> sourceProperty() {
+        return source;
+    }
+
+    /** Whether this is a query; a scan otherwise. */
+    BooleanProperty byKeyProperty() {
+        return byKey;
+    }
+
+    StringProperty partitionProperty() {
+        return partition;
+    }
+
+    /** Null for the whole item collection. */
+    ObjectProperty<@Nullable Comparison> comparisonProperty() {
+        return comparison;
+    }
+
+    StringProperty sortProperty() {
+        return sort;
+    }
+
+    StringProperty sortUpperProperty() {
+        return sortUpper;
+    }
+
+    ObjectProperty<Order> orderProperty() {
+        return order;
+    }
+
+    FilterForm filter() {
+        return filter;
+    }
+
+    StringProperty projectionProperty() {
+        return projection;
+    }
+
+    BooleanProperty consistentProperty() {
+        return consistent;
+    }
+
+    StringProperty pageSizeProperty() {
+        return pageSize;
+    }
+
+    StringProperty limitProperty() {
+        return limit;
+    }
+
+    /** Capacity units a second; empty for as fast as it goes. */
+    StringProperty budgetProperty() {
+        return budget;
+    }
+
+    /** What has come of all this: a query, or what it still lacks. */
+    ObjectBinding<QueryRules.Outcome> outcome() {
+        return outcome;
+    }
+
+    /** The request as it will be sent; empty while there is none. */
+    StringBinding preview() {
+        return preview;
+    }
+
+    /** How a whole scan of this table is paced, which has no fields of its own. */
+    ReadBudget scanBudget() {
+        Source whole = sources.isEmpty() ? null : sources.getFirst();
+        if (whole == null || !cautious) {
+            return ReadBudget.NONE;
+        }
+        return whole.equals(source.get()) ? outcome.get().budget() : whole.cautious();
+    }
+}

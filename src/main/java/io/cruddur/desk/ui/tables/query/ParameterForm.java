@@ -1,0 +1,25 @@
+package io.cruddur.desk.ui.tables.query;
+
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** One parameter of a statement as it is typed. */
+final class ParameterForm {
+    private final ObjectProperty<ValueType> type = new SimpleObjectProperty<>(ValueType.S);
+    private final StringProperty value = new SimpleStringProperty("");
+
+    ObjectProperty<ValueType> typeProperty() {
+        return type;
+    }
+
+    StringProperty valueProperty() {
+        return value;
+    }
+
+    Observable[] all() {
+        return new Observable[] {type, value};
+    }
+}

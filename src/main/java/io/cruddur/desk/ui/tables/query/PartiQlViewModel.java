@@ -1,0 +1,110 @@
+package io.cruddur.desk.ui.tables.query;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.query.InvalidQuery;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.ui.Texts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** A PartiQL statement as it is typed, with a parameter for each question mark in it. */
+final class PartiQlViewModel {
+    /**
+     * @param statement null while something is wrong
+     * @param problem one sentence; empty when nothing is
+     */
+    record Outcome(@Nullable Statement statement, String problem) {}
+
+    private final ValueText values;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final StringProperty limit = new SimpleStringProperty("");
+    private final ObservableList<ParameterForm> parameters = FXCollections.observableArrayList(ParameterForm::all);
+    private final Deque<ParameterForm> spare = new ArrayDeque<>();
+    private final ObjectBinding<Outcome> outcome;
+
+    PartiQlViewModel(ValueText values) {
+        this.values = values;
+        outcome = Bindings.createObjectBinding(this::check, text, limit, parameters);
+        text.subscribe(this::fitParameters);
+    }
+
+    /** As many as there are question marks. What was typed for one that went comes back with its question mark. */
+    private void fitParameters() {
+        int wanted = Statement.placeholders(text.get());
+        while (parameters.size() < wanted) {
+            parameters.add(spare.isEmpty() ? new ParameterForm() : spare.removeFirst());
+        }
+        while (parameters.size() > wanted) {
+            spare.addFirst(parameters.removeLast());
+        }
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** Items in all; empty for all there are. */
+    StringProperty limitProperty() {
+        return limit;
+    }
+
+    ObservableList<ParameterForm> parameters() {
+        return parameters;
+    }
+
+    ObjectBinding<Outcome> outcome() {
+        return outcome;
+    }
+
+    /** Begins with the table at hand when nothing was typed yet. */
+    void suggest(String table) {
+        if (text.get().isBlank()) {
+            text.set("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"");
+        }
+    }
+
+    void fill(Statement statement) {
+        parameters.clear();
+        spare.clear();
+        text.set(statement.text());
+        fitParameters();
+        for (int i = 0; i < Math.min(parameters.size(), statement.parameters().size()); i++) {
+            Attribute value = statement.parameters().get(i);
+            parameters.get(i).typeProperty().set(ValueType.of(value));
+            parameters.get(i).valueProperty().set(values.text(value));
+        }
+        limit.set(statement.limit() == null ? "" : statement.limit().toString());
+    }
+
+    private Outcome check() {
+        if (text.get().isBlank()) {
+            return new Outcome(null, "");
+        }
+        List<Attribute> given = new ArrayList<>();
+        for (ParameterForm parameter : parameters) {
+            try {
+                given.add(values.parse(
+                        parameter.typeProperty().get(), parameter.valueProperty().get()));
+            } catch (InvalidQuery e) {
+                return new Outcome(
+                        null, Texts.text("tables.partiql.parameter.rule", given.size() + 1, e.sentence()));
+            }
+        }
+        String most = limit.get().strip();
+        try {
+            Long wantedItems = most.isEmpty() ? null : Long.valueOf(most);
+            return new Outcome(new Statement(text.get().strip(), given, wantedItems), "");
+        } catch (NumberFormatException | InvalidQuery _) {
+            return new Outcome(null, Texts.text("tables.query.whole.rule"));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.cruddur.desk.ui.tables.query;
+
+import io.cruddur.desk.ui.tables.query.QueryViewModel.Language;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Builder and PartiQL, the request as it comes about beside them, and what can be done with it above. */
+final class QueryController {
+    /** What the messages table is asked most. */
+    interface Examples {
+        void messages();
+
+        void conversations();
+    }
+
+    private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+    /** Narrower than this the request stands below the fields, and is hidden until it is asked for. */
+    private static final double WIDE = 600;
+
+    private final QueryViewModel model;
+    private final Node builder;
+    private final Node partiQl;
+    private final Examples examples;
+    private final Runnable close;
+    private final HistoryPane history;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private ToggleGroup modes;
+
+    @FXML
+    private ToggleButton builderMode;
+
+    @FXML
+    private ToggleButton partiQlMode;
+
+    @FXML
+    private MenuButton exampleMenu;
+
+    @FXML
+    private ToggleButton historyMode;
+
+    @FXML
+    private MenuButton copy;
+
+    @FXML
+    private ToggleButton request;
+
+    @FXML
+    private Button runQuery;
+
+    @FXML
+    private Button runPartiQl;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private StackPane fields;
+
+    @FXML
+    private TextArea preview;
+
+    @FXML
+    private HBox problemBand;
+
+    @FXML
+    private Label problem;
+
+    QueryController(QueryViewModel model, Node builder, Node partiQl, Examples examples, Runnable close) {
+        this.model = model;
+        this.builder = builder;
+        this.partiQl = partiQl;
+        this.examples = examples;
+        this.close = close;
+        this.history = new HistoryPane(model, this::showFields);
+    }
+
+    @FXML
+    void initialize() {
+        fields.getChildren().setAll(builder, partiQl, history);
+        model.statementsProperty().subscribe(this::showFields);
+        modes.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                // One of the three is always in front.
+                modes.selectToggle(before);
+            } else if (now == historyMode) {
+                history.focusSearch();
+            } else {
+                model.statementsProperty().set(now == partiQlMode);
+            }
+        });
+        var inFront = modes.selectedToggleProperty();
+        show(builder, inFront.isEqualTo(builderMode));
+        show(partiQl, inFront.isEqualTo(partiQlMode));
+        show(history, inFront.isEqualTo(historyMode));
+        show(runQuery, inFront.isEqualTo(builderMode));
+        show(runPartiQl, inFront.isEqualTo(partiQlMode));
+        runQuery.disableProperty().bind(model.canRun().not());
+        runPartiQl.disableProperty().bind(model.canRun().not());
+        copy.disableProperty().bind(model.canRun().not());
+        preview.textProperty().bind(model.preview());
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.noticeProperty().get().isEmpty()
+                                ? model.problem().get()
+                                : model.noticeProperty().get(),
+                        model.noticeProperty(),
+                        model.problem()));
+        show(problemBand, problem.textProperty().isNotEmpty().and(inFront.isNotEqualTo(historyMode)));
+        request.selectedProperty().subscribe(this::arrange);
+        root.widthProperty().subscribe((before, now) -> {
+            boolean wide = now.doubleValue() >= WIDE;
+            if (before.doubleValue() == 0 || wide != before.doubleValue() >= WIDE) {
+                request.setSelected(wide);
+            }
+            arrange();
+        });
+        root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (RUN.match(event) && !historyMode.isSelected()) {
+                model.run();
+                event.consume();
+            }
+        });
+        offerExamples(false);
+    }
+
+    private static void show(Node node, javafx.beans.value.ObservableValue<Boolean> wanted) {
+        node.visibleProperty().bind(wanted);
+        node.managedProperty().bind(wanted);
+    }
+
+    private void arrange() {
+        boolean wide = root.getWidth() >= WIDE;
+        split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+        if (!request.isSelected()) {
+            split.getItems().remove(preview);
+        } else if (!split.getItems().contains(preview)) {
+            split.getItems().add(preview);
+            split.setDividerPositions(wide ? 0.62 : 0.55);
+        }
+    }
+
+    private void showFields() {
+        modes.selectToggle(model.statementsProperty().get() ? partiQlMode : builderMode);
+    }
+
+    void offerExamples(boolean offered) {
+        exampleMenu.setVisible(offered);
+        exampleMenu.setManaged(offered);
+    }
+
+    void focus() {
+        (model.statementsProperty().get() ? partiQl : builder)
+                .lookupAll(".query-first")
+                .forEach(Node::requestFocus);
+    }
+
+    @FXML
+    void run() {
+        model.run();
+    }
+
+    @FXML
+    void close() {
+        close.run();
+    }
+
+    @FXML
+    void messagesExample() {
+        showFields();
+        examples.messages();
+    }
+
+    @FXML
+    void conversationsExample() {
+        showFields();
+        examples.conversations();
+    }
+
+    @FXML
+    void copyRequest() {
+        // The first line names the operation; what follows is the body.
+        String text = model.preview().get();
+        put(text.substring(text.indexOf('\n') + 1));
+    }
+
+    @FXML
+    void copyCli() {
+        put(model.code(Language.AWS_CLI));
+    }
+
+    @FXML
+    void copyJava() {
+        put(model.code(Language.JAVA));
+    }
+
+    @FXML
+    void copyBoto3() {
+        put(model.code(Language.BOTO3));
+    }
+
+    private static void put(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,176 @@
+package io.cruddur.desk.ui.tables.query;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.query.AttributePath;
+import io.cruddur.desk.model.query.Filter;
+import io.cruddur.desk.model.query.InvalidQuery;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.KeyCondition;
+import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.ui.Texts;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a query of what was typed, or says what is wrong with it before anything is sent. */
+final class QueryRules {
+    /**
+     * @param query null while something is wrong
+     * @param problem one sentence; empty when nothing is
+     * @param field where; null when it is in no single field
+     */
+    record Outcome(
+            @Nullable ItemQuery query, ReadBudget budget, String problem, @Nullable ObservableValue<?> field) {}
+
+    private static final class Wrong extends RuntimeException {
+        private final transient @Nullable ObservableValue<?> field;
+
+        Wrong(String sentence, @Nullable ObservableValue<?> field) {
+            super(sentence, null, false, false);
+            this.field = field;
+        }
+    }
+
+    private final BuilderViewModel form;
+    private final ValueText values;
+
+    QueryRules(BuilderViewModel form, ValueText values) {
+        this.form = form;
+        this.values = values;
+    }
+
+    Outcome check() {
+        ReadBudget budget = ReadBudget.NONE;
+        try {
+            budget = budget();
+            return new Outcome(query(), budget, "", null);
+        } catch (Wrong e) {
+            return new Outcome(null, budget, String.valueOf(e.getMessage()), e.field);
+        }
+    }
+
+    private ItemQuery query() {
+        Source source = form.sourceProperty().get();
+        if (source == null) {
+            throw new Wrong(Texts.text("tables.query.table.rule"), null);
+        }
+        KeyCondition key = form.byKeyProperty().get() ? key(source) : null;
+        Long limit = whole(form.limitProperty(), Long.MAX_VALUE);
+        Long pageSize = whole(form.pageSizeProperty(), Integer.MAX_VALUE);
+        List<AttributePath> projection = projection();
+        Filter filter = filter(source, key != null);
+        return new ItemQuery(
+                form.table(),
+                source.index(),
+                key,
+                key == null ? ItemQuery.Order.ASCENDING : form.orderProperty().get(),
+                filter,
+                projection,
+                form.consistentProperty().get() && source.consistent(),
+                pageSize == null ? null : Math.toIntExact(pageSize),
+                limit);
+    }
+
+    private KeyCondition key(Source source) {
+        TableDefinition.Key partition = source.partition();
+        Attribute value = keyValue(partition, form.partitionProperty().get(), form.partitionProperty());
+        Comparison comparison = form.comparisonProperty().get();
+        TableDefinition.Key sort = source.sort();
+        if (comparison == null || sort == null) {
+            return new KeyCondition(partition.name(), value, null);
+        }
+        if (comparison == Comparison.BEGINS_WITH && sort.type() == KeyType.N) {
+            throw new Wrong(Texts.text("tables.query.sort.beginsWith.rule", sort.name()), form.comparisonProperty());
+        }
+        Attribute lower = keyValue(sort, form.sortProperty().get(), form.sortProperty());
+        Attribute upper = comparison == Comparison.BETWEEN
+                ? keyValue(sort, form.sortUpperProperty().get(), form.sortUpperProperty())
+                : null;
+        return new KeyCondition(
+                partition.name(), value, new KeyCondition.Sort(sort.name(), comparison, lower, upper));
+    }
+
+    private Attribute keyValue(TableDefinition.Key key, String text, ObservableValue<?> field) {
+        if (text.isEmpty()) {
+            throw new Wrong(Texts.text("tables.query.key.missing", key.name()), field);
+        }
+        try {
+            return values.parse(ValueType.valueOf(key.type().name()), text);
+        } catch (InvalidQuery e) {
+            throw new Wrong(
+                    Texts.text("tables.query.key.rule", key.name(), key.type().name(), e.sentence()), field);
+        }
+    }
+
+    private List<AttributePath> projection() {
+        try {
+            return AttributePath.parseList(form.projectionProperty().get());
+        } catch (InvalidQuery e) {
+            throw new Wrong(
+                    Texts.text("tables.query.projection.rule", e.sentence()), form.projectionProperty());
+        }
+    }
+
+    private @Nullable Filter filter(Source source, boolean byKey) {
+        Filter filter;
+        try {
+            filter = form.filter().filter(values);
+        } catch (InvalidQuery e) {
+            throw new Wrong(e.sentence(), null);
+        }
+        if (byKey && filter != null) {
+            forbidKey(filter, source.partition());
+            if (source.sort() != null) {
+                forbidKey(filter, source.sort());
+            }
+        }
+        return filter;
+    }
+
+    /** DynamoDB refuses a filter on the keys of what is queried; a scan may have one. */
+    private static void forbidKey(Filter filter, TableDefinition.Key key) {
+        switch (filter) {
+            case Filter.Condition condition -> {
+                if (condition.path().attribute().equals(key.name())) {
+                    throw new Wrong(Texts.text("tables.query.filter.key.rule", key.name()), null);
+                }
+            }
+            case Filter.Group(_, List<Filter> parts) -> parts.forEach(part -> forbidKey(part, key));
+        }
+    }
+
+    private static @Nullable Long whole(ObservableValue<String> field, long most) {
+        String text = field.getValue().strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Wrong(Texts.text("tables.query.whole.rule"), field);
+    }
+
+    private ReadBudget budget() {
+        String text = form.budgetProperty().get().strip();
+        if (text.isEmpty()) {
+            return ReadBudget.NONE;
+        }
+        try {
+            double units = Double.parseDouble(text);
+            if (units > 0 && units <= 1e9) {
+                return new ReadBudget(units);
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Wrong(Texts.text("tables.query.budget.rule"), form.budgetProperty());
+    }
+}

@@ -1,0 +1,297 @@
+package io.cruddur.desk.ui.tables.query;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.query.AttributePath;
+import io.cruddur.desk.model.query.InvalidQuery;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.KeyCondition;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.model.query.code.AwsCli;
+import io.cruddur.desk.model.query.code.Boto3;
+import io.cruddur.desk.model.query.code.JavaSdk;
+import io.cruddur.desk.model.query.code.Where;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.Column;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The builder and PartiQL side by side: what is run, how it is shown as code, and how a kept one comes back. */
+final class QueryViewModel {
+    private final BuilderViewModel builder;
+    private final PartiQlViewModel partiQl;
+    private final HistoryViewModel history;
+    private final Session.Place place;
+    private final Dialogs dialogs;
+    private final InstantSource clock;
+    private final QueryPane.Runner runner;
+    private final Consumer<String> lookAt;
+    private final BooleanProperty statements = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final StringBinding problem;
+    private final StringBinding preview;
+    private final BooleanBinding canRun;
+    private @Nullable TableDetails details;
+    private @Nullable Runnable pending;
+    private String pendingTable = "";
+
+    /** @param lookAt chooses another table, of which {@link #look} tells in time */
+    QueryViewModel(
+            BuilderViewModel builder,
+            PartiQlViewModel partiQl,
+            HistoryViewModel history,
+            Session.Place place,
+            Dialogs dialogs,
+            InstantSource clock,
+            QueryPane.Runner runner,
+            Consumer<String> lookAt) {
+        this.builder = builder;
+        this.partiQl = partiQl;
+        this.history = history;
+        this.place = place;
+        this.dialogs = dialogs;
+        this.clock = clock;
+        this.runner = runner;
+        this.lookAt = lookAt;
+        problem = Bindings.createStringBinding(
+                () -> statements.get()
+                        ? partiQl.outcome().get().problem()
+                        : builder.outcome().get().problem(),
+                statements,
+                partiQl.outcome(),
+                builder.outcome());
+        preview = Bindings.createStringBinding(
+                () -> statements.get() ? statementPreview() : builder.preview().get(),
+                statements,
+                partiQl.outcome(),
+                builder.preview());
+        canRun = Bindings.createBooleanBinding(
+                () -> statements.get()
+                        ? partiQl.outcome().get().statement() != null
+                        : builder.outcome().get().query() != null,
+                statements,
+                partiQl.outcome(),
+                builder.outcome());
+        preview.subscribe(_ -> notice.set(""));
+    }
+
+    /** Whether PartiQL is in front. */
+    BooleanProperty statementsProperty() {
+        return statements;
+    }
+
+    /** What is wrong with what was typed; empty when it can be run. */
+    StringBinding problem() {
+        return problem;
+    }
+
+    /** Why a kept query could not be opened; empty otherwise. */
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** The request as DynamoDB's API will get it. */
+    StringBinding preview() {
+        return preview;
+    }
+
+    BooleanBinding canRun() {
+        return canRun;
+    }
+
+    BuilderViewModel builder() {
+        return builder;
+    }
+
+    PartiQlViewModel partiQl() {
+        return partiQl;
+    }
+
+    HistoryViewModel history() {
+        return history;
+    }
+
+    /** The table that is looked at, once everything about it is known. */
+    void look(@Nullable TableDetails found) {
+        details = found;
+        builder.look(found);
+        if (found == null) {
+            return;
+        }
+        partiQl.suggest(found.definition().name());
+        Runnable then = pending;
+        if (then != null && found.definition().name().equals(pendingTable)) {
+            pending = null;
+            then.run();
+        }
+    }
+
+    /** Runs what is in front. */
+    void run() {
+        if (statements.get()) {
+            runStatement();
+        } else {
+            runQuery();
+        }
+    }
+
+    private void runQuery() {
+        QueryRules.Outcome outcome = builder.outcome().get();
+        ItemQuery query = outcome.query();
+        if (query == null || details == null) {
+            return;
+        }
+        history.add(HistoryEntry.of(query, clock.instant()));
+        List<Column> keys = Column.keys(details.definition()).stream()
+                .filter(key -> query.projection().isEmpty()
+                        || query.projection().contains(AttributePath.of(key.name())))
+                .toList();
+        String title = Texts.text(query.isScan() ? "tables.scan.task" : "tables.query.task", query.table());
+        runner.read(new ItemReader.Query(query, outcome.budget()), title, keys);
+    }
+
+    private void runStatement() {
+        Statement statement = partiQl.outcome().get().statement();
+        if (statement == null || !isMeant(statement)) {
+            return;
+        }
+        history.add(HistoryEntry.of(statement, clock.instant()));
+        ReadBudget budget = statement.kind() == Statement.Kind.SELECT ? builder.scanBudget() : ReadBudget.NONE;
+        runner.read(new ItemReader.PartiQl(statement, budget), Texts.text("tables.partiql.task"), List.of());
+    }
+
+    /** DynamoDB's UPDATE and DELETE change the one item whose whole key they name, and no undo brings it back. */
+    private boolean isMeant(Statement statement) {
+        boolean asks =
+                switch (statement.kind()) {
+                    case SELECT -> false;
+                    case UPDATE, DELETE -> true;
+                    case INSERT, OTHER -> place.isProd();
+                };
+        String table = statement.table().isEmpty() ? Texts.text("tables.partiql.someTable") : statement.table();
+        return !asks
+                || dialogs.confirm(
+                        Texts.text("tables.partiql.confirm.title"),
+                        Texts.text(
+                                "tables.partiql.confirm.sentence",
+                                table,
+                                place.environment().name()),
+                        Texts.text("tables.partiql.confirm.run"));
+    }
+
+    /** Puts something that was asked before back into the fields, in its own table. */
+    void open(HistoryEntry entry, boolean run) {
+        Statement statement = entry.statement();
+        ItemQuery query = entry.query();
+        notice.set("");
+        if (statement != null) {
+            statements.set(true);
+            partiQl.fill(statement);
+            runIf(run);
+        } else if (query != null) {
+            statements.set(false);
+            in(query.table(), () -> {
+                fill(query);
+                runIf(run);
+            });
+        }
+    }
+
+    /** One of the messages table's access patterns. */
+    void example(String table, String partition) {
+        open(
+                HistoryEntry.of(
+                        new ItemQuery(
+                                table,
+                                null,
+                                new KeyCondition("pk", new Attribute.Text(partition), null),
+                                ItemQuery.Order.DESCENDING,
+                                null,
+                                List.of(),
+                                false,
+                                20,
+                                null),
+                        clock.instant()),
+                !partition.endsWith("#"));
+    }
+
+    private void in(String table, Runnable action) {
+        if (details != null && details.definition().name().equals(table)) {
+            action.run();
+        } else {
+            pendingTable = table;
+            pending = action;
+            lookAt.accept(table);
+        }
+    }
+
+    private void fill(ItemQuery query) {
+        try {
+            builder.fill(query);
+        } catch (InvalidQuery e) {
+            notice.set(e.sentence());
+        }
+    }
+
+    private void runIf(boolean wanted) {
+        if (wanted && notice.get().isEmpty() && canRun.get()) {
+            run();
+        }
+    }
+
+    private String statementPreview() {
+        Statement statement = partiQl.outcome().get().statement();
+        return statement == null ? "" : "ExecuteStatement\n" + statement.json();
+    }
+
+    /** The ways to write it as code. */
+    enum Language {
+        AWS_CLI,
+        JAVA,
+        BOTO3
+    }
+
+    /** Code for what is in front; empty while it cannot be run. */
+    String code(Language language) {
+        Where where = where();
+        ItemQuery query = builder.outcome().get().query();
+        Statement statement = partiQl.outcome().get().statement();
+        if (statements.get()) {
+            return statement == null
+                    ? ""
+                    : switch (language) {
+                        case AWS_CLI -> AwsCli.of(statement, where);
+                        case JAVA -> JavaSdk.of(statement, where);
+                        case BOTO3 -> Boto3.of(statement, where);
+                    };
+        }
+        return query == null
+                ? ""
+                : switch (language) {
+                    case AWS_CLI -> AwsCli.of(query, where);
+                    case JAVA -> JavaSdk.of(query, where);
+                    case BOTO3 -> Boto3.of(query, where);
+                };
+    }
+
+    private Where where() {
+        if (place.isProd()) {
+            return new Where("", place.region(), place.profile());
+        }
+        String endpoint = place.dynamo();
+        return new Where(endpoint.contains("://") ? endpoint : "http://" + endpoint, place.region(), "");
+    }
+}

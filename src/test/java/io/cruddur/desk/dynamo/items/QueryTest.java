@@ -1,0 +1,587 @@
+package io.cruddur.desk.dynamo.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.dynamo.TestTables;
+import io.cruddur.desk.dynamo.TestWork;
+import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.query.AttributePath;
+import io.cruddur.desk.model.query.Filter;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.KeyCondition;
+import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.Operator;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.model.query.code.AwsCli;
+import io.cruddur.desk.model.query.code.Boto3;
+import io.cruddur.desk.model.query.code.JavaSdk;
+import io.cruddur.desk.model.query.code.Where;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader.End;
+import io.cruddur.desk.port.ItemReader.Outcome;
+import io.cruddur.desk.port.ItemReader.PartiQl;
+import io.cruddur.desk.port.ItemReader.Query;
+import io.cruddur.desk.port.ItemReader.Reading;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.TestServices;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Queries, filtered scans and statements on DynamoDB Local, and the same as code that is run. */
+@ExtendWith(LocalServicesExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryTest {
+    private static final int ITEMS = 60;
+    private static final String ODD = "odd.name #1 😀";
+
+    private TestServices services;
+    private AwsClients clients;
+    private DynamoDbClient client;
+    private String table;
+
+    @TempDir
+    Path folder;
+
+    /** Keys of N and B: sensor 7 has 60 readings, sensor 8 has one. */
+    @BeforeAll
+    void fill(TestServices testServices) {
+        services = testServices;
+        clients = TestTables.clients(services.endpoints());
+        client = clients.dynamo();
+        table = services.freshTableName();
+        new DynamoTableAdmin(client)
+                .create(
+                        TestTables.byNumber(
+                                table,
+                                plain -> new TableDefinition(
+                                        table,
+                                        new TableDefinition.Key("sensor", KeyType.N),
+                                        new TableDefinition.Key("at", KeyType.B),
+                                        List.of(),
+                                        plain.capacity(),
+                                        plain.stream(),
+                                        plain.tags(),
+                                        false)),
+                        Work.UNWATCHED);
+        for (int i = 0; i <= ITEMS; i++) {
+            Map<String, Attribute> item = new LinkedHashMap<>();
+            item.put("sensor", new Attribute.Num(i == ITEMS ? "8" : "7"));
+            item.put("at", new Attribute.Binary(new byte[] {1, (byte) i}));
+            item.put("size", new Attribute.Num(String.valueOf(i)));
+            item.put(ODD, new Attribute.Text(i % 2 == 0 ? "even's \"one\"" : "$odd `x` \\ é"));
+            item.put("filler", new Attribute.Text("x".repeat(40_000)));
+            item.put("a", new Attribute.MapOf(Map.of("b", new Attribute.ListOf(List.of(new Attribute.Bool(i > 50))))));
+            client.putItem(put -> put.tableName(table).item(ItemCodec.toSdk(new Item(item))));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        clients.close();
+    }
+
+    private record Came(List<Item> items, Outcome outcome) {
+        List<String> sizes() {
+            return items.stream()
+                    .map(item -> item.get("size") instanceof Attribute.Num(String digits) ? digits : "")
+                    .toList();
+        }
+    }
+
+    private Came read(Reading reading) {
+        List<Item> items = new ArrayList<>();
+        Outcome outcome =
+                new DynamoItemReader(client).read(reading, (page, _) -> items.addAll(page), Work.UNWATCHED);
+        return new Came(items, outcome);
+    }
+
+    private Came read(ItemQuery query) {
+        return read(new Query(query, ReadBudget.NONE));
+    }
+
+    private ItemQuery query(Filter filter, Long limit, Integer page) {
+        return new ItemQuery(
+                table,
+                null,
+                new KeyCondition("sensor", new Attribute.Num("7"), null),
+                ItemQuery.Order.DESCENDING,
+                filter,
+                List.of(),
+                true,
+                page,
+                limit);
+    }
+
+    private static Filter size(Operator operator, String... numbers) {
+        return new Filter.Condition(
+                AttributePath.of("size"),
+                operator,
+                Stream.of(numbers).<Attribute>map(Attribute.Num::new).toList());
+    }
+
+    @Test
+    void readsOnOverPagesThatTheFilterLeavesEmpty() {
+        Came came = read(query(size(Operator.LESS, "2"), null, 5));
+        assertThat(came.sizes()).containsExactly("1", "0");
+        assertThat(came.outcome().scanned()).isEqualTo(ITEMS);
+        assertThat(came.outcome().pages()).isGreaterThanOrEqualTo(12);
+        assertThat(came.outcome().end()).isEqualTo(End.COMPLETE);
+        assertThat(came.outcome().capacityUnits()).isPositive();
+    }
+
+    @Test
+    void endsAtTheLimitAndSaysThatThereMayBeMore() {
+        Came plain = read(query(null, 7L, null));
+        assertThat(plain.sizes()).containsExactly("59", "58", "57", "56", "55", "54", "53");
+        assertThat(plain.outcome().end()).isEqualTo(End.LIMIT);
+        assertThat(plain.outcome().scanned()).isEqualTo(7);
+        Came filtered = read(query(size(Operator.GREATER, "10"), 3L, 4));
+        assertThat(filtered.sizes()).containsExactly("59", "58", "57");
+        assertThat(filtered.outcome().end()).isEqualTo(End.LIMIT);
+        Came all = read(query(size(Operator.LESS, "3"), 3L, null));
+        assertThat(all.sizes()).containsExactly("2", "1", "0");
+    }
+
+    @Test
+    void readsAnySortKeyConditionOnBinaryKeys() {
+        Attribute from = new Attribute.Binary(new byte[] {1, 10});
+        Attribute to = new Attribute.Binary(new byte[] {1, 12});
+        for (Comparison comparison : Comparison.values()) {
+            Attribute value =
+                    comparison == Comparison.BEGINS_WITH ? new Attribute.Binary(new byte[] {1}) : from;
+            ItemQuery query = new ItemQuery(
+                    table,
+                    null,
+                    new KeyCondition(
+                            "sensor",
+                            new Attribute.Num("7"),
+                            new KeyCondition.Sort("at", comparison, value, comparison == Comparison.BETWEEN ? to : null)),
+                    ItemQuery.Order.ASCENDING,
+                    null,
+                    List.of(AttributePath.of("size")),
+                    false,
+                    null,
+                    null);
+            int expected =
+                    switch (comparison) {
+                        case EQUAL -> 1;
+                        case LESS -> 10;
+                        case AT_MOST -> 11;
+                        case GREATER -> 49;
+                        case AT_LEAST -> 50;
+                        case BETWEEN -> 3;
+                        case BEGINS_WITH -> 60;
+                    };
+            Came came = read(query);
+            assertThat(came.items()).as("%s", comparison).hasSize(expected);
+            assertThat(came.items().getFirst().names()).containsExactly("size");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void everyOperatorIsUnderstood(Filter filter, int expected) {
+        assertThat(read(query(filter, null, null)).items()).hasSize(expected);
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> filters() {
+        AttributePath odd = AttributePath.of(ODD);
+        AttributePath nested = AttributePath.parse("a.b[0]");
+        Attribute text = new Attribute.Text("even's \"one\"");
+        return Stream.of(
+                        Map.entry(size(Operator.EQUAL, "5"), 1),
+                        Map.entry(size(Operator.NOT_EQUAL, "5"), 59),
+                        Map.entry(size(Operator.LESS, "5"), 5),
+                        Map.entry(size(Operator.AT_MOST, "5"), 6),
+                        Map.entry(size(Operator.GREATER, "5"), 54),
+                        Map.entry(size(Operator.AT_LEAST, "5"), 55),
+                        Map.entry(size(Operator.BETWEEN, "5", "7"), 3),
+                        Map.entry(size(Operator.IN, "5", "7", "99"), 2),
+                        Map.entry(condition(odd, Operator.BEGINS_WITH, new Attribute.Text("even")), 30),
+                        Map.entry(condition(odd, Operator.CONTAINS, new Attribute.Text("`x`")), 30),
+                        Map.entry(condition(odd, Operator.NOT_CONTAINS, new Attribute.Text("`x`")), 30),
+                        Map.entry(condition(odd, Operator.EQUAL, text), 30),
+                        Map.entry(condition(odd, Operator.EXISTS), 60),
+                        Map.entry(condition(AttributePath.of("a.b"), Operator.NOT_EXISTS), 60),
+                        Map.entry(condition(nested, Operator.EQUAL, new Attribute.Bool(true)), 9),
+                        Map.entry(condition(nested, Operator.TYPE, new Attribute.Text("BOOL")), 60),
+                        Map.entry(
+                                condition(AttributePath.of("filler"), Operator.SIZE_EQUAL, new Attribute.Num("40000")),
+                                60),
+                        Map.entry(
+                                condition(odd, Operator.SIZE_BETWEEN, new Attribute.Num("1"), new Attribute.Num("2")),
+                                0),
+                        Map.entry(
+                                new Filter.Group(
+                                        Filter.Join.OR,
+                                        List.of(
+                                                size(Operator.LESS, "2"),
+                                                new Filter.Group(
+                                                        Filter.Join.AND,
+                                                        List.of(
+                                                                size(Operator.GREATER, "55"),
+                                                                condition(odd, Operator.EQUAL, text))))),
+                                4))
+                .map(entry -> org.junit.jupiter.params.provider.Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    private static Filter condition(AttributePath path, Operator operator, Attribute... operands) {
+        return new Filter.Condition(path, operator, List.of(operands));
+    }
+
+    @Test
+    void aStatementIsReadOverAllItsPagesWithTypedParameters() {
+        Statement select = new Statement(
+                "SELECT \"size\" FROM \"" + table + "\" WHERE sensor = ? AND \"size\" >= ?",
+                List.of(new Attribute.Num("7"), new Attribute.Num("30")),
+                null);
+        Came came = read(new PartiQl(select, ReadBudget.NONE));
+        assertThat(came.items()).hasSize(30);
+        assertThat(came.outcome().complete()).isTrue();
+        assertThat(read(new PartiQl(new Statement(select.text(), select.parameters(), 4L), ReadBudget.NONE))
+                        .items())
+                .hasSize(4);
+    }
+
+    @Test
+    void aStatementThatWritesIsCarriedOut() {
+        String update = "UPDATE \"" + table + "\" SET note = ? WHERE sensor = ? AND \"at\" = ?";
+        List<Attribute> parameters = List.of(
+                new Attribute.Text("new"), new Attribute.Num("8"), new Attribute.Binary(new byte[] {1, (byte) ITEMS}));
+        Came came = read(new PartiQl(new Statement(update, parameters, null), ReadBudget.NONE));
+        assertThat(came.outcome().complete()).isTrue();
+        Statement select = new Statement("SELECT note FROM \"" + table + "\" WHERE sensor = 8", List.of(), null);
+        assertThat(read(new PartiQl(select, ReadBudget.NONE)).items())
+                .containsExactly(new Item(Map.of("note", new Attribute.Text("new"))));
+    }
+
+    @Test
+    void whatDynamoDbDoesNotUnderstandIsOneSentence() {
+        Statement wrong = new Statement("SELECT FROM", List.of(), null);
+        assertThatThrownBy(() -> read(new PartiQl(wrong, ReadBudget.NONE)))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageStartingWith("Could not run this statement: ");
+        ItemQuery noIndex = new ItemQuery(
+                table,
+                "no-such-index",
+                new KeyCondition("sensor", new Attribute.Num("7"), null),
+                ItemQuery.Order.ASCENDING,
+                null,
+                List.of(),
+                false,
+                null,
+                null);
+        assertThatThrownBy(() -> read(noIndex)).isInstanceOf(DeskException.Invalid.class);
+    }
+
+    @Test
+    void aCancelLeavesARequestThatIsNotAnsweredWithin200Milliseconds() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        DynamoDbClient silent = TestTables.but(client, (request, _) -> {
+            if (request instanceof QueryRequest query && query.hasExclusiveStartKey()) {
+                asked.countDown();
+                new CountDownLatch(1).await();
+            }
+            return null;
+        });
+        TestWork work = new TestWork();
+        List<Outcome> outcomes = new ArrayList<>();
+        Thread reading = Thread.ofVirtual()
+                .start(() -> outcomes.add(new DynamoItemReader(silent)
+                        .read(new Query(query(null, null, 5), ReadBudget.NONE), (_, _) -> {}, work)));
+        work.runsOn(reading);
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        long cancelled = System.nanoTime();
+        work.cancel();
+        assertThat(reading.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelled)).isLessThan(Duration.ofMillis(200));
+        assertThat(outcomes.getFirst().end()).isEqualTo(End.OPEN);
+        assertThat(outcomes.getFirst().items()).isEqualTo(5);
+    }
+
+    @Test
+    void credentialsThatExpireOnTheWayAreOneSentenceAndTheRowsStay() {
+        DynamoDbClient expiring = TestTables.but(client, (request, _) -> {
+            if (request instanceof QueryRequest query && query.hasExclusiveStartKey()) {
+                throw DynamoDbException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ExpiredTokenException")
+                                .errorMessage("The security token included in the request is expired")
+                                .build())
+                        .build();
+            }
+            return null;
+        });
+        List<Item> items = new ArrayList<>();
+        assertThatThrownBy(() -> new DynamoItemReader(expiring)
+                        .read(
+                                new Query(query(null, null, 5), ReadBudget.NONE),
+                                (page, _) -> items.addAll(page),
+                                Work.UNWATCHED))
+                .isInstanceOf(DeskException.NotSignedIn.class);
+        assertThat(items).hasSize(5);
+    }
+
+    @Test
+    void keepsToItsBudget() {
+        AtomicLong now = new AtomicLong();
+        Pacer pacer = new Pacer(new ReadBudget(10), now::get);
+        assertThat(pacer.nanosToWait()).isZero();
+        pacer.consumed(35);
+        assertThat(pacer.nanosToWait()).isEqualTo(2_500_000_000L);
+        now.addAndGet(2_500_000_000L);
+        assertThat(pacer.nanosToWait()).isZero();
+        pacer.consumed(10);
+        now.addAndGet(60_000_000_000L);
+        assertThat(pacer.nanosToWait()).isZero();
+        pacer.consumed(30);
+        assertThat(pacer.nanosToWait()).as("no more than a second's worth is saved up").isEqualTo(2_000_000_000L);
+        assertThat(pacer.page(80, 100, 50)).isEqualTo(20);
+    }
+
+    @Test
+    void aBudgetSlowsAReadingDown() {
+        // 40 KB an item, strongly consistent: 10 units each. 60 of them are 600 units, of which 300 are there at once.
+        long started = System.nanoTime();
+        Came came = read(new Query(query(null, null, null), new ReadBudget(300)));
+        assertThat(came.items()).hasSize(ITEMS);
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofMillis(400));
+        assertThat(came.outcome().pages()).isGreaterThan(1);
+    }
+
+    // ---- as code ----
+
+    private static Stream<Filter> filtersInCode() {
+        return Stream.of(
+                condition(AttributePath.of(ODD), Operator.EQUAL, new Attribute.Text("even's \"one\"")),
+                condition(AttributePath.of(ODD), Operator.EQUAL, new Attribute.Text("$odd `x` \\ é")));
+    }
+
+    private Where here() {
+        return new Where(services.endpoints().dynamo().toString(), "us-east-1", "");
+    }
+
+    /** A query with everything, and a scan with next to nothing. */
+    private List<ItemQuery> queries() {
+        return queries(true);
+    }
+
+    private List<ItemQuery> queries(boolean binary) {
+        List<ItemQuery> queries = new ArrayList<>();
+        filtersInCode().forEach(filter -> queries.add(new ItemQuery(
+                table,
+                null,
+                new KeyCondition(
+                        "sensor",
+                        new Attribute.Num("7"),
+                        binary
+                                ? new KeyCondition.Sort(
+                                        "at",
+                                        Comparison.BETWEEN,
+                                        new Attribute.Binary(new byte[] {1, 3}),
+                                        new Attribute.Binary(new byte[] {1, 40}))
+                                : null),
+                ItemQuery.Order.DESCENDING,
+                filter,
+                List.of(AttributePath.of("size"), AttributePath.of(ODD)),
+                true,
+                7,
+                11L)));
+        queries.add(new ItemQuery(
+                table,
+                null,
+                null,
+                ItemQuery.Order.ASCENDING,
+                null,
+                List.of(AttributePath.of("size"), AttributePath.of("at")),
+                false,
+                20,
+                null));
+        return queries;
+    }
+
+    /** The numbers are enough to tell the items apart, and their order. */
+    private static List<String> sizes(Stream<JsonNode> items) {
+        return items.map(item -> item.field("size")
+                        .flatMap(size -> size.field("N"))
+                        .map(JsonNode::text)
+                        .orElse(""))
+                .toList();
+    }
+
+    @Test
+    void theCliFormRunsAndFindsTheSame() throws Exception {
+        Assumptions.assumeTrue(runs("aws", "--version"), "The AWS CLI is not installed: its form is not tested");
+        // Version 1 cannot be given bytes as text.
+        boolean bytes = !run("aws", "--version").startsWith("aws-cli/1.");
+        for (ItemQuery query : queries(bytes)) {
+            // In a file: as an argument it would pass through the encoding of this JVM's locale.
+            Path script = Files.writeString(folder.resolve("read.sh"), AwsCli.of(query, here()) + " --output json\n");
+            String printed = run("sh", script.toString());
+            List<JsonNode> items =
+                    JsonNode.parser().parse(printed).field("Items").orElseThrow().asArray();
+            assertThat(sizes(items.stream())).isEqualTo(read(query).sizes());
+        }
+    }
+
+    @Test
+    void theBoto3FormRunsAndFindsTheSame() throws Exception {
+        Assumptions.assumeTrue(
+                runs("python3", "-c", "import boto3"), "boto3 is not installed: its form is not tested");
+        StringBuilder all = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        for (ItemQuery query : queries()) {
+            all.append(Boto3.of(query, here())).append('\n');
+            expected.addAll(read(query).sizes());
+        }
+        Statement select = select();
+        all.append(Boto3.of(select, here()));
+        expected.addAll(read(new PartiQl(select, ReadBudget.NONE)).sizes());
+        Path file = Files.writeString(folder.resolve("read.py"), all);
+        assertThat(sizes(run("python3", file.toString()).lines().map(JsonNode.parser()::parse)))
+                .isEqualTo(expected);
+    }
+
+    private Statement select() {
+        return new Statement(
+                "SELECT \"size\" FROM \"" + table + "\" WHERE sensor = ? AND contains(filler, ?)",
+                List.of(new Attribute.Num("7"), new Attribute.Text("x")),
+                5L);
+    }
+
+    @Test
+    void theJavaFormCompilesAndFindsTheSame() throws Exception {
+        int number = 0;
+        for (ItemQuery query : queries()) {
+            String printed = runJava(JavaSdk.of(query, here()), number++);
+            assertThat(printed.lines()).hasSameSizeAs(read(query).items());
+        }
+        assertThat(runJava(JavaSdk.of(select(), here()), number).lines()).hasSize(5);
+    }
+
+    private String runJava(String code, int number) throws Exception {
+        Path home = Files.createDirectory(folder.resolve("java" + number));
+        Path source = Files.writeString(home.resolve(JavaSdk.CLASS_NAME + ".java"), code);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        said,
+                        said,
+                        "-proc:none",
+                        "-cp",
+                        classPath(),
+                        "-d",
+                        home.toString(),
+                        source.toString());
+        assertThat(failed).as("%s\n%s", said, code).isZero();
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (URLClassLoader loader =
+                new URLClassLoader(new java.net.URL[] {home.toUri().toURL()}, getClass().getClassLoader())) {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            loader.loadClass(JavaSdk.CLASS_NAME)
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Surefire starts the tests from a jar that only names the class path. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (java.io.IOException _) {
+            return false;
+        }
+    }
+
+    private String run(String... command) throws Exception {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as("%s", Files.readString(err)).isZero();
+        return Files.readString(out);
+    }
+
+    @Test
+    void theRequestThatIsShownIsTheOneThatIsSent() {
+        List<QueryRequest> sent = new ArrayList<>();
+        DynamoDbClient watched = TestTables.but(client, (request, _) -> {
+            if (request instanceof QueryRequest query) {
+                sent.add(query);
+            }
+            return null;
+        });
+        ItemQuery query = queries().getFirst();
+        new DynamoItemReader(watched).read(new Query(query, ReadBudget.NONE), (_, _) -> {}, Work.UNWATCHED);
+        JsonNode shown = JsonNode.parser()
+                .parse(io.cruddur.desk.model.query.ReadRequest.of(query, ReadBudget.NONE)
+                        .json());
+        QueryRequest first = sent.getFirst();
+        assertThat(shown.asObject().keySet())
+                .isEqualTo(first.sdkFields().stream()
+                        .filter(field -> first.getValueForField(field.memberName(), Object.class)
+                                .filter(value -> !(value instanceof software.amazon.awssdk.core.util.SdkAutoConstructMap)
+                                        && !(value instanceof software.amazon.awssdk.core.util.SdkAutoConstructList))
+                                .isPresent())
+                        .map(software.amazon.awssdk.core.SdkField::memberName)
+                        .collect(java.util.stream.Collectors.toSet()));
+        assertThat(shown.field("FilterExpression").orElseThrow().text()).isEqualTo(first.filterExpression());
+        assertThat(shown.field("Limit").orElseThrow().asNumber()).isEqualTo(String.valueOf(first.limit()));
+        assertThat(IntStream.range(0, sent.size() - 1)).allMatch(i -> sent.get(i).limit() == 7);
+    }
+}

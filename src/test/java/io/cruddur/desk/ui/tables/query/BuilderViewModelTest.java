@@ -1,0 +1,190 @@
+package io.cruddur.desk.ui.tables.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.query.Filter;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.Operator;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.Capacity;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.port.TableDefinitions;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.TableSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class BuilderViewModelTest {
+    private final ValueText values = new ValueText(new ItemJson());
+    private final BuilderViewModel model = new BuilderViewModel(values, true);
+
+    private static TableDetails details(TableDefinition definition) {
+        return new TableDetails(
+                definition, new TableSummary(definition.name(), "ACTIVE", 0, 0), null, "arn", null, List.of());
+    }
+
+    private static TableDetails messages() {
+        return details(TableDefinitions.messages("cruddur-messages", false));
+    }
+
+    private static TableDetails sensors() {
+        return details(new TableDefinition(
+                "sensors",
+                new TableDefinition.Key("sensor", KeyType.N),
+                new TableDefinition.Key("at", KeyType.B),
+                List.of(),
+                new Capacity.OnDemand(),
+                TableDefinition.StreamView.NONE,
+                Map.of(),
+                false));
+    }
+
+    private String problem() {
+        return model.outcome().get().problem();
+    }
+
+    private ItemQuery query() {
+        return Objects.requireNonNull(model.outcome().get().query(), this::problem);
+    }
+
+    @Test
+    void textInANumberKeyIsSaidBeforeAnythingIsSent() {
+        model.look(sensors());
+        assertThat(problem()).startsWith("A query needs a value for sensor.");
+        model.partitionProperty().set("seven");
+        assertThat(problem()).isEqualTo("sensor is of type N. This is not a number.");
+        assertThat(model.outcome().get().field()).isSameAs(model.partitionProperty());
+        assertThat(model.preview().get()).isEmpty();
+        model.partitionProperty().set("7");
+        model.comparisonProperty().set(Comparison.GREATER);
+        model.sortProperty().set("not base64!");
+        assertThat(problem()).isEqualTo("at is of type B. This is not base64.");
+        model.sortProperty().set("AQo=");
+        assertThat(Objects.requireNonNull(query().key()).partition()).isEqualTo(new Attribute.Num("7"));
+        assertThat(model.preview().get()).startsWith("Query\n{\n  \"TableName\": \"sensors\"");
+    }
+
+    @Test
+    void aQueryOfTheFormComesBackIntoTheForm() {
+        model.look(messages());
+        model.sourceProperty().set(model.sources().get(1));
+        model.partitionProperty().set("5ae2");
+        model.comparisonProperty().set(Comparison.BETWEEN);
+        model.sortProperty().set("2026-01");
+        model.sortUpperProperty().set("2026-02");
+        model.orderProperty().set(ItemQuery.Order.DESCENDING);
+        model.projectionProperty().set("message, \"a.b\", a.b[0]");
+        model.pageSizeProperty().set("10");
+        model.limitProperty().set("25");
+        GroupForm first = model.filter().addGroup();
+        set(first.conditions().getFirst(), "message", Operator.IN, ValueType.S, "a,b", "");
+        GroupForm second = model.filter().addGroup();
+        second.joinProperty().set(Filter.Join.OR);
+        set(second.conditions().getFirst(), "tags", Operator.EQUAL, ValueType.SS, "[\"x\", \"y\"]", "");
+        model.filter().addCondition(second);
+        set(second.conditions().getLast(), "n", Operator.SIZE_BETWEEN, ValueType.N, "1", "2.5");
+        ItemQuery asked = query();
+
+        model.clear();
+        assertThat(model.filter().groups()).isEmpty();
+        model.fill(asked);
+
+        assertThat(query()).isEqualTo(asked);
+        assertThat(asked.index()).isEqualTo("message-group-sk-index");
+        assertThat(model.filter().groups()).hasSize(2);
+    }
+
+    @Test
+    void inTakesValuesWithCommasAsJson() {
+        model.look(messages());
+        model.byKeyProperty().set(false);
+        GroupForm group = model.filter().addGroup();
+        set(group.conditions().getFirst(), "m", Operator.IN, ValueType.S, "[\"a,b\", \" c\"]", "");
+        ItemQuery asked = query();
+        assertThat(((Filter.Condition) Objects.requireNonNull(asked.filter())).operands())
+                .containsExactly(new Attribute.Text("a,b"), new Attribute.Text(" c"));
+        model.fill(asked);
+        assertThat(query()).isEqualTo(asked);
+    }
+
+    @Test
+    void aFilterOnAKeyIsAllowedInScansOnly() {
+        model.look(messages());
+        model.partitionProperty().set("MSG#1");
+        set(model.filter().addGroup().conditions().getFirst(), "sk", Operator.EXISTS, ValueType.S, "", "");
+        assertThat(problem()).startsWith("sk is a key of what is queried");
+        model.byKeyProperty().set(false);
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
+    void inProdAReadingKeepsToAQuarterOfWhatIsProvisioned() {
+        model.look(messages());
+        assertThat(model.budgetProperty().get()).isEqualTo("1.25");
+        assertThat(model.scanBudget()).isEqualTo(new ReadBudget(1.25));
+        model.budgetProperty().set("");
+        assertThat(model.scanBudget()).isEqualTo(ReadBudget.NONE);
+        model.look(sensors());
+        assertThat(model.budgetProperty().get()).isEqualTo("100");
+        model.budgetProperty().set("-1");
+        assertThat(problem()).isEqualTo("A read budget is a number of capacity units a second, or empty.");
+        BuilderViewModel local = new BuilderViewModel(values, false);
+        local.look(messages());
+        assertThat(local.budgetProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aGlobalIndexIsNotReadConsistently() {
+        model.look(messages());
+        model.partitionProperty().set("x");
+        model.consistentProperty().set(true);
+        assertThat(query().consistent()).isTrue();
+        model.sourceProperty().set(model.sources().get(1));
+        assertThat(query().consistent()).isFalse();
+    }
+
+    @Test
+    void aRefreshedTableKeepsWhatWasTypedAndAnotherDoesNot() {
+        model.look(messages());
+        model.partitionProperty().set("MSG#1");
+        model.look(messages());
+        assertThat(model.partitionProperty().get()).isEqualTo("MSG#1");
+        model.look(sensors());
+        assertThat(model.partitionProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aStatementHasAParameterForEachQuestionMark() {
+        PartiQlViewModel partiQl = new PartiQlViewModel(values);
+        partiQl.textProperty().set("SELECT * FROM t WHERE a = ? AND b = '?' AND c = ?");
+        assertThat(partiQl.parameters()).hasSize(2);
+        partiQl.parameters().getFirst().valueProperty().set("1");
+        partiQl.parameters().getLast().typeProperty().set(ValueType.N);
+        assertThat(partiQl.outcome().get().problem()).isEqualTo("Parameter 2: This is not a number.");
+        partiQl.parameters().getLast().valueProperty().set("2");
+        Statement statement = Objects.requireNonNull(partiQl.outcome().get().statement());
+        assertThat(statement.parameters()).containsExactly(new Attribute.Text("1"), new Attribute.Num("2"));
+        partiQl.textProperty().set("SELECT * FROM t WHERE a = ?");
+        assertThat(partiQl.parameters()).hasSize(1);
+        partiQl.textProperty().set(statement.text());
+        assertThat(partiQl.outcome().get().statement()).as("typed parameters come back").isEqualTo(statement);
+        partiQl.fill(statement);
+        assertThat(partiQl.outcome().get().statement()).isEqualTo(statement);
+    }
+
+    private static void set(
+            ConditionForm form, String path, Operator operator, ValueType type, String value, String upper) {
+        form.pathProperty().set(path);
+        form.operatorProperty().set(operator);
+        form.typeProperty().set(type);
+        form.valueProperty().set(value);
+        form.upperProperty().set(upper);
+    }
+}
