@@ -1,0 +1,163 @@
+package io.cruddur.desk.ui.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.robot.ChatRobot;
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.ui.Destination;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The list, the ways to somebody, and two sides at once, in the real app on the embedded services. */
+@ExtendWith(DeskAppExtension.class)
+class MessagesListTest {
+    private static final String BAYKO = "Andrew Bayko";
+    private static final String SAM = "Sam Okafor";
+
+    private DeskRobot main;
+    private ChatRobot chat;
+
+    /** Andrew Brown talks to Bayko, from the seed, and to Sam. */
+    @BeforeEach
+    void twoConversations(DeskRobot desk) {
+        main = desk.within(desk.stage());
+        chat = main.chat();
+        main.toFront();
+        main.waitUntil("a conversation", () -> !chat.conversations().isEmpty());
+        if (!chat.conversations().contains(SAM)) {
+            chat.writeTo("@sam").awaitOpen(SAM).sendByEnter("hello Sam");
+            main.waitUntil("Sam in the list", () -> chat.conversations().contains(SAM));
+        }
+        chat.open(BAYKO);
+    }
+
+    @AfterEach
+    void oneWindow(DeskRobot desk) {
+        main.press(KeyCode.ESCAPE);
+        assertThat(desk.find("noticeFailure")).isEmpty();
+        desk.onFx(() -> {
+            sides(desk).forEach(Window::hide);
+            return desk;
+        });
+    }
+
+    private static List<Window> sides(DeskRobot desk) {
+        return List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof Stage && window != desk.stage())
+                .toList();
+    }
+
+    @Test
+    void whatIsWrittenOnOneSideAppearsOnTheOtherAndTheListMovesWithoutItsSelection(DeskRobot desk) {
+        chat.open(SAM);
+        ChatRobot sam = chat.openOtherSide();
+        assertThat(sam.desk().stage().getMinWidth()).isEqualTo(480);
+
+        main.toFront();
+        chat.send("to the other side");
+        sam.awaitMessage("to the other side");
+        sam.desk().toFront();
+        sam.sendByEnter("and back");
+        chat.awaitMessage("and back");
+        sam.quickSwitch("brown", "Andrew Brown");
+        sam.desk().press(KeyCode.ESCAPE);
+        assertThat(sam.desk().find("quickSwitcher")).isEmpty();
+
+        main.toFront();
+        chat.open(BAYKO).send("now Bayko is on top");
+        main.waitUntil("Bayko on top", () -> chat.conversations().getFirst().equals(BAYKO));
+        sam.desk().toFront();
+        sam.sendByEnter("news from Sam");
+
+        main.waitUntil("Sam on top", () -> chat.conversations().getFirst().equals(SAM));
+        assertThat(chat.unread()).containsExactly(SAM);
+        assertThat(chat.opened()).contains(BAYKO);
+        assertThat(chat.selected()).contains(BAYKO);
+        main.awaitText("news from Sam");
+
+        main.toFront();
+        chat.open(SAM);
+        main.waitUntil("Sam as read", () -> chat.unread().isEmpty());
+    }
+
+    @Test
+    void keysGoThroughTheConversationsAlsoFromTheComposer() {
+        List<String> order = chat.conversations();
+        String other = order.getFirst().equals(BAYKO) ? order.get(1) : order.getFirst();
+        main.click("composer");
+        chat.next();
+        assertThat(chat.opened()).contains(order.get((order.indexOf(BAYKO) + 1) % order.size()));
+        chat.previous();
+        assertThat(chat.opened()).contains(BAYKO);
+        chat.nth(order.indexOf(other) + 1).awaitOpen(other);
+        chat.nth(9);
+        assertThat(chat.opened()).contains(other);
+        assertThat(main.textOf("composer")).isEmpty();
+
+        chat.focusList();
+        main.press(order.indexOf(other) == 0 ? KeyCode.DOWN : KeyCode.UP);
+        chat.awaitOpen(order.get(order.indexOf(other) == 0 ? 1 : order.indexOf(other) - 1));
+    }
+
+    @Test
+    void theQuickSwitcherGoesAnywhereByKeyboardAlone(DeskRobot desk) {
+        chat.quickSwitch("saok", SAM);
+        main.press(KeyCode.ENTER);
+        chat.awaitOpen(SAM);
+        assertThat(main.find("quickSwitcher")).isEmpty();
+        main.waitUntil("the composer to have the focus", () -> main.find("composer")
+                .orElseThrow()
+                .isFocused());
+
+        main.goTo(Destination.TABLES);
+        chat.quickSwitch("bay", BAYKO);
+        assertThat(chat.switcherRows()).anySatisfy(row -> assertThat(row).startsWith(BAYKO));
+        main.press(KeyCode.ESCAPE);
+        assertThat(main.find("quickSwitcher")).isEmpty();
+        assertThat(chat.opened()).contains(SAM);
+
+        main.shortcut(KeyCode.K);
+        main.type("quickSwitcherField", "qqqq");
+        main.waitUntil("a sentence", () -> main.textOf("quickSwitcherSentence").contains("qqqq"));
+        assertThat(chat.switcherRows()).isEmpty();
+    }
+
+    @Test
+    void theListIsFilteredByNameHandleAndPreview() {
+        chat.send("a needle in a preview");
+        main.waitUntil("the preview", () -> !main.labelled("a needle in a preview").isEmpty());
+        chat.filter("okafor");
+        main.waitUntil("Sam alone", () -> chat.conversations().equals(List.of(SAM)));
+        chat.filter("@bayko");
+        main.waitUntil("Bayko alone", () -> chat.conversations().equals(List.of(BAYKO)));
+        chat.filter("NEEDLE");
+        main.waitUntil("Bayko alone", () -> chat.conversations().equals(List.of(BAYKO)));
+        chat.filter("nothing has this");
+        main.awaitText("Nothing found");
+        main.press(KeyCode.ESCAPE);
+        main.waitUntil("all", () -> chat.conversations().size() >= 2);
+    }
+
+    @Test
+    void whoExistsIsOpenedAndWhoDoesNotIsRefused() {
+        int before = chat.conversations().size();
+        chat.writeTo("@sam").awaitOpen(SAM);
+        assertThat(chat.conversations()).hasSize(before);
+
+        chat.writeTo("@nosuchhandle");
+        main.waitUntil("a sentence", () -> main.textOf("userSearchSentence").contains("nosuchhandle"));
+        main.type("userSearch", "andrewbrown");
+        main.press(KeyCode.ENTER);
+        main.waitUntil("a sentence", () -> main.textOf("userSearchSentence").contains("the person you act as"));
+        assertThat(chat.opened()).contains(SAM);
+        main.press(KeyCode.ESCAPE);
+        assertThat(main.find("userSearch")).isEmpty();
+    }
+}
