@@ -114,7 +114,7 @@ class ChatWordsTest {
         assertThat(Faces.sender(Person.UNKNOWN)).isEqualTo("Unknown sender");
         assertThat(Faces.handle(new Person("1", "", ""))).isEmpty();
         assertThat(Faces.name(new Person("1", "\u202E\u200B \u00AD", "ada"))).isEqualTo("ada");
-        assertThat(Faces.name(new Person("1", "evil\u202Egnp.exe\u0007", "x"))).isEqualTo("evilgnp.exe\u2407");
+        assertThat(Faces.name(new Person("1", "evil\u202Egnp.exe\u0007", "x"))).isEqualTo("evilgnp.exe\uFFFD");
     }
 
     @Test
