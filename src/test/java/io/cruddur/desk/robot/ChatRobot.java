@@ -127,6 +127,58 @@ public final class ChatRobot {
         return this;
     }
 
+    /** What stands in the composer. */
+    public String draft() {
+        return desk.textOf("composer");
+    }
+
+    /** Waits until the message that says this is marked as not sent. */
+    public ChatRobot awaitFailed(String text) {
+        desk.waitUntil("the failed message \"" + text + "\"", () -> !own(text, "Not sent")
+                .isEmpty());
+        return this;
+    }
+
+    /** Waits until the message that says this is marked as sent. */
+    public ChatRobot awaitSent(String text) {
+        desk.waitUntil("the sent message \"" + text + "\"", () -> !own(text, "Sent").isEmpty());
+        return this;
+    }
+
+    /** Sends a failed message again. */
+    public ChatRobot retry(String text) {
+        return press(text, ".message-retry");
+    }
+
+    /** Gives a failed message up. */
+    public ChatRobot discard(String text) {
+        return press(text, ".message-discard");
+    }
+
+    /** What the messages in sight say, from the top. */
+    public List<String> texts() {
+        return desk.all(ChatRobot::isMessage).stream()
+                .sorted(Comparator.comparingDouble(row -> row.localToScene(0, 0).getY()))
+                .map(row -> String.valueOf(row.getAccessibleText()).replaceFirst("(?s)^.*?[.\\d]: ", ""))
+                .toList();
+    }
+
+    private ChatRobot press(String text, String button) {
+        awaitFailed(text);
+        desk.click(own(text, "Not sent").getFirst().lookup(button));
+        return this;
+    }
+
+    private List<Node> own(String text, String state) {
+        return desk.all(node -> isMessage(node)
+                && String.valueOf(node.getAccessibleText()).startsWith("You, " + state)
+                && node.getAccessibleText().endsWith(": " + text));
+    }
+
+    private static boolean isMessage(Node node) {
+        return node.getStyleClass().contains("message-row");
+    }
+
     public String charactersLeft() {
         return desk.textOf("charactersLeft");
     }

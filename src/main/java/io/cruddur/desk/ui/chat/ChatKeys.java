@@ -74,6 +74,7 @@ final class ChatKeys {
         if (!covered && index >= 0 && index < groups.size()) {
             chat.finders().closeSearch();
             chat.open(groups.get(index));
+            chat.write();
         }
         // Without such a conversation the key does nothing, rather than something else.
         return true;

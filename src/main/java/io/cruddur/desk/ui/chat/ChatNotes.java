@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -82,6 +83,13 @@ record ChatNotes(
         return group == null ? "with " + other.uuid() : group;
     }
 
+    /** Of two sort keys, by time: the reference writes several forms, whose text order is another one. */
+    static boolean isLater(String sortKey, String than) {
+        Instant one = Timestamps.parse(sortKey);
+        Instant other = Timestamps.parse(than);
+        return (one == null || other == null) ? sortKey.compareTo(than) > 0 : one.isAfter(other);
+    }
+
     ChatNotes withDraft(@Nullable String group, Person other, String text, Instant now) {
         String key = key(group, other);
         Draft before = drafts.get(key);
@@ -126,7 +134,7 @@ record ChatNotes(
     /** Never back to something older. */
     ChatNotes withRead(String group, String upTo, Instant now) {
         ReadMark before = read.get(group);
-        if (before != null && before.upTo().compareTo(upTo) >= 0) {
+        if (before != null && !isLater(upTo, before.upTo())) {
             return this;
         }
         Map<String, ReadMark> changed = new HashMap<>(read);
@@ -143,7 +151,7 @@ record ChatNotes(
                 joined(drafts, other.drafts, (one, two) -> two.changed().isAfter(one.changed()) ? two : one),
                 all,
                 gone,
-                joined(read, other.read, (one, two) -> two.upTo().compareTo(one.upTo()) > 0 ? two : one));
+                joined(read, other.read, (one, two) -> isLater(two.upTo(), one.upTo()) ? two : one));
     }
 
     /** Without what nobody needs any more, so that years of chatting do not add up. */

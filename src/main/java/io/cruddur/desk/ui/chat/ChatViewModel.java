@@ -31,6 +31,7 @@ final class ChatViewModel implements AutoCloseable {
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
     private final ChangeFeed.Watch watch;
     private boolean inFront = true;
+    private Runnable found = () -> {};
 
     ChatViewModel(Session session, Background background, Conversations conversations, TimeWords times) {
         this.session = session;
@@ -165,6 +166,11 @@ final class ChatViewModel implements AutoCloseable {
         }
     }
 
+    /** The person wants to go on in the conversation that was chosen: once it is open, which it may be about to be. */
+    void write() {
+        background.onFx(() -> found.run());
+    }
+
     void closeConversation() {
         ConversationViewModel open = conversation.get();
         if (open != null) {
@@ -182,6 +188,7 @@ final class ChatViewModel implements AutoCloseable {
 
     /** @param action what the view does after a conversation was gone to by name: it goes to the composer */
     void onFound(Runnable action) {
+        found = action;
         finders.onFound(action);
     }
 

@@ -3,7 +3,13 @@ package io.cruddur.desk.ui.chat;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the panes of one chat window together. */
@@ -36,6 +42,32 @@ final class ChatWindow implements AutoCloseable {
             }
         });
         chat.onFound(conversationController::focusComposer);
+        whenChosen(list, chat::write);
+    }
+
+    /** Not while somebody walks through the list with the arrow keys. */
+    private static void whenChosen(Parent list, Runnable action) {
+        Node groupList = list.lookup("#groupList");
+        groupList.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && isOnRow(event.getPickResult().getIntersectedNode())) {
+                action.run();
+            }
+        });
+        groupList.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                action.run();
+                event.consume();
+            }
+        });
+    }
+
+    private static boolean isOnRow(@Nullable Node clicked) {
+        for (Node node = clicked; node != null; node = node.getParent()) {
+            if (node instanceof ListCell<?> cell) {
+                return !cell.isEmpty();
+            }
+        }
+        return false;
     }
 
     Parent view() {

@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.Background;
@@ -153,7 +152,7 @@ final class ConversationListViewModel implements AutoCloseable {
         background
                 .quiet(_ -> page(from))
                 .onSuccess(page -> {
-                    conversations.met(me, named(page), true);
+                    conversations.notes().met(me, named(page), true);
                     groups.addAll(page.items());
                     next = page.next();
                     trouble.set(null);
@@ -193,7 +192,7 @@ final class ConversationListViewModel implements AutoCloseable {
 
     /** What was loaded of the list and is newer than the page's end, but not in the page, has gone from there. */
     private void merge(Page<MessageGroup> page, boolean first) {
-        conversations.met(me, named(page), first);
+        conversations.notes().met(me, named(page), first);
         List<MessageGroup> below = new ArrayList<>();
         if (page.next() != null && !first) {
             String end = page.next();
@@ -231,7 +230,7 @@ final class ConversationListViewModel implements AutoCloseable {
         List<ConversationRow> wanted = new ArrayList<>();
         for (MessageGroup group : once.values()) {
             if (group.groupUuid().equals(onScreen)) {
-                conversations.read(me, group.groupUuid(), group.sortKey());
+                conversations.notes().read(me, group.groupUuid(), group.sortKey());
             }
             if (matches(group)) {
                 boolean names = !group.groupUuid().isEmpty();
@@ -242,15 +241,8 @@ final class ConversationListViewModel implements AutoCloseable {
     }
 
     private boolean unread(MessageGroup group) {
-        String read = conversations.lastRead(me, group.groupUuid());
-        return read == null || isLater(group.sortKey(), read);
-    }
-
-    /** By time; the reference writes several forms whose text order is another one. */
-    private static boolean isLater(String sortKey, String than) {
-        Instant one = Timestamps.parse(sortKey);
-        Instant other = Timestamps.parse(than);
-        return (one == null || other == null) ? sortKey.compareTo(than) > 0 : one.isAfter(other);
+        String read = conversations.notes().lastRead(me, group.groupUuid());
+        return read == null || ChatNotes.isLater(group.sortKey(), read);
     }
 
     /** Several rows of one conversation are one; rows that name none are each their own. */

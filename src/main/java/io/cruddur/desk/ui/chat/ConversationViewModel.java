@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class ConversationViewModel implements AutoCloseable {
     private final BooleanProperty atEnd = new SimpleBooleanProperty(true);
     private final InvalidationListener pendingChanged;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
+    private final Subscription found;
     private Runnable ownMessage = () -> {};
     private final ReadOnlyBooleanWrapper catchingUp = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper emptied = new ReadOnlyBooleanWrapper();
@@ -62,6 +64,12 @@ final class ConversationViewModel implements AutoCloseable {
         pendingChanged = _ -> loaded.showPending();
         conversation.pending().addListener(pendingChanged);
         conversations.onSent(sentFromHere);
+        // A first message went into a conversation that had begun meanwhile, or the other one was faster.
+        found = conversation.groupUuidProperty().subscribe((before, _) -> {
+            if (before == null) {
+                load();
+            }
+        });
         atEnd.subscribe(end -> {
             if (end) {
                 newBelow.set(0);
@@ -217,6 +225,7 @@ final class ConversationViewModel implements AutoCloseable {
     public void close() {
         conversation.pending().removeListener(pendingChanged);
         conversations.forget(sentFromHere);
+        found.unsubscribe();
         background.close();
     }
 

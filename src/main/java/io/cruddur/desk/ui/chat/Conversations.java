@@ -1,9 +1,6 @@
 package io.cruddur.desk.ui.chat;
 
-import static io.cruddur.desk.ui.Texts.text;
-
 import io.cruddur.desk.model.Message;
-import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
@@ -36,7 +33,7 @@ final class Conversations {
     private final MessageStore store;
     private final Background background;
     private final InstantSource clock;
-    private final ChatMemory memory;
+    private final ConversationNotes notes;
     private final Map<Known, Conversation> byGroup = new HashMap<>();
     private final Map<Known, Conversation> byPerson = new HashMap<>();
     private final List<Conversation> sending = new ArrayList<>();
@@ -47,7 +44,7 @@ final class Conversations {
         this.store = store;
         this.background = background;
         this.clock = clock;
-        this.memory = memory;
+        this.notes = new ConversationNotes(memory, clock);
     }
 
     /**
@@ -55,11 +52,11 @@ final class Conversations {
      * read.
      */
     void recall(Person me, Runnable then) {
-        memory.recall(me, () -> {
+        notes.recall(me, () -> {
             Stream.concat(byGroup.values().stream(), byPerson.values().stream())
                     .filter(known -> known.me().uuid().equals(me.uuid()))
                     .distinct()
-                    .forEach(this::restore);
+                    .forEach(notes::restore);
             then.run();
         });
     }
@@ -107,7 +104,7 @@ final class Conversations {
                 text);
         PendingMessage pending = new PendingMessage(message, null, "");
         conversation.pending().add(pending);
-        keep(conversation, pending);
+        notes.keep(conversation, pending);
         sendNext(conversation);
     }
 
@@ -126,7 +123,7 @@ final class Conversations {
         if (conversation
                 .pending()
                 .removeIf(one -> one.failed() && one.message().uuid().equals(messageUuid))) {
-            forget(conversation.me(), messageUuid);
+            notes.forget(conversation.me(), messageUuid);
         }
     }
 
@@ -138,93 +135,23 @@ final class Conversations {
         messages.forEach(message -> discard(conversation, message.uuid()));
     }
 
-    /** Sort key of the newest message that {@code me} has had on screen; null when none was. */
-    @Nullable
-    String lastRead(Person me, String groupUuid) {
-        ChatNotes.ReadMark mark = memory.notes(me).read().get(groupUuid);
-        return mark == null ? null : mark.upTo();
-    }
-
-    /**
-     * Of conversations that were never seen before, which ones count as read: everything when the app looks for the
-     * first time, later what lies further back than what was read already, such as the list's next page.
-     *
-     * @param mayBeOld whether they can have been there before; what comes in while one looks is unread
-     */
-    void met(Person me, Collection<MessageGroup> groups, boolean mayBeOld) {
-        Map<String, ChatNotes.ReadMark> known = memory.notes(me).read();
-        String newest = known.values().stream()
-                .map(ChatNotes.ReadMark::upTo)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        for (MessageGroup group : groups) {
-            if (!known.containsKey(group.groupUuid())) {
-                boolean old = newest == null || group.sortKey().compareTo(newest) <= 0;
-                read(me, group.groupUuid(), mayBeOld && old ? group.sortKey() : "");
-            }
-        }
-    }
-
-    void read(Person me, String groupUuid, String sortKey) {
-        memory.note(me, notes -> notes.withRead(groupUuid, sortKey, clock.instant()));
+    /** How far everybody has read. */
+    ConversationNotes notes() {
+        return notes;
     }
 
     private Conversation make(Person me, Person other, @Nullable String groupUuid) {
         Conversation made = new Conversation(me, other, groupUuid);
-        restore(made);
-        made.draftProperty()
-                .subscribe((_, draft) ->
-                        memory.note(me, notes -> notes.withDraft(made.groupUuid(), other, draft, clock.instant())));
+        notes.restore(made);
+        notes.follow(made);
         return made;
-    }
-
-    /** What an earlier run has left of it: the draft, and as failed whatever that run did not see stored. */
-    private void restore(Conversation conversation) {
-        ChatNotes notes = memory.notes(conversation.me());
-        String group = conversation.groupUuid();
-        if (conversation.draftProperty().get().isEmpty()) {
-            String draft = notes.draftIn(group, conversation.other());
-            String before = notes.draftIn(null, conversation.other());
-            if (draft.isEmpty() && group != null && !before.isEmpty()) {
-                move(conversation, group, before);
-                draft = before;
-            }
-            conversation.draftProperty().set(draft);
-        }
-        int at = 0;
-        for (ChatNotes.Unsent one : notes.unsentIn(group, conversation.other())) {
-            if (conversation.pending().stream()
-                    .noneMatch(known -> known.message().uuid().equals(one.messageUuid()))) {
-                String problem = one.problem().isEmpty() ? text("messages.pending.interrupted") : one.problem();
-                conversation.pending().add(at++, PendingMessage.of(one, conversation.me(), problem));
-            }
-        }
     }
 
     private void found(Conversation conversation, String group) {
         byGroup.put(new Known(conversation.me().uuid(), group), conversation);
         conversation.foundGroup(group);
-        move(conversation, group, conversation.draftProperty().get());
-        conversation.pending().forEach(one -> keep(conversation, one));
-    }
-
-    /** The draft of a conversation that had not begun becomes that of the one that has. */
-    private void move(Conversation conversation, String group, String draft) {
-        Person other = conversation.other();
-        Instant now = clock.instant();
-        memory.note(conversation.me(), notes -> notes.withDraft(null, other, "", now)
-                .withDraft(group, other, draft, now));
-    }
-
-    private void keep(Conversation conversation, PendingMessage pending) {
-        memory.note(
-                conversation.me(),
-                notes -> notes.withUnsent(
-                        pending.kept(conversation.groupUuid(), conversation.other(), clock.instant())));
-    }
-
-    private void forget(Person me, String messageUuid) {
-        memory.note(me, notes -> notes.without(messageUuid, clock.instant()));
+        notes.move(conversation, group, conversation.draftProperty().get());
+        conversation.pending().forEach(one -> notes.keep(conversation, one));
     }
 
     private void sendNext(Conversation conversation) {
@@ -241,12 +168,12 @@ final class Conversations {
         PendingMessage.Attempt attempt = next.attempt() == null ? attempt(conversation, next) : next.attempt();
         PendingMessage tried = next.tried(attempt);
         conversation.replace(tried);
-        keep(conversation, tried);
+        notes.keep(conversation, tried);
         sending.add(conversation);
         background
                 .quiet(_ -> {
                     // First on the disk: should the app end now, the next run knows how this message was tried.
-                    memory.flush(conversation.me());
+                    notes.flush(conversation.me());
                     return switch (attempt) {
                         case PendingMessage.Attempt.Start(var first) -> store.start(first);
                         case PendingMessage.Attempt.Answer(var reply) -> store.reply(reply);
@@ -279,17 +206,17 @@ final class Conversations {
             found(conversation, group);
         }
         conversation.seen(message.sortKey());
-        read(conversation.me(), group, message.sortKey());
+        notes.read(conversation.me(), group, message.sortKey());
         List.copyOf(listeners).forEach(listener -> listener.accept(conversation, message));
         conversation.forget(message.uuid());
-        forget(conversation.me(), message.uuid());
+        notes.forget(conversation.me(), message.uuid());
     }
 
     private void failed(Conversation conversation, PendingMessage tried, Throwable failure) {
         LOG.warn("Message {} was not sent", tried.message().uuid(), failure);
         PendingMessage failed = tried.with(Trouble.sentence(failure));
         conversation.replace(failed);
-        keep(conversation, failed);
+        notes.keep(conversation, failed);
     }
 
     /** After what was written before and is not stored yet, whatever the clock says: so the order is kept. */

@@ -81,11 +81,31 @@ final class ChatFixture {
     }
 
     Conversations conversations(InstantSource clock) {
+        return conversations(session.messages(), clock);
+    }
+
+    Conversations conversations(MessageStore table, InstantSource clock) {
         return new Conversations(
-                session.messages(),
-                background,
-                clock,
-                new ChatMemory(shelf, session.place(), background, clock, notices));
+                table, background, clock, new ChatMemory(shelf, session.place(), background, clock, notices));
+    }
+
+    /** A chat on another table than the fixture's own; its feed still says what the test wants. */
+    ChatViewModel chat(MessageStore table, InstantSource clock) {
+        Session elsewhere = new Session(
+                session.place(),
+                session.guard(),
+                session.tables(),
+                session.backup(),
+                session.items(),
+                session.writer(),
+                session.format(),
+                session.seeder(),
+                table,
+                session.changes(),
+                session.users(),
+                session.pools(),
+                session.requests());
+        return new ChatViewModel(elsewhere, background, conversations(table, clock), times);
     }
 
     static ChatFixture local() {
