@@ -26,6 +26,7 @@ public final class Tour {
     private static final List<Chapter> CHAPTERS = List.of(
             new MessagesChapter(),
             new MessagesStatesChapter(),
+            new MessagesFailedChapter(),
             new TablesChapter(),
             new QueryChapter(),
             new UsersChapter(),

@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -88,7 +89,10 @@ final class ComposerController {
 
     /** The text node inside knows how high the wrapped text is; TextArea itself only knows rows. */
     private void grow() {
-        if (composer.lookup(".content") instanceof Region content && composer.lookup(".text") instanceof Text inner) {
+        // By way of the scroll pane's content: as long as that has no skin, it has no children that could be looked up.
+        if (composer.lookup(".scroll-pane") instanceof ScrollPane pane
+                && pane.getContent() instanceof Region content
+                && content.lookup(".text") instanceof Text inner) {
             inner.layoutBoundsProperty().subscribe(bounds -> {
                 Insets around = content.getInsets();
                 double line = inner.getFont().getSize() * 1.5;
