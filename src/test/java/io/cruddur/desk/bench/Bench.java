@@ -23,6 +23,10 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<Row> rows = new ArrayList<>();
         LocalOptions options = LocalOptions.inMemory().only(Set.of(LocalService.DYNAMODB));
+        boolean windows = wanted("scan") || wanted("scroll") || wanted("live");
+        if (windows) {
+            Platform.startup(() -> Platform.setImplicitExit(false));
+        }
         try (LocalRuntime services = LocalLauncher.start(options, _ -> {});
                 BenchClients clients = new BenchClients(services.dynamo().orElseThrow())) {
             if (wanted("seed")) {
@@ -34,9 +38,6 @@ public final class Bench {
             if (wanted("conversations")) {
                 rows.addAll(new ConversationsBench(clients).run());
             }
-            if (wanted("scroll") || wanted("live")) {
-                Platform.startup(() -> Platform.setImplicitExit(false));
-            }
             if (wanted("scroll")) {
                 rows.addAll(new ScrollBench().run());
             }
@@ -45,7 +46,7 @@ public final class Bench {
             }
         }
         print(rows);
-        if (wanted("scroll") || wanted("live")) {
+        if (windows) {
             Platform.exit();
         }
     }

@@ -6,11 +6,11 @@ import io.cruddur.desk.dynamo.messages.MessageItems;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
-import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemReader.Scan;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.StreamView;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.grid.Filling;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Scanning message items, against the SDK alone with as many segments, and against boto3 where there is one. */
+/** Scanning message items into the items view, against the SDK alone with as many segments, and against boto3 where there is one. */
 final class ScanBench {
     private static final int ITEMS = Integer.getInteger("bench.items", 100_000);
     private static final int CONVERSATIONS = 200;
@@ -56,8 +56,9 @@ final class ScanBench {
         new DynamoTableAdmin(clients.app()).create(withoutStreamAndIndex(TABLE), Work.UNWATCHED);
         double filling = SideBySide.seconds(() -> SeedBench.write(clients.bare(), TABLE, items()));
         System.out.printf(Locale.ROOT, "The table to scan took %.0f s to fill%n", filling);
+        ItemsStage view = ItemsStage.show();
         DynamoItemReader reader = new DynamoItemReader(clients.app());
-        SideBySide.Times times = SideBySide.measure("scanning", 2, 5, () -> ours(reader), this::bare);
+        SideBySide.Times times = SideBySide.measure("scanning", 2, 5, () -> ours(reader, view), this::bare);
         List<Bench.Row> rows = new ArrayList<>();
         String what = "scan " + String.format(Locale.ROOT, "%,d", ITEMS) + " items";
         rows.add(new Bench.Row(
@@ -80,6 +81,7 @@ final class ScanBench {
         } else {
             System.out.println("No python3 with boto3 here: its row is left out.");
         }
+        rows.addAll(new ItemsBench(clients, TABLE).run());
         return rows;
     }
 
@@ -115,11 +117,14 @@ final class ScanBench {
                 .toList();
     }
 
-    /** Into a list: what the items view does with them is added when the view has a store of its own. */
-    private static int ours(DynamoItemReader reader) {
-        List<Item> items = new ArrayList<>();
-        reader.scan(Scan.of(TABLE), (page, _) -> items.addAll(page), Work.UNWATCHED);
-        return expect(items.size());
+    /** Into the grid of a window that is shown, until the last item is a row of it. */
+    private static int ours(DynamoItemReader reader, ItemsStage view) throws Exception {
+        Filling filling = ItemsStage.onFx(() -> view.results.begin(List.of()));
+        reader.scan(Scan.of(TABLE), (page, _) -> filling.add(page), Work.UNWATCHED);
+        return expect(ItemsStage.onFx(() -> {
+            filling.end();
+            return view.table.getItems().size();
+        }));
     }
 
     private int bare() throws Exception {

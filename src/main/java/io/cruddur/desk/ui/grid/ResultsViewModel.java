@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -31,6 +32,7 @@ public final class ResultsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ResultsViewModel.class);
 
     private final Background background;
+    private final Supplier<ItemStore> stores;
     private final ItemRows rows = new ItemRows(this::missing);
     private final ColumnsViewModel columns = new ColumnsViewModel();
     private final ReadOnlyIntegerWrapper loaded = new ReadOnlyIntegerWrapper();
@@ -52,7 +54,13 @@ public final class ResultsViewModel {
     private boolean coming;
 
     public ResultsViewModel(Background background) {
+        this(background, ItemStore::new);
+    }
+
+    /** @param stores makes an empty store for each results */
+    ResultsViewModel(Background background, Supplier<ItemStore> stores) {
         this.background = background;
+        this.stores = stores;
         filter.subscribe(text -> arrange(new Arrangement(text.strip(), arrangement.sort())));
     }
 
@@ -204,7 +212,7 @@ public final class ResultsViewModel {
     public Filling begin(List<Column> first) {
         stopArranging();
         problem.set("");
-        ItemStore store = new ItemStore();
+        ItemStore store = stores.get();
         Filling begun = new Filling(this, store, first);
         filling = begun;
         focusedRow = -1;

@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -105,10 +106,24 @@ final class ItemsController {
         var read = scanning.stateProperty().map(now -> now != ReadingViewModel.State.NOT_READ);
         Visibility.when(toolbar, read);
         Visibility.when(footer, read);
-        running.visibleProperty().bind(scanning.stateProperty().map(now -> now == ReadingViewModel.State.RUNNING));
-        Visibility.when(problemBand, scanning.problemProperty().isNotEmpty());
+        var reading = scanning.stateProperty().isEqualTo(ReadingViewModel.State.RUNNING);
+        running.visibleProperty().bind(reading.or(results.arrangingProperty()));
+        running.progressProperty()
+                .bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
+        Visibility.when(
+                problemBand,
+                scanning.problemProperty()
+                        .isNotEmpty()
+                        .or(results.problemProperty().isNotEmpty()));
         problem.textProperty()
-                .bind(scanning.problemProperty().map(sentence -> Texts.text("tables.scan.failed", sentence)));
+                .bind(Bindings.createStringBinding(
+                        () -> scanning.problemProperty().get().isEmpty()
+                                ? results.problemProperty().get()
+                                : Texts.text(
+                                        "tables.scan.failed",
+                                        scanning.problemProperty().get()),
+                        scanning.problemProperty(),
+                        results.problemProperty()));
         stateHolder.getChildren().setAll(state.node());
         Visibility.when(stateHolder, results.shownProperty().isEqualTo(0));
     }

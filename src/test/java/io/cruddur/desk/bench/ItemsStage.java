@@ -1,0 +1,64 @@
+package io.cruddur.desk.bench;
+
+import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ItemGrid;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+
+/** The results grid in a window that is shown. */
+final class ItemsStage {
+    final Background background = Background.onVirtualThreads();
+    final ResultsViewModel results = new ResultsViewModel(background);
+    final TableView<Item> table = new TableView<>();
+
+    /** JavaFX has to be started. */
+    static ItemsStage show() throws Exception {
+        return onFx(() -> {
+            ItemsStage items = new ItemsStage();
+            new ItemGrid(items.table, items.results, new ItemCopy(new ItemJson(), items.background, new NoticeStack()));
+            Scene scene = new Scene(items.table, 980, 700);
+            new Theme(new Forgetful()).dress(scene);
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            return items;
+        });
+    }
+
+    static <T> T onFx(Callable<T> call) throws Exception {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(call.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.get();
+    }
+
+    private static final class Forgetful implements Preferences {
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void put(String key, String value) {}
+
+        @Override
+        public void remove(String key) {}
+    }
+}
