@@ -24,6 +24,17 @@ final class TablesChapter implements Tour.Chapter {
         guide.unhover();
         guide.snapBoth("tables");
 
+        desk.click("chooseColumns");
+        desk.awaitText("user_handle");
+        guide.snapBoth("tables-columns");
+        desk.click("chooseColumns");
+
+        desk.onFx(() -> {
+            desk.node("itemsTable", TableView.class).getSelectionModel().selectIndices(2, 3, 4, 6);
+            return true;
+        });
+        guide.snap("tables-selected");
+
         desk.onFx(() -> {
             desk.node("itemsTable", TableView.class).getSelectionModel().select(3);
             return true;

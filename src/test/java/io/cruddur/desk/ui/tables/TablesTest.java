@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,17 @@ class TablesTest {
         desk.waitUntil("a complete scan", () -> tables.summary().endsWith("complete"));
         int before = tables.rows().size();
         assertThat(before).isGreaterThan(100);
+
+        desk.onFx(() -> {
+            desk.node("itemsTable", TableView.class).getSelectionModel().selectAll();
+            return true;
+        });
+        desk.waitUntil("all selected", () -> desk.textOf("itemsSelected").equals(before + " selected"));
+        desk.click("chooseColumns").click("columnsKeys");
+        desk.waitUntil("only the keys", () -> columns(desk) == 2);
+        desk.click("columnsReset");
+        desk.waitUntil("all columns", () -> columns(desk) > 5);
+        desk.click("chooseColumns");
 
         tables.drop(TABLE);
         desk.waitUntil("the backup's path", () -> desk.find("backupPath").isPresent());
@@ -45,7 +57,7 @@ class TablesTest {
         assertThat(tables.rows()).hasSizeGreaterThan(100);
 
         desk.onFx(() -> {
-            desk.node("itemsTable", javafx.scene.control.TableView.class)
+            desk.node("itemsTable", TableView.class)
                     .getSelectionModel()
                     .select(0);
             return true;
@@ -53,6 +65,10 @@ class TablesTest {
         desk.waitUntil(
                 "the item as JSON",
                 () -> !desk.node("itemJson", ListView.class).getItems().isEmpty());
+    }
+
+    private static int columns(DeskRobot desk) {
+        return desk.onFx(() -> desk.node("itemsTable", TableView.class).getColumns().size());
     }
 
     private static void seed(DeskRobot desk) {
