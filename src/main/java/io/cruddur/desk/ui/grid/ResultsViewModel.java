@@ -5,6 +5,7 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -229,9 +230,19 @@ public final class ResultsViewModel {
         return begun;
     }
 
-    /** On the FX thread soon, unless the view was left by then. */
-    void later(Runnable action) {
-        background.onFx(action);
+    /** On the FX thread after that pause, unless the view was left by then. From any thread. */
+    void later(Duration pause, Runnable action) {
+        if (!pause.isPositive()) {
+            background.onFx(action);
+            return;
+        }
+        background.onFx(() -> background
+                .quiet(_ -> {
+                    Thread.sleep(pause);
+                    return pause;
+                })
+                .onSuccess(_ -> action.run())
+                .start());
     }
 
     void grow(Filling from, List<Column> more) {
