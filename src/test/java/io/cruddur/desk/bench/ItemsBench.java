@@ -1,8 +1,5 @@
 package io.cruddur.desk.bench;
 
-import io.cruddur.desk.dynamo.items.DynamoItemReader;
-import io.cruddur.desk.port.ItemReader.Scan;
-import io.cruddur.desk.port.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +34,8 @@ final class ItemsBench {
                 heap / HEAP_MB,
                 "< 1.00",
                 heap < HEAP_MB));
-        rows.add(pulse("pulses while " + what + " items come, p99 / idle", number(said, "p99"), number(said, "idle.p99")));
+        rows.add(pulse(
+                "pulses while " + what + " items come, p99 / idle", number(said, "p99"), number(said, "idle.p99")));
         double longest = number(said, "longest");
         rows.add(new Bench.Row(
                 "the longest pulse while they come",

@@ -38,8 +38,7 @@ final class ItemsChild {
     public static void main(String[] arguments) throws Exception {
         Platform.startup(() -> Platform.setImplicitExit(false));
         try (BenchClients clients = new BenchClients(URI.create(arguments[0]))) {
-            ItemsChild child =
-                    new ItemsChild(ItemsStage.show(), new DynamoItemReader(clients.app()), arguments[1]);
+            ItemsChild child = new ItemsChild(ItemsStage.show(), new DynamoItemReader(clients.app()), arguments[1]);
             child.run(Integer.parseInt(arguments[2]));
         }
         System.exit(0);
@@ -145,13 +144,15 @@ final class ItemsChild {
             Job<?> job = ItemsStage.onFx(() -> {
                 Filling filling = view.results.begin(List.of());
                 return view.background
-                        .job("scan", work -> reader.scan(
-                                Scan.of(table),
-                                (page, _) -> {
-                                    filling.add(page);
-                                    some.countDown();
-                                },
-                                work))
+                        .job(
+                                "scan",
+                                work -> reader.scan(
+                                        Scan.of(table),
+                                        (page, _) -> {
+                                            filling.add(page);
+                                            some.countDown();
+                                        },
+                                        work))
                         .onEnd(() -> ended.complete(System.nanoTime()))
                         .start();
             });

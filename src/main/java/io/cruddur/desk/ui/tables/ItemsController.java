@@ -108,8 +108,7 @@ final class ItemsController {
         Visibility.when(footer, read);
         var reading = scanning.stateProperty().isEqualTo(ReadingViewModel.State.RUNNING);
         running.visibleProperty().bind(reading.or(results.arrangingProperty()));
-        running.progressProperty()
-                .bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
+        running.progressProperty().bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
         Visibility.when(
                 problemBand,
                 scanning.problemProperty()

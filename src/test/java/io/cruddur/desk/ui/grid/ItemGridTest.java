@@ -45,8 +45,8 @@ class ItemGridTest {
 
     private final Background background = Background.onVirtualThreads();
     private final Remembered preferences = new Remembered();
-    private final ResultsViewModel results = new ResultsViewModel(
-            background, () -> new ItemStore(Path.of(System.getProperty("java.io.tmpdir")), 0));
+    private final ResultsViewModel results =
+            new ResultsViewModel(background, () -> new ItemStore(Path.of(System.getProperty("java.io.tmpdir")), 0));
     private TableView<Item> table;
     private boolean opened;
 
@@ -65,8 +65,7 @@ class ItemGridTest {
         stage.setWidth(760);
         stage.setHeight(560);
         stage.show();
-        Filling filling =
-                results.begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
+        Filling filling = results.begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
         filling.add(IntStream.range(0, ITEMS).mapToObj(ItemGridTest::item).toList());
         filling.end();
     }
@@ -133,21 +132,22 @@ class ItemGridTest {
         waitFor(() -> item(ITEMS - 1).equals(results.rows().get(0)));
 
         assertThat(selected()).containsExactly(item(5), item(2));
-        assertThat(onFx(() -> table.getSelectionModel().getSelectedIndices()))
-                .containsExactly(ITEMS - 6, ITEMS - 3);
+        assertThat(onFx(() -> table.getSelectionModel().getSelectedIndices())).containsExactly(ITEMS - 6, ITEMS - 3);
         assertThat(onFx(() -> results.selectedProperty().get())).isEqualTo(item(5));
 
         onFx(() -> {
             results.filterProperty().set("item 2");
             return true;
         });
-        waitFor(() -> results.shownProperty().get() < ITEMS && !results.arrangingProperty().get());
+        waitFor(() -> results.shownProperty().get() < ITEMS
+                && !results.arrangingProperty().get());
         assertThat(selected()).as("of those that are shown").containsExactly(item(2));
         onFx(() -> {
             results.filterProperty().set("");
             return true;
         });
-        waitFor(() -> results.shownProperty().get() == ITEMS && !results.arrangingProperty().get());
+        waitFor(() -> results.shownProperty().get() == ITEMS
+                && !results.arrangingProperty().get());
         assertThat(selected()).containsExactly(item(5), item(2));
     }
 
@@ -212,8 +212,7 @@ class ItemGridTest {
     }
 
     private static Item item(int number) {
-        return GridItems.item(
-                "id", "item " + number, "n", GridItems.number("" + number), "text", "a\ttab");
+        return GridItems.item("id", "item " + number, "n", GridItems.number("" + number), "text", "a\ttab");
     }
 
     private List<String> names() {

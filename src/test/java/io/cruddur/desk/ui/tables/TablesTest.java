@@ -57,9 +57,7 @@ class TablesTest {
         assertThat(tables.rows()).hasSizeGreaterThan(100);
 
         desk.onFx(() -> {
-            desk.node("itemsTable", TableView.class)
-                    .getSelectionModel()
-                    .select(0);
+            desk.node("itemsTable", TableView.class).getSelectionModel().select(0);
             return true;
         });
         desk.waitUntil(
@@ -68,7 +66,8 @@ class TablesTest {
     }
 
     private static int columns(DeskRobot desk) {
-        return desk.onFx(() -> desk.node("itemsTable", TableView.class).getColumns().size());
+        return desk.onFx(
+                () -> desk.node("itemsTable", TableView.class).getColumns().size());
     }
 
     private static void seed(DeskRobot desk) {
