@@ -303,4 +303,46 @@ class DynamoTableAdminTest {
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageContaining(sentence);
     }
+
+    @Test
+    void oneTableThatMayNotBeDescribedIsListedAllTheSame() {
+        String allowed = table + "-allowed";
+        String denied = table + "-denied";
+        TestTables.createMessagesTable(client, allowed);
+        TestTables.createMessagesTable(client, denied);
+        DynamoDbClient partly = TestTables.but(client, (request, _) -> {
+            if (request instanceof DescribeTableRequest describe
+                    && describe.tableName().equals(denied)) {
+                throw software.amazon.awssdk.services.dynamodb.model.DynamoDbException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(software.amazon.awssdk.awscore.exception.AwsErrorDetails.builder()
+                                .errorCode("AccessDeniedException")
+                                .errorMessage("User is not authorized to perform: dynamodb:DescribeTable")
+                                .build())
+                        .build();
+            }
+            return null;
+        });
+        assertThat(new DynamoTableAdmin(partly).list(Work.UNWATCHED))
+                .contains(io.cruddur.desk.port.TableSummary.notDescribed(denied))
+                .anySatisfy(seen -> {
+                    assertThat(seen.name()).isEqualTo(allowed);
+                    assertThat(seen.isDescribed()).isTrue();
+                });
+    }
+
+    @Test
+    void anEndpointWithoutTagsIsAskedForThemOnce() {
+        TestTables.createMessagesTable(client, table);
+        java.util.concurrent.atomic.AtomicInteger asked = new java.util.concurrent.atomic.AtomicInteger();
+        DynamoTableAdmin watched = new DynamoTableAdmin(TestTables.but(client, (request, _) -> {
+            if (request instanceof software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceRequest) {
+                asked.incrementAndGet();
+            }
+            return null;
+        }));
+        watched.describe(table);
+        watched.describe(table);
+        assertThat(asked).hasValue(1);
+    }
 }
