@@ -61,6 +61,26 @@ public final class TablesRobot {
         return desk.onFx(() -> List.copyOf(table.getItems()));
     }
 
+    /** Selects rows of the grid by their places. */
+    public TablesRobot selectRows(int... places) {
+        TableView<?> table = desk.node("itemsTable", TableView.class);
+        desk.onFx(() -> {
+            table.getSelectionModel().clearSelection();
+            for (int place : places) {
+                table.getSelectionModel().select(place);
+            }
+            return table;
+        });
+        desk.settle();
+        return this;
+    }
+
+    /** Presses New, Edit or Duplicate, by the button's id. */
+    public ItemEditorRobot open(String button) {
+        desk.click(button);
+        return new ItemEditorRobot(desk).await();
+    }
+
     /** How many tables the list has. */
     public int count() {
         return desk.onFx(() -> switch (desk.node("tableList", javafx.scene.Node.class)) {

@@ -29,6 +29,7 @@ public final class Tour {
             new MessagesFailedChapter(),
             new TablesChapter(),
             new QueryChapter(),
+            new ItemEditorChapter(),
             new UsersChapter(),
             new RequestsChapter(),
             new ProdChapter(),

@@ -3,6 +3,8 @@ package io.cruddur.desk.ui.grid;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.AbstractList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ public final class ItemRows extends ObservableListBase<Item> {
 
     private final IntConsumer missing;
     private final Map<Integer, Item> recent = new LinkedHashMap<>(RECENT, 0.75f, true);
+    private final Map<Integer, Item> edited = new HashMap<>();
+    private final BitSet removed = new BitSet();
     private ItemStore store = new ItemStore();
     private int size;
     private int @Nullable [] order;
@@ -49,7 +53,7 @@ public final class ItemRows extends ObservableListBase<Item> {
     @Nullable
     Item find(int index) {
         int row = row(index);
-        Item known = recent.get(row);
+        Item known = edited.getOrDefault(row, recent.get(row));
         if (known != null) {
             return known;
         }
@@ -121,6 +125,31 @@ public final class ItemRows extends ObservableListBase<Item> {
         return -1;
     }
 
+    /** How the items in the store that were edited are now, by their places. */
+    Map<Integer, Item> edited() {
+        return edited;
+    }
+
+    /** The item has changed since it came. It stays where it is shown. */
+    void edit(int row, Item now) {
+        edited.put(row, now);
+        int index = indexOfRow(row);
+        if (index >= 0) {
+            beginChange();
+            nextUpdate(index);
+            endChange();
+        }
+    }
+
+    /** These items are not shown any more. */
+    void remove(int[] rows) {
+        int[] shown = IntStream.range(0, size()).map(this::row).toArray();
+        for (int row : rows) {
+            removed.set(row);
+        }
+        arrange(shown);
+    }
+
     /** The store has grown. Shown at once, unless the rows are arranged: then they wait for the next arrangement. */
     void grow(int to) {
         if (order != null) {
@@ -158,7 +187,11 @@ public final class ItemRows extends ObservableListBase<Item> {
         arranging = true;
         try {
             beginChange();
-            order = rows;
+            order = removed.isEmpty()
+                    ? rows
+                    : (rows == null ? IntStream.range(0, size) : IntStream.of(rows))
+                            .filter(row -> !removed.get(row))
+                            .toArray();
             nextReplace(0, size(), before);
             endChange();
         } finally {
@@ -178,6 +211,8 @@ public final class ItemRows extends ObservableListBase<Item> {
         beginChange();
         store = empty;
         recent.clear();
+        edited.clear();
+        removed.clear();
         size = 0;
         order = null;
         if (!before.isEmpty()) {
@@ -195,7 +230,8 @@ public final class ItemRows extends ObservableListBase<Item> {
     ItemSnapshot shown(IntPredicate wanted) {
         return new ItemSnapshot(
                 store.view(),
-                IntStream.range(0, size()).map(this::row).filter(wanted).toArray());
+                IntStream.range(0, size()).map(this::row).filter(wanted).toArray(),
+                Map.copyOf(edited));
     }
 
     /** What was there, as far as a listener can want to know: how many they were. */

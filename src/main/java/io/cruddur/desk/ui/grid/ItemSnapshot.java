@@ -4,6 +4,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -14,11 +15,16 @@ import java.util.function.Consumer;
 public final class ItemSnapshot implements AutoCloseable {
     private final ItemStore.View items;
     private final int[] rows;
+    private final Map<Integer, Item> edited;
 
-    /** @param rows places in the store */
-    ItemSnapshot(ItemStore.View items, int[] rows) {
+    /**
+     * @param rows places in the store
+     * @param edited how some of them are now
+     */
+    ItemSnapshot(ItemStore.View items, int[] rows, Map<Integer, Item> edited) {
         this.items = items;
         this.rows = rows;
+        this.edited = edited;
     }
 
     public int size() {
@@ -26,14 +32,19 @@ public final class ItemSnapshot implements AutoCloseable {
     }
 
     public Item get(int index) {
-        return items.get(rows[index]);
+        return row(rows[index]);
     }
 
     /** One item at a time: however many there are, memory holds few of them. */
     public void forEach(Consumer<Item> action) {
         for (int row : rows) {
-            action.accept(items.get(row));
+            action.accept(row(row));
         }
+    }
+
+    private Item row(int row) {
+        Item now = edited.get(row);
+        return now == null ? items.get(row) : now;
     }
 
     /** All of them in memory: for some selected items, not for a whole table. */

@@ -7,7 +7,11 @@ import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -264,6 +268,11 @@ public final class ResultsViewModel {
             return;
         }
         coming = false;
+        if (arrangement.isNatural() && !rows.isNatural()) {
+            // Some were removed while more came.
+            rows.arrange(null);
+            count();
+        }
         if (!arrangement.isNatural() && job == null && arrangedRows < rows.loaded()) {
             work();
         }
@@ -323,6 +332,75 @@ public final class ResultsViewModel {
         if (!coming && of < rows.loaded()) {
             work();
         }
+    }
+
+    /**
+     * Shows how an item is now. It stays in its place, also where it would be sorted to another or filtered out, until it
+     * is read again.
+     *
+     * @param which true of the item, as it was loaded
+     */
+    public void replace(Predicate<Item> which, Item now) {
+        find(which, 1, found -> {
+            rows.edit(found[0], now);
+            if (found[0] == focusedRow) {
+                selected.set(now);
+            }
+        });
+    }
+
+    /**
+     * Shows these items no more.
+     *
+     * @param which true of the items, as they were loaded
+     * @param count how many there are
+     */
+    public void remove(Predicate<Item> which, int count) {
+        find(which, count, found -> {
+            if (IntStream.of(found).anyMatch(row -> row == focusedRow)) {
+                focusedRow = -1;
+                selected.set(null);
+            }
+            selection.forget(found);
+            rows.remove(found);
+            selection.changed();
+            count();
+        });
+    }
+
+    /** Looks among the selected items first: what is edited mostly is one of them. */
+    private void find(Predicate<Item> which, int wanted, Consumer<int[]> then) {
+        ItemStore store = rows.store();
+        int[] likely = selection.rows();
+        ItemStore.View view = store.view();
+        Map<Integer, Item> edited = Map.copyOf(rows.edited());
+        background
+                .quiet(_ -> {
+                    try (view) {
+                        int[] found = among(
+                                view, IntStream.of(likely).filter(row -> row < view.size()), edited, which, wanted);
+                        return found.length == wanted
+                                ? found
+                                : among(view, IntStream.range(0, view.size()), edited, which, wanted);
+                    }
+                })
+                .onSuccess(found -> {
+                    if (store == rows.store() && found.length > 0) {
+                        then.accept(found);
+                    }
+                })
+                .onFailure(failure -> failed("Items cannot be read back", failure))
+                .start();
+    }
+
+    private static int[] among(
+            ItemStore.View view, IntStream rows, Map<Integer, Item> edited, Predicate<Item> which, int wanted) {
+        return rows.filter(row -> {
+                    Item now = edited.get(row);
+                    return which.test(now == null ? view.get(row) : now);
+                })
+                .limit(wanted)
+                .toArray();
     }
 
     /** Gives memory and disk back: the view is left. */

@@ -52,6 +52,19 @@ final class RowSelection {
         changed();
     }
 
+    /** Where the selected items are in the store, ascending, shown or not. */
+    int[] rows() {
+        return selected.stream().toArray();
+    }
+
+    /** These are no longer selected, because they are gone. */
+    void forget(int[] gone) {
+        for (int row : gone) {
+            selected.clear(row);
+        }
+        changed();
+    }
+
     void clear() {
         selected = new BitSet();
         changed();

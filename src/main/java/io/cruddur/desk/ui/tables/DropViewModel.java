@@ -75,6 +75,11 @@ final class DropViewModel {
         return saved.getReadOnlyProperty();
     }
 
+    /** Tells of a backup that was written for another reason. */
+    void show(Saved written) {
+        saved.set(written);
+    }
+
     void dismiss() {
         saved.set(null);
     }

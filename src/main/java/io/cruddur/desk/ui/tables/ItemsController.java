@@ -27,6 +27,7 @@ final class ItemsController {
     private final ReadingViewModel scanning;
     private final ItemCopy copy;
     private final Node detail;
+    private final Node actions;
     private final ItemsState state;
     private final Runnable scan;
 
@@ -68,6 +69,7 @@ final class ItemsController {
 
     /**
      * @param detail shows the selected item
+     * @param actions what can be done to items, also where none was read yet
      * @param state what stands in place of items
      * @param scan reads the table again
      */
@@ -76,12 +78,14 @@ final class ItemsController {
             ReadingViewModel scanning,
             ItemCopy copy,
             Node detail,
+            Node actions,
             ItemsState state,
             Runnable scan) {
         this.results = results;
         this.scanning = scanning;
         this.copy = copy;
         this.detail = detail;
+        this.actions = actions;
         this.state = state;
         this.scan = scan;
     }
@@ -104,7 +108,8 @@ final class ItemsController {
         selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
         Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
         var read = scanning.stateProperty().map(now -> now != ReadingViewModel.State.NOT_READ);
-        Visibility.when(toolbar, read);
+        toolbar.getChildren().add(actions);
+        filter.disableProperty().bind(read.map(is -> !is));
         Visibility.when(footer, read);
         var reading = scanning.stateProperty().isEqualTo(ReadingViewModel.State.RUNNING);
         running.visibleProperty().bind(reading.or(results.arrangingProperty()));

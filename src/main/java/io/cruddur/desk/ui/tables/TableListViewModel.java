@@ -74,6 +74,11 @@ final class TableListViewModel {
         refreshAndSelect(current == null ? preferred : current.name());
     }
 
+    /** Looks at {@code name} if it is in the list. */
+    void select(String name) {
+        tables.stream().filter(table -> table.name().equals(name)).findFirst().ifPresent(selected::set);
+    }
+
     /** Reads the list and looks at {@code name}, or at its place when it is gone. */
     void refreshAndSelect(String name) {
         if (job != null) {

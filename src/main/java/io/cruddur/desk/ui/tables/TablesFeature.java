@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.tables.query.QueryPane;
+import io.cruddur.desk.ui.tables.editor.ItemEditing;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Parent;
@@ -29,6 +30,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
     private final DropViewModel drop;
     private final QueryPane query;
     private final TableDialogs dialogs;
+    private final ItemEditing editing;
     private final TablesController tables;
     private final TableController table;
     private final ItemsController items;
@@ -57,18 +59,31 @@ public final class TablesFeature implements Feature, TableController.Actions {
         ItemDetailViewModel detail = new ItemDetailViewModel(session.format(), desk.background());
 
         query = new QueryPane(desk, scanning::read, this::lookAt, results.columns(), this::closeQuery);
+        editing = new ItemEditing(
+                desk,
+                details.detailsProperty().map(TableDetails::definition),
+                results,
+                new EditedResults(results),
+                (sentence, written) -> drop.show(new DropViewModel.Saved(sentence, written)));
+
         items = new ItemsController(
                 results,
                 scanning,
                 new ItemCopy(session.format(), desk.background(), desk.notices()),
                 FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
+                editing.actions(),
                 new ItemsState(list, details, results, scanning, session.place().isProd(), this),
                 scanning::again);
         Parent itemsView = FxmlViews.load(FxmlView.ITEMS, items);
         table = new TableController(list, details, scanning, query.view(), itemsView, this);
         Parent tableView = FxmlViews.load(FxmlView.TABLE, table);
         tables = new TablesController(
-                list, drop, tableView, this::create, this::scan, new Folders(desk.background(), desk.notices())::open);
+                list,
+                drop,
+                editing.over(tableView),
+                this::create,
+                this::scan,
+                new Folders(desk.background(), desk.notices())::open);
         view = FxmlViews.load(FxmlView.TABLES, tables);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
 
@@ -104,6 +119,11 @@ public final class TablesFeature implements Feature, TableController.Actions {
     /** A refresh brings new figures for the same table: its items stay. Another table begins empty. */
     private void lookAt(@Nullable TableSummary table) {
         String name = table == null ? "" : table.name();
+        if (!name.equals(lookedAt) && editing.openProperty().get()) {
+            // Asked when this choice has been undone: a list must not change within its own event.
+            desk.background().onFx(() -> leaveFor(name));
+            return;
+        }
         if (!name.equals(lookedAt)) {
             scanning.forget();
             results.filterProperty().set("");
@@ -119,6 +139,13 @@ public final class TablesFeature implements Feature, TableController.Actions {
         Session.Place place = desk.session().place();
         return "tables.columns." + (place.isProd() ? "prod." + place.account() + "." + place.region() : "local") + "."
                 + table;
+    }
+
+    private void leaveFor(String name) {
+        list.select(lookedAt);
+        if (editing.mayLeave()) {
+            list.select(name);
+        }
     }
 
     @Override
@@ -201,6 +228,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
     }
 
     private void pressed(KeyEvent event) {
+        if (editing.openProperty().get() || editing.pressed(event)) {
+            return;
+        }
         if (event.getCode() == KeyCode.E && event.isShortcutDown()) {
             table.showQuery(true);
             query.focus();

@@ -1,0 +1,25 @@
+package io.cruddur.desk.ui.tables;
+
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.tables.editor.EditedRows;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps what is shown of a table in step with what was written to it. A new item is shown when the table is read again. */
+record EditedResults(ResultsViewModel results) implements EditedRows {
+    @Override
+    public void replaced(ItemKeys keys, Item before, Item now) {
+        results.replace(item -> keys.sameKey(item, before), now);
+    }
+
+    @Override
+    public void removed(ItemKeys keys, List<Item> gone) {
+        Set<Item> keysOfGone = new HashSet<>();
+        gone.forEach(item -> keysOfGone.add(keys.keyOf(item)));
+        // As they were loaded, so that equal is the same here.
+        results.remove(item -> keysOfGone.contains(keys.keyOf(item)), gone.size());
+    }
+}

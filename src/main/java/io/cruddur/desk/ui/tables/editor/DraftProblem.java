@@ -1,0 +1,29 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.port.ItemFormat.Position;
+import io.cruddur.desk.ui.Texts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong with an item as it is typed.
+ *
+ * @param path its places in the draft, from the top down; empty where it concerns the item as a whole
+ * @param where the same in names, such as {@code address.lines[2]}; empty for the item as a whole
+ * @param position its place in the text; null where only a tree was typed
+ */
+record DraftProblem(
+        List<Integer> path, String where, @Nullable Position position, String sentence) {
+    /** One line of a list. */
+    String line() {
+        if (position != null) {
+            return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
+        }
+        return where.isEmpty() ? sentence : Texts.text("tables.editor.problem.of", where, sentence);
+    }
+
+    @Override
+    public String toString() {
+        return line();
+    }
+}

@@ -1,0 +1,312 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.model.item.Draft;
+import io.cruddur.desk.model.item.DraftCheck;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemFormat.Position;
+import io.cruddur.desk.port.ItemFormat.Reading;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Job;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An item while it is typed, as a tree or as a text. One of the two is in front and is what counts; the other is made from
+ * it when it is called for. Every change is checked in the background, the latest only.
+ */
+final class DraftViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(DraftViewModel.class);
+
+    /** More than anybody takes back. */
+    private static final int HISTORY = 200;
+
+    enum Form {
+        TREE,
+        JSON
+    }
+
+    /** What was found out about one state of the draft. */
+    private record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> problems, long bytes) {}
+
+    private final ItemFormat format;
+    private final ItemKeys keys;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Form> form = new ReadOnlyObjectWrapper<>(Form.TREE);
+    private final ReadOnlyObjectWrapper<Draft> draft;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObservableList<DraftProblem> problems = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Item> item = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final Deque<Draft> undo = new ArrayDeque<>();
+    private final Deque<Draft> redo = new ArrayDeque<>();
+    private List<Integer> typing = List.of();
+    private @Nullable Draft written;
+    private boolean writing;
+    private @Nullable Job<Checked> job;
+
+    DraftViewModel(ItemFormat format, ItemKeys keys, Background background, Draft start) {
+        this.format = format;
+        this.keys = keys;
+        this.background = background;
+        this.draft = new ReadOnlyObjectWrapper<>(start);
+        text.addListener((_, _, _) -> {
+            if (!writing) {
+                check();
+            }
+        });
+        check();
+    }
+
+    ItemKeys keys() {
+        return keys;
+    }
+
+    ReadOnlyObjectProperty<Form> formProperty() {
+        return form.getReadOnlyProperty();
+    }
+
+    /** The tree. While the text is in front: as it was when the text was last understood. */
+    ReadOnlyObjectProperty<Draft> draftProperty() {
+        return draft.getReadOnlyProperty();
+    }
+
+    /** The text, bound both ways to where it is typed. */
+    StringProperty textProperty() {
+        return text;
+    }
+
+    ObservableList<DraftProblem> problems() {
+        return FXCollections.unmodifiableObservableList(problems);
+    }
+
+    /** The item that was typed; null while something is wrong with it, or being checked. */
+    ReadOnlyObjectProperty<@Nullable Item> itemProperty() {
+        return item.getReadOnlyProperty();
+    }
+
+    /** DynamoDB's size of the item. */
+    ReadOnlyLongProperty bytesProperty() {
+        return bytes.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty checkingProperty() {
+        return checking.getReadOnlyProperty();
+    }
+
+    /** Whether the text can be shown as a tree. */
+    ReadOnlyBooleanProperty readableProperty() {
+        return readable.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty canRedoProperty() {
+        return canRedo.getReadOnlyProperty();
+    }
+
+    /**
+     * Brings the other form in front. What was typed goes along.
+     *
+     * @return false when the text cannot be shown as a tree
+     */
+    boolean show(Form wanted) {
+        if (wanted == form.get()) {
+            return true;
+        }
+        if (wanted == Form.TREE && (!readable.get() || checking.get())) {
+            return false;
+        }
+        if (wanted == Form.JSON) {
+            // The text stays as it was laid out, unless the tree was changed since.
+            if (!draft.get().equals(written)) {
+                write(draft.get());
+            }
+            form.set(wanted);
+            check();
+        } else {
+            form.set(wanted);
+            written = draft.get();
+            check();
+        }
+        return true;
+    }
+
+    private void write(Draft shown) {
+        writing = true;
+        text.set(format.dynamoJson(shown));
+        writing = false;
+        written = shown;
+    }
+
+    /** Changes the tree in one step that can be taken back. */
+    void edit(UnaryOperator<Draft> change) {
+        typing = List.of();
+        become(change.apply(draft.get()));
+    }
+
+    /** Changes what is typed at one place: one step, however many characters. */
+    void type(List<Integer> path, UnaryOperator<Draft> change) {
+        Draft changed = change.apply(draft.get());
+        if (path.equals(typing) && !undo.isEmpty()) {
+            redo.clear();
+            set(changed);
+            return;
+        }
+        become(changed);
+        typing = List.copyOf(path);
+    }
+
+    /** Another version altogether, in both forms; also a step that can be taken back. */
+    void replace(Draft version) {
+        edit(_ -> version);
+        if (form.get() == Form.JSON) {
+            write(version);
+            check();
+        }
+    }
+
+    private void become(Draft changed) {
+        if (changed.equals(draft.get())) {
+            return;
+        }
+        remember(undo);
+        redo.clear();
+        set(changed);
+    }
+
+    private void remember(Deque<Draft> where) {
+        where.push(draft.get());
+        if (where.size() > HISTORY) {
+            where.removeLast();
+        }
+    }
+
+    private void set(Draft changed) {
+        draft.set(changed);
+        canUndo.set(!undo.isEmpty());
+        canRedo.set(!redo.isEmpty());
+        check();
+    }
+
+    void undo() {
+        step(undo, redo);
+    }
+
+    void redo() {
+        step(redo, undo);
+    }
+
+    private void step(Deque<Draft> from, Deque<Draft> to) {
+        if (form.get() == Form.TREE && !from.isEmpty()) {
+            typing = List.of();
+            Draft before = from.pop();
+            remember(to);
+            set(before);
+        }
+    }
+
+    private void check() {
+        if (job != null) {
+            job.cancel();
+        }
+        checking.set(true);
+        item.set(null);
+        boolean json = form.get() == Form.JSON;
+        String typed = text.get();
+        Draft tree = draft.get();
+        Job<Checked> latest = background.quiet(_ -> json ? checkText(typed) : checkTree(tree, Map.of()));
+        job = latest;
+        latest.onSuccess(checked -> {
+                    if (job == latest) {
+                        job = null;
+                        show(checked);
+                    }
+                })
+                .onFailure(failure -> {
+                    LOG.error("An item cannot be checked", failure);
+                    throw new IllegalStateException(failure);
+                });
+        latest.start();
+    }
+
+    private void show(Checked checked) {
+        readable.set(checked.draft() != null);
+        problems.setAll(checked.problems());
+        if (checked.draft() != null) {
+            bytes.set(checked.bytes());
+            if (form.get() == Form.JSON && !checked.draft().equals(draft.get())) {
+                draft.set(checked.draft());
+                written = checked.draft();
+            }
+        }
+        item.set(checked.item());
+        // Last: whoever waits for the end of the check finds what came of it.
+        checking.set(false);
+    }
+
+    private Checked checkText(String typed) {
+        Reading reading = format.read(typed);
+        Draft read = reading.draft();
+        List<DraftProblem> found = new ArrayList<>();
+        reading.flaws().forEach(flaw -> found.add(new DraftProblem(List.of(), "", flaw.position(), flaw.sentence())));
+        if (read == null || !found.isEmpty()) {
+            // What was left out of the tree must not vanish by a look at it.
+            return new Checked(null, null, found, 0);
+        }
+        return checkTree(read, reading.places());
+    }
+
+    private Checked checkTree(Draft tree, Map<List<Integer>, Position> places) {
+        DraftCheck check = DraftCheck.of(tree, keys);
+        List<DraftProblem> found = check.problems().stream()
+                .map(problem -> new DraftProblem(
+                        problem.path(), tree.where(problem.path()), places.get(problem.path()), problem.sentence()))
+                .toList();
+        return new Checked(tree, check.item(), found, check.bytes());
+    }
+
+    /** What is wrong with the value at {@code path} itself; empty when nothing is. */
+    String problemAt(List<Integer> path) {
+        return problems.stream()
+                .filter(problem -> !path.isEmpty() && problem.path().equals(path))
+                .map(DraftProblem::sentence)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** On the FX thread, after what is being done. */
+    void later(Runnable action) {
+        background.onFx(action);
+    }
+
+    /** Whether anything was typed since {@code before}, right or wrong. */
+    boolean differsFrom(Draft before) {
+        boolean unread = form.get() == Form.JSON && checking.get();
+        return unread || !readable.get() || !draft.get().equals(before);
+    }
+}

@@ -1,0 +1,108 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.ui.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableNumberValue;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The buttons for items of the chosen table, and how far a deletion is. */
+final class ItemActionsController {
+    private final ItemEditing editing;
+    private final ObservableValue<@Nullable TableDefinition> table;
+    private final ObservableNumberValue selected;
+    private final DeleteItemsViewModel deleting;
+
+    @FXML
+    private HBox buttons;
+
+    @FXML
+    private Button create;
+
+    @FXML
+    private Button duplicate;
+
+    @FXML
+    private Button edit;
+
+    @FXML
+    private Button delete;
+
+    @FXML
+    private HBox deletingBand;
+
+    @FXML
+    private Label what;
+
+    @FXML
+    private Label step;
+
+    @FXML
+    private ProgressBar progress;
+
+    ItemActionsController(
+            ItemEditing editing,
+            ObservableValue<@Nullable TableDefinition> table,
+            ObservableNumberValue selected,
+            DeleteItemsViewModel deleting) {
+        this.editing = editing;
+        this.table = table;
+        this.selected = selected;
+        this.deleting = deleting;
+    }
+
+    @FXML
+    void initialize() {
+        BooleanBinding none = Bindings.createBooleanBinding(() -> table.getValue() == null, table);
+        BooleanBinding notOne = Bindings.createBooleanBinding(() -> selected.intValue() != 1, selected);
+        create.disableProperty().bind(none);
+        duplicate.disableProperty().bind(none.or(notOne));
+        edit.disableProperty().bind(none.or(notOne));
+        BooleanBinding busy = deleting.runningProperty().isNotEmpty();
+        delete.disableProperty()
+                .bind(none.or(busy).or(Bindings.createBooleanBinding(() -> selected.intValue() == 0, selected)));
+        delete.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> selected.intValue() > 1
+                                ? Texts.text("tables.items.delete.many", selected.intValue())
+                                : Texts.text("tables.items.delete"),
+                        selected));
+        buttons.visibleProperty().bind(busy.not());
+        deletingBand.visibleProperty().bind(busy);
+        what.textProperty().bind(deleting.runningProperty());
+        step.textProperty().bind(deleting.stepProperty());
+        progress.progressProperty().bind(deleting.progressProperty());
+    }
+
+    @FXML
+    void create() {
+        editing.newItem();
+    }
+
+    @FXML
+    void duplicate() {
+        editing.duplicate();
+    }
+
+    @FXML
+    void edit() {
+        editing.edit();
+    }
+
+    @FXML
+    void delete() {
+        editing.delete();
+    }
+
+    @FXML
+    void cancel() {
+        deleting.cancel();
+    }
+}

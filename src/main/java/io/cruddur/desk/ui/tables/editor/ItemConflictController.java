@@ -1,0 +1,168 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.AttributeText;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Two versions of one item, difference by difference, and the ways out. */
+final class ItemConflictController {
+    private static final int WHOLE = 1 << 20;
+
+    private final ConflictViewModel conflict;
+    private final ItemEditorViewModel editor;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private TableView<Difference> table;
+
+    @FXML
+    private TableColumn<Difference, Difference> pathColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> readColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> yoursColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> theirsColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> mergeColumn;
+
+    @FXML
+    private HBox whole;
+
+    @FXML
+    private TextArea yours;
+
+    @FXML
+    private TextArea theirs;
+
+    @FXML
+    private Button takeTheirs;
+
+    @FXML
+    private Button merge;
+
+    @FXML
+    private Button overwrite;
+
+    @FXML
+    private Button createAgain;
+
+    ItemConflictController(ConflictViewModel conflict, ItemEditorViewModel editor) {
+        this.conflict = conflict;
+        this.editor = editor;
+    }
+
+    @FXML
+    void initialize() {
+        boolean deleted = conflict.isDeleted();
+        title.setText(Texts.text(
+                deleted
+                        ? "tables.conflict.deleted.title"
+                        : conflict.wasNew() ? "tables.conflict.exists.title" : "tables.conflict.title"));
+        sentence.setText(Texts.text(
+                deleted
+                        ? "tables.conflict.deleted.sentence"
+                        : conflict.wasNew() ? "tables.conflict.exists.sentence" : "tables.conflict.sentence"));
+        show(table, !deleted);
+        show(whole, !deleted);
+        show(takeTheirs, !deleted);
+        show(merge, !deleted);
+        show(overwrite, !deleted);
+        show(createAgain, deleted);
+        merge.setDisable(!conflict.canMerge());
+        bindTable();
+    }
+
+    private void bindTable() {
+        column(pathColumn, _ -> new PathCell());
+        readColumn.setVisible(!conflict.wasNew());
+        column(readColumn, _ -> new VersionCell(Difference::read, _ -> false));
+        column(yoursColumn, _ -> new VersionCell(Difference::yours, by -> by == By.YOU || by == By.BOTH));
+        column(theirsColumn, _ -> new VersionCell(Difference::theirs, by -> by == By.THEM || by == By.BOTH));
+        column(mergeColumn, _ -> new MergeCell(conflict.mine()));
+        table.getItems().setAll(conflict.differences());
+        table.getSelectionModel().selectedItemProperty().subscribe(difference -> {
+            yours.setText(difference == null ? "" : text(difference.yours()));
+            theirs.setText(difference == null ? "" : text(difference.theirs()));
+        });
+        table.getSelectionModel().selectFirst();
+    }
+
+    private static void column(
+            TableColumn<Difference, Difference> column,
+            Function<TableColumn<Difference, Difference>, TableCell<Difference, Difference>> cell) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(cell::apply);
+    }
+
+    /** A value in full, for reading. */
+    private static String text(@Nullable Attribute value) {
+        if (value == null) {
+            return Texts.text("tables.conflict.absent");
+        }
+        return value instanceof Attribute.Text(String text)
+                ? text
+                : value.type() + "  " + AttributeText.render(value, WHOLE);
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+
+    private static final class PathCell extends TableCell<Difference, Difference> {
+        @Override
+        protected void updateItem(@Nullable Difference difference, boolean empty) {
+            super.updateItem(difference, empty);
+            setText(empty || difference == null ? null : String.join(".", difference.path()));
+        }
+    }
+
+    @FXML
+    void takeTheirs() {
+        editor.takeTheirs();
+    }
+
+    @FXML
+    void merge() {
+        editor.merge();
+    }
+
+    @FXML
+    void overwrite() {
+        editor.overwrite();
+    }
+
+    @FXML
+    void createAgain() {
+        editor.createAgain();
+    }
+
+    @FXML
+    void goOn() {
+        editor.goOn();
+    }
+}

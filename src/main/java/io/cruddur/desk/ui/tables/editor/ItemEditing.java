@@ -1,0 +1,233 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.model.item.Draft;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemWriter.Target;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ItemSnapshot;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be done to items of the chosen table: the buttons, and the editor that stands in front of the table while an
+ * item is in it. The header stays in reach, so that production can be unlocked with an item half typed.
+ */
+public final class ItemEditing {
+    private final Desk desk;
+    private final ObservableValue<@Nullable TableDefinition> table;
+    private final ResultsViewModel results;
+    private final EditedRows rows;
+    private final DeleteItemsViewModel deleting;
+    private final StackPane front = new StackPane();
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final Parent actions;
+    private @Nullable ItemEditorViewModel editor;
+    private Node below = new StackPane();
+
+    /**
+     * @param table the chosen table; null while none is known
+     * @param results where items are selected
+     * @param onBackup told what to say about a backup that was written
+     */
+    public ItemEditing(
+            Desk desk,
+            ObservableValue<@Nullable TableDefinition> table,
+            ResultsViewModel results,
+            EditedRows rows,
+            BiConsumer<String, TableBackup.Written> onBackup) {
+        this.desk = desk;
+        this.table = table;
+        this.results = results;
+        this.rows = rows;
+        deleting = new DeleteItemsViewModel(
+                desk.session().writer(),
+                desk.session().backup(),
+                desk.background(),
+                desk.dialogs(),
+                desk.notices(),
+                rows,
+                onBackup);
+        actions = FxmlViews.load(
+                FxmlView.ITEM_ACTIONS,
+                new ItemActionsController(this, table, results.selectionSizeProperty(), deleting));
+    }
+
+    /** The buttons. */
+    public Parent actions() {
+        return actions;
+    }
+
+    /** The table's view, with the editor in front of it while there is one. */
+    public Parent over(Node view) {
+        below = view;
+        front.setVisible(false);
+        return new StackPane(view, front);
+    }
+
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /** Asks before typed text is lost. Closes the editor when it may. */
+    public boolean mayLeave() {
+        if (editor == null) {
+            return true;
+        }
+        if (editor.savingProperty().get() || !editor.mayClose()) {
+            return false;
+        }
+        close();
+        return true;
+    }
+
+    /** Begins an item with nothing but the key attributes of the table. */
+    public void newItem() {
+        target().ifPresent(target -> open(target, null, Draft.empty(target.keys()), ItemEditorController.Purpose.NEW));
+    }
+
+    /** Begins an item as the selected one is, to be given a key of its own. */
+    public void duplicate() {
+        withSelected((target, item) ->
+                open(target, null, Draft.of(item, target.keys()), ItemEditorController.Purpose.DUPLICATE));
+    }
+
+    /** Opens the selected item, as it is now. */
+    public void edit() {
+        withSelected(
+                (target, item) -> open(target, item, Draft.of(item, target.keys()), ItemEditorController.Purpose.EDIT));
+    }
+
+    /** Deletes the selected items. */
+    public void delete() {
+        target().ifPresent(target -> {
+            try (ItemSnapshot selection = results.selection()) {
+                deleting.delete(target, selection.toList());
+            }
+        });
+    }
+
+    /** Keys of the table's view. The editor has its own. */
+    public boolean pressed(KeyEvent event) {
+        Runnable command = event.isShortcutDown() ? withShortcut(event.getCode()) : alone(event);
+        if (command == null) {
+            return false;
+        }
+        event.consume();
+        command.run();
+        return true;
+    }
+
+    private @Nullable Runnable withShortcut(KeyCode code) {
+        return switch (code) {
+            case I -> this::newItem;
+            case O -> this::edit;
+            case D -> this::duplicate;
+            default -> null;
+        };
+    }
+
+    /** Only of the grid: elsewhere these keys mean something else. */
+    private @Nullable Runnable alone(KeyEvent event) {
+        if (!(event.getTarget() instanceof TableView<?>)) {
+            return null;
+        }
+        return switch (event.getCode()) {
+            case DELETE -> this::delete;
+            default -> null;
+        };
+    }
+
+    private Optional<Target> target() {
+        TableDefinition definition = table.getValue();
+        return definition == null || open.get()
+                ? Optional.empty()
+                : Optional.of(new Target(definition.name(), definition.itemKeys()));
+    }
+
+    private interface Selected {
+        void open(Target target, Item item);
+    }
+
+    /** With the whole item as it is at this moment: what the row shows may be minutes old, or a part of it. */
+    private void withSelected(Selected action) {
+        Item shown = results.selectedProperty().get();
+        Target target = target().orElse(null);
+        if (shown == null || target == null) {
+            return;
+        }
+        desk.background()
+                .quiet(_ -> Optional.ofNullable(desk.session().writer().read(target, shown)))
+                .onSuccess(found -> found.ifPresentOrElse(
+                        item -> {
+                            rows.replaced(target.keys(), shown, item);
+                            action.open(target, item);
+                        },
+                        () -> {
+                            rows.removed(target.keys(), List.of(shown));
+                            desk.notices().info(Texts.text("tables.editor.gone"));
+                        }))
+                .onFailure(failure -> desk.notices()
+                        .failure(failure, failure instanceof DeskException ? () -> withSelected(action) : null))
+                .start();
+    }
+
+    private void open(Target target, @Nullable Item read, Draft start, ItemEditorController.Purpose purpose) {
+        if (open.get()) {
+            return;
+        }
+        Consumer<ItemEditorViewModel.Saved> saved = done -> saved(target.keys(), done);
+        ItemEditorViewModel model = new ItemEditorViewModel(
+                desk.session().writer(),
+                desk.session().format(),
+                target,
+                desk.background(),
+                desk.dialogs(),
+                read,
+                start,
+                saved);
+        editor = model;
+        ItemEditorController controller = new ItemEditorController(model, purpose, this::mayLeave);
+        front.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_EDITOR, controller));
+        front.setVisible(true);
+        below.setVisible(false);
+        open.set(true);
+        controller.focus();
+    }
+
+    private void saved(ItemKeys keys, ItemEditorViewModel.Saved saved) {
+        Item before = saved.before();
+        if (before != null) {
+            rows.replaced(keys, before, saved.now());
+        }
+        close();
+        desk.notices().info(Texts.text(before == null ? "tables.editor.created" : "tables.editor.saved"));
+    }
+
+    private void close() {
+        editor = null;
+        front.getChildren().clear();
+        front.setVisible(false);
+        below.setVisible(true);
+        open.set(false);
+    }
+}

@@ -1,0 +1,355 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.model.item.AttributeType;
+import io.cruddur.desk.model.item.ItemSize;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Sizes;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The editor of one item: as a tree or as JSON, with what is wrong below it. */
+final class ItemEditorController {
+    private static final KeyCombination SAVE = new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
+
+    /** What the editor was opened for. */
+    enum Purpose {
+        NEW,
+        DUPLICATE,
+        EDIT
+    }
+
+    private final ItemEditorViewModel editor;
+    private final DraftViewModel draft;
+    private final Purpose purpose;
+    private final Runnable close;
+
+    @FXML
+    private VBox root;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label key;
+
+    @FXML
+    private ToggleGroup forms;
+
+    @FXML
+    private ToggleButton treeForm;
+
+    @FXML
+    private ToggleButton jsonForm;
+
+    @FXML
+    private VBox work;
+
+    @FXML
+    private HBox treeTools;
+
+    @FXML
+    private MenuButton add;
+
+    @FXML
+    private MenuButton addInside;
+
+    @FXML
+    private Button remove;
+
+    @FXML
+    private Button up;
+
+    @FXML
+    private Button down;
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private Button redo;
+
+    @FXML
+    private TreeTableView<LiveRow> tree;
+
+    @FXML
+    private TreeTableColumn<LiveRow, TreeRow> nameColumn;
+
+    @FXML
+    private TreeTableColumn<LiveRow, TreeRow> typeColumn;
+
+    @FXML
+    private TreeTableColumn<LiveRow, TreeRow> valueColumn;
+
+    @FXML
+    private TextArea json;
+
+    @FXML
+    private ListView<DraftProblem> problems;
+
+    @FXML
+    private HBox failureBand;
+
+    @FXML
+    private Label failure;
+
+    @FXML
+    private StackPane conflictPane;
+
+    @FXML
+    private ProgressBar sizeBar;
+
+    @FXML
+    private Label size;
+
+    @FXML
+    private Label note;
+
+    @FXML
+    private Label reason;
+
+    @FXML
+    private Button save;
+
+    private @Nullable ItemTree items;
+
+    /** @param close asks whether the editor may go, and closes it */
+    ItemEditorController(ItemEditorViewModel editor, Purpose purpose, Runnable close) {
+        this.editor = editor;
+        this.draft = editor.draft();
+        this.purpose = purpose;
+        this.close = close;
+    }
+
+    @FXML
+    void initialize() {
+        title.setText(
+                switch (purpose) {
+                    case NEW ->
+                        Texts.text("tables.editor.title.new", editor.target().table());
+                    case DUPLICATE ->
+                        Texts.text(
+                                "tables.editor.title.duplicate", editor.target().table());
+                    case EDIT ->
+                        Texts.text("tables.editor.title.edit", editor.target().table());
+                });
+        key.textProperty()
+                .bind(editor.readProperty()
+                        .map(item -> DeleteItemsViewModel.key(editor.target().keys(), item))
+                        .orElse(purpose == Purpose.DUPLICATE ? Texts.text("tables.editor.duplicate.hint") : ""));
+        ItemTree made = new ItemTree(tree, nameColumn, typeColumn, valueColumn, draft);
+        items = made;
+        bindTools(made);
+        bindForms();
+        bindProblems(made);
+        bindFooter();
+        editor.conflictProperty().subscribe(this::showConflict);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private void bindTools(ItemTree made) {
+        types(add, made::add);
+        types(addInside, made::addInside);
+        tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
+            TreeRow row = item == null ? null : item.getValue().now();
+            addInside.setDisable(row == null || !row.type().isContainer());
+            remove.setDisable(row == null || row.isKey());
+            up.setDisable(row == null);
+            down.setDisable(row == null);
+        });
+        undo.disableProperty().bind(draft.canUndoProperty().not());
+        redo.disableProperty().bind(draft.canRedoProperty().not());
+    }
+
+    private static void types(MenuButton menu, Consumer<AttributeType> choose) {
+        menu.getItems()
+                .setAll(Arrays.stream(AttributeType.values())
+                        .map(type -> {
+                            MenuItem entry = new MenuItem(type + " · " + TypeCell.word(type));
+                            entry.setId("add." + type);
+                            entry.setOnAction(_ -> choose.accept(type));
+                            return entry;
+                        })
+                        .toList());
+    }
+
+    private void bindForms() {
+        json.textProperty().bindBidirectional(draft.textProperty());
+        forms.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                forms.selectToggle(before);
+            } else if (!draft.show(now == treeForm ? Form.TREE : Form.JSON)) {
+                forms.selectToggle(jsonForm);
+            }
+        });
+        draft.formProperty().subscribe(form -> {
+            show(tree, form == Form.TREE);
+            show(treeTools, form == Form.TREE);
+            show(json, form == Form.JSON);
+        });
+        // What cannot be shown as a tree stays text until it can.
+        treeForm.disableProperty().bind(draft.readableProperty().not());
+    }
+
+    private void bindProblems(ItemTree made) {
+        problems.setItems(draft.problems());
+        problems.setCellFactory(_ -> new ProblemCell());
+        problems.setOnMouseClicked(_ -> goTo(made));
+        problems.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                goTo(made);
+            }
+        });
+        problems.visibleProperty().bind(Bindings.isNotEmpty(draft.problems()));
+        problems.managedProperty().bind(problems.visibleProperty());
+        problems.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> 8
+                                + ProblemCell.HEIGHT
+                                        * Math.min(4.0, draft.problems().size()),
+                        draft.problems()));
+    }
+
+    private void goTo(ItemTree made) {
+        DraftProblem problem = problems.getSelectionModel().getSelectedItem();
+        if (problem == null) {
+            return;
+        }
+        if (draft.formProperty().get() == Form.TREE) {
+            if (!problem.path().isEmpty()) {
+                made.focus(problem.path());
+            }
+        } else if (problem.position() != null) {
+            json.requestFocus();
+            json.positionCaret(TextPlace.offset(json.getText(), problem.position()));
+        }
+    }
+
+    private void bindFooter() {
+        size.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Texts.text(
+                                "tables.editor.size", draft.bytesProperty().get(), Sizes.bytes(ItemSize.LIMIT)),
+                        draft.bytesProperty()));
+        sizeBar.progressProperty()
+                .bind(Bindings.createDoubleBinding(() -> Math.min(1, editor.fullness()), draft.bytesProperty()));
+        draft.bytesProperty()
+                .subscribe(bytes -> sizeBar.pseudoClassStateChanged(FULL, bytes.longValue() > ItemSize.LIMIT));
+        note.textProperty().bind(editor.noteProperty());
+        reason.textProperty().bind(editor.reason());
+        save.disableProperty().bind(editor.canSave().not());
+        save.textProperty()
+                .bind(editor.savingProperty()
+                        .map(saving -> Texts.text(saving ? "tables.editor.saving" : "tables.editor.save")));
+        failure.textProperty().bind(editor.failureProperty());
+        failureBand.visibleProperty().bind(editor.failureProperty().isNotEmpty());
+        failureBand.managedProperty().bind(failureBand.visibleProperty());
+        // While it is being written, what is written does not change.
+        work.disableProperty().bind(editor.savingProperty());
+    }
+
+    private void showConflict(@Nullable ConflictViewModel conflict) {
+        conflictPane.getChildren().clear();
+        if (conflict != null) {
+            conflictPane
+                    .getChildren()
+                    .add(FxmlViews.load(FxmlView.ITEM_CONFLICT, new ItemConflictController(conflict, editor)));
+        }
+        show(conflictPane, conflict != null);
+        show(work, conflict == null);
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (SAVE.match(event)) {
+            editor.save();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            if (editor.conflictProperty().get() != null) {
+                editor.goOn();
+            } else {
+                close.run();
+            }
+            event.consume();
+        }
+    }
+
+    /** Where typing begins: the first value, or the key that a copy needs. */
+    void focus() {
+        if (items != null && !draft.draftProperty().get().children().isEmpty()) {
+            items.focus(List.of(0));
+        }
+    }
+
+    @FXML
+    void remove() {
+        withTree(ItemTree::remove);
+    }
+
+    @FXML
+    void up() {
+        withTree(made -> made.move(-1));
+    }
+
+    @FXML
+    void down() {
+        withTree(made -> made.move(1));
+    }
+
+    private void withTree(Consumer<ItemTree> action) {
+        if (items != null) {
+            action.accept(items);
+        }
+    }
+
+    @FXML
+    void undo() {
+        draft.undo();
+    }
+
+    @FXML
+    void redo() {
+        draft.redo();
+    }
+
+    @FXML
+    void save() {
+        editor.save();
+    }
+
+    @FXML
+    void close() {
+        close.run();
+    }
+}

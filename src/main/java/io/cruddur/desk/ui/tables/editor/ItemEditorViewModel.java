@@ -1,0 +1,297 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.model.item.Draft;
+import io.cruddur.desk.model.item.DraftCheck;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.model.item.ItemSize;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemWriter;
+import io.cruddur.desk.port.ItemWriter.Outcome;
+import io.cruddur.desk.port.ItemWriter.Target;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Texts;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One item in the editor, from its opening to its saving. What was typed stays whatever happens to a save: a failure is a
+ * sentence beside it, a conflict stands in front of it until it is decided.
+ */
+final class ItemEditorViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemEditorViewModel.class);
+    private static final Item NOTHING = new Item(Map.of());
+
+    /** What was saved. {@code before} is null for a new item. */
+    record Saved(@Nullable Item before, Item now) {}
+
+    private final ItemWriter writer;
+    private final Target target;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final Consumer<Saved> onSaved;
+    private final DraftViewModel draft;
+    private final BooleanBinding canSave;
+    private final StringBinding reason;
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable ConflictViewModel> conflict = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Item> read = new ReadOnlyObjectWrapper<>();
+    private final @Nullable Item copied;
+    private Draft start;
+    private boolean pressed;
+
+    /**
+     * @param read the item as it was read a moment ago; null for a new one
+     * @param start what the editor begins with
+     * @param onSaved called when the item is stored
+     */
+    ItemEditorViewModel(
+            ItemWriter writer,
+            ItemFormat format,
+            Target target,
+            Background background,
+            Dialogs dialogs,
+            @Nullable Item read,
+            Draft start,
+            Consumer<Saved> onSaved) {
+        this.writer = writer;
+        this.target = target;
+        this.background = background;
+        this.dialogs = dialogs;
+        this.onSaved = onSaved;
+        this.read.set(read);
+        this.start = start;
+        copied = read == null ? DraftCheck.of(start, target.keys()).item() : null;
+        draft = new DraftViewModel(format, target.keys(), background, start);
+        // While the last key is still being checked it stays possible: a quick hand must not press in vain.
+        BooleanBinding complete =
+                draft.itemProperty().isNotNull().or(draft.checkingProperty().and(Bindings.isEmpty(draft.problems())));
+        canSave = complete.and(saving.not()).and(conflict.isNull());
+        draft.checkingProperty().subscribe(checking -> {
+            if (!checking && pressed) {
+                pressed = false;
+                save();
+            }
+        });
+        reason = Bindings.createStringBinding(
+                this::whyNot, draft.itemProperty(), draft.checkingProperty(), draft.problems(), saving);
+        draft.draftProperty().subscribe(_ -> note.set(""));
+        draft.textProperty().subscribe(_ -> note.set(""));
+    }
+
+    Target target() {
+        return target;
+    }
+
+    DraftViewModel draft() {
+        return draft;
+    }
+
+    /** What the next save is compared with; null while the item is new. */
+    ReadOnlyObjectProperty<@Nullable Item> readProperty() {
+        return read.getReadOnlyProperty();
+    }
+
+    BooleanBinding canSave() {
+        return canSave;
+    }
+
+    /** Why the item cannot be saved; empty when it can. */
+    StringBinding reason() {
+        return reason;
+    }
+
+    ReadOnlyBooleanProperty savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    /** Why the last save failed; empty when it did not. */
+    ReadOnlyStringProperty failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** What the last command came to, in a few words. */
+    ReadOnlyStringProperty noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    /** What stands in the way of the last save; null when nothing does. */
+    ReadOnlyObjectProperty<@Nullable ConflictViewModel> conflictProperty() {
+        return conflict.getReadOnlyProperty();
+    }
+
+    /** Part of the limit of 400 KB that is used, from 0 to 1 and beyond. */
+    double fullness() {
+        return (double) draft.bytesProperty().get() / ItemSize.LIMIT;
+    }
+
+    private String whyNot() {
+        if (draft.checkingProperty().get() || saving.get()) {
+            return "";
+        }
+        int count = draft.problems().size();
+        return count == 0 ? "" : Texts.text("tables.editor.problems", count);
+    }
+
+    boolean isDirty() {
+        return draft.differsFrom(start);
+    }
+
+    /** Asks when something would be lost. */
+    boolean mayClose() {
+        return !isDirty()
+                || dialogs.confirm(
+                        Texts.text("tables.editor.discard.title"),
+                        Texts.text("tables.editor.discard.sentence"),
+                        Texts.text("tables.editor.discard.confirm"));
+    }
+
+    /** As soon as what was typed is checked, if nothing is wrong with it. */
+    void save() {
+        if (!canSave.get()) {
+            return;
+        }
+        Item wanted = draft.itemProperty().get();
+        if (wanted == null) {
+            pressed = true;
+            return;
+        }
+        Item before = read.get();
+        if (before == null && copied != null && target.keys().sameKey(copied, wanted)) {
+            // To the writer an equal item under this key would be a write of its own whose answer was lost.
+            failure.set(Texts.text("tables.editor.duplicate.same"));
+        } else if (before == null) {
+            send(null, wanted, () -> writer.create(target, wanted));
+        } else if (target.keys().sameKey(before, wanted)) {
+            send(before, wanted, () -> writer.save(target, before, wanted));
+        } else if (dialogs.confirm(
+                Texts.text("tables.editor.move.title"),
+                Texts.text("tables.editor.move.sentence"),
+                Texts.text("tables.editor.move.confirm"))) {
+            send(before, wanted, () -> writer.move(target, before, wanted));
+        }
+    }
+
+    private interface Call {
+        Outcome write();
+    }
+
+    private void send(@Nullable Item before, Item wanted, Call call) {
+        failure.set("");
+        note.set("");
+        saving.set(true);
+        background
+                .job(Texts.text("tables.editor.task", target.table()), _ -> call.write())
+                .onSuccess(outcome -> {
+                    // Before the outcome: it may ask for the next save.
+                    saving.set(false);
+                    settle(before, wanted, outcome);
+                })
+                .onFailure(problem -> {
+                    LOG.warn("An item of {} was not saved", target.table(), problem);
+                    failure.set(NoticeStack.sentenceOf(problem));
+                })
+                .onEnd(() -> saving.set(false))
+                .start();
+    }
+
+    private void settle(@Nullable Item before, Item wanted, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Unchanged() -> {
+                start = draft.draftProperty().get();
+                note.set(Texts.text("tables.editor.unchanged"));
+            }
+            case Outcome.Done(@Nullable Item now) -> {
+                Item stored = now == null ? wanted : now;
+                read.set(stored);
+                start = draft.draftProperty().get();
+                onSaved.accept(new Saved(before, stored));
+            }
+            case Outcome.Conflict(@Nullable Item current) -> conflicted(before, wanted, current);
+        }
+    }
+
+    private void conflicted(@Nullable Item before, Item wanted, @Nullable Item current) {
+        ItemKeys keys = target.keys();
+        if (current == null) {
+            conflict.set(ConflictViewModel.deleted());
+        } else if (before != null && !keys.sameKey(current, before)) {
+            failure.set(Texts.text("tables.editor.move.taken"));
+        } else {
+            conflict.set(ConflictViewModel.changed(before, keys.keyOf(NOTHING), wanted, current));
+        }
+    }
+
+    /** Gives up what was typed for what somebody else wrote. */
+    void takeTheirs() {
+        decide(decided -> {
+            begin(decided.theirs());
+            replace(decided.theirs());
+            start = draft.draftProperty().get();
+            note.set(Texts.text("tables.editor.conflict.took"));
+        });
+    }
+
+    /** Writes what was typed over what somebody else wrote: over that, and nothing newer. */
+    void overwrite() {
+        decide(decided -> {
+            begin(decided.theirs());
+            save();
+        });
+    }
+
+    /** Puts what was typed into what somebody else wrote, to be looked at before it is saved. */
+    void merge() {
+        decide(decided -> {
+            begin(decided.theirs());
+            replace(decided.merged());
+            note.set(Texts.text("tables.editor.conflict.merged"));
+        });
+    }
+
+    /** Writes the item again that somebody else deleted. */
+    void createAgain() {
+        decide(_ -> {
+            read.set(null);
+            save();
+        });
+    }
+
+    /** Leaves everything as it is. The next save meets the same conflict. */
+    void goOn() {
+        decide(_ -> {});
+    }
+
+    private void decide(Consumer<ConflictViewModel> decision) {
+        ConflictViewModel decided = conflict.get();
+        if (decided != null) {
+            conflict.set(null);
+            decision.accept(decided);
+        }
+    }
+
+    private void begin(Item version) {
+        read.set(version);
+        start = Draft.of(version, target.keys());
+    }
+
+    private void replace(Item version) {
+        draft.replace(Draft.of(version, target.keys()));
+    }
+}

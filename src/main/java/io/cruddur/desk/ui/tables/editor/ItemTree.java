@@ -1,0 +1,183 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.model.item.AttributeType;
+import io.cruddur.desk.model.item.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** An item as a tree of fields. The buttons above it mean the selected row. */
+final class ItemTree {
+    private final TreeTableView<LiveRow> view;
+    private final DraftViewModel model;
+    private final TreeNode nodes;
+    private @Nullable List<Integer> wanted;
+
+    ItemTree(
+            TreeTableView<LiveRow> view,
+            TreeTableColumn<LiveRow, TreeRow> name,
+            TreeTableColumn<LiveRow, TreeRow> type,
+            TreeTableColumn<LiveRow, TreeRow> value,
+            DraftViewModel model) {
+        this.view = view;
+        this.model = model;
+        nodes = new TreeNode(model);
+        view.setRoot(nodes.root());
+        column(name, NameCell::new);
+        column(type, TypeCell::new);
+        column(value, ValueCell::new);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        model.draftProperty().subscribe(_ -> nodes.follow());
+        model.checkingProperty().subscribe(checking -> {
+            if (!checking) {
+                nodes.follow();
+            }
+        });
+    }
+
+    private void column(
+            TreeTableColumn<LiveRow, TreeRow> column, Function<ItemTree, TreeTableCell<LiveRow, TreeRow>> cell) {
+        column.setCellValueFactory(features -> features.getValue().getValue().nowProperty());
+        column.setCellFactory(_ -> cell.apply(this));
+    }
+
+    DraftViewModel model() {
+        return model;
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean inField = event.getTarget() instanceof TextInputControl;
+        if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+            move(-1);
+        } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+            move(1);
+        } else if (event.getCode() == KeyCode.INSERT) {
+            if (event.isShiftDown() && !inField) {
+                addInside(AttributeType.S);
+            } else {
+                add(AttributeType.S);
+            }
+        } else if (event.getCode() == KeyCode.DELETE && !inField) {
+            remove();
+        } else if (event.getCode() == KeyCode.F2 && selected() != null) {
+            focus(selected());
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    void select(int index) {
+        if (index >= 0 && view.getSelectionModel().getSelectedIndex() != index) {
+            view.getSelectionModel().clearAndSelect(index);
+        }
+    }
+
+    /** The selected row; null when none is. */
+    @Nullable
+    TreeRow selected() {
+        TreeItem<LiveRow> item = view.getSelectionModel().getSelectedItem();
+        return item == null ? null : item.getValue().now();
+    }
+
+    /** A new value after the selected one; at the end of the item when none is selected. */
+    void add(AttributeType type) {
+        TreeRow row = selected();
+        List<Integer> path;
+        AttributeType parent;
+        if (row == null) {
+            path = List.of(model.draftProperty().get().children().size());
+            parent = AttributeType.M;
+        } else {
+            path = neighbour(row.path(), 1);
+            parent = row.parent();
+        }
+        insert(path, Draft.fresh("", parent.isSet() ? parent.element() : type));
+    }
+
+    /** A new value at the end of the selected map, list or set. */
+    void addInside(AttributeType type) {
+        TreeRow row = selected();
+        if (row == null || !row.type().isContainer()) {
+            return;
+        }
+        List<Integer> path = new ArrayList<>(row.path());
+        path.add(row.value().children().size());
+        insert(
+                List.copyOf(path),
+                Draft.fresh("", row.type().isSet() ? row.type().element() : type));
+    }
+
+    private void insert(List<Integer> path, Draft added) {
+        model.edit(draft -> draft.with(path, added));
+        nodes.at(path.subList(0, path.size() - 1)).setExpanded(true);
+        focus(path);
+    }
+
+    void remove() {
+        TreeRow row = selected();
+        if (row == null || row.isKey() || row.path().isEmpty()) {
+            return;
+        }
+        int index = view.getSelectionModel().getSelectedIndex();
+        model.edit(draft -> draft.without(row.path()));
+        view.getSelectionModel().clearAndSelect(Math.min(index, view.getExpandedItemCount() - 1));
+        view.requestFocus();
+    }
+
+    void move(int by) {
+        TreeRow row = selected();
+        if (row == null || row.path().isEmpty()) {
+            return;
+        }
+        Draft before = model.draftProperty().get();
+        model.edit(draft -> draft.moved(row.path(), by));
+        if (!before.equals(model.draftProperty().get())) {
+            view.getSelectionModel().select(nodes.at(neighbour(row.path(), by)));
+        }
+    }
+
+    private static List<Integer> neighbour(List<Integer> path, int by) {
+        List<Integer> next = new ArrayList<>(path);
+        next.set(next.size() - 1, path.getLast() + by);
+        return List.copyOf(next);
+    }
+
+    private void focus(@Nullable TreeRow row) {
+        if (row != null) {
+            focus(row.path());
+        }
+    }
+
+    /** Brings the row into view, opens what it lies within, and gives its first field the focus. */
+    void focus(List<Integer> path) {
+        TreeItem<LiveRow> item = nodes.at(path);
+        for (TreeItem<LiveRow> outer = item.getParent(); outer != null; outer = outer.getParent()) {
+            outer.setExpanded(true);
+        }
+        wanted = path;
+        int index = view.getRow(item);
+        view.getSelectionModel().clearAndSelect(index);
+        view.scrollTo(Math.max(0, index - 2));
+        view.refresh();
+        view.applyCss();
+        view.layout();
+    }
+
+    /** Called by the cells as they are shown: the field that was waited for takes the focus. */
+    void focusIfWanted(TreeRow row, Node field, boolean isFirst) {
+        if (isFirst && row.path().equals(wanted)) {
+            wanted = null;
+            model.later(field::requestFocus);
+        }
+    }
+}

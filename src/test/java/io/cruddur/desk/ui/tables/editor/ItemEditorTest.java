@@ -1,0 +1,175 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.ItemEditorRobot;
+import io.cruddur.desk.robot.SomebodyElse;
+import io.cruddur.desk.robot.TablesRobot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The editor in the real app, on a table with a number for a key, beside somebody else who writes to it too. */
+@ExtendWith(DeskAppExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ItemEditorTest {
+    private static final String TABLE = "odd-keys";
+    private static final String DIGITS = "12345678901234567890123456789012345678";
+
+    private DynamoDbClient other;
+
+    @BeforeAll
+    void createTable(DeskRobot desk) {
+        other = SomebodyElse.beside(desk);
+        other.createTable(request -> request.tableName(TABLE)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(a -> a.attributeName("#id 😀").attributeType(ScalarAttributeType.N))
+                .keySchema(k -> k.attributeName("#id 😀").keyType(KeyType.HASH)));
+        for (int i = 1; i <= 5; i++) {
+            put(i, "note", AttributeValue.fromS("note " + i));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        other.close();
+    }
+
+    private void put(int id, String name, AttributeValue value) {
+        other.putItem(request -> request.tableName(TABLE).item(Map.of("#id 😀", number(id), name, value)));
+    }
+
+    private static AttributeValue number(int id) {
+        return AttributeValue.fromN(Integer.toString(id));
+    }
+
+    private Map<String, AttributeValue> stored(int id) {
+        return other.getItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(id))))
+                .item();
+    }
+
+    private TablesRobot scanned(DeskRobot desk) {
+        desk.tables();
+        desk.click("refreshTables");
+        TablesRobot tables = desk.tables().scan(TABLE);
+        desk.waitUntil("a complete scan", () -> tables.summary().endsWith("complete"));
+        return tables;
+    }
+
+    /** Selects the row of that id, wherever DynamoDB's hash has put it. */
+    private static TablesRobot row(DeskRobot desk, TablesRobot tables, int id) {
+        List<?> rows = tables.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).toString().contains("#id 😀=Num[value=" + id + "]")) {
+                return tables.selectRows(i);
+            }
+        }
+        throw new AssertionError("No row " + id + " in " + rows);
+    }
+
+    @Test
+    void createsEditsAndMeetsAConflict(DeskRobot desk) {
+        TablesRobot tables = scanned(desk);
+
+        ItemEditorRobot editor = tables.open("newItem");
+        desk.waitUntil("what is missing", () -> editor.problems().size() == 1);
+        assertThat(editor.canSave()).isFalse();
+        editor.value("#id 😀", "100");
+        editor.add("N", "a.b #").value("a.b #", DIGITS + "9");
+        desk.waitUntil("39 digits", () -> editor.problems().toString().contains("38 significant digits"));
+        editor.value("a.b #", DIGITS);
+        desk.waitUntil("an item", editor::canSave);
+        editor.saved();
+        assertThat(stored(100)).containsEntry("a.b #", AttributeValue.fromN(DIGITS));
+
+        row(desk, tables, 1).open("editItem");
+        editor.value("note", "mine");
+        put(1, "note", AttributeValue.fromS("theirs"));
+        editor.save().awaitConflict();
+        assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("theirs"));
+        desk.click("conflictBack");
+        editor.save().awaitConflict();
+        desk.click("conflictOverwrite");
+        desk.waitUntil("the editor to close", () -> !editor.isOpen());
+        assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("mine"));
+        desk.waitUntil("the row", () -> tables.rows().toString().contains("value=mine"));
+    }
+
+    @Test
+    void saysWhereTheJsonIsWrongAndSavesItWhenItIsRight(DeskRobot desk) {
+        TablesRobot tables = scanned(desk);
+        ItemEditorRobot editor = row(desk, tables, 2).open("editItem").showJson();
+        String json = editor.json();
+        editor.json(json.replace("\"note 2\"", "\"note 2"));
+        desk.waitUntil("a problem", () -> !editor.problems().isEmpty());
+        assertThat(editor.problems()).singleElement().asString().startsWith("Line 3, column ");
+        assertThat(editor.canSave()).isFalse();
+        editor.json(json.replace("\"note 2\"", "\"by hand 😀\""));
+        desk.waitUntil("an item", editor::canSave);
+        editor.showTree();
+        assertThat(desk.textOf("itemValue.note")).isEqualTo("by hand 😀");
+        editor.saved();
+        assertThat(stored(2)).containsEntry("note", AttributeValue.fromS("by hand 😀"));
+    }
+
+    @Test
+    void asksBeforeTypedTextIsLost(DeskRobot desk) {
+        TablesRobot tables = scanned(desk);
+        ItemEditorRobot editor = row(desk, tables, 3).open("editItem");
+        editor.value("note", "half");
+        tables.select("cruddur-messages");
+        desk.dialog().await().cancel();
+        assertThat(desk.textOf("itemValue.note")).isEqualTo("half");
+        desk.click("closeItem").dialog().await().ok();
+        desk.waitUntil("the editor to close", () -> !editor.isOpen());
+        assertThat(stored(3)).containsEntry("note", AttributeValue.fromS("note 3"));
+    }
+
+    @Test
+    void duplicatesAndDeletesSeveralAfterABackup(DeskRobot desk) throws Exception {
+        TablesRobot tables = scanned(desk);
+        ItemEditorRobot editor = row(desk, tables, 4).open("duplicateItem");
+        editor.save();
+        desk.waitUntil("a sentence", () -> desk.find("saveProblem").isPresent());
+        editor.value("#id 😀", "200");
+        desk.waitUntil("an item", editor::canSave);
+        editor.saved();
+        assertThat(stored(200)).containsEntry("note", AttributeValue.fromS("note 4"));
+
+        scanned(desk);
+        int before = tables.rows().size();
+        desk.onFx(() -> {
+            desk.node("itemsTable", javafx.scene.control.TableView.class)
+                    .getSelectionModel()
+                    .selectAll();
+            return true;
+        });
+        desk.click("deleteItem");
+        desk.dialog().await().confirmName(TABLE).ok();
+        desk.waitUntil("the backup's path", () -> desk.find("backupPath").isPresent());
+        Path backup = Path.of(desk.textOf("backupPath"));
+        try {
+            assertThat(Files.readAllLines(backup)).hasSize(before).allMatch(line -> line.startsWith("{\"Item\":"));
+        } finally {
+            Files.delete(backup);
+        }
+        assertThat(other.scan(request -> request.tableName(TABLE)).count()).isZero();
+        desk.waitUntil("no rows", () -> tables.rows().isEmpty());
+        for (int i = 1; i <= 5; i++) {
+            put(i, "note", AttributeValue.fromS("note " + i));
+        }
+    }
+}
