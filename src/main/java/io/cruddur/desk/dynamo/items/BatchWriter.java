@@ -1,8 +1,11 @@
 package io.cruddur.desk.dynamo.items;
 
+import io.cruddur.desk.aws.AwsFailures;
+import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Pause;
 import io.cruddur.desk.dynamo.Throttling;
+import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
@@ -11,8 +14,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -31,6 +38,10 @@ public final class BatchWriter {
     private static final int BATCH = 25;
 
     private static final int THREADS = 4;
+
+    /** DynamoDB's word for an item that it never takes. */
+    private static final String REFUSED = "ValidationException";
+
     private static final Duration SHORTEST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -60,23 +71,63 @@ public final class BatchWriter {
      * @throws DeskException.Throttled when DynamoDB takes nothing for a long time
      */
     public Result write(Iterator<Map<String, AttributeValue>> items, Work work, LongConsumer progress) {
-        Run run = new Run(items, work, progress);
+        return write(items, item -> item, work, new Watcher<>() {
+            @Override
+            public void written(long soFar) {
+                progress.accept(soFar);
+            }
+        });
+    }
+
+    /**
+     * As {@link #write(Iterator, Work, LongConsumer)}, of anything that is written as an item.
+     *
+     * @param form what is written for each
+     */
+    public <T> Result write(
+            Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Watcher<T> watcher) {
+        Run<T> run = new Run<>(items, form, work, watcher);
         Crew.run("write-" + table, THREADS, work, run::all);
+        RuntimeException failure = run.failure.get();
+        if (failure != null && !work.isCancelled()) {
+            throw failure;
+        }
         return new Result(run.written.get(), run.capacityUnits.sum(), run.complete());
     }
 
-    private final class Run {
-        private final Iterator<Map<String, AttributeValue>> items;
+    /** Told what happens while it happens, by any thread: so that it is known also when the writing fails half-way. */
+    public interface Watcher<T> {
+        /** @param soFar items that DynamoDB took, in all */
+        void written(long soFar);
+
+        /** @param units write capacity units that one request consumed */
+        default void consumed(double units) {}
+
+        /**
+         * DynamoDB does not take this item, whatever the others are.
+         *
+         * @return whether to go on without it; otherwise the writing fails with {@code why}
+         */
+        default boolean refused(T item, SdkException why) {
+            return false;
+        }
+    }
+
+    private final class Run<T> {
+        private final Iterator<T> items;
+        private final Function<T, Map<String, AttributeValue>> form;
         private final Work work;
-        private final LongConsumer progress;
+        private final Watcher<T> watcher;
         private final AtomicLong taken = new AtomicLong();
         private final AtomicLong written = new AtomicLong();
         private final DoubleAdder capacityUnits = new DoubleAdder();
+        private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-        Run(Iterator<Map<String, AttributeValue>> items, Work work, LongConsumer progress) {
+        Run(Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Watcher<T> watcher) {
             this.items = items;
-            this.work = work;
-            this.progress = progress;
+            this.form = form;
+            this.work = new Cancelling(work, () -> failure.get() != null);
+            this.watcher = watcher;
         }
 
         boolean complete() {
@@ -85,32 +136,62 @@ public final class BatchWriter {
             }
         }
 
+        /** When one thread fails, the others finish the request they have in hand, so that what it wrote is counted. */
         void all() {
-            for (List<WriteRequest> batch = next(); !batch.isEmpty(); batch = next()) {
-                write(batch);
+            try {
+                for (List<T> batch = next(); !batch.isEmpty(); batch = next()) {
+                    writeOrSingleOut(batch);
+                }
+            } catch (CancelledException e) {
+                if (failure.get() == null) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
             }
         }
 
-        private List<WriteRequest> next() {
-            List<WriteRequest> batch = new ArrayList<>(BATCH);
+        private List<T> next() {
+            List<T> batch = new ArrayList<>(BATCH);
             synchronized (items) {
                 while (batch.size() < BATCH && !work.isCancelled() && items.hasNext()) {
-                    batch.add(WriteRequest.builder()
-                            .putRequest(PutRequest.builder().item(items.next()).build())
-                            .build());
+                    batch.add(items.next());
                 }
                 taken.addAndGet(batch.size());
             }
             return batch;
         }
 
-        private void write(List<WriteRequest> batch) {
+        /** One item that is refused takes its whole batch with it: then each is sent by itself. */
+        private void writeOrSingleOut(List<T> batch) {
+            try {
+                write(batch);
+            } catch (SdkException e) {
+                if (!AwsFailures.code(e).equals(REFUSED)) {
+                    throw e;
+                }
+                if (batch.size() > 1) {
+                    batch.forEach(item -> writeOrSingleOut(List.of(item)));
+                } else if (watcher.refused(batch.getFirst(), e)) {
+                    taken.decrementAndGet();
+                } else {
+                    throw e;
+                }
+            }
+        }
+
+        private void write(List<T> batch) {
             Pause pause = new Pause(SHORTEST, LONGEST);
             int fruitless = 0;
-            List<WriteRequest> rest = batch;
+            List<WriteRequest> rest = batch.stream()
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(
+                                    PutRequest.builder().item(form.apply(item)).build())
+                            .build())
+                    .toList();
             while (true) {
                 List<WriteRequest> left = send(rest);
-                progress.accept(written.addAndGet(rest.size() - left.size()));
+                watcher.written(written.addAndGet(rest.size() - left.size()));
                 if (left.isEmpty()) {
                     return;
                 }
@@ -133,7 +214,9 @@ public final class BatchWriter {
                     .build();
             BatchWriteItemResponse response = Throttling.patiently(work, () -> client.batchWriteItem(request));
             for (ConsumedCapacity consumed : response.consumedCapacity()) {
-                capacityUnits.add(consumed.capacityUnits() == null ? 0 : consumed.capacityUnits());
+                double units = consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
+                capacityUnits.add(units);
+                watcher.consumed(units);
             }
             return response.unprocessedItems().getOrDefault(table, List.of());
         }

@@ -24,7 +24,7 @@ public final class DynamoTableBackup implements TableBackup {
 
     /** @param folder made when it is missing; readable by its owner only */
     public DynamoTableBackup(ItemReader reader, Path folder, InstantSource clock) {
-        this(reader, new BackupFiles(folder), clock);
+        this(reader, new BackupFiles(folder, NewFile.Disk.REAL), clock);
     }
 
     DynamoTableBackup(ItemReader reader, BackupFiles files, InstantSource clock) {
@@ -48,8 +48,8 @@ public final class DynamoTableBackup implements TableBackup {
     @Override
     public Written backUp(String table, String why, Source items, Work work) {
         work.step("Backing up " + table);
-        try (BackupFile file = files.create(table, why, clock.instant())) {
-            ItemLines lines = new ItemLines(file.stream());
+        try (BackupFiles.Started backup = files.create(table, why, clock.instant())) {
+            ItemLines lines = new ItemLines(backup.file().stream());
             AtomicLong written = new AtomicLong();
             items.deliver(some -> {
                 some.forEach(lines::write);
@@ -57,7 +57,7 @@ public final class DynamoTableBackup implements TableBackup {
             });
             work.checkCancelled();
             lines.flush();
-            return new Written(file.complete(), written.get(), file.bytes());
+            return new Written(backup.complete(), written.get(), backup.file().bytes());
         } catch (IOException e) {
             throw failed(table, e, work);
         } catch (UncheckedIOException e) {
@@ -73,7 +73,7 @@ public final class DynamoTableBackup implements TableBackup {
         if (work.isCancelled() || e instanceof ClosedByInterruptException) {
             return new CancelledException();
         }
-        String why = BackupFiles.isFull(e)
+        String why = NewFile.isFull(e)
                 ? "the disk is full. Free some space and try again; no file was left behind."
                 : "the file could not be written to " + files.folder() + ". Check that the folder can be written to.";
         return new DeskException.Failed("Could not back up table " + table + ": " + why, e);

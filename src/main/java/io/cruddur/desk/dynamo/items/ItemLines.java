@@ -2,6 +2,7 @@ package io.cruddur.desk.dynamo.items;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.cruddur.desk.model.item.Item;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,14 +15,18 @@ import java.io.UncheckedIOException;
 public final class ItemLines {
     private static final int NEW_LINE = '\n';
 
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            // Characters beyond the first 65,536 as they are, not as two escapes.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     private final OutputStream out;
     private final JsonGenerator json;
 
     /** @param out not closed with this */
     public ItemLines(OutputStream out) throws IOException {
         this.out = out;
-        this.json = new JsonFactory()
-                .createGenerator(out)
+        this.json = FACTORY.createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
         json.setRootValueSeparator(null);
@@ -38,6 +43,15 @@ public final class ItemLines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Reads one line: what {@link #write} writes, or the item alone.
+     *
+     * @throws MalformedItem when it is neither; its line is 1
+     */
+    public static Item read(String line) {
+        return ItemParser.line(line);
     }
 
     public void flush() throws IOException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.Numbers;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one item of DynamoDB JSON. What is wrong is said with its line and column. */
 final class ItemParser {
@@ -35,8 +35,11 @@ final class ItemParser {
                     // Two levels of JSON for every level of DynamoDB's, and then some, so that our own limit speaks
                     // first.
                     .maxNestingDepth(4 * MAX_DEPTH)
+                    .maxNameLength(Integer.MAX_VALUE)
                     .build())
             .build();
+
+    private static final String WRAPPER = "Item";
 
     private final JsonParser json;
 
@@ -45,21 +48,87 @@ final class ItemParser {
     }
 
     static Item item(String text) {
+        try {
+            return parse(text, ItemParser::whole);
+        } catch (MalformedItem e) {
+            throw new DeskException.Invalid(
+                    e.line() == 0 ? e.what() : "Line " + e.line() + ", column " + e.column() + ": " + e.what(), e);
+        }
+    }
+
+    /**
+     * Reads a line of a file: {@code {"Item":{…}}}, or the item alone.
+     *
+     * @throws MalformedItem when it is neither; its line is 1
+     */
+    static Item line(String text) {
+        try {
+            return parse(text, ItemParser::wrappedOrAlone);
+        } catch (MalformedItem e) {
+            // An attribute of an item alone may be called Item.
+            return alone(text, e);
+        }
+    }
+
+    private static Item alone(String text, MalformedItem otherwise) {
+        try {
+            return parse(text, ItemParser::whole);
+        } catch (MalformedItem _) {
+            throw otherwise;
+        }
+    }
+
+    private interface Reading {
+        Item read(ItemParser parser) throws IOException;
+    }
+
+    private static Item parse(String text, Reading reading) {
         try (JsonParser json = FACTORY.createParser(text)) {
-            return new ItemParser(json).whole();
+            return reading.read(new ItemParser(json));
         } catch (StreamConstraintsException e) {
-            throw new DeskException.Invalid("This is nested deeper than the 32 levels that DynamoDB allows.", e);
+            throw new MalformedItem(
+                    0, 0, "This is nested deeper than the 32 levels that DynamoDB allows.", false, e);
         } catch (JsonProcessingException e) {
-            throw new DeskException.Invalid(at(e.getLocation()) + sentence(e.getOriginalMessage()), e);
+            JsonLocation at = e.getLocation();
+            throw new MalformedItem(
+                    at == null ? 0 : at.getLineNr(),
+                    at == null ? 0 : at.getColumnNr(),
+                    sentence(e.getOriginalMessage()),
+                    e instanceof JsonEOFException,
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a string does not fail to be read
         }
     }
 
+    private Item wrappedOrAlone() throws IOException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw wrong("a line holds one item: {\"Item\": {\"name\": {\"S\": \"value\"}}}.");
+        }
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        boolean wrapped = false;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals(WRAPPER) && attributes.isEmpty() && json.currentToken() == JsonToken.START_OBJECT) {
+                wrapped = true;
+                attributes = map(0);
+            } else if (wrapped) {
+                throw wrong("beside \"Item\" there is something else on this line.");
+            } else {
+                attributes.put(name, attribute(0));
+            }
+        }
+        if (json.nextToken() != null) {
+            throw wrong("there is something after the end of the item.");
+        }
+        return new Item(attributes);
+    }
+
     private Item whole() throws IOException {
         if (json.nextToken() == null) {
-            throw new DeskException.Invalid(
-                    "There is no JSON here: an item is written as {\"name\": {\"S\": \"value\"}}.");
+            throw new MalformedItem(
+                    0, 0, "There is no JSON here: an item is written as {\"name\": {\"S\": \"value\"}}.", true, null);
         }
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrong("an item is an object: {\"name\": {\"S\": \"value\"}}.");
@@ -203,12 +272,9 @@ final class ItemParser {
         return map(depth);
     }
 
-    private DeskException.Invalid wrong(String what) {
-        return new DeskException.Invalid(at(json.currentTokenLocation()) + what);
-    }
-
-    private static String at(@Nullable JsonLocation location) {
-        return location == null ? "" : "Line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+    private MalformedItem wrong(String what) {
+        JsonLocation at = json.currentTokenLocation();
+        return new MalformedItem(at.getLineNr(), at.getColumnNr(), what, false, null);
     }
 
     private static String sentence(String said) {

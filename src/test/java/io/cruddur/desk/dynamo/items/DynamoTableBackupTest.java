@@ -13,7 +13,6 @@ import io.cruddur.desk.port.TableBackup.Written;
 import io.cruddur.desk.port.Work;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -110,17 +109,12 @@ class DynamoTableBackupTest {
 
     @Test
     void saysThatTheDiskIsFull() throws Exception {
-        BackupFiles full = new BackupFiles(folder()) {
+        BackupFiles full = new BackupFiles(folder(), _ -> new OutputStream() {
             @Override
-            OutputStream stream(FileChannel channel) {
-                return new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("No space left on device");
-                    }
-                };
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
             }
-        };
+        });
         assertThatThrownBy(() -> new DynamoTableBackup(reader(List.of(item("a")), true), full, CLOCK)
                         .backUp("table", "drop", Work.UNWATCHED))
                 .isInstanceOf(DeskException.Failed.class)

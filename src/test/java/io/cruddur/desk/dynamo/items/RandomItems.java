@@ -87,7 +87,7 @@ public final class RandomItems extends DomainContextBase {
     }
 
     /** One of each of the ten types, nested, with what is easily lost. */
-    static Item everything() {
+    public static Item everything() {
         return new Item(Map.of(
                 "text", new Attribute.Text(""),
                 "number", new Attribute.Num("12345678901234567890123456789012345678"),
@@ -102,7 +102,7 @@ public final class RandomItems extends DomainContextBase {
     }
 
     /** @param levels lists and maps in turn */
-    static Item nested(int levels) {
+    public static Item nested(int levels) {
         Attribute value = new Attribute.Text("deep");
         for (int level = 0; level < levels; level++) {
             value = level % 2 == 0 ? new Attribute.ListOf(List.of(value)) : new Attribute.MapOf(Map.of("in", value));

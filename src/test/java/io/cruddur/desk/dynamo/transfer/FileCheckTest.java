@@ -1,0 +1,310 @@
+package io.cruddur.desk.dynamo.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cruddur.desk.dynamo.TestWork;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemImport;
+import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.Kind;
+import io.cruddur.desk.port.ItemImport.Problem;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDefinition.Capacity;
+import io.cruddur.desk.port.TableDefinition.Key;
+import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.port.TableDefinitions;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.FakeSessions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** What is found in a file before anything is written: no DynamoDB is asked. */
+class FileCheckTest {
+    private static final TableDefinition MESSAGES = TableDefinitions.messages("messages", false);
+
+    @TempDir
+    Path folder;
+
+    private static ItemImport imports(Environment environment) {
+        return new DynamoItemImport(
+                FakeSessions.unused(DynamoDbClient.class), new WriteGuard(environment, InstantSource.system()));
+    }
+
+    private Checked check(TableDefinition table, byte[] content) throws IOException {
+        Path file = Files.write(folder.resolve("items.jsonl"), content);
+        return imports(Environment.LOCAL).check(file, table, _ -> {}, Work.UNWATCHED);
+    }
+
+    private Checked check(String... lines) throws IOException {
+        return check(MESSAGES, utf8(String.join("\n", lines) + "\n"));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String item(String pk, String more) {
+        return "{\"Item\":{\"pk\":{\"S\":\"" + pk + "\"},\"sk\":{\"S\":\"1\"}" + more + "}}";
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(utf8(text));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void takesWrappedItemsAndItemsAlone() throws Exception {
+        Checked checked = check(
+                item("a", ""),
+                "",
+                "  {\"sk\":{\"S\":\"1\"}, \"pk\":{\"S\":\"b\"}}\r",
+                "{\"Item\":{\"S\":\"an attribute of that name\"},\"pk\":{\"S\":\"c\"},\"sk\":{\"S\":\"1\"}}",
+                "{\"pk\":{\"S\":\"d\"},\"sk\":{\"S\":\"1\"},\"Item\":{\"M\":{\"S\":{\"S\":\"x\"}}}}");
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.lines()).isEqualTo(4);
+        assertThat(checked.items()).isEqualTo(4);
+        assertThat(checked.allGood()).isTrue();
+    }
+
+    @Test
+    void saysWhereTheJsonIsWrong() throws Exception {
+        Checked checked = check(
+                item("a", ""),
+                "{\"Item\":{\"pk\":{\"S\":\"b\"},,}}",
+                item("c", ",\"n\":{\"N\":12}"),
+                item("d", ",\"n\":{\"N\":\"123456789012345678901234567890123456789\"}"),
+                item("e", ",\"s\":{\"SS\":[\"x\",\"y\",\"x\"]}"),
+                item("f", ",\"s\":{\"NS\":[\"1\",\"1.0\"]}"),
+                item("g", ",\"q\":{\"Q\":\"x\"}"),
+                item("h", "") + " 12",
+                "[1]",
+                item("i", ",\"deep\":" + "{\"L\":[".repeat(33) + "]}".repeat(33)));
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::column, Problem::kind)
+                .containsExactly(
+                        tuple(2L, 25, Kind.SYNTAX),
+                        tuple(3L, 49, Kind.SYNTAX),
+                        tuple(4L, 49, Kind.SYNTAX),
+                        tuple(5L, 59, Kind.SYNTAX),
+                        tuple(6L, 55, Kind.SYNTAX),
+                        tuple(7L, 49, Kind.SYNTAX),
+                        tuple(8L, 42, Kind.SYNTAX),
+                        tuple(9L, 1, Kind.SYNTAX),
+                        tuple(10L, 244, Kind.SYNTAX));
+        assertThat(checked.problems()).extracting(Problem::what).anyMatch(what -> what.contains("38 significant"));
+        assertThat(checked.problems().getLast().what()).contains("32 levels");
+        assertThat(checked.problems()).extracting(Problem::what).allMatch(what -> what.endsWith("."));
+        assertThat(checked.items()).isEqualTo(1);
+        assertThat(checked.badLines().cardinality()).isEqualTo(9);
+    }
+
+    @Test
+    void knowsTheKeysOfTheTableAndOfItsIndexes() throws Exception {
+        Checked checked = check(
+                item("good", ",\"message_group_uuid\":{\"S\":\"g\"}"),
+                "{\"Item\":{\"pk\":{\"S\":\"a\"}}}",
+                "{\"Item\":{\"pk\":{\"N\":\"1\"},\"sk\":{\"S\":\"1\"}}}",
+                item("", ""),
+                item("x".repeat(2049), ""),
+                item("b", ",\"message_group_uuid\":{\"N\":\"1\"}"),
+                item("c", ",\"message_group_uuid\":{\"S\":\"\"}"));
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::kind, Problem::what)
+                .containsExactly(
+                        tuple(2L, Kind.KEY, "The sort key, \"sk\", is missing."),
+                        tuple(3L, Kind.KEY, "The partition key, \"pk\", is of type N, and the table wants S."),
+                        tuple(4L, Kind.KEY, "The partition key, \"pk\", is empty, which DynamoDB does not take for a key."),
+                        tuple(5L, Kind.KEY, "The partition key, \"pk\", has 2,049 bytes, and at most 2,048 are taken."),
+                        tuple(
+                                6L,
+                                Kind.KEY,
+                                "The partition key of index message-group-sk-index, \"message_group_uuid\", is of type N,"
+                                        + " and the table wants S."),
+                        tuple(
+                                7L,
+                                Kind.KEY,
+                                "The partition key of index message-group-sk-index, \"message_group_uuid\", is empty,"
+                                        + " which DynamoDB does not take for a key."));
+    }
+
+    @Test
+    void findsAKeyThatStandsTwiceAndNamesBothLines() throws Exception {
+        Checked checked = check(item("a", ""), item("b", ""), item("a", ",\"x\":{\"S\":\"other\"}"), item("b", ""));
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::kind, Problem::what)
+                .containsExactly(
+                        tuple(3L, Kind.DUPLICATE, "The item on line 1 has the same key."),
+                        tuple(4L, Kind.DUPLICATE, "The item on line 2 has the same key."));
+        assertThat(checked.items()).isEqualTo(2);
+    }
+
+    @Test
+    void numbersAreOneKeyHoweverTheyAreWritten() throws Exception {
+        TableDefinition odd = new TableDefinition(
+                "odd",
+                new Key("the.id #😀", KeyType.N),
+                new Key("raw", KeyType.B),
+                List.of(),
+                new Capacity.OnDemand(),
+                TableDefinition.StreamView.NONE,
+                Map.of(),
+                false);
+        String line = "{\"the.id #😀\":{\"N\":\"%s\"},\"raw\":{\"B\":\"%s\"}}\n";
+        Checked checked = check(
+                odd, utf8(line.formatted("1", "AQ==") + line.formatted("1.0", "Ag==") + line.formatted("1e0", "AQ==")));
+        assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(3L, Kind.DUPLICATE));
+    }
+
+    @Test
+    void measuresItems() throws Exception {
+        String filler = "x".repeat(400 * 1024);
+        Checked checked = check(item("a", ",\"t\":{\"S\":\"" + filler.substring(7) + "\"}"), item("b", ",\"t\":{\"S\":\"" + filler + "\"}"));
+        assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(2L, Kind.SIZE));
+        assertThat(checked.problems().getFirst().what()).contains("409,607 bytes").contains("409,600 (400 KB)");
+    }
+
+    @Test
+    void findsWhatJsonCanSayAndDynamoDbCannotHold() throws Exception {
+        Checked checked = check(
+                item("a", ",\"t\":{\"S\":\"\\ud83d\\ude00 fine\"}"),
+                item("b", ",\"t\":{\"L\":[{\"S\":\"\\ud83d\"}]}"),
+                item("c", ",\"m\":{\"M\":{\"\":{\"S\":\"x\"}}}"));
+        assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L, 3L);
+        assertThat(checked.problems().getFirst().what()).contains("\"t\"").contains("half of a character");
+        assertThat(checked.problems().getLast().what()).contains("empty name");
+    }
+
+    @Test
+    void passesOverALineThatIsTooLongToBeAnItem() throws Exception {
+        Checked checked = check(item("a", ""), "x".repeat(LineFile.LONGEST + 1), item("b", ""));
+        assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(2L, Kind.SIZE));
+        assertThat(checked.items()).isEqualTo(2);
+    }
+
+    @Test
+    void skipsAByteOrderMarkAndSaysSo() throws Exception {
+        Checked checked = check(MESSAGES, utf8("\uFEFF" + item("a", "") + "\n"));
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.byteOrderMark()).isTrue();
+    }
+
+    @Test
+    void saysWhereItIsNotUtf8() throws Exception {
+        byte[] latin = (item("a", "") + "\n" + item("ü", "") + "\n" + item("b", "") + "\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Checked checked = check(MESSAGES, latin);
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::column, Problem::kind)
+                .containsExactly(tuple(2L, 21, Kind.ENCODING));
+        assertThat(checked.items()).isEqualTo(2);
+    }
+
+    @Test
+    void namesTheLineInWhichTheFileWasCutOff() throws Exception {
+        byte[] whole = utf8(item("a", "") + "\n" + item("b", ",\"t\":{\"S\":\"ü😀\"}"));
+        int umlaut = new String(whole, StandardCharsets.ISO_8859_1).indexOf("Ã¼");
+        for (int cut : List.of(whole.length - 1, whole.length - 8, umlaut + 1, umlaut + 4)) {
+            Checked checked = check(MESSAGES, Arrays.copyOf(whole, cut));
+            assertThat(checked.problems())
+                    .as("cut after %d bytes", cut)
+                    .extracting(Problem::line, Problem::kind)
+                    .containsExactly(tuple(2L, Kind.CUT_OFF));
+        }
+        assertThat(check(MESSAGES, whole).problems()).isEmpty();
+    }
+
+    @Test
+    void readsGzipAndNamesTheLineInWhichItWasCutShort() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            lines.append(item("key-" + i * 7919L, "")).append('\n');
+        }
+        byte[] whole = gzip(lines.toString());
+        Checked good = check(MESSAGES, whole);
+        assertThat(good.gzip()).isTrue();
+        assertThat(good.items()).isEqualTo(5_000);
+
+        Checked cut = check(MESSAGES, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(cut.problems()).extracting(Problem::kind).containsExactly(Kind.CUT_OFF);
+        assertThat(cut.problems().getFirst().line()).isEqualTo(cut.items() + 1).isBetween(1_000L, 4_000L);
+
+        assertThat(check(MESSAGES, Arrays.copyOf(whole, whole.length - 4)).problems())
+                .extracting(Problem::kind)
+                .containsExactly(Kind.CUT_OFF);
+        assertThatThrownBy(() -> check(MESSAGES, Arrays.copyOf(whole, 5)))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("cut off");
+    }
+
+    @Test
+    void keepsTheFirstProblemsAndCountsTheOthers() throws Exception {
+        Checked checked = check("x\n".repeat(1_000));
+        assertThat(checked.problems()).hasSize(ItemImport.LISTED);
+        assertThat(checked.bad()).isEqualTo(1_000);
+        assertThat(checked.items()).isZero();
+    }
+
+    @Test
+    void refusesWhatIsNoFileOfItems() throws Exception {
+        assertThatThrownBy(() -> check(MESSAGES, new byte[0]))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("is empty");
+        assertThatThrownBy(() -> check(MESSAGES, utf8("\n \r\n")))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("no items");
+        assertThatThrownBy(() -> check(MESSAGES, item("a", "").getBytes(StandardCharsets.UTF_16)))
+                .hasMessageContaining("UTF-16");
+        ItemImport imports = imports(Environment.LOCAL);
+        assertThatThrownBy(() -> imports.check(folder, MESSAGES, _ -> {}, Work.UNWATCHED))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("not an ordinary file");
+        assertThatThrownBy(() -> imports.check(folder.resolve("none"), MESSAGES, _ -> {}, Work.UNWATCHED))
+                .isInstanceOf(DeskException.NotFound.class);
+    }
+
+    @Test
+    void readsNothingWhileProductionIsLocked() {
+        assertThatThrownBy(() ->
+                        imports(Environment.PROD).check(folder.resolve("none"), MESSAGES, _ -> {}, Work.UNWATCHED))
+                .isInstanceOf(DeskException.WriteRefused.class);
+    }
+
+    @Test
+    void canBeCancelledAndLeavesNothingBehind() throws Exception {
+        Path file = Files.writeString(folder.resolve("items.jsonl"), (item("a", "") + "\n").repeat(10));
+        long before = temporaryFiles();
+        TestWork work = new TestWork();
+        work.runsOn(null);
+        work.cancel();
+        assertThatThrownBy(() -> imports(Environment.LOCAL).check(file, MESSAGES, _ -> {}, work))
+                .isInstanceOf(CancelledException.class);
+        assertThat(temporaryFiles()).isLessThanOrEqualTo(before);
+    }
+
+    private static long temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("cruddur-import-"))
+                    .count();
+        }
+    }
+}
