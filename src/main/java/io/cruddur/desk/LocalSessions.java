@@ -12,6 +12,8 @@ import io.cruddur.desk.dynamo.projector.StreamChangeFeed;
 import io.cruddur.desk.dynamo.seed.DemoConversation;
 import io.cruddur.desk.dynamo.seed.DynamoSeeder;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
+import io.cruddur.desk.dynamo.transfer.DynamoItemImport;
+import io.cruddur.desk.dynamo.transfer.FileItemExport;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Endpoints;
 import io.cruddur.desk.environment.Environment;
@@ -132,6 +134,8 @@ final class LocalSessions {
                 new DynamoTableBackup(items, backups, clock),
                 items,
                 new DynamoItemWriter(aws.dynamo()),
+                new FileItemExport(items),
+                new DynamoItemImport(aws.dynamo(), guard),
                 new ItemJson(),
                 seeder,
                 new DynamoMessageStore(aws.dynamo(), table, clock, Impersonation.ALLOWED),

@@ -12,6 +12,8 @@ import io.cruddur.desk.dynamo.messages.Impersonation;
 import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
 import io.cruddur.desk.dynamo.seed.DynamoSeeder;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
+import io.cruddur.desk.dynamo.transfer.DynamoItemImport;
+import io.cruddur.desk.dynamo.transfer.FileItemExport;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -121,6 +123,8 @@ final class ProdSessions {
                 new DynamoTableBackup(items, backups, clock),
                 items,
                 new DynamoItemWriter(clients.dynamo()),
+                new FileItemExport(items),
+                new DynamoItemImport(clients.dynamo(), guard),
                 new ItemJson(),
                 new DynamoSeeder(clients.dynamo(), clock, Environment.PROD, Environment.PROD, null),
                 messages,

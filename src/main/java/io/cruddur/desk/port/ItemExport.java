@@ -44,7 +44,7 @@ public interface ItemExport {
     }
 
     /**
-     * Writes what {@code scan} reads.
+     * Writes what {@code reading} reads, in the order in which it comes.
      *
      * @param progress told after every page, by the thread that calls
      * @throws CancelledException when {@code work} was cancelled
@@ -52,7 +52,7 @@ public interface ItemExport {
      * @throws DeskException.Failed when the file cannot be written: a full disk, a folder that is closed
      * @throws DeskException.NotFound when the table does not exist, or vanished meanwhile
      */
-    Written table(ItemReader.Scan scan, Target target, Consumer<Progress> progress, Work work);
+    Written read(ItemReader.Reading reading, Target target, Consumer<Progress> progress, Work work);
 
     /**
      * Writes items that were read before, in their order.

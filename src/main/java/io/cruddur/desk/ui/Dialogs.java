@@ -32,4 +32,12 @@ public interface Dialogs {
 
     /** @param owner a node of the window that asks */
     Optional<Path> chooseFile(Node owner, String title, Path start);
+
+    /**
+     * Asks for the name of a file to write. One that exists was confirmed to be replaced.
+     *
+     * @param owner a node of the window that asks
+     * @param suggested folder and name to begin with
+     */
+    Optional<Path> chooseNewFile(Node owner, String title, Path suggested);
 }

@@ -15,6 +15,8 @@ public enum FxmlView {
     SHELL_HEADER("/fxml/shell/header.fxml"),
     SHELL_STATUS_BAR("/fxml/shell/status-bar.fxml"),
     CREATE_TABLE("/fxml/tables/createTable.fxml"),
+    EXPORT_ITEMS("/fxml/tables/exportItems.fxml"),
+    IMPORT_ITEMS("/fxml/tables/importItems.fxml"),
     ITEMS("/fxml/tables/items.fxml"),
     ITEM_ACTIONS("/fxml/tables/itemActions.fxml"),
     ITEM_CONFLICT("/fxml/tables/itemConflict.fxml"),

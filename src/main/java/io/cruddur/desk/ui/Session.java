@@ -4,7 +4,9 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
@@ -29,6 +31,8 @@ public record Session(
         TableBackup backup,
         ItemReader items,
         ItemWriter writer,
+        ItemExport exports,
+        ItemImport imports,
         ItemFormat format,
         Seeder seeder,
         MessageStore messages,

@@ -92,6 +92,20 @@ public final class WindowDialogs implements Dialogs {
                 .map(File::toPath);
     }
 
+    @Override
+    public Optional<Path> chooseNewFile(Node ownerNode, String title, Path suggested) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        Path folder = suggested.toAbsolutePath().getParent();
+        if (folder != null && Files.isDirectory(folder)) {
+            chooser.setInitialDirectory(folder.toFile());
+        }
+        Path name = suggested.getFileName();
+        chooser.setInitialFileName(name == null ? "" : name.toString());
+        return Optional.ofNullable(chooser.showSaveDialog(ownerNode.getScene().getWindow()))
+                .map(File::toPath);
+    }
+
     private static Dialog<ButtonType> question(String title, String confirm) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle(title);

@@ -6,6 +6,8 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
@@ -64,6 +66,8 @@ public final class FakeSessions {
                 unused(TableBackup.class),
                 unused(ItemReader.class),
                 unused(ItemWriter.class),
+                unused(ItemExport.class),
+                unused(ItemImport.class),
                 unused(ItemFormat.class),
                 unused(Seeder.class),
                 unused(MessageStore.class),

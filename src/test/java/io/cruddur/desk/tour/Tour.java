@@ -30,6 +30,7 @@ public final class Tour {
             new TablesChapter(),
             new QueryChapter(),
             new ItemEditorChapter(),
+            new TransferChapter(),
             new UsersChapter(),
             new RequestsChapter(),
             new ProdChapter(),

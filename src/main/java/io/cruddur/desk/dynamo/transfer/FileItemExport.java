@@ -52,16 +52,16 @@ public final class FileItemExport implements ItemExport {
     }
 
     @Override
-    public Written table(ItemReader.Scan scan, Target target, Consumer<Progress> progress, Work work) {
+    public Written read(ItemReader.Reading reading, Target target, Consumer<Progress> progress, Work work) {
         return write(target, progress, work, (lines, told) -> {
-            ItemReader.Outcome outcome = reader.scan(
-                    scan,
+            ItemReader.Outcome outcome = reader.read(
+                    reading,
                     (items, soFar) -> {
                         items.forEach(lines::write);
                         told.accept(soFar.items());
                     },
                     new Cancelling(work));
-            if (!outcome.complete()) {
+            if (outcome.end() == ItemReader.End.OPEN) {
                 throw new CancelledException();
             }
             return new Count(outcome.items(), outcome.capacityUnits());

@@ -9,6 +9,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
@@ -33,6 +34,10 @@ final class TableController {
         void seed();
 
         void drop();
+
+        void exportItems();
+
+        void importItems();
     }
 
     private final TableListViewModel list;
@@ -65,6 +70,9 @@ final class TableController {
 
     @FXML
     private Button seed;
+
+    @FXML
+    private MenuButton menu;
 
     @FXML
     private Label facts;
@@ -122,6 +130,7 @@ final class TableController {
                         .map(state -> Texts.text(
                                 state == ReadingViewModel.State.NOT_READ ? "tables.scan" : "tables.scan.again")));
         scan.disableProperty().bind(details.detailsProperty().isNull());
+        menu.disableProperty().bind(details.detailsProperty().isNull());
         seed.disableProperty().bind(details.holdsMessages().not());
         Tooltip why = new Tooltip();
         why.textProperty()
@@ -197,6 +206,16 @@ final class TableController {
     @FXML
     void drop() {
         actions.drop();
+    }
+
+    @FXML
+    void exportItems() {
+        actions.exportItems();
+    }
+
+    @FXML
+    void importItems() {
+        actions.importItems();
     }
 
     @FXML

@@ -13,6 +13,8 @@ import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.tables.query.QueryPane;
 import io.cruddur.desk.ui.tables.editor.ItemEditing;
+import io.cruddur.desk.ui.tables.transfer.Transfers;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Parent;
@@ -35,6 +37,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
     private final TableController table;
     private final ItemsController items;
     private final Parent view;
+    private final Transfers transfers;
     private String lookedAt = "";
 
     public TablesFeature(Desk desk) {
@@ -86,6 +89,10 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 new Folders(desk.background(), desk.notices())::open);
         view = FxmlViews.load(FxmlView.TABLES, tables);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+
+        transfers = new Transfers(
+                desk, new Folders(desk.background(), desk.notices())::open, this::imported);
+        transfers.acceptDrops(itemsView, this::importFile);
 
         list.selectedProperty().subscribe(this::lookAt);
         results.selectedProperty().subscribe(detail::show);
@@ -224,6 +231,35 @@ public final class TablesFeature implements Feature, TableController.Actions {
         TableSummary table = list.selectedProperty().get();
         if (table != null) {
             drop.drop(table.name());
+        }
+    }
+
+    @Override
+    public void exportItems() {
+        TableDetails table = details.detailsProperty().get();
+        if (table != null) {
+            transfers.exportItems(table, results);
+        }
+    }
+
+    @Override
+    public void importItems() {
+        importFile(null);
+    }
+
+    private void importFile(@Nullable Path file) {
+        TableDetails table = details.detailsProperty().get();
+        if (table != null) {
+            transfers.importItems(table, file);
+        }
+    }
+
+    /** Reading a table again costs nothing in LOCAL; in PROD the person decides. */
+    private void imported(String table) {
+        list.refresh();
+        boolean showsItems = scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ;
+        if (showsItems && table.equals(lookedAt) && !desk.session().place().isProd()) {
+            scan();
         }
     }
 

@@ -116,7 +116,7 @@ class DynamoItemImportTest {
 
     private Path export(TableDefinition table, String name) {
         return new FileItemExport(new DynamoItemReader(client))
-                .table(
+                .read(
                         ItemReader.Scan.of(table.name()),
                         new ItemExport.Target(folder.resolve(name), false),
                         _ -> {},

@@ -201,14 +201,14 @@ class FileItemExportTest {
             return new ItemReader.Outcome(1, 1, Duration.ZERO, 1, !reading.isCancelled());
         };
         Target target = new Target(folder.resolve("x.jsonl"), false);
-        assertThatThrownBy(() -> new FileItemExport(reader).table(ItemReader.Scan.of("t"), target, _ -> {}, work))
+        assertThatThrownBy(() -> new FileItemExport(reader).read(ItemReader.Scan.of("t"), target, _ -> {}, work))
                 .isInstanceOf(CancelledException.class);
         ItemReader vanishing = (_, sink, _) -> {
             sink.accept(List.of(item("a")), new ItemReader.Outcome(1, 1, Duration.ZERO, 1, false));
             throw new DeskException.NotFound("gone", null);
         };
         assertThatThrownBy(() -> new FileItemExport(vanishing)
-                        .table(ItemReader.Scan.of("t"), target, _ -> {}, Work.UNWATCHED))
+                        .read(ItemReader.Scan.of("t"), target, _ -> {}, Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotFound.class);
         assertThat(names()).isEmpty();
     }

@@ -8,6 +8,8 @@ import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
@@ -65,6 +67,8 @@ final class ChatFixture {
                 unused(TableBackup.class),
                 unused(ItemReader.class),
                 unused(ItemWriter.class),
+                unused(ItemExport.class),
+                unused(ItemImport.class),
                 unused(ItemFormat.class),
                 unused(Seeder.class),
                 messages == null ? store : messages,

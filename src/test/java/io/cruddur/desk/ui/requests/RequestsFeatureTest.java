@@ -86,6 +86,8 @@ class RequestsFeatureTest {
                 absent(io.cruddur.desk.port.TableBackup.class),
                 absent(io.cruddur.desk.port.ItemReader.class),
                 absent(io.cruddur.desk.port.ItemWriter.class),
+                absent(io.cruddur.desk.port.ItemExport.class),
+                absent(io.cruddur.desk.port.ItemImport.class),
                 absent(io.cruddur.desk.port.ItemFormat.class),
                 absent(io.cruddur.desk.port.Seeder.class),
                 absent(io.cruddur.desk.port.MessageStore.class),

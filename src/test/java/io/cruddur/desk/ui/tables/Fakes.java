@@ -11,6 +11,8 @@ import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
@@ -376,6 +378,11 @@ final class Fakes {
         public Optional<Path> chooseFile(Node owner, String title, Path start) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Path> chooseNewFile(Node owner, String title, Path suggested) {
+            return Optional.empty();
+        }
     }
 
     static final class Told implements Notices {
@@ -435,6 +442,8 @@ final class Fakes {
                 backup,
                 items,
                 unused(ItemWriter.class),
+                unused(ItemExport.class),
+                unused(ItemImport.class),
                 new Format(),
                 seeder,
                 unused(MessageStore.class),

@@ -9,6 +9,8 @@ import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
@@ -157,6 +159,8 @@ final class FakeDesk {
                 untouched(TableBackup.class),
                 untouched(ItemReader.class),
                 untouched(ItemWriter.class),
+                untouched(ItemExport.class),
+                untouched(ItemImport.class),
                 untouched(ItemFormat.class),
                 untouched(Seeder.class),
                 untouched(MessageStore.class),
@@ -195,6 +199,11 @@ final class FakeDesk {
 
         @Override
         public Optional<Path> chooseFile(Node owner, String title, Path start) {
+            throw new AssertionError("Not asked");
+        }
+
+        @Override
+        public Optional<Path> chooseNewFile(Node owner, String title, Path suggested) {
             throw new AssertionError("Not asked");
         }
     };

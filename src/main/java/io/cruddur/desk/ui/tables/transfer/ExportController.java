@@ -1,0 +1,163 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import io.cruddur.desk.port.ItemExport.Written;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.tables.Visibility;
+import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+
+/** Which items, into which file. */
+final class ExportController {
+    private final ExportViewModel model;
+    private final Dialogs dialogs;
+    private final Consumer<Path> openFolder;
+
+    @FXML
+    private ToggleGroup what;
+
+    @FXML
+    private GridPane fields;
+
+    @FXML
+    private RadioButton selected;
+
+    @FXML
+    private RadioButton shown;
+
+    @FXML
+    private RadioButton whole;
+
+    @FXML
+    private Label budgetLabel;
+
+    @FXML
+    private HBox budgetRow;
+
+    @FXML
+    private TextField budget;
+
+    @FXML
+    private TextField file;
+
+    @FXML
+    private CheckBox gzip;
+
+    @FXML
+    private Label message;
+
+    @FXML
+    private HBox progressBand;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Label step;
+
+    @FXML
+    private HBox doneBand;
+
+    @FXML
+    private Label done;
+
+    ExportController(ExportViewModel model, Dialogs dialogs, Consumer<Path> openFolder) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.openFolder = openFolder;
+    }
+
+    @FXML
+    void initialize() {
+        bindWhat();
+        file.textProperty().bindBidirectional(model.fileProperty());
+        model.fileProperty().subscribe(() -> gzip.setSelected(model.isGzip()));
+        gzip.setSelected(model.isGzip());
+        gzip.selectedProperty().subscribe(model::gzip);
+        budget.textProperty().bindBidirectional(model.budgetProperty());
+
+        fields.disableProperty().bind(model.job().runningProperty());
+        message.textProperty().bind(model.messageProperty());
+        Visibility.when(message, model.messageProperty().isNotEmpty());
+        Visibility.when(progressBand, model.job().runningProperty());
+        progress.progressProperty().bind(model.job().progressProperty());
+        step.textProperty().bind(model.job().stepProperty());
+        Visibility.when(doneBand, model.writtenProperty().isNotNull());
+        done.textProperty().bind(model.writtenProperty().map(TransferWords::done).orElse(""));
+    }
+
+    private void bindWhat() {
+        Map<What, RadioButton> buttons =
+                Map.of(What.SELECTED, selected, What.SHOWN, shown, What.TABLE, whole);
+        selected.setText(Texts.text("tables.export.selected", model.selected()));
+        shown.setText(Texts.text("tables.export.shown", model.shown()));
+        whole.setText(Texts.text("tables.export.table", model.tableItems()));
+        Visibility.set(selected, model.selected() > 1);
+        Visibility.set(shown, model.shown() > 0);
+        buttons.forEach((choice, button) -> button.setUserData(choice));
+        model.whatProperty().subscribe(choice -> what.selectToggle(buttons.get(choice)));
+        what.selectedToggleProperty().subscribe(toggle -> {
+            if (toggle != null && toggle.getUserData() instanceof What choice) {
+                model.whatProperty().set(choice);
+            }
+        });
+        var table = Bindings.equal(model.whatProperty(), What.TABLE);
+        Visibility.when(budgetLabel, table);
+        Visibility.when(budgetRow, table);
+    }
+
+    void focus() {
+        file.requestFocus();
+        file.end();
+    }
+
+    @FXML
+    void chooseFile() {
+        Path suggested;
+        try {
+            suggested = Path.of(model.fileProperty().get().strip());
+        } catch (InvalidPathException _) {
+            suggested = Path.of(model.table() + ".jsonl");
+        }
+        dialogs.chooseNewFile(file, Texts.text("tables.export.chooseTitle"), suggested)
+                .ifPresent(model::choose);
+    }
+
+    @FXML
+    void stop() {
+        model.cancel();
+    }
+
+    @FXML
+    void copyPath() {
+        Written written = model.writtenProperty().get();
+        if (written != null) {
+            ClipboardContent clip = new ClipboardContent();
+            clip.putString(written.file().toString());
+            Clipboard.getSystemClipboard().setContent(clip);
+        }
+    }
+
+    @FXML
+    void openFolder() {
+        Written written = model.writtenProperty().get();
+        if (written != null) {
+            openFolder.accept(written.file().toAbsolutePath().getParent());
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemExport.Target;
+import io.cruddur.desk.port.ItemExport.Written;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ItemSnapshot;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Items on their way into a file: which, where to, how fast, and what came of it. */
+final class ExportViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportViewModel.class);
+    private static final String GZIP = ".gz";
+
+    /** What is exported. */
+    enum What {
+        SHOWN,
+        SELECTED,
+        TABLE
+    }
+
+    private final ItemExport exports;
+    private final ResultsViewModel results;
+    private final TableDetails table;
+    private final Background background;
+    private final Dialogs dialogs;
+    private final RunningJob job = new RunningJob();
+    private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.TABLE);
+    private final StringProperty file;
+    private final StringProperty budget;
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Written> written = new ReadOnlyObjectWrapper<>();
+    private final BooleanBinding canExport;
+    private @Nullable Path mayReplace;
+
+    /**
+     * @param results of this table; what they hold now is offered first
+     * @param suggested a file to begin with
+     * @param initialBudget for reading the table
+     */
+    ExportViewModel(
+            ItemExport exports,
+            ResultsViewModel results,
+            TableDetails table,
+            Background background,
+            Dialogs dialogs,
+            Path suggested,
+            ReadBudget initialBudget) {
+        this.exports = exports;
+        this.results = results;
+        this.table = table;
+        this.background = background;
+        this.dialogs = dialogs;
+        this.file = new SimpleStringProperty(suggested.toString());
+        this.budget = new SimpleStringProperty(
+                initialBudget.isLimited() ? TransferWords.units(initialBudget.unitsPerSecond()) : "");
+        if (selected() > 1) {
+            what.set(What.SELECTED);
+        } else if (shown() > 0) {
+            what.set(What.SHOWN);
+        }
+        canExport = Bindings.createBooleanBinding(
+                () -> !job.runningProperty().get()
+                        && !file.get().isBlank()
+                        && (what.get() != What.TABLE || parsedBudget() != null),
+                job.runningProperty(),
+                file,
+                budget,
+                what);
+    }
+
+    String table() {
+        return table.definition().name();
+    }
+
+    /** As DynamoDB last counted. */
+    long tableItems() {
+        return table.summary().items();
+    }
+
+    int shown() {
+        return results.shownProperty().get();
+    }
+
+    int selected() {
+        return results.selectionSizeProperty().get();
+    }
+
+    RunningJob job() {
+        return job;
+    }
+
+    ObjectProperty<What> whatProperty() {
+        return what;
+    }
+
+    StringProperty fileProperty() {
+        return file;
+    }
+
+    /** Read capacity units per second for reading the table; empty for no limit. */
+    StringProperty budgetProperty() {
+        return budget;
+    }
+
+    /** Why the last attempt wrote nothing; empty when nothing is wrong. */
+    ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /** What was written, once all of it was. */
+    ReadOnlyObjectProperty<@Nullable Written> writtenProperty() {
+        return written.getReadOnlyProperty();
+    }
+
+    BooleanBinding canExport() {
+        return canExport;
+    }
+
+    boolean isGzip() {
+        return file.get().strip().toLowerCase(java.util.Locale.ROOT).endsWith(GZIP);
+    }
+
+    /** Compression goes by the file's name, so this changes the name. */
+    void gzip(boolean wanted) {
+        String name = file.get().strip();
+        if (wanted && !isGzip() && !name.isEmpty()) {
+            file.set(name + GZIP);
+        } else if (!wanted && isGzip()) {
+            file.set(name.substring(0, name.length() - GZIP.length()));
+        }
+    }
+
+    /** @param path one that the person has agreed to replace if it exists */
+    void choose(Path path) {
+        file.set(path.toString());
+        mayReplace = path;
+    }
+
+    /** Null when what is typed is no budget. */
+    @Nullable
+    ReadBudget parsedBudget() {
+        String typed = budget.get().strip().replace(",", "");
+        if (typed.isEmpty()) {
+            return ReadBudget.NONE;
+        }
+        try {
+            double units = Double.parseDouble(typed);
+            return units > 0 && units < 1e9 ? new ReadBudget(units) : null;
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    void export() {
+        if (!canExport.get()) {
+            return;
+        }
+        try {
+            Path path = Path.of(file.get().strip());
+            export(new Target(path, path.equals(mayReplace)));
+        } catch (InvalidPathException e) {
+            LOG.info("No file name", e);
+            message.set(Texts.text("tables.transfer.noPath"));
+        }
+    }
+
+    private void export(Target target) {
+        message.set("");
+        written.set(null);
+        ReadBudget limit = parsedBudget();
+        What wanted = what.get();
+        ItemSnapshot items =
+                switch (wanted) {
+                    case SHOWN -> results.shown();
+                    case SELECTED -> results.selection();
+                    case TABLE -> null;
+                };
+        job.start(
+                background
+                        .job(Texts.text("tables.export.task", table()), work -> {
+                            work.step(Texts.text("tables.transfer.starting"));
+                            return items == null || limit == null
+                                    ? exports.read(reading(limit), target, at -> tell(at, tableItems(), work), work)
+                                    : exports.items(
+                                            each(items), target, at -> tell(at, items.size(), work), work);
+                        })
+                        .onSuccess(written::set)
+                        .onFailure(failure -> failed(target, failure)),
+                () -> {
+                    if (items != null) {
+                        items.close();
+                    }
+                    if (message.get().isEmpty() && written.get() == null && !job.runningProperty().get()) {
+                        message.set(Texts.text("tables.export.cancelled"));
+                    }
+                });
+    }
+
+    private ItemReader.Reading reading(@Nullable ReadBudget limit) {
+        return limit == null || !limit.isLimited()
+                ? ItemReader.Scan.of(table())
+                : new ItemReader.Query(ItemQuery.scan(table()), limit);
+    }
+
+    private static Iterable<Item> each(ItemSnapshot items) {
+        return () -> IntStream.range(0, items.size()).mapToObj(items::get).iterator();
+    }
+
+    /** What DynamoDB last counted may be too little. */
+    private static void tell(ItemExport.Progress at, long of, Work work) {
+        work.step(TransferWords.progress(at));
+        work.progress(at.items(), at.items() <= of ? of : -1);
+    }
+
+    private void failed(Target target, Throwable failure) {
+        LOG.warn("The export to {} failed", target.file(), failure);
+        message.set(NoticeStack.sentenceOf(failure));
+        if (failure instanceof DeskException.Conflict && !target.replace()) {
+            // Only after this job has ended: the question waits for the person.
+            background.onFx(() -> askToReplace(target.file()));
+        }
+    }
+
+    private void askToReplace(Path path) {
+        boolean replace = dialogs.confirm(
+                Texts.text("tables.export.replace.title"),
+                Texts.text("tables.export.replace.sentence", String.valueOf(path.getFileName())),
+                Texts.text("tables.export.replace.confirm"));
+        if (replace) {
+            export(new Target(path, true));
+        }
+    }
+
+    /** Nothing is left of the file. */
+    void cancel() {
+        job.cancel();
+    }
+}

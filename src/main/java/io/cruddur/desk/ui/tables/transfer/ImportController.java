@@ -1,0 +1,271 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import io.cruddur.desk.port.ItemImport;
+import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.Existing;
+import io.cruddur.desk.port.ItemImport.Problem;
+import io.cruddur.desk.port.ItemImport.Report;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.tables.Visibility;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A file, what is wrong with it, and what became of it. */
+final class ImportController {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+    /** Name and figure, twice beside each other. */
+    private static final int FIGURES_A_ROW = 2;
+
+    private final ImportViewModel model;
+    private final Dialogs dialogs;
+    private final Path folder;
+    private final BiConsumer<Path, String> saveReport;
+
+    @FXML
+    private GridPane fields;
+
+    @FXML
+    private TextField file;
+
+    @FXML
+    private Button checkButton;
+
+    @FXML
+    private Label found;
+
+    @FXML
+    private Label existingLabel;
+
+    @FXML
+    private VBox existingBox;
+
+    @FXML
+    private ComboBox<Existing> existing;
+
+    @FXML
+    private Label existingHint;
+
+    @FXML
+    private VBox problemsBox;
+
+    @FXML
+    private Label problemsTitle;
+
+    @FXML
+    private TableView<Problem> problems;
+
+    @FXML
+    private TableColumn<Problem, String> place;
+
+    @FXML
+    private TableColumn<Problem, String> what;
+
+    @FXML
+    private Label further;
+
+    @FXML
+    private CheckBox leaveOut;
+
+    @FXML
+    private Label message;
+
+    @FXML
+    private HBox progressBand;
+
+    @FXML
+    private ProgressBar progress;
+
+    @FXML
+    private Label step;
+
+    @FXML
+    private VBox reportBox;
+
+    @FXML
+    private FontIcon reportIcon;
+
+    @FXML
+    private Label headline;
+
+    @FXML
+    private Label advice;
+
+    @FXML
+    private GridPane figures;
+
+    /**
+     * @param folder where files are looked for first
+     * @param saveReport writes a report to a file
+     */
+    ImportController(ImportViewModel model, Dialogs dialogs, Path folder, BiConsumer<Path, String> saveReport) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.folder = folder;
+        this.saveReport = saveReport;
+    }
+
+    @FXML
+    void initialize() {
+        file.textProperty().bindBidirectional(model.fileProperty());
+        fields.disableProperty().bind(model.job().runningProperty());
+        leaveOut.disableProperty().bind(model.job().runningProperty());
+        var isChecked = model.checkedProperty().isNotNull();
+        Visibility.when(checkButton, isChecked.not());
+        checkButton.disableProperty().bind(model.fileProperty().isEmpty());
+        Visibility.when(found, isChecked);
+        found.textProperty().bind(model.checkedProperty().map(TransferWords::found).orElse(""));
+        model.checkedProperty()
+                .subscribe(checked -> found.pseudoClassStateChanged(DANGER, checked != null && !checked.allGood()));
+        bindExisting(model.checkedProperty().map(checked -> checked.items() > 0).orElse(false));
+        bindProblems();
+
+        message.textProperty().bind(model.messageProperty());
+        Visibility.when(message, model.messageProperty().isNotEmpty());
+        Visibility.when(progressBand, model.job().runningProperty());
+        progress.progressProperty().bind(model.job().progressProperty());
+        step.textProperty().bind(model.job().stepProperty());
+        Visibility.when(reportBox, model.reportProperty().isNotNull());
+        model.reportProperty().subscribe(this::show);
+    }
+
+    private void bindExisting(javafx.beans.value.ObservableValue<Boolean> wanted) {
+        Visibility.when(existingLabel, wanted);
+        Visibility.when(existingBox, wanted);
+        existing.getItems().setAll(Existing.values());
+        existing.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Existing choice) {
+                return choice == null ? "" : Texts.text("tables.import.existing." + choice.name().toLowerCase(Locale.ROOT));
+            }
+
+            @Override
+            public @Nullable Existing fromString(String text) {
+                return null;
+            }
+        });
+        existing.valueProperty().bindBidirectional(model.existingProperty());
+        existingHint
+                .textProperty()
+                .bind(model.existingProperty()
+                        .map(choice -> Texts.text(
+                                "tables.import.existing." + choice.name().toLowerCase(Locale.ROOT) + ".hint")));
+    }
+
+    private void bindProblems() {
+        Visibility.when(problemsBox, Bindings.isNotEmpty(model.problems()));
+        problems.setItems(model.problems());
+        problems.setPlaceholder(new Label());
+        place.setCellValueFactory(cell -> new ReadOnlyStringWrapper(TransferWords.place(cell.getValue())));
+        what.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().what()));
+        what.prefWidthProperty().bind(problems.widthProperty().subtract(place.widthProperty()).subtract(18));
+        leaveOut.selectedProperty().bindBidirectional(model.leaveOutProperty());
+        model.checkedProperty().subscribe(this::describeProblems);
+        model.reportProperty().subscribe(() -> describeProblems(model.checkedProperty().get()));
+    }
+
+    private void describeProblems(@Nullable Checked checked) {
+        Report report = model.reportProperty().get();
+        long bad = checked == null ? 0 : checked.bad();
+        long failed = report == null ? 0 : report.failed();
+        problemsTitle.setText(
+                failed > 0
+                        ? Texts.text("tables.import.notImported", bad + failed)
+                        : Texts.text("tables.import.badLines", bad));
+        long more = Math.max(0, bad - ItemImport.LISTED) + Math.max(0, failed - ItemImport.LISTED);
+        further.setText(Texts.text("tables.import.further", more));
+        Visibility.set(further, more > 0);
+        Visibility.set(leaveOut, report == null && bad > 0 && checked != null && checked.items() > 0);
+        leaveOut.setText(Texts.text("tables.import.leaveOut", checked == null ? 0 : checked.items()));
+    }
+
+    private void show(@Nullable Report report) {
+        if (report == null) {
+            return;
+        }
+        boolean good = report.complete() && report.failed() == 0;
+        reportBox.pseudoClassStateChanged(WARNING, !good);
+        reportIcon.setIconLiteral(good ? "fth-check-circle" : "fth-alert-triangle");
+        headline.setText(TransferWords.headline(report));
+        advice.setText(TransferWords.advice(report));
+        Visibility.set(advice, !advice.getText().isEmpty());
+        figures.getChildren().clear();
+        int at = 0;
+        for (Map.Entry<String, String> figure : TransferWords.figures(report).entrySet()) {
+            Label name = new Label(figure.getKey());
+            name.getStyleClass().addAll("muted", "small");
+            name.setMinWidth(Label.USE_PREF_SIZE);
+            Label value = new Label(figure.getValue());
+            value.getStyleClass().add("transfer-figure");
+            int column = at % FIGURES_A_ROW * 2;
+            figures.add(name, column, at / FIGURES_A_ROW);
+            figures.add(value, column + 1, at / FIGURES_A_ROW);
+            at++;
+        }
+    }
+
+    void focus() {
+        file.requestFocus();
+    }
+
+    @FXML
+    void check() {
+        model.check();
+    }
+
+    @FXML
+    void chooseFile() {
+        dialogs.chooseFile(file, Texts.text("tables.import.chooseTitle"), folder)
+                .ifPresent(model::choose);
+    }
+
+    @FXML
+    void stop() {
+        model.cancel();
+    }
+
+    @FXML
+    void copyReport() {
+        ClipboardContent clip = new ClipboardContent();
+        clip.putString(reportText());
+        Clipboard.getSystemClipboard().setContent(clip);
+    }
+
+    @FXML
+    void saveReport() {
+        dialogs.chooseNewFile(
+                        file,
+                        Texts.text("tables.import.report.chooseTitle"),
+                        folder.resolve(model.table() + "-import.txt"))
+                .ifPresent(path -> saveReport.accept(path, reportText()));
+    }
+
+    private String reportText() {
+        Report report = model.reportProperty().get();
+        return report == null ? "" : TransferWords.text(report, model.problems());
+    }
+}

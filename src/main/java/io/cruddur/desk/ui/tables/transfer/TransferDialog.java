@@ -1,0 +1,53 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import io.cruddur.desk.ui.Texts;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.ActionEvent;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+
+/** A dialog that stays open over its work, and whose work stays when it is closed. */
+final class TransferDialog extends Dialog<Void> {
+    /**
+     * @param confirm the label of the button that begins
+     * @param possible whether it can begin
+     * @param running whether it is under way: closing then only hides it
+     * @param focus puts the focus where one begins
+     */
+    TransferDialog(
+            String title,
+            Parent content,
+            String confirm,
+            ObservableBooleanValue possible,
+            ObservableBooleanValue running,
+            Runnable begin,
+            Runnable focus) {
+        setTitle(title);
+        setHeaderText(title);
+        ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
+        ButtonType close = new ButtonType(Texts.text("tables.transfer.close"), ButtonData.CANCEL_CLOSE);
+        getDialogPane().getButtonTypes().setAll(ok, close);
+        getDialogPane().setContent(content);
+        Button okButton = (Button) getDialogPane().lookupButton(ok);
+        okButton.getStyleClass().add("accent");
+        possible.subscribe(is -> okButton.setDisable(!is));
+        okButton.addEventFilter(ActionEvent.ACTION, event -> {
+            event.consume();
+            begin.run();
+        });
+        Button closeButton = (Button) getDialogPane().lookupButton(close);
+        running.subscribe(is ->
+                closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
+        // What comes and goes in the dialog changes its height.
+        content.layoutBoundsProperty().subscribe(() -> {
+            if (isShowing()) {
+                getDialogPane().getScene().getWindow().sizeToScene();
+            }
+        });
+        setOnShown(_ -> focus.run());
+        setResultConverter(_ -> null);
+    }
+}

@@ -1,0 +1,200 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemExport.Written;
+import io.cruddur.desk.port.ItemImport.Report;
+import io.cruddur.desk.port.TableDefinition.Capacity;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Export and import of the tables view. A dialog may be closed while its work goes on: the status bar shows it, a notice
+ * tells how it ended, and opening the dialog again shows it as it is.
+ */
+public final class Transfers {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmm", Locale.ROOT);
+
+    private final Desk desk;
+    private final Consumer<Path> openFolder;
+    private final Consumer<String> changed;
+    private @Nullable ExportViewModel exporting;
+    private @Nullable ImportViewModel importing;
+    private Path folder = Path.of(System.getProperty("user.home", "")).toAbsolutePath();
+    private boolean open;
+
+    /**
+     * @param openFolder shows a folder in the platform's file manager
+     * @param changed told the table that items were imported into
+     */
+    public Transfers(Desk desk, Consumer<Path> openFolder, Consumer<String> changed) {
+        this.desk = desk;
+        this.openFolder = openFolder;
+        this.changed = changed;
+    }
+
+    /** @param results the items of {@code table} that are loaded */
+    public void exportItems(TableDetails table, ResultsViewModel results) {
+        ExportViewModel model = exporting;
+        if (model == null || !model.job().runningProperty().get()) {
+            model = newExport(table, results);
+            exporting = model;
+        }
+        ExportController controller = new ExportController(model, desk.dialogs(), openFolder);
+        Parent content = FxmlViews.load(FxmlView.EXPORT_ITEMS, controller);
+        ExportViewModel shown = model;
+        show(new TransferDialog(
+                Texts.text("tables.export.title", model.table()),
+                content,
+                Texts.text("tables.export.confirm"),
+                model.canExport(),
+                model.job().runningProperty(),
+                shown::export,
+                controller::focus));
+    }
+
+    private ExportViewModel newExport(TableDetails table, ResultsViewModel results) {
+        String name = table.definition().name() + "-" + STAMP.format(LocalDateTime.now()) + ".jsonl";
+        ExportViewModel model = new ExportViewModel(
+                desk.session().exports(),
+                results,
+                table,
+                desk.background(),
+                desk.dialogs(),
+                folder.resolve(name),
+                budget(table));
+        model.writtenProperty().subscribe(this::exported);
+        model.messageProperty().subscribe(message -> {
+            if (!open && !message.isEmpty()) {
+                desk.notices().failure(new DeskException.Failed(message, null), null);
+            }
+        });
+        return model;
+    }
+
+    private void exported(@Nullable Written written) {
+        if (written == null) {
+            return;
+        }
+        folder = written.file().toAbsolutePath().getParent();
+        if (!open) {
+            desk.notices().info(TransferWords.done(written));
+        }
+    }
+
+    /** In PROD the application keeps most of what can be read. */
+    private ReadBudget budget(TableDetails table) {
+        if (!desk.session().place().isProd()) {
+            return ReadBudget.NONE;
+        }
+        return switch (table.definition().capacity()) {
+            case Capacity.Provisioned(long read, long _) -> ReadBudget.shareOf(read);
+            case Capacity.OnDemand() -> ReadBudget.ON_DEMAND;
+        };
+    }
+
+    /** @param file to begin with; null to be chosen */
+    public void importItems(TableDetails table, @Nullable Path file) {
+        ImportViewModel model = importing;
+        boolean goesOn = model != null && model.job().runningProperty().get();
+        if (!goesOn && !desk.session().guard().allowsWrites()) {
+            desk.notices().failure(new DeskException.WriteRefused(Texts.text("tables.import.locked")), null);
+            return;
+        }
+        if (model == null || !goesOn) {
+            ImportViewModel fresh =
+                    new ImportViewModel(desk.session().imports(), table.definition(), desk.background());
+            fresh.onEnded(() -> imported(fresh));
+            importing = fresh;
+            model = fresh;
+            if (file != null) {
+                fresh.choose(file);
+            }
+        }
+        ImportController controller =
+                new ImportController(model, desk.dialogs(), folder, this::saveReport);
+        Parent content = FxmlViews.load(FxmlView.IMPORT_ITEMS, controller);
+        ImportViewModel shown = model;
+        show(new TransferDialog(
+                Texts.text("tables.import.title", model.table()),
+                content,
+                Texts.text("tables.import.confirm"),
+                model.canImport(),
+                model.job().runningProperty(),
+                shown::run,
+                controller::focus));
+    }
+
+    private void imported(ImportViewModel model) {
+        Report report = model.reportProperty().get();
+        if (report != null) {
+            folder = report.file().toAbsolutePath().getParent();
+            changed.accept(report.table());
+        }
+        if (open) {
+            return;
+        }
+        if (report == null) {
+            desk.notices().failure(new DeskException.Failed(model.messageProperty().get(), null), null);
+        } else if (report.complete() && report.failed() == 0) {
+            desk.notices().info(TransferWords.headline(report));
+        } else {
+            String sentence = TransferWords.headline(report) + " " + TransferWords.advice(report);
+            desk.notices().failure(new DeskException.Failed(sentence.strip(), null), null);
+        }
+    }
+
+    private void saveReport(Path file, String text) {
+        desk.background()
+                .quiet(_ -> ReportFile.write(file, text))
+                .onSuccess(written -> desk.notices().info(Texts.text("tables.import.report.saved", written)))
+                .onFailure(failure -> desk.notices().failure(failure, () -> saveReport(file, text)))
+                .start();
+    }
+
+    private void show(TransferDialog dialog) {
+        open = true;
+        try {
+            desk.dialogs().show(dialog);
+        } finally {
+            open = false;
+        }
+    }
+
+    /** Files that are dragged onto {@code node} are offered for import. */
+    public void acceptDrops(Node node, Consumer<Path> dropped) {
+        node.setOnDragOver(event -> {
+            if (file(event.getDragboard()) != null) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        node.setOnDragDropped(event -> {
+            Path file = file(event.getDragboard());
+            event.setDropCompleted(file != null);
+            event.consume();
+            if (file != null) {
+                // The dialog waits for the person, and the other side of the drag must not wait for them too.
+                desk.background().onFx(() -> dropped.accept(file));
+            }
+        });
+    }
+
+    private static @Nullable Path file(Dragboard board) {
+        return board.hasFiles() && board.getFiles().size() == 1 ? board.getFiles().getFirst().toPath() : null;
+    }
+}

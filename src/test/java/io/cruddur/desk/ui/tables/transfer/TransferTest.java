@@ -1,0 +1,73 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.TransferRobot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Export and import in the real app. */
+@ExtendWith(DeskAppExtension.class)
+class TransferTest {
+    private static final String FROM = "cruddur-messages";
+    private static final String TO = "imported";
+
+    @TempDir
+    Path folder;
+
+    private static List<String> sorted(Path file) throws Exception {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.sorted().toList();
+        }
+    }
+
+    @Test
+    void whatIsExportedComesBackIntoANewTable(DeskRobot desk) throws Exception {
+        TransferRobot transfer = new TransferRobot(desk);
+        desk.tables().select(FROM);
+        Path file = folder.resolve("messages.jsonl");
+        transfer.exportTable(file);
+        List<String> lines = sorted(file);
+        assertThat(lines).hasSizeGreaterThan(100);
+
+        desk.click("createTable").dialog().await().type("tableName", TO).ok();
+        desk.tables().select(TO);
+        List<String> withBad = new ArrayList<>(lines);
+        withBad.add(0, "{\"Item\":{\"pk\":{\"N\":\"1\"}}}");
+        withBad.add(withBad.get(1));
+        Path damaged = Files.write(folder.resolve("damaged.jsonl"), withBad);
+        transfer.openImport().check(damaged);
+        assertThat(transfer.problems()).isEqualTo(2);
+        assertThat(desk.dialog().canConfirm()).isFalse();
+        desk.onFx(() -> {
+            desk.node("importLeaveOut", CheckBox.class).setSelected(true);
+            return true;
+        });
+        transfer.run();
+        assertThat(desk.textOf("importHeadline"))
+                .isEqualTo("%,d items were written to %s.".formatted(lines.size(), TO));
+        desk.click("importCopyReport");
+        String report = desk.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(report).contains("Left out: 2").contains("The partition key, \"pk\", is of type N");
+        transfer.close();
+
+        Path again = folder.resolve("again.jsonl");
+        transfer.exportTable(again);
+        assertThat(sorted(again)).isEqualTo(lines);
+
+        // The same once more: everything is there, exactly so.
+        transfer.openImport().check(again).existing("FAIL").run();
+        assertThat(desk.textOf("importHeadline")).startsWith("Nothing was written");
+        transfer.close();
+    }
+}
