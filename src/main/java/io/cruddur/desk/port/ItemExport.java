@@ -40,7 +40,8 @@ public interface ItemExport {
     /** By its name. */
     static boolean isGzip(Path file) {
         Path name = file.getFileName();
-        return name != null && name.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gz");
+        return name != null
+                && name.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gz");
     }
 
     /**

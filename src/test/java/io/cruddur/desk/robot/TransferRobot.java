@@ -14,13 +14,13 @@ public final class TransferRobot {
     }
 
     public TransferRobot openExport() {
-        desk.choose("tableMenu", "exportItems");
+        desk.click("tableMenu").click("exportItems");
         desk.dialog().await();
         return this;
     }
 
     public TransferRobot openImport() {
-        desk.choose("tableMenu", "importItems");
+        desk.click("tableMenu").click("importItems");
         desk.dialog().await();
         return this;
     }
@@ -50,8 +50,10 @@ public final class TransferRobot {
     public TransferRobot check(Path file) {
         file("importFile", file);
         desk.click("importCheck");
-        desk.waitUntil("the check", () -> desk.find("importFound").isPresent()
-                || desk.find("importMessage").isPresent());
+        desk.waitUntil(
+                "the check",
+                () -> desk.find("importFound").isPresent()
+                        || desk.find("importMessage").isPresent());
         return this;
     }
 
@@ -62,7 +64,8 @@ public final class TransferRobot {
             box.getItems().stream()
                     .filter(item -> item.toString().equals(choice))
                     .findFirst()
-                    .ifPresent(item -> box.getSelectionModel().select(box.getItems().indexOf(item)));
+                    .ifPresent(item ->
+                            box.getSelectionModel().select(box.getItems().indexOf(item)));
             return true;
         });
         return this;

@@ -48,8 +48,7 @@ final class BackupFiles {
                 continue;
             }
             try {
-                return new Started(
-                        NewFile.create(target.resolveSibling(target.getFileName() + ".part"), disk), target);
+                return new Started(NewFile.create(target.resolveSibling(target.getFileName() + ".part"), disk), target);
             } catch (FileAlreadyExistsException _) {
                 // Another backup of this second is being written.
             }

@@ -86,8 +86,7 @@ final class ItemParser {
         try (JsonParser json = FACTORY.createParser(text)) {
             return reading.read(new ItemParser(json));
         } catch (StreamConstraintsException e) {
-            throw new MalformedItem(
-                    0, 0, "This is nested deeper than the 32 levels that DynamoDB allows.", false, e);
+            throw new MalformedItem(0, 0, "This is nested deeper than the 32 levels that DynamoDB allows.", false, e);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new MalformedItem(

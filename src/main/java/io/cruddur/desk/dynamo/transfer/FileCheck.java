@@ -96,7 +96,6 @@ final class FileCheck {
     }
 
     private Progress progress(Beat beat) {
-        return new Progress(
-                lines, 0, bad, file.lines().position(), file.lines().size(), beat.took());
+        return new Progress(lines, 0, bad, file.lines().position(), file.lines().size(), beat.took());
     }
 }

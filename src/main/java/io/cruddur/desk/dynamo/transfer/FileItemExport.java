@@ -90,8 +90,12 @@ public final class FileItemExport implements ItemExport {
         try {
             Path place = place(file, target.replace());
             try (NewFile fresh = NewFile.create(temporary(place), disk)) {
-                Count count = fill(fresh, target.gzip(), content, items -> progress.accept(
-                        new Progress(items, fresh.bytes(), Duration.ofNanos(System.nanoTime() - started))));
+                Count count = fill(
+                        fresh,
+                        target.gzip(),
+                        content,
+                        items -> progress.accept(
+                                new Progress(items, fresh.bytes(), Duration.ofNanos(System.nanoTime() - started))));
                 work.checkCancelled();
                 fresh.complete(place, target.replace());
                 return new Written(
@@ -177,9 +181,7 @@ public final class FileItemExport implements ItemExport {
 
     /** What the system says, where that is a few words. */
     private static String reason(IOException e) {
-        String said = e instanceof java.nio.file.FileSystemException named
-                ? named.getReason()
-                : e.getMessage();
+        String said = e instanceof java.nio.file.FileSystemException named ? named.getReason() : e.getMessage();
         return said == null || said.isBlank() || said.length() > 80
                 ? "."
                 : String.format(Locale.ROOT, " (%s).", said.strip());

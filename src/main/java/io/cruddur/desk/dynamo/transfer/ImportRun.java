@@ -92,7 +92,9 @@ final class ImportRun {
         RuntimeException failure = over.get();
         if (failure instanceof UncheckedIOException unread) {
             failure = DynamoItemImport.unreadable(
-                    checked.file(), Objects.requireNonNullElseGet(unread.getCause(), () -> new IOException(unread)), work);
+                    checked.file(),
+                    Objects.requireNonNullElseGet(unread.getCause(), () -> new IOException(unread)),
+                    work);
         }
         if (failure == null || work.isCancelled()) {
             return null;

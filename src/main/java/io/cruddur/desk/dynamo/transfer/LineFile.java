@@ -126,8 +126,7 @@ final class LineFile implements AutoCloseable {
             throw new DeskException.Invalid(file.getFileName() + " is empty: there is nothing to import.");
         }
         if (starts(start, 0xFF, 0xFE) || starts(start, 0xFE, 0xFF)) {
-            throw new DeskException.Invalid(
-                    file.getFileName() + " is UTF-16. Save it as UTF-8 and choose it again.");
+            throw new DeskException.Invalid(file.getFileName() + " is UTF-16. Save it as UTF-8 and choose it again.");
         }
         if (starts(start, 0x28, 0xB5, 0x2F, 0xFD)) {
             throw new DeskException.Invalid(file.getFileName()

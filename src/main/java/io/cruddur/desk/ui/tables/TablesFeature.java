@@ -90,8 +90,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         view = FxmlViews.load(FxmlView.TABLES, tables);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
 
-        transfers = new Transfers(
-                desk, new Folders(desk.background(), desk.notices())::open, this::imported);
+        transfers = new Transfers(desk, new Folders(desk.background(), desk.notices())::open, this::imported);
         transfers.acceptDrops(itemsView, this::importFile);
 
         list.selectedProperty().subscribe(this::lookAt);

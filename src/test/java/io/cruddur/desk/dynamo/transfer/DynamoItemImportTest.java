@@ -127,7 +127,10 @@ class DynamoItemImportTest {
     private static List<String> sortedLines(Path file) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = ItemExport.isGzip(file) ? new GZIPInputStream(raw) : raw) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().sorted().toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -141,7 +144,9 @@ class DynamoItemImportTest {
         List<Item> items = new ArrayList<>();
         items.add(with("1", RandomItems.everything()));
         items.add(with("99999999999999999999999999999999999999", RandomItems.nested(30)));
-        items.add(with("-1.5E-130", new Item(Map.of("a.b c#😀", new Attribute.Num("9.9999999999999999999999999999999999999E+125")))));
+        items.add(with(
+                "-1.5E-130",
+                new Item(Map.of("a.b c#😀", new Attribute.Num("9.9999999999999999999999999999999999999E+125")))));
         items.add(with("0", new Item(Map.of("Item", new Attribute.MapOf(Map.of())))));
         items.add(with("7", new Item(Map.of("line\nbreak\u2028", new Attribute.Text("\u0000\uFEFF\"\\/")))));
         for (int i = 100; i < 300; i++) {
@@ -153,9 +158,7 @@ class DynamoItemImportTest {
     private Path file(int items, String text) throws IOException {
         return Files.writeString(
                 folder.resolve("items-" + System.nanoTime() + ".jsonl"),
-                IntStream.rangeClosed(1, items)
-                        .mapToObj(i -> line(i, text))
-                        .collect(Collectors.joining()));
+                IntStream.rangeClosed(1, items).mapToObj(i -> line(i, text)).collect(Collectors.joining()));
     }
 
     private static String line(int id, String text) {
@@ -306,13 +309,11 @@ class DynamoItemImportTest {
                         a -> a.attributeName("id").attributeType(ScalarAttributeType.N),
                         a -> a.attributeName("at").attributeType(ScalarAttributeType.N),
                         a -> a.attributeName("text").attributeType(ScalarAttributeType.S))
-                .keySchema(
-                        k -> k.attributeName("id").keyType(KeyType.HASH),
-                        k -> k.attributeName("at").keyType(KeyType.RANGE))
+                .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH), k -> k.attributeName("at")
+                        .keyType(KeyType.RANGE))
                 .localSecondaryIndexes(index -> index.indexName("by-text")
-                        .keySchema(
-                                k -> k.attributeName("id").keyType(KeyType.HASH),
-                                k -> k.attributeName("text").keyType(KeyType.RANGE))
+                        .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH), k -> k.attributeName("text")
+                                .keyType(KeyType.RANGE))
                         .projection(p -> p.projectionType(ProjectionType.ALL))));
         TableDefinition table = new DynamoTableAdmin(client).describe(name).definition();
         String line = "{\"id\":{\"N\":\"%d\"},\"at\":{\"N\":\"1\"},\"text\":{\"%s\":\"5\"}}\n";

@@ -133,7 +133,10 @@ class FileCheckTest {
                 .containsExactly(
                         tuple(2L, Kind.KEY, "The sort key, \"sk\", is missing."),
                         tuple(3L, Kind.KEY, "The partition key, \"pk\", is of type N, and the table wants S."),
-                        tuple(4L, Kind.KEY, "The partition key, \"pk\", is empty, which DynamoDB does not take for a key."),
+                        tuple(
+                                4L,
+                                Kind.KEY,
+                                "The partition key, \"pk\", is empty, which DynamoDB does not take for a key."),
                         tuple(5L, Kind.KEY, "The partition key, \"pk\", has 2,049 bytes, and at most 2,048 are taken."),
                         tuple(
                                 6L,
@@ -172,15 +175,21 @@ class FileCheckTest {
         String line = "{\"the.id #😀\":{\"N\":\"%s\"},\"raw\":{\"B\":\"%s\"}}\n";
         Checked checked = check(
                 odd, utf8(line.formatted("1", "AQ==") + line.formatted("1.0", "Ag==") + line.formatted("1e0", "AQ==")));
-        assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(3L, Kind.DUPLICATE));
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::kind)
+                .containsExactly(tuple(3L, Kind.DUPLICATE));
     }
 
     @Test
     void measuresItems() throws Exception {
         String filler = "x".repeat(400 * 1024);
-        Checked checked = check(item("a", ",\"t\":{\"S\":\"" + filler.substring(7) + "\"}"), item("b", ",\"t\":{\"S\":\"" + filler + "\"}"));
+        Checked checked = check(
+                item("a", ",\"t\":{\"S\":\"" + filler.substring(7) + "\"}"),
+                item("b", ",\"t\":{\"S\":\"" + filler + "\"}"));
         assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(2L, Kind.SIZE));
-        assertThat(checked.problems().getFirst().what()).contains("409,607 bytes").contains("409,600 (400 KB)");
+        assertThat(checked.problems().getFirst().what())
+                .contains("409,607 bytes")
+                .contains("409,600 (400 KB)");
     }
 
     @Test

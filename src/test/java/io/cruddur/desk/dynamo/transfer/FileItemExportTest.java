@@ -69,8 +69,7 @@ class FileItemExportTest {
         Written written = export("out.jsonl", false, item("a"), item("b ü😀\n"));
         assertThat(written.items()).isEqualTo(2);
         assertThat(written.bytes()).isEqualTo(Files.size(written.file()));
-        assertThat(Files.readString(written.file()))
-                .isEqualTo(LINE_A + "{\"Item\":{\"id\":{\"S\":\"b ü😀\\n\"}}}\n");
+        assertThat(Files.readString(written.file())).isEqualTo(LINE_A + "{\"Item\":{\"id\":{\"S\":\"b ü😀\\n\"}}}\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written.file())))
                 .isEqualTo("rw-------");
         assertThat(names()).containsExactly("out.jsonl");
@@ -78,7 +77,8 @@ class FileItemExportTest {
 
     @Test
     void compressesWhenTheNameSaysSo() throws Exception {
-        Written written = export("out.jsonl.GZ", false, Collections.nCopies(1_000, item("a")).toArray(Item[]::new));
+        Written written = export(
+                "out.jsonl.GZ", false, Collections.nCopies(1_000, item("a")).toArray(Item[]::new));
         assertThat(written.bytes()).isEqualTo(Files.size(written.file())).isLessThan(2_000);
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(written.file()))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(LINE_A.repeat(1_000));
@@ -169,7 +169,11 @@ class FileItemExportTest {
             }
         };
         assertThatThrownBy(() -> exports(failing)
-                        .items(List.of(item("a")), new Target(folder.resolve("x.jsonl"), false), _ -> {}, Work.UNWATCHED))
+                        .items(
+                                List.of(item("a")),
+                                new Target(folder.resolve("x.jsonl"), false),
+                                _ -> {},
+                                Work.UNWATCHED))
                 .isInstanceOf(DeskException.Failed.class)
                 .hasMessageContaining("Input/output error");
         assertThat(names()).isEmpty();
@@ -185,8 +189,8 @@ class FileItemExportTest {
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageContaining("is a folder");
         ItemExport exports = exports();
-        assertThatThrownBy(() ->
-                        exports.items(List.of(), new Target(Path.of("/dev/null"), true), _ -> {}, Work.UNWATCHED))
+        assertThatThrownBy(
+                        () -> exports.items(List.of(), new Target(Path.of("/dev/null"), true), _ -> {}, Work.UNWATCHED))
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageContaining("not an ordinary file");
     }
@@ -207,8 +211,8 @@ class FileItemExportTest {
             sink.accept(List.of(item("a")), new ItemReader.Outcome(1, 1, Duration.ZERO, 1, false));
             throw new DeskException.NotFound("gone", null);
         };
-        assertThatThrownBy(() -> new FileItemExport(vanishing)
-                        .read(ItemReader.Scan.of("t"), target, _ -> {}, Work.UNWATCHED))
+        assertThatThrownBy(() ->
+                        new FileItemExport(vanishing).read(ItemReader.Scan.of("t"), target, _ -> {}, Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotFound.class);
         assertThat(names()).isEmpty();
     }

@@ -98,12 +98,12 @@ final class ExportController {
         progress.progressProperty().bind(model.job().progressProperty());
         step.textProperty().bind(model.job().stepProperty());
         Visibility.when(doneBand, model.writtenProperty().isNotNull());
-        done.textProperty().bind(model.writtenProperty().map(TransferWords::done).orElse(""));
+        done.textProperty()
+                .bind(model.writtenProperty().map(TransferWords::done).orElse(""));
     }
 
     private void bindWhat() {
-        Map<What, RadioButton> buttons =
-                Map.of(What.SELECTED, selected, What.SHOWN, shown, What.TABLE, whole);
+        Map<What, RadioButton> buttons = Map.of(What.SELECTED, selected, What.SHOWN, shown, What.TABLE, whole);
         selected.setText(Texts.text("tables.export.selected", model.selected()));
         shown.setText(Texts.text("tables.export.shown", model.shown()));
         whole.setText(Texts.text("tables.export.table", model.tableItems()));

@@ -208,8 +208,7 @@ final class ExportViewModel {
                             work.step(Texts.text("tables.transfer.starting"));
                             return items == null || limit == null
                                     ? exports.read(reading(limit), target, at -> tell(at, tableItems(), work), work)
-                                    : exports.items(
-                                            each(items), target, at -> tell(at, items.size(), work), work);
+                                    : exports.items(each(items), target, at -> tell(at, items.size(), work), work);
                         })
                         .onSuccess(written::set)
                         .onFailure(failure -> failed(target, failure)),
@@ -217,7 +216,9 @@ final class ExportViewModel {
                     if (items != null) {
                         items.close();
                     }
-                    if (message.get().isEmpty() && written.get() == null && !job.runningProperty().get()) {
+                    if (message.get().isEmpty()
+                            && written.get() == null
+                            && !job.runningProperty().get()) {
                         message.set(Texts.text("tables.export.cancelled"));
                     }
                 });

@@ -9,7 +9,6 @@ import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.Visibility;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
@@ -138,7 +137,8 @@ final class ImportController {
         Visibility.when(checkButton, isChecked.not());
         checkButton.disableProperty().bind(model.fileProperty().isEmpty());
         Visibility.when(found, isChecked);
-        found.textProperty().bind(model.checkedProperty().map(TransferWords::found).orElse(""));
+        found.textProperty()
+                .bind(model.checkedProperty().map(TransferWords::found).orElse(""));
         model.checkedProperty()
                 .subscribe(checked -> found.pseudoClassStateChanged(DANGER, checked != null && !checked.allGood()));
         bindExisting(model.checkedProperty().map(checked -> checked.items() > 0).orElse(false));
@@ -160,7 +160,7 @@ final class ImportController {
         existing.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Existing choice) {
-                return choice == null ? "" : Texts.text("tables.import.existing." + choice.name().toLowerCase(Locale.ROOT));
+                return choice == null ? "" : TransferWords.choice(choice);
             }
 
             @Override
@@ -169,11 +169,7 @@ final class ImportController {
             }
         });
         existing.valueProperty().bindBidirectional(model.existingProperty());
-        existingHint
-                .textProperty()
-                .bind(model.existingProperty()
-                        .map(choice -> Texts.text(
-                                "tables.import.existing." + choice.name().toLowerCase(Locale.ROOT) + ".hint")));
+        existingHint.textProperty().bind(model.existingProperty().map(TransferWords::hint));
     }
 
     private void bindProblems() {
@@ -181,11 +177,14 @@ final class ImportController {
         problems.setItems(model.problems());
         problems.setPlaceholder(new Label());
         place.setCellValueFactory(cell -> new ReadOnlyStringWrapper(TransferWords.place(cell.getValue())));
-        what.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().what()));
-        what.prefWidthProperty().bind(problems.widthProperty().subtract(place.widthProperty()).subtract(18));
+        what.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(cell.getValue().what()));
+        what.prefWidthProperty()
+                .bind(problems.widthProperty().subtract(place.widthProperty()).subtract(18));
         leaveOut.selectedProperty().bindBidirectional(model.leaveOutProperty());
         model.checkedProperty().subscribe(this::describeProblems);
-        model.reportProperty().subscribe(() -> describeProblems(model.checkedProperty().get()));
+        model.reportProperty()
+                .subscribe(() -> describeProblems(model.checkedProperty().get()));
     }
 
     private void describeProblems(@Nullable Checked checked) {

@@ -39,8 +39,7 @@ final class TransferDialog extends Dialog<Void> {
             begin.run();
         });
         Button closeButton = (Button) getDialogPane().lookupButton(close);
-        running.subscribe(is ->
-                closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
+        running.subscribe(is -> closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
         // What comes and goes in the dialog changes its height.
         content.layoutBoundsProperty().subscribe(() -> {
             if (isShowing()) {

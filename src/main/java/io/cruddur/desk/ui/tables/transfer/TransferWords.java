@@ -77,6 +77,22 @@ final class TransferWords {
         return String.join(" · ", parts);
     }
 
+    static String choice(Existing existing) {
+        return switch (existing) {
+            case SKIP -> Texts.text("tables.import.existing.skip");
+            case OVERWRITE -> Texts.text("tables.import.existing.overwrite");
+            case FAIL -> Texts.text("tables.import.existing.fail");
+        };
+    }
+
+    static String hint(Existing existing) {
+        return switch (existing) {
+            case SKIP -> Texts.text("tables.import.existing.skip.hint");
+            case OVERWRITE -> Texts.text("tables.import.existing.overwrite.hint");
+            case FAIL -> Texts.text("tables.import.existing.fail.hint");
+        };
+    }
+
     /** What came of it, in a sentence. */
     static String headline(Report report) {
         if (report.complete()) {
@@ -122,12 +138,19 @@ final class TransferWords {
         if (!advice(report).isEmpty()) {
             text.append(advice(report)).append('\n');
         }
-        text.append('\n').append(Texts.text("tables.import.figure.file")).append(": ").append(report.file());
-        figures(report).forEach((name, value) -> text.append('\n').append(name).append(": ").append(value));
+        text.append('\n')
+                .append(Texts.text("tables.import.figure.file"))
+                .append(": ")
+                .append(report.file());
+        figures(report)
+                .forEach((name, value) ->
+                        text.append('\n').append(name).append(": ").append(value));
         if (!problems.isEmpty()) {
             text.append("\n\n").append(Texts.text("tables.import.problems")).append('\n');
-            problems.forEach(problem ->
-                    text.append(place(problem)).append(": ").append(problem.what()).append('\n'));
+            problems.forEach(problem -> text.append(place(problem))
+                    .append(": ")
+                    .append(problem.what())
+                    .append('\n'));
         }
         return text.append('\n').toString().stripTrailing() + "\n";
     }

@@ -125,8 +125,7 @@ public final class Transfers {
                 fresh.choose(file);
             }
         }
-        ImportController controller =
-                new ImportController(model, desk.dialogs(), folder, this::saveReport);
+        ImportController controller = new ImportController(model, desk.dialogs(), folder, this::saveReport);
         Parent content = FxmlViews.load(FxmlView.IMPORT_ITEMS, controller);
         ImportViewModel shown = model;
         show(new TransferDialog(
@@ -149,7 +148,8 @@ public final class Transfers {
             return;
         }
         if (report == null) {
-            desk.notices().failure(new DeskException.Failed(model.messageProperty().get(), null), null);
+            desk.notices()
+                    .failure(new DeskException.Failed(model.messageProperty().get(), null), null);
         } else if (report.complete() && report.failed() == 0) {
             desk.notices().info(TransferWords.headline(report));
         } else {
@@ -195,6 +195,8 @@ public final class Transfers {
     }
 
     private static @Nullable Path file(Dragboard board) {
-        return board.hasFiles() && board.getFiles().size() == 1 ? board.getFiles().getFirst().toPath() : null;
+        return board.hasFiles() && board.getFiles().size() == 1
+                ? board.getFiles().getFirst().toPath()
+                : null;
     }
 }
