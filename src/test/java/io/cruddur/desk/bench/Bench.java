@@ -35,6 +35,9 @@ public final class Bench {
             if (wanted("scan")) {
                 rows.addAll(new ScanBench(clients).run());
             }
+            if (wanted("transfer")) {
+                rows.addAll(new TransferBench(clients).run());
+            }
             if (wanted("conversations")) {
                 rows.addAll(new ConversationsBench(clients).run());
             }

@@ -6,7 +6,6 @@ import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.port.TableDefinition.Key;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +34,7 @@ final class ItemRules {
     @Nullable
     Problem check(long line, Item item) {
         String wrong = key(item, table.partitionKey(), "partition key", LONGEST_PARTITION_KEY, "");
-        Key sort = table.sortKey();
+        TableDefinition.Key sort = table.sortKey();
         if (wrong == null && sort != null) {
             wrong = key(item, sort, "sort key", LONGEST_SORT_KEY, "");
         }
@@ -70,13 +69,13 @@ final class ItemRules {
         String wrong = item.get(index.partitionKey().name()) == null
                 ? null
                 : key(item, index.partitionKey(), "partition key", LONGEST_PARTITION_KEY, of);
-        Key sort = index.sortKey();
+        TableDefinition.Key sort = index.sortKey();
         return wrong != null || sort == null || item.get(sort.name()) == null
                 ? wrong
                 : key(item, sort, "sort key", LONGEST_SORT_KEY, of);
     }
 
-    private static @Nullable String key(Item item, Key key, String role, int longest, String of) {
+    private static @Nullable String key(Item item, TableDefinition.Key key, String role, int longest, String of) {
         Attribute value = item.get(key.name());
         String name = "The " + role + of + ", \"" + key.name() + "\",";
         if (value == null) {

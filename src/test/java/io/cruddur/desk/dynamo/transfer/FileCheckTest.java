@@ -15,7 +15,6 @@ import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
-import io.cruddur.desk.port.TableDefinition.Key;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.Work;
@@ -165,8 +164,8 @@ class FileCheckTest {
     void numbersAreOneKeyHoweverTheyAreWritten() throws Exception {
         TableDefinition odd = new TableDefinition(
                 "odd",
-                new Key("the.id #😀", KeyType.N),
-                new Key("raw", KeyType.B),
+                new TableDefinition.Key("the.id #😀", KeyType.N),
+                new TableDefinition.Key("raw", KeyType.B),
                 List.of(),
                 new Capacity.OnDemand(),
                 TableDefinition.StreamView.NONE,
