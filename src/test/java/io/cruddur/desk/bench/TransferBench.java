@@ -92,8 +92,8 @@ final class TransferBench {
                     () -> imported(file, Existing.OVERWRITE),
                     () -> SeedBench.write(clients.bare(), table.name(), items));
             // All are there already: the puts are refused, which costs DynamoDB as much as taking them.
-            SideBySide.Times skipped = SideBySide.measure(
-                    "import, skipping", 1, 3, () -> imported(file, Existing.SKIP), this::barePuts);
+            SideBySide.Times skipped =
+                    SideBySide.measure("import, skipping", 1, 3, () -> imported(file, Existing.SKIP), this::barePuts);
             return List.of(
                     row("export %,d items / bare parallel scan and write, time", exported),
                     row("check and import %,d items / bare batch writer, time", overwritten),

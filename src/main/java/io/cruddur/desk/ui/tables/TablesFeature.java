@@ -237,13 +237,14 @@ public final class TablesFeature implements Feature, TableController.Actions {
     public void exportItems() {
         TableDetails table = details.detailsProperty().get();
         if (table != null) {
-            transfers.exportItems(table, results);
+            // The menu closes first: the dialog waits for the person, and the menu would wait with it.
+            desk.background().onFx(() -> transfers.exportItems(table, results));
         }
     }
 
     @Override
     public void importItems() {
-        importFile(null);
+        desk.background().onFx(() -> importFile(null));
     }
 
     private void importFile(@Nullable Path file) {

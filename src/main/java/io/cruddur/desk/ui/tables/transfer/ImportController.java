@@ -141,7 +141,15 @@ final class ImportController {
                 .bind(model.checkedProperty().map(TransferWords::found).orElse(""));
         model.checkedProperty()
                 .subscribe(checked -> found.pseudoClassStateChanged(DANGER, checked != null && !checked.allGood()));
-        bindExisting(model.checkedProperty().map(checked -> checked.items() > 0).orElse(false));
+        // A report of something that is over needs the room, and no choice.
+        bindExisting(Bindings.createBooleanBinding(
+                () -> {
+                    Checked checked = model.checkedProperty().get();
+                    Report report = model.reportProperty().get();
+                    return checked != null && checked.items() > 0 && (report == null || !report.complete());
+                },
+                model.checkedProperty(),
+                model.reportProperty()));
         bindProblems();
 
         message.textProperty().bind(model.messageProperty());

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.stage.Window;
 
 /** A dialog that stays open over its work, and whose work stays when it is closed. */
 final class TransferDialog extends Dialog<Void> {
@@ -43,10 +44,20 @@ final class TransferDialog extends Dialog<Void> {
         // What comes and goes in the dialog changes its height.
         content.layoutBoundsProperty().subscribe(() -> {
             if (isShowing()) {
-                getDialogPane().getScene().getWindow().sizeToScene();
+                fit();
             }
         });
         setOnShown(_ -> focus.run());
         setResultConverter(_ -> null);
+    }
+
+    /** As high as the content, and with its middle where the owner's is, as when it was opened. */
+    private void fit() {
+        Window window = getDialogPane().getScene().getWindow();
+        window.sizeToScene();
+        Window owner = getOwner();
+        if (owner != null) {
+            window.setY(Math.max(0, owner.getY() + (owner.getHeight() - window.getHeight()) / 2));
+        }
     }
 }

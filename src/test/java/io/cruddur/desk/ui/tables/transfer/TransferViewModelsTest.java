@@ -9,10 +9,10 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
@@ -42,11 +42,12 @@ class TransferViewModelsTest {
     private static final class Exports implements ItemExport {
         final List<Target> targets = new ArrayList<>();
         final List<ItemReader.Reading> readings = new ArrayList<>();
-        @Nullable RuntimeException failure;
+
+        @Nullable
+        RuntimeException failure;
 
         @Override
-        public Written read(
-                ItemReader.Reading reading, Target target, Consumer<Progress> progress, Work work) {
+        public Written read(ItemReader.Reading reading, Target target, Consumer<Progress> progress, Work work) {
             readings.add(reading);
             return written(target, progress);
         }
@@ -155,10 +156,9 @@ class TransferViewModelsTest {
         ExportViewModel model = export(ReadBudget.ON_DEMAND);
         assertThat(model.budgetProperty().get()).isEqualTo("100");
         model.export();
-        assertThat(exports.readings)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        ItemReader.Query.class, query -> assertThat(query.budget()).isEqualTo(ReadBudget.ON_DEMAND));
+        assertThat(exports.readings).singleElement().isInstanceOfSatisfying(ItemReader.Query.class, query -> assertThat(
+                        query.budget())
+                .isEqualTo(ReadBudget.ON_DEMAND));
         for (String wrong : List.of("0", "-1", "many", "NaN")) {
             model.budgetProperty().set(wrong);
             assertThat(model.canExport().get()).as(wrong).isFalse();
@@ -184,7 +184,10 @@ class TransferViewModelsTest {
         long bad;
         int checks;
         boolean complete = true;
-        @Nullable RuntimeException failure;
+
+        @Nullable
+        RuntimeException failure;
+
         final List<Existing> ran = new ArrayList<>();
 
         @Override
@@ -265,7 +268,9 @@ class TransferViewModelsTest {
         ItemImport.Report report = importing.reportProperty().get();
         assertThat(report).isNotNull();
         assertThat(TransferWords.headline(report)).isEqualTo("The session has expired.");
-        assertThat(TransferWords.advice(report)).contains("4 items of 10 written").contains("Import again");
+        assertThat(TransferWords.advice(report))
+                .contains("4 items of 10 written")
+                .contains("Import again");
         assertThat(importing.canImport().get()).isTrue();
         imports.complete = true;
         importing.run();
