@@ -90,7 +90,7 @@ public final class Transfers {
         if (written == null) {
             return;
         }
-        folder = written.file().toAbsolutePath().getParent();
+        remember(written.file());
         if (!open) {
             desk.notices().info(TransferWords.done(written));
         }
@@ -141,7 +141,7 @@ public final class Transfers {
     private void imported(ImportViewModel model) {
         Report report = model.reportProperty().get();
         if (report != null) {
-            folder = report.file().toAbsolutePath().getParent();
+            remember(report.file());
             changed.accept(report.table());
         }
         if (open) {
@@ -155,6 +155,14 @@ public final class Transfers {
         } else {
             String sentence = TransferWords.headline(report) + " " + TransferWords.advice(report);
             desk.notices().failure(new DeskException.Failed(sentence.strip(), null), null);
+        }
+    }
+
+    /** The next file is looked for beside this one. */
+    private void remember(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            folder = parent;
         }
     }
 
