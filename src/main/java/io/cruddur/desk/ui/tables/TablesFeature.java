@@ -267,7 +267,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         if (editing.openProperty().get() || editing.pressed(event)) {
             return;
         }
-        if (event.getCode() == KeyCode.E && event.isShortcutDown()) {
+        if (event.getCode() == KeyCode.E && event.isShortcutDown() && !event.isShiftDown()) {
             table.showQuery(true);
             query.focus();
             event.consume();
