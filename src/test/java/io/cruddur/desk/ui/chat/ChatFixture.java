@@ -102,6 +102,8 @@ final class ChatFixture {
                 session.backup(),
                 session.items(),
                 session.writer(),
+                session.exports(),
+                session.imports(),
                 session.format(),
                 session.seeder(),
                 table,
