@@ -1,6 +1,7 @@
 package io.cruddur.desk;
 
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
@@ -32,7 +33,7 @@ final class MissingUserDatabase implements UserDatabase {
     }
 
     @Override
-    public List<Applied> apply(List<IdChange> changes, Work work) {
+    public int apply(List<RowChange> changes, Work work) {
         throw missing();
     }
 

@@ -1,18 +1,13 @@
 package io.cruddur.desk.port;
 
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sync.RowChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The Postgres table {@code public.users}. */
 public interface UserDatabase {
-    /** A user's id in the pool, to be written where {@code expected} still stands. */
-    record IdChange(UUID userUuid, String handle, String expected, String newId) {}
-
-    /** @param changed false when the row was gone or no longer had the expected value */
-    record Applied(IdChange change, boolean changed) {}
-
     /**
      * All rows, by handle. Duplicate handles are possible.
      *
@@ -31,6 +26,14 @@ public interface UserDatabase {
     /** The user with this primary key. */
     Optional<User> byUuid(UUID uuid);
 
-    /** Writes the ids in one transaction; on any failure none is written. */
-    List<Applied> apply(List<IdChange> changes, Work work);
+    /**
+     * Makes the changes in one transaction: all of them or none.
+     *
+     * @return rows changed: as many as there are changes
+     * @throws DeskException.Conflict when a row is not what it was when it was compared, when an id would be on two
+     *     rows, or when another session holds a lock; the sentence names the rows or the session
+     * @throws DeskException.Failed when the connection was lost during the commit, so that nobody knows whether the
+     *     changes were made
+     */
+    int apply(List<RowChange> changes, Work work);
 }

@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the driver, the pool and Jdbi throw into sentences. */
 final class PostgresFailures {
     static final String UNDEFINED_COLUMN = "42703";
+    static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final PostgresSettings settings;
 
@@ -77,7 +80,7 @@ final class PostgresFailures {
             case UNDEFINED_COLUMN ->
                 new DeskException.NotFound(
                         "The table public.users at " + server + " lacks a column that is needed: it needs uuid, handle"
-                                + " and cognito_user_id.",
+                                + " and cognito_user_id, and for new rows display_name and email.",
                         cause);
             case "42501" ->
                 new DeskException.Denied(
@@ -87,7 +90,7 @@ final class PostgresFailures {
             case "25006" ->
                 new DeskException.WriteRefused(
                         "The database is read-only here, so nothing was changed (" + server + ").");
-            case "55P03", "40001", "40P01" ->
+            case LOCK_NOT_AVAILABLE, "40001", "40P01" ->
                 new DeskException.Conflict(
                         "Somebody else is changing the same rows at " + server
                                 + ", so nothing was changed. Try again in" + " a moment.",
@@ -103,11 +106,26 @@ final class PostgresFailures {
             case "57P03" ->
                 new DeskException.Unreachable(
                         "The database server at " + server + " is starting or stopping. Try again in a moment.", cause);
+            case "23502" ->
+                new DeskException.Failed(
+                        "The table public.users at " + server + " has a column" + column(failure)
+                                + " that must be filled and that is unknown here, so no row can be added and nothing was"
+                                + " changed. Give it a default, or add the rows with psql.",
+                        cause);
             case "23505" ->
                 new DeskException.Conflict(
                         "Such a row is there already, so nothing was changed (" + server + ").", cause);
             default -> otherwise(failure, state, cause);
         };
+    }
+
+    /** The name of the column that a server's answer is about, where it says so. */
+    private static String column(Throwable failure) {
+        return find(failure, PSQLException.class)
+                .map(PSQLException::getServerErrorMessage)
+                .map(ServerErrorMessage::getColumn)
+                .map(name -> " " + name)
+                .orElse("");
     }
 
     private DeskException otherwise(Throwable failure, String state, Throwable cause) {

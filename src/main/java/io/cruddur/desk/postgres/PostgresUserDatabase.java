@@ -1,6 +1,8 @@
 package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sync.RowChange;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import java.math.BigDecimal;
@@ -8,15 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresUserDatabase implements UserDatabase {
     private static final int FETCH = 1_000;
-    private static final int BATCH = 200;
 
     private final PostgresDatabase database;
     private volatile UserColumns columns = UserColumns.REFERENCE;
@@ -91,41 +91,33 @@ public final class PostgresUserDatabase implements UserDatabase {
     }
 
     @Override
-    public List<Applied> apply(List<IdChange> changes, Work work) {
+    public int apply(List<RowChange> changes, Work work) {
         if (changes.isEmpty()) {
-            return List.of();
+            return 0;
         }
-        return database.write("UPDATE public.users SET cognito_user_id", work, handle -> {
-            List<Applied> applied = new ArrayList<>();
-            Iterator<IdChange> rest = changes.iterator();
-            while (rest.hasNext()) {
-                work.checkCancelled();
-                List<IdChange> some = new ArrayList<>();
-                while (rest.hasNext() && some.size() < BATCH) {
-                    some.add(rest.next());
-                }
-                int[] changed = update(handle, some);
-                for (int i = 0; i < changed.length; i++) {
-                    applied.add(new Applied(some.get(i), changed[i] > 0));
-                }
-                work.progress(applied.size(), changes.size());
-            }
-            return applied;
-        });
+        AtomicBoolean committing = new AtomicBoolean();
+        try {
+            return database.write("UPDATE public.users", work, handle -> {
+                int changed = new UserChanges(changes, work).run(handle);
+                committing.set(true);
+                return changed;
+            });
+        } catch (DeskException.Unreachable e) {
+            throw committing.get()
+                    ? new DeskException.Failed(
+                            "The database went away at the very end, so nobody knows whether the changes were made."
+                                    + " Compare again: it shows what is there.",
+                            e)
+                    : new DeskException.Unreachable("Nothing was changed. " + e.sentence(), e);
+        } catch (DeskException.Conflict e) {
+            throw isLockTimeout(e) ? new LockHolders(database).sentence(e) : e;
+        }
     }
 
-    private static int[] update(Handle handle, List<IdChange> changes) {
-        try (PreparedBatch batch = handle.prepareBatch("""
-                update public.users set cognito_user_id = :new
-                where uuid = :uuid and coalesce(cognito_user_id, '') = :expected""")) {
-            for (IdChange change : changes) {
-                batch.bind("new", change.newId())
-                        .bind("uuid", change.userUuid())
-                        .bind("expected", change.expected())
-                        .add();
-            }
-            return batch.execute();
-        }
+    private static boolean isLockTimeout(DeskException failure) {
+        return PostgresFailures.find(failure, SQLException.class)
+                .filter(e -> PostgresFailures.LOCK_NOT_AVAILABLE.equals(e.getSQLState()))
+                .isPresent();
     }
 
     /** Tries the reference's columns, and where one is missing looks which are there. */

@@ -7,7 +7,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.UserDatabase.IdChange;
+import io.cruddur.desk.model.sync.RowChange.WriteId;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
@@ -202,7 +202,7 @@ class PostgresGuardTest {
         assertThat(prod.users.search("andrew", 3)).hasSize(1);
         assertThat(prod.users.byUuid(ANDREW.uuid())).isPresent();
 
-        IdChange change = new IdChange(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1");
+        WriteId change = new WriteId(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1");
         assertThatThrownBy(() -> prod.users.apply(List.of(change), Work.UNWATCHED))
                 .isInstanceOf(DeskException.WriteRefused.class)
                 .hasMessageContaining("UPDATE");
@@ -215,10 +215,10 @@ class PostgresGuardTest {
     @Test
     void unlockedItWritesAndLockedAgainItDoesNot() throws SQLException {
         prod.guard.unlock("cruddur-messages", List.of("cruddur-messages"));
-        IdChange there = new IdChange(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1");
-        assertThat(prod.users.apply(List.of(there), Work.UNWATCHED)).allMatch(applied -> applied.changed());
+        WriteId there = new WriteId(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1");
+        assertThat(prod.users.apply(List.of(there), Work.UNWATCHED)).isEqualTo(1);
         assertThat(prod.value("select cognito_user_id from users")).isEqualTo("sub-1");
-        IdChange back = new IdChange(ANDREW.uuid(), "andrewbrown", "sub-1", User.MOCK);
+        WriteId back = new WriteId(ANDREW.uuid(), "andrewbrown", "sub-1", User.MOCK);
         prod.users.apply(List.of(back), Work.UNWATCHED);
         prod.guard.lock();
 

@@ -8,15 +8,11 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.UserDatabase.Applied;
-import io.cruddur.desk.port.UserDatabase.IdChange;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,9 +67,6 @@ class PostgresUserDatabaseTest {
         assertThat(postgres.users.byUuid(BAYKO.uuid())).isPresent();
         postgres.sql("alter table users drop column display_name");
         assertThat(postgres.users.search("BAY", 5)).extracting(User::handle).containsExactly("bayko");
-
-        IdChange change = new IdChange(ANDREW.uuid(), "andrewbrown", "", "sub-1");
-        assertThat(postgres.users.apply(List.of(change), Work.UNWATCHED)).containsExactly(new Applied(change, true));
     }
 
     @Test
@@ -134,76 +127,6 @@ class PostgresUserDatabaseTest {
     }
 
     @Test
-    void appliesWhereTheOldIdStillStandsAndReportsEachRow() throws SQLException {
-        IdChange first = new IdChange(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1");
-        IdChange stale = new IdChange(BAYKO.uuid(), "bayko", "other", "sub-2");
-        IdChange gone = new IdChange(new UUID(0, 0), "gone", User.MOCK, "sub-3");
-
-        List<Applied> applied = postgres.users.apply(List.of(first, stale, gone), Work.UNWATCHED);
-
-        assertThat(applied)
-                .containsExactly(new Applied(first, true), new Applied(stale, false), new Applied(gone, false));
-        assertThat(postgres.value("select cognito_user_id from users where handle = 'andrewbrown'"))
-                .isEqualTo("sub-1");
-        assertThat(postgres.value("select cognito_user_id from users where handle = 'bayko'"))
-                .isEqualTo(User.MOCK);
-        Request update = postgres.requests("UPDATE").getFirst();
-        assertThat(update.answer()).isEqualTo("1 row");
-        assertThat(update.parameters()).extracting(Request.Parameter::name).contains("row 1", "row 3", "transaction");
-    }
-
-    @Test
-    void onAFailureNothingIsApplied() throws SQLException {
-        postgres.sql("alter table users add constraint short check (length(cognito_user_id) < 10)");
-        List<IdChange> changes = List.of(
-                new IdChange(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1"),
-                new IdChange(BAYKO.uuid(), "bayko", User.MOCK, "much too long"));
-
-        assertThatThrownBy(() -> postgres.users.apply(changes, Work.UNWATCHED))
-                .isInstanceOf(DeskException.class)
-                .hasMessageContaining("SQLSTATE 23514")
-                .hasMessageNotContaining("much too long");
-        assertThat(postgres.value("select count(*) from users where cognito_user_id <> 'MOCK'"))
-                .isEqualTo("0");
-    }
-
-    @Test
-    void onCancellationNothingIsApplied() throws SQLException {
-        List<IdChange> changes = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            changes.add(new IdChange(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-" + i));
-        }
-        Work cancelledAfterTheFirstRows = new Work() {
-            private boolean cancelled;
-
-            @Override
-            public void step(String what) {}
-
-            @Override
-            public void progress(long done, long total) {
-                assertThat(total).isEqualTo(500);
-                cancelled = true;
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return cancelled;
-            }
-        };
-
-        assertThatThrownBy(() -> postgres.users.apply(changes, cancelledAfterTheFirstRows))
-                .isInstanceOf(CancelledException.class);
-        assertThat(postgres.value("select cognito_user_id from users where handle = 'andrewbrown'"))
-                .isEqualTo(User.MOCK);
-    }
-
-    @Test
-    void nothingToApplyAsksNothing() {
-        assertThat(postgres.users.apply(List.of(), Work.UNWATCHED)).isEmpty();
-        assertThat(postgres.log.all()).isEmpty();
-    }
-
-    @Test
     void recordsWhatItAskedAndWhatCameBack() {
         postgres.users.byUuid(ANDREW.uuid());
 
@@ -220,21 +143,6 @@ class PostgresUserDatabaseTest {
                             new Request.Parameter("transaction", "READ ONLY, rolled back"));
             assertThat(request.parameters().getFirst().value()).endsWith("where uuid = $1");
         });
-    }
-
-    @Test
-    void aRowThatIsLockedIsASentence() throws SQLException {
-        try (java.sql.Connection other = TestServices.connect(postgres.server);
-                java.sql.Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("update users set display_name = 'x'");
-            IdChange change = new IdChange(ANDREW.uuid(), "andrewbrown", User.MOCK, "sub-1");
-
-            assertThatThrownBy(() -> postgres.users.apply(List.of(change), Work.UNWATCHED))
-                    .isInstanceOf(DeskException.Conflict.class)
-                    .hasMessageContaining("Somebody else is changing the same rows");
-            other.rollback();
-        }
     }
 
     @Test

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person of a comparison. At least one of the two sides is there.
  *
- * @param handle empty when the person has none
+ * @param handle Postgres's, or else the pool's; empty when the person has none
  * @param poolUser the pool's side
  * @param user the row in Postgres
- * @param hint why it may have found no partner, or too many
+ * @param hint what else is known: why the two belong together, why there is no partner, or too many
  */
 public record SyncRow(
         SyncState state,
@@ -18,7 +18,7 @@ public record SyncRow(
         @Nullable PoolUser poolUser,
         @Nullable User user,
         Hint hint) {
-    /** What else is known of a person that stands alone. */
+    /** What else is known of a person. */
     public sealed interface Hint {
         /** Nothing. */
         record None() implements Hint {}
@@ -29,8 +29,17 @@ public record SyncRow(
         /** A person on the other side, with another handle, has this email address. */
         record SameEmail(String otherHandle) implements Hint {}
 
+        /** The two have the same id, but the pool's handle is another one; empty when it has none. */
+        record OtherHandle(String poolHandle) implements Hint {}
+
         /** So many share the handle. */
         record Shared(int poolUsers, int rows) implements Hint {}
+
+        /** The row's id is also on the row with this handle. */
+        record SameSub(String otherHandle) implements Hint {}
+
+        /** The pool user's sub is on the row with this handle already, which must not be two. */
+        record SubTaken(String otherHandle) implements Hint {}
     }
 
     static final Hint NO_HINT = new Hint.None();
@@ -39,9 +48,29 @@ public record SyncRow(
         if (poolUser == null && user == null) {
             throw new IllegalArgumentException("Nobody");
         }
-        if (state.changes() && (poolUser == null || user == null)) {
+        if (pairs(state) && (poolUser == null || user == null)) {
             throw new IllegalArgumentException(state + " needs both sides");
         }
+    }
+
+    private static boolean pairs(SyncState state) {
+        return state == SyncState.MATCHED
+                || state == SyncState.ID_DIFFERS
+                || state == SyncState.STILL_MOCK
+                || state == SyncState.SUGGESTED;
+    }
+
+    /** What would be done if the row was chosen. */
+    public SyncAction action() {
+        if (hint instanceof Hint.SubTaken) {
+            return SyncAction.NONE;
+        }
+        return switch (state) {
+            case ID_DIFFERS, STILL_MOCK, SUGGESTED -> SyncAction.WRITE_ID;
+            case ONLY_IN_POOL -> SyncAction.INSERT_ROW;
+            case ONLY_IN_POSTGRES -> handle.isBlank() ? SyncAction.NONE : SyncAction.CREATE_IN_POOL;
+            case MATCHED, NO_HANDLE, DUPLICATE_IN_POOL, DUPLICATE_IN_POSTGRES, SHARED_SUB -> SyncAction.NONE;
+        };
     }
 
     /** The name to show: Postgres's, or else the pool's; may be empty. */

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class FakeUsers implements UserDatabase {
     }
 
     @Override
-    public List<Applied> apply(List<IdChange> changes, Work work) {
+    public int apply(List<RowChange> changes, Work work) {
         throw new UnsupportedOperationException();
     }
 

@@ -1,0 +1,97 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which other sessions hold what a change of {@code public.users} has to wait for. */
+final class LockHolders {
+    private static final Logger LOG = LoggerFactory.getLogger(LockHolders.class);
+    private static final int NAMED = 3;
+
+    /** Two desks that apply at the same moment take turns: the first half is this app's, the second this table's. */
+    static final int KEY = 0x43525544;
+
+    static final int USERS = 1;
+
+    /** A row that is being changed is no lock of the table's own, but its session has one on the table. */
+    private static final String QUERY = """
+            select distinct a.pid, a.usename, a.application_name, a.client_addr::text as client, a.state,
+                extract(epoch from (clock_timestamp() - a.xact_start))::bigint as seconds
+            from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+            where l.granted and l.pid <> pg_backend_pid() and l.database =
+                    (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+                and ((l.relation = to_regclass('public.users')
+                        and l.mode not in ('AccessShareLock', 'SIReadLock'))
+                    or (l.locktype = 'advisory' and l.classid = %d and l.objid = %d))
+            order by seconds desc nulls last, a.pid""".formatted(KEY, USERS);
+
+    /** One session that holds a lock. What another user's session does, only its owner may see. */
+    private record Holder(
+            int pid,
+            @Nullable String user,
+            @Nullable String application,
+            @Nullable String client,
+            @Nullable String state,
+            @Nullable Long seconds) {
+        String words() {
+            String application = this.application == null || this.application.isBlank()
+                    ? "an application without a name"
+                    : this.application;
+            String doing = Stream.of(
+                            client == null ? "" : "from " + client,
+                            state == null ? "" : state,
+                            seconds == null ? "" : "its transaction began " + seconds + " s ago")
+                    .filter(part -> !part.isEmpty())
+                    .map(part -> ", " + part)
+                    .collect(Collectors.joining());
+            return "session " + pid + " (user " + user + ", " + application + doing + ")";
+        }
+    }
+
+    private final PostgresDatabase database;
+
+    LockHolders(PostgresDatabase database) {
+        this.database = database;
+    }
+
+    /** The sentence for a lock that did not come free in time. */
+    DeskException.Conflict sentence(DeskException waited) {
+        List<Holder> holders = find();
+        String who = holders.isEmpty()
+                ? "Another session, gone by now,"
+                : holders.stream().limit(NAMED).map(Holder::words).collect(Collectors.joining(", and "));
+        String more = holders.size() > NAMED ? " and " + (holders.size() - NAMED) + " more sessions" : "";
+        boolean several = holders.size() > 1;
+        return new DeskException.Conflict(
+                "Nothing was changed: " + Character.toLowerCase(who.charAt(0)) + who.substring(1) + more
+                        + (several ? " hold" : holders.isEmpty() ? " held" : " holds")
+                        + " a lock on the table users at " + database.place()
+                        + ". Try again when " + (several ? "they have" : "it has") + " ended.",
+                waited);
+    }
+
+    private List<Holder> find() {
+        try {
+            return database.read(
+                    Work.UNWATCHED,
+                    handle -> handle.createQuery(QUERY)
+                            .map((row, _) -> new Holder(
+                                    row.getInt("pid"),
+                                    row.getString("usename"),
+                                    row.getString("application_name"),
+                                    row.getString("client"),
+                                    row.getString("state"),
+                                    row.getObject("seconds", Long.class)))
+                            .list());
+        } catch (DeskException e) {
+            LOG.warn("Cannot find out who holds the lock", e);
+            return List.of();
+        }
+    }
+}
