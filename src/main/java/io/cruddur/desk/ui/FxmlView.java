@@ -28,6 +28,11 @@ public enum FxmlView {
     SEED_TABLE("/fxml/tables/seedTable.fxml"),
     TABLE("/fxml/tables/table.fxml"),
     TABLES("/fxml/tables/tables.fxml"),
+    POOL("/fxml/users/pool.fxml"),
+    POOL_PASSWORD("/fxml/users/password.fxml"),
+    POOL_USER("/fxml/users/poolUser.fxml"),
+    SYNC("/fxml/users/compare.fxml"),
+    SYNC_PLAN("/fxml/users/plan.fxml"),
     USERS("/fxml/users/users.fxml");
 
     private final String path;

@@ -1,12 +1,11 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.model.sync.SyncRow;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of an id, which tells two apart at a glance; whole in the tooltip, and when it is copied. */
-final class IdCell extends TableCell<SyncRow, String> {
+final class IdCell<T> extends TableCell<T, String> {
     private static final int SHOWN = 8;
 
     private final Tooltip whole = new Tooltip();

@@ -11,7 +11,10 @@ final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
     private final Label words = new Label();
     private final Tooltip whole = new Tooltip();
 
-    OutcomeCell() {
+    private final ChosenRows chosen;
+
+    OutcomeCell(ChosenRows chosen) {
+        this.chosen = chosen;
         words.setWrapText(true);
         words.getStyleClass().addAll("small", "sync-outcome");
         words.maxHeightProperty().bind(heightProperty());
@@ -26,8 +29,8 @@ final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
             setTooltip(null);
             return;
         }
-        words.setText(SyncWords.outcome(row));
-        if (!row.state().changes()) {
+        words.setText(SyncWords.outcome(row, chosen.poolIsReadOnly()));
+        if (!chosen.canBeChosen(row)) {
             words.getStyleClass().add("muted");
         }
         whole.setText(words.getText());

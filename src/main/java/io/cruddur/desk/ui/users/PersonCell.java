@@ -1,37 +1,47 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.Texts;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** A person's display name over their email address. */
-final class PersonCell extends TableCell<SyncRow, SyncRow> {
+final class PersonCell<T> extends TableCell<T, T> {
+    private final Function<T, String> nameOf;
+    private final Function<T, String> emailOf;
     private final Label name = new Label();
     private final Label email = new Label();
     private final VBox lines = new VBox(name, email);
 
-    PersonCell() {
+    private PersonCell(Function<T, String> nameOf, Function<T, String> emailOf) {
+        this.nameOf = nameOf;
+        this.emailOf = emailOf;
         email.getStyleClass().addAll("muted", "small");
         lines.getStyleClass().add("sync-person");
     }
 
+    /** Both may be empty. */
+    static <T> PersonCell<T> of(Function<T, String> name, Function<T, String> email) {
+        return new PersonCell<>(name, email);
+    }
+
     @Override
-    protected void updateItem(@Nullable SyncRow row, boolean empty) {
-        super.updateItem(row, empty);
-        if (empty || row == null) {
+    protected void updateItem(@Nullable T person, boolean empty) {
+        super.updateItem(person, empty);
+        if (empty || person == null) {
             setGraphic(null);
             return;
         }
-        boolean named = !row.displayName().isEmpty();
-        name.setText(named ? row.displayName() : Texts.text("users.cell.noName"));
+        String displayName = nameOf.apply(person);
+        name.setText(displayName.isEmpty() ? Texts.text("users.cell.noName") : displayName);
         name.getStyleClass().remove("muted");
-        if (!named) {
+        if (displayName.isEmpty()) {
             name.getStyleClass().add("muted");
         }
-        email.setText(row.email().isEmpty() ? Texts.text("users.cell.noEmail") : row.email());
+        String address = emailOf.apply(person);
+        email.setText(address.isEmpty() ? Texts.text("users.cell.noEmail") : address);
         setGraphic(lines);
     }
 }

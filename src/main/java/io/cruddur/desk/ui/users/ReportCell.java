@@ -1,13 +1,12 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.port.UserDatabase.Applied;
-import io.cruddur.desk.ui.Texts;
+import java.util.Locale;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What became of one row: written, or left as it is. */
-final class ReportCell extends ListCell<Applied> {
+/** What became of one step of the plan. */
+final class ReportCell extends ListCell<SyncReport.Line> {
     private final FontIcon icon = new FontIcon();
 
     ReportCell() {
@@ -15,22 +14,19 @@ final class ReportCell extends ListCell<Applied> {
     }
 
     @Override
-    protected void updateItem(@Nullable Applied row, boolean empty) {
-        super.updateItem(row, empty);
+    protected void updateItem(SyncReport.@Nullable Line line, boolean empty) {
+        super.updateItem(line, empty);
         getStyleClass().removeAll("changed", "left");
-        if (empty || row == null) {
+        if (empty || line == null) {
             setText(null);
             setGraphic(null);
             return;
         }
-        getStyleClass().add(row.changed() ? "changed" : "left");
-        icon.setIconLiteral(row.changed() ? "fth-check-circle" : "fth-alert-triangle");
-        setText(Texts.text(
-                "users.report.row",
-                row.change().handle(),
-                row.change().expected(),
-                row.change().newId(),
-                SyncWords.report(row)));
+        boolean done = line.outcome() == SyncReport.Outcome.DONE;
+        getStyleClass().add(done ? "changed" : "left");
+        icon.setIconLiteral(done ? "fth-check-circle" : "fth-alert-triangle");
+        setText(SyncWords.report(line));
+        setAccessibleText(line.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + getText());
         setGraphic(icon);
     }
 }

@@ -21,16 +21,19 @@ final class RowCopy {
 
     private final TableView<SyncRow> table;
 
-    RowCopy(TableView<SyncRow> table) {
+    private final ChosenRows chosen;
+
+    RowCopy(TableView<SyncRow> table, ChosenRows chosen) {
         this.table = table;
+        this.chosen = chosen;
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
-                copy(RowCopy::line);
+                copy(this::line);
                 event.consume();
             }
         });
         table.setContextMenu(new ContextMenu(
-                item(Texts.text("users.copy.rows"), RowCopy::line),
+                item(Texts.text("users.copy.rows"), this::line),
                 item(Texts.text("users.copy.handle"), SyncRow::handle),
                 item(Texts.text("users.copy.email"), SyncRow::email),
                 item(Texts.text("users.copy.sub"), SyncRow::sub),
@@ -44,15 +47,15 @@ final class RowCopy {
     }
 
     private void copy(Function<SyncRow, String> part) {
-        List<SyncRow> chosen = table.getSelectionModel().getSelectedItems();
-        if (!chosen.isEmpty()) {
+        List<SyncRow> rows = table.getSelectionModel().getSelectedItems();
+        if (!rows.isEmpty()) {
             ClipboardContent content = new ClipboardContent();
-            content.putString(chosen.stream().map(part).collect(Collectors.joining("\n")));
+            content.putString(rows.stream().map(part).collect(Collectors.joining("\n")));
             Clipboard.getSystemClipboard().setContent(content);
         }
     }
 
-    private static String line(SyncRow row) {
+    private String line(SyncRow row) {
         return String.join(
                 "\t",
                 SyncWords.label(row.state()),
@@ -61,6 +64,6 @@ final class RowCopy {
                 row.email(),
                 row.sub(),
                 row.postgresId(),
-                SyncWords.outcome(row));
+                SyncWords.outcome(row, chosen.poolIsReadOnly()));
     }
 }

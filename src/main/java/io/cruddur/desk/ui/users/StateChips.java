@@ -36,10 +36,10 @@ final class StateChips {
                 // A second click on the chosen one takes the filter away.
                 group.selectToggle(all);
             } else {
-                model.stateFilterProperty().set((SyncState) chosen.getUserData());
+                model.visible().stateProperty().set((SyncState) chosen.getUserData());
             }
         });
-        model.stateFilterProperty().subscribe(state -> select(state));
+        model.visible().stateProperty().subscribe(state -> select(state));
         model.comparisonProperty().subscribe(comparison -> count(comparison == null ? Comparison.EMPTY : comparison));
     }
 
@@ -61,7 +61,7 @@ final class StateChips {
             int count = comparison.count(state);
             chip.setText(Texts.text("users.filter.state", SyncWords.label(state), count));
             // A filter that would show nothing is out of the way, unless it is on.
-            chip.setDisable(count == 0 && model.stateFilterProperty().get() != state);
+            chip.setDisable(count == 0 && model.visible().stateProperty().get() != state);
         });
     }
 }

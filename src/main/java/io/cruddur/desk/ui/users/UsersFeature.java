@@ -9,15 +9,22 @@ import javafx.scene.Parent;
 /** The Users view of one session. */
 public final class UsersFeature implements Feature {
     private final boolean prod;
-    private final UsersViewModel model;
     private final UsersController controller;
     private final Parent view;
     private boolean refreshed;
 
     public UsersFeature(Desk desk) {
         prod = desk.session().place().isProd();
-        model = new UsersViewModel(desk);
-        controller = new UsersController(model);
+        PoolSource source = new PoolSource(desk.session());
+        UsersViewModel compared = new UsersViewModel(desk, source);
+        SyncViewModel sync = new SyncViewModel(desk, compared);
+        PoolViewModel pool = new PoolViewModel(desk, source);
+        controller = new UsersController(
+                compared,
+                sync,
+                pool,
+                new CompareController(compared, sync, desk.dialogs()),
+                new PoolController(pool, desk.dialogs()));
         view = FxmlViews.load(FxmlView.USERS, controller);
     }
 
@@ -30,7 +37,7 @@ public final class UsersFeature implements Feature {
     @Override
     public void refresh() {
         if (refreshed || !prod) {
-            model.compare();
+            controller.refresh();
         }
         refreshed = true;
     }

@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
@@ -343,7 +344,7 @@ final class Fakes {
         }
 
         @Override
-        public List<Applied> apply(List<IdChange> changes, Work work) {
+        public int apply(List<RowChange> changes, Work work) {
             throw new UnsupportedOperationException();
         }
     }

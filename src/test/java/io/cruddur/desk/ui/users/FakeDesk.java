@@ -5,6 +5,7 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
@@ -55,8 +56,19 @@ final class FakeDesk {
     @Nullable
     DeskException applyFails;
 
+    @Nullable
+    DeskException createFails;
+
+    int createFailsAfter;
+
+    @Nullable
+    DeskException passwordFails;
+
+    final List<UserPool.NewUser> created = new ArrayList<>();
+    final List<String> passwords = new ArrayList<>();
     Runnable beforeApply = () -> {};
     Environment environment = Environment.LOCAL;
+    Instant clock = Instant.parse("2026-11-21T07:00:00Z");
     int compared;
 
     @Nullable
@@ -102,8 +114,97 @@ final class FakeDesk {
         }
 
         @Override
-        public PoolUser create(NewUser user) {
-            throw new AssertionError("The view creates nobody");
+        public UserPage page(SearchBy by, String prefix, @Nullable String token, Work work) {
+            if (poolFails != null) {
+                throw poolFails;
+            }
+            List<PoolUser> found = poolUsers.stream()
+                    .filter(user -> String.valueOf(
+                                    switch (by) {
+                                        case HANDLE -> user.handle();
+                                        case EMAIL -> user.email();
+                                        case SUB -> user.sub();
+                                    })
+                            .startsWith(prefix))
+                    .toList();
+            int from = token == null ? 0 : Integer.parseInt(token);
+            int to = Math.min(from + 60, found.size());
+            return new UserPage(found.subList(from, to), to < found.size() ? String.valueOf(to) : null);
+        }
+
+        @Override
+        public PoolUser get(String username) {
+            return poolUsers.stream()
+                    .filter(user -> user.username().equals(username))
+                    .findFirst()
+                    .orElseThrow(() -> new DeskException.NotFound("There is no " + username, null));
+        }
+
+        @Override
+        public PoolUser create(NewUser user, Work work) {
+            if (createFails != null && created.size() == createFailsAfter) {
+                throw createFails;
+            }
+            created.add(user);
+            PoolUser made = new PoolUser(
+                    user.username().isEmpty() ? String.valueOf(user.handle()) : user.username(),
+                    "sub-of-" + user.handle(),
+                    user.handle(),
+                    user.email(),
+                    user.displayName(),
+                    user.emailVerified(),
+                    "FORCE_CHANGE_PASSWORD",
+                    true,
+                    null);
+            poolUsers.add(made);
+            return made;
+        }
+
+        @Override
+        public PoolUser update(PoolUser user, Profile profile) {
+            return replace(new PoolUser(
+                    user.username(),
+                    user.sub(),
+                    profile.handle(),
+                    profile.email(),
+                    profile.displayName(),
+                    profile.emailVerified(),
+                    user.status(),
+                    user.enabled(),
+                    user.createdAt()));
+        }
+
+        @Override
+        public PoolUser enable(String username, boolean enabled) {
+            PoolUser user = get(username);
+            return replace(new PoolUser(
+                    user.username(),
+                    user.sub(),
+                    user.handle(),
+                    user.email(),
+                    user.displayName(),
+                    user.emailVerified(),
+                    user.status(),
+                    enabled,
+                    user.createdAt()));
+        }
+
+        private PoolUser replace(PoolUser user) {
+            poolUsers.replaceAll(one -> one.username().equals(user.username()) ? user : one);
+            return user;
+        }
+
+        @Override
+        public void delete(String username) {
+            poolUsers.remove(get(username));
+        }
+
+        @Override
+        public void setPassword(String username, String password, boolean permanent) {
+            if (passwordFails != null) {
+                throw passwordFails;
+            }
+            passwords.add(username + ":" + password + ":" + permanent);
         }
     };
 
@@ -124,24 +225,44 @@ final class FakeDesk {
         }
 
         @Override
-        public List<Applied> apply(List<IdChange> changes, Work work) {
+        public int apply(List<RowChange> changes, Work work) {
             beforeApply.run();
             if (applyFails != null) {
                 throw applyFails;
             }
-            return changes.stream()
-                    .map(change -> {
-                        for (int i = 0; i < rows.size(); i++) {
-                            User row = rows.get(i);
-                            if (row.uuid().equals(change.userUuid())
-                                    && row.cognitoUserId().equals(change.expected())) {
-                                rows.set(i, user(row.handle(), change.newId()));
-                                return new Applied(change, true);
-                            }
-                        }
-                        return new Applied(change, false);
-                    })
-                    .toList();
+            List<User> before = List.copyOf(rows);
+            for (RowChange change : changes) {
+                boolean done =
+                        switch (change) {
+                            case RowChange.Insert insert -> rows.add(user(insert.handle(), insert.newId()));
+                            case RowChange.WriteId write -> write(write);
+                        };
+                if (!done) {
+                    rows.clear();
+                    rows.addAll(before);
+                    throw new DeskException.Conflict("@" + change.handle() + " has changed.", null);
+                }
+            }
+            return changes.size();
+        }
+
+        private boolean write(RowChange.WriteId change) {
+            for (int i = 0; i < rows.size(); i++) {
+                User row = rows.get(i);
+                if (row.uuid().equals(change.userUuid()) && row.cognitoUserId().equals(change.expected())) {
+                    rows.set(
+                            i,
+                            new User(
+                                    row.uuid(),
+                                    row.displayName(),
+                                    row.handle(),
+                                    row.email(),
+                                    change.newId(),
+                                    row.createdAt()));
+                    return true;
+                }
+            }
+            return false;
         }
     };
 
@@ -149,7 +270,7 @@ final class FakeDesk {
 
     @SuppressWarnings("NullAway") // a view model's test has no theme
     Desk desk() {
-        guard = new WriteGuard(environment, InstantSource.fixed(Instant.parse("2026-11-21T07:00:00Z")));
+        guard = new WriteGuard(environment, () -> clock);
         List<Session.PoolChoice> choices =
                 pools != null ? pools : List.of(new Session.PoolChoice("Embedded pool", pool, false));
         Session session = new Session(
@@ -179,7 +300,8 @@ final class FakeDesk {
                 untouched(Browser.class));
     }
 
-    private final Dialogs dialogs = new Dialogs() {
+    /** The view's tests bring the window's own. */
+    Dialogs dialogs = new Dialogs() {
         @Override
         public boolean confirm(String title, String sentence, String confirm) {
             questions.add(sentence);

@@ -1,0 +1,269 @@
+package io.cruddur.desk.ui.users;
+
+import io.cruddur.desk.model.sync.SyncPlan;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.users.UsersViewModel.Phase;
+import java.util.Objects;
+import java.nio.file.Path;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.model.sync.SyncState;
+
+/** Binds the comparison to its view models. */
+final class CompareController {
+    private final UsersViewModel model;
+    private final SyncViewModel sync;
+    private final Dialogs dialogs;
+    private final SyncDialogs syncDialogs;
+    private final EmptyState instead;
+    private final Button compareInstead = new Button(Texts.text("users.compare"));
+    private final Button retry = new Button(Texts.text("shared.retry"));
+
+    @FXML
+    private Button compareUsers;
+
+    @FXML
+    private Button cancelCompare;
+
+    @FXML
+    private Button showPlan;
+
+    @FXML
+    private Button applySync;
+
+    @FXML
+    private StackPane applyPlace;
+
+    @FXML
+    private TextField syncSearch;
+
+    @FXML
+    private FlowPane stateChips;
+
+    @FXML
+    private ProgressBar syncProgress;
+
+    @FXML
+    private TableView<SyncRow> syncTable;
+
+    @FXML
+    private TableColumn<SyncRow, SyncRow> choiceColumn;
+
+    @FXML
+    private CheckBox chooseAll;
+
+    @FXML
+    private TableColumn<SyncRow, SyncState> stateColumn;
+
+    @FXML
+    private TableColumn<SyncRow, String> handleColumn;
+
+    @FXML
+    private TableColumn<SyncRow, SyncRow> personColumn;
+
+    @FXML
+    private TableColumn<SyncRow, String> subColumn;
+
+    @FXML
+    private TableColumn<SyncRow, String> postgresIdColumn;
+
+    @FXML
+    private TableColumn<SyncRow, SyncRow> outcomeColumn;
+
+    @FXML
+    private StackPane content;
+
+    @FXML
+    private VBox loading;
+
+    @FXML
+    private Label loadingStep;
+
+    @FXML
+    private VBox reportPane;
+
+    @FXML
+    private Label reportSummary;
+
+    @FXML
+    private ListView<SyncReport.Line> syncReport;
+
+    @FXML
+    private Label syncSummary;
+
+    @FXML
+    private Label syncStep;
+
+    @FXML
+    private Label applyObstacle;
+
+    CompareController(UsersViewModel model, SyncViewModel sync, Dialogs dialogs) {
+        this.model = model;
+        this.sync = sync;
+        this.dialogs = dialogs;
+        this.syncDialogs = new SyncDialogs(sync, dialogs);
+        this.instead = new EmptyState("fth-users", "", "", compareInstead);
+    }
+
+    @FXML
+    void initialize() {
+        initializeActions();
+        SyncColumns columns = new SyncColumns(model.chosen());
+        columns.choice(choiceColumn);
+        SyncColumns.state(stateColumn);
+        SyncColumns.text(handleColumn, SyncRow::handle);
+        SyncColumns.person(personColumn);
+        SyncColumns.id(subColumn, SyncRow::sub);
+        SyncColumns.id(postgresIdColumn, SyncRow::postgresId);
+        columns.outcome(outcomeColumn);
+        new SyncTable(model, syncTable, chooseAll);
+        new StateChips(model, stateChips);
+        syncSearch.textProperty().bindBidirectional(model.visible().searchProperty());
+        syncSearch.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !syncSearch.getText().isEmpty()) {
+                syncSearch.clear();
+                event.consume();
+            }
+        });
+        initializeContent();
+        initializeReport();
+    }
+
+    private void initializeActions() {
+        ObservableValue<Boolean> busy =
+                model.phaseProperty().map(phase -> phase == Phase.COMPARING || phase == Phase.APPLYING);
+        compareUsers
+                .disableProperty()
+                .bind(busy.map(is -> is || model.source().pools().isEmpty()));
+        Shown.when(cancelCompare, busy);
+        showPlan.disableProperty()
+                .bind(model.chosen().countProperty().isEqualTo(0).or(Bindings.createBooleanBinding(
+                        busy::getValue, busy)));
+        applySync.disableProperty().bind(sync.obstacleProperty().isNotEmpty());
+        Tooltip why = new Tooltip();
+        why.textProperty()
+                .bind(sync.obstacleProperty()
+                        .map(reason -> reason.isEmpty() ? Texts.text("users.apply.hint") : reason));
+        // A disabled button shows no tooltip: the place around it does.
+        Tooltip.install(applyPlace, why);
+        applySync.accessibleHelpProperty().bind(why.textProperty());
+        for (Button button : new Button[] {compareInstead, retry}) {
+            button.setOnAction(_ -> model.compare());
+            button.getStyleClass().add("accent");
+        }
+        syncProgress.progressProperty().bind(model.progressProperty());
+        syncProgress.visibleProperty().bind(busy);
+        syncStep.textProperty().bind(model.stepProperty());
+        applyObstacle.textProperty().bind(sync.obstacleProperty());
+        syncSummary
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.comparison()
+                                .map(found -> SyncWords.summary(
+                                        found, model.chosen().countProperty().get()))
+                                .orElse(Texts.text("users.summary.none")),
+                        model.comparisonProperty(),
+                        model.chosen().changesProperty()));
+    }
+
+    private void initializeContent() {
+        content.getChildren().add(instead);
+        loadingStep.textProperty().bind(model.stepProperty());
+        model.phaseProperty().subscribe(this::arrange);
+        model.comparisonProperty().subscribe(this::arrange);
+        arrange();
+    }
+
+    /** Shows the table when there is a comparison, and else why there is none. */
+    private void arrange() {
+        boolean compared = model.comparison().isPresent();
+        boolean comparing = model.phaseProperty().get() == Phase.COMPARING;
+        Shown.set(syncTable, compared);
+        Shown.set(stateChips, compared);
+        syncSearch.setDisable(!compared);
+        Shown.set(loading, !compared && comparing);
+        Shown.set(instead, !compared && !comparing);
+        instead.getStyleClass().remove("failure");
+        if (model.phaseProperty().get() == Phase.FAILED) {
+            instead.getStyleClass().add("failure");
+            instead.say(
+                    "fth-alert-triangle",
+                    Texts.text("users.failed.title"),
+                    model.problemProperty().get(),
+                    retry);
+        } else if (model.source().pools().isEmpty()) {
+            instead.say("fth-users", Texts.text("users.noPool.title"), Texts.text("users.noPool.sentence"));
+        } else {
+            instead.say("fth-users", Texts.text("users.idle.title"), Texts.text("users.idle.sentence"), compareInstead);
+        }
+    }
+
+    private void initializeReport() {
+        syncReport.setCellFactory(_ -> new ReportCell());
+        sync.reportProperty().subscribe(report -> {
+            Shown.set(reportPane, report != null);
+            if (report != null) {
+                reportSummary.setText(SyncWords.report(report));
+                syncReport.getItems().setAll(report.lines());
+            }
+        });
+    }
+
+    @FXML
+    void compare() {
+        model.compare();
+    }
+
+    @FXML
+    void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    void plan() {
+        syncDialogs.show(sync.plan());
+    }
+
+    @FXML
+    void apply() {
+        SyncPlan plan = sync.plan();
+        syncDialogs.ask(plan).ifPresent(answer -> sync.apply(plan, answer.invite()));
+        if (applySync.isDisabled()) {
+            // Focus would wander from the disabled button into the search field.
+            syncTable.requestFocus();
+        }
+    }
+
+    @FXML
+    void exportReport() {
+        dialogs.chooseNewFile(syncReport, Texts.text("users.export.report.title"), Path.of(System.getProperty("user.home", "."), "users-report.csv"))
+                .ifPresent(sync::exportReport);
+    }
+
+    @FXML
+    void closeReport() {
+        sync.closeReport();
+    }
+
+    void focusSearch() {
+        Objects.requireNonNull(syncSearch.isDisabled() ? compareUsers : syncSearch).requestFocus();
+        syncSearch.selectAll();
+    }
+}

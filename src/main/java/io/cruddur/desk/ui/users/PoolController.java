@@ -1,0 +1,304 @@
+package io.cruddur.desk.ui.users;
+
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.port.UserPool.SearchBy;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Texts;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the pool's users to their view model. */
+final class PoolController {
+    private final PoolViewModel model;
+    private final PoolDialogs dialogs;
+    private final EmptyState instead = new EmptyState("fth-users", "", "");
+    private final Button readInstead = new Button(Texts.text("users.pool.read"));
+
+    @FXML
+    private ComboBox<SearchBy> poolSearchBy;
+
+    @FXML
+    private TextField poolSearch;
+
+    @FXML
+    private Button poolRead;
+
+    @FXML
+    private StackPane createPlace;
+
+    @FXML
+    private Button createPoolUser;
+
+    @FXML
+    private ProgressBar poolProgress;
+
+    @FXML
+    private TableView<PoolUser> poolTable;
+
+    @FXML
+    private TableColumn<PoolUser, String> poolHandleColumn;
+
+    @FXML
+    private TableColumn<PoolUser, PoolUser> poolPersonColumn;
+
+    @FXML
+    private TableColumn<PoolUser, PoolUser> poolStatusColumn;
+
+    @FXML
+    private TableColumn<PoolUser, PoolUser> poolCreatedColumn;
+
+    @FXML
+    private TableColumn<PoolUser, String> poolUsernameColumn;
+
+    @FXML
+    private TableColumn<PoolUser, String> poolSubColumn;
+
+    @FXML
+    private Button editPoolUser;
+
+    @FXML
+    private Button enablePoolUser;
+
+    @FXML
+    private Button setPoolPassword;
+
+    @FXML
+    private Button deletePoolUser;
+
+    @FXML
+    private Label poolObstacle;
+
+    @FXML
+    private Label poolSummary;
+
+    @FXML
+    private Button poolMore;
+
+    @FXML
+    private Button poolAll;
+
+    @FXML
+    private Button cancelPool;
+
+    PoolController(PoolViewModel model, Dialogs dialogs) {
+        this.model = model;
+        this.dialogs = new PoolDialogs(model, dialogs);
+    }
+
+    @FXML
+    void initialize() {
+        initializeSearch();
+        initializeTable();
+        initializeActions();
+        model.problemProperty().subscribe(this::explain);
+        model.readingProperty().subscribe(this::explain);
+        model.readProperty().subscribe(this::explain);
+        explain();
+    }
+
+    private void initializeSearch() {
+        poolSearchBy.getItems().setAll(model.searchable());
+        poolSearchBy.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable SearchBy by) {
+                return by == null ? "" : PoolWords.label(by);
+            }
+
+            @Override
+            public SearchBy fromString(String text) {
+                throw new UnsupportedOperationException("Chosen, not typed");
+            }
+        });
+        poolSearchBy.valueProperty().bindBidirectional(model.byProperty());
+        poolSearch.textProperty().bindBidirectional(model.prefixProperty());
+        poolSearch.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !poolSearch.getText().isEmpty()) {
+                poolSearch.clear();
+                model.search();
+                event.consume();
+            }
+        });
+        poolProgress.visibleProperty().bind(model.readingProperty());
+        readInstead.setOnAction(_ -> model.search());
+        readInstead.getStyleClass().add("accent");
+    }
+
+    private void initializeTable() {
+        PoolColumns.text(poolHandleColumn, user -> user.handle() == null ? "" : user.handle());
+        PoolColumns.person(poolPersonColumn);
+        PoolColumns.status(poolStatusColumn);
+        PoolColumns.created(poolCreatedColumn);
+        PoolColumns.id(poolUsernameColumn, PoolUser::username);
+        PoolColumns.id(poolSubColumn, PoolUser::sub);
+        SortedList<PoolUser> sorted = new SortedList<>(model.users());
+        sorted.comparatorProperty().bind(poolTable.comparatorProperty());
+        poolTable.setItems(sorted);
+        poolTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        poolTable.setPlaceholder(instead);
+        poolTable.setRowFactory(_ -> PoolColumns.row());
+        poolTable.setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case ENTER -> editPoolUser.fire();
+                case DELETE -> deletePoolUser.fire();
+                default -> {}
+            }
+        });
+        poolTable.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+                editPoolUser.fire();
+            }
+        });
+    }
+
+    private void initializeActions() {
+        BooleanBinding forbidden = model.obstacleProperty().isNotEmpty();
+        BooleanBinding nobody = Bindings.isNull(poolTable.getSelectionModel().selectedItemProperty());
+        createPoolUser.disableProperty().bind(forbidden);
+        Tooltip why = new Tooltip();
+        why.textProperty()
+                .bind(model.obstacleProperty()
+                        .map(reason -> reason.isEmpty() ? Texts.text("users.pool.create.hint") : reason));
+        Tooltip.install(createPlace, why);
+        for (Button button : new Button[] {editPoolUser, enablePoolUser, setPoolPassword, deletePoolUser}) {
+            button.disableProperty().bind(forbidden.or(nobody));
+        }
+        poolTable.getSelectionModel().selectedItemProperty().subscribe(user -> {
+            boolean off = user != null && !user.enabled();
+            enablePoolUser.setText(Texts.text(off ? "users.pool.enable" : "users.pool.disable"));
+            enablePoolUser.setGraphic(new FontIcon(off ? "fth-check" : "fth-slash"));
+        });
+        poolObstacle
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.obstacleProperty().get().isEmpty() && nobody.get()
+                                ? Texts.text("users.pool.chooseOne")
+                                : model.obstacleProperty().get(),
+                        model.obstacleProperty(),
+                        nobody));
+        poolRead.disableProperty().bind(model.readingProperty());
+        poolSummary
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> PoolWords.summary(model), model.users(), model.moreProperty(), model.stepProperty(),
+                        model.problemProperty(), model.readProperty()));
+        BooleanBinding idleWithMore = Bindings.createBooleanBinding(
+                () -> model.moreProperty().get() && !model.readingProperty().get(),
+                model.moreProperty(),
+                model.readingProperty());
+        Shown.when(poolMore, idleWithMore);
+        Shown.when(poolAll, idleWithMore);
+        Shown.when(cancelPool, model.readingProperty());
+    }
+
+    /** What stands in an empty table. */
+    private void explain() {
+        instead.getStyleClass().remove("failure");
+        String problem = model.problemProperty().get();
+        if (!problem.isEmpty()) {
+            instead.getStyleClass().add("failure");
+            instead.say("fth-alert-triangle", Texts.text("users.pool.failed.title"), problem, readInstead);
+        } else if (model.readingProperty().get()) {
+            instead.say("fth-users", Texts.text("users.pool.reading.title"), "");
+        } else if (!model.readProperty().get()) {
+            instead.say(
+                    "fth-users", Texts.text("users.pool.idle.title"), Texts.text("users.pool.idle.sentence"), readInstead);
+        } else if (model.prefixProperty().get().isBlank()) {
+            instead.say("fth-users", Texts.text("users.pool.empty.title"), Texts.text("users.pool.empty.sentence"));
+        } else {
+            instead.say("fth-search", Texts.text("users.noMatch.title"), Texts.text("users.pool.noMatch.sentence"));
+        }
+    }
+
+    /** Coming to the section reads the first users, in PROD only when asked to. */
+    void opened() {
+        if (!model.isProd() && !model.readProperty().get()) {
+            model.search();
+        }
+    }
+
+    private void withSelected(Consumer<PoolUser> action) {
+        PoolUser user = poolTable.getSelectionModel().getSelectedItem();
+        if (user != null) {
+            action.accept(user);
+        }
+    }
+
+    @FXML
+    void search() {
+        model.search();
+    }
+
+    @FXML
+    void more() {
+        model.more();
+    }
+
+    @FXML
+    void all() {
+        model.all();
+    }
+
+    @FXML
+    void cancel() {
+        model.cancel();
+    }
+
+    @FXML
+    void create() {
+        dialogs.create().ifPresent(user -> {
+            model.changed(user);
+            poolTable.getSelectionModel().select(user);
+        });
+    }
+
+    @FXML
+    void edit() {
+        withSelected(user -> dialogs.edit(user).ifPresent(model::changed));
+    }
+
+    @FXML
+    void enable() {
+        withSelected(user -> {
+            if (user.enabled() ? dialogs.mayDisable(user) : true) {
+                model.enable(user, !user.enabled());
+            }
+        });
+    }
+
+    @FXML
+    void password() {
+        withSelected(user -> dialogs.password(user).ifPresent(model::changed));
+    }
+
+    @FXML
+    void delete() {
+        withSelected(user -> {
+            if (dialogs.mayDelete(user)) {
+                model.delete(user);
+            }
+        });
+    }
+
+    void focusSearch() {
+        poolSearch.requestFocus();
+        poolSearch.selectAll();
+    }
+}

@@ -1,0 +1,88 @@
+package io.cruddur.desk.ui.users;
+
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.WorkingDialog;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.control.Dialog;
+
+/** What is asked before a user of the pool is made, changed or deleted. */
+final class PoolDialogs {
+    private final PoolViewModel model;
+    private final Dialogs dialogs;
+
+    PoolDialogs(PoolViewModel model, Dialogs dialogs) {
+        this.model = model;
+        this.dialogs = dialogs;
+    }
+
+    Optional<PoolUser> create() {
+        return form(model.form(null), Texts.text("users.form.create.title"), Texts.text("users.form.create.confirm"));
+    }
+
+    Optional<PoolUser> edit(PoolUser user) {
+        return form(
+                model.form(user),
+                Texts.text("users.form.edit.title", user.username()),
+                Texts.text("users.form.edit.confirm"));
+    }
+
+    private Optional<PoolUser> form(PoolUserForm form, String title, String confirm) {
+        PoolUserController controller = new PoolUserController(form);
+        Parent content = FxmlViews.load(FxmlView.POOL_USER, controller);
+        Dialog<PoolUser> dialog = WorkingDialog.of(
+                title,
+                content,
+                confirm,
+                form.canSave(),
+                form.savingProperty(),
+                form::save,
+                form::cancel,
+                form.savedProperty());
+        dialog.setOnShown(_ -> controller.focus());
+        return dialogs.show(dialog);
+    }
+
+    Optional<PoolUser> password(PoolUser user) {
+        PasswordForm form = model.password(user);
+        PasswordController controller = new PasswordController(form);
+        Parent content = FxmlViews.load(FxmlView.POOL_PASSWORD, controller);
+        Dialog<PoolUser> dialog = WorkingDialog.of(
+                Texts.text("users.password.title"),
+                content,
+                Texts.text("users.password.confirm"),
+                form.canSave(),
+                form.savingProperty(),
+                form::save,
+                form::cancel,
+                form.savedProperty());
+        dialog.setOnShown(_ -> controller.focus());
+        try {
+            return dialogs.show(dialog);
+        } finally {
+            form.forget();
+        }
+    }
+
+    boolean mayDisable(PoolUser user) {
+        return dialogs.confirm(
+                Texts.text("users.pool.disable.title", user.username()),
+                Texts.text("users.pool.disable.sentence"),
+                Texts.text("users.pool.disable"));
+    }
+
+    /** In PROD the name has to be typed. */
+    boolean mayDelete(PoolUser user) {
+        String title = Texts.text("users.pool.delete.title", user.username());
+        String sentence = Texts.text("users.pool.delete.sentence");
+        String confirm = Texts.text("users.pool.delete.confirm");
+        return model.isProd()
+                ? dialogs.confirmByName(title, sentence, user.username(), confirm, false)
+                        .isPresent()
+                : dialogs.confirm(title, sentence, confirm);
+    }
+}

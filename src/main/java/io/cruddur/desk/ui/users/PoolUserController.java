@@ -1,0 +1,72 @@
+package io.cruddur.desk.ui.users;
+
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+
+/** The form for a user of the pool. */
+final class PoolUserController {
+    private final PoolUserForm form;
+
+    @FXML
+    private GridPane fields;
+
+    @FXML
+    private TextField handle;
+
+    @FXML
+    private TextField name;
+
+    @FXML
+    private TextField email;
+
+    @FXML
+    private CheckBox verified;
+
+    @FXML
+    private TextField username;
+
+    @FXML
+    private CheckBox invite;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private HBox saving;
+
+    PoolUserController(PoolUserForm form) {
+        this.form = form;
+    }
+
+    @FXML
+    void initialize() {
+        handle.textProperty().bindBidirectional(form.handleProperty());
+        name.textProperty().bindBidirectional(form.displayNameProperty());
+        email.textProperty().bindBidirectional(form.emailProperty());
+        verified.selectedProperty().bindBidirectional(form.emailVerifiedProperty());
+        username.textProperty().bindBidirectional(form.usernameProperty());
+        username.setDisable(!form.isNew());
+        invite.selectedProperty().bindBidirectional(form.inviteProperty());
+        Shown.set(invite, form.isNew());
+        fields.disableProperty().bind(form.savingProperty());
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> form.failureProperty().get().isEmpty()
+                                ? form.problem().get()
+                                : form.failureProperty().get(),
+                        form.problem(),
+                        form.failureProperty()));
+        Shown.when(problem, problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
+        Shown.when(saving, form.savingProperty());
+    }
+
+    void focus() {
+        handle.requestFocus();
+        handle.selectAll();
+    }
+}
