@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
@@ -230,6 +232,111 @@ abstract class CognitoContract {
         assertThatThrownBy(() -> client.adminDeleteUser(
                         delete -> delete.userPoolId(poolId()).username(newName())))
                 .isInstanceOf(UserNotFoundException.class);
+    }
+
+    @Test
+    void aBlankValueRemovesAnAttribute() {
+        String name = newName();
+        create(name, attribute("preferred_username", "before"), attribute("name", "Before"));
+        client.adminUpdateUserAttributes(update ->
+                update.userPoolId(poolId()).username(name).userAttributes(attribute("name", "")));
+        assertThat(map(get(name).userAttributes()))
+                .containsEntry("preferred_username", "before")
+                .doesNotContainKey("name");
+    }
+
+    @Test
+    void aNewAddressIsNotVerifiedUnlessTheSameCallSaysSo() {
+        String name = newName();
+        create(name, attribute("email", name + "@old.example"), attribute("email_verified", "true"));
+        client.adminUpdateUserAttributes(update -> update.userPoolId(poolId())
+                .username(name)
+                .userAttributes(attribute("email", name + "@new.example")));
+        assertThat(map(get(name).userAttributes())).doesNotContainEntry("email_verified", "true");
+        client.adminUpdateUserAttributes(update -> update.userPoolId(poolId())
+                .username(name)
+                .userAttributes(
+                        attribute("email", name + "@third.example"), attribute("email_verified", "true")));
+        assertThat(map(get(name).userAttributes())).containsEntry("email_verified", "true");
+    }
+
+    private List<String> found(String filter) {
+        return client.listUsers(list -> list.userPoolId(poolId()).filter(filter)).users().stream()
+                .map(UserType::username)
+                .toList();
+    }
+
+    @Test
+    void usersAreFoundByThePrefixOfAnAttribute() {
+        String name = newName();
+        String sub = map(create(
+                                name,
+                                attribute("preferred_username", "Handle-" + name),
+                                attribute("email", name + "@cruddur.example"))
+                        .attributes())
+                .get("sub");
+        create(newName(), attribute("preferred_username", "handle-" + name));
+        assertThat(found("preferred_username ^= \"Handle-" + name.substring(0, 20) + "\"")).containsExactly(name);
+        assertThat(found("email ^= \"" + name + "\"")).containsExactly(name);
+        assertThat(found("sub ^= \"" + sub.substring(0, 20) + "\"")).containsExactly(name);
+        assertThat(found("preferred_username = \"Handle-" + name + "\"")).containsExactly(name);
+        assertThat(found("preferred_username ^= \"nobody-" + name + "\"")).isEmpty();
+    }
+
+    @Test
+    void aQuoteInAFilterIsEscaped() {
+        String name = newName();
+        create(name, attribute("preferred_username", "say \"" + name + "\""));
+        assertThat(found("preferred_username ^= \"say \\\"" + name + "\"")).containsExactly(name);
+    }
+
+    @Test
+    void aPageHasAtMostAsManyUsersAsAskedForAndATokenForTheRest() {
+        List.of(newName(), newName(), newName()).forEach(name -> create(name));
+        ListUsersResponse first = client.listUsers(list -> list.userPoolId(poolId()).limit(2));
+        assertThat(first.users()).hasSizeLessThanOrEqualTo(2);
+        assertThat(first.paginationToken()).isNotBlank();
+        ListUsersResponse second = client.listUsers(
+                list -> list.userPoolId(poolId()).limit(2).paginationToken(first.paginationToken()));
+        assertThat(second.users()).extracting(UserType::username).doesNotContainAnyElementsOf(
+                first.users().stream().map(UserType::username).toList());
+    }
+
+    @Test
+    void aTokenThatNobodyGaveIsRefused() {
+        assertThatThrownBy(() -> client.listUsers(
+                        list -> list.userPoolId(poolId()).limit(2).paginationToken("nonsense")))
+                .isInstanceOf(InvalidParameterException.class);
+    }
+
+    @Test
+    void aWeakPasswordIsRefusedWithItsReason() {
+        String name = newName();
+        create(name);
+        assertThatThrownBy(() -> setPassword(name, "short", true))
+                .isInstanceOf(InvalidPasswordException.class)
+                .hasMessageContaining("Password did not conform with policy")
+                .hasMessageNotContaining("short1");
+    }
+
+    @Test
+    void whatIsAskedOfAnUnknownUserIsNotFound() {
+        String nobody = newName();
+        assertThatThrownBy(() -> setPassword(nobody, "Correct-Horse-9", true))
+                .isInstanceOf(UserNotFoundException.class);
+        assertThatThrownBy(() -> client.adminDisableUser(
+                        disable -> disable.userPoolId(poolId()).username(nobody)))
+                .isInstanceOf(UserNotFoundException.class);
+        assertThatThrownBy(() -> client.adminUpdateUserAttributes(update ->
+                        update.userPoolId(poolId()).username(nobody).userAttributes(attribute("name", "x"))))
+                .isInstanceOf(UserNotFoundException.class);
+    }
+
+    @Test
+    void aUserIsKnownByTheSubToo() {
+        String name = newName();
+        String sub = map(create(name).attributes()).get("sub");
+        assertThat(get(sub).username()).isEqualTo(name);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init") // each test opens the view when its people are there
 class UsersViewModelTest {
     private final FakeDesk fake = new FakeDesk();
     private UsersViewModel model;
