@@ -87,11 +87,11 @@ abstract class CognitoContract {
                 .user();
     }
 
-    private AdminGetUserResponse get(String username) {
+    AdminGetUserResponse get(String username) {
         return client.adminGetUser(get -> get.userPoolId(poolId()).username(username));
     }
 
-    private void setPassword(String username, String password, boolean permanent) {
+    void setPassword(String username, String password, boolean permanent) {
         client.adminSetUserPassword(set ->
                 set.userPoolId(poolId()).username(username).password(password).permanent(permanent));
     }
@@ -180,7 +180,13 @@ abstract class CognitoContract {
         assertThat(map(client.getUser(get -> get.accessToken(signedIn.accessToken()))
                         .userAttributes()))
                 .containsEntry("sub", sub);
+    }
 
+    @Test
+    void aWrongPasswordSignsNobodyIn() {
+        String name = newName();
+        create(name);
+        setPassword(name, "Correct-Horse-9", true);
         assertThatThrownBy(() -> signIn(name, "Wrong-Horse-9")).isInstanceOf(NotAuthorizedException.class);
     }
 
@@ -260,7 +266,7 @@ abstract class CognitoContract {
         assertThat(map(get(name).userAttributes())).containsEntry("email_verified", "true");
     }
 
-    private List<String> found(String filter) {
+    List<String> found(String filter) {
         return client.listUsers(list -> list.userPoolId(poolId()).filter(filter)).users().stream()
                 .map(UserType::username)
                 .toList();
