@@ -41,6 +41,8 @@ final class ChildJvm {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
+                // Head and body of an answer are two packets: without this the second waits for the first's receipt.
+                "-Dsun.net.httpserver.nodelay=true",
                 // DynamoDB Local unpacks its native library here and loads it: nobody else may have put it there.
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dlogback.configurationFile=io/cruddur/desk/local/logback-services.xml",

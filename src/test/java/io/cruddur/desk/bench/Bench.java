@@ -48,6 +48,9 @@ public final class Bench {
                 rows.addAll(new LiveBench(clients).run());
             }
         }
+        if (wanted("users")) {
+            rows.addAll(UsersBench.run());
+        }
         print(rows);
         if (windows) {
             Platform.exit();
