@@ -13,6 +13,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the columns of the pool's users show and are sorted by. */
 final class PoolColumns {
@@ -36,10 +37,13 @@ final class PoolColumns {
     }
 
     private static String email(PoolUser user) {
-        if (user.email() == null) {
-            return "";
-        }
-        return user.emailVerified() ? user.email() : Texts.text("users.pool.unverified", user.email());
+        return user.email() == null ? "" : user.email();
+    }
+
+    static void verified(TableColumn<PoolUser, PoolUser> column) {
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new VerifiedCell());
+        column.setComparator(Comparator.comparing(PoolUser::emailVerified));
     }
 
     static void status(TableColumn<PoolUser, PoolUser> column) {
@@ -77,14 +81,33 @@ final class PoolColumns {
         };
     }
 
+    /** Whether the email address is verified. */
+    private static final class VerifiedCell extends TableCell<PoolUser, PoolUser> {
+        private final FontIcon yes = new FontIcon("fth-check");
+
+        VerifiedCell() {
+            yes.getStyleClass().add("pool-verified");
+        }
+
+        @Override
+        protected void updateItem(@Nullable PoolUser user, boolean empty) {
+            super.updateItem(user, empty);
+            boolean verified = !empty && user != null && user.emailVerified();
+            setGraphic(verified ? yes : null);
+            setText(empty || user == null || verified ? null : Texts.text("users.pool.notVerified"));
+            setAccessibleText(verified ? Texts.text("users.pool.verified") : getText());
+        }
+    }
+
     /** Cognito's status, and whether the user is disabled. */
     private static final class StatusCell extends TableCell<PoolUser, PoolUser> {
         private final Label status = new Label();
         private final Label off = new Label(Texts.text("users.pool.status.disabled"));
-        private final HBox both = new HBox(6, off, status);
+        private final HBox both = new HBox(off, status);
 
         StatusCell() {
             off.getStyleClass().addAll("badge", "danger");
+            off.setMinWidth(Label.USE_PREF_SIZE);
             status.getStyleClass().add("small");
             both.getStyleClass().add("pool-status");
         }

@@ -60,6 +60,9 @@ final class PoolController {
     private TableColumn<PoolUser, PoolUser> poolPersonColumn;
 
     @FXML
+    private TableColumn<PoolUser, PoolUser> poolVerifiedColumn;
+
+    @FXML
     private TableColumn<PoolUser, PoolUser> poolStatusColumn;
 
     @FXML
@@ -144,6 +147,7 @@ final class PoolController {
     private void initializeTable() {
         PoolColumns.text(poolHandleColumn, user -> user.handle() == null ? "" : user.handle());
         PoolColumns.person(poolPersonColumn);
+        PoolColumns.verified(poolVerifiedColumn);
         PoolColumns.status(poolStatusColumn);
         PoolColumns.created(poolCreatedColumn);
         PoolColumns.id(poolUsernameColumn, PoolUser::username);
@@ -153,6 +157,12 @@ final class PoolController {
         poolTable.setItems(sorted);
         poolTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         poolTable.setPlaceholder(instead);
+        // Who was changed is another element of the list: the selection goes with them.
+        model.changedProperty().subscribe(user -> {
+            if (user != null) {
+                poolTable.getSelectionModel().select(user);
+            }
+        });
         poolTable.setRowFactory(_ -> PoolColumns.row());
         poolTable.setOnKeyPressed(event -> {
             switch (event.getCode()) {
@@ -263,10 +273,7 @@ final class PoolController {
 
     @FXML
     void create() {
-        dialogs.create().ifPresent(user -> {
-            model.changed(user);
-            poolTable.getSelectionModel().select(user);
-        });
+        dialogs.create().ifPresent(model::changed);
     }
 
     @FXML

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -48,6 +50,7 @@ final class PoolViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable PoolUser> changed = new ReadOnlyObjectWrapper<>();
     private @Nullable String next;
     private @Nullable Job<?> running;
 
@@ -223,14 +226,13 @@ final class PoolViewModel {
 
     /** Shows what the pool now has of a user; somebody new comes first. */
     void changed(PoolUser user) {
-        for (int i = 0; i < users.size(); i++) {
-            if (users.get(i).username().equals(user.username())) {
-                users.set(i, user);
-                return;
-            }
+        if (seen.add(user.username())) {
+            users.addFirst(user);
+        } else {
+            users.replaceAll(one -> one.username().equals(user.username()) ? user : one);
         }
-        seen.add(user.username());
-        users.addFirst(user);
+        changed.set(null);
+        changed.set(user);
     }
 
     /** Finds out why nothing may be changed now; no reason means that it may. The lock closes without any event. */
@@ -262,6 +264,11 @@ final class PoolViewModel {
 
     ObservableList<PoolUser> users() {
         return users;
+    }
+
+    /** Who was made or changed last. */
+    ReadOnlyObjectProperty<@Nullable PoolUser> changedProperty() {
+        return changed.getReadOnlyProperty();
     }
 
     List<SearchBy> searchable() {
