@@ -47,6 +47,7 @@ public final class Theme {
 
     private final Preferences preferences;
     private final Set<Scene> scenes = java.util.Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Scene> dialogs = java.util.Collections.newSetFromMap(new WeakHashMap<>());
     private final List<String> sharedSheets = sharedSheets();
     private final ReadOnlyObjectWrapper<ColorScheme> colorScheme = new ReadOnlyObjectWrapper<>();
     private @Nullable ColorScheme chosen;
@@ -95,6 +96,7 @@ public final class Theme {
     public void setEnvironment(Environment now) {
         environment = now;
         scenes.forEach(scene -> mark(scene.getRoot()));
+        dialogs.forEach(scene -> mark(scene.getRoot()));
     }
 
     /** Gives {@code scene} the look of the app, now and after every change; for each window and dialog, once. */
@@ -102,6 +104,17 @@ public final class Theme {
         if (scenes.add(scene)) {
             scene.rootProperty().subscribe(this::mark);
             putOn(scene);
+        }
+    }
+
+    /**
+     * The same for the scene of a dialog that has an owner. JavaFX binds its style sheets to those of the owner's scene,
+     * so they are not ours to set: two who write one list break the binding at the next change of the theme.
+     */
+    public void dressDialog(Scene scene) {
+        if (dialogs.add(scene)) {
+            scene.rootProperty().subscribe(this::mark);
+            scene.getPreferences().setColorScheme(colorScheme.get());
         }
     }
 
@@ -114,6 +127,7 @@ public final class Theme {
         // For all scenes at once: pop-ups that nobody dresses (tooltips, menus) have it too.
         Application.setUserAgentStylesheet((isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scenes.forEach(this::putOn);
+        dialogs.forEach(scene -> scene.getPreferences().setColorScheme(now));
     }
 
     private void putOn(Scene scene) {

@@ -76,7 +76,7 @@ public final class WindowDialogs implements Dialogs {
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.setResizable(true);
         giveIds(dialog);
-        theme.dress(dialog.getDialogPane().getScene());
+        theme.dressDialog(dialog.getDialogPane().getScene());
         return dialog.showAndWait();
     }
 

@@ -128,6 +128,7 @@ final class UsersViewModel {
     void ended(Phase next) {
         running = null;
         step.unbind();
+        step.set("");
         progress.unbind();
         phase.set(next);
     }

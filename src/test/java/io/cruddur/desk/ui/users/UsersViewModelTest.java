@@ -358,8 +358,8 @@ class UsersViewModelTest {
                 .extracting(row -> SyncWords.outcome(row, false))
                 .contains(
                         "Nothing: 2 pool users and no rows share this handle.",
-                        "Nothing: the row @hal has the same id. Mend one of the two first.",
-                        "Tick to confirm: the pool's “Dora” differs in case or spaces. Writes its id.");
+                        "Nothing: @hal has the same id. Mend one of the two.",
+                        "Tick to confirm: the pool has “Dora”; only case or spaces differ.");
     }
 
     @Test
