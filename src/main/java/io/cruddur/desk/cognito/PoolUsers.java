@@ -48,10 +48,10 @@ final class PoolUsers {
             @Nullable Instant created) {
         String sub = value(attributes, SUB);
         // In many pools the user name is the sub: one string for both.
-        boolean named = sub == null || sub.equals(username);
+        String id = sub == null || sub.equals(username) ? username : sub;
         return new PoolUser(
                 username,
-                named ? username : sub,
+                id,
                 value(attributes, HANDLE),
                 value(attributes, EMAIL),
                 value(attributes, NAME),

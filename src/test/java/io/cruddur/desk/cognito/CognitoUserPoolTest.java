@@ -8,11 +8,13 @@ import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.port.Work;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminCreateUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
@@ -33,7 +37,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUse
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyRequestsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
 
 class CognitoUserPoolTest {
     private static final String POOL = "local_Cruddur";
@@ -171,6 +177,76 @@ class CognitoUserPoolTest {
         assertThat(pool.describe().estimatedUsers()).isEqualTo(1);
     }
 
+    @Test
+    void thePoolSearchesByThePrefixOfOneAttribute() {
+        PoolUser mira = pool.create(new UserPool.NewUser("mira", "say \"mira\" \\o/", "mira@cruddur.example", null));
+        pool.create(new UserPool.NewUser("max", "max", "max@cruddur.example", null));
+        assertThat(found(SearchBy.HANDLE, "say \"mira\" \\")).containsExactly(mira);
+        assertThat(found(SearchBy.EMAIL, "mira@")).containsExactly(mira);
+        assertThat(found(SearchBy.SUB, mira.sub().substring(0, 13))).containsExactly(mira);
+        assertThat(found(SearchBy.HANDLE, "SAY")).isEmpty();
+        assertThat(found(SearchBy.HANDLE, "")).hasSize(2);
+        assertThatThrownBy(() -> found(SearchBy.HANDLE, "x".repeat(300)))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("at most");
+    }
+
+    private List<PoolUser> found(SearchBy by, String prefix) {
+        return pool.page(by, prefix, null, Work.UNWATCHED).users();
+    }
+
+    @Test
+    void oddHandlesComeBackAsTheyWere() {
+        List<String> handles = List.of("😀👩‍👩‍👧 ł", "x'; drop table users; --", " Mira ", "a".repeat(1_000), "100%_@/");
+        for (int i = 0; i < handles.size(); i++) {
+            pool.create(new UserPool.NewUser("user" + i, handles.get(i), null, null));
+        }
+        assertThat(pool.all(Work.UNWATCHED)).extracting(PoolUser::handle).containsExactlyElementsOf(handles);
+    }
+
+    @Test
+    void whatDiffersIsWrittenAndWhatIsEmptyRemoved() {
+        PoolUser mira = pool.create(
+                new UserPool.NewUser("mira", "mira", "mira@cruddur.example", "Mira Solano", true, false));
+        assertThat(mira.emailVerified()).isTrue();
+        PoolUser changed = pool.update(mira, new UserPool.Profile("mira.s", "mira@cruddur.example", true, ""));
+        assertThat(changed.handle()).isEqualTo("mira.s");
+        assertThat(changed.displayName()).isNull();
+        assertThat(changed.emailVerified()).isTrue();
+        assertThat(changed.sub()).isEqualTo(mira.sub());
+        PoolUser moved = pool.update(changed, new UserPool.Profile("mira.s", "m@new.example", true, ""));
+        assertThat(moved.email()).isEqualTo("m@new.example");
+        assertThat(moved.emailVerified()).isTrue();
+        assertThat(pool.update(moved, new UserPool.Profile("mira.s", "m@new.example", false, ""))
+                        .emailVerified())
+                .isFalse();
+    }
+
+    @Test
+    void aUserIsDisabledEnabledAndDeleted() {
+        pool.create(new UserPool.NewUser("mira", null, null, null));
+        assertThat(pool.enable("mira", false).enabled()).isFalse();
+        assertThat(pool.enable("mira", true).enabled()).isTrue();
+        pool.delete("mira");
+        assertThat(pool.all(Work.UNWATCHED)).isEmpty();
+        assertThatThrownBy(() -> pool.delete("mira"))
+                .isInstanceOf(DeskException.NotFound.class)
+                .hasMessageContaining("no such user any more");
+    }
+
+    @Test
+    void aPasswordIsSetOrTheRuleThatItBreaksIsSaid() {
+        pool.create(new UserPool.NewUser("mira", null, null, null));
+        assertThatThrownBy(() -> pool.setPassword("mira", "hunter2", true))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessage("The pool does not accept this password: password not long enough.")
+                .hasMessageNotContaining("hunter2");
+        pool.setPassword("mira", "Correct-Horse-9", true);
+        assertThat(pool.get("mira").status()).isEqualTo("CONFIRMED");
+        pool.setPassword("mira", "Correct-Horse-10", false);
+        assertThat(pool.get("mira").status()).isEqualTo("FORCE_CHANGE_PASSWORD");
+    }
+
     // What AWS may do and the emulator does not
 
     /** Answers ListUsers with prepared pages. */
@@ -264,5 +340,137 @@ class CognitoUserPoolTest {
         assertThat(new CognitoUserPool(new Scripted(denied, page(null, "a")), POOL).all(watched))
                 .hasSize(1);
         assertThat(watched.total).isNegative();
+    }
+
+    // A pool that asks to slow down
+
+    private static CognitoIdentityProviderException throttled() {
+        return (CognitoIdentityProviderException) TooManyRequestsException.builder()
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("TooManyRequestsException")
+                        .errorMessage("Rate exceeded")
+                        .build())
+                .build();
+    }
+
+    /** Throttles so many calls before it answers; remembers who was invited. */
+    private static final class Busy implements CognitoIdentityProviderClient {
+        private final boolean namedByEmail;
+        private int left;
+        private final List<AdminCreateUserRequest> created = new ArrayList<>();
+
+        Busy(int throttledCalls, boolean namedByEmail) {
+            this.left = throttledCalls;
+            this.namedByEmail = namedByEmail;
+        }
+
+        private void slow() {
+            if (left-- > 0) {
+                throw throttled();
+            }
+        }
+
+        @Override
+        public DescribeUserPoolResponse describeUserPool(DescribeUserPoolRequest request) {
+            return DescribeUserPoolResponse.builder()
+                    .userPool(pool -> {
+                        if (namedByEmail) {
+                            pool.usernameAttributes(UsernameAttributeType.EMAIL);
+                        }
+                    })
+                    .build();
+        }
+
+        @Override
+        public ListUsersResponse listUsers(ListUsersRequest request) {
+            slow();
+            return page(null, "a");
+        }
+
+        @Override
+        public AdminCreateUserResponse adminCreateUser(AdminCreateUserRequest request) {
+            slow();
+            created.add(request);
+            return AdminCreateUserResponse.builder()
+                    .user(user -> user.username(request.username()))
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "cognito-idp";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Remembers what was said, and cancels itself after so many words. */
+    private static final class Listening implements Work {
+        private final List<String> steps = new ArrayList<>();
+        private final int patience;
+
+        Listening(int patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public void step(String what) {
+            steps.add(what);
+        }
+
+        @Override
+        public void progress(long done, long total) {}
+
+        @Override
+        public boolean isCancelled() {
+            return steps.size() >= patience;
+        }
+    }
+
+    @Test
+    void aPoolThatAsksToSlowDownIsWaitedForAndReadOn() {
+        List<Duration> slept = new ArrayList<>();
+        Listening work = new Listening(Integer.MAX_VALUE);
+        assertThat(new CognitoUserPool(new Busy(3, false), POOL, slept::add).all(work)).hasSize(1);
+        assertThat(slept).hasSize(1 + 2 + 4).containsOnly(Duration.ofSeconds(1));
+        assertThat(work.steps)
+                .startsWith("The pool asks to slow down: going on in 1 s", "Reading the user pool…")
+                .contains("The pool asks to slow down: going on in 4 s");
+    }
+
+    @Test
+    void patienceEndsAndIsCancelled() {
+        List<Duration> slept = new ArrayList<>();
+        assertThatThrownBy(() -> new CognitoUserPool(new Busy(Integer.MAX_VALUE, false), POOL, slept::add)
+                        .all(Work.UNWATCHED))
+                .isInstanceOf(DeskException.Throttled.class);
+        assertThat(slept).hasSizeBetween(60, 180);
+        assertThatThrownBy(() -> new CognitoUserPool(new Busy(Integer.MAX_VALUE, false), POOL, _ -> {})
+                        .all(new Listening(5)))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void nobodyIsInvitedUnlessAskedFor() {
+        Busy busy = new Busy(1, false);
+        UserPool slow = new CognitoUserPool(busy, POOL, _ -> {});
+        slow.create(new UserPool.NewUser("", "mira", "mira@cruddur.example", null));
+        slow.create(new UserPool.NewUser("", "max", "max@cruddur.example", null, false, true));
+        assertThat(busy.created)
+                .extracting(AdminCreateUserRequest::messageActionAsString)
+                .containsExactly("SUPPRESS", null);
+        assertThat(busy.created).extracting(AdminCreateUserRequest::username).containsExactly("mira", "max");
+    }
+
+    @Test
+    void aPoolThatNamesByAddressGetsTheAddress() {
+        Busy busy = new Busy(0, true);
+        UserPool byEmail = new CognitoUserPool(busy, POOL);
+        byEmail.create(new UserPool.NewUser("", "mira", "mira@cruddur.example", null));
+        assertThat(busy.created).singleElement().returns("mira@cruddur.example", AdminCreateUserRequest::username);
+        assertThatThrownBy(() -> byEmail.create(new UserPool.NewUser("", "mira", null, null)))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("email address");
     }
 }
