@@ -44,7 +44,7 @@ final class SharedSubs {
     }
 
     private SyncRow shared(SyncRow row) {
-        return handleOf(row.postgresId(), other -> other != row)
+        return handleOf(row.postgresId(), other -> !other.equals(row))
                 .map(other -> new SyncRow(
                         SyncState.SHARED_SUB, row.handle(), row.poolUser(), row.user(), new Hint.SameSub(other)))
                 .orElse(row);
@@ -56,7 +56,7 @@ final class SharedSubs {
             return row;
         }
         // A holder whose own handle says that it gets another id frees this one in the same transaction.
-        return handleOf(poolUser.sub(), other -> other != row && other.state() != SyncState.ID_DIFFERS)
+        return handleOf(poolUser.sub(), other -> !other.equals(row) && other.state() != SyncState.ID_DIFFERS)
                 .map(other -> new SyncRow(
                         row.state(), row.handle(), poolUser, row.user(), new Hint.SubTaken(other)))
                 .orElse(row);

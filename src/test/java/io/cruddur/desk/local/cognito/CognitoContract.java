@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,10 @@ abstract class CognitoContract {
 
     static Map<String, String> map(List<AttributeType> attributes) {
         return attributes.stream().collect(Collectors.toMap(AttributeType::name, AttributeType::value));
+    }
+
+    private static String sub(UserType user) {
+        return Objects.requireNonNull(map(user.attributes()).get("sub"));
     }
 
     UserType create(String username, AttributeType... attributes) {
@@ -275,12 +280,10 @@ abstract class CognitoContract {
     @Test
     void usersAreFoundByThePrefixOfAnAttribute() {
         String name = newName();
-        String sub = map(create(
-                                name,
-                                attribute("preferred_username", "Handle-" + name),
-                                attribute("email", name + "@cruddur.example"))
-                        .attributes())
-                .get("sub");
+        String sub = sub(create(
+                name,
+                attribute("preferred_username", "Handle-" + name),
+                attribute("email", name + "@cruddur.example")));
         create(newName(), attribute("preferred_username", "handle-" + name));
         assertThat(found("preferred_username ^= \"Handle-" + name.substring(0, 20) + "\"")).containsExactly(name);
         assertThat(found("email ^= \"" + name + "\"")).containsExactly(name);
@@ -341,7 +344,7 @@ abstract class CognitoContract {
     @Test
     void aUserIsKnownByTheSubToo() {
         String name = newName();
-        String sub = map(create(name).attributes()).get("sub");
+        String sub = sub(create(name));
         assertThat(get(sub).username()).isEqualTo(name);
     }
 
