@@ -90,7 +90,7 @@ final class ItemFile implements AutoCloseable {
                 line,
                 0,
                 Kind.CUT_OFF,
-                "The file ends in the middle of this line: it was cut short, or is still written.");
+                "The file ends in the middle of this line: it was cut short.");
     }
 
     private static Entry bad(LineFile.Line line, int column, Kind kind, String what) {

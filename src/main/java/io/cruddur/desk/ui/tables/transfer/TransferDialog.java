@@ -47,14 +47,19 @@ final class TransferDialog extends Dialog<Void> {
                 fit();
             }
         });
-        setOnShown(_ -> focus.run());
+        setOnShown(_ -> {
+            focus.run();
+            fit();
+        });
         setResultConverter(_ -> null);
     }
 
     /** As high as the content, and with its middle where the owner's is, as when it was opened. */
     private void fit() {
         Window window = getDialogPane().getScene().getWindow();
-        window.sizeToScene();
+        // Not sizeToScene: that asks for the height without the width, and wrapped lines then lack their room.
+        double frame = window.getHeight() - getDialogPane().getScene().getHeight();
+        window.setHeight(frame + getDialogPane().prefHeight(getDialogPane().getWidth()));
         Window owner = getOwner();
         if (owner != null) {
             window.setY(Math.max(0, owner.getY() + (owner.getHeight() - window.getHeight()) / 2));
