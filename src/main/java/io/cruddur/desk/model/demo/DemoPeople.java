@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people that a first run puts into the user pool and into Postgres. They match only in part, so that a comparison
- * shows every state there is. Pool first: the ids of some rows are the pool's to choose.
+ * shows the states of people as one meets them; two rows of one handle or one id are not among them, since the messages
+ * would show them too. Pool first: the ids of some rows are the pool's to choose.
  */
 public final class DemoPeople {
     /**

@@ -7,6 +7,7 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.Comparison;
 import io.cruddur.desk.model.sync.SyncState;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,12 @@ class DemoPeopleTest {
                     Instant.EPOCH))
             .toList();
 
+    /** But those of a pool user whom nothing links to a row, and of a table that somebody has spoiled. */
     @Test
-    void aComparisonShowsEveryState() {
+    void aComparisonShowsTheStates() {
         Comparison comparison = Comparison.of(pool, rows);
-        assertThat(SyncState.values())
+        assertThat(EnumSet.complementOf(
+                        EnumSet.of(SyncState.NO_HANDLE, SyncState.DUPLICATE_IN_POSTGRES, SyncState.SHARED_SUB)))
                 .allSatisfy(state ->
                         assertThat(comparison.count(state)).as(state.name()).isPositive());
     }
