@@ -22,10 +22,12 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javafx.application.Application;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class ChatRestartTest {
     private MessagesFixture table;
     private CuttableLine line;
     private DeskVariables variables;
-    private Application app;
+    private @Nullable Application app;
 
     @BeforeEach
     void services(TestServices services) throws Exception {
@@ -103,7 +105,7 @@ class ChatRestartTest {
     }
 
     private void stop(DeskRobot desk) throws Exception {
-        FxToolkit.cleanupApplication(app);
+        FxToolkit.cleanupApplication(Objects.requireNonNull(app));
         desk.onFx(() -> {
             desk.stage().setMinWidth(0);
             desk.stage().setMinHeight(0);

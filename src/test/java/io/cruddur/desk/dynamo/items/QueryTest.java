@@ -49,6 +49,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +137,7 @@ class QueryTest {
         return read(new Query(query, ReadBudget.NONE));
     }
 
-    private ItemQuery query(Filter filter, Long limit, Integer page) {
+    private ItemQuery query(@Nullable Filter filter, @Nullable Long limit, @Nullable Integer page) {
         return new ItemQuery(
                 table,
                 null,
