@@ -33,12 +33,13 @@ final class VersionCell extends TableCell<Difference, Difference> {
     @Override
     protected void updateItem(@Nullable Difference difference, boolean empty) {
         super.updateItem(difference, empty);
-        boolean shown = !empty && difference != null;
-        Attribute shownValue = shown ? value.apply(difference) : null;
-        pseudoClassStateChanged(CHANGED, shown && changed.test(difference.by()));
-        pseudoClassStateChanged(CLASH, shown && changed.test(difference.by()) && difference.by() == By.BOTH);
-        pseudoClassStateChanged(ABSENT, shown && shownValue == null);
-        if (!shown) {
+        Difference shown = empty ? null : difference;
+        Attribute shownValue = shown == null ? null : value.apply(shown);
+        boolean differs = shown != null && changed.test(shown.by());
+        pseudoClassStateChanged(CHANGED, differs);
+        pseudoClassStateChanged(CLASH, differs && shown != null && shown.by() == By.BOTH);
+        pseudoClassStateChanged(ABSENT, shown != null && shownValue == null);
+        if (shown == null) {
             setText(null);
             setGraphic(null);
         } else if (shownValue == null) {

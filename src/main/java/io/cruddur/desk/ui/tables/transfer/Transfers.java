@@ -13,6 +13,7 @@ import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ public final class Transfers {
     }
 
     private ExportViewModel newExport(TableDetails table, ResultsViewModel results) {
-        String name = table.definition().name() + "-" + STAMP.format(LocalDateTime.now()) + ".jsonl";
+        String name = table.definition().name() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".jsonl";
         ExportViewModel model = new ExportViewModel(
                 desk.session().exports(),
                 results,
