@@ -1,5 +1,6 @@
 package io.cruddur.desk.dynamo.transfer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -169,7 +170,9 @@ class DynamoItemImportTest {
         Map<String, String> texts = new HashMap<>();
         client.scanPaginator(scan -> scan.tableName(table.name()))
                 .items()
-                .forEach(item -> texts.put(item.get("id").n(), item.get("text").s()));
+                .forEach(item -> texts.put(
+                        requireNonNull(item.get("id")).n(),
+                        requireNonNull(item.get("text")).s()));
         return texts;
     }
 
@@ -343,7 +346,7 @@ class DynamoItemImportTest {
             }
             if (nth == 6 && request instanceof BatchWriteItemRequest batch) {
                 // Only half of it is taken.
-                var all = batch.requestItems().get(table.name());
+                var all = requireNonNull(batch.requestItems().get(table.name()));
                 var taken = all.subList(0, all.size() / 2);
                 real.batchWriteItem(b -> b.requestItems(Map.of(table.name(), taken)));
                 return BatchWriteItemResponse.builder()
