@@ -69,8 +69,8 @@ class ChatRestartTest {
                 "DDB_MESSAGE_TABLE",
                 table.table(),
                 DeskVariables.CONNECTION_URL,
-                "postgresql://" + users.user() + ":" + URLEncoder.encode(users.password(), StandardCharsets.UTF_8)
-                        + "@" + users.host() + ":" + users.port() + "/" + users.database()));
+                "postgresql://" + users.user() + ":" + URLEncoder.encode(users.password(), StandardCharsets.UTF_8) + "@"
+                        + users.host() + ":" + users.port() + "/" + users.database()));
     }
 
     private static void fill(LocalEndpoints.Postgres database) throws SQLException {

@@ -73,7 +73,9 @@ class LocalSessionsTest {
                 session.pools().getFirst().pool().all(Work.UNWATCHED),
                 session.users().all(Work.UNWATCHED));
 
-        assertThat(comparison.rows()).extracting(row -> row.state()).containsAll(EnumSet.complementOf(
+        assertThat(comparison.rows())
+                .extracting(row -> row.state())
+                .containsAll(EnumSet.complementOf(
                         EnumSet.of(SyncState.NO_HANDLE, SyncState.DUPLICATE_IN_POSTGRES, SyncState.SHARED_SUB)));
     }
 

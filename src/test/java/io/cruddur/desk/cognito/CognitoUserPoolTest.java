@@ -197,7 +197,8 @@ class CognitoUserPoolTest {
 
     @Test
     void oddHandlesComeBackAsTheyWere() {
-        List<String> handles = List.of("😀👩‍👩‍👧 ł", "x'; drop table users; --", " Mira ", "a".repeat(1_000), "100%_@/");
+        List<String> handles =
+                List.of("😀👩‍👩‍👧 ł", "x'; drop table users; --", " Mira ", "a".repeat(1_000), "100%_@/");
         for (int i = 0; i < handles.size(); i++) {
             pool.create(new UserPool.NewUser("user" + i, handles.get(i), null, null));
         }
@@ -206,8 +207,8 @@ class CognitoUserPoolTest {
 
     @Test
     void whatDiffersIsWrittenAndWhatIsEmptyRemoved() {
-        PoolUser mira = pool.create(
-                new UserPool.NewUser("mira", "mira", "mira@cruddur.example", "Mira Solano", true, false));
+        PoolUser mira =
+                pool.create(new UserPool.NewUser("mira", "mira", "mira@cruddur.example", "Mira Solano", true, false));
         assertThat(mira.emailVerified()).isTrue();
         PoolUser changed = pool.update(mira, new UserPool.Profile("mira.s", "mira@cruddur.example", true, ""));
         assertThat(changed.handle()).isEqualTo("mira.s");
@@ -432,7 +433,8 @@ class CognitoUserPoolTest {
     void aPoolThatAsksToSlowDownIsWaitedForAndReadOn() {
         List<Duration> slept = new ArrayList<>();
         Listening work = new Listening(Integer.MAX_VALUE);
-        assertThat(new CognitoUserPool(new Busy(3, false), POOL, slept::add).all(work)).hasSize(1);
+        assertThat(new CognitoUserPool(new Busy(3, false), POOL, slept::add).all(work))
+                .hasSize(1);
         assertThat(slept).hasSize(1 + 2 + 4).containsOnly(Duration.ofSeconds(1));
         assertThat(work.steps)
                 .startsWith("The pool asks to slow down: going on in 1 s", "Reading the user pool…")
@@ -442,12 +444,12 @@ class CognitoUserPoolTest {
     @Test
     void patienceEndsAndIsCancelled() {
         List<Duration> slept = new ArrayList<>();
-        assertThatThrownBy(() -> new CognitoUserPool(new Busy(Integer.MAX_VALUE, false), POOL, slept::add)
-                        .all(Work.UNWATCHED))
+        assertThatThrownBy(() ->
+                        new CognitoUserPool(new Busy(Integer.MAX_VALUE, false), POOL, slept::add).all(Work.UNWATCHED))
                 .isInstanceOf(DeskException.Throttled.class);
         assertThat(slept).hasSizeBetween(60, 180);
-        assertThatThrownBy(() -> new CognitoUserPool(new Busy(Integer.MAX_VALUE, false), POOL, _ -> {})
-                        .all(new Listening(5)))
+        assertThatThrownBy(() ->
+                        new CognitoUserPool(new Busy(Integer.MAX_VALUE, false), POOL, _ -> {}).all(new Listening(5)))
                 .isInstanceOf(CancelledException.class);
     }
 

@@ -111,7 +111,8 @@ class PostgresApplyTest {
         assertThatThrownBy(() -> apply(good, new WriteId(new UUID(0, 0), "gone", User.MOCK, "sub-3")))
                 .hasMessageContaining("@gone has no row any more");
         postgres.sql("update users set handle = 'renamed', cognito_user_id = 'MOCK' where handle = 'bayko'");
-        assertThatThrownBy(() -> apply(good, write(BAYKO, "sub-2"))).hasMessageContaining("@bayko is called @renamed now");
+        assertThatThrownBy(() -> apply(good, write(BAYKO, "sub-2")))
+                .hasMessageContaining("@bayko is called @renamed now");
         assertThatThrownBy(() -> apply(good, new Insert("", "renamed", "", "sub-4")))
                 .hasMessageContaining("@renamed has a row by now");
         assertThat(id("andrewbrown")).isEqualTo(User.MOCK);
@@ -229,12 +230,15 @@ class PostgresApplyTest {
                 failures.add(one.get());
             }
             assertThat(failures).containsOnlyOnce((Throwable) null);
-            assertThat(failures).filteredOn(failure -> failure != null).singleElement().satisfies(failure -> assertThat(
-                            failure)
-                    .isInstanceOf(DeskException.Conflict.class)
-                    .hasMessageContaining("changed since the comparison"));
+            assertThat(failures)
+                    .filteredOn(failure -> failure != null)
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure)
+                            .isInstanceOf(DeskException.Conflict.class)
+                            .hasMessageContaining("changed since the comparison"));
         }
-        assertThat(postgres.value("select count(*) from users where handle = 'zoe'")).isEqualTo("1");
+        assertThat(postgres.value("select count(*) from users where handle = 'zoe'"))
+                .isEqualTo("1");
     }
 
     /** What is shown is what is run: the literals come back as they were, also through the text of the plan. */

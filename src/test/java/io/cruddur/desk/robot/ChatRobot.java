@@ -141,7 +141,8 @@ public final class ChatRobot {
 
     /** Waits until the message that says this is marked as sent. */
     public ChatRobot awaitSent(String text) {
-        desk.waitUntil("the sent message \"" + text + "\"", () -> !own(text, "Sent").isEmpty());
+        desk.waitUntil(
+                "the sent message \"" + text + "\"", () -> !own(text, "Sent").isEmpty());
         return this;
     }
 

@@ -26,7 +26,8 @@ public final class UsersRobot {
         TableView<?> table = desk.node("syncTable", TableView.class);
         desk.onFx(() -> {
             for (int i = 0; i < table.getItems().size(); i++) {
-                if (table.getItems().get(i) instanceof SyncRow row && row.handle().equals(handle)) {
+                if (table.getItems().get(i) instanceof SyncRow row
+                        && row.handle().equals(handle)) {
                     table.requestFocus();
                     table.getSelectionModel().clearAndSelect(i);
                     return true;
@@ -51,7 +52,8 @@ public final class UsersRobot {
 
     /** Whether somebody of this handle is in the comparison. */
     public boolean has(String handle) {
-        return rows().stream().anyMatch(row -> row instanceof SyncRow sync && sync.handle().equals(handle));
+        return rows().stream()
+                .anyMatch(row -> row instanceof SyncRow sync && sync.handle().equals(handle));
     }
 
     public String summary() {
@@ -63,7 +65,8 @@ public final class UsersRobot {
         TableView<?> table = desk.node("poolTable", TableView.class);
         desk.onFx(() -> {
             for (int i = 0; i < table.getItems().size(); i++) {
-                if (table.getItems().get(i) instanceof PoolUser user && user.username().equals(username)) {
+                if (table.getItems().get(i) instanceof PoolUser user
+                        && user.username().equals(username)) {
                     table.getSelectionModel().clearAndSelect(i);
                     return true;
                 }

@@ -51,12 +51,20 @@ final class UsersChapter implements Tour.Chapter {
                 .type("poolUserName", "Wren Ito")
                 .type("poolUserEmail", "wren@");
         guide.snap("users-pool-create");
-        desk.dialog().type("poolUserEmail", "wren@cruddur.example").type("poolUserUsername", "wren").ok();
+        desk.dialog()
+                .type("poolUserEmail", "wren@cruddur.example")
+                .type("poolUserUsername", "wren")
+                .ok();
 
         desk.users().selectInPool("mira");
-        desk.click("setPoolPassword").dialog().await().type("poolPassword", "short").type("poolPasswordAgain", "short");
+        desk.click("setPoolPassword")
+                .dialog()
+                .await()
+                .type("poolPassword", "short")
+                .type("poolPasswordAgain", "short");
         desk.click("dialogOk");
-        desk.waitUntil("the pool's refusal", () -> desk.textOf("poolPasswordProblem").contains("does not accept"));
+        desk.waitUntil(
+                "the pool's refusal", () -> desk.textOf("poolPasswordProblem").contains("does not accept"));
         guide.snap("users-pool-password");
         desk.dialog().cancel();
         desk.click("enablePoolUser").dialog().await().ok();

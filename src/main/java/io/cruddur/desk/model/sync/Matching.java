@@ -102,8 +102,7 @@ final class Matching {
     /** A row that has the id of one of the pool users is shown beside it; it stays a case for a person to settle. */
     private void duplicate(String handle, Namesakes found) {
         Hint shared = new Hint.Shared(found.poolUsers().size(), found.users().size());
-        SyncState state =
-                found.poolUsers().size() > 1 ? SyncState.DUPLICATE_IN_POOL : SyncState.DUPLICATE_IN_POSTGRES;
+        SyncState state = found.poolUsers().size() > 1 ? SyncState.DUPLICATE_IN_POOL : SyncState.DUPLICATE_IN_POSTGRES;
         List<User> left = new ArrayList<>(found.users());
         left.sort(Comparator.comparing(User::uuid));
         for (PoolUser poolUser : found.poolUsers()) {
@@ -179,8 +178,7 @@ final class Matching {
         }
         for (User user : usersLeft) {
             String handle = user.handle().isBlank() ? "" : user.handle();
-            rows.add(new SyncRow(
-                    SyncState.ONLY_IN_POSTGRES, handle, null, user, poolHints.of(handle, user.email())));
+            rows.add(new SyncRow(SyncState.ONLY_IN_POSTGRES, handle, null, user, poolHints.of(handle, user.email())));
         }
     }
 

@@ -57,8 +57,7 @@ final class SharedSubs {
         }
         // A holder whose own handle says that it gets another id frees this one in the same transaction.
         return handleOf(poolUser.sub(), other -> !other.equals(row) && other.state() != SyncState.ID_DIFFERS)
-                .map(other -> new SyncRow(
-                        row.state(), row.handle(), poolUser, row.user(), new Hint.SubTaken(other)))
+                .map(other -> new SyncRow(row.state(), row.handle(), poolUser, row.user(), new Hint.SubTaken(other)))
                 .orElse(row);
     }
 

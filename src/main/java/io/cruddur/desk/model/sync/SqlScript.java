@@ -125,7 +125,8 @@ public final class SqlScript {
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .limit(COMMENTED)
-                .forEach(c -> out.appendCodePoint(c < Character.MIN_SUPPLEMENTARY_CODE_POINT && hides((char) c) ? ' ' : c));
+                .forEach(c ->
+                        out.appendCodePoint(c < Character.MIN_SUPPLEMENTARY_CODE_POINT && hides((char) c) ? ' ' : c));
         return text.codePointCount(0, text.length()) > COMMENTED ? out + "…" : out.toString();
     }
 }

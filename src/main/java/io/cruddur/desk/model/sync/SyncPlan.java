@@ -42,8 +42,7 @@ public record SyncPlan(List<Step> steps) {
                 case WRITE_ID -> {
                     User user = Objects.requireNonNull(row.user());
                     steps.add(new Change(
-                            row,
-                            new RowChange.WriteId(user.uuid(), user.handle(), user.cognitoUserId(), row.sub())));
+                            row, new RowChange.WriteId(user.uuid(), user.handle(), user.cognitoUserId(), row.sub())));
                 }
                 case INSERT_ROW -> steps.add(new Change(row, insert(Objects.requireNonNull(row.poolUser()))));
                 case CREATE_IN_POOL -> steps.add(new Creation(row, Objects.requireNonNull(row.user())));
@@ -83,7 +82,8 @@ public record SyncPlan(List<Step> steps) {
     }
 
     public int count(SyncAction action) {
-        return (int) steps.stream().filter(step -> step.row().action() == action).count();
+        return (int)
+                steps.stream().filter(step -> step.row().action() == action).count();
     }
 
     public int count(SyncState state) {

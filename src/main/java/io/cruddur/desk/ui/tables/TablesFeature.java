@@ -11,8 +11,8 @@ import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
-import io.cruddur.desk.ui.tables.query.QueryPane;
 import io.cruddur.desk.ui.tables.editor.ItemEditing;
+import io.cruddur.desk.ui.tables.query.QueryPane;
 import io.cruddur.desk.ui.tables.transfer.Transfers;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -102,9 +102,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
         list.tables().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .ifPresentOrElse(
-                        list.selectedProperty()::set,
-                        () -> desk.notices().info(Texts.text("tables.query.table.gone", name)));
+                .ifPresentOrElse(list.selectedProperty()::set, () -> desk.notices()
+                        .info(Texts.text("tables.query.table.gone", name)));
     }
 
     private void closeQuery() {
@@ -274,7 +273,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
         } else if (event.getCode() == KeyCode.F5) {
             scan();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && scanning.stateProperty().get() == ReadingViewModel.State.RUNNING) {
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && scanning.stateProperty().get() == ReadingViewModel.State.RUNNING) {
             cancelScan();
             event.consume();
         }

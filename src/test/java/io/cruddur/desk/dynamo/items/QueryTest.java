@@ -128,8 +128,7 @@ class QueryTest {
 
     private Came read(Reading reading) {
         List<Item> items = new ArrayList<>();
-        Outcome outcome =
-                new DynamoItemReader(client).read(reading, (page, _) -> items.addAll(page), Work.UNWATCHED);
+        Outcome outcome = new DynamoItemReader(client).read(reading, (page, _) -> items.addAll(page), Work.UNWATCHED);
         return new Came(items, outcome);
     }
 
@@ -185,15 +184,15 @@ class QueryTest {
         Attribute from = new Attribute.Binary(new byte[] {1, 10});
         Attribute to = new Attribute.Binary(new byte[] {1, 12});
         for (Comparison comparison : Comparison.values()) {
-            Attribute value =
-                    comparison == Comparison.BEGINS_WITH ? new Attribute.Binary(new byte[] {1}) : from;
+            Attribute value = comparison == Comparison.BEGINS_WITH ? new Attribute.Binary(new byte[] {1}) : from;
             ItemQuery query = new ItemQuery(
                     table,
                     null,
                     new KeyCondition(
                             "sensor",
                             new Attribute.Num("7"),
-                            new KeyCondition.Sort("at", comparison, value, comparison == Comparison.BETWEEN ? to : null)),
+                            new KeyCondition.Sort(
+                                    "at", comparison, value, comparison == Comparison.BETWEEN ? to : null)),
                     ItemQuery.Order.ASCENDING,
                     null,
                     List.of(AttributePath.of("size")),
@@ -374,7 +373,9 @@ class QueryTest {
         now.addAndGet(60_000_000_000L);
         assertThat(pacer.nanosToWait()).isZero();
         pacer.consumed(30);
-        assertThat(pacer.nanosToWait()).as("no more than a second's worth is saved up").isEqualTo(2_000_000_000L);
+        assertThat(pacer.nanosToWait())
+                .as("no more than a second's worth is saved up")
+                .isEqualTo(2_000_000_000L);
         assertThat(pacer.page(80, 100, 50)).isEqualTo(20);
     }
 
@@ -407,25 +408,26 @@ class QueryTest {
 
     private List<ItemQuery> queries(boolean binary) {
         List<ItemQuery> queries = new ArrayList<>();
-        filtersInCode().forEach(filter -> queries.add(new ItemQuery(
-                table,
-                null,
-                new KeyCondition(
-                        "sensor",
-                        new Attribute.Num("7"),
-                        binary
-                                ? new KeyCondition.Sort(
-                                        "at",
-                                        Comparison.BETWEEN,
-                                        new Attribute.Binary(new byte[] {1, 3}),
-                                        new Attribute.Binary(new byte[] {1, 40}))
-                                : null),
-                ItemQuery.Order.DESCENDING,
-                filter,
-                List.of(AttributePath.of("size"), AttributePath.of(ODD)),
-                true,
-                7,
-                11L)));
+        filtersInCode()
+                .forEach(filter -> queries.add(new ItemQuery(
+                        table,
+                        null,
+                        new KeyCondition(
+                                "sensor",
+                                new Attribute.Num("7"),
+                                binary
+                                        ? new KeyCondition.Sort(
+                                                "at",
+                                                Comparison.BETWEEN,
+                                                new Attribute.Binary(new byte[] {1, 3}),
+                                                new Attribute.Binary(new byte[] {1, 40}))
+                                        : null),
+                        ItemQuery.Order.DESCENDING,
+                        filter,
+                        List.of(AttributePath.of("size"), AttributePath.of(ODD)),
+                        true,
+                        7,
+                        11L)));
         queries.add(new ItemQuery(
                 table,
                 null,
@@ -457,16 +459,18 @@ class QueryTest {
             // In a file: as an argument it would pass through the encoding of this JVM's locale.
             Path script = Files.writeString(folder.resolve("read.sh"), AwsCli.of(query, here()) + " --output json\n");
             String printed = run("sh", script.toString());
-            List<JsonNode> items =
-                    JsonNode.parser().parse(printed).field("Items").orElseThrow().asArray();
+            List<JsonNode> items = JsonNode.parser()
+                    .parse(printed)
+                    .field("Items")
+                    .orElseThrow()
+                    .asArray();
             assertThat(sizes(items.stream())).isEqualTo(read(query).sizes());
         }
     }
 
     @Test
     void theBoto3FormRunsAndFindsTheSame() throws Exception {
-        Assumptions.assumeTrue(
-                runs("python3", "-c", "import boto3"), "boto3 is not installed: its form is not tested");
+        Assumptions.assumeTrue(runs("python3", "-c", "import boto3"), "boto3 is not installed: its form is not tested");
         StringBuilder all = new StringBuilder();
         List<String> expected = new ArrayList<>();
         for (ItemQuery query : queries()) {
@@ -503,21 +507,12 @@ class QueryTest {
         Path source = Files.writeString(home.resolve(JavaSdk.CLASS_NAME + ".java"), code);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int failed = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        said,
-                        said,
-                        "-proc:none",
-                        "-cp",
-                        classPath(),
-                        "-d",
-                        home.toString(),
-                        source.toString());
+                .run(null, said, said, "-proc:none", "-cp", classPath(), "-d", home.toString(), source.toString());
         assertThat(failed).as("%s\n%s", said, code).isZero();
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                new URLClassLoader(new java.net.URL[] {home.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new java.net.URL[] {home.toUri().toURL()}, getClass().getClassLoader())) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass(JavaSdk.CLASS_NAME)
                     .getMethod("main", String[].class)
@@ -576,13 +571,15 @@ class QueryTest {
         assertThat(shown.asObject().keySet())
                 .isEqualTo(first.sdkFields().stream()
                         .filter(field -> first.getValueForField(field.memberName(), Object.class)
-                                .filter(value -> !(value instanceof software.amazon.awssdk.core.util.SdkAutoConstructMap)
+                                .filter(value -> !(value
+                                                instanceof software.amazon.awssdk.core.util.SdkAutoConstructMap)
                                         && !(value instanceof software.amazon.awssdk.core.util.SdkAutoConstructList))
                                 .isPresent())
                         .map(software.amazon.awssdk.core.SdkField::memberName)
                         .collect(java.util.stream.Collectors.toSet()));
         assertThat(shown.field("FilterExpression").orElseThrow().text()).isEqualTo(first.filterExpression());
         assertThat(shown.field("Limit").orElseThrow().asNumber()).isEqualTo(String.valueOf(first.limit()));
-        assertThat(IntStream.range(0, sent.size() - 1)).allMatch(i -> sent.get(i).limit() == 7);
+        assertThat(IntStream.range(0, sent.size() - 1))
+                .allMatch(i -> sent.get(i).limit() == 7);
     }
 }

@@ -249,8 +249,8 @@ abstract class CognitoContract {
     void aBlankValueRemovesAnAttribute() {
         String name = newName();
         create(name, attribute("preferred_username", "before"), attribute("name", "Before"));
-        client.adminUpdateUserAttributes(update ->
-                update.userPoolId(poolId()).username(name).userAttributes(attribute("name", "")));
+        client.adminUpdateUserAttributes(
+                update -> update.userPoolId(poolId()).username(name).userAttributes(attribute("name", "")));
         assertThat(map(get(name).userAttributes()))
                 .containsEntry("preferred_username", "before")
                 .doesNotContainKey("name");
@@ -260,14 +260,12 @@ abstract class CognitoContract {
     void aNewAddressIsNotVerifiedUnlessTheSameCallSaysSo() {
         String name = newName();
         create(name, attribute("email", name + "@old.example"), attribute("email_verified", "true"));
-        client.adminUpdateUserAttributes(update -> update.userPoolId(poolId())
-                .username(name)
-                .userAttributes(attribute("email", name + "@new.example")));
+        client.adminUpdateUserAttributes(update ->
+                update.userPoolId(poolId()).username(name).userAttributes(attribute("email", name + "@new.example")));
         assertThat(map(get(name).userAttributes())).doesNotContainEntry("email_verified", "true");
         client.adminUpdateUserAttributes(update -> update.userPoolId(poolId())
                 .username(name)
-                .userAttributes(
-                        attribute("email", name + "@third.example"), attribute("email_verified", "true")));
+                .userAttributes(attribute("email", name + "@third.example"), attribute("email_verified", "true")));
         assertThat(map(get(name).userAttributes())).containsEntry("email_verified", "true");
     }
 
@@ -285,7 +283,8 @@ abstract class CognitoContract {
                 attribute("preferred_username", "Handle-" + name),
                 attribute("email", name + "@cruddur.example")));
         create(newName(), attribute("preferred_username", "handle-" + name));
-        assertThat(found("preferred_username ^= \"Handle-" + name.substring(0, 20) + "\"")).containsExactly(name);
+        assertThat(found("preferred_username ^= \"Handle-" + name.substring(0, 20) + "\""))
+                .containsExactly(name);
         assertThat(found("email ^= \"" + name + "\"")).containsExactly(name);
         assertThat(found("sub ^= \"" + sub.substring(0, 20) + "\"")).containsExactly(name);
         assertThat(found("preferred_username = \"Handle-" + name + "\"")).containsExactly(name);
@@ -302,13 +301,16 @@ abstract class CognitoContract {
     @Test
     void aPageHasAtMostAsManyUsersAsAskedForAndATokenForTheRest() {
         List.of(newName(), newName(), newName()).forEach(name -> create(name));
-        ListUsersResponse first = client.listUsers(list -> list.userPoolId(poolId()).limit(2));
+        ListUsersResponse first =
+                client.listUsers(list -> list.userPoolId(poolId()).limit(2));
         assertThat(first.users()).hasSizeLessThanOrEqualTo(2);
         assertThat(first.paginationToken()).isNotBlank();
-        ListUsersResponse second = client.listUsers(
-                list -> list.userPoolId(poolId()).limit(2).paginationToken(first.paginationToken()));
-        assertThat(second.users()).extracting(UserType::username).doesNotContainAnyElementsOf(
-                first.users().stream().map(UserType::username).toList());
+        ListUsersResponse second =
+                client.listUsers(list -> list.userPoolId(poolId()).limit(2).paginationToken(first.paginationToken()));
+        assertThat(second.users())
+                .extracting(UserType::username)
+                .doesNotContainAnyElementsOf(
+                        first.users().stream().map(UserType::username).toList());
     }
 
     @Test
@@ -336,8 +338,8 @@ abstract class CognitoContract {
         assertThatThrownBy(() -> client.adminDisableUser(
                         disable -> disable.userPoolId(poolId()).username(nobody)))
                 .isInstanceOf(UserNotFoundException.class);
-        assertThatThrownBy(() -> client.adminUpdateUserAttributes(update ->
-                        update.userPoolId(poolId()).username(nobody).userAttributes(attribute("name", "x"))))
+        assertThatThrownBy(() -> client.adminUpdateUserAttributes(
+                        update -> update.userPoolId(poolId()).username(nobody).userAttributes(attribute("name", "x"))))
                 .isInstanceOf(UserNotFoundException.class);
     }
 

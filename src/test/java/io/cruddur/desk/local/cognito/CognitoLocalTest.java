@@ -46,7 +46,8 @@ class CognitoLocalTest extends CognitoContract {
     private static Path installed() {
         String home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(path -> !path.isBlank())
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache").toString());
+                .orElseGet(
+                        () -> Path.of(System.getProperty("user.home"), ".cache").toString());
         return Optional.ofNullable(System.getenv(VARIABLE))
                 .filter(path -> !path.isBlank())
                 .map(Path::of)
@@ -65,7 +66,9 @@ class CognitoLocalTest extends CognitoContract {
     static void start(@TempDir Path folder) throws IOException {
         Path script = installed().resolve(START);
         assumeThat(script)
-                .as("cognito-local is not installed: npm install --prefix %s cognito-local@5 (or set %s)", installed(), VARIABLE)
+                .as(
+                        "cognito-local is not installed: npm install --prefix %s cognito-local@5 (or set %s)",
+                        installed(), VARIABLE)
                 .exists();
         Optional<Path> node = node();
         assumeThat(node).as("Node is not on the PATH").isPresent();
@@ -94,7 +97,9 @@ class CognitoLocalTest extends CognitoContract {
                     }
                 });
         try (CognitoIdentityProviderClient client = connect(endpoint)) {
-            poolId = client.createUserPool(pool -> pool.poolName("twin")).userPool().id();
+            poolId = client.createUserPool(pool -> pool.poolName("twin"))
+                    .userPool()
+                    .id();
             clientId = client.createUserPoolClient(made -> made.userPoolId(poolId)
                             .clientName("desk")
                             .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH))
@@ -188,7 +193,7 @@ class CognitoLocalTest extends CognitoContract {
         assertThatThrownBy(() -> setPassword(nobody, "Correct-Horse-9", true))
                 .isInstanceOf(UserNotFoundException.class);
         assertThatThrownBy(() -> client().adminDisableUser(
-                        disable -> disable.userPoolId(poolId).username(nobody)))
+                                disable -> disable.userPoolId(poolId).username(nobody)))
                 .isInstanceOf(UserNotFoundException.class);
         assertThatThrownBy(() -> client().adminUpdateUserAttributes(update ->
                         update.userPoolId(poolId).username(nobody).userAttributes(attribute("name", "x"))))

@@ -124,7 +124,8 @@ class ComparisonTest {
         SyncRow found = only(List.of(pool("s1", "robert", null)), List.of(row("bob", "b@x", "s1")));
         assertThat(found.state()).isEqualTo(SyncState.MATCHED);
         assertThat(found.hint()).isEqualTo(new SyncRow.Hint.OtherHandle("robert"));
-        assertThat(only(List.of(pool("s1", null, null)), List.of(row("bob", "b@x", "s1"))).state())
+        assertThat(only(List.of(pool("s1", null, null)), List.of(row("bob", "b@x", "s1")))
+                        .state())
                 .isEqualTo(SyncState.NO_HANDLE);
     }
 
@@ -149,7 +150,8 @@ class ComparisonTest {
     @Example
     void anIdThatAnotherRowKeepsIsNotWrittenASecondTime() {
         SyncRow ann = Comparison.of(
-                        List.of(pool("s1", "ann", null)), List.of(row("ann", "a@x", User.MOCK), row("zoe", "z@x", "s1")))
+                        List.of(pool("s1", "ann", null)),
+                        List.of(row("ann", "a@x", User.MOCK), row("zoe", "z@x", "s1")))
                 .rows()
                 .getFirst();
         assertThat(ann.state()).isEqualTo(SyncState.STILL_MOCK);
@@ -175,7 +177,8 @@ class ComparisonTest {
     @Example
     void aLongHandleIsComparedWhole() {
         String handle = "é😀".repeat(500);
-        assertThat(only(List.of(pool("s1", handle, null)), List.of(row(handle, "a@x", User.MOCK))).state())
+        assertThat(only(List.of(pool("s1", handle, null)), List.of(row(handle, "a@x", User.MOCK)))
+                        .state())
                 .isEqualTo(SyncState.STILL_MOCK);
     }
 
@@ -212,12 +215,16 @@ class ComparisonTest {
     void whatIsAppliedMatchesAfterwards(@ForAll("pools") List<PoolUser> pool, @ForAll("tables") List<User> users) {
         Comparison before = Comparison.of(pool, users);
         Map<UUID, String> ids = new HashMap<>();
-        before.changes().forEach(change -> ids.put(Objects.requireNonNull(change.user()).uuid(), change.sub()));
+        before.changes()
+                .forEach(change -> ids.put(Objects.requireNonNull(change.user()).uuid(), change.sub()));
         List<User> written = users.stream()
                 .map(user -> withId(user, ids.getOrDefault(user.uuid(), user.cognitoUserId())))
                 .toList();
         boolean twice = ids.values().stream()
-                .anyMatch(id -> written.stream().filter(user -> user.cognitoUserId().equals(id)).count() > 1);
+                .anyMatch(id -> written.stream()
+                                .filter(user -> user.cognitoUserId().equals(id))
+                                .count()
+                        > 1);
         if (twice) {
             return;
         }

@@ -99,8 +99,7 @@ class ComposerTest {
         robot.interact(() -> composer.setText("😀".repeat(1_025)));
         robot.type(KeyCode.ENTER);
         assertThat(label(robot, "charactersLeft")).isEqualTo("-1");
-        assertThat(label(robot, "composerReason"))
-                .isEqualTo("A message has at most 1,024 characters: 1 too many.");
+        assertThat(label(robot, "composerReason")).isEqualTo("A message has at most 1,024 characters: 1 too many.");
         assertThat(robot.lookup("#sendMessage").queryAs(Button.class).isDisabled())
                 .isTrue();
         assertThat(fixture.store.replies).isEmpty();

@@ -33,8 +33,7 @@ public record FailedMessageStage(Stage stage, Theme theme) {
         stage.show();
         feature.refresh();
         feature.chat().open(fixture.store.groups.getFirst());
-        fixture.store.failure =
-                new DeskException.Unreachable("DynamoDB at 127.0.0.1:8000 does not answer.", null);
+        fixture.store.failure = new DeskException.Unreachable("DynamoDB at 127.0.0.1:8000 does not answer.", null);
         feature.chat().composer().textProperty().set("Are you still there? The train leaves at nine.");
         feature.chat().composer().send();
         feature.chat().composer().textProperty().set("I could also");

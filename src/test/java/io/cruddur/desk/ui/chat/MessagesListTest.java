@@ -112,9 +112,9 @@ class MessagesListTest {
         main.press(KeyCode.ENTER);
         chat.awaitOpen(SAM);
         assertThat(main.find("quickSwitcher")).isEmpty();
-        main.waitUntil("the composer to have the focus", () -> main.find("composer")
-                .orElseThrow()
-                .isFocused());
+        main.waitUntil(
+                "the composer to have the focus",
+                () -> main.find("composer").orElseThrow().isFocused());
 
         main.goTo(Destination.TABLES);
         chat.quickSwitch("bay", BAYKO);
@@ -132,7 +132,8 @@ class MessagesListTest {
     @Test
     void theListIsFilteredByNameHandleAndPreview() {
         chat.send("a needle in a preview");
-        main.waitUntil("the preview", () -> !main.labelled("a needle in a preview").isEmpty());
+        main.waitUntil(
+                "the preview", () -> !main.labelled("a needle in a preview").isEmpty());
         chat.filter("okafor");
         main.waitUntil("Sam alone", () -> chat.conversations().equals(List.of(SAM)));
         chat.filter("@bayko");

@@ -81,7 +81,10 @@ class OutageTest {
 
     private void other(int number) {
         table.putMessage(
-                group, Timestamps.format(NOON.minus(Duration.ofMinutes(50 - number))), fixture.bayko, "message " + number);
+                group,
+                Timestamps.format(NOON.minus(Duration.ofMinutes(50 - number))),
+                fixture.bayko,
+                "message " + number);
     }
 
     private void say(Change change) {

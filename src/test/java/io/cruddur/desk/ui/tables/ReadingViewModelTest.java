@@ -37,7 +37,8 @@ class ReadingViewModelTest {
 
         assertThat(seen).containsExactly(1, 2);
         assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
-        assertThat(scan.summary().get()).isEqualTo("2 scanned · 2 matched · 2 shown · 2 pages · 0.24 s · 25 capacity units · complete");
+        assertThat(scan.summary().get())
+                .isEqualTo("2 scanned · 2 matched · 2 shown · 2 pages · 0.24 s · 25 capacity units · complete");
     }
 
     @Test
@@ -87,7 +88,9 @@ class ReadingViewModelTest {
         assertThat(results.rows()).hasSize(1);
         assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
         assertThat(scan.problemProperty().get()).isEqualTo("The table cruddur-messages is gone.");
-        assertThat(scan.summary().get()).startsWith("1 scanned · 1 matched · 1 shown · 1 page").endsWith("not complete");
+        assertThat(scan.summary().get())
+                .startsWith("1 scanned · 1 matched · 1 shown · 1 page")
+                .endsWith("not complete");
     }
 
     @Test

@@ -128,7 +128,8 @@ class TablesViewTest {
         robot.write("LINE 99");
 
         waitFor(() -> items(robot).getItems().size() == 1);
-        assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText()).startsWith("100 scanned · 100 matched · 1 shown");
+        assertThat(robot.lookup("#itemsSummary").queryAs(Label.class).getText())
+                .startsWith("100 scanned · 100 matched · 1 shown");
         robot.type(KeyCode.ESCAPE);
         waitFor(() -> items(robot).getItems().size() == 100);
     }

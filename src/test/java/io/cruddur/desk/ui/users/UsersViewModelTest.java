@@ -90,8 +90,7 @@ class UsersViewModelTest {
                         SyncState.ONLY_IN_POOL,
                         SyncState.NO_HANDLE);
         assertThat(model.chosen().rows()).extracting(SyncRow::handle).containsExactlyInAnyOrder("bob", "cleo");
-        assertThat(SyncWords.summary(model.comparison().orElseThrow(), 2))
-                .isEqualTo("6 people: 1 matched, 2 chosen");
+        assertThat(SyncWords.summary(model.comparison().orElseThrow(), 2)).isEqualTo("6 people: 1 matched, 2 chosen");
         assertThat(sync.obstacleProperty().get()).isEmpty();
     }
 
@@ -140,7 +139,11 @@ class UsersViewModelTest {
             assertThat(report.count(SyncReport.Outcome.CREATED_ONLY)).isEqualTo(2);
             assertThat(report.count(SyncReport.Outcome.NOT_DONE)).isEqualTo(2);
         });
-        assertThat(fake.notices).singleElement().asString().contains("2 users were created").contains("Postgres is gone");
+        assertThat(fake.notices)
+                .singleElement()
+                .asString()
+                .contains("2 users were created")
+                .contains("Postgres is gone");
         assertThat(row("dora").state()).isEqualTo(SyncState.STILL_MOCK);
         fake.applyFails = null;
         apply();
@@ -159,7 +162,9 @@ class UsersViewModelTest {
             assertThat(report.created()).isEqualTo(1);
             assertThat(report.failure()).isEqualTo("There is a fay.");
         });
-        assertThat(fake.rows).extracting(User::cognitoUserId).containsExactly("s1", User.MOCK, "old", User.MOCK, User.MOCK);
+        assertThat(fake.rows)
+                .extracting(User::cognitoUserId)
+                .containsExactly("s1", User.MOCK, "old", User.MOCK, User.MOCK);
     }
 
     @Test

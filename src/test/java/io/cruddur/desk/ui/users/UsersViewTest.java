@@ -169,8 +169,12 @@ class UsersViewTest {
         robot.clickOn("#showPlan");
         picture(robot, "users-3-plan");
         ListView<String> sql = robot.lookup("#planSql").queryListView();
-        assertThat(sql.getItems()).startsWith("begin;").endsWith("commit;").contains("-- elio: a row for the pool user");
-        assertThat(robot.lookup("#planInvite").queryAs(CheckBox.class).isVisible()).isFalse();
+        assertThat(sql.getItems())
+                .startsWith("begin;")
+                .endsWith("commit;")
+                .contains("-- elio: a row for the pool user");
+        assertThat(robot.lookup("#planInvite").queryAs(CheckBox.class).isVisible())
+                .isFalse();
         robot.clickOn("#dialogCancel");
 
         robot.clickOn("#applySync").clickOn("#dialogOk");
@@ -214,7 +218,8 @@ class UsersViewTest {
         assertThat(invite.isVisible()).isTrue();
         assertThat(invite.isSelected()).isFalse();
         robot.clickOn(invite).clickOn("#dialogOk");
-        assertThat(fake.created).singleElement().satisfies(user -> assertThat(user.invite()).isTrue());
+        assertThat(fake.created).singleElement().satisfies(user -> assertThat(user.invite())
+                .isTrue());
     }
 
     @Test
@@ -232,7 +237,8 @@ class UsersViewTest {
         robot.write("cruddur.example");
         picture(robot, "users-9-create");
         robot.clickOn("#dialogOk");
-        assertThat(fake.created).singleElement().satisfies(user -> assertThat(user.invite()).isFalse());
+        assertThat(fake.created).singleElement().satisfies(user -> assertThat(user.invite())
+                .isFalse());
         assertThat(table.getSelectionModel().getSelectedItem().handle()).isEqualTo("zoe");
 
         robot.clickOn("#editPoolUser").clickOn("#poolUserName").write("Zoë").clickOn("#dialogOk");
@@ -289,8 +295,8 @@ class UsersViewTest {
             table.getSelectionModel().select(0);
             fake.clock = fake.clock.plusSeconds(601);
         });
-        await().untilAsserted(
-                () -> assertThat(button(robot, "#deletePoolUser").isDisabled()).isTrue());
+        await().untilAsserted(() ->
+                assertThat(button(robot, "#deletePoolUser").isDisabled()).isTrue());
     }
 
     @Test

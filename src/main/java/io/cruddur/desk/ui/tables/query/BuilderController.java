@@ -142,7 +142,8 @@ final class BuilderController {
         Arrays.stream(Comparison.values()).map(Optional::of).forEach(choices::add);
         comparison.getItems().setAll(choices);
         model.comparisonProperty().subscribe(now -> comparison.setValue(Optional.ofNullable(now)));
-        comparison.valueProperty().subscribe(now -> model.comparisonProperty().set(now == null ? null : now.orElse(null)));
+        comparison.valueProperty().subscribe(now -> model.comparisonProperty()
+                .set(now == null ? null : now.orElse(null)));
         show(sort, model.comparisonProperty().isNotNull());
         show(sortUpper, model.comparisonProperty().isEqualTo(Comparison.BETWEEN));
         model.sourceProperty().subscribe(this::nameKeys);
@@ -160,7 +161,10 @@ final class BuilderController {
     }
 
     private static void name(Label label, TextField field, TableDefinition.@Nullable Key key) {
-        label.setText(key == null ? "" : Texts.text("tables.query.key", key.name(), key.type().name()));
+        label.setText(
+                key == null
+                        ? ""
+                        : Texts.text("tables.query.key", key.name(), key.type().name()));
         field.setPromptText(key == null ? "" : prompt(key));
     }
 

@@ -51,8 +51,20 @@ final class BuilderViewModel {
         this.values = values;
         this.cautious = cautious;
         Observable[] everything = {
-            source, byKey, partition, comparison, sort, sortUpper, order, filter.joinProperty(), filter.groups(),
-            projection, consistent, pageSize, limit, budget
+            source,
+            byKey,
+            partition,
+            comparison,
+            sort,
+            sortUpper,
+            order,
+            filter.joinProperty(),
+            filter.groups(),
+            projection,
+            consistent,
+            pageSize,
+            limit,
+            budget
         };
         outcome = Bindings.createObjectBinding(() -> new QueryRules(this, values).check(), everything);
         preview = Bindings.createStringBinding(this::render, outcome);
@@ -109,11 +121,10 @@ final class BuilderViewModel {
         Source found = sources.stream()
                 .filter(each -> java.util.Objects.equals(each.index(), query.index()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidQuery(Texts.text(
-                                "tables.query.index.gone",
-                                query.table(),
-                                java.util.Objects.requireNonNullElse(query.index(), ""))));
+                .orElseThrow(() -> new InvalidQuery(Texts.text(
+                        "tables.query.index.gone",
+                        query.table(),
+                        java.util.Objects.requireNonNullElse(query.index(), ""))));
         filter.fill(query.filter(), values);
         source.set(found);
         KeyCondition key = query.key();

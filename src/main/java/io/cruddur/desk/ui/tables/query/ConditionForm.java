@@ -144,10 +144,8 @@ final class ConditionForm {
     private static String list(List<Attribute> operands, ValueText values) {
         List<String> texts = operands.stream().map(values::text).toList();
         boolean plain = texts.stream()
-                .allMatch(text -> !text.isEmpty()
-                        && text.equals(text.strip())
-                        && text.indexOf(',') < 0
-                        && !text.startsWith("["));
+                .allMatch(text ->
+                        !text.isEmpty() && text.equals(text.strip()) && text.indexOf(',') < 0 && !text.startsWith("["));
         return plain ? String.join(", ", texts) : values.text(new Attribute.TextSet(texts));
     }
 

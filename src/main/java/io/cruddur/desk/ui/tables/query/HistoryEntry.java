@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param query null for a statement
  * @param statement null for a query
  */
-record HistoryEntry(String name, Instant at, @Nullable ItemQuery query, @Nullable Statement statement) {
+record HistoryEntry(
+        String name,
+        Instant at,
+        @Nullable ItemQuery query,
+        @Nullable Statement statement) {
     static HistoryEntry of(ItemQuery query, Instant at) {
         return new HistoryEntry("", at, query, null);
     }
@@ -46,9 +50,7 @@ record HistoryEntry(String name, Instant at, @Nullable ItemQuery query, @Nullabl
     /** What it asks, in one line. */
     String words() {
         if (query == null) {
-            return statement == null
-                    ? ""
-                    : statement.text().strip().replaceAll("\\s+", " ");
+            return statement == null ? "" : statement.text().strip().replaceAll("\\s+", " ");
         }
         StringBuilder words = new StringBuilder();
         KeyCondition key = query.key();

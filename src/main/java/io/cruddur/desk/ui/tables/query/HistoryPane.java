@@ -45,7 +45,9 @@ final class HistoryPane extends VBox {
         Label none = new Label(Texts.text("tables.query.history.none"));
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);
-        list.getSelectionModel().selectedItemProperty().subscribe(entry -> name.setText(entry == null ? "" : entry.name()));
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(entry -> name.setText(entry == null ? "" : entry.name()));
         list.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {
                 open(true);

@@ -93,10 +93,10 @@ final class PartiQlViewModel {
         for (ParameterForm parameter : parameters) {
             try {
                 given.add(values.parse(
-                        parameter.typeProperty().get(), parameter.valueProperty().get()));
+                        parameter.typeProperty().get(),
+                        parameter.valueProperty().get()));
             } catch (InvalidQuery e) {
-                return new Outcome(
-                        null, Texts.text("tables.partiql.parameter.rule", given.size() + 1, e.sentence()));
+                return new Outcome(null, Texts.text("tables.partiql.parameter.rule", given.size() + 1, e.sentence()));
             }
         }
         String most = limit.get().strip();

@@ -59,14 +59,7 @@ public final class QueryPane {
                 session.format(),
                 "tables/queries-" + session.place().environment().name().toLowerCase(Locale.ROOT) + ".json");
         model = new QueryViewModel(
-                builder,
-                partiQl,
-                history,
-                session.place(),
-                desk.dialogs(),
-                InstantSource.system(),
-                runner,
-                lookAt);
+                builder, partiQl, history, session.place(), desk.dialogs(), InstantSource.system(), runner, lookAt);
         controller = new QueryController(
                 model,
                 FxmlViews.load(FxmlView.QUERY_BUILDER, new BuilderController(builder, columns, model::run)),

@@ -156,8 +156,8 @@ final class QueryViewModel {
         }
         history.add(HistoryEntry.of(query, clock.instant()));
         List<Column> keys = Column.keys(details.definition()).stream()
-                .filter(key -> query.projection().isEmpty()
-                        || query.projection().contains(AttributePath.of(key.name())))
+                .filter(key ->
+                        query.projection().isEmpty() || query.projection().contains(AttributePath.of(key.name())))
                 .toList();
         String title = Texts.text(query.isScan() ? "tables.scan.task" : "tables.query.task", query.table());
         runner.read(new ItemReader.Query(query, outcome.budget()), title, keys);

@@ -77,9 +77,7 @@ final class ValueText {
             String sentence = place.replaceFirst("");
             String about = Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
             throw new InvalidQuery(
-                    type == ValueType.N
-                            ? about
-                            : Texts.text("tables.query.value.json", type.example()) + " " + about);
+                    type == ValueType.N ? about : Texts.text("tables.query.value.json", type.example()) + " " + about);
         }
     }
 }

@@ -174,7 +174,9 @@ class BuilderViewModelTest {
         partiQl.textProperty().set("SELECT * FROM t WHERE a = ?");
         assertThat(partiQl.parameters()).hasSize(1);
         partiQl.textProperty().set(statement.text());
-        assertThat(partiQl.outcome().get().statement()).as("typed parameters come back").isEqualTo(statement);
+        assertThat(partiQl.outcome().get().statement())
+                .as("typed parameters come back")
+                .isEqualTo(statement);
         partiQl.fill(statement);
         assertThat(partiQl.outcome().get().statement()).isEqualTo(statement);
     }

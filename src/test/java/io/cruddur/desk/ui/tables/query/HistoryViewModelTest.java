@@ -67,8 +67,8 @@ class HistoryViewModelTest {
     private final Told told = new Told();
 
     private HistoryViewModel history() {
-        HistoryViewModel history = new HistoryViewModel(
-                shelf, new Background(Runnable::run, Runnable::run), told, new ItemJson(), FILE);
+        HistoryViewModel history =
+                new HistoryViewModel(shelf, new Background(Runnable::run, Runnable::run), told, new ItemJson(), FILE);
         history.load();
         return history;
     }
