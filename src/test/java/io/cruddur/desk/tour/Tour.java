@@ -2,11 +2,12 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskAppExtension.Running;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Drives the real app, headless, on fresh services that keep nothing, and writes pictures to {@code target/tour}. One
- * class per chapter ({@code mvn -Ptour -Dtour.only=Tables} shows one alone); a chapter that fails is reported, and the others are still shown.
+ * class per chapter ({@code mvn -Ptour -Dtour.only=Tables,Query} shows some alone); a chapter that fails is reported, and the others are still shown.
  */
 public final class Tour {
     /** One job of the app, shown step by step. */
@@ -46,7 +47,7 @@ public final class Tour {
         int failed = 0;
         try {
             for (Chapter chapter : CHAPTERS) {
-                if (chapter.name().contains(only)) {
+                if (Arrays.stream(only.split(",")).anyMatch(chapter.name()::contains)) {
                     failed += show(chapter, guide);
                 }
             }
