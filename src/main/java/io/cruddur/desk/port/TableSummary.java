@@ -11,6 +11,18 @@ public record TableSummary(String name, String status, long items, long bytes) {
     /** In place of DynamoDB's word for a table that these credentials may list, and not describe. */
     public static final String NOT_ALLOWED = "NOT ALLOWED";
 
+    /** In place of DynamoDB's word for a table that is not there any more, while what was read of it is still shown. */
+    public static final String GONE = "GONE";
+
+    /** How this table was, now that it is gone. */
+    public TableSummary gone() {
+        return new TableSummary(name, GONE, items, bytes);
+    }
+
+    public boolean isGone() {
+        return status.equals(GONE);
+    }
+
     public static TableSummary notDescribed(String name) {
         return new TableSummary(name, NOT_ALLOWED, 0, 0);
     }

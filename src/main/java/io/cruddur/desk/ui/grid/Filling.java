@@ -30,11 +30,11 @@ public final class Filling {
     }
 
     /**
-     * From any thread, by one at a time. What comes after the results were begun anew is dropped.
+     * From any thread. What comes after the results were begun anew is dropped.
      *
      * @throws DeskException.Failed when the disk takes no more; what was added is there all the same
      */
-    public void add(List<Item> came) {
+    public synchronized void add(List<Item> came) {
         List<Column> discovered = columns.discover(came);
         try {
             store.add(came);

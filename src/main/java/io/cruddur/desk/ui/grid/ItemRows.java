@@ -130,6 +130,11 @@ public final class ItemRows extends ObservableListBase<Item> {
         return edited;
     }
 
+    /** The places in the store of the items that are not shown any more. */
+    BitSet removed() {
+        return (BitSet) removed.clone();
+    }
+
     /** The item has changed since it came. It stays where it is shown. */
     void edit(int row, Item now) {
         edited.put(row, now);

@@ -6,9 +6,11 @@ import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -342,11 +344,47 @@ public final class ResultsViewModel {
      */
     public void replace(Predicate<Item> which, Item now) {
         find(which, 1, found -> {
+            if (found.length == 0) {
+                return;
+            }
             rows.edit(found[0], now);
             if (found[0] == focusedRow) {
                 selected.set(now);
             }
         });
+    }
+
+    /**
+     * Shows an item that is there now and may not have been when the others were read: in its place when it is loaded, else
+     * at the end, or where the order puts it if the filter lets it through.
+     *
+     * @param which true of the item, as it may have been loaded
+     */
+    public void put(Predicate<Item> which, Item now) {
+        Filling current = filling;
+        find(which, 1, found -> {
+            if (found.length > 0) {
+                rows.edit(found[0], now);
+            } else if (current != null && current == filling) {
+                append(current, now);
+            }
+        });
+    }
+
+    private void append(Filling to, Item item) {
+        background
+                .quiet(_ -> {
+                    to.add(List.of(item));
+                    return item;
+                })
+                .onSuccess(_ -> {
+                    // While more comes, the reading that brings it ends it.
+                    if (filling == to && !coming) {
+                        to.end();
+                    }
+                })
+                .onFailure(failure -> failed("An item cannot be shown", failure))
+                .start();
     }
 
     /**
@@ -357,6 +395,9 @@ public final class ResultsViewModel {
      */
     public void remove(Predicate<Item> which, int count) {
         find(which, count, found -> {
+            if (found.length == 0) {
+                return;
+            }
             if (IntStream.of(found).anyMatch(row -> row == focusedRow)) {
                 focusedRow = -1;
                 selected.set(null);
@@ -374,18 +415,20 @@ public final class ResultsViewModel {
         int[] likely = selection.rows();
         ItemStore.View view = store.view();
         Map<Integer, Item> edited = Map.copyOf(rows.edited());
+        BitSet removed = rows.removed();
+        IntPredicate there = row -> row < view.size() && !removed.get(row);
         background
                 .quiet(_ -> {
                     try (view) {
                         int[] found = among(
-                                view, IntStream.of(likely).filter(row -> row < view.size()), edited, which, wanted);
+                                view, IntStream.of(likely).filter(there), edited, which, wanted);
                         return found.length == wanted
                                 ? found
-                                : among(view, IntStream.range(0, view.size()), edited, which, wanted);
+                                : among(view, IntStream.range(0, view.size()).filter(there), edited, which, wanted);
                     }
                 })
                 .onSuccess(found -> {
-                    if (store == rows.store() && found.length > 0) {
+                    if (store == rows.store()) {
                         then.accept(found);
                     }
                 })

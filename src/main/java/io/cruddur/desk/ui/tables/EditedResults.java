@@ -8,11 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps what is shown of a table in step with what was written to it. A new item is shown when the table is read again. */
-record EditedResults(ResultsViewModel results) implements EditedRows {
+/**
+ * Keeps what is shown of a table in step with what was written to it. A new item is shown at the end,
+ * or where the order puts it, until the table is read again.
+ */
+record EditedResults(ResultsViewModel results, ReadingViewModel reading) implements EditedRows {
     @Override
     public void replaced(ItemKeys keys, Item before, Item now) {
         results.replace(item -> keys.sameKey(item, before), now);
+    }
+
+    @Override
+    public void added(ItemKeys keys, Item now) {
+        // Before anything was read, one row alone would look like the whole table.
+        if (reading.stateProperty().get() != ReadingViewModel.State.NOT_READ) {
+            results.put(item -> keys.sameKey(item, now), now);
+        }
     }
 
     @Override

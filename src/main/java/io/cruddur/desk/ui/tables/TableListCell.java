@@ -43,12 +43,18 @@ final class TableListCell extends ListCell<TableSummary> {
         }
         name.setText(table.name());
         showStatus(status, table.status());
-        size.setText(
-                table.isDescribed()
-                        ? Texts.text("tables.list.items", table.items(), Sizes.bytes(table.bytes()))
-                        : Texts.text("tables.list.notAllowed"));
+        size.setText(sizeOf(table));
         setAccessibleText(table.name() + ", " + table.status() + ", " + size.getText());
         setGraphic(content);
+    }
+
+    private static String sizeOf(TableSummary table) {
+        if (table.isGone()) {
+            return Texts.text("tables.list.gone");
+        }
+        return table.isDescribed()
+                ? Texts.text("tables.list.items", table.items(), Sizes.bytes(table.bytes()))
+                : Texts.text("tables.list.notAllowed");
     }
 
     /** DynamoDB's word in its colour: what is ACTIVE can be worked with, everything else is on the way. */
@@ -61,7 +67,7 @@ final class TableListCell extends ListCell<TableSummary> {
                         "badge",
                         switch (status) {
                             case "ACTIVE" -> "success";
-                            case "DELETING", "INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVED" -> "danger";
+                            case TableSummary.GONE, "DELETING", "INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVED" -> "danger";
                             default -> "warning";
                         });
     }

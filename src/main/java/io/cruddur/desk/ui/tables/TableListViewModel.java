@@ -7,7 +7,10 @@ import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,6 +33,7 @@ final class TableListViewModel {
     private final Background background;
     private final InstantSource clock;
     private final String preferred;
+    private final BooleanSupplier inUse;
     private final ObservableList<TableSummary> tables = FXCollections.observableArrayList();
     private final ObservableList<TableSummary> readOnlyTables = FXCollections.unmodifiableObservableList(tables);
     private final ObjectProperty<@Nullable TableSummary> selected = new SimpleObjectProperty<>();
@@ -38,12 +42,17 @@ final class TableListViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<List<TableSummary>> job;
 
-    /** @param preferred the table to look at first, when it is there */
-    TableListViewModel(TableAdmin admin, Background background, InstantSource clock, String preferred) {
+    /**
+     * @param preferred the table to look at first, when it is there
+     * @param inUse whether there are items or typed words of the selected table that would be lost with it
+     */
+    TableListViewModel(
+            TableAdmin admin, Background background, InstantSource clock, String preferred, BooleanSupplier inUse) {
         this.admin = admin;
         this.background = background;
         this.clock = clock;
         this.preferred = preferred;
+        this.inUse = inUse;
     }
 
     /** By name. Keeps what it has when a refresh fails. */
@@ -69,9 +78,22 @@ final class TableListViewModel {
         return refreshedAt.getReadOnlyProperty();
     }
 
+    /**
+     * Reads the list. A table that is looked at and has vanished stays, as one that is gone, as long as there is something
+     * of it to lose.
+     */
     void refresh() {
+        read(current(), true);
+    }
+
+    /** Reads the list after the selected table was dropped here: nobody wants to keep anything of it. */
+    void refreshAfterDrop() {
+        read(current(), false);
+    }
+
+    private String current() {
         TableSummary current = selected.get();
-        refreshAndSelect(current == null ? preferred : current.name());
+        return current == null ? preferred : current.name();
     }
 
     /** Looks at {@code name} if it is in the list. */
@@ -81,6 +103,10 @@ final class TableListViewModel {
 
     /** Reads the list and looks at {@code name}, or at its place when it is gone. */
     void refreshAndSelect(String name) {
+        read(name, false);
+    }
+
+    private void read(String name, boolean keeps) {
         if (job != null) {
             job.cancel();
         }
@@ -89,7 +115,7 @@ final class TableListViewModel {
         job = latest;
         latest.onSuccess(found -> {
                     if (job == latest) {
-                        show(found, name);
+                        show(keeps ? withGone(found) : found, name);
                     }
                 })
                 .onFailure(failure -> {
@@ -102,6 +128,17 @@ final class TableListViewModel {
                     }
                 });
         latest.start();
+    }
+
+    private List<TableSummary> withGone(List<TableSummary> found) {
+        TableSummary current = selected.get();
+        boolean there = current == null
+                || found.stream().anyMatch(table -> table.name().equals(current.name()));
+        return there || !inUse.getAsBoolean()
+                ? found
+                : Stream.concat(found.stream(), Stream.of(current.gone()))
+                        .sorted(Comparator.comparing(TableSummary::name))
+                        .toList();
     }
 
     private void show(List<TableSummary> found, String name) {

@@ -47,7 +47,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 session.tables(),
                 desk.background(),
                 InstantSource.system(),
-                session.place().messageTable());
+                session.place().messageTable(),
+                this::isInUse);
         details = new TableDetailsViewModel(session.tables(), desk.background());
         results = new ResultsViewModel(desk.background());
         scanning = new ReadingViewModel(session.items(), desk.background(), results);
@@ -57,7 +58,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 desk.background(),
                 desk.dialogs(),
                 desk.notices(),
-                this::refreshList);
+                this::refreshAfterDrop);
         dialogs = new TableDialogs(desk.dialogs());
         ItemDetailViewModel detail = new ItemDetailViewModel(session.format(), desk.background());
 
@@ -66,7 +67,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 desk,
                 details.detailsProperty().map(TableDetails::definition),
                 results,
-                new EditedResults(results),
+                new EditedResults(results, scanning),
                 (sentence, written) -> drop.show(new DropViewModel.Saved(sentence, written)));
 
         items = new ItemsController(
@@ -117,8 +118,15 @@ public final class TablesFeature implements Feature, TableController.Actions {
         }
     }
 
-    private void refreshList() {
-        list.refresh();
+    private void refreshAfterDrop() {
+        list.refreshAfterDrop();
+    }
+
+    /** Whether something would be lost if the view turned to another table. */
+    private boolean isInUse() {
+        return scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ
+                || editing.openProperty().get()
+                || query.isTyped();
     }
 
     /** A refresh brings new figures for the same table: its items stay. Another table begins empty. */

@@ -84,6 +84,60 @@ class ResultsViewModelTest {
     }
 
     @Test
+    void aNewItemAppearsAtTheEnd() {
+        load(row("a", "2"), row("b", "1"));
+
+        results.put(is("c"), row("c", "3"));
+
+        assertThat(ids()).containsExactly("a", "b", "c");
+        assertThat(results.shownProperty().get()).isEqualTo(3);
+        results.put(is("b"), row("b", "9"));
+        assertThat(ids()).as("in its place when it is there").containsExactly("a", "b", "c");
+        assertThat(results.rows().get(1)).isEqualTo(row("b", "9"));
+    }
+
+    @Test
+    void aNewItemAppearsWhereTheOrderPutsItUnlessTheFilterHidesIt() {
+        load(row("a", "2"), row("b", "4"));
+        results.sort(List.of(new Arrangement.By("n", true)));
+
+        results.put(is("c"), row("c", "3"));
+        assertThat(ids()).containsExactly("a", "c", "b");
+
+        results.filterProperty().set("4");
+        results.put(is("d"), row("d", "5"));
+        assertThat(ids()).containsExactly("b");
+        results.filterProperty().set("");
+        assertThat(ids()).containsExactly("a", "c", "b", "d");
+    }
+
+    @Test
+    void anItemThatWasDeletedAndCreatedAgainIsShownOnce() {
+        load(row("a", "2"), row("b", "1"));
+        results.remove(is("a"), 1);
+
+        results.put(is("a"), row("a", "7"));
+
+        assertThat(ids()).containsExactly("b", "a");
+        assertThat(results.rows().get(1)).isEqualTo(row("a", "7"));
+    }
+
+    @Test
+    void aNewItemWaitsForNoReading() {
+        Filling filling = results.begin(List.of());
+        filling.add(List.of(row("a", "1")));
+        results.put(is("b"), row("b", "2"));
+        filling.add(List.of(row("c", "3")));
+        filling.end();
+
+        assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    private static java.util.function.Predicate<Item> is(String id) {
+        return item -> new Attribute.Text(id).equals(item.get("id"));
+    }
+
+    @Test
     void newResultsKeepFilterAndOrder() {
         load(row("a", "2"), row("b", "1"));
         results.sort(List.of(new Arrangement.By("n", true)));

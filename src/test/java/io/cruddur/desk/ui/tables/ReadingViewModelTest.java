@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.Background;
@@ -18,8 +21,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadingViewModelTest {
     private final Fakes.Reader reader = new Fakes.Reader();
@@ -91,6 +98,50 @@ class ReadingViewModelTest {
         assertThat(scan.summary().get())
                 .startsWith("1 scanned · 1 matched · 1 shown · 1 page")
                 .endsWith("not complete");
+    }
+
+    /** Whatever ends a reading: the rows, the selected one and the filter stay, a sentence says why, and it can be retried. */
+    @ParameterizedTest
+    @MethodSource("ends")
+    void whateverEndsAReadingNothingIsLost(DeskException end, ItemReader.Reading reading) {
+        reader.with(List.of(message("1", "apple"), message("2", "pear")));
+        reader.between = _ -> results.selectedProperty().set(results.rows().get(1));
+        reader.failure = end;
+
+        scan.read(reading, "reading", Column.keys(Fakes.MESSAGES));
+
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
+        assertThat(scan.problemProperty().get()).isEqualTo(end.sentence());
+        assertThat(results.rows()).hasSize(2);
+        assertThat(results.selectedProperty().get()).isEqualTo(message("2", "pear"));
+        assertThat(scan.latestProperty().get()).isEqualTo(reading);
+        results.filterProperty().set("pear");
+        assertThat(results.rows()).as("still filtered").hasSize(1);
+
+        reader.failure = null;
+        reader.between = _ -> {};
+        scan.again();
+
+        assertThat(scan.latestProperty().get()).isEqualTo(reading);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.problemProperty().get()).isEmpty();
+        assertThat(results.filterProperty().get()).isEqualTo("pear");
+        assertThat(results.rows()).hasSize(1);
+    }
+
+    static Stream<Arguments> ends() {
+        List<ItemReader.Reading> readings = List.of(
+                ItemReader.Scan.of("cruddur-messages"),
+                new ItemReader.Query(ItemQuery.scan("cruddur-messages"), ReadBudget.ON_DEMAND),
+                new ItemReader.PartiQl(
+                        new Statement("UPDATE \"cruddur-messages\" SET a = 1 WHERE pk = 'x'", List.of(), null),
+                        ReadBudget.NONE));
+        return Stream.<DeskException>of(
+                        new DeskException.NotFound("The table is gone.", null),
+                        new DeskException.NotSignedIn("The credentials have expired.", null),
+                        new DeskException.Throttled("DynamoDB asks to slow down.", null),
+                        new DeskException.WriteRefused("PROD is locked."))
+                .flatMap(end -> readings.stream().map(reading -> Arguments.of(end, reading)));
     }
 
     @Test

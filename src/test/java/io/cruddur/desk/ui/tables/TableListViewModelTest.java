@@ -15,8 +15,9 @@ class TableListViewModelTest {
             .with(table("audit"))
             .with(Fakes.details(Fakes.MESSAGES, 214, 65_536))
             .with(table("zebra"));
+    private boolean inUse;
     private final TableListViewModel list = new TableListViewModel(
-            tables, new Background(Runnable::run, Runnable::run), InstantSource.fixed(Fakes.NOW), "cruddur-messages");
+            tables, new Background(Runnable::run, Runnable::run), InstantSource.fixed(Fakes.NOW), "cruddur-messages", () -> inUse);
 
     @Test
     void listsTablesAndLooksAtTheMessagesTableFirst() {
@@ -48,6 +49,37 @@ class TableListViewModelTest {
         list.refresh();
 
         assertThat(selected()).isEqualTo("zebra");
+    }
+
+    @Test
+    void keepsATableThatIsGoneWhileThereIsSomethingToLose() {
+        list.refresh();
+        inUse = true;
+        tables.tables.remove("cruddur-messages");
+
+        list.refresh();
+
+        assertThat(list.tables()).extracting(TableSummary::name).containsExactly("audit", "cruddur-messages", "zebra");
+        assertThat(selected()).isEqualTo("cruddur-messages");
+        assertThat(list.tables().get(1).isGone()).isTrue();
+        list.refresh();
+        assertThat(list.tables()).as("once").hasSize(3);
+
+        list.selectedProperty().set(list.tables().getFirst());
+        list.refresh();
+        assertThat(list.tables()).as("left").extracting(TableSummary::name).containsExactly("audit", "zebra");
+    }
+
+    @Test
+    void aTableThatWasDroppedHereIsNotKept() {
+        list.refresh();
+        inUse = true;
+        tables.tables.remove("cruddur-messages");
+
+        list.refreshAfterDrop();
+
+        assertThat(selected()).isEqualTo("zebra");
+        assertThat(list.tables()).hasSize(2);
     }
 
     @Test

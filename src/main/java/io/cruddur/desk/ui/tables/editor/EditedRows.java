@@ -9,6 +9,9 @@ public interface EditedRows {
     /** {@code before} is known by its key; it may have another one {@code now}. */
     void replaced(ItemKeys keys, Item before, Item now);
 
+    /** A new item, which no reading has brought yet. */
+    void added(ItemKeys keys, Item now);
+
     /** Known by their keys, as they were shown. */
     void removed(ItemKeys keys, List<Item> gone);
 }

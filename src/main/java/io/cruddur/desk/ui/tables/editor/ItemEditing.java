@@ -218,6 +218,8 @@ public final class ItemEditing {
         Item before = saved.before();
         if (before != null) {
             rows.replaced(keys, before, saved.now());
+        } else {
+            rows.added(keys, saved.now());
         }
         close();
         desk.notices().info(Texts.text(before == null ? "tables.editor.created" : "tables.editor.saved"));

@@ -98,6 +98,14 @@ final class BuilderViewModel {
                 .orElse(found.getFirst()));
     }
 
+    /** Whether there are words of the person in it. */
+    boolean isTyped() {
+        return !partition.get().isEmpty()
+                || !sort.get().isEmpty()
+                || !projection.get().isEmpty()
+                || !filter.groups().isEmpty();
+    }
+
     void clear() {
         byKey.set(true);
         partition.set("");

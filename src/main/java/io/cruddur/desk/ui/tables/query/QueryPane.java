@@ -124,4 +124,9 @@ public final class QueryPane {
                 .onFailure(_ -> model.example(table, CONVERSATIONS_OF))
                 .start();
     }
+
+    /** Whether something was typed into the builder that another table would clear. */
+    public boolean isTyped() {
+        return builder.isTyped();
+    }
 }

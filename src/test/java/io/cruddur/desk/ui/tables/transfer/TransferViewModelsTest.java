@@ -293,6 +293,33 @@ class TransferViewModelsTest {
     }
 
     @Test
+    void whateverEndsAnImportTheFileAndItsCheckStay() {
+        imports.bad = 1;
+        importing.choose(FILE);
+        importing.leaveOutProperty().set(true);
+        importing.existingProperty().set(ItemImport.Existing.OVERWRITE);
+        for (DeskException end : List.of(
+                new DeskException.NotFound("The table is gone.", null),
+                new DeskException.NotSignedIn("The credentials have expired.", null),
+                new DeskException.Throttled("DynamoDB asks to slow down.", null),
+                new DeskException.WriteRefused("PROD is locked."))) {
+            imports.failure = end;
+            importing.run();
+            assertThat(importing.messageProperty().get()).isEqualTo(end.sentence());
+            assertThat(importing.fileProperty().get()).isEqualTo(FILE.toString());
+            assertThat(importing.problems()).hasSize(1);
+            assertThat(importing.leaveOutProperty().get()).isTrue();
+            assertThat(importing.canImport().get()).as("tried again").isTrue();
+        }
+        imports.failure = null;
+        importing.run();
+        assertThat(importing.messageProperty().get()).isEmpty();
+        assertThat(importing.reportProperty().get()).isNotNull();
+        assertThat(imports.ran).hasSize(5).containsOnly(ItemImport.Existing.OVERWRITE);
+        assertThat(imports.checks).isEqualTo(1);
+    }
+
+    @Test
     void aReportSaysEverythingAsText() {
         imports.bad = 1;
         importing.choose(FILE);

@@ -1,0 +1,337 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.AttributeType;
+import io.cruddur.desk.model.item.Draft;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.model.item.KeyAttribute;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemWriter;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Notices;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Dialog;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What was typed, selected and shown when a write is refused, throttled, or its table is gone. */
+class ItemEditorViewModelsTest {
+    private static final ItemKeys KEYS = new ItemKeys(new KeyAttribute("id", AttributeType.S), null, List.of());
+    private static final ItemWriter.Target TARGET = new ItemWriter.Target("places", KEYS);
+    private static final Item READ = item("1", "before");
+
+    private final Background background = new Background(Runnable::run, Runnable::run);
+    private final Writer writer = new Writer();
+    private final Answers answers = new Answers();
+    private final Told told = new Told();
+    private final Rows rows = new Rows();
+    private final List<ItemEditorViewModel.Saved> saved = new ArrayList<>();
+
+    private static Item item(String id, String note) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        attributes.put("id", new Attribute.Text(id));
+        attributes.put("note", new Attribute.Text(note));
+        return new Item(attributes);
+    }
+
+    static Stream<DeskException> ends() {
+        return Stream.of(
+                new DeskException.NotFound("The table places is gone.", null),
+                new DeskException.NotSignedIn("The credentials have expired.", null),
+                new DeskException.Throttled("DynamoDB asks to slow down.", null),
+                new DeskException.WriteRefused("PROD is locked."));
+    }
+
+    private ItemEditorViewModel editor(@Nullable Item read, Draft start) {
+        return new ItemEditorViewModel(
+                writer, new ItemJson(), TARGET, background, answers, read, start, saved::add);
+    }
+
+    // ---- the editor ----
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aSaveThatFailedKeepsWhatWasTypedAndCanBeMadeAgain(DeskException end) {
+        ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
+        editor.draft().show(DraftViewModel.Form.JSON);
+        String typed = editor.draft().textProperty().get().replace("before", "typed by hand");
+        editor.draft().textProperty().set(typed);
+        writer.failure = end;
+
+        editor.save();
+
+        assertThat(editor.failureProperty().get()).isEqualTo(end.sentence());
+        assertThat(editor.draft().textProperty().get()).isEqualTo(typed);
+        assertThat(editor.draft().formProperty().get()).isEqualTo(DraftViewModel.Form.JSON);
+        assertThat(editor.readProperty().get()).as("what it is compared with").isEqualTo(READ);
+        assertThat(editor.savingProperty().get()).isFalse();
+        assertThat(editor.isDirty()).as("closing asks").isTrue();
+        assertThat(editor.canSave().get()).isTrue();
+        assertThat(saved).isEmpty();
+
+        writer.failure = null;
+        editor.save();
+
+        assertThat(editor.failureProperty().get()).isEmpty();
+        assertThat(saved).containsExactly(new ItemEditorViewModel.Saved(READ, item("1", "typed by hand")));
+        assertThat(editor.isDirty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aNewItemThatWasRefusedIsStillNew(DeskException end) {
+        ItemEditorViewModel editor = editor(null, Draft.of(item("7", "new"), KEYS));
+        editor.draft().replace(Draft.of(item("8", "new"), KEYS));
+        writer.failure = end;
+
+        editor.save();
+
+        assertThat(editor.failureProperty().get()).isEqualTo(end.sentence());
+        assertThat(editor.readProperty().get()).isNull();
+        assertThat(editor.draft().draftProperty().get()).isEqualTo(Draft.of(item("8", "new"), KEYS));
+
+        writer.failure = null;
+        editor.save();
+
+        assertThat(saved).containsExactly(new ItemEditorViewModel.Saved(null, item("8", "new")));
+        assertThat(writer.calls).containsExactly("create 8", "create 8");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aDecidedConflictSurvivesAFailure(DeskException end) {
+        Item theirs = item("1", "theirs");
+        ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
+        editor.draft().replace(Draft.of(item("1", "mine"), KEYS));
+        writer.next = new ItemWriter.Outcome.Conflict(theirs);
+        editor.save();
+        assertThat(editor.conflictProperty().get()).isNotNull();
+        writer.failure = end;
+
+        editor.overwrite();
+
+        assertThat(editor.failureProperty().get()).isEqualTo(end.sentence());
+        assertThat(editor.draft().itemProperty().get()).isEqualTo(item("1", "mine"));
+        assertThat(editor.isDirty()).isTrue();
+        writer.failure = null;
+        editor.save();
+        // Over what was seen of theirs, and nothing newer.
+        assertThat(saved).containsExactly(new ItemEditorViewModel.Saved(theirs, item("1", "mine")));
+    }
+
+    // ---- deletion ----
+
+    private DeleteItemsViewModel deleting() {
+        return new DeleteItemsViewModel(writer, writer, background, answers, told, rows, (_, _) -> {});
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void oneThatCouldNotBeDeletedStaysAndCanBeTriedAgain(DeskException end) {
+        DeleteItemsViewModel deleting = deleting();
+        writer.failure = end;
+
+        deleting.delete(TARGET, List.of(READ));
+
+        assertThat(told.failures).containsExactly(end);
+        assertThat(rows.gone).isEmpty();
+        assertThat(deleting.runningProperty().get()).isEmpty();
+        writer.failure = null;
+        told.retry();
+        assertThat(rows.gone).containsExactly(READ);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void ofSeveralThoseThatAreGoneLeaveAndTheOthersStay(DeskException end) {
+        DeleteItemsViewModel deleting = deleting();
+        List<Item> shown = List.of(READ, item("2", "b"), item("3", "c"));
+        writer.failAfter = 1;
+        writer.failure = end;
+
+        deleting.delete(TARGET, shown);
+
+        assertThat(rows.gone).containsExactly(READ);
+        assertThat(told.infos).singleElement().asString().contains("1").contains("3");
+        assertThat(told.failures).containsExactly(end);
+        assertThat(deleting.runningProperty().get()).isEmpty();
+    }
+
+    @Test
+    void nothingIsDeletedWhenTheBackupFails() {
+        DeleteItemsViewModel deleting = deleting();
+        writer.backupFailure = new DeskException.Failed("The disk is full.", null);
+
+        deleting.delete(TARGET, List.of(READ, item("2", "b")));
+
+        assertThat(told.failures).containsExactly(writer.backupFailure);
+        assertThat(writer.calls).isEmpty();
+        assertThat(rows.gone).isEmpty();
+    }
+
+    // ---- what stands in for the table and the person ----
+
+    private static final class Writer implements ItemWriter, TableBackup {
+        final List<String> calls = new ArrayList<>();
+        int failAfter;
+
+        @Nullable
+        RuntimeException failure;
+
+        @Nullable
+        RuntimeException backupFailure;
+
+        @Nullable
+        Outcome next;
+
+        private Outcome called(String call, @Nullable Item now) {
+            calls.add(call);
+            if (failure != null) {
+                throw failure;
+            }
+            Outcome told = next == null ? new Outcome.Done(now) : next;
+            next = null;
+            return told;
+        }
+
+        private static String id(Item item) {
+            return item.get("id") instanceof Attribute.Text(String id) ? id : "none";
+        }
+
+        @Override
+        public Outcome create(Target target, Item item) {
+            return called("create " + id(item), item);
+        }
+
+        @Override
+        public Outcome save(Target target, Item read, Item wanted) {
+            return called("save " + id(wanted), wanted);
+        }
+
+        @Override
+        public Outcome move(Target target, Item read, Item wanted) {
+            return called("move " + id(wanted), wanted);
+        }
+
+        @Override
+        public Outcome delete(Target target, Item shown) {
+            return called("delete " + id(shown), null);
+        }
+
+        @Override
+        public Deletions delete(Target target, List<Item> shown, Consumer<List<Item>> gone, Work work) {
+            gone.accept(shown.subList(0, failAfter));
+            called("delete " + shown.size(), null);
+            return new Deletions(shown.size(), List.of(), true);
+        }
+
+        @Override
+        public @Nullable Item read(Target target, Item item) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void read(Target target, List<Item> items, Consumer<List<Item>> sink, Work work) {
+            sink.accept(items);
+        }
+
+        @Override
+        public Written backUp(String table, String why, Work work) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Written backUp(String table, String why, Source items, Work work) {
+            if (backupFailure != null) {
+                throw backupFailure;
+            }
+            items.deliver(_ -> {});
+            return new Written(Path.of("backup.jsonl"), 3, 100);
+        }
+    }
+
+    private static final class Rows implements EditedRows {
+        final List<Item> gone = new ArrayList<>();
+
+        @Override
+        public void replaced(ItemKeys keys, Item before, Item now) {}
+
+        @Override
+        public void added(ItemKeys keys, Item now) {}
+
+        @Override
+        public void removed(ItemKeys keys, List<Item> removed) {
+            gone.addAll(removed);
+        }
+    }
+
+    private static final class Told implements Notices {
+        final List<String> infos = new ArrayList<>();
+        final List<Throwable> failures = new ArrayList<>();
+        private @Nullable Runnable again;
+
+        void retry() {
+            assertThat(again).isNotNull();
+            if (again != null) {
+                again.run();
+            }
+        }
+
+        @Override
+        public void info(String sentence) {
+            infos.add(sentence);
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            failures.add(failure);
+            again = retry;
+        }
+    }
+
+    /** Says yes to everything. */
+    private static final class Answers implements Dialogs {
+        @Override
+        public boolean confirm(String title, String sentence, String confirm) {
+            return true;
+        }
+
+        @Override
+        public Optional<Destruction> confirmByName(
+                String title, String sentence, String name, String confirm, boolean offerBackup) {
+            return Optional.of(new Destruction(true));
+        }
+
+        @Override
+        public <T> Optional<T> show(Dialog<T> dialog) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Optional<Path> chooseFile(Node owner, String title, Path start) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public Optional<Path> chooseNewFile(Node owner, String title, Path suggested) {
+            throw new AssertionError();
+        }
+    }
+}
