@@ -23,6 +23,8 @@ final class MessagesFailedChapter implements Tour.Chapter {
                     failed.theme().choose(scheme);
                     return scheme;
                 });
+                // Bubbles, then the composer, then the list take their places one pulse after the other.
+                desk.within(stage).settle();
                 guide.snap("messages-failed-" + scheme.name().toLowerCase(java.util.Locale.ROOT), stage);
             }
         } finally {

@@ -4,11 +4,13 @@ import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,6 +34,9 @@ final class NewConversationViewModel implements AutoCloseable {
     private final ObservableList<Person> results = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
+    /** Number of the newest search: one that rests when another begins does not ask any more. */
+    private final AtomicInteger latest = new AtomicInteger();
+
     private @Nullable Job<?> asked;
     private boolean entered;
 
@@ -73,16 +78,17 @@ final class NewConversationViewModel implements AutoCloseable {
 
     /** Asks again, after a failure. */
     void search() {
-        if (asked != null) {
-            asked.cancel();
-        }
+        // What is typed over is not cancelled: an interrupt in the middle of a statement costs the connection.
+        int mine = latest.incrementAndGet();
         String wanted = handleOf(query.get());
         searching.set(true);
         Job<List<User>> job = background.quiet(work -> {
             if (!wanted.isEmpty()) {
                 Thread.sleep(pause);
             }
-            work.checkCancelled();
+            if (latest.get() != mine) {
+                throw new CancelledException();
+            }
             return users.search(wanted, LIMIT);
         });
         asked = job;

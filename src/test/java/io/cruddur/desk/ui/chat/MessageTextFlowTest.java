@@ -147,6 +147,35 @@ class MessageTextFlowTest {
     }
 
     @Test
+    void bracketsAndTheFullStopOfRightToLeftTextStandOnTheLeft() {
+        String words = "\u05E9\u05DC\u05D5\u05DD (v2).";
+        show(words);
+        double hebrew = left(0);
+        double opening = left(words.indexOf('('));
+        double latin = left(words.indexOf('v'));
+        double closing = left(words.indexOf(')'));
+        double stop = left(words.indexOf('.'));
+        assertThat(hebrew).isGreaterThan(opening);
+        // From the left: the full stop, "(v2)" as it is written, the Hebrew word.
+        assertThat(List.of(stop, Math.min(opening, closing), latin, Math.max(opening, closing), hebrew))
+                .isSorted();
+    }
+
+    /** Where a character of the message begins, from the left as it is seen. */
+    private double left(int index) {
+        Text words = (Text) flow.getChildren().stream()
+                .filter(Text.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        double[] left = {0};
+        fx(() -> left[0] = new javafx.scene.shape.Path(words.rangeShape(index, index + 1))
+                .getBoundsInLocal()
+                .getMinX());
+        boolean mirrored = flow.getNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+        return mirrored ? -left[0] : left[0];
+    }
+
+    @Test
     void longWordsAndLongMessagesStayWithinTheWidth() {
         for (String text : List.of("w".repeat(1024), "😀".repeat(1024), "漢".repeat(1024))) {
             show(text);
