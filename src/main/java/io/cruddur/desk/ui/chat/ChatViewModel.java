@@ -280,6 +280,7 @@ final class ChatViewModel implements AutoCloseable {
         String group = open == null ? null : open.conversation().groupUuid();
         watch.lookAt(owner, group, inFront);
         if (shown != null) {
+            shown.opened(open == null ? null : open.conversation());
             shown.reading(inFront ? group : null);
         }
     }

@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 /** A row of the conversation list. */
 final class ConversationCell extends ListCell<ConversationRow> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    /** Of a row with a message that was not sent. */
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     /** Of a row whose words are ours and not a message's. */
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
 
@@ -27,6 +29,9 @@ final class ConversationCell extends ListCell<ConversationRow> {
     private final EmojiLabel handle = new EmojiLabel();
     private final Label time = new Label();
     private final EmojiLabel preview = new EmojiLabel();
+    /** Before a preview that is nobody else's to see yet. */
+    private final Label lead = new Label();
+
     private final Region mark = new Region();
     private final HBox row;
 
@@ -46,7 +51,15 @@ final class ConversationCell extends ListCell<ConversationRow> {
         HBox.setHgrow(preview, Priority.ALWAYS);
         preview.setMaxWidth(Double.MAX_VALUE);
         HBox top = new HBox(names, time);
-        HBox bottom = new HBox(preview, mark);
+        lead.getStyleClass().add("conversation-lead");
+        lead.setMinWidth(Region.USE_PREF_SIZE);
+        lead.managedProperty().bind(lead.visibleProperty());
+        HBox said = new HBox(lead, preview);
+        said.getStyleClass().add("conversation-said");
+        said.setAlignment(Pos.CENTER_LEFT);
+        said.setMinWidth(0);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        HBox bottom = new HBox(said, mark);
         top.setAlignment(Pos.BASELINE_LEFT);
         bottom.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("conversation-line");
@@ -83,7 +96,13 @@ final class ConversationCell extends ListCell<ConversationRow> {
             return;
         }
         MessageGroup group = item.group();
-        String words = DisplayText.line(group.preview());
+        boolean failed = !item.left().failed().isEmpty();
+        boolean draft = !failed && !item.left().draft().isEmpty();
+        String words = DisplayText.line(
+                failed ? item.left().failed() : draft ? item.left().draft() : group.preview());
+        lead.setText(failed ? text("messages.list.notSent") : draft ? text("messages.list.draft") : "");
+        lead.setVisible(failed || draft);
+        pseudoClassStateChanged(FAILED, failed);
         avatar.show(group.other());
         name.setText(Faces.name(group.other()));
         handle.setText(Faces.handle(group.other()));
@@ -99,7 +118,7 @@ final class ConversationCell extends ListCell<ConversationRow> {
                 name.getText(),
                 handle.getText() + (item.unread() ? " " + text("messages.list.unread") : ""),
                 time.getText(),
-                preview.getText()));
+                failed || draft ? lead.getText() + " " + preview.getText() : preview.getText()));
         setGraphic(row);
     }
 

@@ -147,7 +147,9 @@ final class ConversationListController {
 
     /** A row that names no conversation leaves the open one open, and selected. */
     private void choose(ConversationRow row) {
-        if (row.opens()) {
+        if (row.begins()) {
+            chat.afterwards(() -> chat.openWith(row.group().other(), null));
+        } else if (row.opens()) {
             chat.choose(row.group());
         } else {
             chat.afterwards(this::showSelection);
@@ -165,11 +167,10 @@ final class ConversationListController {
 
     private void showSelection() {
         ConversationViewModel open = chat.conversation();
-        String group = open == null ? null : open.conversation().groupUuid();
         updating = true;
         int index = -1;
         for (int i = 0; i < shown.size(); i++) {
-            if (shown.get(i).group().groupUuid().equals(group)) {
+            if (open != null && shown.get(i).isOf(open.conversation())) {
                 index = i;
             }
         }

@@ -5,6 +5,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.chat.ConversationRow.Left;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -53,6 +55,8 @@ final class ConversationListViewModel implements AutoCloseable {
     private @Nullable String onScreen;
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
     private boolean again;
+    private @Nullable Conversation open;
+    private final Runnable leftChanged = this::show;
 
     ConversationListViewModel(Person me, MessageStore store, Conversations conversations, Background background) {
         this.me = me;
@@ -60,6 +64,7 @@ final class ConversationListViewModel implements AutoCloseable {
         this.conversations = conversations;
         this.background = background.scope();
         filter.subscribe(this::filterChanged);
+        conversations.notes().onLeft(leftChanged);
     }
 
     Person me() {
@@ -177,8 +182,14 @@ final class ConversationListViewModel implements AutoCloseable {
         show();
     }
 
+    /** Says which conversation is open in this window: its draft is in the composer, and need not be in the row too. */
+    void opened(@Nullable Conversation conversation) {
+        open = conversation;
+    }
+
     @Override
     public void close() {
+        conversations.notes().forget(leftChanged);
         background.close();
     }
 
@@ -232,12 +243,33 @@ final class ConversationListViewModel implements AutoCloseable {
             if (group.groupUuid().equals(onScreen)) {
                 conversations.notes().read(me, group.groupUuid(), group.sortKey());
             }
-            if (matches(group)) {
-                boolean names = !group.groupUuid().isEmpty();
-                wanted.add(new ConversationRow(group, names && unread(group)));
+            boolean names = !group.groupUuid().isEmpty();
+            Left left = names ? left(group, group.groupUuid()) : Left.NOTHING;
+            if (matches(group) || matches(left)) {
+                wanted.add(new ConversationRow(group, names && unread(group), left, false));
             }
         }
+        begun().filter(row -> matches(row.group()) || matches(row.left())).forEach(wanted::add);
+        wanted.sort(Comparator.comparing(ConversationRow::group, NEWEST_FIRST));
         rows.become(wanted);
+    }
+
+    /** What was begun with somebody and is stored nowhere yet; not before it is known who one talks to. */
+    private Stream<ConversationRow> begun() {
+        if (state.get() != State.READY) {
+            return Stream.empty();
+        }
+        Set<String> talking = new HashSet<>();
+        groups.forEach(group -> talking.add(group.other().uuid()));
+        return conversations.notes().begun(me, talking).stream()
+                .map(group -> new ConversationRow(group, false, conversations.left(me, group.other(), null), true))
+                .filter(row -> !row.left().isNothing());
+    }
+
+    private Left left(MessageGroup group, String uuid) {
+        Left left = conversations.left(me, group.other(), uuid);
+        boolean here = open != null && uuid.equals(open.groupUuid());
+        return here ? new Left("", left.failed()) : left;
     }
 
     private boolean unread(MessageGroup group) {
@@ -256,6 +288,11 @@ final class ConversationListViewModel implements AutoCloseable {
                 || contains(Faces.name(group.other()), wanted)
                 || contains(Faces.handle(group.other()), wanted)
                 || contains(DisplayText.line(group.preview()), wanted);
+    }
+
+    private boolean matches(Left left) {
+        String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        return contains(DisplayText.line(left.failed()), wanted) || contains(DisplayText.line(left.draft()), wanted);
     }
 
     private static boolean contains(String text, String wanted) {

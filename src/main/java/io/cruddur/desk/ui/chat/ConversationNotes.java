@@ -6,19 +6,35 @@ import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Between the conversations of a session and what is kept of them on this machine. On the FX thread. */
 final class ConversationNotes {
     private final ChatMemory memory;
     private final InstantSource clock;
+    private final List<Runnable> listeners = new ArrayList<>();
 
     ConversationNotes(ChatMemory memory, InstantSource clock) {
         this.memory = memory;
         this.clock = clock;
+    }
+
+    /** Told whenever somebody typed, or a message failed or was stored. */
+    void onLeft(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void forget(Runnable listener) {
+        listeners.remove(listener);
     }
 
     void recall(Person me, Runnable then) {
@@ -34,10 +50,42 @@ final class ConversationNotes {
     void follow(Conversation conversation) {
         conversation
                 .draftProperty()
-                .subscribe((_, draft) -> memory.note(
+                .subscribe((_, draft) -> left(
                         conversation.me(),
                         notes -> notes.withDraft(
                                 conversation.groupUuid(), conversation.other(), draft, clock.instant())));
+    }
+
+    /** What {@code me} has begun with people that are not in {@code talking}, the newest first. */
+    List<MessageGroup> begun(Person me, Set<String> talking) {
+        ChatNotes notes = memory.notes(me);
+        Map<String, MessageGroup> begun = new LinkedHashMap<>();
+        Stream.concat(
+                        notes.unsent().values().stream()
+                                .filter(one -> one.group() == null)
+                                .map(one -> begun(me, one.other(), one.at())),
+                        notes.drafts().values().stream()
+                                .filter(one -> one.group() == null && !one.text().isBlank())
+                                .map(one -> begun(me, one.other(), one.changed())))
+                .filter(one -> !talking.contains(one.other().uuid()))
+                .forEach(one -> begun.putIfAbsent(one.other().uuid(), one));
+        return List.copyOf(begun.values());
+    }
+
+    private static MessageGroup begun(Person me, Person other, Instant at) {
+        return new MessageGroup(me.uuid(), "", "", at, "", other);
+    }
+
+    /** The draft of a conversation, also the one from before it had begun. */
+    String draft(Person me, @Nullable String group, Person other) {
+        ChatNotes notes = memory.notes(me);
+        String draft = notes.draftIn(group, other);
+        return draft.isEmpty() ? notes.draftIn(null, other) : draft;
+    }
+
+    /** What an earlier run has left unsent in a conversation, oldest first. */
+    List<ChatNotes.Unsent> unsent(Person me, @Nullable String group, Person other) {
+        return memory.notes(me).unsentIn(group, other);
     }
 
     /** Sort key of the newest message that {@code me} has had on screen; null when none was. */
@@ -98,18 +146,23 @@ final class ConversationNotes {
     void move(Conversation conversation, String group, String draft) {
         Person other = conversation.other();
         Instant now = clock.instant();
-        memory.note(conversation.me(), notes -> notes.withDraft(null, other, "", now)
+        left(conversation.me(), notes -> notes.withDraft(null, other, "", now)
                 .withDraft(group, other, draft, now));
     }
 
     void keep(Conversation conversation, PendingMessage pending) {
-        memory.note(
+        left(
                 conversation.me(),
                 notes -> notes.withUnsent(
                         pending.kept(conversation.groupUuid(), conversation.other(), clock.instant())));
     }
 
     void forget(Person me, String messageUuid) {
-        memory.note(me, notes -> notes.without(messageUuid, clock.instant()));
+        left(me, notes -> notes.without(messageUuid, clock.instant()));
+    }
+
+    private void left(Person me, UnaryOperator<ChatNotes> change) {
+        memory.note(me, change);
+        List.copyOf(listeners).forEach(Runnable::run);
     }
 }

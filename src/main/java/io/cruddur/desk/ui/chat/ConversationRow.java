@@ -2,10 +2,38 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.MessageGroup;
 
-/** A row of the conversation list. */
-record ConversationRow(MessageGroup group, boolean unread) {
+/**
+ * A row of the conversation list.
+ *
+ * @param group of a conversation that has not begun, one that is stored nowhere and has no group uuid
+ * @param left what was typed or tried here and is not stored
+ * @param begins whether the conversation has yet to begin
+ */
+record ConversationRow(MessageGroup group, boolean unread, Left left, boolean begins) {
+    /**
+     * What somebody has left in a conversation.
+     *
+     * @param draft empty when there is none
+     * @param failed the newest message that was not sent; empty when there is none
+     */
+    record Left(String draft, String failed) {
+        static final Left NOTHING = new Left("", "");
+
+        boolean isNothing() {
+            return draft.isEmpty() && failed.isEmpty();
+        }
+    }
+
     /** Whether there is a conversation behind it: an item without a {@code message_group_uuid} names none. */
     boolean opens() {
-        return !group.groupUuid().isEmpty();
+        return begins || !group.groupUuid().isEmpty();
+    }
+
+    /** Whether {@code conversation} is the one of this row. */
+    boolean isOf(Conversation conversation) {
+        String uuid = conversation.groupUuid();
+        return uuid == null
+                ? begins && group.other().uuid().equals(conversation.other().uuid())
+                : group.groupUuid().equals(uuid);
     }
 }

@@ -140,6 +140,22 @@ final class Conversations {
         return notes;
     }
 
+    /** What {@code me} has typed or tried in a conversation that is not stored, of this run or an earlier one. */
+    ConversationRow.Left left(Person me, Person other, @Nullable String groupUuid) {
+        Conversation live = groupUuid == null
+                ? byPerson.get(new Known(me.uuid(), other.uuid()))
+                : byGroup.get(new Known(me.uuid(), groupUuid));
+        Stream<String> failed = live == null
+                ? notes.unsent(me, groupUuid, other).stream().map(ChatNotes.Unsent::text)
+                : live.pending().stream()
+                        .filter(PendingMessage::failed)
+                        .map(one -> one.message().text());
+        String draft = live == null
+                ? notes.draft(me, groupUuid, other)
+                : live.draftProperty().get();
+        return new ConversationRow.Left(draft.isBlank() ? "" : draft, failed.reduce("", (_, newer) -> newer));
+    }
+
     private Conversation make(Person me, Person other, @Nullable String groupUuid) {
         Conversation made = new Conversation(me, other, groupUuid);
         notes.restore(made);

@@ -166,8 +166,13 @@ final class EmojiOverlay extends Pane {
     /** Where the line begins, in a paragraph that may be wrapped. */
     private int lineStart(Text node, int paragraph, int index, double top) {
         int line = index;
-        while (line > paragraph && bounds(node, line - 1, line).getMinY() == top) {
-            line--;
+        for (int i = index - 1; i >= paragraph; i--) {
+            Rectangle2D before = bounds(node, i, i + 1);
+            // Half of a pair has no place of its own.
+            if (before.getHeight() > 0 && before.getMinY() != top) {
+                break;
+            }
+            line = i;
         }
         return line;
     }

@@ -194,4 +194,65 @@ class ConversationListViewModelTest {
         fresh.refresh();
         assertThat(groups(fresh)).containsExactly("a");
     }
+
+    @Test
+    void aDraftShowsInTheRowOfAConversationThatIsNotOpen() {
+        group("a", 10, "hello");
+        ConversationListViewModel list = list();
+        Person other = list.rows().getFirst().group().other();
+        Conversation open = fixture.conversations.existing(fixture.andrew, other, "a");
+        list.opened(open);
+        open.draftProperty().set("half a sent");
+        assertThat(list.rows().getFirst().left()).isEqualTo(ConversationRow.Left.NOTHING);
+        list.opened(null);
+        list.reading(null);
+        assertThat(list.rows().getFirst().left().draft()).isEqualTo("half a sent");
+        open.draftProperty().set("");
+        assertThat(list.rows().getFirst().left()).isEqualTo(ConversationRow.Left.NOTHING);
+    }
+
+    @Test
+    void whatWasBegunWithSomebodyIsFoundAgainAlsoAfterARestart() {
+        group("a", 10, "hello");
+        list();
+        Conversation begun = fixture.conversations.fresh(fixture.andrew, fixture.bayko);
+        begun.draftProperty().set("dear Bayko");
+
+        ConversationListViewModel list = later();
+        assertThat(list.rows()).hasSize(2);
+        ConversationRow row = list.rows().getFirst();
+        assertThat(row.begins()).isTrue();
+        assertThat(row.group().other()).isEqualTo(fixture.bayko);
+        assertThat(row.left().draft()).isEqualTo("dear Bayko");
+        list.filterProperty().set("dear");
+        assertThat(list.rows()).containsExactly(row);
+    }
+
+    @Test
+    void aMessageThatWasNotSentMarksItsRowAlsoAfterARestart() {
+        group("a", 10, "hello");
+        ConversationListViewModel list = list();
+        Person other = list.rows().getFirst().group().other();
+        store.failure = new DeskException.Unreachable("DynamoDB does not answer.", null);
+        Conversation open = fixture.conversations.existing(fixture.andrew, other, "a");
+        fixture.conversations.send(open, "lost words");
+        fixture.conversations.send(fixture.conversations.fresh(fixture.andrew, fixture.bayko), "lost first words");
+        assertThat(list.rows()).extracting(row -> row.left().failed()).containsExactly("lost first words", "lost words");
+
+        store.failure = null;
+        assertThat(later().rows())
+                .extracting(row -> row.left().failed())
+                .containsExactly("lost first words", "lost words");
+        fixture.conversations.discard(open, open.pending().getFirst().message().uuid());
+        assertThat(list.rows()).extracting(row -> row.left().failed()).containsExactly("lost first words", "");
+    }
+
+    /** The list of another run, which knows only what was kept. */
+    private ConversationListViewModel later() {
+        Conversations conversations = fixture.conversations(store, () -> ChatFixture.NOW);
+        ConversationListViewModel list =
+                new ConversationListViewModel(fixture.andrew, store, conversations, fixture.background);
+        conversations.recall(fixture.andrew, list::refresh);
+        return list;
+    }
 }
