@@ -25,6 +25,7 @@ public enum FxmlView {
     QUERY("/fxml/tables/query.fxml"),
     QUERY_BUILDER("/fxml/tables/queryBuilder.fxml"),
     ITEM_EDITOR("/fxml/tables/itemEditor.fxml"),
+    ITEM_TREE("/fxml/tables/itemTree.fxml"),
     SEED_TABLE("/fxml/tables/seedTable.fxml"),
     TABLE("/fxml/tables/table.fxml"),
     TABLES("/fxml/tables/tables.fxml"),

@@ -57,8 +57,13 @@ final class Notice extends HBox {
         actions.setManaged(true);
     }
 
-    /** Not while the pointer rests on it: then it is being read. */
+    /** After a while, or when it is clicked. Not while the pointer rests on it: then it is being read. */
     void leaveByItself() {
+        setOnMouseClicked(event -> {
+            if (event.isStillSincePress()) {
+                leave.accept(this);
+            }
+        });
         PauseTransition pause = new PauseTransition(SHOWN_FOR);
         pause.setOnFinished(_ -> leave.accept(this));
         hoverProperty().subscribe(hovered -> {

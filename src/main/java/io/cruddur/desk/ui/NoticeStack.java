@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices as a stack of cards in a corner of the window. Nothing is blocked by them. Good news leaves by itself; a
+ * Notices as a stack of cards in the corner of the window where the views have lists and no buttons, above their
+ * footers; beside the cards every click goes through. Good news leaves by itself, or by a click on it; a
  * failure stays until it is dismissed or retried. The same words are not stacked twice.
  */
 public final class NoticeStack extends VBox implements Notices {
@@ -25,7 +26,7 @@ public final class NoticeStack extends VBox implements Notices {
     public NoticeStack() {
         setId("notices");
         getStyleClass().add("notice-stack");
-        setAlignment(Pos.BOTTOM_RIGHT);
+        setAlignment(Pos.BOTTOM_LEFT);
         setPickOnBounds(false);
         setFillWidth(false);
     }

@@ -38,12 +38,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Any item survives being shown and saved untouched, as a tree and as a text. With {@code -Dcruddur.long=true} 2,000 items
- * go through DynamoDB, 40 without it.
+ * go through DynamoDB, 40 without it, and a fifth as many that reach the deepest level that it takes.
  */
 @ExtendWith(LocalServicesExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ItemRoundTripTest {
     private static final ItemKeys KEYS = new ItemKeys(new KeyAttribute("id", AttributeType.N), null, List.of());
+
+    /** Lists and maps around a value: DynamoDB's 32 levels count the value too. */
+    private static final int DEEPEST = 31;
 
     private AwsClients clients;
     private Target target;
@@ -99,7 +102,32 @@ class ItemRoundTripTest {
             survives(withKey(samples.get(i), i));
         }
         survives(withKey(RandomItems.everything(), many + 1));
-        survives(withKey(RandomItems.nested(31), many + 2));
+        survives(withKey(RandomItems.nested(DEEPEST), many + 2));
+        List<Item> deep =
+                RandomItems.deep(DEEPEST).list().ofSize(many / 5).sample();
+        for (int i = 0; i < deep.size(); i++) {
+            assertThat(depth(deep.get(i))).isEqualTo(DEEPEST + 1);
+            survives(withKey(deep.get(i), many + 3 + i));
+        }
+    }
+
+    /** As DynamoDB counts: lists and maps within each other, and the value at the bottom. */
+    private static int depth(Item item) {
+        return item.attributes().values().stream()
+                .mapToInt(ItemRoundTripTest::depth)
+                .max()
+                .orElse(0);
+    }
+
+    private static int depth(Attribute value) {
+        return 1
+                + switch (value) {
+                    case Attribute.ListOf(List<Attribute> values) ->
+                        values.stream().mapToInt(ItemRoundTripTest::depth).max().orElse(0);
+                    case Attribute.MapOf(Map<String, Attribute> values) ->
+                        values.values().stream().mapToInt(ItemRoundTripTest::depth).max().orElse(0);
+                    default -> 0;
+                };
     }
 
     private void survives(Item item) {

@@ -101,6 +101,32 @@ public final class RandomItems extends DomainContextBase {
                 "map", new Attribute.MapOf(Map.of("odd #name.😀", new Attribute.Text("x")))));
     }
 
+    /**
+     * Items with one value at the very bottom of what DynamoDB takes, and on every level down to it further ones of any
+     * type beside the way.
+     *
+     * @param levels lists and maps within each other, 31 at most: DynamoDB counts the value at the bottom too
+     */
+    public static Arbitrary<Item> deep(int levels) {
+        Arbitrary<Attribute> beside = values(1);
+        return Combinators.combine(
+                        values(0),
+                        beside.list().ofSize(levels),
+                        Arbitraries.of(true, false).list().ofSize(levels),
+                        texts(8).filter(name -> !name.isEmpty()).list().ofSize(levels))
+                .as((bottom, others, lists, names) -> {
+                    Attribute value = bottom;
+                    for (int level = 0; level < levels; level++) {
+                        // What is beside the way down has a level of its own at most: none next to the bottom.
+                        Attribute other = level == 0 ? bottom : others.get(level);
+                        value = lists.get(level)
+                                ? new Attribute.ListOf(List.of(other, value))
+                                : new Attribute.MapOf(Map.of(names.get(level) + "😀", value, "beside #.", other));
+                    }
+                    return new Item(Map.of("top", value, "everything", new Attribute.MapOf(everything().attributes())));
+                });
+    }
+
     /** @param levels lists and maps in turn */
     public static Item nested(int levels) {
         Attribute value = new Attribute.Text("deep");

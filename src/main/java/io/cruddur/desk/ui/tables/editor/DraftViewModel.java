@@ -1,19 +1,12 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
-import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.port.ItemFormat.Position;
-import io.cruddur.desk.port.ItemFormat.Reading;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -36,16 +29,10 @@ import org.slf4j.LoggerFactory;
 final class DraftViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(DraftViewModel.class);
 
-    /** More than anybody takes back. */
-    private static final int HISTORY = 200;
-
     enum Form {
         TREE,
         JSON
     }
-
-    /** What was found out about one state of the draft. */
-    private record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> problems, long bytes) {}
 
     private final ItemFormat format;
     private final ItemKeys keys;
@@ -58,11 +45,7 @@ final class DraftViewModel {
     private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
-    private final Deque<Draft> undo = new ArrayDeque<>();
-    private final Deque<Draft> redo = new ArrayDeque<>();
-    private List<Integer> typing = List.of();
+    private final DraftHistory history = new DraftHistory();
     private @Nullable Draft written;
     private boolean writing;
     private @Nullable Job<Checked> job;
@@ -122,11 +105,11 @@ final class DraftViewModel {
     }
 
     ReadOnlyBooleanProperty canUndoProperty() {
-        return canUndo.getReadOnlyProperty();
+        return history.canUndoProperty();
     }
 
     ReadOnlyBooleanProperty canRedoProperty() {
-        return canRedo.getReadOnlyProperty();
+        return history.canRedoProperty();
     }
 
     /**
@@ -165,20 +148,38 @@ final class DraftViewModel {
 
     /** Changes the tree in one step that can be taken back. */
     void edit(UnaryOperator<Draft> change) {
-        typing = List.of();
-        become(change.apply(draft.get()));
+        become(change.apply(draft.get()), List.of());
     }
 
     /** Changes what is typed at one place: one step, however many characters. */
     void type(List<Integer> path, UnaryOperator<Draft> change) {
-        Draft changed = change.apply(draft.get());
-        if (path.equals(typing) && !undo.isEmpty()) {
-            redo.clear();
+        become(change.apply(draft.get()), path);
+    }
+
+    private void become(Draft changed, List<Integer> typed) {
+        if (!changed.equals(draft.get())) {
+            history.leave(draft.get(), typed);
             set(changed);
-            return;
+        } else if (typed.isEmpty()) {
+            history.pause();
         }
-        become(changed);
-        typing = List.copyOf(path);
+    }
+
+    private void set(Draft changed) {
+        draft.set(changed);
+        check();
+    }
+
+    void undo() {
+        if (form.get() == Form.TREE) {
+            history.undo(draft.get()).ifPresent(this::set);
+        }
+    }
+
+    void redo() {
+        if (form.get() == Form.TREE) {
+            history.redo(draft.get()).ifPresent(this::set);
+        }
     }
 
     /** Another version altogether, in both forms; also a step that can be taken back. */
@@ -187,46 +188,6 @@ final class DraftViewModel {
         if (form.get() == Form.JSON) {
             write(version);
             check();
-        }
-    }
-
-    private void become(Draft changed) {
-        if (changed.equals(draft.get())) {
-            return;
-        }
-        remember(undo);
-        redo.clear();
-        set(changed);
-    }
-
-    private void remember(Deque<Draft> where) {
-        where.push(draft.get());
-        if (where.size() > HISTORY) {
-            where.removeLast();
-        }
-    }
-
-    private void set(Draft changed) {
-        draft.set(changed);
-        canUndo.set(!undo.isEmpty());
-        canRedo.set(!redo.isEmpty());
-        check();
-    }
-
-    void undo() {
-        step(undo, redo);
-    }
-
-    void redo() {
-        step(redo, undo);
-    }
-
-    private void step(Deque<Draft> from, Deque<Draft> to) {
-        if (form.get() == Form.TREE && !from.isEmpty()) {
-            typing = List.of();
-            Draft before = from.pop();
-            remember(to);
-            set(before);
         }
     }
 
@@ -239,7 +200,7 @@ final class DraftViewModel {
         boolean json = form.get() == Form.JSON;
         String typed = text.get();
         Draft tree = draft.get();
-        Job<Checked> latest = background.quiet(_ -> json ? checkText(typed) : checkTree(tree, Map.of()));
+        Job<Checked> latest = background.quiet(_ -> json ? Checked.text(typed, format, keys) : Checked.tree(tree, keys));
         job = latest;
         latest.onSuccess(checked -> {
                     if (job == latest) {
@@ -267,27 +228,6 @@ final class DraftViewModel {
         item.set(checked.item());
         // Last: whoever waits for the end of the check finds what came of it.
         checking.set(false);
-    }
-
-    private Checked checkText(String typed) {
-        Reading reading = format.read(typed);
-        Draft read = reading.draft();
-        List<DraftProblem> found = new ArrayList<>();
-        reading.flaws().forEach(flaw -> found.add(new DraftProblem(List.of(), "", flaw.position(), flaw.sentence())));
-        if (read == null || !found.isEmpty()) {
-            // What was left out of the tree must not vanish by a look at it.
-            return new Checked(null, null, found, 0);
-        }
-        return checkTree(read, reading.places());
-    }
-
-    private Checked checkTree(Draft tree, Map<List<Integer>, Position> places) {
-        DraftCheck check = DraftCheck.of(tree, keys);
-        List<DraftProblem> found = check.problems().stream()
-                .map(problem -> new DraftProblem(
-                        problem.path(), tree.where(problem.path()), places.get(problem.path()), problem.sentence()))
-                .toList();
-        return new Checked(tree, check.item(), found, check.bytes());
     }
 
     /** What is wrong with the value at {@code path} itself; empty when nothing is. */

@@ -72,10 +72,11 @@ final class ItemActionsController {
                 .bind(Bindings.createStringBinding(
                         () -> selected.intValue() > 1
                                 ? Texts.text("tables.items.delete.many", selected.intValue())
-                                : Texts.text("tables.items.delete"),
+                                : "",
                         selected));
         buttons.visibleProperty().bind(busy.not());
         deletingBand.visibleProperty().bind(busy);
+        deletingBand.managedProperty().bind(busy);
         what.textProperty().bind(deleting.runningProperty());
         step.textProperty().bind(deleting.stepProperty());
         progress.progressProperty().bind(deleting.progressProperty());

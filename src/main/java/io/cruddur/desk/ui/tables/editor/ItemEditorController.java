@@ -1,15 +1,12 @@
 package io.cruddur.desk.ui.tables.editor;
 
-import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -17,14 +14,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.TreeTableColumn;
-import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -50,6 +43,7 @@ final class ItemEditorController {
     private final DraftViewModel draft;
     private final Purpose purpose;
     private final Runnable close;
+    private final ItemTreeController tree;
 
     @FXML
     private VBox root;
@@ -73,40 +67,7 @@ final class ItemEditorController {
     private VBox work;
 
     @FXML
-    private HBox treeTools;
-
-    @FXML
-    private MenuButton add;
-
-    @FXML
-    private MenuButton addInside;
-
-    @FXML
-    private Button remove;
-
-    @FXML
-    private Button up;
-
-    @FXML
-    private Button down;
-
-    @FXML
-    private Button undo;
-
-    @FXML
-    private Button redo;
-
-    @FXML
-    private TreeTableView<LiveRow> tree;
-
-    @FXML
-    private TreeTableColumn<LiveRow, TreeRow> nameColumn;
-
-    @FXML
-    private TreeTableColumn<LiveRow, TreeRow> typeColumn;
-
-    @FXML
-    private TreeTableColumn<LiveRow, TreeRow> valueColumn;
+    private VBox treeHolder;
 
     @FXML
     private TextArea json;
@@ -138,14 +99,13 @@ final class ItemEditorController {
     @FXML
     private Button save;
 
-    private @Nullable ItemTree items;
-
     /** @param close asks whether the editor may go, and closes it */
     ItemEditorController(ItemEditorViewModel editor, Purpose purpose, Runnable close) {
         this.editor = editor;
         this.draft = editor.draft();
         this.purpose = purpose;
         this.close = close;
+        this.tree = new ItemTreeController(draft);
     }
 
     @FXML
@@ -164,40 +124,12 @@ final class ItemEditorController {
                 .bind(editor.readProperty()
                         .map(item -> DeleteItemsViewModel.key(editor.target().keys(), item))
                         .orElse(purpose == Purpose.DUPLICATE ? Texts.text("tables.editor.duplicate.hint") : ""));
-        ItemTree made = new ItemTree(tree, nameColumn, typeColumn, valueColumn, draft);
-        items = made;
-        bindTools(made);
+        treeHolder.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_TREE, tree));
         bindForms();
-        bindProblems(made);
+        new ProblemList(problems, draft, tree::focus, json);
         bindFooter();
         editor.conflictProperty().subscribe(this::showConflict);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    }
-
-    private void bindTools(ItemTree made) {
-        types(add, made::add);
-        types(addInside, made::addInside);
-        tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
-            TreeRow row = item == null ? null : item.getValue().now();
-            addInside.setDisable(row == null || !row.type().isContainer());
-            remove.setDisable(row == null || row.isKey());
-            up.setDisable(row == null);
-            down.setDisable(row == null);
-        });
-        undo.disableProperty().bind(draft.canUndoProperty().not());
-        redo.disableProperty().bind(draft.canRedoProperty().not());
-    }
-
-    private static void types(MenuButton menu, Consumer<AttributeType> choose) {
-        menu.getItems()
-                .setAll(Arrays.stream(AttributeType.values())
-                        .map(type -> {
-                            MenuItem entry = new MenuItem(type + " · " + TypeCell.word(type));
-                            entry.setId("add." + type);
-                            entry.setOnAction(_ -> choose.accept(type));
-                            return entry;
-                        })
-                        .toList());
     }
 
     private void bindForms() {
@@ -210,46 +142,11 @@ final class ItemEditorController {
             }
         });
         draft.formProperty().subscribe(form -> {
-            show(tree, form == Form.TREE);
-            show(treeTools, form == Form.TREE);
+            show(treeHolder, form == Form.TREE);
             show(json, form == Form.JSON);
         });
         // What cannot be shown as a tree stays text until it can.
         treeForm.disableProperty().bind(draft.readableProperty().not());
-    }
-
-    private void bindProblems(ItemTree made) {
-        problems.setItems(draft.problems());
-        problems.setCellFactory(_ -> new ProblemCell());
-        problems.setOnMouseClicked(_ -> goTo(made));
-        problems.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                goTo(made);
-            }
-        });
-        problems.visibleProperty().bind(Bindings.isNotEmpty(draft.problems()));
-        problems.managedProperty().bind(problems.visibleProperty());
-        problems.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        () -> 8
-                                + ProblemCell.HEIGHT
-                                        * Math.min(4.0, draft.problems().size()),
-                        draft.problems()));
-    }
-
-    private void goTo(ItemTree made) {
-        DraftProblem problem = problems.getSelectionModel().getSelectedItem();
-        if (problem == null) {
-            return;
-        }
-        if (draft.formProperty().get() == Form.TREE) {
-            if (!problem.path().isEmpty()) {
-                made.focus(problem.path());
-            }
-        } else if (problem.position() != null) {
-            json.requestFocus();
-            json.positionCaret(TextPlace.offset(json.getText(), problem.position()));
-        }
     }
 
     private void bindFooter() {
@@ -307,40 +204,9 @@ final class ItemEditorController {
 
     /** Where typing begins: the first value, or the key that a copy needs. */
     void focus() {
-        if (items != null && !draft.draftProperty().get().children().isEmpty()) {
-            items.focus(List.of(0));
+        if (!draft.draftProperty().get().children().isEmpty()) {
+            tree.focus(List.of(0));
         }
-    }
-
-    @FXML
-    void remove() {
-        withTree(ItemTree::remove);
-    }
-
-    @FXML
-    void up() {
-        withTree(made -> made.move(-1));
-    }
-
-    @FXML
-    void down() {
-        withTree(made -> made.move(1));
-    }
-
-    private void withTree(Consumer<ItemTree> action) {
-        if (items != null) {
-            action.accept(items);
-        }
-    }
-
-    @FXML
-    void undo() {
-        draft.undo();
-    }
-
-    @FXML
-    void redo() {
-        draft.redo();
     }
 
     @FXML

@@ -41,15 +41,11 @@ final class TransferDialog extends Dialog<Void> {
         });
         Button closeButton = (Button) getDialogPane().lookupButton(close);
         running.subscribe(is -> closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
-        // What comes and goes in the dialog changes its height.
-        content.layoutBoundsProperty().subscribe(() -> {
-            if (isShowing()) {
-                fit();
-            }
-        });
         setOnShown(_ -> {
             focus.run();
             fit();
+            // What comes and goes in the dialog changes its height. Not within the layout: that would forget the new size.
+            getDialogPane().getScene().addPostLayoutPulseListener(this::fit);
         });
         setResultConverter(_ -> null);
     }
@@ -59,7 +55,11 @@ final class TransferDialog extends Dialog<Void> {
         Window window = getDialogPane().getScene().getWindow();
         // Not sizeToScene: that asks for the height without the width, and wrapped lines then lack their room.
         double frame = window.getHeight() - getDialogPane().getScene().getHeight();
-        window.setHeight(frame + getDialogPane().prefHeight(getDialogPane().getWidth()));
+        double height = frame + getDialogPane().prefHeight(getDialogPane().getWidth());
+        if (Math.abs(height - window.getHeight()) < 1) {
+            return;
+        }
+        window.setHeight(height);
         Window owner = getOwner();
         if (owner != null) {
             window.setY(Math.max(0, owner.getY() + (owner.getHeight() - window.getHeight()) / 2));

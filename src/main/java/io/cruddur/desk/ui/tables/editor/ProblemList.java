@@ -1,0 +1,60 @@
+package io.cruddur.desk.ui.tables.editor;
+
+import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+
+/** What is wrong with an item, below it. A click goes to the place. */
+final class ProblemList {
+    private static final double MOST_SHOWN = 4;
+    private static final double MARGIN = 8;
+
+    private final ListView<DraftProblem> view;
+    private final DraftViewModel draft;
+    private final Consumer<List<Integer>> inTree;
+    private final TextArea json;
+
+    /** @param inTree goes to a place in the tree */
+    ProblemList(
+            ListView<DraftProblem> view, DraftViewModel draft, Consumer<List<Integer>> inTree, TextArea json) {
+        this.view = view;
+        this.draft = draft;
+        this.inTree = inTree;
+        this.json = json;
+        view.setItems(draft.problems());
+        view.setCellFactory(_ -> new ProblemCell());
+        view.setOnMouseClicked(_ -> goTo());
+        view.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                goTo();
+            }
+        });
+        view.visibleProperty().bind(Bindings.isNotEmpty(draft.problems()));
+        view.managedProperty().bind(view.visibleProperty());
+        view.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> MARGIN
+                                + ProblemCell.HEIGHT
+                                        * Math.min(MOST_SHOWN, draft.problems().size()),
+                        draft.problems()));
+    }
+
+    private void goTo() {
+        DraftProblem problem = view.getSelectionModel().getSelectedItem();
+        if (problem == null) {
+            return;
+        }
+        if (draft.formProperty().get() == Form.TREE) {
+            if (!problem.path().isEmpty()) {
+                inTree.accept(problem.path());
+            }
+        } else if (problem.position() != null) {
+            json.requestFocus();
+            json.positionCaret(TextPlace.offset(json.getText(), problem.position()));
+        }
+    }
+}
