@@ -69,6 +69,14 @@ final class ItemEditorChapter implements Tour.Chapter {
         desk.click("deleteItem").dialog().await();
         guide.snap("items-delete");
         desk.dialog().cancel();
+
+        tables.selectRows(0).open("editItem").value("name", "Library café");
+        editor.saved();
+        ItemEditorRobot copy = tables.selectRows(1).open("duplicateItem").value("number", "99");
+        desk.waitUntil("an item", copy::canSave);
+        copy.saved();
+        guide.unhover();
+        guide.snapBoth("items-notices");
     }
 
     private static void create(DynamoDbClient client) {
