@@ -91,10 +91,18 @@ final class MessagesChapter implements Tour.Chapter {
         });
         guide.unhover();
         guide.snapBoth("messages-emoji");
-        desk.onFx(() -> {
-            desk.node("composer", TextArea.class).clear();
-            return desk;
-        });
+        chat.writeTo("@hana").awaitOpen("Hana Sato").type("Dear Hana, \uD83C\uDF89");
+        chat.open(OTHER);
+        desk.waitUntil("the drafts in the list", () -> desk.labelled("Draft:").size() == 2);
+        guide.unhover();
+        guide.snapBoth("messages-drafts");
+        for (String name : new String[] {"Hana Sato", SAM}) {
+            chat.open(name);
+            desk.onFx(() -> {
+                desk.node("composer", TextArea.class).clear();
+                return desk;
+            });
+        }
     }
 
     private static void filtered(TourGuide guide) throws Exception {

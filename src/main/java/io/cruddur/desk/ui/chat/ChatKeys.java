@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.chat;
 
-import io.cruddur.desk.model.MessageGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -69,11 +68,11 @@ final class ChatKeys {
     }
 
     private boolean open(int index) {
-        List<MessageGroup> groups = groups();
+        List<ConversationRow> rows = rows();
         boolean covered = chat.finders().switcherProperty().get() != null;
-        if (!covered && index >= 0 && index < groups.size()) {
+        if (!covered && index >= 0 && index < rows.size()) {
             chat.finders().closeSearch();
-            chat.open(groups.get(index));
+            chat.open(rows.get(index));
             chat.write();
         }
         // Without such a conversation the key does nothing, rather than something else.
@@ -81,24 +80,20 @@ final class ChatKeys {
     }
 
     private int neighbour(int step) {
-        List<MessageGroup> groups = groups();
+        List<ConversationRow> rows = rows();
         ConversationViewModel open = chat.conversation();
-        String group = open == null ? null : open.conversation().groupUuid();
-        for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).groupUuid().equals(group)) {
-                return Math.floorMod(i + step, groups.size());
+        for (int i = 0; i < rows.size(); i++) {
+            if (open != null && rows.get(i).isOf(open.conversation())) {
+                return Math.floorMod(i + step, rows.size());
             }
         }
-        return step > 0 ? 0 : groups.size() - 1;
+        return step > 0 ? 0 : rows.size() - 1;
     }
 
-    private List<MessageGroup> groups() {
+    private List<ConversationRow> rows() {
         ConversationListViewModel list = chat.list();
         return list == null
                 ? List.of()
-                : list.rows().stream()
-                        .filter(ConversationRow::opens)
-                        .map(ConversationRow::group)
-                        .toList();
+                : list.rows().stream().filter(ConversationRow::opens).toList();
     }
 }

@@ -135,16 +135,24 @@ final class ChatViewModel implements AutoCloseable {
     }
 
     /**
-     * As {@link #open(MessageGroup)}, once the event is over that is being handled: opening changes the list and its
+     * As {@link #open(ConversationRow)}, once the event is over that is being handled: opening changes the list and its
      * selection, which JavaFX does not bear while it still tells that the selection has changed.
      */
-    void choose(MessageGroup group) {
-        background.onFx(() -> open(group));
+    void choose(ConversationRow row) {
+        background.onFx(() -> open(row));
     }
 
     /** Once the event is over that is being handled. */
     void afterwards(Runnable action) {
         background.onFx(action);
+    }
+
+    void open(ConversationRow row) {
+        if (row.begins()) {
+            openWith(row.group().other(), null);
+        } else {
+            open(row.group());
+        }
     }
 
     void open(MessageGroup group) {

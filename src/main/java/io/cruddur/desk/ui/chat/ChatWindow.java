@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
@@ -49,7 +50,7 @@ final class ChatWindow implements AutoCloseable {
     private static void whenChosen(Parent list, Runnable action) {
         Node groupList = list.lookup("#groupList");
         groupList.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && isOnRow(event.getPickResult().getIntersectedNode())) {
+            if (event.getButton() == MouseButton.PRIMARY && isOnRow(event.getTarget())) {
                 action.run();
             }
         });
@@ -61,8 +62,8 @@ final class ChatWindow implements AutoCloseable {
         });
     }
 
-    private static boolean isOnRow(@Nullable Node clicked) {
-        for (Node node = clicked; node != null; node = node.getParent()) {
+    private static boolean isOnRow(EventTarget clicked) {
+        for (Node node = clicked instanceof Node found ? found : null; node != null; node = node.getParent()) {
             if (node instanceof ListCell<?> cell) {
                 return !cell.isEmpty();
             }

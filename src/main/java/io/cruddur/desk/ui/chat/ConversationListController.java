@@ -147,10 +147,8 @@ final class ConversationListController {
 
     /** A row that names no conversation leaves the open one open, and selected. */
     private void choose(ConversationRow row) {
-        if (row.begins()) {
-            chat.afterwards(() -> chat.openWith(row.group().other(), null));
-        } else if (row.opens()) {
-            chat.choose(row.group());
+        if (row.opens()) {
+            chat.choose(row);
         } else {
             chat.afterwards(this::showSelection);
         }

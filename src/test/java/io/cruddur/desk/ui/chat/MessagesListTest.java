@@ -106,6 +106,96 @@ class MessagesListTest {
         chat.awaitOpen(order.get(order.indexOf(other) == 0 ? 1 : order.indexOf(other) - 1));
     }
 
+    /** Two windows, 100 seeded messages: what is being read stays where it is, whatever comes above or below. */
+    @Test
+    void whoReadsAboveIsNotMovedByHistoryNorByNewsAndJumpsToThem() {
+        ChatRobot bayko = chat.openOtherSide();
+        main.toFront();
+        MessageListView list = main.node("messageList", MessageListView.class);
+        MessageRow read = main.onFx(() -> {
+            list.scrollBy(-250);
+            return middle(list);
+        });
+        main.waitUntil("the button", () -> main.find("jumpToNewest").isPresent());
+        double before = main.onFx(() -> top(read));
+        String line = read.getAccessibleText();
+        bayko.desk().toFront();
+        bayko.sendByEnter("news while you read").awaitSent("news while you read");
+        main.waitUntil("one new", () -> main.textOf("jumpToNewest").equals("1 new"));
+        assertThat(main.onFx(() -> top(rowOf(line)))).isEqualTo(before);
+
+        main.toFront();
+        main.click("jumpToNewest");
+        chat.awaitMessage("news while you read");
+        main.waitUntil("no button", () -> main.find("jumpToNewest").isEmpty());
+
+        // One call, so that no history comes between the scrolling and the look at where the line stands.
+        record Line(String text, double top) {}
+        Line above = main.onFx(() -> {
+            for (int i = 0; i < 50 && !list.atTop(); i++) {
+                list.scrollBy(-400);
+                list.layout();
+            }
+            MessageRow row = middle(list);
+            return new Line(String.valueOf(row.getAccessibleText()), top(row));
+        });
+        main.waitUntil("history", () -> main.onFx(() -> !list.atTop()));
+        assertThat(main.onFx(() -> top(rowOf(above.text())))).isEqualTo(above.top());
+    }
+
+    private MessageRow middle(MessageListView list) {
+        double middle = list.localToScene(0, list.getHeight() / 2).getY();
+        return main.all(MessageRow.class::isInstance).stream()
+                .map(MessageRow.class::cast)
+                .min(java.util.Comparator.comparingDouble(row -> Math.abs(top(row) - middle)))
+                .orElseThrow();
+    }
+
+    private MessageRow rowOf(String line) {
+        return main.all(node -> node instanceof MessageRow && line.equals(node.getAccessibleText())).stream()
+                .map(MessageRow.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double top(MessageRow row) {
+        return row.localToScene(0, 0).getY();
+    }
+
+    @Test
+    void whoWalksThroughTheListStaysInItAndWhoChoosesWrites() {
+        chat.focusList();
+        main.press(chat.conversations().getFirst().equals(BAYKO) ? KeyCode.DOWN : KeyCode.UP);
+        chat.awaitOpen(chat.selected().orElseThrow());
+        main.settle();
+        assertThat(main.find("groupList").orElseThrow().isFocused()).isTrue();
+        main.press(KeyCode.ENTER);
+        main.waitUntil("the composer to have the focus", () -> main.find("composer")
+                .orElseThrow()
+                .isFocused());
+        chat.focusList();
+        chat.open(BAYKO);
+        main.waitUntil("the composer to have the focus", () -> main.find("composer")
+                .orElseThrow()
+                .isFocused());
+    }
+
+    @Test
+    void aDraftIsInTheListAndAConversationThatHasNotBegunCanBeGoneBackTo() {
+        String hana = "Hana Sato";
+        chat.writeTo("@hana").awaitOpen(hana).type("dear Hana");
+        chat.open(BAYKO);
+        main.waitUntil("the row", () -> chat.conversations().getFirst().equals(hana));
+        assertThat(main.labelled("Draft:")).isNotEmpty();
+        assertThat(main.labelled("dear Hana")).isNotEmpty();
+        chat.open(hana);
+        assertThat(chat.draft()).isEqualTo("dear Hana");
+        assertThat(chat.selected()).contains(hana);
+        chat.type("");
+        chat.open(BAYKO);
+        main.waitUntil("no such row", () -> !chat.conversations().contains(hana));
+    }
+
     @Test
     void theQuickSwitcherGoesAnywhereByKeyboardAlone(DeskRobot desk) {
         chat.quickSwitch("saok", SAM);
