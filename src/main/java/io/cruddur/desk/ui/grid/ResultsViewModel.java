@@ -6,11 +6,8 @@ import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -412,21 +409,9 @@ public final class ResultsViewModel {
     /** Looks among the selected items first: what is edited mostly is one of them. */
     private void find(Predicate<Item> which, int wanted, Consumer<int[]> then) {
         ItemStore store = rows.store();
-        int[] likely = selection.rows();
-        ItemStore.View view = store.view();
-        Map<Integer, Item> edited = Map.copyOf(rows.edited());
-        BitSet removed = rows.removed();
-        IntPredicate there = row -> row < view.size() && !removed.get(row);
+        RowSearch search = RowSearch.of(rows, selection.rows());
         background
-                .quiet(_ -> {
-                    try (view) {
-                        int[] found = among(
-                                view, IntStream.of(likely).filter(there), edited, which, wanted);
-                        return found.length == wanted
-                                ? found
-                                : among(view, IntStream.range(0, view.size()).filter(there), edited, which, wanted);
-                    }
-                })
+                .quiet(_ -> search.find(which, wanted))
                 .onSuccess(found -> {
                     if (store == rows.store()) {
                         then.accept(found);
@@ -434,16 +419,6 @@ public final class ResultsViewModel {
                 })
                 .onFailure(failure -> failed("Items cannot be read back", failure))
                 .start();
-    }
-
-    private static int[] among(
-            ItemStore.View view, IntStream rows, Map<Integer, Item> edited, Predicate<Item> which, int wanted) {
-        return rows.filter(row -> {
-                    Item now = edited.get(row);
-                    return which.test(now == null ? view.get(row) : now);
-                })
-                .limit(wanted)
-                .toArray();
     }
 
     /** Gives memory and disk back: the view is left. */
