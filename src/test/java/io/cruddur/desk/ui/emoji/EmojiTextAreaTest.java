@@ -89,7 +89,8 @@ class EmojiTextAreaTest {
         assertThat(pictures()).hasSize(1);
         await().until(() -> isColourful(robot, place(0)));
         Bounds before = place(0);
-        assertThat(before.getCenterX()).isBetween(character(3).getMinX(), character(5).getMinX());
+        assertThat(before.getCenterX())
+                .isBetween(character(3).getMinX(), character(5).getMinX());
         assertThat(before.getWidth()).isGreaterThanOrEqualTo(9);
         assertThat(before.getMaxX()).isLessThanOrEqualTo(character(5).getMinX() + 1);
 
