@@ -115,7 +115,13 @@ final class EmojiOverlay extends Pane {
             viewport = pane.viewportBoundsProperty().subscribe(this::requestLayout);
         }
         inside.setWidth(Math.min(getWidth(), pane.getViewportBounds().getWidth() + pane.getLayoutX()));
-        return pane.getContent().lookup(".text") instanceof Text found ? found : null;
+        // The prompt is such a node too.
+        for (Node node : pane.getContent().lookupAll(".text")) {
+            if (node instanceof Text found && found.getText().equals(area.getText())) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private Place place(int number) {

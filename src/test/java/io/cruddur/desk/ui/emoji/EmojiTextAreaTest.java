@@ -33,6 +33,7 @@ class EmojiTextAreaTest {
     void start(Stage stage) {
         area = new EmojiTextArea();
         area.setWrapText(true);
+        area.setPromptText("Write to somebody");
         area.setPrefHeight(100);
         area.setMinHeight(100);
         stage.setScene(new Scene(new VBox(area), 300, 300));
