@@ -225,9 +225,17 @@ public final class DeskRobot {
                 return node;
             });
         } else {
+            waitUntil(node + " to be in sight", () -> onFx(() -> inSight(node)));
             fx.clickOn(node);
         }
         return settle();
+    }
+
+    /** A window that grows with its content shows it one pulse later. */
+    private static boolean inSight(Node node) {
+        Scene scene = node.getScene();
+        return scene != null
+                && node.localToScene(node.getBoundsInLocal()).intersects(0, 0, scene.getWidth(), scene.getHeight());
     }
 
     private static void mouse(Node node, EventType<MouseEvent> type) {

@@ -128,6 +128,9 @@ public final class ItemEditing {
 
     /** Keys of the table's view. The editor has its own. */
     public boolean pressed(KeyEvent event) {
+        if (event.isShiftDown() || event.isAltDown()) {
+            return false; // Ctrl+Shift+I imports.
+        }
         Runnable command = event.isShortcutDown() ? withShortcut(event.getCode()) : alone(event);
         if (command == null) {
             return false;
