@@ -53,9 +53,7 @@ public final class CognitoUserPool implements UserPool {
     }
 
     private UserPoolType description() {
-        return ask(
-                        "look at user pool " + poolId,
-                        () -> client.describeUserPool(request -> request.userPoolId(poolId)))
+        return ask("look at user pool " + poolId, () -> client.describeUserPool(request -> request.userPoolId(poolId)))
                 .userPool();
     }
 
@@ -152,8 +150,7 @@ public final class CognitoUserPool implements UserPool {
     public PoolUser get(String username) {
         return users.of(ask(
                 "read " + username + " in user pool " + poolId,
-                () -> client.adminGetUser(
-                        request -> request.userPoolId(poolId).username(username))));
+                () -> client.adminGetUser(request -> request.userPoolId(poolId).username(username))));
     }
 
     @Override
@@ -209,7 +206,8 @@ public final class CognitoUserPool implements UserPool {
                 Work.UNWATCHED,
                 (enabled ? "enable " : "disable ") + username + " in user pool " + poolId,
                 () -> enabled
-                        ? client.adminEnableUser(request -> request.userPoolId(poolId).username(username))
+                        ? client.adminEnableUser(
+                                request -> request.userPoolId(poolId).username(username))
                         : client.adminDisableUser(
                                 request -> request.userPoolId(poolId).username(username)));
         return get(username);
@@ -272,10 +270,10 @@ public final class CognitoUserPool implements UserPool {
 
     /** What AWS says of a password names the rule that it breaks, never the password. */
     private static String policy(CognitoIdentityProviderException failure) {
-        String said = failure.awsErrorDetails() == null
-                        || failure.awsErrorDetails().errorMessage() == null
-                ? ""
-                : failure.awsErrorDetails().errorMessage().strip();
+        String said =
+                failure.awsErrorDetails() == null || failure.awsErrorDetails().errorMessage() == null
+                        ? ""
+                        : failure.awsErrorDetails().errorMessage().strip();
         int rule = said.indexOf(": ");
         String reason = rule < 0 ? said : said.substring(rule + 2);
         return "The pool does not accept this password"

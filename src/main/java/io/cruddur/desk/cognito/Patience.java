@@ -13,8 +13,9 @@ import java.util.function.Supplier;
  */
 final class Patience {
     /** Whole waits, one for each further try. */
-    static final List<Duration> WAITS =
-            List.of(1, 2, 4, 8, 15, 15, 15, 15, 15, 15).stream().map(Duration::ofSeconds).toList();
+    static final List<Duration> WAITS = List.of(1, 2, 4, 8, 15, 15, 15, 15, 15, 15).stream()
+            .map(Duration::ofSeconds)
+            .toList();
 
     /** How to wait: tests do not. */
     @FunctionalInterface

@@ -28,8 +28,7 @@ public interface UserPool {
             boolean emailVerified,
             boolean invite) {
         /** Without an invitation, the address not verified. */
-        public NewUser(
-                String username, @Nullable String handle, @Nullable String email, @Nullable String displayName) {
+        public NewUser(String username, @Nullable String handle, @Nullable String email, @Nullable String displayName) {
             this(username, handle, email, displayName, false, false);
         }
     }

@@ -78,17 +78,15 @@ final class LockHolders {
 
     private List<Holder> find() {
         try {
-            return database.read(
-                    Work.UNWATCHED,
-                    handle -> handle.createQuery(QUERY)
-                            .map((row, _) -> new Holder(
-                                    row.getInt("pid"),
-                                    row.getString("usename"),
-                                    row.getString("application_name"),
-                                    row.getString("client"),
-                                    row.getString("state"),
-                                    row.getObject("seconds", Long.class)))
-                            .list());
+            return database.read(Work.UNWATCHED, handle -> handle.createQuery(QUERY)
+                    .map((row, _) -> new Holder(
+                            row.getInt("pid"),
+                            row.getString("usename"),
+                            row.getString("application_name"),
+                            row.getString("client"),
+                            row.getString("state"),
+                            row.getObject("seconds", Long.class)))
+                    .list());
         } catch (DeskException e) {
             LOG.warn("Cannot find out who holds the lock", e);
             return List.of();

@@ -129,14 +129,12 @@ final class UserChanges {
                 .filter(id -> !id.isEmpty() && !id.equals(User.MOCK))
                 .distinct()
                 .toArray(String[]::new);
-        List<String> shared = handle.createQuery("""
+        List<String> shared =
+                handle.createQuery("""
                         select cognito_user_id || ' is on ' || string_agg('@' || coalesce(handle, ''), ' and ' order by handle)
                         from public.users where cognito_user_id = any(:ids)
                         group by cognito_user_id having count(*) > 1
-                        order by cognito_user_id limit 4""")
-                .bind("ids", ids)
-                .mapTo(String.class)
-                .list();
+                        order by cognito_user_id limit 4""").bind("ids", ids).mapTo(String.class).list();
         if (!shared.isEmpty()) {
             throw new DeskException.Conflict(
                     "Nothing was changed, because an id would be on two rows: "

@@ -81,9 +81,12 @@ final class MessagesChapter implements Tour.Chapter {
         DeskRobot desk = guide.desk();
         ChatRobot chat = desk.chat();
         chat.sendByEnter("\uD83C\uDF89")
-                .sendByEnter("Shipped \uD83D\uDE80 and tested \u2705, thanks \uD83D\uDC69\uD83C\uDFFD\u200D\uD83D\uDCBB")
-                .sendByEnter("Zo\u0065\u0308, nai\u0308ve cafe\u0301, and a tower of marks: a\u0301\u0323\u0308 o\u0302\u0301");
-        chat.type("Lunch \uD83C\uDF55 at noon? \uD83D\uDC4D\uD83C\uDFFD or \uD83D\uDC4E \u2764\uFE0F \uD83C\uDDE9\uD83C\uDDEA, see you \uD83D\uDE00");
+                .sendByEnter(
+                        "Shipped \uD83D\uDE80 and tested \u2705, thanks \uD83D\uDC69\uD83C\uDFFD\u200D\uD83D\uDCBB")
+                .sendByEnter(
+                        "Zo\u0065\u0308, nai\u0308ve cafe\u0301, and a tower of marks: a\u0301\u0323\u0308 o\u0302\u0301");
+        chat.type(
+                "Lunch \uD83C\uDF55 at noon? \uD83D\uDC4D\uD83C\uDFFD or \uD83D\uDC4E \u2764\uFE0F \uD83C\uDDE9\uD83C\uDDEA, see you \uD83D\uDE00");
         desk.onFx(() -> {
             TextArea composer = desk.node("composer", TextArea.class);
             composer.selectRange(0, 9);

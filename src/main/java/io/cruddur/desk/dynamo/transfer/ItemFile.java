@@ -86,11 +86,7 @@ final class ItemFile implements AutoCloseable {
     }
 
     private static Entry cut(LineFile.Line line) {
-        return bad(
-                line,
-                0,
-                Kind.CUT_OFF,
-                "The file ends in the middle of this line: it was cut short.");
+        return bad(line, 0, Kind.CUT_OFF, "The file ends in the middle of this line: it was cut short.");
     }
 
     private static Entry bad(LineFile.Line line, int column, Kind kind, String what) {

@@ -65,7 +65,8 @@ final class ConversationNotes {
                                 .filter(one -> one.group() == null)
                                 .map(one -> begun(me, one.other(), one.at())),
                         notes.drafts().values().stream()
-                                .filter(one -> one.group() == null && !one.text().isBlank())
+                                .filter(one ->
+                                        one.group() == null && !one.text().isBlank())
                                 .map(one -> begun(me, one.other(), one.changed())))
                 .filter(one -> !talking.contains(one.other().uuid()))
                 .forEach(one -> begun.putIfAbsent(one.other().uuid(), one));
@@ -146,8 +147,7 @@ final class ConversationNotes {
     void move(Conversation conversation, String group, String draft) {
         Person other = conversation.other();
         Instant now = clock.instant();
-        left(conversation.me(), notes -> notes.withDraft(null, other, "", now)
-                .withDraft(group, other, draft, now));
+        left(conversation.me(), notes -> notes.withDraft(null, other, "", now).withDraft(group, other, draft, now));
     }
 
     void keep(Conversation conversation, PendingMessage pending) {

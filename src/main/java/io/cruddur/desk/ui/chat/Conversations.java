@@ -147,9 +147,8 @@ final class Conversations {
                 : byGroup.get(new Known(me.uuid(), groupUuid));
         Stream<String> failed = live == null
                 ? notes.unsent(me, groupUuid, other).stream().map(ChatNotes.Unsent::text)
-                : live.pending().stream()
-                        .filter(PendingMessage::failed)
-                        .map(one -> one.message().text());
+                : live.pending().stream().filter(PendingMessage::failed).map(one -> one.message()
+                        .text());
         String draft = live == null
                 ? notes.draft(me, groupUuid, other)
                 : live.draftProperty().get();

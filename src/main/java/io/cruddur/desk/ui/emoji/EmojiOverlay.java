@@ -143,8 +143,7 @@ final class EmojiOverlay extends Pane {
         place.image.setViewport(EmojiSheets.place(piece.picture()));
         place.image.setFitWidth(size);
         place.image.setFitHeight(size);
-        place.image.relocate(
-                box.getMinX() + (box.getWidth() - size) / 2, box.getMinY() + (box.getHeight() - size) / 2);
+        place.image.relocate(box.getMinX() + (box.getWidth() - size) / 2, box.getMinY() + (box.getHeight() - size) / 2);
     }
 
     private boolean isSelected(int start, int end) {
@@ -214,8 +213,7 @@ final class EmojiOverlay extends Pane {
             return new Rectangle2D(0, 0, 0, 0);
         }
         Point2D corner = sceneToLocal(node.localToScene(left, top));
-        return new Rectangle2D(
-                corner.getX(), corner.getY(), Math.max(right - left, 0), Math.max(bottom - top, 0));
+        return new Rectangle2D(corner.getX(), corner.getY(), Math.max(right - left, 0), Math.max(bottom - top, 0));
     }
 
     /** The pictures that are shown, for tests. */

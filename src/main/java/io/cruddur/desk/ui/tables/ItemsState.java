@@ -63,8 +63,8 @@ final class ItemsState {
 
     private void show() {
         ReadingViewModel.State state = reading.stateProperty().get();
-        boolean running =
-                state == ReadingViewModel.State.RUNNING && results.loadedProperty().get() == 0;
+        boolean running = state == ReadingViewModel.State.RUNNING
+                && results.loadedProperty().get() == 0;
         boolean wait = running || results.arrangingProperty().get();
         waiting.setVisible(wait);
         empty.setVisible(!wait);
@@ -114,10 +114,13 @@ final class ItemsState {
     private static boolean isWholeTable(ItemReader.@Nullable Reading latest) {
         return switch (latest) {
             case ItemReader.Scan _ -> true;
-            case ItemReader.Query(ItemQuery query, _) ->
-                query.isScan() && query.index() == null && query.filter() == null;
+            case ItemReader.Query asked -> isWholeTable(asked.query());
             case null, default -> false;
         };
+    }
+
+    private static boolean isWholeTable(ItemQuery query) {
+        return query.isScan() && query.index() == null && query.filter() == null;
     }
 
     private void sayNothingFound() {

@@ -67,7 +67,8 @@ final class TableListCell extends ListCell<TableSummary> {
                         "badge",
                         switch (status) {
                             case "ACTIVE" -> "success";
-                            case TableSummary.GONE, "DELETING", "INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVED" -> "danger";
+                            case TableSummary.GONE, "DELETING", "INACCESSIBLE_ENCRYPTION_CREDENTIALS", "ARCHIVED" ->
+                                "danger";
                             default -> "warning";
                         });
     }

@@ -132,8 +132,8 @@ final class TableListViewModel {
 
     private List<TableSummary> withGone(List<TableSummary> found) {
         TableSummary current = selected.get();
-        boolean there = current == null
-                || found.stream().anyMatch(table -> table.name().equals(current.name()));
+        boolean there =
+                current == null || found.stream().anyMatch(table -> table.name().equals(current.name()));
         return there || !inUse.getAsBoolean()
                 ? found
                 : Stream.concat(found.stream(), Stream.of(current.gone()))

@@ -1,12 +1,14 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.sync.SyncPlan;
+import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
-import java.util.Objects;
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -23,8 +25,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import io.cruddur.desk.model.sync.SyncRow;
-import io.cruddur.desk.model.sync.SyncState;
 
 /** Binds the comparison to its view models. */
 final class CompareController {
@@ -154,8 +154,10 @@ final class CompareController {
                 .bind(busy.map(is -> is || model.source().pools().isEmpty()));
         Shown.when(cancelCompare, busy);
         showPlan.disableProperty()
-                .bind(model.chosen().countProperty().isEqualTo(0).or(Bindings.createBooleanBinding(
-                        busy::getValue, busy)));
+                .bind(model.chosen()
+                        .countProperty()
+                        .isEqualTo(0)
+                        .or(Bindings.createBooleanBinding(busy::getValue, busy)));
         applySync.disableProperty().bind(sync.obstacleProperty().isNotEmpty());
         Tooltip why = new Tooltip();
         why.textProperty()
@@ -253,7 +255,10 @@ final class CompareController {
 
     @FXML
     void exportReport() {
-        dialogs.chooseNewFile(syncReport, Texts.text("users.export.report.title"), Path.of(System.getProperty("user.home", "."), "users-report.csv"))
+        dialogs.chooseNewFile(
+                        syncReport,
+                        Texts.text("users.export.report.title"),
+                        Path.of(System.getProperty("user.home", "."), "users-report.csv"))
                 .ifPresent(sync::exportReport);
     }
 
@@ -263,7 +268,8 @@ final class CompareController {
     }
 
     void focusSearch() {
-        Objects.requireNonNull(syncSearch.isDisabled() ? compareUsers : syncSearch).requestFocus();
+        Objects.requireNonNull(syncSearch.isDisabled() ? compareUsers : syncSearch)
+                .requestFocus();
         syncSearch.selectAll();
     }
 }

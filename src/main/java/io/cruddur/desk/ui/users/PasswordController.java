@@ -52,7 +52,9 @@ final class PasswordController {
                                 : form.failureProperty().get(),
                         form.problem(),
                         form.failureProperty()));
-        Shown.when(problem, problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
+        Shown.when(
+                problem,
+                problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
         Shown.when(saving, form.savingProperty());
     }
 

@@ -71,7 +71,10 @@ final class PlanController {
 
     @FXML
     void export() {
-        dialogs.chooseNewFile(planSql, Texts.text("users.export.plan.title"), Path.of(System.getProperty("user.home", "."), "users-plan.sql"))
+        dialogs.chooseNewFile(
+                        planSql,
+                        Texts.text("users.export.plan.title"),
+                        Path.of(System.getProperty("user.home", "."), "users-plan.sql"))
                 .ifPresent(file -> sync.export(plan, file));
     }
 

@@ -207,8 +207,12 @@ final class PoolController {
         poolSummary
                 .textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> PoolWords.summary(model), model.users(), model.moreProperty(), model.stepProperty(),
-                        model.problemProperty(), model.readProperty()));
+                        () -> PoolWords.summary(model),
+                        model.users(),
+                        model.moreProperty(),
+                        model.stepProperty(),
+                        model.problemProperty(),
+                        model.readProperty()));
         BooleanBinding idleWithMore = Bindings.createBooleanBinding(
                 () -> model.moreProperty().get() && !model.readingProperty().get(),
                 model.moreProperty(),
@@ -229,7 +233,10 @@ final class PoolController {
             instead.say("fth-users", Texts.text("users.pool.reading.title"), "");
         } else if (!model.readProperty().get()) {
             instead.say(
-                    "fth-users", Texts.text("users.pool.idle.title"), Texts.text("users.pool.idle.sentence"), readInstead);
+                    "fth-users",
+                    Texts.text("users.pool.idle.title"),
+                    Texts.text("users.pool.idle.sentence"),
+                    readInstead);
         } else if (model.prefixProperty().get().isBlank()) {
             instead.say("fth-users", Texts.text("users.pool.empty.title"), Texts.text("users.pool.empty.sentence"));
         } else {

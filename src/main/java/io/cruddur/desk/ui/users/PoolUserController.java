@@ -61,7 +61,9 @@ final class PoolUserController {
                                 : form.failureProperty().get(),
                         form.problem(),
                         form.failureProperty()));
-        Shown.when(problem, problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
+        Shown.when(
+                problem,
+                problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
         Shown.when(saving, form.savingProperty());
     }
 

@@ -204,11 +204,7 @@ final class PoolViewModel {
                         Texts.text("users.pool.deleted", user.username())));
     }
 
-    private void act(
-            String title,
-            Background.Call<PoolUser> call,
-            Consumer<PoolUser> done,
-            String words) {
+    private void act(String title, Background.Call<PoolUser> call, Consumer<PoolUser> done, String words) {
         desk.background()
                 .job(title, call)
                 .onSuccess(user -> {

@@ -42,7 +42,8 @@ final class PoolWords {
             return model.stepProperty().get();
         }
         if (!model.problemProperty().get().isEmpty() && count > 0) {
-            return Texts.text("users.pool.summary.failed", count, model.problemProperty().get());
+            return Texts.text(
+                    "users.pool.summary.failed", count, model.problemProperty().get());
         }
         if (!model.readProperty().get() && count == 0) {
             return Texts.text("users.pool.summary.none");

@@ -21,7 +21,8 @@ final class SyncColumns {
     }
 
     static void state(TableColumn<SyncRow, SyncState> column) {
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().state()));
+        column.setCellValueFactory(
+                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().state()));
         column.setCellFactory(_ -> new StateCell());
     }
 

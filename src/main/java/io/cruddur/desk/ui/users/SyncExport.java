@@ -94,8 +94,7 @@ final class SyncExport {
             content.to(text);
             OwnerOnlyFiles.write(file, text.toString());
         } catch (IOException e) {
-            throw new DeskException.Failed(
-                    Texts.text("users.export.failed", file, OwnerOnlyFiles.reason(e)), e);
+            throw new DeskException.Failed(Texts.text("users.export.failed", file, OwnerOnlyFiles.reason(e)), e);
         }
     }
 }

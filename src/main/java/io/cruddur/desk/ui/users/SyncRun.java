@@ -70,14 +70,19 @@ final class SyncRun {
         work.checkCancelled();
         User compared = creation.user();
         User now = users.byUuid(compared.uuid())
-                .orElseThrow(() ->
-                        new DeskException.Conflict(Texts.text("users.apply.rowGone", compared.handle()), null));
+                .orElseThrow(
+                        () -> new DeskException.Conflict(Texts.text("users.apply.rowGone", compared.handle()), null));
         if (!now.equals(compared)) {
             throw new DeskException.Conflict(Texts.text("users.apply.rowChanged", compared.handle()), null);
         }
         return pool.create(
                         new UserPool.NewUser(
-                                "", compared.handle(), blankAsNone(compared.email()), compared.displayName(), false, invite),
+                                "",
+                                compared.handle(),
+                                blankAsNone(compared.email()),
+                                compared.displayName(),
+                                false,
+                                invite),
                         work)
                 .sub();
     }

@@ -54,9 +54,7 @@ final class SyncViewModel {
         compared.run(
                 Phase.APPLYING,
                 desk.background()
-                        .job(
-                                Texts.text("users.apply.job", plan.steps().size()),
-                                work -> run.run(plan, invite, work))
+                        .job(Texts.text("users.apply.job", plan.steps().size()), work -> run.run(plan, invite, work))
                         .onSuccess(this::applied)
                         .onFailure(failure -> desk.notices().failure(failure, retry(failure, plan, invite))),
                 Phase.READY);

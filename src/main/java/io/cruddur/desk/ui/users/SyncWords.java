@@ -85,8 +85,8 @@ final class SyncWords {
     private static String suggested(Hint hint) {
         return switch (hint) {
             case Hint.NearHandle(String pools) -> Texts.text("users.outcome.suggested.near", pools);
-            case Hint.SameEmail(String pools) when pools.isBlank() ->
-                Texts.text("users.outcome.suggested.emailNoHandle");
+            case Hint.SameEmail(String pools)
+            when pools.isBlank() -> Texts.text("users.outcome.suggested.emailNoHandle");
             case Hint.SameEmail(String pools) -> Texts.text("users.outcome.suggested.email", pools);
             default -> Texts.text("users.state.suggested");
         };
@@ -95,8 +95,8 @@ final class SyncWords {
     private static String onlyInPool(Hint hint) {
         return switch (hint) {
             case Hint.NearHandle(String other) -> Texts.text("users.outcome.onlyInPool.near", other);
-            case Hint.SameEmail(String other) when !other.isBlank() ->
-                Texts.text("users.outcome.onlyInPool.email", other);
+            case Hint.SameEmail(String other)
+            when !other.isBlank() -> Texts.text("users.outcome.onlyInPool.email", other);
             default -> Texts.text("users.outcome.onlyInPool");
         };
     }
@@ -110,8 +110,8 @@ final class SyncWords {
         }
         return switch (row.hint()) {
             case Hint.NearHandle(String other) -> Texts.text("users.outcome.onlyInPostgres.near", other);
-            case Hint.SameEmail(String other) when other.isBlank() ->
-                Texts.text("users.outcome.onlyInPostgres.emailNoHandle");
+            case Hint.SameEmail(String other)
+            when other.isBlank() -> Texts.text("users.outcome.onlyInPostgres.emailNoHandle");
             case Hint.SameEmail(String other) -> Texts.text("users.outcome.onlyInPostgres.email", other);
             default -> Texts.text("users.outcome.onlyInPostgres");
         };
@@ -120,8 +120,8 @@ final class SyncWords {
     private static String noHandle(Hint hint) {
         return switch (hint) {
             case Hint.OtherHandle _ -> Texts.text("users.outcome.noHandle.sameId");
-            case Hint.SameEmail(String other) when !other.isBlank() ->
-                Texts.text("users.outcome.noHandle.email", other);
+            case Hint.SameEmail(String other)
+            when !other.isBlank() -> Texts.text("users.outcome.noHandle.email", other);
             default -> Texts.text("users.outcome.noHandle");
         };
     }

@@ -103,8 +103,7 @@ class ItemRoundTripTest {
         }
         survives(withKey(RandomItems.everything(), many + 1));
         survives(withKey(RandomItems.nested(DEEPEST), many + 2));
-        List<Item> deep =
-                RandomItems.deep(DEEPEST).list().ofSize(many / 5).sample();
+        List<Item> deep = RandomItems.deep(DEEPEST).list().ofSize(many / 5).sample();
         for (int i = 0; i < deep.size(); i++) {
             assertThat(depth(deep.get(i))).isEqualTo(DEEPEST + 1);
             survives(withKey(deep.get(i), many + 3 + i));
@@ -125,7 +124,10 @@ class ItemRoundTripTest {
                     case Attribute.ListOf(List<Attribute> values) ->
                         values.stream().mapToInt(ItemRoundTripTest::depth).max().orElse(0);
                     case Attribute.MapOf(Map<String, Attribute> values) ->
-                        values.values().stream().mapToInt(ItemRoundTripTest::depth).max().orElse(0);
+                        values.values().stream()
+                                .mapToInt(ItemRoundTripTest::depth)
+                                .max()
+                                .orElse(0);
                     default -> 0;
                 };
     }

@@ -123,7 +123,11 @@ public final class RandomItems extends DomainContextBase {
                                 ? new Attribute.ListOf(List.of(other, value))
                                 : new Attribute.MapOf(Map.of(names.get(level) + "😀", value, "beside #.", other));
                     }
-                    return new Item(Map.of("top", value, "everything", new Attribute.MapOf(everything().attributes())));
+                    return new Item(Map.of(
+                            "top",
+                            value,
+                            "everything",
+                            new Attribute.MapOf(everything().attributes())));
                 });
     }
 

@@ -237,7 +237,9 @@ class ConversationListViewModelTest {
         Conversation open = fixture.conversations.existing(fixture.andrew, other, "a");
         fixture.conversations.send(open, "lost words");
         fixture.conversations.send(fixture.conversations.fresh(fixture.andrew, fixture.bayko), "lost first words");
-        assertThat(list.rows()).extracting(row -> row.left().failed()).containsExactly("lost first words", "lost words");
+        assertThat(list.rows())
+                .extracting(row -> row.left().failed())
+                .containsExactly("lost first words", "lost words");
 
         store.failure = null;
         assertThat(later().rows())

@@ -170,14 +170,14 @@ class MessagesListTest {
         main.settle();
         assertThat(main.find("groupList").orElseThrow().isFocused()).isTrue();
         main.press(KeyCode.ENTER);
-        main.waitUntil("the composer to have the focus", () -> main.find("composer")
-                .orElseThrow()
-                .isFocused());
+        main.waitUntil(
+                "the composer to have the focus",
+                () -> main.find("composer").orElseThrow().isFocused());
         chat.focusList();
         chat.open(BAYKO);
-        main.waitUntil("the composer to have the focus", () -> main.find("composer")
-                .orElseThrow()
-                .isFocused());
+        main.waitUntil(
+                "the composer to have the focus",
+                () -> main.find("composer").orElseThrow().isFocused());
     }
 
     @Test

@@ -17,7 +17,11 @@ class TableListViewModelTest {
             .with(table("zebra"));
     private boolean inUse;
     private final TableListViewModel list = new TableListViewModel(
-            tables, new Background(Runnable::run, Runnable::run), InstantSource.fixed(Fakes.NOW), "cruddur-messages", () -> inUse);
+            tables,
+            new Background(Runnable::run, Runnable::run),
+            InstantSource.fixed(Fakes.NOW),
+            "cruddur-messages",
+            () -> inUse);
 
     @Test
     void listsTablesAndLooksAtTheMessagesTableFirst() {

@@ -200,7 +200,8 @@ final class DraftViewModel {
         boolean json = form.get() == Form.JSON;
         String typed = text.get();
         Draft tree = draft.get();
-        Job<Checked> latest = background.quiet(_ -> json ? Checked.text(typed, format, keys) : Checked.tree(tree, keys));
+        Job<Checked> latest =
+                background.quiet(_ -> json ? Checked.text(typed, format, keys) : Checked.tree(tree, keys));
         job = latest;
         latest.onSuccess(checked -> {
                     if (job == latest) {

@@ -19,8 +19,7 @@ final class ProblemList {
     private final TextArea json;
 
     /** @param inTree goes to a place in the tree */
-    ProblemList(
-            ListView<DraftProblem> view, DraftViewModel draft, Consumer<List<Integer>> inTree, TextArea json) {
+    ProblemList(ListView<DraftProblem> view, DraftViewModel draft, Consumer<List<Integer>> inTree, TextArea json) {
         this.view = view;
         this.draft = draft;
         this.inTree = inTree;

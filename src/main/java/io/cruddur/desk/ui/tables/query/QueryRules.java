@@ -23,7 +23,10 @@ final class QueryRules {
      * @param field where; null when it is in no single field
      */
     record Outcome(
-            @Nullable ItemQuery query, ReadBudget budget, String problem, @Nullable ObservableValue<?> field) {}
+            @Nullable ItemQuery query,
+            ReadBudget budget,
+            String problem,
+            @Nullable ObservableValue<?> field) {}
 
     private static final class Wrong extends RuntimeException {
         private final transient @Nullable ObservableValue<?> field;
@@ -89,8 +92,7 @@ final class QueryRules {
         Attribute upper = comparison == Comparison.BETWEEN
                 ? keyValue(sort, form.sortUpperProperty().get(), form.sortUpperProperty())
                 : null;
-        return new KeyCondition(
-                partition.name(), value, new KeyCondition.Sort(sort.name(), comparison, lower, upper));
+        return new KeyCondition(partition.name(), value, new KeyCondition.Sort(sort.name(), comparison, lower, upper));
     }
 
     private Attribute keyValue(TableDefinition.Key key, String text, ObservableValue<?> field) {
@@ -109,8 +111,7 @@ final class QueryRules {
         try {
             return AttributePath.parseList(form.projectionProperty().get());
         } catch (InvalidQuery e) {
-            throw new Wrong(
-                    Texts.text("tables.query.projection.rule", e.sentence()), form.projectionProperty());
+            throw new Wrong(Texts.text("tables.query.projection.rule", e.sentence()), form.projectionProperty());
         }
     }
 
@@ -138,7 +139,7 @@ final class QueryRules {
                     throw new Wrong(Texts.text("tables.query.filter.key.rule", key.name()), null);
                 }
             }
-            case Filter.Group(_, List<Filter> parts) -> parts.forEach(part -> forbidKey(part, key));
+            case Filter.Group group -> group.parts().forEach(part -> forbidKey(part, key));
         }
     }
 

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param index null for the table itself
  * @param consistent whether it can be read strongly consistent: a global secondary index cannot
  */
-record Source(@Nullable String index, TableDefinition.Key partition, TableDefinition.@Nullable Key sort, Capacity capacity, boolean consistent) {
+record Source(
+        @Nullable String index,
+        TableDefinition.Key partition,
+        TableDefinition.@Nullable Key sort,
+        Capacity capacity,
+        boolean consistent) {
     /** The table first, then its indexes. */
     static List<Source> of(TableDetails details) {
         TableDefinition table = details.definition();

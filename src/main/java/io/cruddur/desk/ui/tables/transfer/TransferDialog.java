@@ -44,7 +44,8 @@ final class TransferDialog extends Dialog<Void> {
         setOnShown(_ -> {
             focus.run();
             fit();
-            // What comes and goes in the dialog changes its height. Not within the layout: that would forget the new size.
+            // What comes and goes in the dialog changes its height. Not within the layout: that would forget the new
+            // size.
             getDialogPane().getScene().addPostLayoutPulseListener(this::fit);
         });
         setResultConverter(_ -> null);

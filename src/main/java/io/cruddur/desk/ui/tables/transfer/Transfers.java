@@ -69,7 +69,8 @@ public final class Transfers {
     }
 
     private ExportViewModel newExport(TableDetails table, ResultsViewModel results) {
-        String name = table.definition().name() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".jsonl";
+        String name =
+                table.definition().name() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".jsonl";
         ExportViewModel model = new ExportViewModel(
                 desk.session().exports(),
                 results,

@@ -60,8 +60,7 @@ class ItemEditorViewModelsTest {
     }
 
     private ItemEditorViewModel editor(@Nullable Item read, Draft start) {
-        return new ItemEditorViewModel(
-                writer, new ItemJson(), TARGET, background, answers, read, start, saved::add);
+        return new ItemEditorViewModel(writer, new ItemJson(), TARGET, background, answers, read, start, saved::add);
     }
 
     // ---- the editor ----
