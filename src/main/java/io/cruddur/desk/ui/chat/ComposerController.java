@@ -2,13 +2,16 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
+import io.cruddur.desk.ui.emoji.RightToLeft;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -42,6 +45,12 @@ final class ComposerController {
 
     @FXML
     void initialize() {
+        // Before the text is there: right-to-left lines must not be wrapped, see RightToLeft.
+        composer.setTextFormatter(new TextFormatter<>(change -> {
+            composer.setWrapText(!RightToLeft.in(change.getControlNewText()));
+            return change;
+        }));
+        model.textProperty().subscribe(typed -> composer.setWrapText(!RightToLeft.in(typed)));
         composer.textProperty().bindBidirectional(model.textProperty());
         composer.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         composer.skinProperty().subscribe(this::grow);
@@ -90,15 +99,24 @@ final class ComposerController {
     /** The text node inside knows how high the wrapped text is; TextArea itself only knows rows. */
     private void grow() {
         // By way of the scroll pane's content: as long as that has no skin, it has no children that could be looked up.
-        if (composer.lookup(".scroll-pane") instanceof ScrollPane pane
-                && pane.getContent() instanceof Region content
-                && content.lookup(".text") instanceof Text inner) {
-            inner.layoutBoundsProperty().subscribe(bounds -> {
-                Insets around = content.getInsets();
-                double line = inner.getFont().getSize() * 1.5;
-                double text = Math.clamp(bounds.getHeight(), line, LINES * line);
-                composer.setPrefHeight(Math.ceil(text + around.getTop() + around.getBottom() + 4));
-            });
+        if (composer.lookup(".scroll-pane") instanceof ScrollPane pane && pane.getContent() instanceof Region content) {
+            for (Node node : content.lookupAll(".text")) {
+                // The prompt is such a node too.
+                if (node instanceof Text inner && inner.getText().equals(composer.getText())) {
+                    inner.layoutBoundsProperty().subscribe(bounds -> growTo(bounds.getHeight(), inner, content));
+                    return;
+                }
+            }
         }
+    }
+
+    private void growTo(double height, Text inner, Region content) {
+        if (inner.getWrappingWidth() <= 0 && composer.getWidth() <= 0) {
+            return; // Not laid out yet: in no width every character is a line.
+        }
+        Insets around = content.getInsets();
+        double line = inner.getFont().getSize() * 1.5;
+        double text = Math.clamp(height, line, LINES * line);
+        composer.setPrefHeight(Math.ceil(text + around.getTop() + around.getBottom() + 4));
     }
 }

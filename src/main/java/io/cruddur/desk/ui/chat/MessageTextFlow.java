@@ -6,6 +6,7 @@ import atlantafx.base.controls.SelectableTextFlow;
 import io.cruddur.desk.ui.chat.DisplayText.Segment;
 import io.cruddur.desk.ui.emoji.Emoji;
 import io.cruddur.desk.ui.emoji.EmojiView;
+import io.cruddur.desk.ui.emoji.RightToLeft;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ final class MessageTextFlow extends SelectableTextFlow {
     private @Nullable Tooltip address;
     private String stored = "";
     private String shown = "";
+    private boolean rightToLeft;
 
     MessageTextFlow(MessageCell.Actions actions) {
         this.actions = actions;
@@ -89,12 +92,14 @@ final class MessageTextFlow extends SelectableTextFlow {
     }
 
     String shownText() {
-        return shown;
+        return RightToLeft.joined(shown);
     }
 
     void show(String message, boolean own) {
         stored = message;
-        shown = DisplayText.message(message);
+        String cleaned = DisplayText.message(message);
+        rightToLeft = RightToLeft.in(cleaned);
+        shown = rightToLeft ? RightToLeft.broken(cleaned, Font.font("System", FONT_SIZE)) : cleaned;
         pseudoClassStateChanged(OWN, own);
         pseudoClassStateChanged(PLATFORM, DisplayText.wantsPlatformFont(shown));
         parts.clear();
@@ -120,10 +125,25 @@ final class MessageTextFlow extends SelectableTextFlow {
         }
         clearSelection();
         // A flow has one direction for all of its paragraphs: that of the first letter that has one.
-        boolean rightToLeft = java.text.Bidi.requiresBidi(shown.toCharArray(), 0, shown.length())
+        boolean reversed = rightToLeft
                 && !new java.text.Bidi(shown, java.text.Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-        setNodeOrientation(rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        setNodeOrientation(reversed ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         setTextAlignment(TextAlignment.LEFT);
+        if (rightToLeft) {
+            // Before anybody asks for bounds in the width of the message that was here before.
+            resize(RightToLeft.ROOM, getHeight());
+            layout();
+        }
+    }
+
+    @Override
+    public void resize(double width, double height) {
+        super.resize(rightToLeft ? Math.max(width, RightToLeft.ROOM) : width, height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(rightToLeft && width >= 0 ? Math.max(width, RightToLeft.ROOM) : width);
     }
 
     private void put(List<Node> nodes) {
@@ -202,7 +222,7 @@ final class MessageTextFlow extends SelectableTextFlow {
             }
             at += part.length();
         }
-        return chosen.toString();
+        return RightToLeft.joined(chosen.toString());
     }
 
     @Override

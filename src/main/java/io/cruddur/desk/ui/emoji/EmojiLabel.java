@@ -1,7 +1,6 @@
 package io.cruddur.desk.ui.emoji;
 
 import io.cruddur.desk.ui.emoji.Emoji.Piece;
-import java.text.Bidi;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class EmojiLabel extends Label {
 
         private void show(String text) {
             // JavaFX mistakes the order of right-to-left letters that the font has not got.
-            Font font = Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+            Font font = RightToLeft.in(text)
                     ? Font.font("System", getSkinnable().getFont().getSize())
                     : getSkinnable().getFont();
             List<Node> nodes = new ArrayList<>();
@@ -90,6 +89,11 @@ public final class EmojiLabel extends Label {
             }
             shown = text;
             line.getChildren().setAll(nodes);
+            if (RightToLeft.in(text)) {
+                // In the width of an earlier text, JavaFX would wrap it, which it cannot.
+                line.resize(line.prefWidth(-1) + 1, line.getHeight());
+                line.layout();
+            }
         }
 
         /** Shows as much as there is room for. */

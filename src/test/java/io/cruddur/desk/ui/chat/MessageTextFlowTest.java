@@ -197,6 +197,26 @@ class MessageTextFlowTest {
         assertThat(((Text) flow.getChildren().getFirst()).getText()).isEqualTo("evilgpj.exe\uFFFD\nend");
     }
 
+    @Test
+    void longRightToLeftTextIsBrokenInLinesAndCopiedAsItWas() {
+        String text = "\u05E9\u05DC\u05D5\u05DD \u05DC\u05DB\u05D5\u05DC\u05DD, abc "
+                .repeat(20)
+                .strip();
+        fx(() -> flow.setMaxWidth(Double.MAX_VALUE));
+        for (double width : new double[] {60, 300, 500}) {
+            show("short");
+            fx(() -> flow.resize(width, 40));
+            fx(flow::layout);
+            show(text);
+            // JavaFX fails at this when it wraps such a line itself.
+            fx(() -> assertThat(flow.getChildren().getFirst().getBoundsInLocal().getHeight())
+                    .isGreaterThan(60));
+        }
+        assertThat(flow.shownText()).isEqualTo(text);
+        fx(flow::selectAll);
+        assertThat(flow.getSelectedRangeAsString()).isEqualTo(text);
+    }
+
     private void show(String text) {
         fx(() -> flow.show(text, false));
         WaitForAsyncUtils.waitForFxEvents();
