@@ -1,6 +1,6 @@
 /**
  * Where loaded items are kept: in a few megabytes of memory, and in a temporary file when they are more. Knows no JavaFX;
- * why it is no database is in decision 4.
+ * why it is no database is in decision 6.
  */
 @NullMarked
 package io.cruddur.desk.ui.grid.store;
