@@ -131,19 +131,24 @@ final class MessageTextFlow extends SelectableTextFlow {
         setTextAlignment(TextAlignment.LEFT);
         if (rightToLeft) {
             // Before anybody asks for bounds in the width of the message that was here before.
-            resize(RightToLeft.ROOM, getHeight());
+            resize(longestLine(), getHeight());
             layout();
         }
     }
 
     @Override
     public void resize(double width, double height) {
-        super.resize(rightToLeft ? Math.max(width, RightToLeft.ROOM) : width, height);
+        super.resize(rightToLeft ? Math.max(width, longestLine()) : width, height);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return super.computePrefHeight(rightToLeft && width >= 0 ? Math.max(width, RightToLeft.ROOM) : width);
+        return super.computePrefHeight(rightToLeft && width >= 0 ? Math.max(width, longestLine()) : width);
+    }
+
+    /** In less, JavaFX would wrap, which it cannot. */
+    private double longestLine() {
+        return Math.min(prefWidth(-1) + 1, RightToLeft.ROOM);
     }
 
     private void put(List<Node> nodes) {
