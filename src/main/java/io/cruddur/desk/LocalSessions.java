@@ -29,6 +29,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.PostgresAdmin;
 import io.cruddur.desk.postgres.PostgresDatabase;
+import io.cruddur.desk.postgres.PostgresReader;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.ui.Session;
@@ -141,6 +142,7 @@ final class LocalSessions {
                 new DynamoMessageStore(aws.dynamo(), table, clock, Impersonation.ALLOWED),
                 changes,
                 users,
+                new PostgresReader(database),
                 pools,
                 log);
     }

@@ -18,10 +18,12 @@ import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.PostgresDatabase;
+import io.cruddur.desk.postgres.PostgresReader;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.ui.Session;
@@ -99,9 +101,11 @@ final class ProdSessions {
                 .prodConnectionUrl()
                 .map(url -> PostgresSettings.prod(url, LocalSessions.rootCertificate(variables)))
                 .map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
-        UserDatabase users = database.<UserDatabase>map(PostgresUserDatabase::new)
-                .orElseGet(() -> new MissingUserDatabase("No production database is set. Start the app with "
-                        + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database."));
+        MissingDatabase missing = new MissingDatabase("No production database is set. Start the app with "
+                + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database.");
+        UserDatabase users =
+                database.<UserDatabase>map(PostgresUserDatabase::new).orElse(missing);
+        DatabaseReader reader = database.<DatabaseReader>map(PostgresReader::new).orElse(missing);
         List<PoolChoice> pools = variables.userPoolId().stream()
                 .map(id -> new PoolChoice(id, new CognitoUserPool(clients.cognito(), id), false))
                 .toList();
@@ -130,6 +134,7 @@ final class ProdSessions {
                 messages,
                 changes,
                 users,
+                reader,
                 pools,
                 log);
     }

@@ -29,6 +29,8 @@ public enum FxmlView {
     SEED_TABLE("/fxml/tables/seedTable.fxml"),
     TABLE("/fxml/tables/table.fxml"),
     TABLES("/fxml/tables/tables.fxml"),
+    DATABASE("/fxml/users/database.fxml"),
+    DATABASE_TABLES("/fxml/users/databaseTables.fxml"),
     POOL("/fxml/users/pool.fxml"),
     POOL_PASSWORD("/fxml/users/password.fxml"),
     POOL_USER("/fxml/users/poolUser.fxml"),

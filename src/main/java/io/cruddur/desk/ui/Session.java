@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
@@ -38,6 +39,7 @@ public record Session(
         MessageStore messages,
         ChangeFeed changes,
         UserDatabase users,
+        DatabaseReader database,
         List<PoolChoice> pools,
         RequestLog requests) {
     /**

@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
@@ -73,6 +74,7 @@ public final class FakeSessions {
                 unused(MessageStore.class),
                 unused(ChangeFeed.class),
                 unused(UserDatabase.class),
+                unused(DatabaseReader.class),
                 List.of(new Session.PoolChoice("pool", unused(UserPool.class), false)),
                 new RequestLog());
     }

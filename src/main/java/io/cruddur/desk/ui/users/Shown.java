@@ -4,15 +4,15 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /** What is not shown takes no room either. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
-    static void when(Node node, ObservableValue<Boolean> wanted) {
+    public static void when(Node node, ObservableValue<Boolean> wanted) {
         node.visibleProperty().bind(wanted);
         node.managedProperty().bind(wanted);
     }
 
-    static void set(Node node, boolean wanted) {
+    public static void set(Node node, boolean wanted) {
         node.setVisible(wanted);
         node.setManaged(wanted);
     }

@@ -2,33 +2,50 @@ package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Session.PoolChoice;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
+import io.cruddur.desk.ui.users.database.DatabaseSection;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /** The Users view: the pool that it is about, and one section of it. */
 public final class UsersController {
+    /** Which section was shown last. */
+    private static final String REMEMBERED = "users.section";
+
     private final UsersViewModel compared;
     private final SyncViewModel sync;
     private final PoolViewModel pool;
     private final CompareController compareController;
     private final PoolController poolController;
+    private final DatabaseSection database;
+    private final Preferences preferences;
 
     /** The lock of production closes without any event. */
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
+
+    private boolean inFront;
 
     @FXML
     private SectionButton usersCompare;
 
     @FXML
     private SectionButton usersPool;
+
+    @FXML
+    private SectionButton usersDatabase;
+
+    @FXML
+    private Label poolLabel;
 
     @FXML
     private ComboBox<PoolChoice> userPool;
@@ -41,12 +58,16 @@ public final class UsersController {
             SyncViewModel sync,
             PoolViewModel pool,
             CompareController compareController,
-            PoolController poolController) {
+            PoolController poolController,
+            DatabaseSection database,
+            Preferences preferences) {
         this.compared = compared;
         this.sync = sync;
         this.pool = pool;
         this.compareController = compareController;
         this.poolController = poolController;
+        this.database = database;
+        this.preferences = preferences;
         seconds.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -59,14 +80,20 @@ public final class UsersController {
         userPool.disableProperty().bind(compared.phaseProperty().map(phase -> phase == Phase.APPLYING));
         Parent compare = FxmlViews.load(FxmlView.SYNC, compareController);
         Parent users = FxmlViews.load(FxmlView.POOL, poolController);
-        pages.getChildren().setAll(compare, users);
+        pages.getChildren().setAll(compare, users, database.view());
         Shown.when(compare, usersCompare.selectedProperty());
         Shown.when(users, usersPool.selectedProperty());
+        Shown.when(database.view(), usersDatabase.selectedProperty());
+        // The database has no pool.
+        Shown.when(userPool, usersDatabase.selectedProperty().not());
+        Shown.when(poolLabel, usersDatabase.selectedProperty().not());
+        recall();
         usersPool.selectedProperty().subscribe(is -> {
             if (is) {
                 poolController.opened();
             }
         });
+        usersDatabase.selectedProperty().subscribe((_, is) -> database.shown(inFront && is));
         if (sync.hasLock()) {
             // A view that is not in the window asks for nothing.
             pages.sceneProperty().subscribe(scene -> {
@@ -79,29 +106,46 @@ public final class UsersController {
         }
     }
 
+    /** Shows the section that was shown last. */
+    private void recall() {
+        ToggleGroup sections = usersCompare.getToggleGroup();
+        sections.getToggles().stream()
+                .map(SectionButton.class::cast)
+                .filter(section -> section.getId().equals(preferences.get(REMEMBERED).orElse("")))
+                .forEach(sections::selectToggle);
+        sections.selectedToggleProperty()
+                .subscribe((_, now) -> preferences.put(REMEMBERED, ((SectionButton) now).getId()));
+    }
+
+    /** The view has come to the front, or has left it. */
+    void shown(boolean now) {
+        inFront = now;
+        database.shown(now && usersDatabase.isSelected());
+    }
+
     private void tick() {
         sync.weigh();
         pool.weigh();
     }
 
-    boolean comparing() {
-        return usersCompare.isSelected();
-    }
-
     /** Reads the section that is shown again. */
     void refresh() {
-        if (comparing()) {
+        if (usersCompare.isSelected()) {
             compared.compare();
-        } else {
+        } else if (usersPool.isSelected()) {
             pool.search();
+        } else {
+            database.refresh();
         }
     }
 
     void focusSearch() {
-        if (comparing()) {
+        if (usersCompare.isSelected()) {
             compareController.focusSearch();
-        } else {
+        } else if (usersPool.isSelected()) {
             poolController.focusSearch();
+        } else {
+            database.focusSearch();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.users.database.DatabaseSection;
 import javafx.scene.Parent;
 
 /** The Users view of one session. */
@@ -24,7 +25,9 @@ public final class UsersFeature implements Feature {
                 sync,
                 pool,
                 new CompareController(compared, sync, desk.dialogs()),
-                new PoolController(pool, desk.dialogs()));
+                new PoolController(pool, desk.dialogs()),
+                new DatabaseSection(desk),
+                desk.preferences());
         view = FxmlViews.load(FxmlView.USERS, controller);
     }
 
@@ -33,7 +36,7 @@ public final class UsersFeature implements Feature {
         return view;
     }
 
-    /** Compares; but coming to the view in PROD reads nothing there, a whole pool least of all, unless asked to. */
+    /** Reads; but coming to the view in PROD reads nothing there, a whole pool least of all, unless asked to. */
     @Override
     public void refresh() {
         if (refreshed || !prod) {
@@ -45,5 +48,10 @@ public final class UsersFeature implements Feature {
     @Override
     public void search() {
         controller.focusSearch();
+    }
+
+    @Override
+    public void shown(boolean inFront) {
+        controller.shown(inFront);
     }
 }

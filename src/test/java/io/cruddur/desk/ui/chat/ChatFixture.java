@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
@@ -74,6 +75,7 @@ final class ChatFixture {
                 messages == null ? store : messages,
                 changes == null ? store.feed : changes,
                 users,
+                unused(DatabaseReader.class),
                 List.of(),
                 new RequestLog());
         conversations = conversations();
@@ -109,6 +111,7 @@ final class ChatFixture {
                 table,
                 session.changes(),
                 session.users(),
+                session.database(),
                 session.pools(),
                 session.requests());
         return new ChatViewModel(elsewhere, background, conversations(table, clock), times);

@@ -93,6 +93,7 @@ class RequestsFeatureTest {
                 absent(io.cruddur.desk.port.MessageStore.class),
                 absent(io.cruddur.desk.port.ChangeFeed.class),
                 absent(io.cruddur.desk.port.UserDatabase.class),
+                absent(io.cruddur.desk.port.DatabaseReader.class),
                 List.of(),
                 log);
     }

@@ -9,6 +9,7 @@ import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
@@ -450,6 +451,7 @@ final class Fakes {
                 unused(MessageStore.class),
                 unused(ChangeFeed.class),
                 users,
+                unused(DatabaseReader.class),
                 List.of(),
                 new RequestLog());
     }

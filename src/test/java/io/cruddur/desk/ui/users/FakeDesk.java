@@ -7,6 +7,7 @@ import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
@@ -35,7 +36,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Node;
@@ -78,6 +81,9 @@ final class FakeDesk {
 
     @Nullable
     List<Session.PoolChoice> pools;
+
+    @Nullable
+    DatabaseReader reader;
 
     void pool(String sub, @Nullable String handle) {
         poolUsers.add(new PoolUser(
@@ -287,6 +293,7 @@ final class FakeDesk {
                 untouched(MessageStore.class),
                 untouched(ChangeFeed.class),
                 database,
+                reader == null ? untouched(DatabaseReader.class) : reader,
                 choices,
                 new RequestLog());
         return new Desk(
@@ -294,7 +301,7 @@ final class FakeDesk {
                 background,
                 dialogs,
                 notes,
-                untouched(Preferences.class),
+                preferences,
                 new MemoryShelf(),
                 theme,
                 untouched(Browser.class));
@@ -327,6 +334,25 @@ final class FakeDesk {
         @Override
         public Optional<Path> chooseNewFile(Node owner, String title, Path suggested) {
             throw new AssertionError("Not asked");
+        }
+    };
+
+    final Map<String, String> remembered = new HashMap<>();
+
+    private final Preferences preferences = new Preferences() {
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(remembered.get(key));
+        }
+
+        @Override
+        public void put(String key, String value) {
+            remembered.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            remembered.remove(key);
         }
     };
 

@@ -1,7 +1,9 @@
 package io.cruddur.desk;
 
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sync.RowChange;
+import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
@@ -10,10 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** In the place of a database that is not configured: answers every question with the sentence that says so. */
-final class MissingUserDatabase implements UserDatabase {
+final class MissingDatabase implements UserDatabase, DatabaseReader {
     private final String sentence;
 
-    MissingUserDatabase(String sentence) {
+    MissingDatabase(String sentence) {
         this.sentence = sentence;
     }
 
@@ -34,6 +36,11 @@ final class MissingUserDatabase implements UserDatabase {
 
     @Override
     public int apply(List<RowChange> changes, Work work) {
+        throw missing();
+    }
+
+    @Override
+    public List<SqlTable> tables(Work work) {
         throw missing();
     }
 

@@ -1,0 +1,77 @@
+package io.cruddur.desk.ui.users.database;
+
+import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.users.SectionButton;
+import io.cruddur.desk.ui.users.Shown;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.StackPane;
+
+/** The database section: one of its parts, and the menu. */
+final class DatabaseController {
+    /** Which part was in front last. */
+    private static final String REMEMBERED = "users.database.part";
+
+    private static final String SESSIONS = "sessions";
+    private static final String SQL = "sql";
+
+    private final Preferences preferences;
+    private final String place;
+    private final Node sql;
+    private final Node sessions;
+    private final List<MenuItem> menu;
+    private Runnable onTurned = () -> {};
+
+    @FXML
+    private SectionButton databaseSql;
+
+    @FXML
+    private SectionButton databaseSessions;
+
+    @FXML
+    private Label databasePlace;
+
+    @FXML
+    private MenuButton databaseMenu;
+
+    @FXML
+    private StackPane pages;
+
+    /** @param place host, port and database */
+    DatabaseController(Preferences preferences, String place, Node sql, Node sessions, List<MenuItem> menu) {
+        this.preferences = preferences;
+        this.place = place;
+        this.sql = sql;
+        this.sessions = sessions;
+        this.menu = menu;
+    }
+
+    @FXML
+    void initialize() {
+        databasePlace.setText(place);
+        databaseMenu.getItems().setAll(menu);
+        pages.getChildren().setAll(sql, sessions);
+        Shown.when(sql, databaseSql.selectedProperty());
+        Shown.when(sessions, databaseSessions.selectedProperty());
+        if (preferences.get(REMEMBERED).filter(SESSIONS::equals).isPresent()) {
+            databaseSessions.setSelected(true);
+        }
+        databaseSessions.selectedProperty().subscribe((_, is) -> {
+            preferences.put(REMEMBERED, is ? SESSIONS : SQL);
+            onTurned.run();
+        });
+    }
+
+    /** @param action called when the other part has come to the front */
+    void setOnTurned(Runnable action) {
+        onTurned = action;
+    }
+
+    boolean showsSessions() {
+        return databaseSessions.isSelected();
+    }
+}
