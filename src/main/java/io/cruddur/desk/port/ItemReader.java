@@ -7,6 +7,7 @@ import io.cruddur.desk.model.query.ReadRequest;
 import io.cruddur.desk.model.query.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads items of any table. */
 public interface ItemReader {
@@ -50,6 +51,20 @@ public interface ItemReader {
         }
     }
 
+    /** Where a reading can go on. Only the reader that gave it knows what is in it. */
+    interface Place {}
+
+    /**
+     * The rest of a reading that ended early: what came before {@code from} is not delivered again. One that ended at its
+     * limit goes on for as many items as the limit says.
+     */
+    record Rest(Reading begun, Place from) implements Reading {
+        @Override
+        public String table() {
+            return begun.table();
+        }
+    }
+
     /** How far a reading came. */
     enum End {
         /** It goes on, or was stopped before its end. */
@@ -67,15 +82,35 @@ public interface ItemReader {
      * @param scanned items that DynamoDB looked at, also those that a filter dropped; negative when it does not say
      * @param pages answers of DynamoDB
      * @param capacityUnits read capacity units consumed
+     * @param next where it can go on; null when there is nothing more, or the reader cannot go on
      */
-    record Outcome(long items, long scanned, long pages, Duration took, double capacityUnits, End end) {
+    record Outcome(
+            long items,
+            long scanned,
+            long pages,
+            Duration took,
+            double capacityUnits,
+            End end,
+            @Nullable Place next) {
         /**
          * Of a reading without a filter and without a limit.
          *
          * @param complete whether every item was read
          */
         public Outcome(long items, long pages, Duration took, double capacityUnits, boolean complete) {
-            this(items, items, pages, took, capacityUnits, complete ? End.COMPLETE : End.OPEN);
+            this(items, items, pages, took, capacityUnits, complete ? End.COMPLETE : End.OPEN, null);
+        }
+
+        /** Of both together: this is how the rest of a reading went that had come as far as {@code before}. */
+        public Outcome after(Outcome before) {
+            return new Outcome(
+                    before.items + items,
+                    before.scanned < 0 || scanned < 0 ? -1 : before.scanned + scanned,
+                    before.pages + pages,
+                    before.took.plus(took),
+                    before.capacityUnits + capacityUnits,
+                    end,
+                    next);
         }
 
         /** Whether everything was read; false after a cancel and when a limit was reached. */

@@ -2,6 +2,7 @@ package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.dynamo.items.PageSource.Answer;
 import io.cruddur.desk.dynamo.items.PageSource.Asker;
+import io.cruddur.desk.dynamo.items.PageSource.Start;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.ReadRequest;
 import io.cruddur.desk.model.query.Statement;
@@ -34,14 +35,14 @@ final class Askers {
                 .scanIndexForward(request.forward())
                 .consistentRead(request.consistent() ? Boolean.TRUE : null)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        return limit -> {
-            QueryResponse response = client.query(page.limit(limit).build());
-            page.exclusiveStartKey(response.lastEvaluatedKey());
+        return (start, limit) -> {
+            QueryResponse response =
+                    client.query(page.exclusiveStartKey(start.key()).limit(limit).build());
             return new Answer(
                     response.items(),
                     scanned(response.scannedCount(), response.items().size()),
                     PageSource.units(response.consumedCapacity()),
-                    response.lastEvaluatedKey().isEmpty());
+                    Start.at(response.lastEvaluatedKey()));
         };
     }
 
@@ -58,14 +59,14 @@ final class Askers {
                 .segment(parallel ? Integer.valueOf(segment) : null)
                 .totalSegments(parallel ? Integer.valueOf(request.segments()) : null)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        return limit -> {
-            ScanResponse response = client.scan(page.limit(limit).build());
-            page.exclusiveStartKey(response.lastEvaluatedKey());
+        return (start, limit) -> {
+            ScanResponse response =
+                    client.scan(page.exclusiveStartKey(start.key()).limit(limit).build());
             return new Answer(
                     response.items(),
                     scanned(response.scannedCount(), response.items().size()),
                     PageSource.units(response.consumedCapacity()),
-                    response.lastEvaluatedKey().isEmpty());
+                    Start.at(response.lastEvaluatedKey()));
         };
     }
 
@@ -79,12 +80,14 @@ final class Askers {
                                         .map(ItemCodec::toSdk)
                                         .toList())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        return limit -> {
-            ExecuteStatementResponse response =
-                    client.executeStatement(page.limit(limit).build());
-            page.nextToken(response.nextToken());
+        return (start, limit) -> {
+            ExecuteStatementResponse response = client.executeStatement(
+                    page.nextToken(start.token()).limit(limit).build());
             return new Answer(
-                    response.items(), -1, PageSource.units(response.consumedCapacity()), response.nextToken() == null);
+                    response.items(),
+                    -1,
+                    PageSource.units(response.consumedCapacity()),
+                    Start.at(response.nextToken()));
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads items with the SDK's client. */
@@ -22,29 +23,37 @@ public final class DynamoItemReader implements ItemReader {
 
     @Override
     public Outcome read(Reading reading, Sink sink, Work work) {
+        return read(reading, null, sink, work);
+    }
+
+    private Outcome read(Reading reading, @Nullable Place from, Sink sink, Work work) {
         return switch (reading) {
-            case Scan scan -> scan(scan, sources(scan, work), sink, work);
-            case Query(ItemQuery query, ReadBudget budget) -> query(query, budget, sink, work);
-            case PartiQl(Statement statement, ReadBudget budget) -> execute(statement, budget, sink, work);
+            case Scan scan -> scan(scan, from, sink, work);
+            case Query(ItemQuery query, ReadBudget budget) -> query(query, budget, from, sink, work);
+            case PartiQl(Statement statement, ReadBudget budget) -> execute(statement, budget, from, sink, work);
+            case Rest(Reading begun, Place place) -> read(begun, place, sink, work);
         };
     }
 
-    private List<PageSource> sources(Scan scan, Work work) {
+    private Outcome scan(Scan scan, @Nullable Place from, Sink sink, Work work) {
         ReadRequest request =
                 ReadRequest.of(ItemQuery.scan(scan.table()), ReadBudget.NONE).inSegments(scan.segments());
         Pacer pacer = new Pacer(ReadBudget.NONE);
-        return segments(
+        List<PageSource> sources = segments(
                 scan.segments(),
                 segment -> new PageSource(
-                        Askers.scan(client, request, segment), pacer, work, null, true, false, Long.MAX_VALUE));
-    }
-
-    private static Outcome scan(Scan scan, List<PageSource> sources, Sink sink, Work work) {
+                        Askers.scan(client, request, segment),
+                        pacer,
+                        work,
+                        null,
+                        true,
+                        false,
+                        rest(from, segment, Long.MAX_VALUE)));
         return new PagedReading(sources, "Scanning " + scan.table(), PagedReading.ofTable(scan.table()), sink, work)
                 .run();
     }
 
-    private Outcome query(ItemQuery query, ReadBudget budget, Sink sink, Work work) {
+    private Outcome query(ItemQuery query, ReadBudget budget, @Nullable Place from, Sink sink, Work work) {
         ReadRequest request = ReadRequest.of(query, budget);
         Pacer pacer = new Pacer(budget);
         long wanted = Objects.requireNonNullElse(query.limit(), Long.MAX_VALUE);
@@ -57,12 +66,12 @@ public final class DynamoItemReader implements ItemReader {
                         request.limit(),
                         query.pageSize() != null,
                         query.filter() != null,
-                        wanted));
+                        rest(from, segment, wanted)));
         String step = (request.query() ? "Querying " : "Scanning ") + query.table();
         return new PagedReading(sources, step, PagedReading.ofTable(query.table()), sink, work).run();
     }
 
-    private Outcome execute(Statement statement, ReadBudget budget, Sink sink, Work work) {
+    private Outcome execute(Statement statement, ReadBudget budget, @Nullable Place from, Sink sink, Work work) {
         boolean writes = statement.kind() != Statement.Kind.SELECT;
         long wanted = Objects.requireNonNullElse(statement.limit(), Long.MAX_VALUE);
         PageSource source = new PageSource(
@@ -72,8 +81,20 @@ public final class DynamoItemReader implements ItemReader {
                 null,
                 true,
                 false,
-                wanted);
+                rest(from, 0, wanted));
         return new PagedReading(List.of(source), "Running the statement", PagedReading.ofStatement(), sink, work).run();
+    }
+
+    /**
+     * @param from null to begin at the beginning
+     * @param wanted items in all, and again as many when that many came
+     */
+    private static PageSource.Remaining rest(@Nullable Place from, int source, long wanted) {
+        if (from == null) {
+            return PageSource.Remaining.all(wanted);
+        }
+        PageSource.Remaining left = ((PagedReading.Stopped) from).rests().get(source);
+        return left.wanted() > 0 ? left : new PageSource.Remaining(left.start(), left.held(), wanted);
     }
 
     private static List<PageSource> segments(int count, IntFunction<PageSource> source) {

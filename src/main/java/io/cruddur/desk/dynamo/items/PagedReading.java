@@ -5,6 +5,7 @@ import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader.End;
 import io.cruddur.desk.port.ItemReader.Outcome;
+import io.cruddur.desk.port.ItemReader.Place;
 import io.cruddur.desk.port.ItemReader.Sink;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagedReading {
     private sealed interface Event {
-        record Arrived(PageSource.Page page) implements Event {}
+        record Arrived(int source, PageSource.Page page) implements Event {}
 
         record Ended() implements Event {}
 
         record Failed(RuntimeException failure) implements Event {}
     }
 
+    /** @param rests what is left of each source */
+    record Stopped(List<PageSource.Remaining> rests) implements Place {}
+
     /** How soon a cancel is noticed that interrupts nobody. */
     private static final long NOTICE_MILLIS = 50;
 
     private final List<PageSource> sources;
+    private final PageSource.Remaining[] rests;
     private final String step;
     private final Subject subject;
     private final Sink sink;
@@ -68,6 +74,7 @@ final class PagedReading {
 
     PagedReading(List<PageSource> sources, String step, Subject subject, Sink sink, Work work) {
         this.sources = sources;
+        this.rests = sources.stream().map(PageSource::rest).toArray(PageSource.Remaining[]::new);
         this.step = step;
         this.subject = subject;
         this.sink = sink;
@@ -78,10 +85,8 @@ final class PagedReading {
     Outcome run() {
         work.step(step);
         try {
-            for (PageSource source : sources) {
-                if (!work.isCancelled()) {
-                    start(source);
-                }
+            for (int i = 0; i < rests.length && !work.isCancelled(); i++) {
+                start(i);
             }
             while (running > 0) {
                 Event event = next();
@@ -98,20 +103,21 @@ final class PagedReading {
 
     /** Called when all sources have ended. */
     private End end() {
-        return sources.stream().anyMatch(PageSource::isLimitReached) ? End.LIMIT : End.COMPLETE;
+        return Stream.of(rests).allMatch(PageSource.Remaining::isNothing) ? End.COMPLETE : End.LIMIT;
     }
 
-    private void start(PageSource source) {
-        threads.add(Thread.ofVirtual().name("read-" + threads.size()).start(() -> read(source)));
+    private void start(int source) {
+        threads.add(Thread.ofVirtual().name("read-" + source).start(() -> read(source)));
         running++;
     }
 
-    private void read(PageSource source) {
+    private void read(int number) {
+        PageSource source = sources.get(number);
         try {
             Event last = new Event.Ended();
             try {
                 while (source.hasNext()) {
-                    arrivals.put(new Event.Arrived(source.next()));
+                    arrivals.put(new Event.Arrived(number, source.next()));
                 }
             } catch (RuntimeException e) {
                 last = new Event.Failed(e);
@@ -143,7 +149,7 @@ final class PagedReading {
 
     private void handle(Event event) {
         switch (event) {
-            case Event.Arrived(PageSource.Page page) -> deliver(page);
+            case Event.Arrived(int source, PageSource.Page page) -> deliver(source, page);
             case Event.Ended() -> running--;
             case Event.Failed(RuntimeException failure) -> {
                 deliverArrived();
@@ -152,10 +158,11 @@ final class PagedReading {
         }
     }
 
-    private void deliver(PageSource.Page page) {
+    private void deliver(int source, PageSource.Page page) {
+        rests[source] = page.rest();
         items += page.items().size();
         scanned = page.scanned() < 0 ? -1 : scanned + page.scanned();
-        pages++;
+        pages += page.answers();
         capacityUnits += page.capacityUnits();
         sink.accept(page.items(), outcome(End.OPEN));
         work.progress(items, -1);
@@ -167,7 +174,7 @@ final class PagedReading {
         arrivals.drainTo(rest);
         for (Event event : rest) {
             switch (event) {
-                case Event.Arrived(PageSource.Page page) -> deliver(page);
+                case Event.Arrived(int source, PageSource.Page page) -> deliver(source, page);
                 case Event.Ended() -> running--;
                 case Event.Failed _ -> {}
             }
@@ -175,7 +182,9 @@ final class PagedReading {
     }
 
     private Outcome outcome(End end) {
-        return new Outcome(items, scanned, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits, end);
+        Place next = end == End.COMPLETE ? null : new Stopped(List.of(rests));
+        return new Outcome(
+                items, scanned, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits, end, next);
     }
 
     private RuntimeException explain(RuntimeException failure) {

@@ -233,6 +233,17 @@ public final class ResultsViewModel {
         return begun;
     }
 
+    /**
+     * Lets more come to what is there.
+     *
+     * @param last what {@link #begin} gave, and ended
+     */
+    public void goOn(Filling last) {
+        if (filling == last) {
+            coming = true;
+        }
+    }
+
     /** On the FX thread after that pause, unless the view was left by then. From any thread. */
     void later(Duration pause, Runnable action) {
         if (!pause.isPositive()) {

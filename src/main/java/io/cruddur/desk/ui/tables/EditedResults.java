@@ -15,6 +15,10 @@ import java.util.Set;
 record EditedResults(ResultsViewModel results, ReadingViewModel reading) implements EditedRows {
     @Override
     public void replaced(ItemKeys keys, Item before, Item now) {
+        if (!keys.sameKey(before, now)) {
+            reading.removed(List.of(before));
+            reading.wrote(keys, now);
+        }
         results.replace(item -> keys.sameKey(item, before), now);
     }
 
@@ -22,6 +26,7 @@ record EditedResults(ResultsViewModel results, ReadingViewModel reading) impleme
     public void added(ItemKeys keys, Item now) {
         // Before anything was read, one row alone would look like the whole table.
         if (reading.stateProperty().get() != ReadingViewModel.State.NOT_READ) {
+            reading.wrote(keys, now);
             results.put(item -> keys.sameKey(item, now), now);
         }
     }
@@ -30,6 +35,7 @@ record EditedResults(ResultsViewModel results, ReadingViewModel reading) impleme
     public void removed(ItemKeys keys, List<Item> gone) {
         Set<Item> keysOfGone = new HashSet<>();
         gone.forEach(item -> keysOfGone.add(keys.keyOf(item)));
+        reading.removed(gone);
         // As they were loaded, so that equal is the same here.
         results.remove(item -> keysOfGone.contains(keys.keyOf(item)), gone.size());
     }

@@ -29,7 +29,6 @@ final class ItemsController {
     private final Node detail;
     private final Node actions;
     private final ItemsState state;
-    private final Runnable scan;
 
     @FXML
     private HBox toolbar;
@@ -50,6 +49,9 @@ final class ItemsController {
     private Label selected;
 
     @FXML
+    private Button readOn;
+
+    @FXML
     private ProgressBar running;
 
     @FXML
@@ -57,6 +59,9 @@ final class ItemsController {
 
     @FXML
     private Label problem;
+
+    @FXML
+    private Button retry;
 
     @FXML
     private SplitPane split;
@@ -71,7 +76,6 @@ final class ItemsController {
      * @param detail shows the selected item
      * @param actions what can be done to items, also where none was read yet
      * @param state what stands in place of items
-     * @param scan reads the table again
      */
     ItemsController(
             ResultsViewModel results,
@@ -79,15 +83,13 @@ final class ItemsController {
             ItemCopy copy,
             Node detail,
             Node actions,
-            ItemsState state,
-            Runnable scan) {
+            ItemsState state) {
         this.results = results;
         this.scanning = scanning;
         this.copy = copy;
         this.detail = detail;
         this.actions = actions;
         this.state = state;
-        this.scan = scan;
     }
 
     @FXML
@@ -112,6 +114,13 @@ final class ItemsController {
         filter.disableProperty().bind(read.map(is -> !is));
         Visibility.when(footer, read);
         var reading = scanning.stateProperty().isEqualTo(ReadingViewModel.State.RUNNING);
+        // After a failure the band above has it.
+        Visibility.when(
+                readOn,
+                scanning.hasRestProperty().and(scanning.problemProperty().isEmpty()));
+        retry.textProperty()
+                .bind(scanning.hasRestProperty()
+                        .map(rest -> Texts.text(rest ? "tables.readOn" : "shared.retry")));
         running.visibleProperty().bind(reading.or(results.arrangingProperty()));
         running.progressProperty().bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
         Visibility.when(
@@ -147,7 +156,12 @@ final class ItemsController {
     }
 
     @FXML
-    void scan() {
-        scan.run();
+    void readOn() {
+        scanning.readOn();
+    }
+
+    @FXML
+    void retry() {
+        scanning.retry();
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.ItemReader;
@@ -15,8 +16,11 @@ import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -55,6 +59,8 @@ final class ReadingViewModel {
     private final ReadOnlyObjectWrapper<ItemReader.@Nullable Reading> latest = new ReadOnlyObjectWrapper<>();
     private @Nullable Run run;
     private Runnable again = () -> {};
+    private final ReadOnlyBooleanWrapper rest = new ReadOnlyBooleanWrapper();
+    private final OwnItems own = new OwnItems();
 
     ReadingViewModel(ItemReader reader, Background background, ResultsViewModel results) {
         this.reader = reader;
@@ -100,6 +106,11 @@ final class ReadingViewModel {
         return summary;
     }
 
+    /** Whether a reading ended early and can go on from there. */
+    ReadOnlyBooleanProperty hasRestProperty() {
+        return rest.getReadOnlyProperty();
+    }
+
     /** Everything in the table. */
     void scan(TableDefinition table, ReadBudget budget) {
         ItemReader.Reading whole = budget.isLimited()
@@ -115,15 +126,31 @@ final class ReadingViewModel {
     void read(ItemReader.Reading reading, String title, List<Column> keys) {
         forget();
         again = () -> read(reading, title, keys);
-        Run started = new Run(results.begin(keys));
-        state.set(State.RUNNING);
-        run = started;
         latest.set(reading);
+        start(new Run(results.begin(keys), NOTHING, title), reading);
+    }
+
+    /** Reads on from where it ended; what came stays. Does nothing where there is no rest. */
+    void readOn() {
+        ItemReader.Reading begun = latest.get();
+        ItemReader.Place next = outcome.get().next();
+        if (run == null || begun == null || next == null || !rest.get()) {
+            return;
+        }
+        problem.set("");
+        results.goOn(run.filling);
+        start(new Run(run.filling, outcome.get(), run.title), new ItemReader.Rest(begun, next));
+    }
+
+    private void start(Run started, ItemReader.Reading what) {
+        run = started;
+        rest.set(false);
+        state.set(State.RUNNING);
         started.job = background
-                .job(title, work -> reader.read(reading, started, work))
+                .job(started.title, work -> reader.read(what, started, work))
                 .onSuccess(whole -> {
                     if (run == started) {
-                        outcome.set(whole);
+                        outcome.set(whole.after(started.before));
                         state.set(
                                 switch (whole.end()) {
                                     case COMPLETE -> State.COMPLETE;
@@ -132,14 +159,28 @@ final class ReadingViewModel {
                                 });
                     }
                 })
-                .onFailure(failure -> failed(started, title, failure))
+                .onFailure(failure -> failed(started, failure))
                 .onEnd(() -> ended(started));
         started.job.start();
     }
 
-    /** Reads the same once more. */
-    void again() {
-        again.run();
+    /** Reads on where that can be, else the same once more. */
+    void retry() {
+        if (rest.get()) {
+            readOn();
+        } else {
+            again.run();
+        }
+    }
+
+    /** This item was written here and is shown: when the reading comes to it, it is not shown twice. */
+    void wrote(ItemKeys keys, Item now) {
+        own.add(keys, now);
+    }
+
+    /** These items were removed here: if they come again they are somebody else's. */
+    void removed(List<Item> gone) {
+        own.remove(gone);
     }
 
     /** Keeps what came. */
@@ -158,14 +199,16 @@ final class ReadingViewModel {
         }
         again = () -> {};
         latest.set(null);
+        own.clear();
         problem.set("");
         outcome.set(NOTHING);
+        rest.set(false);
         state.set(State.NOT_READ);
         results.clear();
     }
 
-    private void failed(Run failing, String title, Throwable failure) {
-        LOG.warn("'{}' failed", title, failure);
+    private void failed(Run failing, Throwable failure) {
+        LOG.warn("'{}' failed", failing.title, failure);
         if (run != failing) {
             return;
         }
@@ -180,31 +223,49 @@ final class ReadingViewModel {
         if (state.get() == State.RUNNING) {
             state.set(State.STOPPED);
         }
+        rest.set(outcome.get().pages() > 0 && outcome.get().next() != null);
         ending.filling.end();
     }
 
     /** One reading under way: what comes between two turns of the FX thread is counted at once. */
     private final class Run implements ItemReader.Sink {
         private final Filling filling;
+        private final ItemReader.Outcome before;
+        private final String title;
         private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();
         private @Nullable Job<ItemReader.Outcome> job;
 
-        Run(Filling filling) {
+        /** @param before how far it had come when it goes on; {@link #NOTHING} at its beginning */
+        Run(Filling filling, ItemReader.Outcome before, String title) {
             this.filling = filling;
+            this.before = before;
+            this.title = title;
         }
 
         @Override
         public void accept(List<Item> came, ItemReader.Outcome now) {
-            filling.add(came);
-            if (news.getAndSet(now) == null) {
-                background.onFx(this::count);
+            try {
+                filling.add(own.others(came, this::replace));
+            } finally {
+                // Also when the disk is full: the items are there, and the rest begins behind them.
+                if (news.getAndSet(now) == null) {
+                    background.onFx(this::count);
+                }
             }
+        }
+
+        private void replace(Predicate<Item> which, Item now) {
+            background.onFx(() -> {
+                if (run == this) {
+                    results.replace(which, now);
+                }
+            });
         }
 
         private void count() {
             ItemReader.Outcome now = news.getAndSet(null);
             if (run == this && now != null) {
-                outcome.set(now);
+                outcome.set(now.after(before));
             }
         }
     }

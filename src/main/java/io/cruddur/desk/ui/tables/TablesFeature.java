@@ -76,8 +76,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 new ItemCopy(session.format(), desk.background(), desk.notices()),
                 FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
                 editing.actions(),
-                new ItemsState(list, details, results, scanning, session.place().isProd(), this),
-                scanning::again);
+                new ItemsState(list, details, results, scanning, session.place().isProd(), this));
         Parent itemsView = FxmlViews.load(FxmlView.ITEMS, items);
         table = new TableController(list, details, scanning, query.view(), itemsView, this);
         Parent tableView = FxmlViews.load(FxmlView.TABLE, table);

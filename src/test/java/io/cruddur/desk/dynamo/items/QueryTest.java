@@ -27,6 +27,7 @@ import io.cruddur.desk.port.ItemReader.Outcome;
 import io.cruddur.desk.port.ItemReader.PartiQl;
 import io.cruddur.desk.port.ItemReader.Query;
 import io.cruddur.desk.port.ItemReader.Reading;
+import io.cruddur.desk.port.ItemReader.Rest;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.Work;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +66,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Queries, filtered scans and statements on DynamoDB Local, and the same as code that is run. */
 @ExtendWith(LocalServicesExtension.class)
@@ -177,6 +180,87 @@ class QueryTest {
         assertThat(filtered.outcome().end()).isEqualTo(End.LIMIT);
         Came all = read(query(size(Operator.LESS, "3"), 3L, null));
         assertThat(all.sizes()).containsExactly("2", "1", "0");
+    }
+
+    /** Reads, and reads on until there is nothing more. */
+    private List<Came> inParts(Reading reading) {
+        List<Came> parts = new ArrayList<>();
+        parts.add(read(reading));
+        while (parts.getLast().outcome().next() != null) {
+            assertThat(parts).hasSizeLessThan(100);
+            parts.add(read(new Rest(
+                    reading, Objects.requireNonNull(parts.getLast().outcome().next()))));
+        }
+        return parts;
+    }
+
+    private static List<String> sizes(List<Came> parts) {
+        return parts.stream().flatMap(part -> part.sizes().stream()).toList();
+    }
+
+    private static List<String> down(int from, int to) {
+        return IntStream.iterate(from, size -> size >= to, size -> size - 1)
+                .mapToObj(String::valueOf)
+                .toList();
+    }
+
+    @Test
+    void afterALimitTheRestComesInOrderAndOnce() {
+        List<Came> plain = inParts(new Query(query(null, 25L, null), ReadBudget.NONE));
+        assertThat(plain).extracting(part -> part.items().size()).containsExactly(25, 25, 10);
+        assertThat(sizes(plain)).isEqualTo(down(59, 0));
+        // The filter lets three or four of each page through, and two are wanted: the others wait for the next part.
+        List<Came> filtered = inParts(new Query(query(size(Operator.GREATER, "10"), 2L, 4), ReadBudget.NONE));
+        assertThat(sizes(filtered)).isEqualTo(down(59, 11));
+        assertThat(filtered.stream().mapToLong(part -> part.outcome().pages()).sum())
+                .as("nothing is asked for twice")
+                .isBetween(15L, 16L);
+        assertThat(filtered.stream().mapToLong(part -> part.outcome().scanned()).sum())
+                .isEqualTo(ITEMS);
+        Statement select = new Statement("SELECT \"size\" FROM \"" + table + "\" WHERE sensor = 7", List.of(), 25L);
+        List<Came> selected = inParts(new PartiQl(select, ReadBudget.NONE));
+        assertThat(selected).extracting(part -> part.items().size()).startsWith(25, 25, 10);
+        assertThat(sizes(selected).reversed()).isEqualTo(down(59, 0));
+    }
+
+    @Test
+    void afterACancelOrAFailureOfAParallelScanTheRestComesOnce() {
+        for (boolean fails : List.of(true, false)) {
+            TestWork work = new TestWork();
+            work.runsOn(null);
+            DynamoDbClient ending = TestTables.but(client, (request, _) -> {
+                if (fails && request instanceof ScanRequest scan && scan.hasExclusiveStartKey()) {
+                    throw new IllegalStateException("no more");
+                }
+                return null;
+            });
+            List<Item> items = new ArrayList<>();
+            List<Outcome> last = new ArrayList<>();
+            Query scan = new Query(ItemQuery.scan(table), ReadBudget.NONE);
+            try {
+                last.add(new DynamoItemReader(ending)
+                        .read(
+                                scan,
+                                (page, soFar) -> {
+                                    items.addAll(page);
+                                    last.add(soFar);
+                                    if (!fails && last.size() == 2) {
+                                        work.cancel();
+                                    }
+                                },
+                                work));
+                assertThat(fails).isFalse();
+            } catch (DeskException _) {
+                assertThat(fails).isTrue();
+            }
+            assertThat(items).isNotEmpty().hasSizeLessThan(ITEMS + 1);
+
+            Came rest = read(new Rest(scan, Objects.requireNonNull(last.getLast().next())));
+
+            items.addAll(rest.items());
+            assertThat(items).hasSize(ITEMS + 1).doesNotHaveDuplicates();
+            assertThat(rest.outcome().complete()).isTrue();
+        }
     }
 
     @Test

@@ -211,11 +211,21 @@ final class Fakes {
 
     /** Delivers its batches, and runs {@code between} after each. */
     static final class Reader implements ItemReader {
+        /** @param batch the first that has not been delivered */
+        record Behind(int batch) implements Place {}
+
         final List<List<Item>> batches = new ArrayList<>();
         java.util.function.IntConsumer between = _ -> {};
 
         @Nullable
         RuntimeException failure;
+
+        /** Thrown before the first batch. */
+        @Nullable
+        RuntimeException refuse;
+
+        /** How many batches it delivers until it says that the limit is reached. */
+        int limit = Integer.MAX_VALUE;
 
         int scans;
 
@@ -227,25 +237,35 @@ final class Fakes {
         @Override
         public ItemReader.Outcome read(Reading reading, Sink sink, Work work) {
             scans++;
+            if (refuse != null) {
+                throw refuse;
+            }
+            int first = reading instanceof Rest(_, Behind(int batch)) ? batch : 0;
             long items = 0;
-            int pages = 0;
-            for (List<Item> batch : batches) {
-                if (work.isCancelled()) {
-                    return outcome(items, pages, false);
+            for (int next = first; next < batches.size(); next++) {
+                if (work.isCancelled() || next - first == limit) {
+                    return outcome(items, first, next, work.isCancelled() ? End.OPEN : End.LIMIT);
                 }
-                items += batch.size();
-                pages++;
-                sink.accept(batch, outcome(items, pages, false));
-                between.accept(pages);
+                items += batches.get(next).size();
+                sink.accept(batches.get(next), outcome(items, first, next + 1, End.OPEN));
+                between.accept(next + 1);
             }
             if (failure != null) {
                 throw failure;
             }
-            return outcome(items, pages, !work.isCancelled());
+            return outcome(items, first, batches.size(), work.isCancelled() ? End.OPEN : End.COMPLETE);
         }
 
-        private static ItemReader.Outcome outcome(long items, int pages, boolean complete) {
-            return new ItemReader.Outcome(items, pages, Duration.ofMillis(120L * pages), 12.5 * pages, complete);
+        private static ItemReader.Outcome outcome(long items, int first, int next, End end) {
+            int pages = next - first;
+            return new ItemReader.Outcome(
+                    items,
+                    items,
+                    pages,
+                    Duration.ofMillis(120L * pages),
+                    12.5 * pages,
+                    end,
+                    end == End.COMPLETE ? null : new Behind(next));
         }
     }
 

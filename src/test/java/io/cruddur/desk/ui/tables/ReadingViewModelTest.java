@@ -3,7 +3,10 @@ package io.cruddur.desk.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.model.item.KeyAttribute;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
@@ -12,6 +15,7 @@ import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.grid.Arrangement;
 import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.grid.ColumnFinder;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
@@ -29,6 +33,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadingViewModelTest {
+    private static final ItemReader.Reading WITH_LIMIT =
+            new ItemReader.Query(ItemQuery.scan("cruddur-messages"), ReadBudget.NONE);
+    private static final ItemKeys MESSAGE_KEYS = new ItemKeys(
+            new KeyAttribute("pk", AttributeType.S), new KeyAttribute("sk", AttributeType.S), List.of());
+
     private final Fakes.Reader reader = new Fakes.Reader();
     private final Background background = new Background(Runnable::run, Runnable::run);
     private final ResultsViewModel results = new ResultsViewModel(background);
@@ -120,7 +129,7 @@ class ReadingViewModelTest {
 
         reader.failure = null;
         reader.between = _ -> {};
-        scan.again();
+        scan.retry();
 
         assertThat(scan.latestProperty().get()).isEqualTo(reading);
         assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
@@ -142,6 +151,102 @@ class ReadingViewModelTest {
                         new DeskException.Throttled("DynamoDB asks to slow down.", null),
                         new DeskException.WriteRefused("PROD is locked."))
                 .flatMap(end -> readings.stream().map(reading -> Arguments.of(end, reading)));
+    }
+
+    @Test
+    void afterTheLimitItReadsOnAndTheCountsGoOn() {
+        reader.with(List.of(message("1", "a"), message("2", "b")))
+                .with(List.of(message("3", "c")))
+                .with(List.of(message("4", "d")));
+        reader.limit = 1;
+        scan.read(WITH_LIMIT, "reading", Column.keys(Fakes.MESSAGES));
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.LIMITED);
+        assertThat(scan.hasRestProperty().get()).isTrue();
+        results.selectedProperty().set(results.rows().get(1));
+
+        scan.readOn();
+
+        assertThat(results.rows()).containsExactly(message("1", "a"), message("2", "b"), message("3", "c"));
+        assertThat(results.selectedProperty().get()).isEqualTo(message("2", "b"));
+        assertThat(scan.latestProperty().get()).isEqualTo(WITH_LIMIT);
+        assertThat(scan.summary().get())
+                .isEqualTo("3 scanned · 3 matched · 3 shown · 2 pages · 0.24 s · 25 capacity units"
+                        + " · limit reached, there may be more");
+
+        scan.readOn();
+
+        assertThat(results.rows()).hasSize(4);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.hasRestProperty().get()).isFalse();
+    }
+
+    @Test
+    void afterAStopItReadsOnInTheOrderThatWasChosen() {
+        reader.with(List.of(message("1", "b"))).with(List.of(message("2", "c"))).with(List.of(message("3", "a")));
+        reader.between = page -> {
+            if (page == 1) {
+                scan.cancel();
+            }
+        };
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        results.sort(List.of(new Arrangement.By("message", true)));
+
+        scan.readOn();
+
+        assertThat(results.rows()).containsExactly(message("3", "a"), message("1", "b"), message("2", "c"));
+        assertThat(scan.summary().get()).startsWith("3 scanned · 3 matched · 3 shown").endsWith("complete");
+    }
+
+    @Test
+    void afterAFailureTheRowsStayAndItGoesOnWhereItFailed() {
+        reader.with(List.of(message("1", "a")));
+        reader.failure = new DeskException.NotSignedIn("The credentials have expired.", null);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        List<Integer> sizes = new ArrayList<>();
+        scan.stateProperty().subscribe(_ -> sizes.add(results.rows().size()));
+
+        scan.retry();
+        assertThat(scan.problemProperty().get()).isEqualTo("The credentials have expired.");
+        assertThat(scan.summary().get()).startsWith("1 scanned · 1 matched · 1 shown · 1 page");
+        reader.failure = null;
+        reader.with(List.of(message("2", "b")));
+        scan.retry();
+
+        assertThat(results.rows()).containsExactly(message("1", "a"), message("2", "b"));
+        assertThat(scan.problemProperty().get()).isEmpty();
+        assertThat(sizes).isNotEmpty().allMatch(size -> size > 0);
+    }
+
+    @Test
+    void whatFailedBeforeAnythingCameIsReadAnew() {
+        reader.with(List.of(message("1", "a")));
+        reader.refuse = new DeskException.Throttled("DynamoDB asks to slow down.", null);
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        assertThat(scan.hasRestProperty().get()).isFalse();
+        reader.refuse = null;
+
+        scan.retry();
+
+        assertThat(results.rows()).hasSize(1);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+    }
+
+    @Test
+    void anItemThatWasWrittenHereIsNotShownAgainWhenTheReadingComesToIt() {
+        EditedResults edits = new EditedResults(results, scan);
+        reader.with(List.of(message("1", "a")))
+                .with(List.of(message("2", "somebody changed it since"), message("3", "c")));
+        reader.limit = 1;
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        edits.added(MESSAGE_KEYS, message("2", "new"));
+        edits.added(MESSAGE_KEYS, message("9", "of another partition"));
+        edits.removed(MESSAGE_KEYS, List.of(message("9", "of another partition")));
+
+        scan.readOn();
+
+        assertThat(results.rows())
+                .containsExactly(
+                        message("1", "a"), message("2", "somebody changed it since"), message("3", "c"));
     }
 
     @Test
