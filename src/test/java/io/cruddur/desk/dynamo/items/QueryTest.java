@@ -244,7 +244,7 @@ class QueryTest {
                                 (page, soFar) -> {
                                     items.addAll(page);
                                     last.add(soFar);
-                                    if (!fails && last.size() == 2) {
+                                    if (!fails && !items.isEmpty()) {
                                         work.cancel();
                                     }
                                 },
