@@ -6,6 +6,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which of the loaded items are shown, and in what order.
@@ -30,8 +31,12 @@ public record Arrangement(String filter, List<By> sort) {
         return filter.isEmpty() && sort.isEmpty();
     }
 
-    /** The rows to show, in order. Takes long for many items; says how far it is, and ends soon when it is cancelled. */
-    int[] apply(ItemStore.View items, Work work) {
+    /**
+     * The rows to show, in order. Takes long for many items; says how far it is, and ends soon when it is cancelled.
+     *
+     * @param edited items that are no longer as the store has them, by row
+     */
+    int[] apply(ItemStore.View items, Map<Integer, Item> edited, Work work) {
         BitSet shown = new BitSet(items.size());
         if (filter.isEmpty()) {
             shown.set(0, items.size());
@@ -41,14 +46,19 @@ public record Arrangement(String filter, List<By> sort) {
                     work.checkCancelled();
                     work.progress(row, items.size());
                 }
-                shown.set(row, matches(cursor.item()));
+                Item now = edited.get(row);
+                shown.set(row, matches(now == null ? cursor.item() : now));
             });
         }
         int[] rows = shown.stream().toArray();
-        return sort.isEmpty() ? rows : new RowSorter(items, sort, work).sort(rows);
+        return sort.isEmpty() ? rows : new RowSorter(items, edited, sort, work).sort(rows);
     }
 
-    private boolean matches(Item item) {
+    /** Whether the filter lets the item through. */
+    boolean matches(Item item) {
+        if (filter.isEmpty()) {
+            return true;
+        }
         for (Attribute value : item.attributes().values()) {
             if (AttributeText.contains(value, filter)) {
                 return true;

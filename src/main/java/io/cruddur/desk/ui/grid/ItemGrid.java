@@ -12,6 +12,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -70,6 +71,12 @@ public final class ItemGrid {
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> {
             if (!results.rows().isArranging() && index.intValue() >= 0) {
                 results.focus(index.intValue());
+            }
+        });
+        results.setOnPlaced(index -> {
+            // What was edited stays in sight.
+            if (index >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+                flow.scrollTo(index);
             }
         });
         results.selectedProperty().subscribe(item -> {

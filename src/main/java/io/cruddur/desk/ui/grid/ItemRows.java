@@ -135,6 +135,11 @@ public final class ItemRows extends ObservableListBase<Item> {
         return (BitSet) removed.clone();
     }
 
+    /** The places in the store of all that is shown, in order. */
+    int[] order() {
+        return order == null ? IntStream.range(0, size).toArray() : order.clone();
+    }
+
     /** The item has changed since it came. It stays where it is shown. */
     void edit(int row, Item now) {
         edited.put(row, now);

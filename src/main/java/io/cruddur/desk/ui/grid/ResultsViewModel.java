@@ -6,8 +6,11 @@ import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -55,6 +58,8 @@ public final class ResultsViewModel {
     private int lastMissing;
     private int focusedRow = -1;
     private int arrangedRows;
+    private BitSet unplaced = new BitSet();
+    private IntConsumer placed = _ -> {};
     private boolean coming;
 
     public ResultsViewModel(Background background) {
@@ -225,6 +230,7 @@ public final class ResultsViewModel {
         rows.reset(store);
         columns.begin(first);
         arrangedRows = 0;
+        unplaced.clear();
         coming = true;
         if (!arrangement.isNatural()) {
             rows.arrange(new int[0]);
@@ -305,10 +311,12 @@ public final class ResultsViewModel {
     private void work() {
         Arrangement wanted = arrangement;
         ItemStore.View view = rows.store().view();
+        Map<Integer, Item> edited = Map.copyOf(rows.edited());
+        unplaced.clear();
         arranging.set(true);
         Job<int[]> latest = background.quiet(work -> {
             try (view) {
-                return wanted.apply(view, work);
+                return wanted.apply(view, edited, work);
             }
         });
         job = latest;
@@ -339,14 +347,61 @@ public final class ResultsViewModel {
         rows.grow(of);
         rows.arrange(order);
         count();
-        if (!coming && of < rows.loaded()) {
+        arrangeWhatIsLeft();
+    }
+
+    private void arrangeWhatIsLeft() {
+        if (!coming && arrangedRows < rows.loaded()) {
             work();
+        } else {
+            place();
         }
     }
 
+    private void edit(int row, Item now) {
+        rows.edit(row, now);
+        if (!arrangement.isNatural()) {
+            unplaced.set(row);
+            if (job == null) {
+                place();
+            }
+        }
+    }
+
+    /** Puts rows that were edited where the order wants them, or out of sight where the filter holds them back. */
+    private void place() {
+        if (unplaced.isEmpty()) {
+            return;
+        }
+        BitSet moved = unplaced;
+        unplaced = new BitSet();
+        RowPlaces places =
+                new RowPlaces(rows.store().view(), arrangement, rows.order(), moved, Map.copyOf(rows.edited()));
+        Job<int[]> latest = background.quiet(_ -> places.find());
+        job = latest;
+        latest.onSuccess(order -> {
+                    if (job == latest) {
+                        job = null;
+                        rows.arrange(order);
+                        count();
+                        if (focusedRow >= 0 && moved.get(focusedRow)) {
+                            placed.accept(focusedIndex());
+                        }
+                        arrangeWhatIsLeft();
+                    }
+                })
+                .onFailure(failure -> failed("Edited items cannot be arranged", failure))
+                .onEnd(() -> job = job == latest ? null : job);
+        latest.start();
+    }
+
+    /** @param action told where the item that is looked at is shown after it was edited; -1 when the filter hides it */
+    void setOnPlaced(IntConsumer action) {
+        placed = action;
+    }
+
     /**
-     * Shows how an item is now. It stays in its place, also where it would be sorted to another or filtered out, until it
-     * is read again.
+     * Shows how an item is now, where the order puts it; no more if the filter holds it back.
      *
      * @param which true of the item, as it was loaded
      */
@@ -355,7 +410,7 @@ public final class ResultsViewModel {
             if (found.length == 0) {
                 return;
             }
-            rows.edit(found[0], now);
+            edit(found[0], now);
             if (found[0] == focusedRow) {
                 selected.set(now);
             }
@@ -372,7 +427,7 @@ public final class ResultsViewModel {
         Filling current = filling;
         find(which, 1, found -> {
             if (found.length > 0) {
-                rows.edit(found[0], now);
+                edit(found[0], now);
             } else if (current != null && current == filling) {
                 append(current, now);
             }

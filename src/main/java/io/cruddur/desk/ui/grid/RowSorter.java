@@ -1,13 +1,17 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.store.Bytes;
-import io.cruddur.desk.ui.grid.store.ItemRow;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts rows by keys that do not all fit into memory: {@value #PIECE} bytes of every key decide most of it, the next
@@ -23,11 +27,14 @@ final class RowSorter {
     private static final int CHECK = 4096;
 
     private final ItemStore.View items;
+    private final Map<Integer, Item> edited;
     private final List<Arrangement.By> by;
     private final Work work;
 
-    RowSorter(ItemStore.View items, List<Arrangement.By> by, Work work) {
+    /** @param edited items that are no longer as the store has them, by row */
+    RowSorter(ItemStore.View items, Map<Integer, Item> edited, List<Arrangement.By> by, Work work) {
         this.items = items;
+        this.edited = edited;
         this.by = by;
         this.work = work;
     }
@@ -84,6 +91,13 @@ final class RowSorter {
         }
     }
 
+    /** Puts the keys of an item by these columns behind each other. */
+    static void encode(List<Arrangement.By> by, Function<String, @Nullable Attribute> item, Bytes key) {
+        for (Arrangement.By column : by) {
+            SortKey.add(item.apply(column.column()), column.ascending(), key);
+        }
+    }
+
     /** One piece of the key of each of some rows. */
     private final class Keys {
         /** Behind the length of a piece: the key has more. */
@@ -100,21 +114,16 @@ final class RowSorter {
             this.at = new int[rows.length];
             Bytes key = new Bytes(256);
             int[] place = {0};
-            items.forEach(rows, (_, cursor) -> {
+            items.forEach(rows, (row, cursor) -> {
                 if (place[0] % CHECK == 0) {
                     work.checkCancelled();
                     work.progress(place[0], rows.length);
                 }
                 key.clear();
-                encode(cursor, key);
+                Item now = edited.get(row);
+                encode(by, now == null ? cursor::get : now::get, key);
                 at[place[0]++] = keep(key, skip);
             });
-        }
-
-        private void encode(ItemRow cursor, Bytes key) {
-            for (Arrangement.By column : by) {
-                SortKey.add(cursor.get(column.column()), column.ascending(), key);
-            }
         }
 
         private int keep(Bytes key, int skip) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class ArrangementTest {
 
         try (ItemStore store = store(items);
                 ItemStore.View view = store.view()) {
-            assertThatThrownBy(() -> new Arrangement("7", List.of()).apply(view, work))
+            assertThatThrownBy(() -> new Arrangement("7", List.of()).apply(view, Map.of(), work))
                     .isInstanceOf(CancelledException.class);
         }
         assertThat(done).containsExactly(0L, 1024L, 2048L);
@@ -96,7 +97,7 @@ class ArrangementTest {
     private int[] arrange(List<Item> items, Arrangement arrangement) {
         try (ItemStore store = store(items);
                 ItemStore.View view = store.view()) {
-            return arrangement.apply(view, Work.UNWATCHED);
+            return arrangement.apply(view, Map.of(), Work.UNWATCHED);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Background;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,68 @@ class ResultsViewModelTest {
         filling.end();
 
         assertThat(ids()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void anEditedItemTakesItsPlaceInTheOrder() {
+        load(row("a", "1"), row("b", "2"), row("c", "2"), row("d", "3"));
+        results.sort(List.of(new Arrangement.By("n", false)));
+
+        results.replace(is("d"), row("d", "0"));
+        assertThat(ids()).containsExactly("b", "c", "a", "d");
+        results.replace(is("a"), row("a", "2"));
+        assertThat(ids()).as("equal ones as they came").containsExactly("a", "b", "c", "d");
+        results.replace(is("c"), row("c", "9"));
+        assertThat(ids()).containsExactly("c", "a", "b", "d");
+
+        results.sort(List.of(new Arrangement.By("n", true)));
+        assertThat(ids()).as("sorted anew").containsExactly("d", "a", "b", "c");
+        results.sort(List.of());
+        assertThat(ids()).containsExactly("a", "b", "c", "d");
+        assertThat(results.rows().get(3)).isEqualTo(row("d", "0"));
+    }
+
+    @Test
+    void anEditedItemObeysTheFilter() {
+        load(row("a", "1"), row("b", "2"), row("c", "2"));
+        results.filterProperty().set("2");
+        results.focus(0);
+
+        results.replace(is("b"), row("b", "7"));
+
+        assertThat(ids()).containsExactly("c");
+        assertThat(results.shownProperty().get()).isEqualTo(1);
+        assertThat(results.selectedProperty().get()).as("still looked at").isEqualTo(row("b", "7"));
+        results.filterProperty().set("7");
+        assertThat(ids()).as("found by what it is now").containsExactly("b");
+        results.replace(is("a"), row("a", "77"));
+        assertThat(ids()).as("in the filter now").containsExactly("a", "b");
+    }
+
+    @Test
+    void editsWhileRowsAreBeingArrangedFindTheirPlaceToo() {
+        Deque<Runnable> jobs = new ArrayDeque<>();
+        ResultsViewModel later = new ResultsViewModel(new Background(jobs::add, Runnable::run));
+        Filling filling = later.begin(List.of());
+        filling.add(IntStream.range(0, 100).mapToObj(i -> row("" + i, "" + i)).toList());
+        filling.end();
+        later.sort(List.of(new Arrangement.By("n", false)));
+        Runnable sorting = jobs.remove();
+        later.replace(is("50"), row("50", "1000"));
+        later.replace(is("60"), row("60", "-1"));
+        later.replace(is("70"), row("70", "1001"));
+        while (!jobs.isEmpty()) {
+            jobs.remove().run();
+        }
+        sorting.run();
+        while (!jobs.isEmpty()) {
+            jobs.remove().run();
+        }
+
+        List<Item> shown = List.copyOf(later.rows());
+        assertThat(shown).hasSize(100).doesNotHaveDuplicates();
+        assertThat(shown).startsWith(row("70", "1001"), row("50", "1000"), row("99", "99"));
+        assertThat(shown.getLast()).isEqualTo(row("60", "-1"));
     }
 
     private static java.util.function.Predicate<Item> is(String id) {
