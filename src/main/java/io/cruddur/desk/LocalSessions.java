@@ -43,9 +43,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions on the embedded services, or on those that the environment variables name instead. */
 final class LocalSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSessions.class);
     private static final String FIRST_RUN = "Demo data";
     private static final String DEFAULT_REGION = "us-east-1";
 
@@ -117,10 +120,10 @@ final class LocalSessions {
                 new DemoConversation(DemoPeople.PERSON_1, DemoPeople.PERSON_2, script));
         List<PoolChoice> pools = pools(aws, resources);
         if (postgres.embedded()) {
-            PostgresAdmin admin = new PostgresAdmin(postgres, guard, log, clock);
-            admin.setUp(postgres.url().database(), work);
+            PostgresAdmin admin = new PostgresAdmin(database);
+            boolean ready = setUp(admin, work);
             FirstRun firstRun = new FirstRun(services.options().folder(), clock);
-            if (embedded && firstRun.isDue()) {
+            if (embedded && ready && firstRun.isDue()) {
                 progress.step(FIRST_RUN, StepState.RUNNING, "");
                 firstRun.fill(pools.getFirst().pool(), admin, users, tables, seeder, table, script, work);
                 progress.step(FIRST_RUN, StepState.DONE, "");
@@ -145,6 +148,20 @@ final class LocalSessions {
                 new PostgresReader(database),
                 pools,
                 log);
+    }
+
+    /**
+     * Tables that are not as they should be are no reason to stay outside: everything but the users works, and Users
+     * has the means to mend them.
+     */
+    private static boolean setUp(PostgresAdmin admin, Work work) {
+        try {
+            admin.setUp(work);
+            return true;
+        } catch (DeskException.Conflict e) {
+            LOG.warn("{}", e.sentence(), e);
+            return false;
+        }
     }
 
     private List<PoolChoice> pools(AwsClients local, Resources resources) {

@@ -15,11 +15,14 @@ import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -163,6 +166,24 @@ class LocalSessionsTest {
         assertThat(open.session().tables().list(Work.UNWATCHED))
                 .extracting(TableSummary::name)
                 .doesNotContain("cruddur-messages");
+    }
+
+    /** And after that: the tables of somebody else, met by a start. */
+    @Test
+    @Order(10)
+    void tablesThatDoNotFitLeaveTheOtherViewsWorking() throws Exception {
+        open.resources().close();
+        try (Connection connection = TestServices.connect(
+                        services.running(_ -> {}).postgres().orElseThrow());
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table users rename column handle to nick");
+            statement.execute("drop table flyway_schema_history");
+        }
+
+        open = sessions.open((_, _, _) -> {}, Work.UNWATCHED);
+
+        assertThat(open.session().tables().list(Work.UNWATCHED)).isEmpty();
+        assertThatThrownBy(() -> open.session().users().all(Work.UNWATCHED)).isInstanceOf(DeskException.class);
     }
 
     @Test

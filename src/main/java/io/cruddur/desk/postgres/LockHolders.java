@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which other sessions hold what a change of {@code public.users} has to wait for. */
+/** Which other sessions hold what a change of {@code public.users}, or a set-up of the server, has to wait for. */
 final class LockHolders {
     private static final Logger LOG = LoggerFactory.getLogger(LockHolders.class);
     private static final int NAMED = 3;
@@ -19,6 +19,9 @@ final class LockHolders {
 
     static final int USERS = 1;
 
+    /** In the server's maintenance database: nobody else makes or drops databases and tables meanwhile. */
+    static final int SET_UP = 2;
+
     /** A row that is being changed is no lock of the table's own, but its session has one on the table. */
     private static final String QUERY = """
             select distinct a.pid, a.usename, a.application_name, a.client_addr::text as client, a.state,
@@ -26,10 +29,10 @@ final class LockHolders {
             from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
             where l.granted and l.pid <> pg_backend_pid() and l.database =
                     (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
-                and ((l.relation = to_regclass('public.users')
+                and ((:lock = %d and l.relation = to_regclass('public.users')
                         and l.mode not in ('AccessShareLock', 'SIReadLock'))
-                    or (l.locktype = 'advisory' and l.classid = %d and l.objid = %d))
-            order by seconds desc nulls last, a.pid""".formatted(KEY, USERS);
+                    or (l.locktype = 'advisory' and l.classid = %d and l.objid = :lock))
+            order by seconds desc nulls last, a.pid""".formatted(USERS, KEY);
 
     /** One session that holds a lock. What another user's session does, only its owner may see. */
     private record Holder(
@@ -60,25 +63,39 @@ final class LockHolders {
         this.database = database;
     }
 
-    /** The sentence for a lock that did not come free in time. */
+    /** The sentence for a lock on the table that did not come free in time. */
     DeskException.Conflict sentence(DeskException waited) {
-        List<Holder> holders = find();
-        String who = holders.isEmpty()
-                ? "Another session, gone by now,"
-                : holders.stream().limit(NAMED).map(Holder::words).collect(Collectors.joining(", and "));
-        String more = holders.size() > NAMED ? " and " + (holders.size() - NAMED) + " more sessions" : "";
-        boolean several = holders.size() > 1;
+        List<Holder> holders = find(USERS);
         return new DeskException.Conflict(
-                "Nothing was changed: " + Character.toLowerCase(who.charAt(0)) + who.substring(1) + more
-                        + (several ? " hold" : holders.isEmpty() ? " held" : " holds")
+                "Nothing was changed: " + words(holders, "another session, gone by now,")
+                        + (holders.size() > 1 ? " hold" : holders.isEmpty() ? " held" : " holds")
                         + " a lock on the table users at " + database.place()
-                        + ". Try again when " + (several ? "they have" : "it has") + " ended.",
+                        + ". Try again when " + (holders.size() > 1 ? "they have" : "it has") + " ended.",
                 waited);
     }
 
-    private List<Holder> find() {
+    /** The sentence for a server that somebody else was setting up for too long. */
+    DeskException.Conflict settingUp(DeskException waited) {
+        List<Holder> holders = find(SET_UP);
+        return new DeskException.Conflict(
+                "Nothing was done: " + words(holders, "another session, gone by now,")
+                        + (holders.isEmpty() ? " was" : " is")
+                        + " setting this server up. Try again when it is done.",
+                waited);
+    }
+
+    private static String words(List<Holder> holders, String nobody) {
+        if (holders.isEmpty()) {
+            return nobody;
+        }
+        String more = holders.size() > NAMED ? " and " + (holders.size() - NAMED) + " more sessions" : "";
+        return holders.stream().limit(NAMED).map(Holder::words).collect(Collectors.joining(", and ")) + more;
+    }
+
+    private List<Holder> find(int lock) {
         try {
             return database.read(Work.UNWATCHED, handle -> handle.createQuery(QUERY)
+                    .bind("lock", lock)
                     .map((row, _) -> new Holder(
                             row.getInt("pid"),
                             row.getString("usename"),

@@ -1,90 +1,96 @@
 package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * Sets a LOCAL server up: database, schema, first users. Each step may be repeated and then changes nothing. There is
- * none of it in PROD.
- */
-public final class PostgresAdmin {
-    /** In their order; each may be run again over its own result. */
-    private static final List<String> SCRIPTS = List.of("/db/V1__users_and_activities.sql");
+/** Makes the database of a LOCAL server, its tables and its first rows. */
+public final class PostgresAdmin implements DatabaseAdmin {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresAdmin.class);
 
-    private final PostgresSettings settings;
-    private final WriteGuard guard;
-    private final RequestLog log;
-    private final InstantSource clock;
+    /** Every server has this one; a database can be neither made nor dropped from within itself. */
+    private static final String MAINTENANCE = "postgres";
 
-    /** @throws DeskException.NotAvailable in PROD */
-    public PostgresAdmin(PostgresSettings settings, WriteGuard guard, RequestLog log, InstantSource clock) {
-        if (settings.environment() != Environment.LOCAL || guard.environment() != Environment.LOCAL) {
+    private final PostgresDatabase database;
+    private final Migrations migrations;
+
+    /**
+     * @param database stays the caller's, who closes it; its connections are given up where its database goes
+     * @throws DeskException.NotAvailable in PROD
+     */
+    public PostgresAdmin(PostgresDatabase database) {
+        if (database.settings().environment() != Environment.LOCAL) {
             throw new DeskException.NotAvailable("The production database is not set up from here.", null);
         }
-        this.settings = settings;
-        this.guard = guard;
-        this.log = log;
-        this.clock = clock;
+        this.database = database;
+        this.migrations = new Migrations(database);
     }
 
     /**
-     * Makes the database if it is missing, and the tables that are missing in it.
+     * Makes what a start of the app needs: the database and its tables. Asks only how things are where they are well.
      *
-     * @param typedName the database's name as the person typed it; not asked of the embedded server
-     * @throws DeskException.Invalid when another name was typed, on a server that is not the app's own
-     * @throws DeskException.Denied when the server turns out to be Amazon RDS
+     * @throws DeskException.Invalid on a server that is not the app's own
      */
-    public void setUp(String typedName, Work work) {
-        String database = settings.url().database();
-        if (!settings.embedded() && !typedName.equals(database)) {
+    public void setUp(Work work) {
+        work.step("Looking for the tables");
+        try {
+            if (migrations.current(work)) {
+                return;
+            }
+        } catch (DeskException.NotFound e) {
+            LOG.debug("There is no database yet", e);
+        }
+        exclusively("", work, steps -> {
+            steps.create(work);
+            steps.schema(work);
+        });
+    }
+
+    @Override
+    public Standing standing(Work work) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void exclusively(String typedName, Work work, Consumer<Steps> steps) {
+        String name = name();
+        if (!database.settings().embedded() && !typedName.equals(name)) {
             throw new DeskException.Invalid(
-                    "This server is not the app's own, so the database is set up only when its name, " + database
+                    "This server is not the app's own, so the database is set up only when its name, " + name
                             + ", was typed.");
         }
-        work.step("Looking for the database " + database);
-        createDatabase(database, work);
-        work.step("Looking for the tables");
-        try (PostgresDatabase target = new PostgresDatabase(settings, guard, log, clock)) {
-            target.write("CREATE TABLE", work, handle -> {
-                for (String script : SCRIPTS) {
-                    SqlLexer.statements(text(script)).forEach(handle::execute);
+        try (PostgresDatabase maintenance = database.sibling(MAINTENANCE)) {
+            maintenance.write("SELECT pg_advisory_xact_lock", work, handle -> {
+                try {
+                    handle.createQuery("select pg_advisory_xact_lock(:key, :lock)::text")
+                            .bind("key", LockHolders.KEY)
+                            .bind("lock", LockHolders.SET_UP)
+                            .mapTo(String.class)
+                            .list();
+                } catch (RuntimeException e) {
+                    throw maintenance.failures().translate(e, work) instanceof DeskException known
+                                    && PostgresFailures.isLockTimeout(known)
+                            ? new LockHolders(maintenance).settingUp(known)
+                            : e;
                 }
+                steps.accept(new LockedSteps(maintenance));
                 return true;
             });
         }
     }
 
-    private void createDatabase(String database, Work work) {
-        // Every server has this one; a database cannot be made from within itself.
-        try (PostgresDatabase maintenance =
-                new PostgresDatabase(settings.withDatabase("postgres"), guard, log, clock)) {
-            boolean there = maintenance.read(
-                    work, handle -> handle.createQuery("select 1 from pg_catalog.pg_database where datname = :name")
-                            .bind("name", database)
-                            .mapTo(Integer.class)
-                            .findFirst()
-                            .isPresent());
-            if (!there) {
-                maintenance.alone(
-                        "create database \"" + database.replace("\"", "\"\"") + "\" encoding 'UTF8' template"
-                                + " template0",
-                        work);
-            }
-        }
+    private String name() {
+        return database.settings().url().database();
     }
 
     /**
@@ -93,39 +99,76 @@ public final class PostgresAdmin {
      * @return how many were added
      */
     public int addUsers(List<User> users, Work work) {
-        try (PostgresDatabase target = new PostgresDatabase(settings, guard, log, clock)) {
-            return target.write("INSERT INTO public.users", work, handle -> {
-                int added = 0;
-                try (PreparedBatch batch = handle.prepareBatch("""
-                        insert into public.users (uuid, display_name, handle, email, cognito_user_id, created_at)
-                        values (:uuid, :name, :handle, :email, :cognito, :created)
-                        on conflict (uuid) do nothing""")) {
-                    for (User user : users) {
-                        batch.bind("uuid", user.uuid())
-                                .bind("name", user.displayName())
-                                .bind("handle", user.handle())
-                                .bind("email", user.email())
-                                .bind("cognito", user.cognitoUserId())
-                                .bind(
-                                        "created",
-                                        OffsetDateTime.ofInstant(user.createdAt(), ZoneOffset.UTC)
-                                                .toLocalDateTime())
-                                .add();
-                    }
-                    for (int count : users.isEmpty() ? new int[0] : batch.execute()) {
-                        added += count;
-                    }
+        return database.write("INSERT INTO public.users", work, handle -> {
+            int added = 0;
+            try (PreparedBatch batch = handle.prepareBatch("""
+                    insert into public.users (uuid, display_name, handle, email, cognito_user_id, created_at)
+                    values (:uuid, :name, :handle, :email, :cognito, :created)
+                    on conflict (uuid) do nothing""")) {
+                for (User user : users) {
+                    batch.bind("uuid", user.uuid())
+                            .bind("name", user.displayName())
+                            .bind("handle", user.handle())
+                            .bind("email", user.email())
+                            .bind("cognito", user.cognitoUserId())
+                            .bind(
+                                    "created",
+                                    OffsetDateTime.ofInstant(user.createdAt(), ZoneOffset.UTC)
+                                            .toLocalDateTime())
+                            .add();
                 }
-                return added;
-            });
+                for (int count : users.isEmpty() ? new int[0] : batch.execute()) {
+                    added += count;
+                }
+            }
+            return added;
+        });
+    }
+
+    /** The steps while this app has the lock. */
+    private final class LockedSteps implements Steps {
+        private final PostgresDatabase maintenance;
+
+        LockedSteps(PostgresDatabase maintenance) {
+            this.maintenance = maintenance;
+        }
+
+        @Override
+        public Dropped drop(boolean backup, Work work) {
+            return new Dropped(false, 0, Optional.empty());
+        }
+
+        @Override
+        public boolean create(Work work) {
+            work.step("Looking for the database " + name());
+            if (exists(maintenance, work)) {
+                return false;
+            }
+            maintenance.alone("create database " + quoted(name()) + " encoding 'UTF8' template template0", work);
+            return true;
+        }
+
+        @Override
+        public Brought schema(Work work) {
+            work.step("Bringing the tables forward");
+            return migrations.bringForward(work);
+        }
+
+        @Override
+        public Seeded seed(List<User> users, Activity activity, Work work) {
+            return new Seeded(addUsers(users, work), 0);
         }
     }
 
-    private static String text(String resource) {
-        try (InputStream in = Objects.requireNonNull(PostgresAdmin.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private boolean exists(PostgresDatabase maintenance, Work work) {
+        return maintenance.read(
+                work, handle -> handle.createQuery("select exists (select from pg_catalog.pg_database where datname = :name)")
+                        .bind("name", name())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -28,6 +28,8 @@ public final class PostgresDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 4;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+    /** Less than the sockets wait. */
+    private static final Duration MIGRATION_TIMEOUT = Duration.ofSeconds(80);
 
     /**
      * Sent first in each transaction. As a query it takes the snapshot, after which no transaction can be made
@@ -49,11 +51,18 @@ public final class PostgresDatabase implements AutoCloseable {
     private final RequestLog log;
     private final InstantSource clock;
     private final PostgresFailures failures;
+    private final Duration lockTimeout;
     private @Nullable HikariDataSource pool;
     private boolean closed;
 
     /** @throws IllegalArgumentException when the server and the guard are not of the same environment */
     public PostgresDatabase(PostgresSettings settings, WriteGuard guard, RequestLog log, InstantSource clock) {
+        this(settings, guard, log, clock, LOCK_TIMEOUT);
+    }
+
+    /** @param lockTimeout how long a statement waits for a lock */
+    PostgresDatabase(
+            PostgresSettings settings, WriteGuard guard, RequestLog log, InstantSource clock, Duration lockTimeout) {
         if (settings.environment() != guard.environment()) {
             throw new IllegalArgumentException(
                     "A guard of " + guard.environment() + " over a server of " + settings.environment());
@@ -63,6 +72,7 @@ public final class PostgresDatabase implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         this.failures = new PostgresFailures(settings);
+        this.lockTimeout = lockTimeout;
     }
 
     /** Host, port and database. */
@@ -72,6 +82,47 @@ public final class PostgresDatabase implements AutoCloseable {
 
     PostgresSettings settings() {
         return settings;
+    }
+
+    PostgresFailures failures() {
+        return failures;
+    }
+
+    RequestLog log() {
+        return log;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Another database of the same server, under the same guard. */
+    PostgresDatabase sibling(String database) {
+        return new PostgresDatabase(settings.withDatabase(database), guard, log, clock, lockTimeout);
+    }
+
+    /**
+     * The driver's own connections, in LOCAL only: for the migrations, which begin and end transactions themselves. They
+     * are checked for RDS like all others.
+     */
+    PostgresConnections connections() {
+        if (settings.environment() != Environment.LOCAL) {
+            throw new DeskException.NotAvailable("The production database is not migrated from here.", null);
+        }
+        PostgresConnections connections = new PostgresConnections(settings);
+        String own = connections.getOptions();
+        // Waiting and working are bounded as everywhere else; an index on a large table takes its time, though.
+        connections.setOptions((own == null ? "" : own + " ")
+                + "-c lock_timeout=" + lockTimeout.toMillis()
+                + " -c statement_timeout=" + MIGRATION_TIMEOUT.toMillis());
+        return connections;
+    }
+
+    /** Ends the connections that nobody uses at the moment, and those in use when they come back. */
+    synchronized void forgetConnections() {
+        if (pool != null) {
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     /** Runs {@code call} in a {@code READ ONLY} transaction that is rolled back at its end. */
@@ -151,10 +202,10 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    private static void prelude(Connection connection, GuardedConnection.Mode mode) throws SQLException {
+    private void prelude(Connection connection, GuardedConnection.Mode mode) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PRELUDE)) {
             statement.setString(1, String.valueOf(STATEMENT_TIMEOUT.toMillis()));
-            statement.setString(2, String.valueOf(LOCK_TIMEOUT.toMillis()));
+            statement.setString(2, String.valueOf(lockTimeout.toMillis()));
             try (ResultSet row = statement.executeQuery()) {
                 boolean readOnly = row.next() && "on".equals(row.getString(6));
                 if (mode == GuardedConnection.Mode.READ && !readOnly) {

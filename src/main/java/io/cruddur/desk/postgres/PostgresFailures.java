@@ -185,11 +185,11 @@ final class PostgresFailures {
 
     private String setUp() {
         if (settings.embedded()) {
-            return "Restart the app: it sets the embedded database up when it starts.";
+            return "Set it up under Users, Database, or restart the app.";
         }
         return isLocal()
-                ? "Set it up with src/main/resources/db/V1__users_and_activities.sql and psql, or unset "
-                        + settings.name() + " to work with the embedded Postgres."
+                ? "Set it up under Users, Database, or unset " + settings.name()
+                        + " to work with the embedded Postgres."
                 : "Check " + settings.name() + ": production is not set up from here.";
     }
 
@@ -203,6 +203,13 @@ final class PostgresFailures {
             }
         }
         return found;
+    }
+
+    /** Whether a lock did not come free in time. */
+    static boolean isLockTimeout(DeskException failure) {
+        return find(failure, SQLException.class)
+                .filter(e -> LOCK_NOT_AVAILABLE.equals(e.getSQLState()))
+                .isPresent();
     }
 
     static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

@@ -110,14 +110,8 @@ public final class PostgresUserDatabase implements UserDatabase {
                             e)
                     : new DeskException.Unreachable("Nothing was changed. " + e.sentence(), e);
         } catch (DeskException.Conflict e) {
-            throw isLockTimeout(e) ? new LockHolders(database).sentence(e) : e;
+            throw PostgresFailures.isLockTimeout(e) ? new LockHolders(database).sentence(e) : e;
         }
-    }
-
-    private static boolean isLockTimeout(DeskException failure) {
-        return PostgresFailures.find(failure, SQLException.class)
-                .filter(e -> PostgresFailures.LOCK_NOT_AVAILABLE.equals(e.getSQLState()))
-                .isPresent();
     }
 
     /** Tries the reference's columns, and where one is missing looks which are there. */

@@ -71,10 +71,10 @@ final class UsersBench {
         WriteGuard guard = new WriteGuard(Environment.LOCAL, clock);
         RequestLog log = new RequestLog();
         PostgresSettings settings = PostgresSettings.embedded(server);
-        new PostgresAdmin(settings, guard, log, clock).setUp("", Work.UNWATCHED);
-        fill(server);
         try (AwsClients aws = AwsClients.local(cognito, cognito, "us-east-1", guard, log, clock);
                 PostgresDatabase database = new PostgresDatabase(settings, guard, log, clock)) {
+            new PostgresAdmin(database).setUp(Work.UNWATCHED);
+            fill(server);
             CognitoUserPool pool = new CognitoUserPool(aws.cognito(), POOL);
             PostgresUserDatabase users = new PostgresUserDatabase(database);
             pool.page(CognitoUserPool.SearchBy.HANDLE, "", null, Work.UNWATCHED);

@@ -99,7 +99,7 @@ class PostgresConnectionTest {
         assertThat(failure(PostgresSettings.embedded(absent)))
                 .isInstanceOf(DeskException.NotFound.class)
                 .hasMessageContaining("no database " + absent.database())
-                .hasMessageContaining("Restart the app");
+                .hasMessageContaining("restart the app");
     }
 
     @Test
@@ -163,7 +163,7 @@ class PostgresConnectionTest {
                             .isInstanceOf(DeskException.Denied.class)
                             .hasMessageContaining("Amazon RDS")
                             .hasMessageContaining("switch to PROD");
-                    assertThatThrownBy(() -> PostgresFixture.admin(server).setUp("", Work.UNWATCHED))
+                    assertThatThrownBy(() -> PostgresFixture.setUp(server))
                             .isInstanceOf(DeskException.Denied.class);
                     try (PostgresFixture prod = new PostgresFixture(server, Environment.PROD)) {
                         assertThat(prod.users.all(Work.UNWATCHED)).isEmpty();

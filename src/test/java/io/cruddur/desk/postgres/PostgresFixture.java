@@ -58,18 +58,15 @@ final class PostgresFixture implements AutoCloseable {
                         false);
     }
 
-    static PostgresAdmin admin(LocalEndpoints.Postgres server) {
-        return new PostgresAdmin(
-                PostgresSettings.embedded(server),
-                new WriteGuard(Environment.LOCAL, InstantSource.system()),
-                new RequestLog(),
-                InstantSource.system());
+    static void setUp(LocalEndpoints.Postgres server, User... users) {
+        try (PostgresFixture local = new PostgresFixture(server, Environment.LOCAL)) {
+            local.admin().setUp(Work.UNWATCHED);
+            local.admin().addUsers(List.of(users), Work.UNWATCHED);
+        }
     }
 
-    static void setUp(LocalEndpoints.Postgres server, User... users) {
-        PostgresAdmin admin = admin(server);
-        admin.setUp("", Work.UNWATCHED);
-        admin.addUsers(List.of(users), Work.UNWATCHED);
+    PostgresAdmin admin() {
+        return new PostgresAdmin(database);
     }
 
     static User user(String handle, String name) {

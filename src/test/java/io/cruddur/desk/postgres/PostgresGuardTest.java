@@ -257,7 +257,7 @@ class PostgresGuardTest {
 
     @Test
     void productionIsNotSetUp() {
-        assertThatThrownBy(() -> new PostgresAdmin(prod.settings, prod.guard, prod.log, Instant::now))
+        assertThatThrownBy(() -> new PostgresAdmin(prod.database))
                 .isInstanceOf(DeskException.NotAvailable.class);
         assertThatThrownBy(() -> new PostgresDatabase(
                         PostgresSettings.embedded(prod.server), prod.guard, prod.log, Instant::now))

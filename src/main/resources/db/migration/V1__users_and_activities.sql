@@ -1,4 +1,5 @@
--- The reference system's schema. It may be run again: what is there stays as it is.
+-- The reference system's schema, column by column: its own scripts and its backend read and write these tables.
+-- IF NOT EXISTS, since a database that has one of the two is completed and not refused.
 
 create extension if not exists "uuid-ossp";
 
