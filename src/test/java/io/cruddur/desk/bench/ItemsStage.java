@@ -23,6 +23,10 @@ final class ItemsStage {
     final ResultsViewModel results = new ResultsViewModel(background);
     final TableView<Item> table = new TableView<>();
 
+    {
+        table.getStyleClass().addAll("dense", "items-table");
+    }
+
     /** JavaFX has to be started. */
     static ItemsStage show() throws Exception {
         return onFx(() -> {

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.ui.Preferences;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ public final class ColumnsViewModel {
 
     private ColumnLayout layout = ColumnLayout.USUAL;
     private @Nullable Memory memory;
+    /** Whether the columns of the results before are shown until the first items come. */
+    private boolean waiting;
+    /** Whether the results to come are not of the same table as those before. */
+    private boolean elsewhere;
 
     /** All columns in the person's order; those that are not in it as they were found, behind the others. */
     public ObservableList<Column> found() {
@@ -55,16 +60,33 @@ public final class ColumnsViewModel {
      * @param key such as {@code tables.columns.local.cruddur-messages}
      */
     public void rememberAt(Preferences preferences, String key) {
+        elsewhere = memory != null && !memory.key().equals(key);
         memory = new Memory(preferences, key);
         layout = preferences.get(key).map(ColumnLayout::parse).orElse(ColumnLayout.USUAL);
         arrange();
     }
 
-    /** Forgets what was found; the choices stay. */
+    /**
+     * Forgets what was found; the choices stay. Where the results before had the same keys, their columns stay in sight
+     * until {@link #settle}: read again, they mostly are the same, and making them anew is what a table view is slowest at.
+     */
     void begin(List<Column> first) {
+        List<Column> keys =
+                byName.values().stream().filter(ColumnsViewModel::isKey).toList();
+        waiting = !elsewhere && names(first).equals(names(keys));
+        elsewhere = false;
         byName.clear();
         first.forEach(column -> byName.put(column.name(), column));
-        arrange();
+        if (!waiting) {
+            arrange();
+        }
+    }
+
+    /** Items have come, or none will: from now on there are only their columns. */
+    void settle() {
+        if (waiting) {
+            arrange();
+        }
     }
 
     void found(List<Column> more) {
@@ -72,6 +94,10 @@ public final class ColumnsViewModel {
             more.forEach(column -> byName.put(column.name(), column));
             arrange();
         }
+    }
+
+    private static List<String> names(Collection<Column> columns) {
+        return columns.stream().map(Column::name).toList();
     }
 
     public boolean isShown(Column column) {
@@ -186,6 +212,7 @@ public final class ColumnsViewModel {
     }
 
     private void arrange() {
+        waiting = false;
         List<Column> order = layout.order(byName);
         if (!order.equals(found)) {
             found.setAll(order);

@@ -8,12 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills the results, from the threads that read: made by {@link ResultsViewModel#begin}. What comes within a
- * tenth of a second is shown at once, so that a quick reader does not keep the FX thread busy.
+ * Fills the results, from the threads that read: made by {@link ResultsViewModel#begin}. What comes within a pause is shown
+ * together, so that a quick reader does not keep the FX thread busy.
  */
 public final class Filling {
-    /** A table view that grows lays out all its rows: ten times a second looks as lively as sixty times. */
+    /**
+     * A table view that grows lays out all its rows: ten times a second looks as lively as sixty times. The longer it
+     * grows, the less each time matters to whoever looks: the pause gets longer by this much every time.
+     */
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final Duration LONGER = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMillis(500);
 
     private final ResultsViewModel results;
     private final ItemStore store;
@@ -21,6 +27,7 @@ public final class Filling {
     private final Object lock = new Object();
     private List<Column> more = new ArrayList<>();
     private boolean scheduled;
+    private Duration pause = PAUSE;
     private long delivered = System.nanoTime() - PAUSE.toNanos();
 
     Filling(ResultsViewModel results, ItemStore store, List<Column> keys) {
@@ -40,15 +47,15 @@ public final class Filling {
             store.add(came);
         } finally {
             boolean schedule;
-            Duration pause;
+            Duration rest;
             synchronized (lock) {
                 more.addAll(discovered);
                 schedule = !scheduled;
                 scheduled = true;
-                pause = PAUSE.minusNanos(System.nanoTime() - delivered);
+                rest = pause.minusNanos(System.nanoTime() - delivered);
             }
             if (schedule) {
-                results.later(pause, this::deliver);
+                results.later(rest, this::deliver);
             }
         }
     }
@@ -66,6 +73,7 @@ public final class Filling {
             more = new ArrayList<>();
             scheduled = false;
             delivered = System.nanoTime();
+            pause = pause.compareTo(LONGEST) < 0 ? pause.plus(LONGER) : LONGEST;
         }
         results.grow(this, someColumns);
     }

@@ -270,6 +270,9 @@ public final class ResultsViewModel {
             return;
         }
         columns.found(more);
+        if (rows.store().size() > 0) {
+            columns.settle();
+        }
         rows.grow(rows.store().size());
         count();
         // Arranging again only when there is a quarter more keeps the whole effort in proportion to the items.
@@ -284,6 +287,7 @@ public final class ResultsViewModel {
             return;
         }
         coming = false;
+        columns.settle();
         if (arrangement.isNatural() && !rows.isNatural()) {
             // Some were removed while more came.
             rows.arrange(null);

@@ -49,6 +49,29 @@ class ColumnsViewModelTest {
     }
 
     @Test
+    void columnsStayInSightUntilItIsKnownThatTheResultsHaveOthers() {
+        columns.begin(List.of(KEY));
+        assertThat(shown(columns)).as("read again").containsExactly("pk", "a", "b", "c");
+        columns.found(List.of(column("b")));
+        assertThat(shown(columns)).containsExactly("pk", "b");
+
+        columns.begin(List.of(KEY));
+        columns.settle();
+        assertThat(shown(columns)).as("nothing came").containsExactly("pk");
+    }
+
+    @Test
+    void columnsOfAnotherTableDoNotStay() {
+        columns.begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 10, false)));
+        assertThat(shown(columns)).as("other keys").containsExactly("id");
+
+        ColumnsViewModel later = columns();
+        later.rememberAt(preferences, "tables.columns.local.another");
+        later.begin(List.of(KEY));
+        assertThat(shown(later)).as("the same keys").containsExactly("pk");
+    }
+
+    @Test
     void oddNamesAreRemembered() {
         List<String> names = List.of("a b", "!x:1", "", "é#😀.%2B+", "-", "1 +");
         List<Column> odd = names.stream().map(ColumnsViewModelTest::column).toList();
