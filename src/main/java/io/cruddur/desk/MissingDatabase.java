@@ -44,6 +44,21 @@ final class MissingDatabase implements UserDatabase, DatabaseReader {
         throw missing();
     }
 
+    @Override
+    public long count(String table, Work work) {
+        throw missing();
+    }
+
+    @Override
+    public Outcome run(Statement statement, Sink sink, Work work) {
+        throw missing();
+    }
+
+    @Override
+    public boolean tellsSecrets(String text) {
+        return true;
+    }
+
     private DeskException missing() {
         return new DeskException.NotAvailable(sentence, null);
     }

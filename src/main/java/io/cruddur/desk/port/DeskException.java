@@ -80,19 +80,45 @@ public sealed class DeskException extends RuntimeException {
 
     /** The write guard stopped the call before it left this machine. */
     public static final class WriteRefused extends DeskException {
+        private final int at;
+
         public WriteRefused(String sentence) {
+            this(sentence, -1);
+        }
+
+        /** @param at where in the text that was given the write is, in characters from 0; negative when nobody knows */
+        public WriteRefused(String sentence, int at) {
             super(sentence, null);
+            this.at = at;
+        }
+
+        /** Where in the text that was given the write is, in characters from 0; negative when nobody knows. */
+        public int at() {
+            return at;
         }
     }
 
     /** What was asked for cannot be: malformed, out of range, too long. */
     public static final class Invalid extends DeskException {
+        private final int at;
+
         public Invalid(String sentence) {
-            super(sentence, null);
+            this(sentence, null);
         }
 
         public Invalid(String sentence, @Nullable Throwable cause) {
+            this(sentence, -1, cause);
+        }
+
+        /** @param at where in the text that was given it went wrong, in characters from 0; negative when nobody knows */
+        public Invalid(String sentence, int at, @Nullable Throwable cause) {
             super(sentence, cause);
+            this.at = at;
+        }
+
+        /** Where in the text that was given it went wrong, in characters from 0; negative when nobody knows. */
+        public int at() {
+            return at;
         }
     }
 

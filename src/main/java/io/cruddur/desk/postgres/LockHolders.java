@@ -3,6 +3,7 @@ package io.cruddur.desk.postgres;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ final class LockHolders {
                         and l.mode not in ('AccessShareLock', 'SIReadLock'))
                     or (l.locktype = 'advisory' and l.classid = %d and l.objid = :lock))
             order by seconds desc nulls last, a.pid""".formatted(USERS, KEY);
+
+    /** Only such a lock keeps others from reading. */
+    private static final String READING = """
+            select distinct a.pid, a.usename, a.application_name, a.client_addr::text as client, a.state,
+                extract(epoch from (clock_timestamp() - a.xact_start))::bigint as seconds
+            from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+            where l.granted and l.pid <> pg_backend_pid() and l.database =
+                    (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+                and l.mode = 'AccessExclusiveLock' and l.locktype = 'relation'
+            order by seconds desc nulls last, a.pid""";
 
     /** One session that holds a lock. What another user's session does, only its owner may see. */
     private record Holder(
@@ -92,10 +103,25 @@ final class LockHolders {
         return holders.stream().limit(NAMED).map(Holder::words).collect(Collectors.joining(", and ")) + more;
     }
 
+    /** The sentence for a lock that kept a reading waiting. */
+    DeskException.Conflict readingSentence(DeskException waited) {
+        List<Holder> holders = find(READING, Map.of());
+        return new DeskException.Conflict(
+                "Reading had to wait for a lock and gave up: " + words(holders, "another session, gone by now,")
+                        + (holders.size() > 1 ? " hold" : holders.isEmpty() ? " held" : " holds")
+                        + " one that shuts out everybody at " + database.place()
+                        + ". Try again when " + (holders.size() > 1 ? "they have" : "it has") + " ended.",
+                waited);
+    }
+
     private List<Holder> find(int lock) {
+        return find(QUERY, Map.of("lock", lock));
+    }
+
+    private List<Holder> find(String query, Map<String, Integer> values) {
         try {
-            return database.read(Work.UNWATCHED, handle -> handle.createQuery(QUERY)
-                    .bind("lock", lock)
+            return database.read(Work.UNWATCHED, handle -> handle.createQuery(query)
+                    .bindMap(values)
                     .map((row, _) -> new Holder(
                             row.getInt("pid"),
                             row.getString("usename"),

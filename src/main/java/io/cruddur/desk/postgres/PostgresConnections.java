@@ -24,6 +24,9 @@ final class PostgresConnections extends PGSimpleDataSource {
         }
     }
 
+    /** Megabytes that one answer of the server may have. */
+    static final int MOST_AT_ONCE = 96;
+
     private final boolean local;
 
     PostgresConnections(PostgresSettings settings) {
@@ -42,6 +45,10 @@ final class PostgresConnections extends PGSimpleDataSource {
         // A single statement in a message of its own is what the guard relies on.
         set(PGProperty.PREFER_QUERY_MODE, "extended");
         set(PGProperty.GSS_ENC_MODE, "disable");
+        // What is read as text is the server's own: nothing is converted twice.
+        set(PGProperty.BINARY_TRANSFER, "false");
+        // An answer that does not fit into memory is an error, and not the end of the app.
+        set(PGProperty.MAX_RESULT_BUFFER, MOST_AT_ONCE + "M");
         // Details quote values of rows, and the log is no place for them.
         set(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
         tls(settings.tls());

@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.sql.Connection;
@@ -15,9 +16,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only way to a Postgres server. Nobody gets a connection: a call is run on a Jdbi handle over a
@@ -25,11 +35,23 @@ import org.jspecify.annotations.Nullable;
  * safe from any thread.
  */
 public final class PostgresDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int CONNECTIONS = 4;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
     /** Less than the sockets wait. */
     private static final Duration MIGRATION_TIMEOUT = Duration.ofSeconds(80);
+
+    /** So long without a word from the server may pass on a connection, if nothing is known to take longer. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** How often a server is told again to stop, and for how long, before the connection is simply cut. */
+    private static final Duration TELL_AGAIN = Duration.ofMillis(100);
+
+    private static final int TELL_AT_MOST = 30;
+
+    /** How often whoever waits looks whether it is still wanted, should nobody interrupt it. */
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     /**
      * Sent first in each transaction. As a query it takes the snapshot, after which no transaction can be made
@@ -43,7 +65,16 @@ public final class PostgresDatabase implements AutoCloseable {
     /** What is run on a handle. */
     @FunctionalInterface
     interface Call<T> {
-        T call(Handle handle);
+        T call(Handle handle) throws SQLException;
+    }
+
+    /** How long the server may take for a statement, and of that time wait for a lock. */
+    record Patience(Duration statement, Duration lock) {
+        /** Waits for a lock for half of it at most: so that the sentence is about the lock, and not about time. */
+        static Patience of(Duration statement) {
+            Duration half = statement.dividedBy(2);
+            return new Patience(statement, half.compareTo(LOCK_TIMEOUT) < 0 ? half : LOCK_TIMEOUT);
+        }
     }
 
     private final PostgresSettings settings;
@@ -127,7 +158,76 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** Runs {@code call} in a {@code READ ONLY} transaction that is rolled back at its end. */
     <T> T read(Work work, Call<T> call) {
-        return within(GuardedConnection.Mode.READ, work, call);
+        return within(GuardedConnection.Mode.READ, usual(), work, call, _ -> {});
+    }
+
+    /**
+     * As {@link #read}, for what may take long. When {@code work} is cancelled the server is told to stop, and has stopped
+     * when this returns: the connection alone would be cut by the interrupt, and the server work on for nobody.
+     *
+     * @param call runs on another thread than the caller's, which waits for it
+     */
+    <T> T readCancellably(Patience patience, Work work, Call<T> call) {
+        AtomicReference<@Nullable Connection> open = new AtomicReference<>();
+        FutureTask<T> reading =
+                new FutureTask<>(() -> within(GuardedConnection.Mode.READ, patience, work, call, open::set));
+        Thread reader = Thread.ofVirtual().name("postgres reader").start(reading);
+        try {
+            while (!work.isCancelled()) {
+                try {
+                    return reading.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    // Looks again whether it is still wanted.
+                }
+            }
+        } catch (InterruptedException _) {
+            LOG.debug("Nobody waits any more for an answer of {}", place());
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        }
+        return stop(reading, reader, open);
+    }
+
+    /** A statement that has ended in this very moment has an answer all the same. */
+    private <T> T stop(FutureTask<T> reading, Thread reader, AtomicReference<@Nullable Connection> open) {
+        // What comes now is short, and must not be interrupted by what has brought us here.
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int i = 0; i < TELL_AT_MOST; i++) {
+                Connection connection = open.get();
+                if (connection != null) {
+                    tellToStop(connection);
+                }
+                try {
+                    return reading.get(TELL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    // It was told between two statements: once more.
+                }
+            }
+            reader.interrupt();
+            throw new CancelledException();
+        } catch (InterruptedException _) {
+            reader.interrupt();
+            throw new CancelledException();
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void tellToStop(Connection connection) {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException e) {
+            LOG.warn("Cannot tell {} to stop", place(), e);
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
 
     /**
@@ -138,7 +238,7 @@ public final class PostgresDatabase implements AutoCloseable {
      */
     <T> T write(String what, Work work, Call<T> call) {
         requireWrites(what);
-        return within(GuardedConnection.Mode.WRITE, work, call);
+        return within(GuardedConnection.Mode.WRITE, usual(), work, call, _ -> {});
     }
 
     /** Runs one statement outside of any transaction; only in LOCAL, where databases are made. */
@@ -146,7 +246,7 @@ public final class PostgresDatabase implements AutoCloseable {
         if (settings.environment() != Environment.LOCAL) {
             throw new DeskException.NotAvailable("Databases are neither made nor dropped in production.", null);
         }
-        within(GuardedConnection.Mode.ALONE, work, handle -> handle.execute(sql));
+        within(GuardedConnection.Mode.ALONE, usual(), work, handle -> handle.execute(sql), _ -> {});
     }
 
     private void requireWrites(String what) {
@@ -154,6 +254,16 @@ public final class PostgresDatabase implements AutoCloseable {
             return;
         }
         SqlRecord sql = SqlRecord.of(what);
+        refused(sql, "Refused: production is locked");
+        throw GuardedConnection.refusal(guard, sql.operation(), "");
+    }
+
+    /** Records a statement that is not sent. */
+    void refused(String sql, String why) {
+        refused(SqlRecord.of(sql), "Refused: " + why);
+    }
+
+    private void refused(SqlRecord sql, String answer) {
         log.add(Request.of(
                 clock.instant(),
                 Request.Service.POSTGRES,
@@ -163,22 +273,33 @@ public final class PostgresDatabase implements AutoCloseable {
                 Double.NaN,
                 0,
                 Request.Outcome.REFUSED,
-                "Refused: production is locked",
+                answer,
                 List.of(new Request.Parameter("statement", sql.text())),
                 null));
-        throw GuardedConnection.refusal(guard, sql.operation(), "");
     }
 
-    private <T> T within(GuardedConnection.Mode mode, Work work, Call<T> call) {
+    private Patience usual() {
+        return new Patience(STATEMENT_TIMEOUT, lockTimeout);
+    }
+
+    /** @param open told the connection while it is in use, and null afterwards */
+    private <T> T within(
+            GuardedConnection.Mode mode,
+            Patience patience,
+            Work work,
+            Call<T> call,
+            Consumer<@Nullable Connection> open) {
         work.checkCancelled();
         try (Connection connection = pool().getConnection()) {
+            open.accept(connection);
             if (mode == GuardedConnection.Mode.ALONE) {
                 return call(connection, mode, call);
             }
             connection.setAutoCommit(false);
             connection.setReadOnly(mode == GuardedConnection.Mode.READ);
+            @Nullable Throwable failure = null;
             try {
-                prelude(connection, mode);
+                prelude(connection, mode, patience);
                 T result = call(connection, mode, call);
                 if (mode == GuardedConnection.Mode.WRITE) {
                     work.checkCancelled();
@@ -186,26 +307,49 @@ public final class PostgresDatabase implements AutoCloseable {
                     connection.commit();
                 }
                 return result;
+            } catch (SQLException | RuntimeException e) {
+                failure = e;
+                throw e;
             } finally {
-                // After a commit there is nothing to roll back.
-                connection.rollback();
+                open.accept(null);
+                rollBack(connection, failure);
+                if (work.isCancelled()) {
+                    // The server may have been told to stop a moment late: that must not meet the next statement.
+                    pool().evictConnection(connection);
+                }
             }
         } catch (SQLException | RuntimeException e) {
             throw failures.translate(e, work);
         }
     }
 
-    private <T> T call(Connection connection, GuardedConnection.Mode mode, Call<T> call) {
+    /** After a commit there is nothing to roll back. A connection that is broken says so once more, which helps nobody. */
+    private static void rollBack(Connection connection, @Nullable Throwable failure) throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e);
+        }
+    }
+
+    private <T> T call(Connection connection, GuardedConnection.Mode mode, Call<T> call) throws SQLException {
         GuardedConnection guarded = new GuardedConnection(connection, mode, settings, guard, log, clock);
         try (Handle handle = Jdbi.create(guarded.proxy()).open()) {
             return call.call(handle);
         }
     }
 
-    private void prelude(Connection connection, GuardedConnection.Mode mode) throws SQLException {
+    private static void prelude(Connection connection, GuardedConnection.Mode mode, Patience patience)
+            throws SQLException {
+        if (patience.statement().compareTo(SILENCE) > 0) {
+            connection.setNetworkTimeout(Runnable::run, (int) patience.statement().plus(SILENCE).toMillis());
+        }
         try (PreparedStatement statement = connection.prepareStatement(PRELUDE)) {
-            statement.setString(1, String.valueOf(STATEMENT_TIMEOUT.toMillis()));
-            statement.setString(2, String.valueOf(lockTimeout.toMillis()));
+            statement.setString(1, String.valueOf(patience.statement().toMillis()));
+            statement.setString(2, String.valueOf(patience.lock().toMillis()));
             try (ResultSet row = statement.executeQuery()) {
                 boolean readOnly = row.next() && "on".equals(row.getString(6));
                 if (mode == GuardedConnection.Mode.READ && !readOnly) {

@@ -2,20 +2,29 @@ package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
+import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into a Postgres database, in {@code READ ONLY} transactions that are always rolled back. */
 public final class PostgresReader implements DatabaseReader {
+    /** A count looks at every row. */
+    private static final PostgresDatabase.Patience PATIENCE =
+            PostgresDatabase.Patience.of(Duration.ofMinutes(2));
+
     private final PostgresDatabase database;
 
     public PostgresReader(PostgresDatabase database) {
@@ -25,6 +34,60 @@ public final class PostgresReader implements DatabaseReader {
     @Override
     public List<SqlTable> tables(Work work) {
         return database.read(work, Catalog::tables);
+    }
+
+    @Override
+    public long count(String table, Work work) {
+        String sql = "select count(*) from public.\"" + table.replace("\"", "\"\"") + "\"";
+        return waiting(() -> database.readCancellably(PATIENCE, work, handle -> {
+            // Not through Jdbi, to which a colon in a name is a parameter.
+            try (PreparedStatement counting = handle.getConnection().prepareStatement(SqlRun.escaped(sql));
+                    ResultSet row = counting.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        }));
+    }
+
+    @Override
+    public Outcome run(Statement statement, Sink sink, Work work) {
+        SqlProblems.refusal(statement.text()).ifPresent(refused -> {
+            database.refused(statement.text(), refused.sentence());
+            throw refused;
+        });
+        SqlRun run = new SqlRun(statement, sink);
+        SqlProblems problems = new SqlProblems(database.settings());
+        try {
+            End end = waiting(() -> database.readCancellably(
+                    PostgresDatabase.Patience.of(statement.timeout()), work, handle -> {
+                        try {
+                            return run.read(handle, work);
+                        } catch (SQLException e) {
+                            if (work.isCancelled()) {
+                                throw e;
+                            }
+                            throw problems.of(e, run)
+                                    .<RuntimeException>map(known -> known)
+                                    .orElseGet(() -> new IllegalStateException(e));
+                        }
+                    }));
+            return new Outcome(run.rows(), run.took(), end);
+        } catch (CancelledException _) {
+            return new Outcome(run.rows(), run.took(), End.STOPPED);
+        }
+    }
+
+    @Override
+    public boolean tellsSecrets(String text) {
+        return SqlRecord.of(text).text().contains(SqlRecord.MASK);
+    }
+
+    /** Names the sessions that hold a lock, should one not come free in time. */
+    private <T> T waiting(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DeskException.Conflict e) {
+            throw PostgresFailures.isLockTimeout(e) ? new LockHolders(database).readingSentence(e) : e;
+        }
     }
 
     /** What the system catalogs say of the schema {@code public}. */

@@ -11,11 +11,28 @@ import org.postgresql.core.Parser;
 
 /**
  * What a statement may be before it is sent. It is always exactly one: {@code commit; create table …} ends the
- * transaction that protects. As a read it begins like one and calls only functions that are known to do nothing else,
- * since a {@code READ ONLY} transaction stops neither {@code pg_terminate_backend} nor {@code dblink_exec} nor an
- * {@code lo_export}. What is unknown counts as a write.
+ * transaction that protects. As a read it begins like one and calls only functions that are known to do nothing else.
+ * What is unknown counts as a write, in LOCAL as in PROD, since a {@code READ ONLY} transaction stops writes to tables
+ * and sequences only. It stops none of these:
+ *
+ * <ul>
+ *   <li>{@code pg_terminate_backend}, {@code pg_cancel_backend}, {@code pg_reload_conf}, {@code pg_promote},
+ *       {@code pg_switch_wal}, {@code pg_stat_reset}: they act on the server and not on its tables
+ *   <li>{@code pg_advisory_lock} and its kin, which outlast the transaction, {@code set_config} and {@code setseed}, which
+ *       change the session, and {@code pg_notify}, which speaks to others
+ *   <li>{@code dblink}, {@code dblink_exec}, {@code aws_lambda.invoke}, {@code query_to_xml}: what they are given is run
+ *       elsewhere, or was never looked at here
+ *   <li>{@code pg_read_file}, {@code pg_ls_dir}, {@code lo_import}, {@code lo_export}: the server's own files
+ *   <li>functions that somebody wrote: nobody here knows what they do
+ * </ul>
+ *
+ * <p>What only takes long, {@code pg_sleep} or a {@code generate_series} without end, is let through: the statement's
+ * timeout ends it. {@code EXPLAIN (ANALYZE)} runs its statement, and is let through since that is a read by the same rules.
+ * A view is read whatever it calls: it was made by somebody who may write.
  */
 final class SqlGate {
+    static final String SEVERAL = "It is more than one statement.";
+
     private static final Set<String> READS = Set.of("select", "with", "values", "table", "show", "explain");
 
     /** Words that make a read a write, wherever they stand. */
@@ -33,26 +50,62 @@ final class SqlGate {
             or over partition return rollup row select sets similar some then to union using values when where with
             bit char character decimal float interval numeric time timestamp varchar varying""");
 
+    private static final Set<String> SAMPLES = Set.of("bernoulli", "system");
+
     private static final Set<String> FUNCTIONS = words("""
-            abs age array_agg array_append array_cat array_length array_position array_remove array_to_string ascii
-            avg bool_and bool_or btrim cardinality ceil ceiling char_length character_length chr clock_timestamp
-            coalesce col_description concat concat_ws count cume_dist current_database current_schema current_setting
-            date_bin date_part date_trunc decode dense_rank encode every exp extract first_value floor format
-            format_type generate_series greatest has_column_privilege has_database_privilege has_schema_privilege
-            has_table_privilege initcap isfinite json_agg json_array_elements json_array_length json_build_array
-            json_build_object json_each json_object_agg json_typeof jsonb_agg jsonb_array_elements
-            jsonb_array_length jsonb_build_array jsonb_build_object jsonb_each jsonb_object_agg jsonb_object_keys
-            jsonb_pretty jsonb_typeof lag last_value lead least left length ln log lower lpad ltrim make_date
-            make_interval make_timestamp make_timestamptz max md5 min mod mode now nth_value ntile nullif
-            obj_description octet_length overlay percent_rank percentile_cont percentile_disc pg_backend_pid
-            pg_database_size pg_get_constraintdef pg_get_expr pg_get_indexdef pg_get_viewdef pg_indexes_size
-            pg_is_in_recovery pg_postmaster_start_time pg_relation_size pg_size_pretty pg_table_is_visible
-            pg_table_size pg_total_relation_size pg_typeof position power quote_ident quote_literal random rank
-            regexp_match regexp_matches regexp_replace regexp_split_to_array regexp_split_to_table repeat replace
-            reverse right round row_number row_to_json rpad rtrim sign split_part sqrt starts_with
-            statement_timestamp stddev string_agg string_to_array strpos substr substring sum timezone to_char
-            to_date to_json to_jsonb to_number to_regclass to_timestamp transaction_timestamp translate trim trunc
-            unnest upper variance version""");
+            abbrev abs acos age any_value array_agg array_append array_cat array_dims array_fill array_length
+            array_lower array_ndims array_position array_positions array_prepend array_remove array_replace
+            array_sample array_shuffle array_to_json array_to_string array_upper ascii asin atan atan2 avg bit_and
+            bit_count bit_length bit_or bit_xor bool_and bool_or broadcast btrim cardinality casefold cbrt ceil
+            ceiling char_length character_length chr clock_timestamp coalesce col_description concat concat_ws
+            convert_from convert_to corr cos cot count covar_pop covar_samp cume_dist current_database current_query
+            current_schema current_schemas current_setting currval date date_add date_bin date_part date_subtract
+            date_trunc daterange decode degrees dense_rank div encode enum_first enum_last enum_range erf every exp
+            extract factorial family first_value floor format format_type gamma gcd gen_random_uuid generate_series
+            generate_subscripts get_bit get_byte greatest grouping has_any_column_privilege has_column_privilege
+            has_database_privilege has_function_privilege has_schema_privilege has_sequence_privilege
+            has_table_privilege has_tablespace_privilege has_type_privilege host hostmask inet_client_addr
+            inet_client_port inet_server_addr inet_server_port initcap int4range int8range isempty isfinite json_agg
+            json_array_elements json_array_elements_text json_array_length json_build_array json_build_object
+            json_each json_each_text json_extract_path json_extract_path_text json_object json_object_agg
+            json_object_keys json_strip_nulls json_to_record json_to_recordset json_typeof jsonb_agg
+            jsonb_array_elements jsonb_array_elements_text jsonb_array_length jsonb_build_array jsonb_build_object
+            jsonb_each jsonb_each_text jsonb_extract_path jsonb_extract_path_text jsonb_insert jsonb_object
+            jsonb_object_agg jsonb_object_keys jsonb_path_exists jsonb_path_match jsonb_path_query
+            jsonb_path_query_array jsonb_path_query_first jsonb_populate_record jsonb_populate_recordset
+            jsonb_pretty jsonb_set jsonb_strip_nulls jsonb_to_record jsonb_to_recordset jsonb_typeof justify_days
+            justify_hours justify_interval lag last_value lastval lcm lead least left length ln log log10 lower
+            lower_inc lower_inf lpad ltrim make_date make_interval make_time make_timestamp make_timestamptz masklen
+            max md5 min min_scale mod mode multirange netmask network normalize now nth_value ntile nullif
+            num_nonnulls num_nulls numnode numrange obj_description octet_length overlay parse_ident percent_rank
+            percentile_cont percentile_disc pg_backend_pid pg_blocking_pids pg_column_compression pg_column_size
+            pg_conf_load_time pg_current_xact_id_if_assigned pg_database_size pg_encoding_to_char
+            pg_filenode_relation pg_function_is_visible pg_get_constraintdef pg_get_expr pg_get_function_arguments
+            pg_get_function_identity_arguments pg_get_function_result pg_get_functiondef pg_get_indexdef
+            pg_get_keywords pg_get_partkeydef pg_get_ruledef pg_get_serial_sequence pg_get_statisticsobjdef
+            pg_get_triggerdef pg_get_userbyid pg_get_viewdef pg_has_role pg_indexes_size pg_is_in_recovery
+            pg_last_committed_xact pg_options_to_table pg_postmaster_start_time pg_relation_size
+            pg_sequence_last_value pg_size_pretty pg_sleep pg_stat_get_numscans pg_table_is_visible pg_table_size
+            pg_tablespace_size pg_total_relation_size pg_type_is_visible pg_typeof phraseto_tsquery pi
+            plainto_tsquery position power querytree quote_ident quote_literal quote_nullable radians random
+            range_agg range_merge rank regexp_count regexp_instr regexp_like regexp_match regexp_matches
+            regexp_replace regexp_split_to_array regexp_split_to_table regexp_substr regr_count regr_intercept
+            regr_r2 regr_slope repeat replace reverse right round row_number row_to_json rpad rtrim scale sha224
+            sha256 sha384 sha512 shobj_description sign sin split_part sqrt starts_with
+            statement_timestamp stddev stddev_pop stddev_samp string_agg string_to_array string_to_table strpos
+            substr substring sum tan timeofday timezone to_bin to_char to_date to_hex to_json to_jsonb to_number
+            to_oct to_regclass to_regnamespace to_regproc to_regprocedure to_regrole to_regtype to_timestamp
+            to_tsquery to_tsvector transaction_timestamp translate trim trim_array trim_scale trunc ts_headline
+            ts_rank ts_rank_cd tsrange tstzrange unistr unnest upper upper_inc upper_inf uuid_extract_timestamp
+            uuid_extract_version uuid_generate_v1 uuid_generate_v4 var_pop var_samp variance version
+            websearch_to_tsquery width_bucket xmlagg""");
+
+    /**
+     * Why a statement is not sent.
+     *
+     * @param at where in the statement, in characters from 0
+     */
+    record Objection(String why, int at) {}
 
     private SqlGate() {}
 
@@ -62,11 +115,16 @@ final class SqlGate {
 
     /** @return why {@code sql} is not one statement that only reads; empty when it is */
     static Optional<String> objectionToRead(String sql) {
+        return readObjection(sql).map(Objection::why);
+    }
+
+    /** @return what is wrong with {@code sql} as one statement that only reads; empty when nothing is */
+    static Optional<Objection> readObjection(String sql) {
         List<SqlToken> tokens;
         try {
             tokens = SqlLexer.tokens(sql);
         } catch (SqlLexer.Unreadable e) {
-            return Optional.ofNullable(e.getMessage());
+            return Optional.of(new Objection(String.valueOf(e.getMessage()), e.at()));
         }
         return notOne(sql, tokens).or(() -> notARead(tokens)).or(() -> unknownCall(tokens));
     }
@@ -81,64 +139,65 @@ final class SqlGate {
         }
         String keyword = tokens.isEmpty() ? "" : tokens.getFirst().name();
         return notOne(sql, tokens)
+                .map(Objection::why)
                 .or(() -> CONTROL.contains(keyword)
                         ? Optional.of(upper(keyword) + " would change the transaction or the session it runs in.")
                         : Optional.empty());
     }
 
-    private static Optional<String> notOne(String sql, List<SqlToken> tokens) {
+    private static Optional<Objection> notOne(String sql, List<SqlToken> tokens) {
         int last = tokens.size();
         while (last > 0 && tokens.get(last - 1).isSymbol(";")) {
             last--;
         }
         if (last == 0) {
-            return Optional.of("There is no statement in it.");
+            return objection("There is no statement in it.", 0);
         }
         for (int i = 0; i < last; i++) {
             if (tokens.get(i).isSymbol(";")) {
-                return Optional.of("It is more than one statement.");
+                return objection(SEVERAL, tokens.get(i + 1).start());
             }
             // Strings on several lines are joined, and the later ones take over the first one's escapes.
             if (i > 0
                     && tokens.get(i - 1).kind() == SqlToken.Kind.ESCAPE_STRING
                     && tokens.get(i).kind() == SqlToken.Kind.STRING) {
-                return Optional.of("A string with escapes goes on on another line.");
+                return objection("A string with escapes goes on on another line.", tokens.get(i).start());
             }
         }
         // The driver cuts statements apart itself: it has to agree.
         try {
             List<NativeQuery> cut = Parser.parseJdbcSql(sql, true, true, true, false, true);
-            return cut.size() > 1 ? Optional.of("It is more than one statement.") : Optional.empty();
+            return cut.size() > 1 ? objection(SEVERAL, 0) : Optional.empty();
         } catch (java.sql.SQLException e) {
-            return Optional.of("The driver cannot read it.");
+            return objection("The driver cannot read it.", 0);
         }
     }
 
-    private static Optional<String> notARead(List<SqlToken> tokens) {
+    private static Optional<Objection> notARead(List<SqlToken> tokens) {
         int first = 0;
         while (first < tokens.size() && tokens.get(first).isSymbol("(")) {
             first++;
         }
         SqlToken keyword = tokens.get(Math.min(first, tokens.size() - 1));
         if (keyword.kind() != SqlToken.Kind.WORD || !READS.contains(keyword.name())) {
-            return Optional.of(upper(keyword.text()) + " is not a read.");
+            return objection(upper(keyword.text()) + " is not a read.", keyword.start());
         }
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
             boolean column = i > 0 && tokens.get(i - 1).isSymbol(".");
             if (token.kind() == SqlToken.Kind.WORD && WRITES.contains(token.name()) && !column) {
-                return Optional.of(upper(token.text()) + " is not a read.");
+                return objection(upper(token.text()) + " is not a read.", token.start());
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> unknownCall(List<SqlToken> tokens) {
+    private static Optional<Objection> unknownCall(List<SqlToken> tokens) {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             SqlToken name = tokens.get(i);
             boolean named = name.kind() == SqlToken.Kind.WORD || name.kind() == SqlToken.Kind.QUOTED;
             if (named && tokens.get(i + 1).isSymbol("(") && !isHarmless(tokens, i)) {
-                return Optional.of("The function " + name.name() + " is not known to only read.");
+                return objection("The function " + name.name() + " is not known to only read.", name.start());
             }
         }
         return Optional.empty();
@@ -156,7 +215,17 @@ final class SqlGate {
                 return true;
             }
         }
+        if (i > 0 && tokens.get(i - 1).isWord("tablesample")) {
+            return SAMPLES.contains(name.name());
+        }
+        if (SqlNames.areColumnsOfQuery(tokens, i) || SqlNames.areColumnsOfAlias(tokens, i)) {
+            return true;
+        }
         return FUNCTIONS.contains(name.name()) || (name.kind() == SqlToken.Kind.WORD && KEYWORDS.contains(name.name()));
+    }
+
+    private static Optional<Objection> objection(String why, int at) {
+        return Optional.of(new Objection(why, at));
     }
 
     private static String upper(String word) {

@@ -11,8 +11,16 @@ import java.util.List;
 final class SqlLexer {
     /** The text is no SQL: something is not closed. */
     static final class Unreadable extends RuntimeException {
-        Unreadable(String why) {
+        private final int at;
+
+        Unreadable(String why, int at) {
             super(why);
+            this.at = at;
+        }
+
+        /** Where it begins, in characters from 0. */
+        int at() {
+            return at;
         }
     }
 
@@ -27,7 +35,7 @@ final class SqlLexer {
     /** @throws Unreadable when a string, a quote or a comment is not closed, or a NUL character is in it */
     static List<SqlToken> tokens(String sql) {
         if (sql.indexOf('\0') >= 0) {
-            throw new Unreadable("It has a NUL character in it.");
+            throw new Unreadable("It has a NUL character in it.", sql.indexOf('\0'));
         }
         SqlLexer lexer = new SqlLexer(sql);
         while (lexer.at < sql.length()) {
@@ -129,7 +137,7 @@ final class SqlLexer {
                 return end + 1;
             }
         }
-        throw new Unreadable("A quote is not closed.");
+        throw new Unreadable("A quote is not closed.", open);
     }
 
     /** @return the offset behind the second dollar sign of a tag that begins here; negative when none does */
@@ -149,12 +157,13 @@ final class SqlLexer {
         String tag = sql.substring(at, tagEnd);
         int close = sql.indexOf(tag, tagEnd);
         if (close < 0) {
-            throw new Unreadable("A dollar quote is not closed.");
+            throw new Unreadable("A dollar quote is not closed.", at);
         }
         add(SqlToken.Kind.STRING, close + tag.length());
     }
 
     private void skipComment() {
+        int start = at;
         int depth = 0;
         while (at < sql.length()) {
             if (sql.startsWith("/*", at)) {
@@ -169,7 +178,7 @@ final class SqlLexer {
                 at++;
             }
         }
-        throw new Unreadable("A comment is not closed.");
+        throw new Unreadable("A comment is not closed.", start);
     }
 
     private void add(SqlToken.Kind kind, int end) {

@@ -25,6 +25,13 @@ class SqlGateTest {
                 "select u.update from u",
                 "select 1;",
                 "select rank() over (partition by handle order by uuid) from users",
+                "with recursive t(n) as (values (1) union all select n + 1 from t where n < 5) select * from t",
+                "with a(x) as (select 1), b(y, z) as materialized (select 1, 2) select * from a, b",
+                "select * from (values (1, 'a')) t(n, s)",
+                "select * from users u join (select 1) x(n) on true",
+                "select * from users tablesample system (10)",
+                "select date(created_at), gen_random_uuid(), jsonb_path_query(d, '$') from x",
+                "select pg_sleep(1)",
             })
     void letsReadsThrough(String sql) {
         assertThat(SqlGate.objectionToRead(sql)).isEmpty();
@@ -91,8 +98,20 @@ class SqlGateTest {
                 "select aws_lambda.invoke('f', '{}')",
                 "select evil.lower('A')",
                 "select query_to_xml('select 1', true, true, '')",
-                "select * from users where pg_sleep(100) is null",
                 "with lower(a) as (select 1) select pg_switch_wal()",
+                "select distinct on (a) pg_terminate_backend(b) from x",
+                "select * from x, evil(a) as (b int)",
+                "select * from evil(a) as (\"values\" int)",
+                "select * from x, evil(a) as (values int)",
+                "with a as (select 1) select * from a, evil(b) as (c int)",
+                "select * from a where (select true) and evil(b)",
+                "select distinct on (select) evil(b) from x",
+                "select * from users tablesample evil (10)",
+                "select system(10)",
+                "select setseed(0.5)",
+                "select pg_cancel_backend(1)",
+                "select pg_ls_dir('/')",
+                "select lo_unlink(1)",
             })
     void anythingElseIsNoRead(String sql) {
         assertThat(SqlGate.objectionToRead(sql)).isPresent();

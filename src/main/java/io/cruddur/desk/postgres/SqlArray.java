@@ -1,0 +1,79 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.model.item.Attribute;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the text of an array: {@code {1,NULL,"a, b"}}, nested ones too. See "Array Input and Output Syntax" in the
+ * PostgreSQL manual. One whose indexes do not begin at 1 stays text, since a list cannot say so.
+ */
+final class SqlArray {
+    private final String text;
+    private final Function<String, Attribute> element;
+    private int at;
+
+    private SqlArray(String text, Function<String, Attribute> element) {
+        this.text = text;
+        this.element = element;
+    }
+
+    /** @return a list; or the text itself, where it is not written as expected */
+    static Attribute parse(String text, Function<String, Attribute> element) {
+        List<Attribute> values = text.startsWith("{") ? new SqlArray(text, element).read() : null;
+        return values == null ? new Attribute.Text(text) : new Attribute.ListOf(values);
+    }
+
+    private @Nullable List<Attribute> read() {
+        Deque<List<Attribute>> open = new ArrayDeque<>();
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '{') {
+                open.push(new ArrayList<>());
+                at++;
+            } else if (c == '}') {
+                List<Attribute> done = open.pop();
+                at++;
+                if (open.isEmpty()) {
+                    return at == text.length() ? done : null;
+                }
+                open.element().add(new Attribute.ListOf(done));
+            } else if (c == ',') {
+                at++;
+            } else if (open.isEmpty()) {
+                return null;
+            } else {
+                open.element().add(c == '"' ? quoted() : plain());
+            }
+        }
+        return null;
+    }
+
+    private Attribute quoted() {
+        StringBuilder value = new StringBuilder();
+        at++;
+        while (at < text.length() && text.charAt(at) != '"') {
+            if (text.charAt(at) == '\\') {
+                at++;
+            }
+            if (at < text.length()) {
+                value.append(text.charAt(at++));
+            }
+        }
+        at++;
+        return element.apply(value.toString());
+    }
+
+    private Attribute plain() {
+        int start = at;
+        while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != '}') {
+            at++;
+        }
+        String value = text.substring(start, at);
+        return value.equals("NULL") ? new Attribute.Null() : element.apply(value);
+    }
+}

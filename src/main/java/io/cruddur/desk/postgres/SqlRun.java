@@ -1,0 +1,137 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.Work;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** One statement of the console, and how far its reading is. Its counts are read after the thread that reads has ended. */
+final class SqlRun {
+    private static final String PLAN = "explain ";
+    private static final String ANALYZED_PLAN = "explain (analyze, buffers) ";
+
+    /** The first row comes alone, since nobody knows how large rows are; then so many times more at once. */
+    private static final int FIRST_FETCH = 1;
+
+    private static final int GROWTH = 20;
+    private static final int MOST_FETCHED = 500;
+    private static final long BYTES_FETCHED = 4L << 20;
+
+    private final DatabaseReader.Statement statement;
+    private final DatabaseReader.Sink sink;
+    private final String prefix;
+    private final long started = System.nanoTime();
+    private volatile long rows;
+
+    SqlRun(DatabaseReader.Statement statement, DatabaseReader.Sink sink) {
+        this.statement = statement;
+        this.sink = sink;
+        this.prefix = prefix(statement);
+    }
+
+    /** Whoever explains an EXPLAIN wants to see it. */
+    private static String prefix(DatabaseReader.Statement statement) {
+        List<SqlToken> tokens = SqlLexer.tokens(statement.text());
+        if (!tokens.isEmpty() && tokens.getFirst().isWord("explain")) {
+            return "";
+        }
+        return switch (statement.kind()) {
+            case ROWS -> "";
+            case PLAN -> PLAN;
+            case ANALYZED_PLAN -> ANALYZED_PLAN;
+        };
+    }
+
+    /** With the operators that are written with a question mark escaped: to JDBC that is a parameter. */
+    static String escaped(String text) {
+        StringBuilder sql = new StringBuilder();
+        int copied = 0;
+        for (SqlToken token : SqlLexer.tokens(text)) {
+            boolean marks = token.kind() == SqlToken.Kind.PARAMETER
+                    || (token.kind() == SqlToken.Kind.SYMBOL && token.text().equals("??"));
+            if (marks) {
+                sql.append(text, copied, token.end()).append(token.text());
+                copied = token.end();
+            }
+        }
+        return sql.append(text, copied, text.length()).toString();
+    }
+
+    /**
+     * Where in the typed text a position of the server's is.
+     *
+     * @param position in characters from 1, as the server counts them: code points; 0 for none
+     * @return in UTF-16 units from 0; negative for none
+     */
+    int offset(int position) {
+        String text = statement.text();
+        int characters = position - 1 - prefix.length();
+        return position <= 0 || characters < 0 || characters > text.codePointCount(0, text.length())
+                ? -1
+                : text.offsetByCodePoints(0, characters);
+    }
+
+    DatabaseReader.Statement statement() {
+        return statement;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    DatabaseReader.End read(Handle handle, Work work) throws SQLException {
+        try (PreparedStatement prepared = handle.getConnection().prepareStatement(prefix + escaped(statement.text()))) {
+            prepared.setFetchSize(FIRST_FETCH);
+            prepared.setMaxRows(statement.limit() + 1);
+            try (ResultSet found = prepared.executeQuery()) {
+                return read(found, work);
+            }
+        }
+    }
+
+    private DatabaseReader.End read(ResultSet found, Work work) throws SQLException {
+        SqlValues values = new SqlValues(found.getMetaData());
+        sink.columns(values.names());
+        List<Item> came = new ArrayList<>();
+        int fetch = FIRST_FETCH;
+        try {
+            while (found.next()) {
+                if (rows == statement.limit()) {
+                    return DatabaseReader.End.LIMIT;
+                }
+                came.add(values.row(found));
+                rows++;
+                if (came.size() == fetch) {
+                    deliver(came);
+                    came = new ArrayList<>();
+                    work.checkCancelled();
+                    long fitting = BYTES_FETCHED / Math.max(1, values.bytes() / rows);
+                    fetch = (int) Math.clamp(fitting, 1, Math.min(fetch * GROWTH, MOST_FETCHED));
+                    found.setFetchSize(fetch);
+                }
+                if (values.bytes() > DatabaseReader.MOST_BYTES) {
+                    return DatabaseReader.End.TOO_MUCH;
+                }
+            }
+            return DatabaseReader.End.COMPLETE;
+        } finally {
+            deliver(came);
+        }
+    }
+
+    private void deliver(List<Item> came) {
+        if (!came.isEmpty()) {
+            sink.rows(came);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.cruddur.desk.postgres;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Rows as items: exact, since every value is read as the text that the server wrote for it. Numbers keep their digits,
+ * {@code bytea} its bytes, JSON every character; times are in the transaction's zone, which is UTC.
+ */
+final class SqlValues {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+    /** What the driver says of a column whose elements are not looked at yet. */
+    private static final int UNKNOWN = Types.NULL;
+
+    private final List<String> names;
+    private final int[] types;
+    private final int[] elements;
+    private long bytes;
+
+    SqlValues(ResultSetMetaData columns) throws SQLException {
+        int count = columns.getColumnCount();
+        types = new int[count];
+        elements = new int[count];
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            labels.add(columns.getColumnLabel(i + 1));
+            types[i] = columns.getColumnType(i + 1);
+            elements[i] = UNKNOWN;
+        }
+        names = distinct(labels);
+    }
+
+    /** The second of a name gets a number behind it, and so on. */
+    static List<String> distinct(List<String> labels) {
+        Set<String> given = new HashSet<>(labels);
+        Set<String> used = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (String label : labels) {
+            String name = label;
+            for (int i = 2; used.contains(name) || (!name.equals(label) && given.contains(name)); i++) {
+                name = label + " (" + i + ")";
+            }
+            used.add(name);
+            names.add(name);
+        }
+        return List.copyOf(names);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** Characters and bytes of all rows so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    Item row(ResultSet row) throws SQLException {
+        Map<String, Attribute> values = LinkedHashMap.newLinkedHashMap(types.length);
+        for (int i = 0; i < types.length; i++) {
+            values.put(names.get(i), value(row, i));
+        }
+        return new Item(values);
+    }
+
+    private Attribute value(ResultSet row, int i) throws SQLException {
+        if (types[i] == Types.BINARY) {
+            byte[] value = row.getBytes(i + 1);
+            bytes += value == null ? 0 : value.length;
+            return value == null ? new Attribute.Null() : new Attribute.Binary(value);
+        }
+        String text = row.getString(i + 1);
+        if (text == null) {
+            return new Attribute.Null();
+        }
+        bytes += text.length();
+        if (types[i] != Types.ARRAY) {
+            return scalar(types[i], text);
+        }
+        if (elements[i] == UNKNOWN) {
+            Array array = row.getArray(i + 1);
+            elements[i] = array == null ? Types.OTHER : array.getBaseType();
+        }
+        int type = elements[i];
+        // A bytea among them has no text that could be told from another, and is rare: it stays as it is written.
+        return SqlArray.parse(text, element -> scalar(type, element));
+    }
+
+    /** Money, NaN and bit strings are no numbers and no truths, whatever the driver takes their type for. */
+    private static Attribute scalar(int type, String text) {
+        return switch (type) {
+            case Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.REAL, Types.DOUBLE ->
+                NUMBER.matcher(text).matches() ? new Attribute.Num(text) : new Attribute.Text(text);
+            case Types.BIT, Types.BOOLEAN ->
+                switch (text) {
+                    case "t" -> new Attribute.Bool(true);
+                    case "f" -> new Attribute.Bool(false);
+                    default -> new Attribute.Text(text);
+                };
+            default -> new Attribute.Text(text);
+        };
+    }
+}
