@@ -9,6 +9,7 @@ import io.cruddur.desk.dynamo.TestWork;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.Sameness;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -41,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ class QueryTest {
     @TempDir
     Path folder;
 
-    /** Keys of N and B: sensor 7 has 60 readings, sensor 8 has one. */
+    /** Keys of N and B: sensor 7 has 60 readings, sensor 8 has one, sensor 9 has one with all types. */
     @BeforeAll
     void fill(TestServices testServices) {
         services = testServices;
@@ -114,6 +116,11 @@ class QueryTest {
             item.put("a", new Attribute.MapOf(Map.of("b", new Attribute.ListOf(List.of(new Attribute.Bool(i > 50))))));
             client.putItem(put -> put.tableName(table).item(ItemCodec.toSdk(new Item(item))));
         }
+        Map<String, Attribute> ofAllTypes =
+                new LinkedHashMap<>(RandomItems.everything().attributes());
+        ofAllTypes.put("sensor", new Attribute.Num("9"));
+        ofAllTypes.put("at", new Attribute.Binary(new byte[] {0, -1}));
+        client.putItem(put -> put.tableName(table).item(ItemCodec.toSdk(new Item(ofAllTypes))));
     }
 
     @AfterAll
@@ -236,7 +243,9 @@ class QueryTest {
             });
             List<Item> items = new ArrayList<>();
             List<Outcome> last = new ArrayList<>();
-            Query scan = new Query(ItemQuery.scan(table), ReadBudget.NONE);
+            Query scan = new Query(
+                    new ItemQuery(table, null, null, ItemQuery.Order.ASCENDING, null, List.of(), false, 5, null),
+                    ReadBudget.NONE);
             try {
                 last.add(new DynamoItemReader(ending)
                         .read(
@@ -253,12 +262,17 @@ class QueryTest {
             } catch (DeskException _) {
                 assertThat(fails).isTrue();
             }
-            assertThat(items).isNotEmpty().hasSizeLessThan(ITEMS + 1);
+            assertThat(items.size()).isBetween(1, ITEMS);
 
             Came rest = read(new Rest(scan, Objects.requireNonNull(last.getLast().next())));
 
             items.addAll(rest.items());
-            assertThat(items).hasSize(ITEMS + 1).doesNotHaveDuplicates();
+            assertThat(items.size()).isEqualTo(ITEMS + 2);
+            assertThat(items.stream()
+                            .map(item -> List.of(
+                                    Objects.requireNonNull(item.get("sensor")), Objects.requireNonNull(item.get("at"))))
+                            .distinct())
+                    .hasSize(ITEMS + 2);
             assertThat(rest.outcome().complete()).isTrue();
         }
     }
@@ -475,63 +489,130 @@ class QueryTest {
 
     // ---- as code ----
 
-    private static Stream<Filter> filtersInCode() {
-        return Stream.of(
-                condition(AttributePath.of(ODD), Operator.EQUAL, new Attribute.Text("even's \"one\"")),
-                condition(AttributePath.of(ODD), Operator.EQUAL, new Attribute.Text("$odd `x` \\ é")));
-    }
-
     private Where here() {
         return new Where(services.endpoints().dynamo().toString(), "us-east-1", "");
     }
 
-    /** A query with everything, and a scan with next to nothing. */
-    private List<ItemQuery> queries() {
-        return queries(true);
-    }
-
+    /** A query with everything, a scan with next to nothing, and every type in values and items. */
     private List<ItemQuery> queries(boolean binary) {
-        List<ItemQuery> queries = new ArrayList<>();
-        filtersInCode()
-                .forEach(filter -> queries.add(new ItemQuery(
-                        table,
-                        null,
-                        new KeyCondition(
-                                "sensor",
-                                new Attribute.Num("7"),
-                                binary
-                                        ? new KeyCondition.Sort(
-                                                "at",
-                                                Comparison.BETWEEN,
-                                                new Attribute.Binary(new byte[] {1, 3}),
-                                                new Attribute.Binary(new byte[] {1, 40}))
-                                        : null),
-                        ItemQuery.Order.DESCENDING,
-                        filter,
-                        List.of(AttributePath.of("size"), AttributePath.of(ODD)),
-                        true,
-                        7,
-                        11L)));
-        queries.add(new ItemQuery(
+        AttributePath odd = AttributePath.of(ODD);
+        ItemQuery query = new ItemQuery(
+                table,
+                null,
+                new KeyCondition(
+                        "sensor",
+                        new Attribute.Num("7"),
+                        binary
+                                ? new KeyCondition.Sort(
+                                        "at",
+                                        Comparison.BETWEEN,
+                                        new Attribute.Binary(new byte[] {1, 3}),
+                                        new Attribute.Binary(new byte[] {1, 40}))
+                                : null),
+                ItemQuery.Order.DESCENDING,
+                new Filter.Group(
+                        Filter.Join.OR,
+                        List.of(
+                                condition(odd, Operator.EQUAL, new Attribute.Text("even's \"one\"")),
+                                condition(odd, Operator.EQUAL, new Attribute.Text("$odd `x` \\ é")))),
+                List.of(AttributePath.of("size"), odd),
+                true,
+                7,
+                11L);
+        // With a limit it is one sequence, so that there is an order.
+        ItemQuery scan = new ItemQuery(
                 table,
                 null,
                 null,
                 ItemQuery.Order.ASCENDING,
                 null,
-                List.of(AttributePath.of("size"), AttributePath.of("at")),
+                List.of(AttributePath.of("size"), AttributePath.of("at"), AttributePath.of("a")),
                 false,
                 20,
-                null));
-        return queries;
+                1_000L);
+        List<Filter> equal = new ArrayList<>();
+        RandomItems.everything().attributes().forEach((name, value) -> {
+            if (binary || !name.startsWith("binar")) {
+                equal.add(condition(AttributePath.of(name), Operator.EQUAL, value));
+            }
+        });
+        ItemQuery ofAllTypes = new ItemQuery(
+                table,
+                null,
+                new KeyCondition("sensor", new Attribute.Num("9"), null),
+                ItemQuery.Order.ASCENDING,
+                new Filter.Group(Filter.Join.AND, equal),
+                List.of(),
+                false,
+                null,
+                null);
+        return List.of(query, scan, ofAllTypes);
     }
 
-    /** The numbers are enough to tell the items apart, and their order. */
-    private static List<String> sizes(Stream<JsonNode> items) {
-        return items.map(item -> item.field("size")
-                        .flatMap(size -> size.field("N"))
-                        .map(JsonNode::text)
-                        .orElse(""))
-                .toList();
+    /** One with a parameter of every type, and one whose limit is reached on its second page. */
+    private List<Statement> statements(boolean binary) {
+        List<Attribute> parameters = new ArrayList<>(List.of(new Attribute.Num("9")));
+        StringBuilder where = new StringBuilder();
+        RandomItems.everything().attributes().forEach((name, value) -> {
+            if (binary || !name.startsWith("binar")) {
+                where.append(" AND \"").append(name).append("\" = ?");
+                parameters.add(value);
+            }
+        });
+        return List.of(
+                new Statement("SELECT * FROM \"" + table + "\" WHERE sensor = ?" + where, parameters, null),
+                new Statement(
+                        "SELECT \"size\", \"" + ODD + "\" FROM \"" + table + "\" WHERE sensor = ? AND contains(filler, ?)",
+                        List.of(new Attribute.Num("7"), new Attribute.Text("x")),
+                        40L));
+    }
+
+    private static Attribute attribute(JsonNode typed) {
+        Map.Entry<String, JsonNode> entry =
+                typed.asObject().entrySet().iterator().next();
+        JsonNode value = entry.getValue();
+        return switch (entry.getKey()) {
+            case "S" -> new Attribute.Text(value.text());
+            case "N" -> new Attribute.Num(value.text());
+            case "B" -> binary(value);
+            case "BOOL" -> new Attribute.Bool(value.asBoolean());
+            case "NULL" -> new Attribute.Null();
+            case "SS" ->
+                new Attribute.TextSet(
+                        value.asArray().stream().map(JsonNode::text).toList());
+            case "NS" ->
+                new Attribute.NumSet(
+                        value.asArray().stream().map(JsonNode::text).toList());
+            case "BS" ->
+                new Attribute.BinarySet(
+                        value.asArray().stream().map(QueryTest::binary).toList());
+            case "L" ->
+                new Attribute.ListOf(
+                        value.asArray().stream().map(QueryTest::attribute).toList());
+            case "M" -> new Attribute.MapOf(attributes(value));
+            default -> throw new AssertionError(typed);
+        };
+    }
+
+    private static Attribute.Binary binary(JsonNode base64) {
+        return new Attribute.Binary(Base64.getDecoder().decode(base64.text()));
+    }
+
+    private static Map<String, Attribute> attributes(JsonNode item) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        item.asObject().forEach((name, value) -> attributes.put(name, attribute(value)));
+        return attributes;
+    }
+
+    /** In their order, every attribute with its type; sets have no order. */
+    private static void assertSame(List<JsonNode> printed, List<Item> expected) {
+        assertThat(printed).isNotEmpty().hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            Item item = new Item(attributes(printed.get(i)));
+            assertThat(Sameness.same(item, expected.get(i)))
+                    .as("%s is not %s", item, expected.get(i))
+                    .isTrue();
+        }
     }
 
     @Test
@@ -539,16 +620,42 @@ class QueryTest {
         Assumptions.assumeTrue(runs("aws", "--version"), "The AWS CLI is not installed: its form is not tested");
         // Version 1 cannot be given bytes as text.
         boolean bytes = !run("aws", "--version").startsWith("aws-cli/1.");
+        Map<String, List<Item>> expected = new LinkedHashMap<>();
         for (ItemQuery query : queries(bytes)) {
+            expected.put(
+                    AwsCli.of(query, here()) + " --output json\n", read(query).items());
+        }
+        for (Statement statement : statements(bytes)) {
+            expected.put(
+                    AwsCli.of(statement, here()) + "\n",
+                    read(new PartiQl(statement, ReadBudget.NONE)).items());
+        }
+        // Side by side: most of the time Python is starting.
+        expected.entrySet().parallelStream().forEach(form -> {
+            String printed = printedBy(form.getKey());
+            List<JsonNode> items = Stream.of(printed.split("(?m)(?<=^})$", -1))
+                    .filter(page -> !page.isBlank())
+                    .flatMap(page -> JsonNode.parser().parse(page).field("Items").orElseThrow().asArray().stream())
+                    .toList();
+            assertSame(items, form.getValue());
+        });
+    }
+
+    private String printedBy(String script) {
+        try {
             // In a file: as an argument it would pass through the encoding of this JVM's locale.
-            Path script = Files.writeString(folder.resolve("read.sh"), AwsCli.of(query, here()) + " --output json\n");
-            String printed = run("sh", script.toString());
-            List<JsonNode> items = JsonNode.parser()
-                    .parse(printed)
-                    .field("Items")
-                    .orElseThrow()
-                    .asArray();
-            assertThat(sizes(items.stream())).isEqualTo(read(query).sizes());
+            Path file = Files.writeString(Files.createTempFile(folder, "read", ".sh"), script);
+            return run("sh", file.toString());
+        } catch (Exception e) {
+            throw new AssertionError(script, e);
+        }
+    }
+
+    @Test
+    void theCliRefusesBytesWhereItWouldMistakeThem() {
+        for (boolean bytes : List.of(true, false)) {
+            assertThat(queries(bytes)).filteredOn(query -> AwsCli.needsVersion2(AwsCli.of(query, here()))).hasSize(bytes ? 2 : 0);
+            assertThat(AwsCli.needsVersion2(AwsCli.of(statements(bytes).getFirst(), here()))).isEqualTo(bytes);
         }
     }
 
@@ -556,34 +663,31 @@ class QueryTest {
     void theBoto3FormRunsAndFindsTheSame() throws Exception {
         Assumptions.assumeTrue(runs("python3", "-c", "import boto3"), "boto3 is not installed: its form is not tested");
         StringBuilder all = new StringBuilder();
-        List<String> expected = new ArrayList<>();
-        for (ItemQuery query : queries()) {
+        List<Item> expected = new ArrayList<>();
+        for (ItemQuery query : queries(true)) {
             all.append(Boto3.of(query, here())).append('\n');
-            expected.addAll(read(query).sizes());
+            expected.addAll(read(query).items());
         }
-        Statement select = select();
-        all.append(Boto3.of(select, here()));
-        expected.addAll(read(new PartiQl(select, ReadBudget.NONE)).sizes());
+        for (Statement statement : statements(true)) {
+            all.append(Boto3.of(statement, here())).append('\n');
+            expected.addAll(read(new PartiQl(statement, ReadBudget.NONE)).items());
+        }
         Path file = Files.writeString(folder.resolve("read.py"), all);
-        assertThat(sizes(run("python3", file.toString()).lines().map(JsonNode.parser()::parse)))
-                .isEqualTo(expected);
-    }
-
-    private Statement select() {
-        return new Statement(
-                "SELECT \"size\" FROM \"" + table + "\" WHERE sensor = ? AND contains(filler, ?)",
-                List.of(new Attribute.Num("7"), new Attribute.Text("x")),
-                5L);
+        assertSame(
+                run("python3", file.toString()).lines().map(JsonNode.parser()::parse).toList(), expected);
     }
 
     @Test
     void theJavaFormCompilesAndFindsTheSame() throws Exception {
         int number = 0;
-        for (ItemQuery query : queries()) {
+        for (ItemQuery query : queries(true)) {
             String printed = runJava(JavaSdk.of(query, here()), number++);
             assertThat(printed.lines()).hasSameSizeAs(read(query).items());
         }
-        assertThat(runJava(JavaSdk.of(select(), here()), number).lines()).hasSize(5);
+        for (Statement statement : statements(true)) {
+            assertThat(runJava(JavaSdk.of(statement, here()), number++).lines())
+                    .hasSameSizeAs(read(new PartiQl(statement, ReadBudget.NONE)).items());
+        }
     }
 
     private String runJava(String code, int number) throws Exception {
@@ -646,7 +750,7 @@ class QueryTest {
             }
             return null;
         });
-        ItemQuery query = queries().getFirst();
+        ItemQuery query = queries(true).getFirst();
         new DynamoItemReader(watched).read(new Query(query, ReadBudget.NONE), (_, _) -> {}, Work.UNWATCHED);
         JsonNode shown = JsonNode.parser()
                 .parse(io.cruddur.desk.model.query.ReadRequest.of(query, ReadBudget.NONE)

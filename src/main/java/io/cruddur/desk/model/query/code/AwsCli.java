@@ -8,13 +8,22 @@ import io.cruddur.desk.model.query.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of the AWS CLI, for a POSIX shell. The CLI pages by itself, but for statements: of those it prints a
- * page. Binary values take version 2.
+ * Commands of the AWS CLI, for a POSIX shell. The CLI pages by itself, but for statements: those get a loop that prints
+ * page after page. Binary values take version 2.
  */
 public final class AwsCli {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,@+-]+");
+
+    private static final String BINARY_FORMAT = "--cli-binary-format";
+
+    /** How the CLI indents by itself: four blanks a level, an item begins on a line of its own. */
+    private static final String COUNT_ITEMS = "grep -c '^        {'";
+
+    /** Deeper inside it is an attribute of that name, or no text. */
+    private static final String NEXT_TOKEN = "sed -n 's/^    \"NextToken\": \"\\(.*\\)\",\\{0,1\\}$/\\1/p'";
 
     private final List<String> words = new ArrayList<>();
 
@@ -63,16 +72,41 @@ public final class AwsCli {
             cli.option("--parameters", parameters);
             cli.binaryIn(parameters);
         }
-        if (statement.limit() != null) {
-            cli.option("--limit", statement.limit().toString());
+        return statement.kind() == Statement.Kind.SELECT ? cli.pages(statement.limit(), where) : cli.at(where);
+    }
+
+    /** What the CLI does not do for statements: asks again with the token of the page before, until there is none. */
+    private String pages(@Nullable Long limit, Where where) {
+        option("--output", "json");
+        if (limit != null) {
+            words.add("--limit \"$left\"");
         }
-        return cli.at(where);
+        words.add("${next:+\"--next-token=$next\"}");
+        List<String> lines = new ArrayList<>();
+        if (limit != null) {
+            lines.add("left=" + limit);
+        }
+        lines.add("next=");
+        lines.add("while page=$(" + at(where) + "); do");
+        lines.add("  printf '%s\\n' \"$page\"");
+        if (limit != null) {
+            lines.add("  left=$((left - $(printf '%s\\n' \"$page\" | " + COUNT_ITEMS + ")))");
+        }
+        lines.add("  next=$(printf '%s\\n' \"$page\" | " + NEXT_TOKEN + ")");
+        lines.add("  [ -n \"$next\" ]" + (limit == null ? "" : " && [ \"$left\" -gt 0 ]") + " || break");
+        lines.add("done");
+        return String.join("\n", lines);
+    }
+
+    /** Whether version 1 of the CLI cannot run it: it cannot be given bytes inside of JSON. */
+    public static boolean needsVersion2(String command) {
+        return command.contains(BINARY_FORMAT);
     }
 
     /** Version 1 has no such option and takes base64 for the bytes themselves: better that it refuses than finds nothing. */
     private void binaryIn(String json) {
         if (json.contains("{\"B\":") || json.contains("{\"BS\":")) {
-            option("--cli-binary-format", "base64");
+            option(BINARY_FORMAT, "base64");
         }
     }
 

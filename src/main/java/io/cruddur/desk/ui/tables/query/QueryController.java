@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
-import io.cruddur.desk.ui.tables.query.QueryViewModel.Language;
+import io.cruddur.desk.ui.tables.query.QueryCode.Language;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
@@ -208,17 +208,17 @@ final class QueryController {
 
     @FXML
     void copyCli() {
-        put(model.code(Language.AWS_CLI));
+        put(model.copy(Language.AWS_CLI));
     }
 
     @FXML
     void copyJava() {
-        put(model.code(Language.JAVA));
+        put(model.copy(Language.JAVA));
     }
 
     @FXML
     void copyBoto3() {
-        put(model.code(Language.BOTO3));
+        put(model.copy(Language.BOTO3));
     }
 
     private static void put(String text) {

@@ -7,10 +7,6 @@ import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
-import io.cruddur.desk.model.query.code.AwsCli;
-import io.cruddur.desk.model.query.code.Boto3;
-import io.cruddur.desk.model.query.code.JavaSdk;
-import io.cruddur.desk.model.query.code.Where;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.Dialogs;
@@ -98,7 +94,7 @@ final class QueryViewModel {
         return problem;
     }
 
-    /** Why a kept query could not be opened; empty otherwise. */
+    /** What to know about what was done last, as why a kept query could not be opened; empty otherwise. */
     ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
     }
@@ -257,41 +253,18 @@ final class QueryViewModel {
         return statement == null ? "" : "ExecuteStatement\n" + statement.json();
     }
 
-    /** The ways to write it as code. */
-    enum Language {
-        AWS_CLI,
-        JAVA,
-        BOTO3
-    }
-
-    /** Code for what is in front; empty while it cannot be run. */
-    String code(Language language) {
-        Where where = where();
+    /** Code for what is in front, for the clipboard; empty while it cannot be run. Says what it needs beyond the usual. */
+    String copy(QueryCode.Language language) {
         ItemQuery query = builder.outcome().get().query();
         Statement statement = partiQl.outcome().get().statement();
+        QueryCode code = new QueryCode(place);
+        String text;
         if (statements.get()) {
-            return statement == null
-                    ? ""
-                    : switch (language) {
-                        case AWS_CLI -> AwsCli.of(statement, where);
-                        case JAVA -> JavaSdk.of(statement, where);
-                        case BOTO3 -> Boto3.of(statement, where);
-                    };
+            text = statement == null ? "" : code.of(statement, language);
+        } else {
+            text = query == null ? "" : code.of(query, language);
         }
-        return query == null
-                ? ""
-                : switch (language) {
-                    case AWS_CLI -> AwsCli.of(query, where);
-                    case JAVA -> JavaSdk.of(query, where);
-                    case BOTO3 -> Boto3.of(query, where);
-                };
-    }
-
-    private Where where() {
-        if (place.isProd()) {
-            return new Where("", place.region(), place.profile());
-        }
-        String endpoint = place.dynamo();
-        return new Where(endpoint.contains("://") ? endpoint : "http://" + endpoint, place.region(), "");
+        notice.set(code.notice(text, language));
+        return text;
     }
 }

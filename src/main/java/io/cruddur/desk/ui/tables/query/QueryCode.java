@@ -1,0 +1,51 @@
+package io.cruddur.desk.ui.tables.query;
+
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.model.query.code.AwsCli;
+import io.cruddur.desk.model.query.code.Boto3;
+import io.cruddur.desk.model.query.code.JavaSdk;
+import io.cruddur.desk.model.query.code.Where;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Texts;
+
+/** Queries and statements as code that runs where the app does. */
+record QueryCode(Session.Place place) {
+    /** The ways to write it. */
+    enum Language {
+        AWS_CLI,
+        JAVA,
+        BOTO3
+    }
+
+    String of(Statement statement, Language language) {
+        return switch (language) {
+            case AWS_CLI -> AwsCli.of(statement, where());
+            case JAVA -> JavaSdk.of(statement, where());
+            case BOTO3 -> Boto3.of(statement, where());
+        };
+    }
+
+    String of(ItemQuery query, Language language) {
+        return switch (language) {
+            case AWS_CLI -> AwsCli.of(query, where());
+            case JAVA -> JavaSdk.of(query, where());
+            case BOTO3 -> Boto3.of(query, where());
+        };
+    }
+
+    /** What the code needs beyond the usual, in a sentence; empty for nothing. */
+    String notice(String code, Language language) {
+        return language == Language.AWS_CLI && AwsCli.needsVersion2(code)
+                ? Texts.text("tables.query.copy.version2")
+                : "";
+    }
+
+    private Where where() {
+        if (place.isProd()) {
+            return new Where("", place.region(), place.profile());
+        }
+        String endpoint = place.dynamo();
+        return new Where(endpoint.contains("://") ? endpoint : "http://" + endpoint, place.region(), "");
+    }
+}
