@@ -188,6 +188,13 @@ final class PagedReading {
     }
 
     private RuntimeException explain(RuntimeException failure) {
+        if (pages == 0 && isLaterPartOfStatement()) {
+            RuntimeException late = AwsFailures.explain(failure, "read on");
+            return late instanceof DeskException.Invalid
+                    ? new DeskException.Invalid(
+                            late.getMessage() + " If DynamoDB has forgotten where it stopped, run it again.", failure)
+                    : late;
+        }
         RuntimeException explained = AwsFailures.explain(failure, subject.doing());
         if (explained instanceof CancelledException
                 || pages == 0
@@ -201,5 +208,11 @@ final class PagedReading {
                     failure);
         }
         return explained;
+    }
+
+    /** Its place is a token, and tokens do not last. */
+    private boolean isLaterPartOfStatement() {
+        PageSource.Start start = rests[0].start();
+        return start != null && start.token() != null;
     }
 }
