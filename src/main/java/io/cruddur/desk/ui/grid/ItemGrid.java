@@ -70,10 +70,10 @@ public final class ItemGrid {
     private void bindSelection() {
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> {
             if (!results.rows().isArranging() && index.intValue() >= 0) {
-                results.focus(index.intValue());
+                results.focus().set(index.intValue());
             }
         });
-        results.setOnPlaced(index -> {
+        results.focus().setOnPlaced(index -> {
             // What was edited stays in sight.
             if (index >= 0 && table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
                 flow.scrollTo(index);

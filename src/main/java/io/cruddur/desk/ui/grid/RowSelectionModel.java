@@ -37,7 +37,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
         this.cell = new Lazy<>(_ -> new TablePosition<>(table, getSelectedIndex(), null));
         rows.addListener((ListChangeListener<Item>) _ -> {
             if (rows.isArranging()) {
-                arranged(results.focusedIndex());
+                arranged(results.focus().index());
             }
         });
     }

@@ -158,7 +158,7 @@ class ResultsViewModelTest {
     void anEditedItemObeysTheFilter() {
         load(row("a", "1"), row("b", "2"), row("c", "2"));
         results.filterProperty().set("2");
-        results.focus(0);
+        results.focus().set(0);
 
         results.replace(is("b"), row("b", "7"));
 

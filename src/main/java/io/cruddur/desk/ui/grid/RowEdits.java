@@ -1,0 +1,116 @@
+package io.cruddur.desk.ui.grid;
+
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.grid.store.ItemStore;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what became of single items since they were read. On the FX thread. */
+final class RowEdits {
+    private final Background background;
+    private final ItemRows rows;
+    private final RowSelection selection;
+    private final RowFocus focus;
+    private final RowArranger arranger;
+    private final Supplier<@Nullable Filling> filling;
+    private final Runnable onRemoved;
+    private final BiConsumer<String, Throwable> onFailure;
+
+    /**
+     * @param filling what fills the rows now
+     * @param onRemoved called when there are fewer rows
+     * @param onFailure told what cannot be done, and why
+     */
+    RowEdits(
+            Background background,
+            ItemRows rows,
+            RowSelection selection,
+            RowFocus focus,
+            RowArranger arranger,
+            Supplier<@Nullable Filling> filling,
+            Runnable onRemoved,
+            BiConsumer<String, Throwable> onFailure) {
+        this.background = background;
+        this.rows = rows;
+        this.selection = selection;
+        this.focus = focus;
+        this.arranger = arranger;
+        this.filling = filling;
+        this.onRemoved = onRemoved;
+        this.onFailure = onFailure;
+    }
+
+    void replace(Predicate<Item> which, Item now) {
+        find(which, 1, found -> {
+            if (found.length > 0) {
+                edit(found[0], now);
+            }
+        });
+    }
+
+    void put(Predicate<Item> which, Item now) {
+        Filling current = filling.get();
+        find(which, 1, found -> {
+            if (found.length > 0) {
+                edit(found[0], now);
+            } else if (current != null && current == filling.get()) {
+                append(current, now);
+            }
+        });
+    }
+
+    private void edit(int row, Item now) {
+        rows.edit(row, now);
+        arranger.edited(row);
+        focus.edited(row, now);
+    }
+
+    private void append(Filling to, Item item) {
+        background
+                .quiet(_ -> {
+                    to.add(List.of(item));
+                    return item;
+                })
+                .onSuccess(_ -> {
+                    // While more comes, the reading that brings it ends it.
+                    if (filling.get() == to && !arranger.isComing()) {
+                        to.end();
+                    }
+                })
+                .onFailure(failure -> onFailure.accept("An item cannot be shown", failure))
+                .start();
+    }
+
+    void remove(Predicate<Item> which, int count) {
+        find(which, count, found -> {
+            if (found.length == 0) {
+                return;
+            }
+            focus.removed(found);
+            selection.forget(found);
+            rows.remove(found);
+            selection.changed();
+            onRemoved.run();
+        });
+    }
+
+    /** Looks among the selected items first: what is edited mostly is one of them. */
+    private void find(Predicate<Item> which, int wanted, Consumer<int[]> then) {
+        ItemStore store = rows.store();
+        RowSearch search = RowSearch.of(rows, selection.rows());
+        background
+                .quiet(_ -> search.find(which, wanted))
+                .onSuccess(found -> {
+                    if (store == rows.store()) {
+                        then.accept(found);
+                    }
+                })
+                .onFailure(failure -> onFailure.accept("Items cannot be read back", failure))
+                .start();
+    }
+}
