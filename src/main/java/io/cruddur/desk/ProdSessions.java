@@ -105,7 +105,8 @@ final class ProdSessions {
                 + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database.");
         UserDatabase users =
                 database.<UserDatabase>map(PostgresUserDatabase::new).orElse(missing);
-        DatabaseReader reader = database.<DatabaseReader>map(PostgresReader::new).orElse(missing);
+        DatabaseReader reader =
+                database.<DatabaseReader>map(PostgresReader::new).orElse(missing);
         List<PoolChoice> pools = variables.userPoolId().stream()
                 .map(id -> new PoolChoice(id, new CognitoUserPool(clients.cognito(), id), false))
                 .toList();

@@ -139,8 +139,9 @@ final class Migrations {
 
     /** Versions here are whole numbers; what else is in there counts as none. */
     private static int version(Handle handle) {
-        return handle.createQuery("select coalesce(max(case when version ~ '^[0-9]{1,6}$' then version::integer end), 0)"
-                        + " from public." + HISTORY + " where success")
+        return handle.createQuery(
+                        "select coalesce(max(case when version ~ '^[0-9]{1,6}$' then version::integer end), 0)"
+                                + " from public." + HISTORY + " where success")
                 .mapTo(Integer.class)
                 .one();
     }
@@ -167,21 +168,23 @@ final class Migrations {
             Instant at = began == null ? database.clock().instant() : began;
             boolean done = event == Event.AFTER_EACH_MIGRATE_STATEMENT;
             SqlRecord sql = SqlRecord.of(context.getStatement().getSql());
-            database.log().add(Request.of(
-                    at,
-                    Request.Service.POSTGRES,
-                    sql.operation(),
-                    database.place(),
-                    Duration.between(at, database.clock().instant()),
-                    Double.NaN,
-                    1,
-                    done ? Request.Outcome.OK : Request.Outcome.FAILED,
-                    done ? "" : "The migration was rolled back",
-                    List.of(
-                            new Request.Parameter("statement", sql.text()),
-                            new Request.Parameter(
-                                    "migration", context.getMigrationInfo().getScript())),
-                    null));
+            database.log()
+                    .add(Request.of(
+                            at,
+                            Request.Service.POSTGRES,
+                            sql.operation(),
+                            database.place(),
+                            Duration.between(at, database.clock().instant()),
+                            Double.NaN,
+                            1,
+                            done ? Request.Outcome.OK : Request.Outcome.FAILED,
+                            done ? "" : "The migration was rolled back",
+                            List.of(
+                                    new Request.Parameter("statement", sql.text()),
+                                    new Request.Parameter(
+                                            "migration",
+                                            context.getMigrationInfo().getScript())),
+                            null));
         }
     }
 }

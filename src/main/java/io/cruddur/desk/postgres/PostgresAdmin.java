@@ -161,11 +161,11 @@ public final class PostgresAdmin implements DatabaseAdmin {
     }
 
     private boolean exists(PostgresDatabase maintenance, Work work) {
-        return maintenance.read(
-                work, handle -> handle.createQuery("select exists (select from pg_catalog.pg_database where datname = :name)")
-                        .bind("name", name())
-                        .mapTo(Boolean.class)
-                        .one());
+        return maintenance.read(work, handle -> handle.createQuery(
+                        "select exists (select from pg_catalog.pg_database where datname = :name)")
+                .bind("name", name())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private static String quoted(String name) {

@@ -345,7 +345,8 @@ public final class PostgresDatabase implements AutoCloseable {
     private static void prelude(Connection connection, GuardedConnection.Mode mode, Patience patience)
             throws SQLException {
         if (patience.statement().compareTo(SILENCE) > 0) {
-            connection.setNetworkTimeout(Runnable::run, (int) patience.statement().plus(SILENCE).toMillis());
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) patience.statement().plus(SILENCE).toMillis());
         }
         try (PreparedStatement statement = connection.prepareStatement(PRELUDE)) {
             statement.setString(1, String.valueOf(patience.statement().toMillis()));

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks into a Postgres database, in {@code READ ONLY} transactions that are always rolled back. */
 public final class PostgresReader implements DatabaseReader {
     /** A count looks at every row. */
-    private static final PostgresDatabase.Patience PATIENCE =
-            PostgresDatabase.Patience.of(Duration.ofMinutes(2));
+    private static final PostgresDatabase.Patience PATIENCE = PostgresDatabase.Patience.of(Duration.ofMinutes(2));
 
     private final PostgresDatabase database;
 
@@ -57,8 +56,8 @@ public final class PostgresReader implements DatabaseReader {
         SqlRun run = new SqlRun(statement, sink);
         SqlProblems problems = new SqlProblems(database.settings());
         try {
-            End end = waiting(() -> database.readCancellably(
-                    PostgresDatabase.Patience.of(statement.timeout()), work, handle -> {
+            End end = waiting(
+                    () -> database.readCancellably(PostgresDatabase.Patience.of(statement.timeout()), work, handle -> {
                         try {
                             return run.read(handle, work);
                         } catch (SQLException e) {

@@ -44,7 +44,8 @@ record SchemaColumns(Map<String, Map<String, String>> found) {
                     "expires_at", TIME,
                     "created_at", TIME));
 
-    private record Column(String table, @Nullable String name, @Nullable String type) {}
+    private record Column(
+            String table, @Nullable String name, @Nullable String type) {}
 
     static SchemaColumns read(Handle handle) {
         List<Column> columns = handle.createQuery("""
@@ -55,8 +56,7 @@ record SchemaColumns(Map<String, Map<String, String>> found) {
                         where c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'public')
                             and c.relname in ('users', 'activities')
                         order by c.relname, a.attnum""")
-                .map((row, _) ->
-                        new Column(row.getString("relname"), row.getString("attname"), row.getString("type")))
+                .map((row, _) -> new Column(row.getString("relname"), row.getString("attname"), row.getString("type")))
                 .list();
         Map<String, Map<String, String>> found = new LinkedHashMap<>();
         for (Column column : columns) {
@@ -93,8 +93,8 @@ record SchemaColumns(Map<String, Map<String, String>> found) {
                     .sorted(Map.Entry.comparingByKey())
                     .filter(column -> columns.containsKey(column.getKey())
                             && !column.getValue().contains(columns.get(column.getKey())))
-                    .map(column -> table + "." + column.getKey() + " is " + columns.get(column.getKey()) + " instead of "
-                            + reference(column.getValue()))
+                    .map(column -> table + "." + column.getKey() + " is " + columns.get(column.getKey())
+                            + " instead of " + reference(column.getValue()))
                     .forEach(objections::add);
         });
         return objections;
@@ -103,6 +103,8 @@ record SchemaColumns(Map<String, Map<String, String>> found) {
     private static String reference(Set<String> types) {
         return types.equals(TEXT)
                 ? "text"
-                : types.equals(TIME) ? "timestamp" : String.join(" or ", types.stream().sorted().toList());
+                : types.equals(TIME)
+                        ? "timestamp"
+                        : String.join(" or ", types.stream().sorted().toList());
     }
 }

@@ -161,7 +161,9 @@ final class SqlGate {
             if (i > 0
                     && tokens.get(i - 1).kind() == SqlToken.Kind.ESCAPE_STRING
                     && tokens.get(i).kind() == SqlToken.Kind.STRING) {
-                return objection("A string with escapes goes on on another line.", tokens.get(i).start());
+                return objection(
+                        "A string with escapes goes on on another line.",
+                        tokens.get(i).start());
             }
         }
         // The driver cuts statements apart itself: it has to agree.

@@ -28,7 +28,9 @@ final class SqlProblems {
     static Optional<DeskException> refusal(String sql) {
         Optional<SqlGate.Objection> objection = SqlGate.readObjection(sql);
         return objection.map(found -> {
-            int several = found.why().equals(SqlGate.SEVERAL) ? SqlLexer.statements(sql).size() : 0;
+            int several = found.why().equals(SqlGate.SEVERAL)
+                    ? SqlLexer.statements(sql).size()
+                    : 0;
             if (several > 1) {
                 return new DeskException.Invalid(
                         "These are " + several
@@ -58,7 +60,7 @@ final class SqlProblems {
         ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (server == null) {
             // The driver says this by itself, and by no state of its own.
-return String.valueOf(failure.getMessage()).contains(TOO_MUCH)
+            return String.valueOf(failure.getMessage()).contains(TOO_MUCH)
                     ? Optional.of(new DeskException.Failed(
                             "The answer is too large: more than " + PostgresConnections.MOST_AT_ONCE
                                     + " MB came at once. Select fewer columns, or only the beginning of long ones with"
@@ -79,7 +81,8 @@ return String.valueOf(failure.getMessage()).contains(TOO_MUCH)
                             + words(server) + ". Ask the owner for the rights.",
                     failure));
         }
-        // Limits of the server (53), its shutdown (57), its own faults (58, XX) and the connection (08) are others' words.
+        // Limits of the server (53), its shutdown (57), its own faults (58, XX) and the connection (08) are others'
+        // words.
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "0A", "20", "21", "22", "25", "26", "2B", "34", "38", "39", "42", "44", "54", "HV", "P0" ->
                 Optional.of(new DeskException.Invalid(

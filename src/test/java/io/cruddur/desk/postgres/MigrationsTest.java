@@ -31,18 +31,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalServicesExtension.class)
 class MigrationsTest {
     /** The reference's {@code db/schema.sql}, as its scripts leave it: two tables, no history. */
-    private static final String[] REFERENCE = {
-        "create extension if not exists \"uuid-ossp\"",
-        """
+    private static final String[] REFERENCE = {"create extension if not exists \"uuid-ossp\"", """
         create table public.users (uuid uuid default uuid_generate_v4() primary key, display_name text not null,
             handle text not null, email text not null, cognito_user_id text not null,
-            created_at timestamp default current_timestamp not null)""",
-        """
+            created_at timestamp default current_timestamp not null)""", """
         create table public.activities (uuid uuid default uuid_generate_v4() primary key, user_uuid uuid not null,
             message text not null, replies_count integer default 0, reposts_count integer default 0,
             likes_count integer default 0, reply_to_activity_uuid integer, expires_at timestamp,
-            created_at timestamp default current_timestamp not null)"""
-    };
+            created_at timestamp default current_timestamp not null)"""};
 
     private PostgresFixture postgres;
 
@@ -97,8 +93,9 @@ class MigrationsTest {
         assertThat(postgres.value("select count(*) from users where bio = 'mine'"))
                 .isEqualTo("4");
         assertThat(postgres.value("select message from activities")).isEqualTo("kept");
-        assertThat(postgres.value(
-                        "select string_agg(indexname, ', ' order by indexname) from pg_indexes where tablename = 'users'"))
+        assertThat(
+                        postgres.value(
+                                "select string_agg(indexname, ', ' order by indexname) from pg_indexes where tablename = 'users'"))
                 .isEqualTo("users_by_cognito_user_id, users_by_handle, users_pkey");
     }
 
@@ -114,7 +111,8 @@ class MigrationsTest {
 
     @Test
     void tablesThatAreNotOursAreRefusedByTheNamesOfTheirColumns() throws SQLException {
-        postgres.sql("create table users (uuid uuid primary key, handle integer, email varchar(90), display_name text)");
+        postgres.sql(
+                "create table users (uuid uuid primary key, handle integer, email varchar(90), display_name text)");
 
         assertThatThrownBy(this::bringForward)
                 .isInstanceOf(DeskException.Conflict.class)
@@ -138,7 +136,8 @@ class MigrationsTest {
     @Test
     void aHistoryOfTablesThatWereDroppedBeginsAnew() throws SQLException {
         bringForward();
-        postgres.sql("insert into activities (user_uuid, message) values (uuid_generate_v4(), 'kept')", "drop table users");
+        postgres.sql(
+                "insert into activities (user_uuid, message) values (uuid_generate_v4(), 'kept')", "drop table users");
 
         assertThat(new Migrations(postgres.database).current(Work.UNWATCHED)).isFalse();
         bringForward();
@@ -150,7 +149,9 @@ class MigrationsTest {
     @Test
     void anotherHistoryIsRefusedWithASentence() throws SQLException {
         bringForward();
-        postgres.sql("delete from flyway_schema_history where version = '2'", "drop index users_by_handle",
+        postgres.sql(
+                "delete from flyway_schema_history where version = '2'",
+                "drop index users_by_handle",
                 "update flyway_schema_history set checksum = 42 where version = '1'");
 
         assertThatThrownBy(this::bringForward)
@@ -165,7 +166,8 @@ class MigrationsTest {
                 Statement statement = other.createStatement()) {
             statement.execute("set application_name = 'payroll'");
             other.setAutoCommit(false);
-            statement.execute("insert into users (display_name, handle, email, cognito_user_id) values ('', '', '', '')");
+            statement.execute(
+                    "insert into users (display_name, handle, email, cognito_user_id) values ('', '', '', '')");
 
             try (PostgresDatabase hasty = hasty()) {
                 assertThatThrownBy(() -> new Migrations(hasty).bringForward(Work.UNWATCHED))
@@ -203,7 +205,8 @@ class MigrationsTest {
     }
 
     private String history() throws SQLException {
-        return postgres.value("select string_agg(concat_ws(' ', version, type, case when success then 'true' else 'false' end),"
-                + " ', ' order by installed_rank) from flyway_schema_history");
+        return postgres.value(
+                "select string_agg(concat_ws(' ', version, type, case when success then 'true' else 'false' end),"
+                        + " ', ' order by installed_rank) from flyway_schema_history");
     }
 }

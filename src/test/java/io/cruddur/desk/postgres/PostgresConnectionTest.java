@@ -163,8 +163,7 @@ class PostgresConnectionTest {
                             .isInstanceOf(DeskException.Denied.class)
                             .hasMessageContaining("Amazon RDS")
                             .hasMessageContaining("switch to PROD");
-                    assertThatThrownBy(() -> PostgresFixture.setUp(server))
-                            .isInstanceOf(DeskException.Denied.class);
+                    assertThatThrownBy(() -> PostgresFixture.setUp(server)).isInstanceOf(DeskException.Denied.class);
                     try (PostgresFixture prod = new PostgresFixture(server, Environment.PROD)) {
                         assertThat(prod.users.all(Work.UNWATCHED)).isEmpty();
                     }

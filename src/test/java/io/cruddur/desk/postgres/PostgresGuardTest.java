@@ -257,8 +257,7 @@ class PostgresGuardTest {
 
     @Test
     void productionIsNotSetUp() {
-        assertThatThrownBy(() -> new PostgresAdmin(prod.database))
-                .isInstanceOf(DeskException.NotAvailable.class);
+        assertThatThrownBy(() -> new PostgresAdmin(prod.database)).isInstanceOf(DeskException.NotAvailable.class);
         assertThatThrownBy(() -> new PostgresDatabase(
                         PostgresSettings.embedded(prod.server), prod.guard, prod.log, Instant::now))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -217,8 +217,7 @@ class PostgresReaderTest {
                 .isEqualTo(new Attribute.ListOf(List.of(new Attribute.Bool(true), new Attribute.Bool(false))));
         assertThat(rows.value("from_zero")).isEqualTo(text("[0:1]={7,8}"));
         assertThat(rows.value("nothing")).isEqualTo(new Attribute.Null());
-        assertThat(rows.value("instants"))
-                .isEqualTo(new Attribute.ListOf(List.of(text("2026-01-02 01:04:05+00"))));
+        assertThat(rows.value("instants")).isEqualTo(new Attribute.ListOf(List.of(text("2026-01-02 01:04:05+00"))));
     }
 
     @Test
@@ -258,7 +257,8 @@ class PostgresReaderTest {
     void stopsAtTheLimitAndSaysSo() {
         Rows rows = new Rows();
 
-        assertThat(run("select n from generate_series(1, 1000) n", new Rows()).end()).isEqualTo(End.COMPLETE);
+        assertThat(run("select n from generate_series(1, 1000) n", new Rows()).end())
+                .isEqualTo(End.COMPLETE);
         Outcome outcome = run("select n from generate_series(1, 1001) n", rows);
 
         assertThat(outcome.end()).isEqualTo(End.LIMIT);
@@ -286,8 +286,7 @@ class PostgresReaderTest {
     @Test
     void runsWhatItShows() {
         Rows explained = new Rows();
-        reader.run(
-                new Statement("select 1 where 'a' = 'b'", Kind.PLAN, PATIENCE, 1_000), explained, Work.UNWATCHED);
+        reader.run(new Statement("select 1 where 'a' = 'b'", Kind.PLAN, PATIENCE, 1_000), explained, Work.UNWATCHED);
         assertThat(explained.columns).containsExactly("QUERY PLAN");
         assertThat(explained.value("QUERY PLAN").toString()).contains("cost=").doesNotContain("actual");
 
@@ -305,8 +304,8 @@ class PostgresReaderTest {
                         .rows
                         .getFirst()
                         .attributes())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "has", new Attribute.Bool(true), "any", new Attribute.Bool(false), "mark", text("?")));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("has", new Attribute.Bool(true), "any", new Attribute.Bool(false), "mark", text("?")));
     }
 
     // ---- what it will not do
@@ -333,9 +332,8 @@ class PostgresReaderTest {
                 .isInstanceOf(DeskException.WriteRefused.class)
                 .hasMessageContaining("This console only reads, so nothing was sent");
         assertThat(postgres.value("select count(*) from t")).isEqualTo("1");
-        assertThat(postgres.log.all())
-                .last()
-                .satisfies(request -> assertThat(request.outcome()).isEqualTo(Request.Outcome.REFUSED));
+        assertThat(postgres.log.all()).last().satisfies(request -> assertThat(request.outcome())
+                .isEqualTo(Request.Outcome.REFUSED));
     }
 
     @ParameterizedTest
@@ -348,10 +346,7 @@ class PostgresReaderTest {
             }
 
             assertThatThrownBy(() -> new PostgresReader(other.database)
-                            .run(
-                                    new Statement("delete from t", Kind.ROWS, PATIENCE, 10),
-                                    new Rows(),
-                                    Work.UNWATCHED))
+                            .run(new Statement("delete from t", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
                     .isInstanceOf(DeskException.WriteRefused.class)
                     .hasMessageStartingWith("DELETE is not a read. This console only reads");
         }
@@ -412,9 +407,10 @@ class PostgresReaderTest {
         DeskException failure = failure(sql);
 
         assertThat(failure).hasMessageContaining(sentence == null ? "" : sentence);
-        assertThat(failure instanceof DeskException.WriteRefused refused
-                        ? refused.at()
-                        : ((DeskException.Invalid) failure).at())
+        assertThat(
+                        failure instanceof DeskException.WriteRefused refused
+                                ? refused.at()
+                                : ((DeskException.Invalid) failure).at())
                 .isEqualTo(at);
     }
 
@@ -423,9 +419,7 @@ class PostgresReaderTest {
         DeskException.Invalid failure = catchThrowableOfType(
                 DeskException.Invalid.class,
                 () -> reader.run(
-                        new Statement("select\n  nope", Kind.ANALYZED_PLAN, PATIENCE, 10),
-                        new Rows(),
-                        Work.UNWATCHED));
+                        new Statement("select\n  nope", Kind.ANALYZED_PLAN, PATIENCE, 10), new Rows(), Work.UNWATCHED));
 
         assertThat(failure).hasMessageContaining("(line 2, character 3)");
         assertThat(failure.at()).isEqualTo(9);
@@ -490,10 +484,11 @@ class PostgresReaderTest {
     void anInterruptStopsTheServerToo() throws Exception {
         AtomicBoolean cancelled = new AtomicBoolean();
         CompletableFuture<Outcome> running = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual().start(() -> running.complete(reader.run(
-                new Statement("select pg_sleep(30)", Kind.ROWS, Duration.ofMinutes(2), 10),
-                new Rows(),
-                cancellable(cancelled))));
+        Thread thread = Thread.ofVirtual()
+                .start(() -> running.complete(reader.run(
+                        new Statement("select pg_sleep(30)", Kind.ROWS, Duration.ofMinutes(2), 10),
+                        new Rows(),
+                        cancellable(cancelled))));
         await().until(() -> sleeping() == 1);
 
         cancelled.set(true);
@@ -554,7 +549,9 @@ class PostgresReaderTest {
                 new LocalEndpoints.Postgres(server.host(), server.port(), server.database(), "reader_test", "x");
         try (PostgresFixture other = new PostgresFixture(PostgresSettings.embedded(limited))) {
             PostgresReader poor = new PostgresReader(other.database);
-            assertThat(poor.tables(Work.UNWATCHED)).extracting(SqlTable::readable).containsExactly(false);
+            assertThat(poor.tables(Work.UNWATCHED))
+                    .extracting(SqlTable::readable)
+                    .containsExactly(false);
             assertThatThrownBy(() -> poor.run(
                             new Statement("select * from t", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
                     .isInstanceOf(DeskException.Denied.class)
@@ -587,8 +584,8 @@ class PostgresReaderTest {
     @Test
     void aServerThatIsNotThereIsASentence() {
         ConnectionUrl url = postgres.settings.url();
-        try (PostgresFixture gone = new PostgresFixture(PostgresSettings.embedded(new LocalEndpoints.Postgres(
-                url.host(), 1, url.database(), url.user(), url.password())))) {
+        try (PostgresFixture gone = new PostgresFixture(PostgresSettings.embedded(
+                new LocalEndpoints.Postgres(url.host(), 1, url.database(), url.user(), url.password())))) {
             assertThatThrownBy(() -> new PostgresReader(gone.database)
                             .run(new Statement("select 1", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
                     .isInstanceOf(DeskException.Unreachable.class);

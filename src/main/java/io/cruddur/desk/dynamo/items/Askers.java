@@ -36,8 +36,8 @@ final class Askers {
                 .consistentRead(request.consistent() ? Boolean.TRUE : null)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
         return (start, limit) -> {
-            QueryResponse response =
-                    client.query(page.exclusiveStartKey(start.key()).limit(limit).build());
+            QueryResponse response = client.query(
+                    page.exclusiveStartKey(start.key()).limit(limit).build());
             return new Answer(
                     response.items(),
                     scanned(response.scannedCount(), response.items().size()),

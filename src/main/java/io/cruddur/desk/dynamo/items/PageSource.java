@@ -27,7 +27,8 @@ final class PageSource {
      * @param token of a statement; null for the beginning
      */
     record Start(
-            @Nullable Map<String, AttributeValue> key, @Nullable String token) {
+            @Nullable Map<String, AttributeValue> key,
+            @Nullable String token) {
         static final Start BEGINNING = new Start(null, null);
 
         /** @return null for an empty key, which says that there is nothing more */
@@ -62,7 +63,11 @@ final class PageSource {
      * @param scanned negative when DynamoDB does not say
      * @param next null after the last
      */
-    record Answer(List<Map<String, AttributeValue>> items, int scanned, double capacityUnits, @Nullable Start next) {}
+    record Answer(
+            List<Map<String, AttributeValue>> items,
+            int scanned,
+            double capacityUnits,
+            @Nullable Start next) {}
 
     /** Asks for a page. */
     @FunctionalInterface

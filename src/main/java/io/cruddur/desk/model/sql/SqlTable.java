@@ -9,8 +9,7 @@ import java.util.List;
  * @param bytes on disk, without indexes; 0 for a view
  * @param readable whether this user may select from it
  */
-public record SqlTable(
-        String name, Kind kind, long estimate, long bytes, boolean readable, List<SqlColumn> columns) {
+public record SqlTable(String name, Kind kind, long estimate, long bytes, boolean readable, List<SqlColumn> columns) {
     /** What it is. */
     public enum Kind {
         TABLE,

@@ -55,8 +55,8 @@ public final class ResultsViewModel {
         this.fetcher = new RowFetcher(
                 background, rows, focus::fetched, failure -> failed("Items cannot be read back", failure));
         this.arranger = new RowArranger(background, rows, this::count, focus::placed, this::failed);
-        this.edits = new RowEdits(
-                background, rows, selection, focus, arranger, () -> filling, this::count, this::failed);
+        this.edits =
+                new RowEdits(background, rows, selection, focus, arranger, () -> filling, this::count, this::failed);
         filter.subscribe(text -> arranger.filter(text.strip()));
     }
 

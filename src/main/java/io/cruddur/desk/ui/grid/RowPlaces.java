@@ -17,13 +17,11 @@ import java.util.stream.IntStream;
  * @param moved the edited ones, shown or not
  * @param edited items that are no longer as the store has them, by row
  */
-record RowPlaces(
-        ItemStore.View view, Arrangement arrangement, int[] order, BitSet moved, Map<Integer, Item> edited) {
+record RowPlaces(ItemStore.View view, Arrangement arrangement, int[] order, BitSet moved, Map<Integer, Item> edited) {
     /** All rows to show, in order. Once, on any thread. */
     int[] find() {
         try (view) {
-            int[] placed =
-                    IntStream.of(order).filter(row -> !moved.get(row)).toArray();
+            int[] placed = IntStream.of(order).filter(row -> !moved.get(row)).toArray();
             for (int row : moved.stream().toArray()) {
                 if (arrangement.matches(item(row))) {
                     placed = insert(placed, row);
@@ -53,8 +51,7 @@ record RowPlaces(
 
     /** Rows with equal keys are in the order in which they came. */
     private static boolean isBefore(int a, Bytes keyOfA, int b, Bytes keyOfB) {
-        int compared = Arrays.compareUnsigned(
-                keyOfA.array(), 0, keyOfA.size(), keyOfB.array(), 0, keyOfB.size());
+        int compared = Arrays.compareUnsigned(keyOfA.array(), 0, keyOfA.size(), keyOfB.array(), 0, keyOfB.size());
         return compared == 0 ? a < b : compared < 0;
     }
 

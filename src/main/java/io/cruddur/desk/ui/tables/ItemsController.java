@@ -119,8 +119,7 @@ final class ItemsController {
                 readOn,
                 scanning.hasRestProperty().and(scanning.problemProperty().isEmpty()));
         retry.textProperty()
-                .bind(scanning.hasRestProperty()
-                        .map(rest -> Texts.text(rest ? "tables.readOn" : "shared.retry")));
+                .bind(scanning.hasRestProperty().map(rest -> Texts.text(rest ? "tables.readOn" : "shared.retry")));
         running.visibleProperty().bind(reading.or(results.arrangingProperty()));
         running.progressProperty().bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
         Visibility.when(

@@ -111,7 +111,8 @@ public final class UsersController {
         ToggleGroup sections = usersCompare.getToggleGroup();
         sections.getToggles().stream()
                 .map(SectionButton.class::cast)
-                .filter(section -> section.getId().equals(preferences.get(REMEMBERED).orElse("")))
+                .filter(section ->
+                        section.getId().equals(preferences.get(REMEMBERED).orElse("")))
                 .forEach(sections::selectToggle);
         sections.selectedToggleProperty()
                 .subscribe((_, now) -> preferences.put(REMEMBERED, ((SectionButton) now).getId()));

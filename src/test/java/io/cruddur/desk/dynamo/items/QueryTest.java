@@ -264,7 +264,8 @@ class QueryTest {
             }
             assertThat(items.size()).isBetween(1, ITEMS);
 
-            Came rest = read(new Rest(scan, Objects.requireNonNull(last.getLast().next())));
+            Came rest =
+                    read(new Rest(scan, Objects.requireNonNull(last.getLast().next())));
 
             items.addAll(rest.items());
             assertThat(items.size()).isEqualTo(ITEMS + 2);
@@ -562,7 +563,8 @@ class QueryTest {
         return List.of(
                 new Statement("SELECT * FROM \"" + table + "\" WHERE sensor = ?" + where, parameters, null),
                 new Statement(
-                        "SELECT \"size\", \"" + ODD + "\" FROM \"" + table + "\" WHERE sensor = ? AND contains(filler, ?)",
+                        "SELECT \"size\", \"" + ODD + "\" FROM \"" + table
+                                + "\" WHERE sensor = ? AND contains(filler, ?)",
                         List.of(new Attribute.Num("7"), new Attribute.Text("x")),
                         40L));
     }
@@ -654,8 +656,11 @@ class QueryTest {
     @Test
     void theCliRefusesBytesWhereItWouldMistakeThem() {
         for (boolean bytes : List.of(true, false)) {
-            assertThat(queries(bytes)).filteredOn(query -> AwsCli.needsVersion2(AwsCli.of(query, here()))).hasSize(bytes ? 2 : 0);
-            assertThat(AwsCli.needsVersion2(AwsCli.of(statements(bytes).getFirst(), here()))).isEqualTo(bytes);
+            assertThat(queries(bytes))
+                    .filteredOn(query -> AwsCli.needsVersion2(AwsCli.of(query, here())))
+                    .hasSize(bytes ? 2 : 0);
+            assertThat(AwsCli.needsVersion2(AwsCli.of(statements(bytes).getFirst(), here())))
+                    .isEqualTo(bytes);
         }
     }
 
@@ -674,7 +679,11 @@ class QueryTest {
         }
         Path file = Files.writeString(folder.resolve("read.py"), all);
         assertSame(
-                run("python3", file.toString()).lines().map(JsonNode.parser()::parse).toList(), expected);
+                run("python3", file.toString())
+                        .lines()
+                        .map(JsonNode.parser()::parse)
+                        .toList(),
+                expected);
     }
 
     @Test

@@ -240,7 +240,7 @@ final class Fakes {
             if (refuse != null) {
                 throw refuse;
             }
-            int first = reading instanceof Rest(_, Behind(int batch)) ? batch : 0;
+            int first = reading instanceof Rest rest && rest.from() instanceof Behind(int batch) ? batch : 0;
             long items = 0;
             for (int next = first; next < batches.size(); next++) {
                 if (work.isCancelled() || next - first == limit) {

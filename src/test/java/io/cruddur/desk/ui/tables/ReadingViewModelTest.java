@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingViewModelTest {
     private static final ItemReader.Reading WITH_LIMIT =
             new ItemReader.Query(ItemQuery.scan("cruddur-messages"), ReadBudget.NONE);
-    private static final ItemKeys MESSAGE_KEYS = new ItemKeys(
-            new KeyAttribute("pk", AttributeType.S), new KeyAttribute("sk", AttributeType.S), List.of());
+    private static final ItemKeys MESSAGE_KEYS =
+            new ItemKeys(new KeyAttribute("pk", AttributeType.S), new KeyAttribute("sk", AttributeType.S), List.of());
 
     private final Fakes.Reader reader = new Fakes.Reader();
     private final Background background = new Background(Runnable::run, Runnable::run);
@@ -194,7 +194,9 @@ class ReadingViewModelTest {
         scan.readOn();
 
         assertThat(results.rows()).containsExactly(message("3", "a"), message("1", "b"), message("2", "c"));
-        assertThat(scan.summary().get()).startsWith("3 scanned · 3 matched · 3 shown").endsWith("complete");
+        assertThat(scan.summary().get())
+                .startsWith("3 scanned · 3 matched · 3 shown")
+                .endsWith("complete");
     }
 
     @Test
@@ -245,8 +247,7 @@ class ReadingViewModelTest {
         scan.readOn();
 
         assertThat(results.rows())
-                .containsExactly(
-                        message("1", "a"), message("2", "somebody changed it since"), message("3", "c"));
+                .containsExactly(message("1", "a"), message("2", "somebody changed it since"), message("3", "c"));
     }
 
     @Test

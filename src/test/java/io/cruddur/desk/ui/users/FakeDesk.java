@@ -297,14 +297,7 @@ final class FakeDesk {
                 choices,
                 new RequestLog());
         return new Desk(
-                session,
-                background,
-                dialogs,
-                notes,
-                preferences,
-                new MemoryShelf(),
-                theme,
-                untouched(Browser.class));
+                session, background, dialogs, notes, preferences, new MemoryShelf(), theme, untouched(Browser.class));
     }
 
     /** The view's tests bring the window's own. */

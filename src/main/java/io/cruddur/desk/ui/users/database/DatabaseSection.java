@@ -50,7 +50,10 @@ public final class DatabaseSection {
 
     private void turned() {
         sessions.shown(inFront && controller.showsSessions());
-        if (inFront && !controller.showsSessions() && !prod && !tables.readProperty().get()) {
+        if (inFront
+                && !controller.showsSessions()
+                && !prod
+                && !tables.readProperty().get()) {
             tables.refresh();
         }
     }

@@ -102,8 +102,7 @@ class QueryFailuresTest {
             builder,
             partiQl,
             history,
-            new Session.Place(
-                    Environment.LOCAL, "http://127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages"),
+            new Session.Place(Environment.LOCAL, "http://127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages"),
             unused(Dialogs.class),
             InstantSource.fixed(Instant.parse("2026-11-21T07:00:00Z")),
             this::read,
@@ -155,10 +154,9 @@ class QueryFailuresTest {
                                 refusal("ResourceNotFoundException", "Requested resource not found"),
                                 DeskException.NotFound.class,
                                 "."))
-                .flatMap(refusal -> Stream.of(true, false)
-                        .flatMap(statement -> Stream.of(true, false)
-                                .map(second -> Arguments.of(
-                                        refusal.get()[0], refusal.get()[1], refusal.get()[2], statement, second))));
+                .flatMap(refusal -> Stream.of(true, false).flatMap(statement -> Stream.of(true, false)
+                        .map(second -> Arguments.of(
+                                refusal.get()[0], refusal.get()[1], refusal.get()[2], statement, second))));
     }
 
     @BeforeEach

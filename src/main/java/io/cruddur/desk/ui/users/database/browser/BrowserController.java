@@ -78,7 +78,9 @@ public final class BrowserController {
                 .bind(Bindings.createStringBinding(
                         () -> model.readProperty().get()
                                         && model.problemProperty().get().isEmpty()
-                                ? Texts.text("database.tables.summary", model.tables().size())
+                                ? Texts.text(
+                                        "database.tables.summary",
+                                        model.tables().size())
                                 : "",
                         model.tables(),
                         model.readProperty(),
@@ -105,7 +107,10 @@ public final class BrowserController {
                     retry);
         } else if (!model.readProperty().get()) {
             state.say(
-                    "fth-database", Texts.text("database.tables.idle"), Texts.text("database.idle.sentence"), readInstead);
+                    "fth-database",
+                    Texts.text("database.tables.idle"),
+                    Texts.text("database.idle.sentence"),
+                    readInstead);
         } else if (model.count() == 0) {
             state.say("fth-database", Texts.text("database.tables.none"), Texts.text("database.tables.none.sentence"));
         } else {
