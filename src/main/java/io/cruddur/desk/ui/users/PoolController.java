@@ -3,7 +3,6 @@ package io.cruddur.desk.ui.users;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -21,16 +20,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the pool's users to their view model. */
 final class PoolController {
     private final PoolViewModel model;
     private final PoolDialogs dialogs;
-    private final EmptyState instead = new EmptyState("fth-users", "", "");
-    private final Button readInstead = new Button(Texts.text("users.pool.read"));
 
     @FXML
     private ComboBox<SearchBy> poolSearchBy;
@@ -111,25 +106,11 @@ final class PoolController {
         initializeSearch();
         initializeTable();
         initializeActions();
-        model.problemProperty().subscribe(this::explain);
-        model.readingProperty().subscribe(this::explain);
-        model.readProperty().subscribe(this::explain);
-        explain();
     }
 
     private void initializeSearch() {
         poolSearchBy.getItems().setAll(model.searchable());
-        poolSearchBy.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable SearchBy by) {
-                return by == null ? "" : PoolWords.label(by);
-            }
-
-            @Override
-            public SearchBy fromString(String text) {
-                throw new UnsupportedOperationException("Chosen, not typed");
-            }
-        });
+        poolSearchBy.setConverter(PoolWords.FIELD);
         poolSearchBy.valueProperty().bindBidirectional(model.byProperty());
         poolSearch.textProperty().bindBidirectional(model.prefixProperty());
         poolSearch.setOnKeyPressed(event -> {
@@ -140,8 +121,6 @@ final class PoolController {
             }
         });
         poolProgress.visibleProperty().bind(model.readingProperty());
-        readInstead.setOnAction(_ -> model.search());
-        readInstead.getStyleClass().add("accent");
     }
 
     private void initializeTable() {
@@ -156,7 +135,7 @@ final class PoolController {
         sorted.comparatorProperty().bind(poolTable.comparatorProperty());
         poolTable.setItems(sorted);
         poolTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        poolTable.setPlaceholder(instead);
+        poolTable.setPlaceholder(new PoolInstead(model));
         // Who was changed is another element of the list: the selection goes with them.
         model.changedProperty().subscribe(user -> {
             if (user != null) {
@@ -179,12 +158,12 @@ final class PoolController {
     }
 
     private void initializeActions() {
-        BooleanBinding forbidden = model.obstacleProperty().isNotEmpty();
+        BooleanBinding forbidden = model.actions().obstacleProperty().isNotEmpty();
         BooleanBinding nobody = Bindings.isNull(poolTable.getSelectionModel().selectedItemProperty());
         createPoolUser.disableProperty().bind(forbidden);
         Tooltip why = new Tooltip();
         why.textProperty()
-                .bind(model.obstacleProperty()
+                .bind(model.actions().obstacleProperty()
                         .map(reason -> reason.isEmpty() ? Texts.text("users.pool.create.hint") : reason));
         Tooltip.install(createPlace, why);
         for (Button button : new Button[] {editPoolUser, enablePoolUser, setPoolPassword, deletePoolUser}) {
@@ -198,10 +177,10 @@ final class PoolController {
         poolObstacle
                 .textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> model.obstacleProperty().get().isEmpty() && nobody.get()
+                        () -> model.actions().obstacleProperty().get().isEmpty() && nobody.get()
                                 ? Texts.text("users.pool.chooseOne")
-                                : model.obstacleProperty().get(),
-                        model.obstacleProperty(),
+                                : model.actions().obstacleProperty().get(),
+                        model.actions().obstacleProperty(),
                         nobody));
         poolRead.disableProperty().bind(model.readingProperty());
         poolSummary
@@ -220,28 +199,6 @@ final class PoolController {
         Shown.when(poolMore, idleWithMore);
         Shown.when(poolAll, idleWithMore);
         Shown.when(cancelPool, model.readingProperty());
-    }
-
-    /** What stands in an empty table. */
-    private void explain() {
-        instead.getStyleClass().remove("failure");
-        String problem = model.problemProperty().get();
-        if (!problem.isEmpty()) {
-            instead.getStyleClass().add("failure");
-            instead.say("fth-alert-triangle", Texts.text("users.pool.failed.title"), problem, readInstead);
-        } else if (model.readingProperty().get()) {
-            instead.say("fth-users", Texts.text("users.pool.reading.title"), "");
-        } else if (!model.readProperty().get()) {
-            instead.say(
-                    "fth-users",
-                    Texts.text("users.pool.idle.title"),
-                    Texts.text("users.pool.idle.sentence"),
-                    readInstead);
-        } else if (model.prefixProperty().get().isBlank()) {
-            instead.say("fth-users", Texts.text("users.pool.empty.title"), Texts.text("users.pool.empty.sentence"));
-        } else {
-            instead.say("fth-search", Texts.text("users.noMatch.title"), Texts.text("users.pool.noMatch.sentence"));
-        }
     }
 
     /** Coming to the section reads the first users, in PROD only when asked to. */
@@ -292,7 +249,7 @@ final class PoolController {
     void enable() {
         withSelected(user -> {
             if (user.enabled() ? dialogs.mayDisable(user) : true) {
-                model.enable(user, !user.enabled());
+                model.actions().enable(user, !user.enabled());
             }
         });
     }
@@ -306,7 +263,7 @@ final class PoolController {
     void delete() {
         withSelected(user -> {
             if (dialogs.mayDelete(user)) {
-                model.delete(user);
+                model.actions().delete(user);
             }
         });
     }

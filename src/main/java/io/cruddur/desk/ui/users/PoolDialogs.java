@@ -21,12 +21,12 @@ final class PoolDialogs {
     }
 
     Optional<PoolUser> create() {
-        return form(model.form(null), Texts.text("users.form.create.title"), Texts.text("users.form.create.confirm"));
+        return form(model.actions().form(null), Texts.text("users.form.create.title"), Texts.text("users.form.create.confirm"));
     }
 
     Optional<PoolUser> edit(PoolUser user) {
         return form(
-                model.form(user),
+                model.actions().form(user),
                 Texts.text("users.form.edit.title", user.username()),
                 Texts.text("users.form.edit.confirm"));
     }
@@ -48,7 +48,7 @@ final class PoolDialogs {
     }
 
     Optional<PoolUser> password(PoolUser user) {
-        PasswordForm form = model.password(user);
+        PasswordForm form = model.actions().password(user);
         PasswordController controller = new PasswordController(form);
         Parent content = FxmlViews.load(FxmlView.POOL_PASSWORD, controller);
         Dialog<PoolUser> dialog = WorkingDialog.of(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The users of the chosen pool, page by page, and what can be done to them. */
+/** The users of the chosen pool, page by page. */
 final class PoolViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(PoolViewModel.class);
 
@@ -40,6 +40,7 @@ final class PoolViewModel {
 
     private final Desk desk;
     private final PoolSource source;
+    private final PoolActions actions;
     private final ObservableList<PoolUser> users = FXCollections.observableArrayList();
     private final Set<String> seen = new HashSet<>();
     private final ObjectProperty<SearchBy> by = new SimpleObjectProperty<>(SearchBy.HANDLE);
@@ -49,7 +50,6 @@ final class PoolViewModel {
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PoolUser> changed = new ReadOnlyObjectWrapper<>();
     private @Nullable String next;
     private @Nullable Job<?> running;
@@ -60,10 +60,8 @@ final class PoolViewModel {
         source.poolProperty().subscribe((_, _) -> {
             clear();
             read.set(false);
-            weigh();
         });
-        desk.session().guard().onChange(() -> desk.background().onFx(this::weigh));
-        weigh();
+        this.actions = new PoolActions(desk, source, this::changed, this::gone);
     }
 
     /** Reads the first users that the search finds. */
@@ -179,47 +177,6 @@ final class PoolViewModel {
         problem.set(failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
     }
 
-    /** Enables or disables somebody. */
-    void enable(PoolUser user, boolean enabled) {
-        source.chosen()
-                .ifPresent(choice -> act(
-                        Texts.text(enabled ? "users.pool.enable.job" : "users.pool.disable.job", user.username()),
-                        _ -> choice.pool().enable(user.username(), enabled),
-                        this::changed,
-                        Texts.text(enabled ? "users.pool.enabled" : "users.pool.disabled", user.username())));
-    }
-
-    void delete(PoolUser user) {
-        source.chosen()
-                .ifPresent(choice -> act(
-                        Texts.text("users.pool.delete.job", user.username()),
-                        _ -> {
-                            choice.pool().delete(user.username());
-                            return user;
-                        },
-                        gone -> {
-                            users.removeIf(one -> one.username().equals(gone.username()));
-                            seen.remove(gone.username());
-                        },
-                        Texts.text("users.pool.deleted", user.username())));
-    }
-
-    private void act(String title, Background.Call<PoolUser> call, Consumer<PoolUser> done, String words) {
-        desk.background()
-                .job(title, call)
-                .onSuccess(user -> {
-                    done.accept(user);
-                    desk.notices().info(words);
-                })
-                .onFailure(failure -> desk.notices()
-                        .failure(
-                                failure,
-                                failure instanceof DeskException known && known.retryable()
-                                        ? () -> act(title, call, done, words)
-                                        : null))
-                .start();
-    }
-
     /** Shows what the pool now has of a user; somebody new comes first. */
     void changed(PoolUser user) {
         if (seen.add(user.username())) {
@@ -231,31 +188,18 @@ final class PoolViewModel {
         changed.set(user);
     }
 
-    /** Finds out why nothing may be changed now; no reason means that it may. The lock closes without any event. */
-    void weigh() {
-        PoolChoice choice = source.chosen().orElse(null);
-        if (choice == null) {
-            obstacle.set(Texts.text("users.noPool.title"));
-        } else if (choice.readOnly()) {
-            obstacle.set(Texts.text("users.pool.obstacle.readOnly"));
-        } else if (!desk.session().guard().allowsWrites()) {
-            obstacle.set(Texts.text("users.pool.obstacle.locked"));
-        } else {
-            obstacle.set("");
-        }
+    private void gone(PoolUser user) {
+        users.removeIf(one -> one.username().equals(user.username()));
+        seen.remove(user.username());
     }
 
     boolean isProd() {
         return desk.session().place().isProd();
     }
 
-    /** The form for a new user, or for one that is there. */
-    PoolUserForm form(@Nullable PoolUser user) {
-        return new PoolUserForm(desk, source.chosen().orElseThrow().pool(), user);
-    }
-
-    PasswordForm password(PoolUser user) {
-        return new PasswordForm(desk, source.chosen().orElseThrow().pool(), user);
+    /** What can be done to the users. */
+    PoolActions actions() {
+        return actions;
     }
 
     ObservableList<PoolUser> users() {
@@ -300,10 +244,5 @@ final class PoolViewModel {
 
     ReadOnlyStringProperty stepProperty() {
         return step.getReadOnlyProperty();
-    }
-
-    /** Why nothing may be changed; empty when it may. */
-    ReadOnlyStringProperty obstacleProperty() {
-        return obstacle.getReadOnlyProperty();
     }
 }

@@ -126,7 +126,7 @@ public final class UsersController {
 
     private void tick() {
         sync.weigh();
-        pool.weigh();
+        pool.actions().weigh();
     }
 
     /** Reads the section that is shown again. */
