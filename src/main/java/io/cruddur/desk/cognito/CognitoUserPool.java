@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -29,6 +31,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 public final class CognitoUserPool implements UserPool {
     /** Characters of a filter, as AWS documents ListUsers. */
     private static final int LONGEST_FILTER = 256;
+
+    private static final Pattern REGION = Pattern.compile("([a-z]{2,}(?:-[a-z]+)+-\\d+)_");
 
     private final CognitoIdentityProviderClient client;
     private final String poolId;
@@ -246,11 +250,19 @@ public final class CognitoUserPool implements UserPool {
         }
     }
 
+    /** AWS begins a pool's id with its region. */
+    private String whereItIs() {
+        Matcher region = REGION.matcher(poolId);
+        return region.lookingAt() ? "Its id says that it is in " + region.group(1) + ". " : "";
+    }
+
     private RuntimeException explained(SdkException failure, String doing) {
         return switch (failure) {
             case ResourceNotFoundException e ->
                 new DeskException.NotFound(
-                        "There is no user pool " + poolId + " here. Check AWS_COGNITO_USER_POOL_ID and the region.", e);
+                        "There is no user pool " + poolId + " here. " + whereItIs()
+                                + "Check AWS_COGNITO_USER_POOL_ID and the region.",
+                        e);
             case UserNotFoundException e ->
                 new DeskException.NotFound(
                         "Could not " + doing + ": there is no such user any more. Read the pool again.", e);

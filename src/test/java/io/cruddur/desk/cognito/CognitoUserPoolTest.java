@@ -153,7 +153,10 @@ class CognitoUserPoolTest {
         UserPool wrong = new CognitoUserPool(client, "eu-central-1_Nowhere");
         assertThatThrownBy(() -> wrong.all(Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotFound.class)
-                .hasMessageContaining("eu-central-1_Nowhere");
+                .hasMessageContaining("eu-central-1_Nowhere")
+                .hasMessageContaining("is in eu-central-1.");
+        assertThatThrownBy(() -> new CognitoUserPool(client, "Nowhere").all(Work.UNWATCHED))
+                .hasMessageContaining("no user pool Nowhere here. Check");
         assertThatThrownBy(wrong::describe).isInstanceOf(DeskException.NotFound.class);
     }
 
@@ -251,7 +254,7 @@ class CognitoUserPoolTest {
     // What AWS may do and the emulator does not
 
     /** Answers ListUsers with prepared pages. */
-    private static final class Scripted implements CognitoIdentityProviderClient {
+    private static class Scripted implements CognitoIdentityProviderClient {
         private final List<ListUsersResponse> pages;
         private final @Nullable CognitoIdentityProviderException describeFails;
         private final List<String> tokens = new ArrayList<>();
@@ -329,16 +332,34 @@ class CognitoUserPoolTest {
                 .isInstanceOf(DeskException.Failed.class);
     }
 
-    @Test
-    void whoMayListButNotDescribeGetsTheList() {
-        CognitoIdentityProviderException denied = (CognitoIdentityProviderException) NotAuthorizedException.builder()
+    private static CognitoIdentityProviderException denied() {
+        return (CognitoIdentityProviderException) NotAuthorizedException.builder()
                 .awsErrorDetails(AwsErrorDetails.builder()
                         .errorCode("AccessDeniedException")
-                        .errorMessage("no")
+                        .errorMessage("User: arn:aws:iam::1:user/desk is not authorized to perform: ListUsers")
                         .build())
                 .build();
+    }
+
+    @Test
+    void whoMayNotListIsToldSo() {
+        CognitoIdentityProviderClient refusing = new Scripted(null) {
+            @Override
+            public ListUsersResponse listUsers(ListUsersRequest request) {
+                throw denied();
+            }
+        };
+        assertThatThrownBy(() -> new CognitoUserPool(refusing, POOL).all(Work.UNWATCHED))
+                .isInstanceOf(DeskException.Denied.class)
+                .hasMessageContaining(POOL)
+                .hasMessageContaining("these credentials are not allowed to")
+                .hasMessageContaining("ListUsers");
+    }
+
+    @Test
+    void whoMayListButNotDescribeGetsTheList() {
         Watched watched = new Watched(Long.MAX_VALUE);
-        assertThat(new CognitoUserPool(new Scripted(denied, page(null, "a")), POOL).all(watched))
+        assertThat(new CognitoUserPool(new Scripted(denied(), page(null, "a")), POOL).all(watched))
                 .hasSize(1);
         assertThat(watched.total).isNegative();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.RowChange;
@@ -127,6 +128,26 @@ class PostgresApplyTest {
         assertThat(id("andrewbrown")).isEqualTo(User.MOCK);
         assertThat(apply(write(ANDREW, "sub-1"), new WriteId(BAYKO.uuid(), "bayko", "sub-1", "sub-2")))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoMayOnlyReadIsToldSo() throws SQLException {
+        postgres.sql("create role looker login password 'p%40@/ w' nosuperuser");
+        try {
+            postgres.sql("grant select on users to looker");
+            LocalEndpoints.Postgres server = postgres.server;
+            try (PostgresFixture looker = new PostgresFixture(
+                    new LocalEndpoints.Postgres(server.host(), server.port(), server.database(), "looker", "p%40@/ w"),
+                    Environment.LOCAL)) {
+                assertThatThrownBy(() -> looker.users.apply(List.of(write(ANDREW, "sub-1")), Work.UNWATCHED))
+                        .isInstanceOf(DeskException.Denied.class)
+                        .hasMessageContaining("looker may not do this")
+                        .hasMessageNotContaining("p%40@/ w");
+            }
+        } finally {
+            postgres.sql("drop owned by looker; drop role looker");
+        }
+        assertThat(id("andrewbrown")).isEqualTo(User.MOCK);
     }
 
     @Test
