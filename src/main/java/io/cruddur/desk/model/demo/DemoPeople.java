@@ -56,6 +56,7 @@ public final class DemoPeople {
             new ForPool("hana", "hana", "hana@cruddur.example", "Hana Sato"),
             new ForPool("elio", "elio", "elio@cruddur.example", "Elio Fontana"),
             new ForPool("juno", null, "juno@cruddur.example", "Juno Park"),
+            new ForPool("wanda", null, "wanda@cruddur.example", "Wanda Lorenz"),
             new ForPool("sam", "sam", "sam@cruddur.example", "Sam Okafor"),
             new ForPool("sam.okafor", "sam", "sam.okafor@cruddur.example", "Sam Okafor"));
 

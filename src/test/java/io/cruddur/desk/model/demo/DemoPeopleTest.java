@@ -35,12 +35,12 @@ class DemoPeopleTest {
                     Instant.EPOCH))
             .toList();
 
-    /** But those of a pool user whom nothing links to a row, and of a table that somebody has spoiled. */
+    /** But those of a table that somebody has spoiled. */
     @Test
     void aComparisonShowsTheStates() {
         Comparison comparison = Comparison.of(pool, rows);
         assertThat(EnumSet.complementOf(
-                        EnumSet.of(SyncState.NO_HANDLE, SyncState.DUPLICATE_IN_POSTGRES, SyncState.SHARED_SUB)))
+                        EnumSet.of(SyncState.DUPLICATE_IN_POSTGRES, SyncState.SHARED_SUB)))
                 .allSatisfy(state ->
                         assertThat(comparison.count(state)).as(state.name()).isPositive());
     }

@@ -157,14 +157,14 @@ class UsersViewTest {
 
         robot.clickOn("#compareUsers");
         picture(robot, "users-2-compared");
-        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("11 people: 2 matched, 3 chosen");
+        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("12 people: 2 matched, 3 chosen");
         assertThat(robot.lookup("#filterMATCHED").queryAs(ToggleButton.class).getText())
                 .isEqualTo("Matched 2");
 
         // Of the suggestions and the lone ones nothing is chosen until a person says so.
         choose(robot, "juno", KeyCode.SPACE);
         robot.clickOn("#filterONLY_IN_POOL").clickOn("#chooseAll").clickOn("#filterAll");
-        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("11 people: 2 matched, 5 chosen");
+        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("12 people: 2 matched, 5 chosen");
 
         robot.clickOn("#showPlan");
         picture(robot, "users-3-plan");
@@ -181,10 +181,10 @@ class UsersViewTest {
         picture(robot, "users-4-applied");
         assertThat(robot.lookup("#syncReport").queryAs(ListView.class).getItems())
                 .hasSize(5);
-        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("11 people: 6 matched, 0 chosen");
+        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("12 people: 6 matched, 0 chosen");
         // Juno's row has the id now; her handle is still missing in the pool.
         assertThat(robot.lookup("#filterNO_HANDLE").queryAs(ToggleButton.class).getText())
-                .isEqualTo("No handle 1");
+                .isEqualTo("No handle 2");
         assertThat(button(robot, "#applySync").isDisabled()).isTrue();
         robot.interact(() -> theme.choose(ColorScheme.DARK));
         picture(robot, "users-5-dark");
@@ -206,7 +206,7 @@ class UsersViewTest {
     @Test
     void changingOnesMindAppliesNothing(FxRobot robot) {
         robot.clickOn("#compareUsers").clickOn("#applySync").clickOn("#dialogCancel");
-        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("11 people: 2 matched, 3 chosen");
+        assertThat(label(robot, "#syncSummary").getText()).isEqualTo("12 people: 2 matched, 3 chosen");
     }
 
     @Test
@@ -226,7 +226,7 @@ class UsersViewTest {
     void aUserIsCreatedEditedDisabledAndDeleted(FxRobot robot) throws IOException {
         robot.clickOn("#usersPool");
         TableView<PoolUser> table = robot.lookup("#poolTable").queryTableView();
-        assertThat(table.getItems()).hasSize(9);
+        assertThat(table.getItems()).hasSize(10);
         picture(robot, "users-8-pool");
         assertThat(button(robot, "#editPoolUser").isDisabled()).isTrue();
 
@@ -249,7 +249,7 @@ class UsersViewTest {
         picture(robot, "users-10-disabled");
         assertThat(table.getSelectionModel().getSelectedItem()).isEqualTo(fake.pool.get("zoe"));
         robot.clickOn("#deletePoolUser").clickOn("#dialogOk");
-        assertThat(table.getItems()).hasSize(9);
+        assertThat(table.getItems()).hasSize(10);
     }
 
     @Test
@@ -290,7 +290,7 @@ class UsersViewTest {
         robot.clickOn("#deletePoolUser");
         assertThat(button(robot, "#dialogOk").isDisabled()).isTrue();
         robot.clickOn("#confirmName").write(name).clickOn("#dialogOk");
-        assertThat(table.getItems()).hasSize(8);
+        assertThat(table.getItems()).hasSize(9);
         robot.interact(() -> {
             table.getSelectionModel().select(0);
             fake.clock = fake.clock.plusSeconds(601);
@@ -307,7 +307,7 @@ class UsersViewTest {
         robot.write("zzz").type(KeyCode.ENTER);
         assertThat(table.getItems()).isEmpty();
         robot.type(KeyCode.ESCAPE);
-        assertThat(table.getItems()).hasSize(9);
+        assertThat(table.getItems()).hasSize(10);
     }
 
     @Test
@@ -322,8 +322,8 @@ class UsersViewTest {
         robot.clickOn("#poolMore");
         assertThat(table.getItems()).hasSize(240);
         robot.clickOn("#poolAll");
-        assertThat(table.getItems()).hasSize(309);
-        assertThat(label(robot, "#poolSummary").getText()).isEqualTo("309 users, that is all");
+        assertThat(table.getItems()).hasSize(310);
+        assertThat(label(robot, "#poolSummary").getText()).isEqualTo("310 users, that is all");
     }
 
     @Test
@@ -332,13 +332,13 @@ class UsersViewTest {
         robot.clickOn("#filterDUPLICATE_IN_POOL");
         assertThat(handles(robot)).containsExactly("sam", "sam", "sam");
         robot.clickOn("#filterDUPLICATE_IN_POOL");
-        assertThat(handles(robot)).hasSize(11);
+        assertThat(handles(robot)).hasSize(12);
         robot.clickOn("#syncSearch").write("mir");
         assertThat(handles(robot)).containsExactly("mira");
         robot.write("zzz");
         picture(robot, "users-6-nobody");
         robot.type(KeyCode.ESCAPE);
-        assertThat(handles(robot)).hasSize(11);
+        assertThat(handles(robot)).hasSize(12);
     }
 
     @Test
@@ -372,7 +372,7 @@ class UsersViewTest {
                 .isPresent();
         fake.poolFails = null;
         robot.clickOn("Retry");
-        assertThat(handles(robot)).hasSize(11);
+        assertThat(handles(robot)).hasSize(12);
     }
 
     @Test
@@ -389,7 +389,7 @@ class UsersViewTest {
                 .isPresent();
         robot.clickOn("#compareUsers");
         picture(robot, "users-7-read-only");
-        assertThat(handles(robot)).hasSize(11);
+        assertThat(handles(robot)).hasSize(12);
     }
 
     @Test
