@@ -32,7 +32,7 @@ public final class DynamoItemImport implements ItemImport {
         Path path = file.toAbsolutePath();
         try (ItemFile items = ItemFile.open(path);
                 KnownKeys keys = KnownKeys.of(table)) {
-            return new FileCheck(items, keys, new ItemRules(table)).run(progress, work);
+            return new FileCheck(items, keys, new LineCheck(table.itemKeys())).run(progress, work);
         } catch (IOException e) {
             throw unreadable(path, e, work);
         }

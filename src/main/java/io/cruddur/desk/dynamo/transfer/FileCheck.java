@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 final class FileCheck {
     private final ItemFile file;
     private final KnownKeys keys;
-    private final ItemRules rules;
+    private final LineCheck rules;
     private final List<Problem> problems = new ArrayList<>();
     private final BitSet badLines = new BitSet();
     private long lines;
     private long bad;
 
-    FileCheck(ItemFile file, KnownKeys keys, ItemRules rules) {
+    FileCheck(ItemFile file, KnownKeys keys, LineCheck rules) {
         this.file = file;
         this.keys = keys;
         this.rules = rules;

@@ -1,12 +1,10 @@
 package io.cruddur.desk.model.item;
 
-import io.cruddur.desk.model.item.ItemKeys.IndexKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,6 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
     public static final int MAX_DEPTH = 32;
 
     private static final int MAX_NAME = 65_535;
-    private static final int MAX_PARTITION_KEY = 2_048;
-    private static final int MAX_SORT_KEY = 1_024;
 
     public DraftCheck {
         problems = List.copyOf(problems);
@@ -69,7 +65,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
                     wrong(place, "There is another attribute of this name: a name is used once.");
                 } else if (ItemSize.utf8(child.name()) > MAX_NAME) {
                     wrong(place, "An attribute name has at most 65,535 bytes.");
-                } else if (isBroken(child.name())) {
+                } else if (ItemRules.holdsHalfCharacter(child.name())) {
                     wrong(place, "This name holds half of a character (an unpaired surrogate).");
                 }
                 attributes.put(child.name(), value(child, place, depth));
@@ -97,7 +93,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         private String text(Draft value, List<Integer> path) {
-            if (isBroken(value.text())) {
+            if (ItemRules.holdsHalfCharacter(value.text())) {
                 wrong(path, "This text holds half of a character (an unpaired surrogate).");
             }
             return value.text();
@@ -199,49 +195,11 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         void keys(Item item, ItemKeys keys) {
-            for (KeyAttribute key : keys.attributes()) {
-                boolean partition = key.equals(keys.partition());
-                String role = partition ? "the partition key" : "the sort key";
-                Attribute value = item.get(key.name());
-                if (value == null) {
-                    wrong(List.of(), "The attribute " + key.name() + " is missing: it is " + role + ".");
-                } else {
-                    key(key, value, role, partition);
+            for (ItemRules.KeyProblem problem : ItemRules.keyProblems(item, keys)) {
+                List<Integer> path = problem.missing() ? List.of() : place(problem.attribute());
+                if (problem.missing() || problems.stream().noneMatch(said -> said.path().equals(path))) {
+                    wrong(path, problem.sentence());
                 }
-            }
-            for (IndexKey index : keys.indexes()) {
-                Attribute value = item.get(index.attribute().name());
-                // An attribute can be a key several times: its problem is said once.
-                boolean said = keys.isKey(index.attribute().name());
-                if (value != null && !said) {
-                    key(
-                            index.attribute(),
-                            value,
-                            (index.isPartition() ? "the partition key" : "the sort key") + " of index " + index.index(),
-                            index.isPartition());
-                }
-            }
-        }
-
-        private void key(KeyAttribute key, Attribute value, String role, boolean partition) {
-            List<Integer> path = place(key.name());
-            if (problems.stream().anyMatch(problem -> problem.path().equals(path))) {
-                return;
-            }
-            String begin = key.name() + " is " + role;
-            if (AttributeType.of(value) != key.type()) {
-                wrong(path, begin + " and has to be of type " + key.type() + ", not " + value.type() + ".");
-                return;
-            }
-            long bytes = ItemSize.of(value);
-            int most = partition ? MAX_PARTITION_KEY : MAX_SORT_KEY;
-            if (bytes == 0) {
-                wrong(path, begin + " and cannot be empty.");
-            } else if (key.type() != AttributeType.N && bytes > most) {
-                wrong(
-                        path,
-                        String.format(
-                                Locale.ENGLISH, "%s and has at most %,d bytes; these are %,d.", begin, most, bytes));
             }
         }
 
@@ -255,14 +213,9 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         void size(long bytes) {
-            if (bytes > ItemSize.LIMIT) {
-                wrong(
-                        List.of(),
-                        String.format(
-                                Locale.ENGLISH,
-                                "The item has %,d bytes, and DynamoDB takes at most %,d (400 KB).",
-                                bytes,
-                                ItemSize.LIMIT));
+            String problem = ItemRules.sizeProblem(bytes);
+            if (problem != null) {
+                wrong(List.of(), problem);
             }
         }
 
@@ -270,21 +223,6 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
             List<Integer> below = new ArrayList<>(path);
             below.add(place);
             return List.copyOf(below);
-        }
-
-        /** UTF-8, which DynamoDB keeps text in, has no half characters: they would become question marks. */
-        private static boolean isBroken(String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    i++;
-                } else if (Character.isSurrogate(c)) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private static String sentence(String clause) {

@@ -130,23 +130,20 @@ class FileCheckTest {
         assertThat(checked.problems())
                 .extracting(Problem::line, Problem::kind, Problem::what)
                 .containsExactly(
-                        tuple(2L, Kind.KEY, "The sort key, \"sk\", is missing."),
-                        tuple(3L, Kind.KEY, "The partition key, \"pk\", is of type N, and the table wants S."),
-                        tuple(
-                                4L,
-                                Kind.KEY,
-                                "The partition key, \"pk\", is empty, which DynamoDB does not take for a key."),
-                        tuple(5L, Kind.KEY, "The partition key, \"pk\", has 2,049 bytes, and at most 2,048 are taken."),
+                        tuple(2L, Kind.KEY, "The attribute sk is missing: it is the sort key."),
+                        tuple(3L, Kind.KEY, "pk is the partition key and has to be of type S, not N."),
+                        tuple(4L, Kind.KEY, "pk is the partition key and cannot be empty."),
+                        tuple(5L, Kind.KEY, "pk is the partition key and has at most 2,048 bytes; these are 2,049."),
                         tuple(
                                 6L,
                                 Kind.KEY,
-                                "The partition key of index message-group-sk-index, \"message_group_uuid\", is of type N,"
-                                        + " and the table wants S."),
+                                "message_group_uuid is the partition key of index message-group-sk-index and has to be"
+                                        + " of type S, not N."),
                         tuple(
                                 7L,
                                 Kind.KEY,
-                                "The partition key of index message-group-sk-index, \"message_group_uuid\", is empty,"
-                                        + " which DynamoDB does not take for a key."));
+                                "message_group_uuid is the partition key of index message-group-sk-index and cannot be"
+                                        + " empty."));
     }
 
     @Test
