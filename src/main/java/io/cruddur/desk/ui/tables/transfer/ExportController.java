@@ -85,10 +85,10 @@ final class ExportController {
     @FXML
     void initialize() {
         bindWhat();
-        file.textProperty().bindBidirectional(model.fileProperty());
-        model.fileProperty().subscribe(() -> gzip.setSelected(model.isGzip()));
-        gzip.setSelected(model.isGzip());
-        gzip.selectedProperty().subscribe(model::gzip);
+        file.textProperty().bindBidirectional(model.file().nameProperty());
+        model.file().nameProperty().subscribe(() -> gzip.setSelected(model.file().isGzip()));
+        gzip.setSelected(model.file().isGzip());
+        gzip.selectedProperty().subscribe(model.file()::gzip);
         budget.textProperty().bindBidirectional(model.budgetProperty());
 
         fields.disableProperty().bind(model.job().runningProperty());
@@ -130,12 +130,12 @@ final class ExportController {
     void chooseFile() {
         Path suggested;
         try {
-            suggested = Path.of(model.fileProperty().get().strip());
+            suggested = Path.of(model.file().nameProperty().get().strip());
         } catch (InvalidPathException _) {
             suggested = Path.of(model.table() + ".jsonl");
         }
         dialogs.chooseNewFile(file, Texts.text("tables.export.chooseTitle"), suggested)
-                .ifPresent(model::choose);
+                .ifPresent(model.file()::choose);
     }
 
     @FXML

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 /** Items on their way into a file: which, where to, how fast, and what came of it. */
 final class ExportViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ExportViewModel.class);
-    private static final String GZIP = ".gz";
 
     /** What is exported. */
     enum What {
@@ -52,12 +51,11 @@ final class ExportViewModel {
     private final Dialogs dialogs;
     private final RunningJob job = new RunningJob();
     private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.TABLE);
-    private final StringProperty file;
+    private final ExportFile file;
     private final StringProperty budget;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Written> written = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding canExport;
-    private @Nullable Path mayReplace;
 
     /**
      * @param results of this table; what they hold now is offered first
@@ -77,7 +75,7 @@ final class ExportViewModel {
         this.table = table;
         this.background = background;
         this.dialogs = dialogs;
-        this.file = new SimpleStringProperty(suggested.toString());
+        this.file = new ExportFile(suggested);
         this.budget = new SimpleStringProperty(
                 initialBudget.isLimited() ? TransferWords.units(initialBudget.unitsPerSecond()) : "");
         if (selected() > 1) {
@@ -87,10 +85,10 @@ final class ExportViewModel {
         }
         canExport = Bindings.createBooleanBinding(
                 () -> !job.runningProperty().get()
-                        && !file.get().isBlank()
+                        && !file.nameProperty().get().isBlank()
                         && (what.get() != What.TABLE || parsedBudget() != null),
                 job.runningProperty(),
-                file,
+                file.nameProperty(),
                 budget,
                 what);
     }
@@ -120,7 +118,7 @@ final class ExportViewModel {
         return what;
     }
 
-    StringProperty fileProperty() {
+    ExportFile file() {
         return file;
     }
 
@@ -143,26 +141,6 @@ final class ExportViewModel {
         return canExport;
     }
 
-    boolean isGzip() {
-        return file.get().strip().toLowerCase(java.util.Locale.ROOT).endsWith(GZIP);
-    }
-
-    /** Compression goes by the file's name, so this changes the name. */
-    void gzip(boolean wanted) {
-        String name = file.get().strip();
-        if (wanted && !isGzip() && !name.isEmpty()) {
-            file.set(name + GZIP);
-        } else if (!wanted && isGzip()) {
-            file.set(name.substring(0, name.length() - GZIP.length()));
-        }
-    }
-
-    /** @param path one that the person has agreed to replace if it exists */
-    void choose(Path path) {
-        file.set(path.toString());
-        mayReplace = path;
-    }
-
     /** Null when what is typed is no budget. */
     @Nullable
     ReadBudget parsedBudget() {
@@ -183,8 +161,7 @@ final class ExportViewModel {
             return;
         }
         try {
-            Path path = Path.of(file.get().strip());
-            export(new Target(path, path.equals(mayReplace)));
+            export(file.target());
         } catch (InvalidPathException e) {
             LOG.info("No file name", e);
             message.set(Texts.text("tables.transfer.noPath"));

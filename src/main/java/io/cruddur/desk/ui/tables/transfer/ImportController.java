@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
@@ -9,10 +8,8 @@ import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.Visibility;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -35,10 +32,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A file, what is wrong with it, and what became of it. */
 final class ImportController {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
-    private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
-
-    /** Name and figure, twice beside each other. */
-    private static final int FIGURES_A_ROW = 2;
 
     private final ImportViewModel model;
     private final Dialogs dialogs;
@@ -150,7 +143,7 @@ final class ImportController {
                 },
                 model.checkedProperty(),
                 model.reportProperty()));
-        bindProblems();
+        new ImportProblems(problemsBox, problemsTitle, problems, place, what, further, leaveOut).bind(model);
 
         message.textProperty().bind(model.messageProperty());
         Visibility.when(message, model.messageProperty().isNotEmpty());
@@ -158,7 +151,8 @@ final class ImportController {
         progress.progressProperty().bind(model.job().progressProperty());
         step.textProperty().bind(model.job().stepProperty());
         Visibility.when(reportBox, model.reportProperty().isNotNull());
-        model.reportProperty().subscribe(this::show);
+        ImportReport reporting = new ImportReport(reportBox, reportIcon, headline, advice, figures);
+        model.reportProperty().subscribe(reporting::show);
     }
 
     private void bindExisting(javafx.beans.value.ObservableValue<Boolean> wanted) {
@@ -178,61 +172,6 @@ final class ImportController {
         });
         existing.valueProperty().bindBidirectional(model.existingProperty());
         existingHint.textProperty().bind(model.existingProperty().map(TransferWords::hint));
-    }
-
-    private void bindProblems() {
-        Visibility.when(problemsBox, Bindings.isNotEmpty(model.problems()));
-        problems.setItems(model.problems());
-        problems.setPlaceholder(new Label());
-        place.setCellValueFactory(cell -> new ReadOnlyStringWrapper(TransferWords.place(cell.getValue())));
-        what.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().what()));
-        what.prefWidthProperty()
-                .bind(problems.widthProperty().subtract(place.widthProperty()).subtract(18));
-        leaveOut.selectedProperty().bindBidirectional(model.leaveOutProperty());
-        model.checkedProperty().subscribe(this::describeProblems);
-        model.reportProperty()
-                .subscribe(() -> describeProblems(model.checkedProperty().get()));
-    }
-
-    private void describeProblems(@Nullable Checked checked) {
-        Report report = model.reportProperty().get();
-        long bad = checked == null ? 0 : checked.bad();
-        long failed = report == null ? 0 : report.failed();
-        problemsTitle.setText(
-                failed > 0
-                        ? Texts.text("tables.import.notImported", bad + failed)
-                        : Texts.text("tables.import.badLines", bad));
-        long more = Math.max(0, bad - ItemImport.LISTED) + Math.max(0, failed - ItemImport.LISTED);
-        further.setText(Texts.text("tables.import.further", more));
-        Visibility.set(further, more > 0);
-        Visibility.set(leaveOut, report == null && bad > 0 && checked != null && checked.items() > 0);
-        leaveOut.setText(Texts.text("tables.import.leaveOut", checked == null ? 0 : checked.items()));
-    }
-
-    private void show(@Nullable Report report) {
-        if (report == null) {
-            return;
-        }
-        boolean good = report.complete() && report.failed() == 0;
-        reportBox.pseudoClassStateChanged(WARNING, !good);
-        reportIcon.setIconLiteral(good ? "fth-check-circle" : "fth-alert-triangle");
-        headline.setText(TransferWords.headline(report));
-        advice.setText(TransferWords.advice(report));
-        Visibility.set(advice, !advice.getText().isEmpty());
-        figures.getChildren().clear();
-        int at = 0;
-        for (Map.Entry<String, String> figure : TransferWords.figures(report).entrySet()) {
-            Label name = new Label(figure.getKey());
-            name.getStyleClass().addAll("muted", "small");
-            name.setMinWidth(Label.USE_PREF_SIZE);
-            Label value = new Label(figure.getValue());
-            value.getStyleClass().add("transfer-figure");
-            int column = at % FIGURES_A_ROW * 2;
-            figures.add(name, column, at / FIGURES_A_ROW);
-            figures.add(value, column + 1, at / FIGURES_A_ROW);
-            at++;
-        }
     }
 
     void focus() {

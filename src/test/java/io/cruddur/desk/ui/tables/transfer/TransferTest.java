@@ -58,7 +58,7 @@ class TransferTest {
                 .isEqualTo("%,d items were written to %s.".formatted(lines.size(), TO));
         desk.click("importCopyReport");
         String report = desk.onFx(() -> Clipboard.getSystemClipboard().getString());
-        assertThat(report).contains("Left out: 2").contains("The partition key, \"pk\", is of type N");
+        assertThat(report).contains("Left out: 2").contains("pk is the partition key and has to be of type S, not N.");
         transfer.close();
 
         Path again = folder.resolve("again.jsonl");

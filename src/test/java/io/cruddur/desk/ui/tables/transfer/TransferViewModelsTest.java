@@ -133,9 +133,9 @@ class TransferViewModelsTest {
     @Test
     void doesNotAskAgainWhatTheFileChooserHasAsked() {
         ExportViewModel model = export(ReadBudget.NONE);
-        model.choose(FILE.resolveSibling("chosen.jsonl"));
+        model.file().choose(FILE.resolveSibling("chosen.jsonl"));
         model.export();
-        model.fileProperty().set(FILE.toString());
+        model.file().nameProperty().set(FILE.toString());
         model.export();
         assertThat(exports.targets).extracting(ItemExport.Target::replace).containsExactly(true, false);
     }
@@ -143,12 +143,12 @@ class TransferViewModelsTest {
     @Test
     void compressesByTheNameOfTheFile() {
         ExportViewModel model = export(ReadBudget.NONE);
-        model.gzip(true);
-        assertThat(model.fileProperty().get()).isEqualTo(FILE + ".gz");
-        model.gzip(true);
-        assertThat(model.isGzip()).isTrue();
-        model.gzip(false);
-        assertThat(model.fileProperty().get()).isEqualTo(FILE.toString());
+        model.file().gzip(true);
+        assertThat(model.file().nameProperty().get()).isEqualTo(FILE + ".gz");
+        model.file().gzip(true);
+        assertThat(model.file().isGzip()).isTrue();
+        model.file().gzip(false);
+        assertThat(model.file().nameProperty().get()).isEqualTo(FILE.toString());
     }
 
     @Test

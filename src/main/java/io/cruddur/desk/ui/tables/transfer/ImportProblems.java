@@ -1,0 +1,59 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import io.cruddur.desk.port.ItemImport;
+import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.Problem;
+import io.cruddur.desk.port.ItemImport.Report;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.tables.Visibility;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a file that are no good, and what is to become of the others. */
+record ImportProblems(
+        VBox box,
+        Label title,
+        TableView<Problem> table,
+        TableColumn<Problem, String> place,
+        TableColumn<Problem, String> what,
+        Label further,
+        CheckBox leaveOut) {
+    /** Room for the scroll bar. */
+    private static final int SCROLL_BAR = 18;
+
+    void bind(ImportViewModel model) {
+        Visibility.when(box, Bindings.isNotEmpty(model.problems()));
+        table.setItems(model.problems());
+        table.setPlaceholder(new Label());
+        place.setCellValueFactory(cell -> new ReadOnlyStringWrapper(TransferWords.place(cell.getValue())));
+        what.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(cell.getValue().what()));
+        what.prefWidthProperty()
+                .bind(table.widthProperty().subtract(place.widthProperty()).subtract(SCROLL_BAR));
+        leaveOut.selectedProperty().bindBidirectional(model.leaveOutProperty());
+        model.checkedProperty()
+                .subscribe(checked -> describe(checked, model.reportProperty().get()));
+        model.reportProperty()
+                .subscribe(report -> describe(model.checkedProperty().get(), report));
+    }
+
+    private void describe(@Nullable Checked checked, @Nullable Report report) {
+        long bad = checked == null ? 0 : checked.bad();
+        long failed = report == null ? 0 : report.failed();
+        title.setText(
+                failed > 0
+                        ? Texts.text("tables.import.notImported", bad + failed)
+                        : Texts.text("tables.import.badLines", bad));
+        long more = Math.max(0, bad - ItemImport.LISTED) + Math.max(0, failed - ItemImport.LISTED);
+        further.setText(Texts.text("tables.import.further", more));
+        Visibility.set(further, more > 0);
+        Visibility.set(leaveOut, report == null && bad > 0 && checked != null && checked.items() > 0);
+        leaveOut.setText(Texts.text("tables.import.leaveOut", checked == null ? 0 : checked.items()));
+    }
+}
