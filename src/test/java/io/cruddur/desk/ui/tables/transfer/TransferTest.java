@@ -2,16 +2,23 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.dynamo.items.ItemLines;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.stage.Window;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,5 +76,49 @@ class TransferTest {
         transfer.openImport().check(again).existing("FAIL").run();
         assertThat(desk.textOf("importHeadline")).startsWith("Nothing was written");
         transfer.close();
+    }
+
+    @Test
+    void onlyTheSelectedItemsAreExportedAndADroppedFileIsOfferedForImport(DeskRobot desk) throws Exception {
+        TransferRobot transfer = new TransferRobot(desk);
+        TablesRobot tables = desk.tables();
+        tables.scan(FROM);
+        tables.selectRows(3, 7, 8);
+        Path file = folder.resolve("selected.jsonl");
+        transfer.openExport();
+        assertThat(desk.onFx(() -> desk.node("exportSelected", RadioButton.class).isSelected()))
+                .as("what is selected is meant")
+                .isTrue();
+        assertCentred(desk);
+        transfer.file("exportFile", file).begin();
+        desk.waitUntil("the export", () -> desk.find("exportDone").isPresent());
+        assertCentred(desk);
+        transfer.close();
+        List<?> selected = desk.onFx(() -> List.copyOf(
+                desk.node("itemsTable", TableView.class).getSelectionModel().getSelectedItems()));
+        assertThat(selected).hasSize(3);
+        assertThat(Files.readAllLines(file).stream().<Object>map(ItemLines::read).toList())
+                .isEqualTo(selected);
+
+        desk.drop("itemsTable", file);
+        desk.dialog().await();
+        assertThat(desk.textOf("importFile")).isEqualTo(file.toString());
+        desk.waitUntil("the check", () -> desk.find("importFound").isPresent());
+        assertThat(desk.textOf("importFound")).startsWith("3 lines");
+        assertCentred(desk);
+        transfer.run();
+        assertThat(desk.textOf("importHeadline")).startsWith("Nothing was written");
+        assertCentred(desk);
+        transfer.close();
+    }
+
+    private static void assertCentred(DeskRobot desk) {
+        desk.settle();
+        Window dialog = desk.node("dialogOk", Button.class).getScene().getWindow();
+        Window owner = desk.stage();
+        assertThat(dialog.getY() + dialog.getHeight() / 2)
+                .isCloseTo(owner.getY() + owner.getHeight() / 2, Offset.offset(3.0));
+        assertThat(dialog.getX() + dialog.getWidth() / 2)
+                .isCloseTo(owner.getX() + owner.getWidth() / 2, Offset.offset(3.0));
     }
 }

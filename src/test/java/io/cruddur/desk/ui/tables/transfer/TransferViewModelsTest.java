@@ -67,7 +67,7 @@ class TransferViewModelsTest {
         }
     }
 
-    private static final class Asked implements Dialogs {
+    static class Asked implements Dialogs {
         final List<String> questions = new ArrayList<>();
         boolean answer = true;
 
@@ -180,7 +180,7 @@ class TransferViewModelsTest {
 
     // ---- import ----
 
-    private static final class Imports implements ItemImport {
+    static final class Imports implements ItemImport {
         long bad;
         int checks;
         boolean complete = true;

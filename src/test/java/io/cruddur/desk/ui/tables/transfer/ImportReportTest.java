@@ -1,0 +1,91 @@
+package io.cruddur.desk.ui.tables.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.TableDefinitions;
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.FxmlView;
+import io.cruddur.desk.ui.FxmlViews;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The report of an import, on its way into a file. The system's own file dialog is not there without a screen. */
+class ImportReportTest {
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startToolkit() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    private static final class Choosing extends TransferViewModelsTest.Asked {
+        private final Path name;
+        private Path suggested = Path.of("");
+
+        Choosing(Path name) {
+            this.name = name;
+        }
+
+        @Override
+        public Optional<Path> chooseNewFile(Node owner, String title, Path suggestedName) {
+            suggested = suggestedName;
+            return Optional.of(name);
+        }
+    }
+
+    @Test
+    void theButtonSavesWhatIsShownWhereThePersonSays() throws Exception {
+        Background background = new Background(Runnable::run, Runnable::run);
+        TransferViewModelsTest.Imports imports = new TransferViewModelsTest.Imports();
+        ImportViewModel model =
+                new ImportViewModel(imports, TableDefinitions.messages("messages", false), background);
+        Choosing dialogs = new Choosing(folder.resolve("report.txt"));
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Parent view = FxmlViews.load(
+                    FxmlView.IMPORT_ITEMS, new ImportController(model, dialogs, folder, ReportFile::write));
+            imports.bad = 1;
+            model.choose(folder.resolve("items.jsonl"));
+            model.leaveOutProperty().set(true);
+            model.run();
+            ((Button) view.lookup("#importSaveReport")).fire();
+            return view;
+        });
+
+        assertThat(dialogs.suggested).isEqualTo(folder.resolve("messages-import.txt"));
+        assertThat(folder.resolve("report.txt"))
+                .content()
+                .startsWith("4 items were written to messages.\n")
+                .contains("Lines to import: 9", "2, column 5: This is not JSON.");
+    }
+
+    @Test
+    void aReportReplacesAnOlderOneAndIsThereAsAWholeOrNotAtAll() throws Exception {
+        Path file = folder.resolve("report.txt");
+        ReportFile.write(file, "old");
+        ReportFile.write(file, "new");
+        assertThat(file).hasContent("new");
+
+        Path nowhere = folder.resolve("missing").resolve("report.txt");
+        assertThatThrownBy(() -> ReportFile.write(nowhere, "text"))
+                .isInstanceOf(DeskException.Failed.class)
+                .hasMessageContaining(nowhere.toString())
+                .hasMessageEndingWith("Choose another folder, or copy it instead.");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+}
