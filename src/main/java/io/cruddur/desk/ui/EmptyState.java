@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui;
 
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ public final class EmptyState extends VBox {
         this.title.getStyleClass().add("empty-state-title");
         this.sentence.getStyleClass().add("empty-state-sentence");
         this.actions.getStyleClass().add("empty-state-actions");
+        SafeWrapping.guard(this.title);
+        SafeWrapping.guard(this.sentence);
         collapse(this.sentence, sentence.isEmpty());
         collapse(this.actions, actions.length == 0);
         getChildren().addAll(circle, this.title, this.sentence, this.actions);

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui;
 
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -25,7 +26,10 @@ public final class FxmlViews {
             return controller;
         });
         try {
-            return loader.load();
+            Parent root = loader.load();
+            // What shows something has an id.
+            loader.getNamespace().values().forEach(SafeWrapping::guard);
+            return root;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot load " + view.path(), e);
         }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui;
 
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleRole;
@@ -29,6 +30,7 @@ final class Notice extends HBox {
 
         Label words = new Label(sentence);
         words.setWrapText(true);
+        SafeWrapping.guard(words);
         words.setMinHeight(Label.USE_PREF_SIZE);
         words.getStyleClass().add("notice-sentence");
         actions.getStyleClass().add("notice-actions");

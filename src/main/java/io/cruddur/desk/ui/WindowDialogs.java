@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui;
 
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,6 +142,7 @@ public final class WindowDialogs implements Dialogs {
         // Preferred, not only at most: a window is centred by the width that its content prefers.
         label.setPrefWidth(440);
         label.setMinHeight(Label.USE_PREF_SIZE);
+        SafeWrapping.guard(label);
         return label;
     }
 }

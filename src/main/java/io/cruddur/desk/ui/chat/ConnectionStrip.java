@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -27,6 +28,7 @@ final class ConnectionStrip extends LateSign {
         busy.setMaxSize(BUSY, BUSY);
         words.setId("connectionSentence");
         words.setWrapText(true);
+        SafeWrapping.guard(words);
         words.setMinWidth(0);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -4,6 +4,7 @@ import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.time.Instant;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
@@ -64,6 +65,7 @@ final class MessageRow extends Region {
         failure.getStyleClass().add("message-failure");
         problem.getStyleClass().add("message-problem");
         problem.setWrapText(true);
+        SafeWrapping.guard(problem);
         problem.setMinWidth(0);
         retry.getStyleClass().addAll("small", "message-retry");
         discard.getStyleClass().addAll("small", "flat", "message-discard");

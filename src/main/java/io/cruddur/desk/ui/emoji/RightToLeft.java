@@ -23,16 +23,21 @@ public final class RightToLeft {
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
     }
 
-    /** The text with a break wherever a line would become too long; an address stays whole. */
+    /** The text with a break wherever a line would become too long for a bubble; an address stays whole. */
     public static String broken(String text, Font font) {
+        return broken(text, font, LINE);
+    }
+
+    /** @param width of the widest line, in pixels */
+    static String broken(String text, Font font, double width) {
         StringBuilder lines = new StringBuilder();
         Text measure = new Text();
         measure.setFont(font);
         for (String paragraph : text.split("(?<=\n)", -1)) {
             StringBuilder line = new StringBuilder();
             for (String word : paragraph.split("(?<= )", -1)) {
-                for (String piece : word.contains("://") || fits(measure, word) ? new String[] {word} : pieces(word)) {
-                    if (!line.isEmpty() && !fits(measure, line + piece)) {
+                for (String piece : word.contains("://") || fits(measure, word, width) ? new String[] {word} : pieces(word)) {
+                    if (!line.isEmpty() && !fits(measure, line + piece, width)) {
                         lines.append(line).append(BREAK);
                         line.setLength(0);
                     }
@@ -49,9 +54,9 @@ public final class RightToLeft {
         return text.replace(BREAK, "");
     }
 
-    private static boolean fits(Text measure, String line) {
+    private static boolean fits(Text measure, String line, double width) {
         measure.setText(line.stripTrailing());
-        return measure.getLayoutBounds().getWidth() <= LINE;
+        return measure.getLayoutBounds().getWidth() <= width;
     }
 
     /** Words that are longer than a line, in pieces of a few characters. */

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Step;
 import javafx.collections.ListChangeListener;
@@ -30,6 +31,7 @@ final class ConnectingView extends VBox {
                 new Label(Texts.text(prod ? "shell.connecting.prod.sentence" : "shell.connecting.local.sentence"));
         sentence.getStyleClass().add("muted");
         sentence.setWrapText(true);
+        SafeWrapping.guard(sentence);
         rows.getStyleClass().add("connecting-steps");
         VBox card = new VBox(title, sentence, rows);
         card.getStyleClass().add("connecting-card");

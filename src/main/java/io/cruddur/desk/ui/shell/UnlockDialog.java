@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -22,6 +23,7 @@ final class UnlockDialog extends Dialog<String> {
 
         Label sentence = new Label(Texts.text("shell.unlock.sentence", WriteGuard.UNLOCKED_FOR.toMinutes()));
         sentence.setWrapText(true);
+        SafeWrapping.guard(sentence);
         sentence.setMaxWidth(440);
         sentence.setMinHeight(Label.USE_PREF_SIZE);
         TextField typed = new TextField();

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
@@ -184,6 +185,7 @@ final class TableController {
             Label value = new Label(fact.getValue());
             value.getStyleClass().add("small");
             value.setWrapText(true);
+            SafeWrapping.guard(value);
             detailsGrid.addRow(row++, label, value);
         }
     }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -16,6 +17,7 @@ final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
     OutcomeCell(ChosenRows chosen) {
         this.chosen = chosen;
         words.setWrapText(true);
+        SafeWrapping.guard(words);
         words.getStyleClass().addAll("small", "sync-outcome");
         words.maxHeightProperty().bind(heightProperty());
     }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.util.Base64;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -34,6 +35,7 @@ final class ValueCell extends RowCell {
         follow(text);
         follow(field);
         text.setWrapText(true);
+        SafeWrapping.guard(text);
         text.getStyleClass().add("tree-form-text");
         // As in a form: the tabulator goes on to the next field. One within a text can be pasted, or written as JSON.
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

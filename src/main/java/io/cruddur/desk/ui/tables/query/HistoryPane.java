@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -97,6 +98,7 @@ final class HistoryPane extends VBox {
         Label problem = new Label();
         problem.getStyleClass().add("field-problem");
         problem.setWrapText(true);
+        SafeWrapping.guard(problem);
         problem.textProperty().bind(history.problemProperty());
         problem.visibleProperty().bind(history.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
