@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui;
 
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui;
 
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui;
 
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleRole;

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui;
 
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

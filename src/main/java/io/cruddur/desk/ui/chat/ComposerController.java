@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
-import io.cruddur.desk.ui.emoji.RightToLeft;
+import io.cruddur.desk.ui.RightToLeft;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
-import io.cruddur.desk.ui.emoji.SafeWrapping;
+import io.cruddur.desk.ui.SafeWrapping;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;

@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.time.Instant;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;

@@ -3,10 +3,10 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import atlantafx.base.controls.SelectableTextFlow;
+import io.cruddur.desk.ui.RightToLeft;
 import io.cruddur.desk.ui.chat.DisplayText.Segment;
 import io.cruddur.desk.ui.emoji.Emoji;
 import io.cruddur.desk.ui.emoji.EmojiView;
-import io.cruddur.desk.ui.emoji.RightToLeft;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.emoji;
 
+import io.cruddur.desk.ui.RightToLeft;
 import io.cruddur.desk.ui.emoji.Emoji.Piece;
 import java.text.BreakIterator;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Step;
 import javafx.collections.ListChangeListener;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;

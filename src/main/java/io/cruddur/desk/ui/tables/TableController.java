@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.sync.SyncRow;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
+import io.cruddur.desk.ui.SafeWrapping;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;

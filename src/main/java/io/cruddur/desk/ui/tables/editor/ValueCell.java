@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import java.util.Base64;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;

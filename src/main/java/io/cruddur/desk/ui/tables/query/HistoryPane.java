@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.emoji.SafeWrapping;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

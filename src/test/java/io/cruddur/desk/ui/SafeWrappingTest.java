@@ -1,8 +1,7 @@
-package io.cruddur.desk.ui.emoji;
+package io.cruddur.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.NoticeStack;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.emoji;
+package io.cruddur.desk.ui;
 
 import java.text.Bidi;
 import javafx.scene.text.Font;

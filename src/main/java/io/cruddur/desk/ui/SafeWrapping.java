@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.emoji;
+package io.cruddur.desk.ui;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
