@@ -104,19 +104,20 @@ final class SqlRun {
         sink.columns(values.names());
         List<Item> came = new ArrayList<>();
         int fetch = FIRST_FETCH;
+        long read = 0;
         try {
             while (found.next()) {
-                if (rows == statement.limit()) {
+                if (read == statement.limit()) {
                     return DatabaseReader.End.LIMIT;
                 }
                 came.add(values.row(found));
-                rows++;
+                rows = ++read;
                 if (came.size() == fetch) {
                     deliver(came);
                     came = new ArrayList<>();
                     work.checkCancelled();
-                    long fitting = BYTES_FETCHED / Math.max(1, values.bytes() / rows);
-                    fetch = (int) Math.clamp(fitting, 1, Math.min(fetch * GROWTH, MOST_FETCHED));
+                    long fitting = BYTES_FETCHED / Math.max(1, values.bytes() / read);
+                    fetch = Math.clamp(fitting, 1, Math.min(fetch * GROWTH, MOST_FETCHED));
                     found.setFetchSize(fetch);
                 }
                 if (values.bytes() > DatabaseReader.MOST_BYTES) {

@@ -30,6 +30,8 @@ public enum FxmlView {
     TABLE("/fxml/tables/table.fxml"),
     TABLES("/fxml/tables/tables.fxml"),
     DATABASE("/fxml/users/database.fxml"),
+    DATABASE_SQL("/fxml/users/sqlConsole.fxml"),
+    DATABASE_ROWS("/fxml/users/sqlRows.fxml"),
     DATABASE_TABLES("/fxml/users/databaseTables.fxml"),
     POOL("/fxml/users/pool.fxml"),
     POOL_PASSWORD("/fxml/users/password.fxml"),

@@ -144,6 +144,13 @@ public final class DeskRobot {
         return new UsersRobot(this);
     }
 
+    /** The database section of the users view. */
+    public DatabaseRobot database() {
+        goTo(Destination.USERS);
+        click("usersDatabase");
+        return new DatabaseRobot(this);
+    }
+
     public DialogRobot dialog() {
         return new DialogRobot(this);
     }

@@ -33,6 +33,7 @@ public final class Tour {
             new ItemEditorChapter(),
             new TransferChapter(),
             new UsersChapter(),
+            new DatabaseChapter(),
             new RequestsChapter(),
             new ProdChapter(),
             new StartChapter());

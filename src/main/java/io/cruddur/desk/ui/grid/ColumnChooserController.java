@@ -5,6 +5,7 @@ import io.cruddur.desk.ui.Texts;
 import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -21,6 +22,9 @@ final class ColumnChooserController {
 
     @FXML
     private ListView<Column> list;
+
+    @FXML
+    private Button keys;
 
     ColumnChooserController(ColumnsViewModel columns) {
         this.columns = columns;
@@ -79,6 +83,10 @@ final class ColumnChooserController {
     }
 
     void focus() {
+        // Rows of a statement have none.
+        boolean some = columns.found().stream().anyMatch(column -> column.role() != Column.Role.ATTRIBUTE);
+        keys.setVisible(some);
+        keys.setManaged(some);
         search.requestFocus();
     }
 

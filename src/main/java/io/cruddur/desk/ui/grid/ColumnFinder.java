@@ -36,9 +36,17 @@ public final class ColumnFinder {
         keys.forEach(key -> known.add(key.name()));
     }
 
+    /** Those of {@code names} that are new, in their order. */
+    List<Column> expect(List<String> names, List<Item> sample) {
+        return names.stream()
+                .filter(known::add)
+                .map(name -> measure(name, sample))
+                .toList();
+    }
+
     /** The columns that {@code items} add. */
     List<Column> discover(List<Item> items) {
-        if (known.size() == MOST_FOUND) {
+        if (known.size() >= MOST_FOUND) {
             return List.of();
         }
         Set<String> fresh = new TreeSet<>();
@@ -51,7 +59,7 @@ public final class ColumnFinder {
         }
         List<Column> columns = new ArrayList<>();
         for (String name : fresh) {
-            if (known.size() == MOST_FOUND) {
+            if (known.size() >= MOST_FOUND) {
                 break;
             }
             known.add(name);

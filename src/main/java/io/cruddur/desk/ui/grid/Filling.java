@@ -60,6 +60,18 @@ public final class Filling {
         }
     }
 
+    /**
+     * Columns that are there whatever the items have, in this order. From any thread, before the items are added.
+     *
+     * @param sample some of the items, as wide as whose values the columns are made
+     */
+    public synchronized void expect(List<String> names, List<Item> sample) {
+        List<Column> expected = columns.expect(names, sample);
+        synchronized (lock) {
+            more.addAll(expected);
+        }
+    }
+
     /** Nothing more comes. On the FX thread. */
     public void end() {
         deliver();

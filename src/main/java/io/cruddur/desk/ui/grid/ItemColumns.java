@@ -25,6 +25,9 @@ final class ItemColumns {
     private static final double NARROWEST = 72;
     private static final double WIDEST = 320;
 
+    /** One column has the table to itself. */
+    private static final double WIDEST_ALONE = 960;
+
     private final TableView<Item> table;
     private final ResultsViewModel results;
     private final Consumer<String> onContext;
@@ -122,7 +125,8 @@ final class ItemColumns {
             return cell;
         });
         double fit = Math.max(column.characters(), column.name().length() + 2) * CHARACTER + PADDING;
-        created.setPrefWidth(results.layout().width(column.name()).orElse(Math.clamp(fit, NARROWEST, WIDEST)));
+        double widest = results.columns().size() == 1 ? WIDEST_ALONE : WIDEST;
+        created.setPrefWidth(results.layout().width(column.name()).orElse(Math.clamp(fit, NARROWEST, widest)));
         created.setMinWidth(48);
         created.widthProperty().subscribe(width -> {
             // Only a header that is dragged leaves the preferred width.

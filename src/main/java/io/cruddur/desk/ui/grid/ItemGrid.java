@@ -28,12 +28,26 @@ public final class ItemGrid {
     private final TableView<Item> table;
     private final ResultsViewModel results;
     private final ItemCopy copy;
+    private final Rows kind;
     private final ContextMenu menu;
     private Runnable open = () -> {};
     private String contextColumn = "";
 
+    /** What the rows are, which is what they are called and how they are copied. */
+    public enum Rows {
+        ITEMS,
+        /** Of a statement: they have no DynamoDB JSON, and go to the clipboard as a table. */
+        SQL
+    }
+
     /** Takes {@code table} over: it is the grid's from now on. */
     public ItemGrid(TableView<Item> table, ResultsViewModel results, ItemCopy copy) {
+        this(table, results, copy, Rows.ITEMS);
+    }
+
+    /** Takes {@code table} over: it is the grid's from now on. */
+    public ItemGrid(TableView<Item> table, ResultsViewModel results, ItemCopy copy, Rows kind) {
+        this.kind = kind;
         this.table = table;
         this.results = results;
         this.copy = copy;
@@ -90,20 +104,23 @@ public final class ItemGrid {
         MenuItem value = entry("copyValue", () -> withFocused(this::copyValue));
         value.setText(Texts.text("grid.copy.cell"));
         MenuItem dynamo = entry("copyDynamoJson", this::copyDynamoJson);
-        dynamo.setAccelerator(COPY);
+        boolean sql = kind == Rows.SQL;
         MenuItem plain = entry("copyPlainJson", () -> copy.plainJson(results.selection()));
         MenuItem forSheet = entry("copyTable", this::copyTable);
         MenuItem all = entry("selectAllItems", () -> table.getSelectionModel().selectAll());
         all.setText(Texts.text("grid.select.all"));
         all.setAccelerator(ALL);
-        ContextMenu made = new ContextMenu(value, dynamo, plain, forSheet, new SeparatorMenuItem(), all);
+        (sql ? forSheet : dynamo).setAccelerator(COPY);
+        ContextMenu made = sql
+                ? new ContextMenu(value, forSheet, plain, new SeparatorMenuItem(), all)
+                : new ContextMenu(value, dynamo, plain, forSheet, new SeparatorMenuItem(), all);
         made.setOnShowing(_ -> {
             int selected = results.selectionSizeProperty().get();
             Item item = results.selectedProperty().get();
             value.setDisable(item == null || item.get(contextColumn) == null);
             dynamo.setText(Texts.text("grid.copy.dynamo", selected));
-            plain.setText(Texts.text("grid.copy.plain", selected));
-            forSheet.setText(Texts.text("grid.copy.table", selected));
+            plain.setText(Texts.text(sql ? "grid.copy.rows.json" : "grid.copy.plain", selected));
+            forSheet.setText(Texts.text(sql ? "grid.copy.rows" : "grid.copy.table", selected));
             List.of(dynamo, plain, forSheet).forEach(entry -> entry.setDisable(selected == 0));
             all.setDisable(results.shownProperty().get() == 0);
         });
@@ -120,6 +137,14 @@ public final class ItemGrid {
     private void copyDynamoJson() {
         if (results.selectionSizeProperty().get() > 0) {
             copy.dynamoJson(results.selection());
+        }
+    }
+
+    private void copyUsually() {
+        if (kind == Rows.ITEMS) {
+            copyDynamoJson();
+        } else if (results.selectionSizeProperty().get() > 0) {
+            copyTable();
         }
     }
 
@@ -145,7 +170,7 @@ public final class ItemGrid {
 
     private void pressed(KeyEvent event) {
         if (COPY.match(event)) {
-            copyDynamoJson();
+            copyUsually();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER
                 && results.selectedProperty().get() != null) {

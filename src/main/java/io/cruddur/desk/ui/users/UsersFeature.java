@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 /** The Users view of one session. */
 public final class UsersFeature implements Feature {
     private final boolean prod;
+    private final DatabaseSection database;
     private final UsersController controller;
     private final Parent view;
     private boolean refreshed;
@@ -20,13 +21,14 @@ public final class UsersFeature implements Feature {
         UsersViewModel compared = new UsersViewModel(desk, source);
         SyncViewModel sync = new SyncViewModel(desk, compared);
         PoolViewModel pool = new PoolViewModel(desk, source);
+        database = new DatabaseSection(desk);
         controller = new UsersController(
                 compared,
                 sync,
                 pool,
                 new CompareController(compared, sync, desk.dialogs()),
                 new PoolController(pool, desk.dialogs()),
-                new DatabaseSection(desk),
+                database,
                 desk.preferences());
         view = FxmlViews.load(FxmlView.USERS, controller);
     }
@@ -48,6 +50,11 @@ public final class UsersFeature implements Feature {
     @Override
     public void search() {
         controller.focusSearch();
+    }
+
+    @Override
+    public void close() {
+        database.close();
     }
 
     @Override

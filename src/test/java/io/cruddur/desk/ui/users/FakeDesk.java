@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
@@ -10,7 +11,6 @@ import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
-import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
@@ -46,11 +46,11 @@ import javafx.scene.control.Dialog;
 import org.jspecify.annotations.Nullable;
 
 /** A desk on a pool and a table in memory; everything the Users view should not touch throws. */
-final class FakeDesk {
+public final class FakeDesk {
     final List<PoolUser> poolUsers = new ArrayList<>();
     final List<User> rows = new ArrayList<>();
     final List<String> questions = new ArrayList<>();
-    final List<String> notices = new ArrayList<>();
+    public final List<String> notices = new ArrayList<>();
     boolean answer = true;
 
     @Nullable
@@ -70,7 +70,7 @@ final class FakeDesk {
     final List<UserPool.NewUser> created = new ArrayList<>();
     final List<String> passwords = new ArrayList<>();
     Runnable beforeApply = () -> {};
-    Environment environment = Environment.LOCAL;
+    public Environment environment = Environment.LOCAL;
     Instant clock = Instant.parse("2026-11-21T07:00:00Z");
     int compared;
 
@@ -82,8 +82,9 @@ final class FakeDesk {
     @Nullable
     List<Session.PoolChoice> pools;
 
-    @Nullable
-    DatabaseReader reader;
+    public @Nullable DatabaseReader reader;
+
+    public MemoryShelf shelf = new MemoryShelf();
 
     void pool(String sub, @Nullable String handle) {
         poolUsers.add(new PoolUser(
@@ -275,7 +276,7 @@ final class FakeDesk {
     WriteGuard guard = new WriteGuard(Environment.LOCAL, InstantSource.system());
 
     @SuppressWarnings("NullAway") // a view model's test has no theme
-    Desk desk() {
+    public Desk desk() {
         guard = new WriteGuard(environment, () -> clock);
         List<Session.PoolChoice> choices =
                 pools != null ? pools : List.of(new Session.PoolChoice("Embedded pool", pool, false));
@@ -288,7 +289,7 @@ final class FakeDesk {
                 untouched(ItemWriter.class),
                 untouched(ItemExport.class),
                 untouched(ItemImport.class),
-                untouched(ItemFormat.class),
+                new ItemJson(),
                 untouched(Seeder.class),
                 untouched(MessageStore.class),
                 untouched(ChangeFeed.class),
@@ -297,7 +298,7 @@ final class FakeDesk {
                 choices,
                 new RequestLog());
         return new Desk(
-                session, background, dialogs, notes, preferences, new MemoryShelf(), theme, untouched(Browser.class));
+                session, background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
     }
 
     /** The view's tests bring the window's own. */

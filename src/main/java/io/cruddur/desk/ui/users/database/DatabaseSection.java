@@ -3,13 +3,22 @@ package io.cruddur.desk.ui.users.database;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.users.database.browser.BrowserController;
 import io.cruddur.desk.ui.users.database.browser.BrowserViewModel;
+import io.cruddur.desk.ui.users.database.console.ConsoleController;
+import io.cruddur.desk.ui.users.database.console.ConsoleMemory;
+import io.cruddur.desk.ui.users.database.console.ConsoleViewModel;
+import io.cruddur.desk.ui.users.database.console.RowsController;
+import io.cruddur.desk.ui.users.database.console.RowsViewModel;
 import io.cruddur.desk.ui.users.database.sessions.SessionsPane;
 import io.cruddur.desk.ui.users.database.setup.DatabaseMenu;
+import java.time.InstantSource;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.StackPane;
 
 /** The database section of the Users view, put together. */
 public final class DatabaseSection {
@@ -17,17 +26,37 @@ public final class DatabaseSection {
     private final BrowserViewModel tables;
     private final BrowserController browser;
     private final SessionsPane sessions;
+    private final ResultsViewModel results;
     private final DatabaseController controller;
     private final Parent view;
     private boolean inFront;
 
     public DatabaseSection(Desk desk) {
         prod = desk.session().place().isProd();
-        tables = new BrowserViewModel(desk.session().database(), desk.background());
-        browser = new BrowserController(tables);
+        tables = new BrowserViewModel(desk.session().database(), desk.background(), desk.notices());
+        results = new ResultsViewModel(desk.background());
+        RowsViewModel rows = new RowsViewModel(desk.session().database(), desk.background(), results);
+        ConsoleViewModel console = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
+        ConsoleController consoleController = new ConsoleController(console, rows);
+        browser = new BrowserController(
+                tables,
+                table -> rows.open(table, console.patience(), console.page()),
+                consoleController::put);
         sessions = new SessionsPane(desk);
-        SplitPane sql = new SplitPane(FxmlViews.load(FxmlView.DATABASE_TABLES, browser), new StackPane());
-        sql.setDividerPositions(0.28);
+        Node tablesView = FxmlViews.load(FxmlView.DATABASE_TABLES, browser);
+        SplitPane statements = new SplitPane(
+                FxmlViews.load(FxmlView.DATABASE_SQL, consoleController),
+                FxmlViews.load(
+                        FxmlView.DATABASE_ROWS,
+                        new RowsController(
+                                rows,
+                                new ItemCopy(desk.session().format(), desk.background(), desk.notices()))));
+        statements.setOrientation(Orientation.VERTICAL);
+        statements.setDividerPositions(0.34);
+        statements.setMinWidth(420);
+        SplitPane sql = new SplitPane(tablesView, statements);
+        sql.setDividerPositions(0.26);
+        SplitPane.setResizableWithParent(tablesView, false);
         controller = new DatabaseController(
                 desk.preferences(),
                 desk.session().place().postgres(),
@@ -65,6 +94,11 @@ public final class DatabaseSection {
         } else {
             tables.refresh();
         }
+    }
+
+    /** Gives memory and disk back. */
+    public void close() {
+        results.close();
     }
 
     /** Moves the focus to where the part in front is searched. */

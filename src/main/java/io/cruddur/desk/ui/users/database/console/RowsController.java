@@ -1,0 +1,156 @@
+package io.cruddur.desk.ui.users.database.console;
+
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.ColumnChooser;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.grid.ItemGrid;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.users.Shown;
+import io.cruddur.desk.ui.users.database.console.RowsViewModel.State;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/** Binds the rows to their view model. */
+public final class RowsController {
+    /** Lines of a plan are indented, which only shows where all letters are equally wide. */
+    private static final PseudoClass PLAN = PseudoClass.getPseudoClass("plan");
+
+    private final RowsViewModel model;
+    private final ItemCopy copy;
+    private final EmptyState state = new EmptyState("fth-terminal", "", "");
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private Button columns;
+
+    @FXML
+    private ProgressBar running;
+
+    @FXML
+    private HBox problemBand;
+
+    @FXML
+    private Label problem;
+
+    @FXML
+    private TableView<Item> table;
+
+    @FXML
+    private StackPane instead;
+
+    @FXML
+    private Label summary;
+
+    @FXML
+    private Label selected;
+
+    @FXML
+    private Button more;
+
+    public RowsController(RowsViewModel model, ItemCopy copy) {
+        this.model = model;
+        this.copy = copy;
+    }
+
+    @FXML
+    void initialize() {
+        ResultsViewModel results = model.results();
+        ItemGrid grid = new ItemGrid(table, results, copy, ItemGrid.Rows.SQL);
+        grid.menu().setId("sqlRowsMenu");
+        new ColumnChooser(columns, results);
+        filter.textProperty().bindBidirectional(results.filterProperty());
+        filter.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+                filter.clear();
+                event.consume();
+            }
+        });
+        title.textProperty().bind(model.titleProperty());
+        var runs = model.stateProperty().isEqualTo(State.RUNNING);
+        running.visibleProperty().bind(runs.or(results.arrangingProperty()));
+        problem.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.problemProperty().get().isEmpty()
+                                ? results.problemProperty().get()
+                                : model.problemProperty().get(),
+                        model.problemProperty(),
+                        results.problemProperty()));
+        Shown.when(problemBand, problem.textProperty().isNotEmpty());
+        filter.disableProperty().bind(results.loadedProperty().isEqualTo(0));
+        columns.disableProperty().bind(results.attributesProperty().isEqualTo(0));
+        summary.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> RowsWords.summary(
+                                model.stateProperty().get(),
+                                model.outcomeProperty().get(),
+                                model.soFarProperty().get(),
+                                results.shownProperty().get()),
+                        model.stateProperty(),
+                        model.outcomeProperty(),
+                        model.soFarProperty(),
+                        results.shownProperty()));
+        selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
+        Shown.when(selected, results.selectionSizeProperty().greaterThan(1));
+        Shown.when(more, model.moreProperty());
+        model.planProperty().subscribe(is -> table.pseudoClassStateChanged(PLAN, is));
+        instead.getChildren().setAll(state);
+        model.stateProperty().subscribe(this::arrange);
+        results.shownProperty().subscribe(this::arrange);
+        results.attributesProperty().subscribe(this::arrange);
+        results.arrangingProperty().subscribe(this::arrange);
+        arrange();
+    }
+
+    /** Shows the rows when there are any, and else why there are none. */
+    private void arrange() {
+        ResultsViewModel results = model.results();
+        boolean bare = results.attributesProperty().get() == 0;
+        boolean some = results.shownProperty().get() > 0 && !bare;
+        State now = model.stateProperty().get();
+        boolean waiting = now == State.RUNNING || results.arrangingProperty().get();
+        Shown.set(instead, !some && !waiting);
+        state.getStyleClass().remove("failure");
+        if (now == State.NOTHING) {
+            state.say("fth-terminal", Texts.text("database.rows.idle"), Texts.text("database.rows.idle.sentence"));
+        } else if (now == State.FAILED) {
+            state.getStyleClass().add("failure");
+            state.say("fth-alert-triangle", Texts.text("database.rows.failed"), "");
+        } else if (results.loadedProperty().get() > 0 && bare) {
+            state.say(
+                    "fth-inbox",
+                    Texts.text("database.rows.bare", results.loadedProperty().get()),
+                    Texts.text("database.rows.bare.sentence"));
+        } else if (results.loadedProperty().get() > 0) {
+            state.say("fth-search", Texts.text("database.rows.noMatch"), "");
+        } else if (RowsWords.isStopped(model.outcomeProperty().get())) {
+            state.say("fth-slash", Texts.text("database.rows.stopped"), "");
+        } else {
+            state.say(
+                    "fth-inbox",
+                    Texts.text("database.rows.none"),
+                    Texts.text(model.readsTable() ? "database.rows.none.table" : "database.rows.none.sentence"));
+        }
+    }
+
+    @FXML
+    void readMore() {
+        model.readMore();
+        table.requestFocus();
+    }
+}

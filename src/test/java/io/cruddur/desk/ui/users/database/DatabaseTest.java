@@ -1,0 +1,86 @@
+package io.cruddur.desk.ui.users.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.robot.DatabaseRobot;
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The database section of the shipped app on the embedded PostgreSQL. */
+@ExtendWith(DeskAppExtension.class)
+class DatabaseTest {
+    @Test
+    void tablesAreBrowsedAndStatementsRun(DeskRobot desk) {
+        DatabaseRobot database = desk.database();
+
+        // A table's rows, its columns, and what it is in SQL.
+        database.open("users");
+        assertThat(database.columns())
+                .containsExactly("uuid", "display_name", "handle", "email", "cognito_user_id", "created_at");
+        assertThat(database.values("handle")).hasSize(8).contains(new Attribute.Text("mira"));
+        assertThat(database.summary()).startsWith("8 rows in ");
+        desk.waitUntil("the count", () -> database.line("users").equals("users, Table, 8 rows"));
+        desk.click("databaseSql");
+
+        // A statement, in its own order; a part of it; and what only reads.
+        database.run("select 2 as z, 'x' as a, null as n");
+        assertThat(database.columns()).containsExactly("z", "a", "n");
+        assertThat(database.values("n")).containsExactly(new Attribute.Null());
+        TextArea text = desk.node("sqlText", TextArea.class);
+        desk.onFx(() -> {
+            text.setText("select 1 as one; select 2 as two");
+            text.selectRange(17, 32);
+            return text;
+        });
+        desk.click("runSql");
+        database.await();
+        assertThat(database.columns()).containsExactly("two");
+
+        // Mistakes: the caret goes there, and the text stays.
+        database.run("select nope from users");
+        assertThat(database.problem()).isEqualTo("Column \"nope\" does not exist (line 1, character 8).");
+        assertThat(desk.onFx(text::getCaretPosition)).isEqualTo(7);
+        database.run("select 1; select 2");
+        assertThat(database.problem()).startsWith("These are 2 statements");
+        database.run("delete from users");
+        assertThat(database.problem()).startsWith("DELETE is not a read. This console only reads");
+        assertThat(desk.textOf("sqlText")).isEqualTo("delete from users");
+
+        // A plan, and a stop.
+        database.type("select * from users");
+        desk.press(KeyCode.ENTER, KeyCode.CONTROL, KeyCode.SHIFT);
+        database.await();
+        assertThat(database.columns()).containsExactly("QUERY PLAN");
+        database.type("select pg_sleep(60)");
+        desk.press(KeyCode.ENTER, KeyCode.CONTROL);
+        desk.click("cancelSql");
+        database.await();
+        assertThat(database.summary()).startsWith("Stopped after ");
+
+        // All users are still there, and their rows go to the clipboard as a table.
+        database.run("select handle, '' as empty, null as nothing from users where handle = 'mira'");
+        desk.click("sqlRows").press(KeyCode.A, KeyCode.CONTROL).press(KeyCode.C, KeyCode.CONTROL);
+        desk.waitUntil("the copied row", () -> desk.onFx(() -> "handle\tempty\tnothing\nmira\t\tnull"
+                .equals(Clipboard.getSystemClipboard().getString())));
+
+        // What was run is there to be run again.
+        desk.click("sqlHistory");
+        ListView<?> history = desk.node("sqlHistoryList", ListView.class);
+        assertThat(desk.onFx(() -> history.getItems().size())).isEqualTo(8);
+        desk.press(KeyCode.ESCAPE);
+
+        // The other part, and back; and the section is there again after another view.
+        desk.click("databaseSessions");
+        assertThat(desk.find("sqlText")).isEmpty();
+        desk.click("databaseSql");
+        assertThat(desk.textOf("sqlText")).startsWith("select handle");
+        assertThat(desk.find("noticeFailure")).isEmpty();
+    }
+}
