@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The JavaFX application: shows the window first, then everything that takes time begins. */
-public final class DeskApp extends Application {
+public class DeskApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(DeskApp.class);
 
     private final Supplier<Wiring> wirings;

@@ -51,6 +51,9 @@ public final class Bench {
         if (wanted("users")) {
             rows.addAll(UsersBench.run());
         }
+        if (wanted("start")) {
+            rows.addAll(StartBench.run());
+        }
         print(rows);
         if (windows) {
             Platform.exit();

@@ -397,16 +397,7 @@ public final class DeskRobot {
             Event.fireEvent(
                     target,
                     new DragEvent(
-                            DragEvent.DRAG_DROPPED,
-                            carried.get(),
-                            0,
-                            0,
-                            0,
-                            0,
-                            TransferMode.COPY,
-                            null,
-                            target,
-                            null));
+                            DragEvent.DRAG_DROPPED, carried.get(), 0, 0, 0, 0, TransferMode.COPY, null, target, null));
             return target;
         });
         return this;

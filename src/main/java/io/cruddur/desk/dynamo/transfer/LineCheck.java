@@ -54,7 +54,8 @@ final class LineCheck {
         boolean broken =
                 switch (value) {
                     case Attribute.Text(String text) -> ItemRules.holdsHalfCharacter(text);
-                    case Attribute.TextSet(List<String> texts) -> texts.stream().anyMatch(ItemRules::holdsHalfCharacter);
+                    case Attribute.TextSet(List<String> texts) ->
+                        texts.stream().anyMatch(ItemRules::holdsHalfCharacter);
                     default -> false;
                 };
         if (broken) {

@@ -197,7 +197,8 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         void keys(Item item, ItemKeys keys) {
             for (ItemRules.KeyProblem problem : ItemRules.keyProblems(item, keys)) {
                 List<Integer> path = problem.missing() ? List.of() : place(problem.attribute());
-                if (problem.missing() || problems.stream().noneMatch(said -> said.path().equals(path))) {
+                if (problem.missing()
+                        || problems.stream().noneMatch(said -> said.path().equals(path))) {
                     wrong(path, problem.sentence());
                 }
             }

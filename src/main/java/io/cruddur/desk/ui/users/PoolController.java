@@ -163,7 +163,8 @@ final class PoolController {
         createPoolUser.disableProperty().bind(forbidden);
         Tooltip why = new Tooltip();
         why.textProperty()
-                .bind(model.actions().obstacleProperty()
+                .bind(model.actions()
+                        .obstacleProperty()
                         .map(reason -> reason.isEmpty() ? Texts.text("users.pool.create.hint") : reason));
         Tooltip.install(createPlace, why);
         for (Button button : new Button[] {editPoolUser, enablePoolUser, setPoolPassword, deletePoolUser}) {

@@ -21,7 +21,10 @@ final class PoolDialogs {
     }
 
     Optional<PoolUser> create() {
-        return form(model.actions().form(null), Texts.text("users.form.create.title"), Texts.text("users.form.create.confirm"));
+        return form(
+                model.actions().form(null),
+                Texts.text("users.form.create.title"),
+                Texts.text("users.form.create.confirm"));
     }
 
     Optional<PoolUser> edit(PoolUser user) {

@@ -6,7 +6,6 @@ import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.port.UserPool.UserPage;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.Session.PoolChoice;

@@ -39,8 +39,7 @@ class DemoPeopleTest {
     @Test
     void aComparisonShowsTheStates() {
         Comparison comparison = Comparison.of(pool, rows);
-        assertThat(EnumSet.complementOf(
-                        EnumSet.of(SyncState.DUPLICATE_IN_POSTGRES, SyncState.SHARED_SUB)))
+        assertThat(EnumSet.complementOf(EnumSet.of(SyncState.DUPLICATE_IN_POSTGRES, SyncState.SHARED_SUB)))
                 .allSatisfy(state ->
                         assertThat(comparison.count(state)).as(state.name()).isPositive());
     }

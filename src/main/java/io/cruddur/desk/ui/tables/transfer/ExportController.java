@@ -86,7 +86,9 @@ final class ExportController {
     void initialize() {
         bindWhat();
         file.textProperty().bindBidirectional(model.file().nameProperty());
-        model.file().nameProperty().subscribe(() -> gzip.setSelected(model.file().isGzip()));
+        model.file()
+                .nameProperty()
+                .subscribe(() -> gzip.setSelected(model.file().isGzip()));
         gzip.setSelected(model.file().isGzip());
         gzip.selectedProperty().subscribe(model.file()::gzip);
         budget.textProperty().bindBidirectional(model.budgetProperty());

@@ -50,8 +50,7 @@ class ImportReportTest {
     void theButtonSavesWhatIsShownWhereThePersonSays() throws Exception {
         Background background = new Background(Runnable::run, Runnable::run);
         TransferViewModelsTest.Imports imports = new TransferViewModelsTest.Imports();
-        ImportViewModel model =
-                new ImportViewModel(imports, TableDefinitions.messages("messages", false), background);
+        ImportViewModel model = new ImportViewModel(imports, TableDefinitions.messages("messages", false), background);
         Choosing dialogs = new Choosing(folder.resolve("report.txt"));
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

@@ -86,7 +86,8 @@ class TransferTest {
         tables.selectRows(3, 7, 8);
         Path file = folder.resolve("selected.jsonl");
         transfer.openExport();
-        assertThat(desk.onFx(() -> desk.node("exportSelected", RadioButton.class).isSelected()))
+        assertThat(desk.onFx(
+                        () -> desk.node("exportSelected", RadioButton.class).isSelected()))
                 .as("what is selected is meant")
                 .isTrue();
         assertCentred(desk);
@@ -97,7 +98,9 @@ class TransferTest {
         List<?> selected = desk.onFx(() -> List.copyOf(
                 desk.node("itemsTable", TableView.class).getSelectionModel().getSelectedItems()));
         assertThat(selected).hasSize(3);
-        assertThat(Files.readAllLines(file).stream().<Object>map(ItemLines::read).toList())
+        assertThat(Files.readAllLines(file).stream()
+                        .<Object>map(ItemLines::read)
+                        .toList())
                 .isEqualTo(selected);
 
         desk.drop("itemsTable", file);
