@@ -68,7 +68,6 @@ final class StartCache implements AutoCloseable {
     /** Begins to watch over the cache. */
     void start() {
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
     }
 
