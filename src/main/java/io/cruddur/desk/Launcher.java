@@ -18,10 +18,7 @@ public final class Launcher {
             System.err.println(obstacle.get());
             System.exit(tour());
         }
-        Optional<StartCache> cache = StartCache.ofThisJvm(System.getProperties());
-        cache.ifPresent(StartCache::start);
         Application.launch(DeskApp.class, arguments);
-        cache.ifPresent(StartCache::close);
         // Virtual and daemon threads of clients must not keep a closed app alive.
         System.exit(0);
     }
