@@ -201,7 +201,10 @@ public final class PostgresDatabase implements AutoCloseable {
                 try {
                     return reading.get(TELL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
-                    // It was told between two statements: once more.
+                    // It was told between two statements: once more. Without a connection there is nobody to tell.
+                    if (connection == null && open.get() == null) {
+                        break;
+                    }
                 }
             }
             reader.interrupt();

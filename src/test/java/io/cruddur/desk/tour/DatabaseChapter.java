@@ -25,6 +25,10 @@ final class DatabaseChapter implements Tour.Chapter {
                 order by handle""");
         guide.unhover();
         guide.snapBoth("database-rows");
+        desk.click("sqlRows").press(KeyCode.HOME).press(KeyCode.ENTER);
+        guide.unhover();
+        guide.snapBoth("database-row");
+        desk.click("closeSqlRow");
 
         database.run("select handle,\n       emial\nfrom users");
         guide.snapBoth("database-error");
@@ -46,5 +50,35 @@ final class DatabaseChapter implements Tour.Chapter {
         desk.click("sqlHistory");
         guide.snap("database-history");
         desk.press(KeyCode.ESCAPE);
+        pieces(guide, database);
+    }
+
+    /** A table of more rows than are read at once, in a window as small as it gets. */
+    private static void pieces(TourGuide guide, DatabaseRobot database) throws Exception {
+        DeskRobot desk = guide.desk();
+        TourDatabase.run(
+                "create table visits (id integer primary key, handle text, page text, seen timestamptz)",
+                "insert into visits select n, 'mira', '/messages/' || n, now() - n * interval '1 minute'"
+                        + " from generate_series(1, 2500) n",
+                "analyze visits");
+        desk.click("refreshDatabase");
+        database.open("visits");
+        desk.click("sqlMore");
+        database.await();
+        double width = desk.stage().getWidth();
+        double height = desk.stage().getHeight();
+        desk.onFx(() -> {
+            desk.stage().setWidth(900);
+            desk.stage().setHeight(640);
+            return true;
+        });
+        guide.unhover();
+        guide.snapBoth("database-more");
+        desk.onFx(() -> {
+            desk.stage().setWidth(width);
+            desk.stage().setHeight(height);
+            return true;
+        });
+        TourDatabase.run("drop table visits");
     }
 }

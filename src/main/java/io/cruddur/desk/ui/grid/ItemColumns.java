@@ -28,6 +28,8 @@ final class ItemColumns {
     /** One column has the table to itself. */
     private static final double WIDEST_ALONE = 960;
 
+    private static final double WIDE_CHARACTER = 8.4;
+
     private final TableView<Item> table;
     private final ResultsViewModel results;
     private final Consumer<String> onContext;
@@ -124,8 +126,10 @@ final class ItemColumns {
             cell.setOnContextMenuRequested(_ -> onContext.accept(column.name()));
             return cell;
         });
-        double fit = Math.max(column.characters(), column.name().length() + 2) * CHARACTER + PADDING;
-        double widest = results.columns().size() == 1 ? WIDEST_ALONE : WIDEST;
+        boolean alone = results.columns().size() == 1;
+        double fit = Math.max(column.characters(), column.name().length() + 2) * (alone ? WIDE_CHARACTER : CHARACTER)
+                + PADDING;
+        double widest = alone ? WIDEST_ALONE : WIDEST;
         created.setPrefWidth(results.layout().width(column.name()).orElse(Math.clamp(fit, NARROWEST, widest)));
         created.setMinWidth(48);
         created.widthProperty().subscribe(width -> {

@@ -6,6 +6,8 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
@@ -70,17 +72,26 @@ class DatabaseTest {
         desk.waitUntil("the copied row", () -> desk.onFx(() -> "handle\tempty\tnothing\nmira\t\tnull"
                 .equals(Clipboard.getSystemClipboard().getString())));
 
+        // A row's values below each other, and more columns than anybody looks at.
+        desk.press(KeyCode.ENTER);
+        assertThat(desk.textOf("sqlRow")).isEqualTo("handle   mira\nempty    \nnothing  NULL");
+        database.run(IntStream.rangeClosed(1, 1_600)
+                .mapToObj(i -> i + " as c" + i)
+                .collect(Collectors.joining(", ", "select ", "")));
+        assertThat(desk.textOf("sqlColumns")).isEqualTo("60 of 1,600 columns");
+        assertThat(desk.find("sqlRow")).isEmpty();
+
         // What was run is there to be run again.
         desk.click("sqlHistory");
         ListView<?> history = desk.node("sqlHistoryList", ListView.class);
-        assertThat(desk.onFx(() -> history.getItems().size())).isEqualTo(8);
+        assertThat(desk.onFx(() -> history.getItems().size())).isEqualTo(9);
         desk.press(KeyCode.ESCAPE);
 
         // The other part, and back; and the section is there again after another view.
         desk.click("databaseSessions");
         assertThat(desk.find("sqlText")).isEmpty();
         desk.click("databaseSql");
-        assertThat(desk.textOf("sqlText")).startsWith("select handle");
+        assertThat(desk.textOf("sqlText")).startsWith("select 1 as c1");
         assertThat(desk.find("noticeFailure")).isEmpty();
     }
 }

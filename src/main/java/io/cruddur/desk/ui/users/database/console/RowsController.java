@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.users.database.console;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
@@ -16,10 +17,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the rows to their view model. */
 public final class RowsController {
@@ -55,6 +59,12 @@ public final class RowsController {
     private StackPane instead;
 
     @FXML
+    private VBox rowPane;
+
+    @FXML
+    private TextArea row;
+
+    @FXML
     private Label summary;
 
     @FXML
@@ -73,6 +83,12 @@ public final class RowsController {
         ResultsViewModel results = model.results();
         ItemGrid grid = new ItemGrid(table, results, copy, ItemGrid.Rows.SQL);
         grid.menu().setId("sqlRowsMenu");
+        Shown.set(rowPane, false);
+        grid.setOnOpen(() -> {
+            Shown.set(rowPane, true);
+            show(results.selectedProperty().get());
+        });
+        results.selectedProperty().subscribe(this::show);
         new ColumnChooser(columns, results);
         filter.textProperty().bindBidirectional(results.filterProperty());
         filter.setOnKeyPressed(event -> {
@@ -146,6 +162,28 @@ public final class RowsController {
                     Texts.text("database.rows.none"),
                     Texts.text(model.readsTable() ? "database.rows.none.table" : "database.rows.none.sentence"));
         }
+    }
+
+    /** Follows the selection for as long as it is open. */
+    private void show(@Nullable Item item) {
+        if (item == null) {
+            Shown.set(rowPane, false);
+        }
+        boolean open = item != null && rowPane.isVisible();
+        row.setText(
+                open
+                        ? RowText.of(
+                                item,
+                                model.results().layout().found().stream()
+                                        .map(Column::name)
+                                        .toList())
+                        : "");
+    }
+
+    @FXML
+    void closeRow() {
+        Shown.set(rowPane, false);
+        table.requestFocus();
     }
 
     @FXML
