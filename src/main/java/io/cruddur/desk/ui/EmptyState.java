@@ -32,6 +32,8 @@ public final class EmptyState extends VBox {
         this.title.getStyleClass().add("empty-state-title");
         this.sentence.getStyleClass().add("empty-state-sentence");
         this.actions.getStyleClass().add("empty-state-actions");
+        // Where there is little room the icon may be cut, not the words.
+        this.sentence.setMinHeight(Label.USE_PREF_SIZE);
         SafeWrapping.guard(this.title);
         SafeWrapping.guard(this.sentence);
         collapse(this.sentence, sentence.isEmpty());

@@ -1,8 +1,5 @@
 package io.cruddur.desk.bench;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +20,17 @@ final class ItemsBench {
     }
 
     List<Bench.Row> run() throws Exception {
-        Properties said = child();
+        Properties said = ChildJvm.run(
+                List.of(
+                        "-Xmx" + HEAP_MB + "m",
+                        "--module-path=" + System.getProperty("jdk.module.path"),
+                        "--add-modules=javafx.controls,javafx.fxml",
+                        "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+                        "-Dglass.platform=Headless"),
+                ItemsChild.class,
+                clients.endpoint().toString(),
+                table,
+                Integer.toString(ITEMS));
         String what = String.format(Locale.ROOT, "%,d", ITEMS);
         List<Bench.Row> rows = new ArrayList<>();
         double heap = number(said, "heap.mb");
@@ -73,31 +80,5 @@ final class ItemsBench {
 
     private static double number(Properties said, String key) {
         return Double.parseDouble(said.getProperty(key));
-    }
-
-    private Properties child() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + HEAP_MB + "m",
-                "--module-path=" + System.getProperty("jdk.module.path"),
-                "--add-modules=javafx.controls,javafx.fxml",
-                "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-                "-Dglass.platform=Headless",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ItemsChild.class.getName(),
-                clients.endpoint().toString(),
-                table,
-                Integer.toString(ITEMS)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("The items view ended with " + process.exitValue() + ": " + out);
-        }
-        Properties said = new Properties();
-        said.load(new java.io.StringReader(out));
-        return said;
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,20 +41,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  */
 final class TransferBench {
     private static final int ITEMS = Integer.getInteger("bench.transfer.items", 10_000);
+    private static final int MEMORY_ITEMS = Integer.getInteger("bench.transfer.memory", 100_000);
+    private static final int HEAP_MB = 128;
     private static final int SEGMENTS = 4;
     private static final int PUTS = 16;
     private static final double BUDGET = 1.25;
 
     private final BenchClients clients;
-    private final TableDefinition table = new TableDefinition(
-            "bench-transfer",
-            new TableDefinition.Key("pk", KeyType.S),
-            new TableDefinition.Key("sk", KeyType.S),
-            List.of(),
-            new Capacity.OnDemand(),
-            TableDefinition.StreamView.NONE,
-            Map.of(),
-            false);
+    private final TableDefinition table = table("bench-transfer");
     private final List<Map<String, AttributeValue>> items = IntStream.range(0, ITEMS)
             .mapToObj(i -> Map.of(
                     "pk", AttributeValue.fromS("MSG#" + i % 50),
@@ -62,6 +57,18 @@ final class TransferBench {
                     "message_uuid", AttributeValue.fromS("5ae290ed-55d1-47a0-bc6d-fe2bc2700399"),
                     "user_handle", AttributeValue.fromS("handle" + i % 7)))
             .toList();
+
+    static TableDefinition table(String name) {
+        return new TableDefinition(
+                name,
+                new TableDefinition.Key("pk", KeyType.S),
+                new TableDefinition.Key("sk", KeyType.S),
+                List.of(),
+                new Capacity.OnDemand(),
+                TableDefinition.StreamView.NONE,
+                Map.of(),
+                false);
+    }
 
     TransferBench(BenchClients clients) {
         this.clients = clients;
@@ -78,7 +85,7 @@ final class TransferBench {
             SideBySide.Times exported = SideBySide.measure(
                     "export",
                     2,
-                    5,
+                    9,
                     () -> exports.read(
                             ItemReader.Scan.of(table.name()),
                             new ItemExport.Target(file, true),
@@ -94,16 +101,40 @@ final class TransferBench {
             // All are there already: the puts are refused, which costs DynamoDB as much as taking them.
             SideBySide.Times skipped =
                     SideBySide.measure("import, skipping", 1, 3, () -> imported(file, Existing.SKIP), this::barePuts);
-            return List.of(
+            List<Bench.Row> rows = new ArrayList<>(List.of(
                     row("export %,d items / bare parallel scan and write, time", exported),
                     row("check and import %,d items / bare batch writer, time", overwritten),
-                    row("check and import %,d, skipping / bare conditional puts, time", skipped));
+                    row("check and import %,d, skipping / bare conditional puts, time", skipped)));
+            rows.addAll(memory());
+            return rows;
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(bare);
             Files.delete(folder);
             new DynamoTableAdmin(clients.app()).drop(table.name(), Work.UNWATCHED);
         }
+    }
+
+    /** That it ends at all says that memory does not grow with the file. */
+    private List<Bench.Row> memory() throws IOException, InterruptedException {
+        Properties said = ChildJvm.run(
+                List.of("-Xmx" + HEAP_MB + "m", "-XX:+UseSerialGC"),
+                TransferChild.class,
+                clients.endpoint().toString(),
+                Integer.toString(MEMORY_ITEMS));
+        System.out.println("transfer: " + said);
+        return List.of(heap("import", said), heap("export", said));
+    }
+
+    private static Bench.Row heap(String what, Properties said) {
+        double heap = Double.parseDouble(said.getProperty(what + ".mb"));
+        return new Bench.Row(
+                String.format(Locale.ROOT, "heap at %s of %,d items, -Xmx%dm", what, MEMORY_ITEMS, HEAP_MB),
+                String.format(Locale.ROOT, "%.0f MB", heap),
+                HEAP_MB + " MB",
+                heap / HEAP_MB,
+                "< 1.00",
+                heap < HEAP_MB);
     }
 
     private static Bench.Row row(String what, SideBySide.Times times) {

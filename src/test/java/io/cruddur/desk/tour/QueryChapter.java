@@ -31,6 +31,13 @@ final class QueryChapter implements Tour.Chapter {
         guide.unhover();
         guide.snapBoth("query-filtered");
 
+        query.fill("queryLimit", "20");
+        query.run();
+        desk.waitUntil("twenty", () -> tables.summary().contains("limit reached"));
+        guide.unhover();
+        guide.snapBoth("query-read-on");
+        query.fill("queryLimit", "");
+
         query.partition("MSG#");
         query.fill("queryLimit", "many");
         guide.unhover();

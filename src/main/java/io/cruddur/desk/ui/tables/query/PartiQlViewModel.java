@@ -104,7 +104,7 @@ final class PartiQlViewModel {
             Long wantedItems = most.isEmpty() ? null : Long.valueOf(most);
             return new Outcome(new Statement(text.get().strip(), given, wantedItems), "");
         } catch (NumberFormatException | InvalidQuery _) {
-            return new Outcome(null, Texts.text("tables.query.whole.rule"));
+            return new Outcome(null, Texts.text("tables.query.limit.rule"));
         }
     }
 }

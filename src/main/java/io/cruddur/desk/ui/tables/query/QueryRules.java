@@ -61,8 +61,8 @@ final class QueryRules {
             throw new Wrong(Texts.text("tables.query.table.rule"), null);
         }
         KeyCondition key = form.byKeyProperty().get() ? key(source) : null;
-        Long limit = whole(form.limitProperty(), Long.MAX_VALUE);
-        Long pageSize = whole(form.pageSizeProperty(), Integer.MAX_VALUE);
+        Long limit = whole(form.limitProperty(), Long.MAX_VALUE, Texts.text("tables.query.limit.rule"));
+        Long pageSize = whole(form.pageSizeProperty(), Integer.MAX_VALUE, Texts.text("tables.query.page.rule"));
         List<AttributePath> projection = projection();
         Filter filter = filter(source, key != null);
         return new ItemQuery(
@@ -143,7 +143,7 @@ final class QueryRules {
         }
     }
 
-    private static @Nullable Long whole(ObservableValue<String> field, long most) {
+    private static @Nullable Long whole(ObservableValue<String> field, long most, String rule) {
         String text = field.getValue().strip();
         if (text.isEmpty()) {
             return null;
@@ -156,7 +156,7 @@ final class QueryRules {
         } catch (NumberFormatException _) {
             // said below
         }
-        throw new Wrong(Texts.text("tables.query.whole.rule"), field);
+        throw new Wrong(rule, field);
     }
 
     private ReadBudget budget() {

@@ -31,6 +31,16 @@ class QueryPaneTest {
         assertThat(matched).isBetween(5, 120);
         assertThat(tables.summary()).contains(matched + " matched");
 
+        query.fill("queryLimit", String.valueOf(matched - 3)).run();
+        desk.waitUntil("as many as were wanted", () -> tables.rows().size() == matched - 3);
+        assertThat(tables.summary()).endsWith("limit reached, there may be more");
+        desk.click("readOn");
+        desk.waitUntil("the rest", () -> tables.summary().endsWith("complete"));
+        assertThat(tables.rows()).hasSize(matched);
+        assertThat(tables.summary()).contains(matched + " matched");
+        assertThat(desk.find("readOn")).isEmpty();
+        query.fill("queryLimit", "");
+
         query.partiQl("SELECT pk, sk FROM \"cruddur-messages\" WHERE pk = ?").fill("partiqlParameter1", CONVERSATION);
         query.runPartiQl();
         desk.waitUntil("all messages", () -> tables.rows().size() > matched);
@@ -41,8 +51,8 @@ class QueryPaneTest {
         assertThat(tables.rows()).hasSizeGreaterThan(matched);
 
         query.history();
-        assertThat(query.entries()).isEqualTo(2);
-        query.entry(1);
+        assertThat(query.entries()).isEqualTo(3);
+        query.entry(2);
         desk.click("runHistory");
         desk.waitUntil("the query again", () -> tables.rows().size() == matched);
     }
