@@ -120,7 +120,7 @@ final class LocalSessions {
                 new DemoConversation(DemoPeople.PERSON_1, DemoPeople.PERSON_2, script));
         List<PoolChoice> pools = pools(aws, resources);
         if (postgres.embedded()) {
-            PostgresAdmin admin = new PostgresAdmin(database);
+            PostgresAdmin admin = new PostgresAdmin(database, backups);
             boolean ready = setUp(admin, work);
             FirstRun firstRun = new FirstRun(services.options().folder(), clock);
             if (embedded && ready && firstRun.isDue()) {

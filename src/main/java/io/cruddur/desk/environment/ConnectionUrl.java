@@ -68,7 +68,12 @@ public record ConnectionUrl(
 
     /** Host, port and database, for the person to see. */
     public String place() {
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port + "/" + database;
+        return server() + "/" + database;
+    }
+
+    /** Host and port, for the person to see. */
+    public String server() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.environment.BackupFiles;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
@@ -21,19 +26,25 @@ public final class PostgresAdmin implements DatabaseAdmin {
     /** Every server has this one; a database can be neither made nor dropped from within itself. */
     private static final String MAINTENANCE = "postgres";
 
+    /** Servers need these, and others may be connected to them for reasons of their own. */
+    private static final Set<String> KEPT = Set.of(MAINTENANCE, "template0", "template1");
+
     private final PostgresDatabase database;
     private final Migrations migrations;
+    private final DatabaseBackup backup;
 
     /**
      * @param database stays the caller's, who closes it; its connections are given up where its database goes
+     * @param backups the folder that rows are written to before they are dropped
      * @throws DeskException.NotAvailable in PROD
      */
-    public PostgresAdmin(PostgresDatabase database) {
+    public PostgresAdmin(PostgresDatabase database, Path backups) {
         if (database.settings().environment() != Environment.LOCAL) {
             throw new DeskException.NotAvailable("The production database is not set up from here.", null);
         }
         this.database = database;
         this.migrations = new Migrations(database);
+        this.backup = new DatabaseBackup(database, new BackupFiles(backups, NewFile.Disk.REAL));
     }
 
     /**
@@ -58,7 +69,25 @@ public final class PostgresAdmin implements DatabaseAdmin {
 
     @Override
     public Standing standing(Work work) {
-        throw new UnsupportedOperationException();
+        PostgresSettings settings = database.settings();
+        try (PostgresDatabase maintenance = database.sibling(MAINTENANCE)) {
+            boolean exists = exists(maintenance, work);
+            return new Standing(
+                    settings.url().server(),
+                    name(),
+                    settings.embedded(),
+                    exists,
+                    exists ? migrations.version(work) : 0,
+                    Migrations.LATEST,
+                    exists ? others(maintenance, work) : List.of());
+        }
+    }
+
+    private List<DatabaseSession> others(PostgresDatabase maintenance, Work work) {
+        return new PostgresSessions(maintenance)
+                .all(work).sessions().stream()
+                        .filter(session -> session.database().equals(name()) && !session.own())
+                        .toList();
     }
 
     @Override
@@ -125,6 +154,18 @@ public final class PostgresAdmin implements DatabaseAdmin {
         });
     }
 
+    /** The first of all activities, a week before it expires; none where there are some, or the user is missing. */
+    private int addActivity(Activity activity, Work work) {
+        return database.write("INSERT INTO public.activities", work, handle -> handle.createUpdate("""
+                        insert into public.activities (user_uuid, message, expires_at)
+                        select u.uuid, :text, current_timestamp + interval '7 days'
+                        from (select uuid from public.users where handle = :handle order by created_at, uuid limit 1) u
+                        where not exists (select from public.activities)""")
+                .bind("text", activity.text())
+                .bind("handle", activity.handle())
+                .execute());
+    }
+
     /** The steps while this app has the lock. */
     private final class LockedSteps implements Steps {
         private final PostgresDatabase maintenance;
@@ -134,8 +175,28 @@ public final class PostgresAdmin implements DatabaseAdmin {
         }
 
         @Override
-        public Dropped drop(boolean backup, Work work) {
-            return new Dropped(false, 0, Optional.empty());
+        public Dropped drop(boolean withBackup, Work work) {
+            if (KEPT.contains(name())) {
+                throw new DeskException.Invalid("The server needs its database " + name()
+                        + ", so it is not dropped. Use a database of its own for the users.");
+            }
+            work.step("Looking for the database " + name());
+            if (!exists(maintenance, work)) {
+                return new Dropped(false, 0, Optional.empty());
+            }
+            Optional<Path> file = withBackup ? Optional.of(backup.write(work)) : Optional.empty();
+            work.checkCancelled();
+            int ended = others(maintenance, work).size();
+            work.step("Dropping " + name());
+            database.forgetConnections();
+            try {
+                // Ends the sessions in it and lets nobody in between. Since PostgreSQL 13.
+                maintenance.alone("drop database " + quoted(name()) + " with (force)", work);
+            } finally {
+                // Whoever asked meanwhile has a connection to what is gone.
+                database.forgetConnections();
+            }
+            return new Dropped(true, ended, file);
         }
 
         @Override
@@ -156,7 +217,8 @@ public final class PostgresAdmin implements DatabaseAdmin {
 
         @Override
         public Seeded seed(List<User> users, Activity activity, Work work) {
-            return new Seeded(addUsers(users, work), 0);
+            work.step("Adding the demo users");
+            return new Seeded(addUsers(users, work), addActivity(activity, work));
         }
     }
 

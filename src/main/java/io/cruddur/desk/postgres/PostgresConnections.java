@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
@@ -28,8 +30,11 @@ final class PostgresConnections extends PGSimpleDataSource {
     static final int MOST_AT_ONCE = 96;
 
     private final boolean local;
+    private final transient Set<Integer> processes;
 
-    PostgresConnections(PostgresSettings settings) {
+    /** @param processes gets the number of the server's process behind each connection */
+    PostgresConnections(PostgresSettings settings, Set<Integer> processes) {
+        this.processes = processes;
         local = settings.environment() == Environment.LOCAL;
         ConnectionUrl url = settings.url();
         setServerNames(new String[] {url.host().indexOf(':') >= 0 ? "[" + url.host() + "]" : url.host()});
@@ -97,6 +102,7 @@ final class PostgresConnections extends PGSimpleDataSource {
 
     /** Each connection anew: a tunnel can be pointed elsewhere between two of them. */
     private Connection checked(Connection connection) throws SQLException {
+        processes.add(connection.unwrap(PGConnection.class).getBackendPID());
         if (!local) {
             return connection;
         }

@@ -16,6 +16,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -83,17 +85,29 @@ public final class PostgresDatabase implements AutoCloseable {
     private final InstantSource clock;
     private final PostgresFailures failures;
     private final Duration lockTimeout;
+    /** The servers' processes that have served this app, here and in siblings; those of ended sessions stay in. */
+    private final Set<Integer> processes;
     private @Nullable HikariDataSource pool;
     private boolean closed;
 
     /** @throws IllegalArgumentException when the server and the guard are not of the same environment */
     public PostgresDatabase(PostgresSettings settings, WriteGuard guard, RequestLog log, InstantSource clock) {
-        this(settings, guard, log, clock, LOCK_TIMEOUT);
+        this(settings, guard, log, clock, LOCK_TIMEOUT, ConcurrentHashMap.newKeySet());
     }
 
     /** @param lockTimeout how long a statement waits for a lock */
     PostgresDatabase(
             PostgresSettings settings, WriteGuard guard, RequestLog log, InstantSource clock, Duration lockTimeout) {
+        this(settings, guard, log, clock, lockTimeout, ConcurrentHashMap.newKeySet());
+    }
+
+    private PostgresDatabase(
+            PostgresSettings settings,
+            WriteGuard guard,
+            RequestLog log,
+            InstantSource clock,
+            Duration lockTimeout,
+            Set<Integer> processes) {
         if (settings.environment() != guard.environment()) {
             throw new IllegalArgumentException(
                     "A guard of " + guard.environment() + " over a server of " + settings.environment());
@@ -104,6 +118,7 @@ public final class PostgresDatabase implements AutoCloseable {
         this.clock = clock;
         this.failures = new PostgresFailures(settings);
         this.lockTimeout = lockTimeout;
+        this.processes = processes;
     }
 
     /** Host, port and database. */
@@ -129,7 +144,7 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** Another database of the same server, under the same guard. */
     PostgresDatabase sibling(String database) {
-        return new PostgresDatabase(settings.withDatabase(database), guard, log, clock, lockTimeout);
+        return new PostgresDatabase(settings.withDatabase(database), guard, log, clock, lockTimeout, processes);
     }
 
     /**
@@ -140,19 +155,29 @@ public final class PostgresDatabase implements AutoCloseable {
         if (settings.environment() != Environment.LOCAL) {
             throw new DeskException.NotAvailable("The production database is not migrated from here.", null);
         }
-        PostgresConnections connections = new PostgresConnections(settings);
+        PostgresConnections connections = new PostgresConnections(settings, processes);
         String own = connections.getOptions();
         // Waiting and working are bounded as everywhere else; an index on a large table takes its time, though.
         connections.setOptions((own == null ? "" : own + " ")
-                + "-c lock_timeout=" + lockTimeout.toMillis()
+                // A migration that meets its own result is no news.
+                + "-c client_min_messages=warning -c lock_timeout=" + lockTimeout.toMillis()
                 + " -c statement_timeout=" + MIGRATION_TIMEOUT.toMillis());
         return connections;
     }
 
-    /** Ends the connections that nobody uses at the moment, and those in use when they come back. */
+    /** Whether the server's process of that number has served this app. */
+    boolean isOwn(int pid) {
+        return processes.contains(pid);
+    }
+
+    /**
+     * Ends all connections, also those in use; the next call connects anew. A pool that stayed would try for ten seconds
+     * to reach a database that is gone before it said so.
+     */
     synchronized void forgetConnections() {
         if (pool != null) {
-            pool.getHikariPoolMXBean().softEvictConnections();
+            pool.close();
+            pool = null;
         }
     }
 
@@ -369,7 +394,7 @@ public final class PostgresDatabase implements AutoCloseable {
         }
         HikariDataSource made = pool;
         if (made == null) {
-            PostgresConnections connections = new PostgresConnections(settings);
+            PostgresConnections connections = new PostgresConnections(settings, processes);
             // The pool would try a wrong password again and again until its time-out; the first failure says it all.
             connections.getConnection().close();
             HikariConfig config = new HikariConfig();
@@ -389,9 +414,6 @@ public final class PostgresDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (pool != null) {
-            pool.close();
-            pool = null;
-        }
+        forgetConnections();
     }
 }

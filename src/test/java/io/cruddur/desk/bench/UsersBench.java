@@ -26,6 +26,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -73,7 +74,7 @@ final class UsersBench {
         PostgresSettings settings = PostgresSettings.embedded(server);
         try (AwsClients aws = AwsClients.local(cognito, cognito, "us-east-1", guard, log, clock);
                 PostgresDatabase database = new PostgresDatabase(settings, guard, log, clock)) {
-            new PostgresAdmin(database).setUp(Work.UNWATCHED);
+            new PostgresAdmin(database, Path.of("target", "bench-backups")).setUp(Work.UNWATCHED);
             fill(server);
             CognitoUserPool pool = new CognitoUserPool(aws.cognito(), POOL);
             PostgresUserDatabase users = new PostgresUserDatabase(database);

@@ -5,16 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.local.LocalLauncher;
+import io.cruddur.desk.local.LocalOptions;
+import io.cruddur.desk.local.LocalRuntime;
+import io.cruddur.desk.local.LocalService;
+import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.DatabaseAdmin.Dropped;
+import io.cruddur.desk.port.DatabaseAdmin.Seeded;
+import io.cruddur.desk.port.DatabaseAdmin.Standing;
+import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.assertj.core.groups.Tuple;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(LocalServicesExtension.class)
 class PostgresAdminTest {
@@ -83,6 +106,128 @@ class PostgresAdminTest {
             assertThat(postgres.log.all()).isEmpty();
             admin.exclusively(foreign.url().database(), Work.UNWATCHED, steps -> steps.schema(Work.UNWATCHED));
             assertThat(postgres.users.all(Work.UNWATCHED)).isEmpty();
+        }
+    }
+
+    @Test
+    void dropEndsTheSessionsOfOthersAndTheAppGoesOnAfterwards(TestServices services, @TempDir Path folder)
+            throws Exception {
+        try (PostgresFixture postgres = new PostgresFixture(services.absentDatabase(), Environment.LOCAL)) {
+            PostgresAdmin admin = new PostgresAdmin(postgres.database, folder);
+            admin.setUp(Work.UNWATCHED);
+            admin.addUsers(List.of(ANDREW), Work.UNWATCHED);
+            postgres.sql("create table \"odd \"\"name\" (n int)", "insert into \"odd \"\"name\" values (7)");
+            assertThat(postgres.users.all(Work.UNWATCHED)).hasSize(1);
+            try (Connection other = TestServices.connect(postgres.server);
+                    Statement statement = other.createStatement()) {
+                statement.execute("set application_name = 'payroll'");
+                other.setAutoCommit(false);
+                statement.execute("lock table users in access share mode");
+
+                Standing before = admin.standing(Work.UNWATCHED);
+                assertThat(before.exists()).isTrue();
+                assertThat(before.version()).isEqualTo(Migrations.LATEST);
+                assertThat(before.others()).singleElement().satisfies(session -> {
+                    assertThat(session.application()).isEqualTo("payroll");
+                    assertThat(session.state()).isEqualTo("idle in transaction");
+                });
+                Dropped dropped = run(admin, steps -> steps.drop(true, Work.UNWATCHED));
+
+                assertThat(dropped.existed()).isTrue();
+                assertThat(dropped.ended()).isEqualTo(1);
+                assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+                assertThat(Files.readString(dropped.backup().orElseThrow()).lines())
+                        .anyMatch(line -> line.startsWith("{\"table\":\"users\",\"row\":{\"uuid\":\"" + ANDREW.uuid())
+                                && line.contains("\"handle\":\"andrewbrown\""))
+                        .contains("{\"table\":\"odd \\\"name\",\"row\":{\"n\":7}}");
+            }
+            assertThat(admin.standing(Work.UNWATCHED).exists()).isFalse();
+            assertThatThrownBy(() -> postgres.users.all(Work.UNWATCHED))
+                    .isInstanceOf(DeskException.NotFound.class)
+                    .hasMessageContaining("Users, Database");
+            assertThat(run(admin, steps -> steps.drop(true, Work.UNWATCHED)).existed())
+                    .isFalse();
+
+            assertThat(PostgresAdminTest.<Boolean>run(admin, steps -> steps.create(Work.UNWATCHED))).isTrue();
+            assertThat(PostgresAdminTest.<Boolean>run(admin, steps -> steps.create(Work.UNWATCHED))).isFalse();
+            assertThat(run(admin, steps -> steps.schema(Work.UNWATCHED)).to()).isEqualTo(Migrations.LATEST);
+            assertThat(seed(admin)).isEqualTo(new Seeded(1, 1));
+            assertThat(seed(admin)).isEqualTo(new Seeded(0, 0));
+            assertThat(postgres.users.all(Work.UNWATCHED)).containsExactly(ANDREW);
+            assertThat(postgres.value("select message from activities")).isEqualTo("Hello");
+        }
+    }
+
+    private static Seeded seed(PostgresAdmin admin) {
+        return run(
+                admin,
+                steps -> steps.seed(List.of(ANDREW), new DatabaseAdmin.Activity("andrewbrown", "Hello"), Work.UNWATCHED));
+    }
+
+    private static <T> T run(PostgresAdmin admin, Function<DatabaseAdmin.Steps, T> step) {
+        AtomicReference<T> answer = new AtomicReference<>();
+        admin.exclusively("", Work.UNWATCHED, steps -> answer.set(step.apply(steps)));
+        return answer.get();
+    }
+
+    @Test
+    void theServersOwnDatabaseIsNotDropped(TestServices services) {
+        LocalEndpoints.Postgres server = services.endpoints().postgres();
+        LocalEndpoints.Postgres own = new LocalEndpoints.Postgres(
+                server.host(), server.port(), "postgres", server.user(), server.password());
+        try (PostgresFixture postgres = new PostgresFixture(own, Environment.LOCAL)) {
+            assertThatThrownBy(() -> run(postgres.admin(), steps -> steps.drop(false, Work.UNWATCHED)))
+                    .isInstanceOf(DeskException.Invalid.class)
+                    .hasMessageContaining("needs its database postgres");
+        }
+    }
+
+    @Test
+    void whoSetsUpSecondIsToldWhoDoesAlready(TestServices services) throws SQLException {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        try (PostgresFixture first = new PostgresFixture(server, Environment.LOCAL);
+                PostgresDatabase second = new PostgresDatabase(
+                        first.settings, first.guard, first.log, InstantSource.system(), Duration.ofMillis(200))) {
+            PostgresAdmin other = new PostgresAdmin(second, Path.of("target", "test-backups"));
+
+            first.admin().exclusively("", Work.UNWATCHED, _ -> assertThatThrownBy(
+                            () -> other.exclusively("", Work.UNWATCHED, steps -> steps.schema(Work.UNWATCHED)))
+                    .isInstanceOf(DeskException.Conflict.class)
+                    .hasMessageContaining("Cruddur Desk")
+                    .hasMessageContaining("is setting this server up"));
+
+            other.exclusively("", Work.UNWATCHED, steps -> steps.schema(Work.UNWATCHED));
+            assertThat(first.users.all(Work.UNWATCHED)).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatGoesAwayDuringAStepIsASentence() throws Exception {
+        try (LocalRuntime services = LocalLauncher.start(
+                LocalOptions.inMemory().only(EnumSet.of(LocalService.POSTGRES)), _ -> {})) {
+            LocalEndpoints.Postgres server = services.postgres().orElseThrow();
+            try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL);
+                    var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                PostgresAdmin admin = postgres.admin();
+                admin.setUp(Work.UNWATCHED);
+                try (Connection other = TestServices.connect(server);
+                        Statement statement = other.createStatement()) {
+                    other.setAutoCommit(false);
+                    statement.execute("lock table users");
+                    Future<Seeded> seeding = executor.submit(() -> seed(admin));
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(10))
+                            .until(() -> new PostgresSessions(postgres.database)
+                                    .all(Work.UNWATCHED).sessions().stream().anyMatch(DatabaseSession::isBlocked));
+
+                    services.close();
+
+                    assertThatThrownBy(() -> seeding.get(10, TimeUnit.SECONDS))
+                            .cause()
+                            .isInstanceOf(DeskException.Unreachable.class)
+                            .hasMessageContaining(postgres.settings.url().server());
+                }
+            }
         }
     }
 }

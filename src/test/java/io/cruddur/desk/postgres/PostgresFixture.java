@@ -10,6 +10,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.TestServices;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ final class PostgresFixture implements AutoCloseable {
     }
 
     PostgresAdmin admin() {
-        return new PostgresAdmin(database);
+        return new PostgresAdmin(database, Path.of("target", "test-backups"));
     }
 
     static User user(String handle, String name) {

@@ -11,11 +11,13 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -159,7 +161,7 @@ class PostgresGuardTest {
                 "select lo_create(4711)",
             })
     void theTransactionStopsWhatTheGateWouldMiss(String sql) throws SQLException {
-        try (Connection raw = new PostgresConnections(prod.settings).getConnection()) {
+        try (Connection raw = new PostgresConnections(prod.settings, new HashSet<>()).getConnection()) {
             raw.setAutoCommit(false);
             raw.setReadOnly(true);
             try (Statement statement = raw.createStatement()) {
@@ -257,7 +259,8 @@ class PostgresGuardTest {
 
     @Test
     void productionIsNotSetUp() {
-        assertThatThrownBy(() -> new PostgresAdmin(prod.database)).isInstanceOf(DeskException.NotAvailable.class);
+        assertThatThrownBy(() -> new PostgresAdmin(prod.database, Path.of("target", "test-backups")))
+                .isInstanceOf(DeskException.NotAvailable.class);
         assertThatThrownBy(() -> new PostgresDatabase(
                         PostgresSettings.embedded(prod.server), prod.guard, prod.log, Instant::now))
                 .isInstanceOf(IllegalArgumentException.class);

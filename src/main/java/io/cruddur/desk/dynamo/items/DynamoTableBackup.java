@@ -1,5 +1,7 @@
 package io.cruddur.desk.dynamo.items;
 
+import io.cruddur.desk.environment.BackupFiles;
+import io.cruddur.desk.environment.NewFile;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;

@@ -2,7 +2,7 @@ package io.cruddur.desk.dynamo.transfer;
 
 import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.items.ItemLines;
-import io.cruddur.desk.dynamo.items.NewFile;
+import io.cruddur.desk.environment.NewFile;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;

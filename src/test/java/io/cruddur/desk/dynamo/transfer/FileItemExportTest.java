@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.dynamo.TestWork;
-import io.cruddur.desk.dynamo.items.NewFile;
+import io.cruddur.desk.environment.NewFile;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemExport.Target;
 import io.cruddur.desk.port.ItemExport.Written;
+import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;

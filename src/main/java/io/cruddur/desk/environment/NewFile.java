@@ -1,4 +1,4 @@
-package io.cruddur.desk.dynamo.items;
+package io.cruddur.desk.environment;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.dynamo.items;
+package io.cruddur.desk.environment;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,21 +10,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The folder with the backups, and how a file in it is made. */
-final class BackupFiles {
+public final class BackupFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final NewFile.Disk disk;
 
-    BackupFiles(Path folder, NewFile.Disk disk) {
+    /** @param folder made when it is missing; readable by its owner only */
+    public BackupFiles(Path folder, NewFile.Disk disk) {
         this.folder = folder;
         this.disk = disk;
     }
 
     /** A backup that is being written, and the name it is to have. */
-    record Started(NewFile file, Path target) implements AutoCloseable {
-        Path complete() throws IOException {
+    public record Started(NewFile file, Path target) implements AutoCloseable {
+        /** Gives the file its name. */
+        public Path complete() throws IOException {
             return file.complete(target, false);
         }
 
@@ -34,12 +36,17 @@ final class BackupFiles {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    /** Starts a file under a temporary name; no other backup can take the same. */
-    Started create(String table, String why, Instant at) throws IOException {
+    /**
+     * Starts a file under a temporary name; no other backup can take the same.
+     *
+     * @param table what is backed up, in letters that a file's name can have
+     * @param why a word for the file's name, such as {@code drop}
+     */
+    public Started create(String table, String why, Instant at) throws IOException {
         Files.createDirectories(folder, NewFile.ownerOnly(folder, "rwx------"));
         String name = table + "-" + STAMP.format(at) + "-" + why.replaceAll("[^A-Za-z0-9_-]", "-");
         for (int copy = 1; ; copy++) {

@@ -1,0 +1,55 @@
+package io.cruddur.desk.postgres;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A statement of somebody else as it may be shown: without its values, any of which may be a password. */
+final class SqlWords {
+    private static final String VALUE = "'…'";
+    private static final String MORE = " …";
+
+    /** Where a string, a comment or a quoted name begins: what cannot be cut into tokens is cut off there. */
+    private static final Pattern QUOTE = Pattern.compile("['\"$]|--|/\\*");
+
+    private SqlWords() {}
+
+    /**
+     * The statement in one line, with every string as {@code '…'}, numbers as {@code 0} and no comments.
+     *
+     * @param sql may be cut off in the middle, as the server does with long ones
+     * @param length most characters of the answer
+     */
+    static String withoutValues(String sql, int length) {
+        String text;
+        try {
+            text = words(sql, SqlLexer.tokens(sql));
+        } catch (SqlLexer.Unreadable e) {
+            Matcher quote = QUOTE.matcher(sql);
+            String readable = quote.find() ? sql.substring(0, quote.start()) : "";
+            text = words(readable, SqlLexer.tokens(readable)) + MORE;
+        }
+        return text.length() <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, length)) - MORE.length()) + MORE;
+    }
+
+    private static String words(String sql, List<SqlToken> tokens) {
+        StringBuilder text = new StringBuilder();
+        int end = 0;
+        for (SqlToken token : tokens) {
+            if (token.start() > end && !text.isEmpty()) {
+                text.append(' ');
+            }
+            boolean parameter = !text.isEmpty() && text.charAt(text.length() - 1) == '$';
+            text.append(
+                    switch (token.kind()) {
+                        case STRING, ESCAPE_STRING -> VALUE;
+                        case NUMBER -> parameter ? token.text() : "0";
+                        default -> token.text();
+                    });
+            end = token.end();
+        }
+        return text.toString();
+    }
+}
