@@ -17,9 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,16 +76,9 @@ final class FirstRun {
         DemoPeople.missingInPool(pool.all(work))
                 .forEach(user -> pool.create(
                         new UserPool.NewUser(user.username(), user.handle(), user.email(), user.displayName())));
-        List<User> rows = new ArrayList<>();
-        for (DemoPeople.ForPostgres row : DemoPeople.missingInPostgres(users.all(work), pool.all(work))) {
-            rows.add(new User(
-                    UUID.randomUUID(),
-                    row.displayName(),
-                    row.handle(),
-                    row.email(),
-                    row.cognitoUserId(),
-                    clock.instant()));
-        }
+        List<User> rows = DemoPeople.missingInPostgres(users.all(work), pool.all(work)).stream()
+                .map(row -> row.at(clock.instant()))
+                .toList();
         admin.addUsers(rows, work);
     }
 

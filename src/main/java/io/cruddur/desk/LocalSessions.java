@@ -30,12 +30,16 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.PostgresAdmin;
 import io.cruddur.desk.postgres.PostgresDatabase;
 import io.cruddur.desk.postgres.PostgresReader;
+import io.cruddur.desk.postgres.PostgresSessions;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.postgres.PsqlCommand;
+import io.cruddur.desk.ui.Session.DatabaseServer;
 import io.cruddur.desk.ui.Session.PoolChoice;
-import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.Session.Psql;
+import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.shell.Connector.StepState;
+import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.net.URI;
 import java.nio.file.Path;
@@ -119,8 +123,8 @@ final class LocalSessions {
                 Environment.LOCAL,
                 new DemoConversation(DemoPeople.PERSON_1, DemoPeople.PERSON_2, script));
         List<PoolChoice> pools = pools(aws, resources);
+        PostgresAdmin admin = new PostgresAdmin(database, backups);
         if (postgres.embedded()) {
-            PostgresAdmin admin = new PostgresAdmin(database, backups);
             boolean ready = setUp(admin, work);
             FirstRun firstRun = new FirstRun(services.options().folder(), clock);
             if (embedded && ready && firstRun.isDue()) {
@@ -146,8 +150,16 @@ final class LocalSessions {
                 changes,
                 users,
                 new PostgresReader(database),
+                new DatabaseServer(
+                        Optional.of(admin), new PostgresSessions(database), Optional.of(psql(postgres, runtime))),
                 pools,
                 log);
+    }
+
+    /** The embedded server's password stands in a file, which a shell can read by itself. */
+    private static Psql psql(PostgresSettings postgres, LocalRuntime runtime) {
+        Optional<Path> password = postgres.embedded() ? Optional.of(runtime.passwordFile()) : Optional.empty();
+        return new Psql(PsqlCommand.of(postgres, password), password.isEmpty());
     }
 
     /**

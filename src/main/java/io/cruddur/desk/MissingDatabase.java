@@ -1,9 +1,11 @@
 package io.cruddur.desk;
 
+import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** In the place of a database that is not configured: answers every question with the sentence that says so. */
-final class MissingDatabase implements UserDatabase, DatabaseReader {
+final class MissingDatabase implements UserDatabase, DatabaseReader, DatabaseSessions {
     private final String sentence;
 
     MissingDatabase(String sentence) {
@@ -57,6 +59,16 @@ final class MissingDatabase implements UserDatabase, DatabaseReader {
     @Override
     public boolean tellsSecrets(String text) {
         return true;
+    }
+
+    @Override
+    public Listing list(Work work) {
+        throw missing();
+    }
+
+    @Override
+    public boolean end(DatabaseSession session, Work work) {
+        throw missing();
     }
 
     private DeskException missing() {

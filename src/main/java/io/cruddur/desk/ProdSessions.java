@@ -19,17 +19,22 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.PostgresDatabase;
 import io.cruddur.desk.postgres.PostgresReader;
+import io.cruddur.desk.postgres.PostgresSessions;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.postgres.PsqlCommand;
+import io.cruddur.desk.ui.Session.DatabaseServer;
 import io.cruddur.desk.ui.Session.PoolChoice;
-import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.Session.Psql;
+import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.shell.Connector.StepState;
+import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,16 +102,20 @@ final class ProdSessions {
             String profile,
             String region,
             String table) {
-        Optional<PostgresDatabase> database = variables
+        Optional<PostgresSettings> postgres = variables
                 .prodConnectionUrl()
-                .map(url -> PostgresSettings.prod(url, LocalSessions.rootCertificate(variables)))
-                .map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
+                .map(url -> PostgresSettings.prod(url, LocalSessions.rootCertificate(variables)));
+        Optional<PostgresDatabase> database = postgres.map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
         MissingDatabase missing = new MissingDatabase("No production database is set. Start the app with "
                 + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database.");
         UserDatabase users =
                 database.<UserDatabase>map(PostgresUserDatabase::new).orElse(missing);
         DatabaseReader reader =
                 database.<DatabaseReader>map(PostgresReader::new).orElse(missing);
+        DatabaseServer server = new DatabaseServer(
+                Optional.empty(),
+                database.<DatabaseSessions>map(PostgresSessions::new).orElse(missing),
+                postgres.map(settings -> new Psql(PsqlCommand.of(settings, Optional.empty()), true)));
         List<PoolChoice> pools = variables.userPoolId().stream()
                 .map(id -> new PoolChoice(id, new CognitoUserPool(clients.cognito(), id), false))
                 .toList();
@@ -136,6 +145,7 @@ final class ProdSessions {
                 changes,
                 users,
                 reader,
+                server,
                 pools,
                 log);
     }

@@ -19,7 +19,7 @@ public interface DatabaseSessions {
     }
 
     /** All sessions of clients; the server's own processes are left out. */
-    Listing all(Work work);
+    Listing list(Work work);
 
     /**
      * Ends a session: what it had not committed is undone.

@@ -85,7 +85,7 @@ public final class PostgresAdmin implements DatabaseAdmin {
 
     private List<DatabaseSession> others(PostgresDatabase maintenance, Work work) {
         return new PostgresSessions(maintenance)
-                .all(work).sessions().stream()
+                .list(work).sessions().stream()
                         .filter(session -> session.database().equals(name()) && !session.own())
                         .toList();
     }

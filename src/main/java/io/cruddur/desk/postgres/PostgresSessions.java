@@ -42,7 +42,7 @@ public final class PostgresSessions implements DatabaseSessions {
     }
 
     @Override
-    public Listing all(Work work) {
+    public Listing list(Work work) {
         return database.read(work, handle -> {
             String user = handle.createQuery("select current_user::text")
                     .mapTo(String.class)

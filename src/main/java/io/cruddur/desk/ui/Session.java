@@ -4,7 +4,9 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
@@ -17,6 +19,7 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that the views can reach in one environment. Switching the environment ends one session and starts
@@ -40,6 +43,7 @@ public record Session(
         ChangeFeed changes,
         UserDatabase users,
         DatabaseReader database,
+        DatabaseServer server,
         List<PoolChoice> pools,
         RequestLog requests) {
     /**
@@ -72,6 +76,22 @@ public record Session(
      * @param readOnly a real pool beside the LOCAL database is only ever read
      */
     public record PoolChoice(String label, UserPool pool, boolean readOnly) {}
+
+    /**
+     * What can be done with the Postgres server itself.
+     *
+     * @param admin sets the database up; empty in PROD
+     * @param psql empty when no database is configured
+     */
+    public record DatabaseServer(Optional<DatabaseAdmin> admin, DatabaseSessions sessions, Optional<Psql> psql) {}
+
+    /**
+     * How {@code psql} is called for the same database.
+     *
+     * @param command for a POSIX shell, without the password
+     * @param asks whether psql will ask for the password; otherwise the shell reads it from the app's own file
+     */
+    public record Psql(String command, boolean asks) {}
 
     public Session {
         pools = List.copyOf(pools);

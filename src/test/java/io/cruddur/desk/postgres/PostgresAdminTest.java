@@ -218,7 +218,7 @@ class PostgresAdminTest {
                     Awaitility.await()
                             .atMost(Duration.ofSeconds(10))
                             .until(() -> new PostgresSessions(postgres.database)
-                                    .all(Work.UNWATCHED).sessions().stream().anyMatch(DatabaseSession::isBlocked));
+                                    .list(Work.UNWATCHED).sessions().stream().anyMatch(DatabaseSession::isBlocked));
 
                     services.close();
 

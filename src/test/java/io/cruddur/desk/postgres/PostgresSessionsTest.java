@@ -43,7 +43,7 @@ class PostgresSessionsTest {
     }
 
     private Optional<DatabaseSession> of(String application) {
-        return sessions.all(Work.UNWATCHED).sessions().stream()
+        return sessions.list(Work.UNWATCHED).sessions().stream()
                 .filter(session -> session.application().equals(application))
                 .findFirst();
     }
@@ -56,7 +56,7 @@ class PostgresSessionsTest {
             statement.execute("select 'hunter2' as password, 4711 -- and hunter2 again");
 
             DatabaseSession session = of("payroll 1").orElseThrow();
-            Listing all = sessions.all(Work.UNWATCHED);
+            Listing all = sessions.list(Work.UNWATCHED);
 
             assertThat(session.database()).isEqualTo(local.server.database());
             assertThat(session.user()).isEqualTo(local.server.user());
@@ -130,7 +130,7 @@ class PostgresSessionsTest {
 
     @Test
     void ourOwnAreNotEnded() {
-        DatabaseSession own = sessions.all(Work.UNWATCHED).sessions().stream()
+        DatabaseSession own = sessions.list(Work.UNWATCHED).sessions().stream()
                 .filter(DatabaseSession::own)
                 .findFirst()
                 .orElseThrow();
@@ -147,7 +147,7 @@ class PostgresSessionsTest {
             DatabaseSession session = of("victim").orElseThrow();
             PostgresSessions production = new PostgresSessions(prod.database);
 
-            assertThat(production.all(Work.UNWATCHED).sessions()).contains(session);
+            assertThat(production.list(Work.UNWATCHED).sessions()).contains(session);
             assertThatThrownBy(() -> production.end(session, Work.UNWATCHED))
                     .isInstanceOf(DeskException.WriteRefused.class)
                     .hasMessageContaining("Production is locked");
@@ -166,7 +166,7 @@ class PostgresSessionsTest {
         try (Connection other = TestServices.connect(local.server);
                 PostgresFixture reader = new PostgresFixture(as, Environment.LOCAL)) {
             PostgresSessions theirs = new PostgresSessions(reader.database);
-            Listing seen = theirs.all(Work.UNWATCHED);
+            Listing seen = theirs.list(Work.UNWATCHED);
             DatabaseSession hidden = seen.sessions().stream()
                     .filter(session -> session.user().equals(local.server.user()))
                     .findFirst()

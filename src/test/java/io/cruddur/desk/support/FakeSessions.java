@@ -5,6 +5,7 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
@@ -25,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sessions with nothing behind them, for tests of what is around the views. */
 public final class FakeSessions {
@@ -75,6 +77,7 @@ public final class FakeSessions {
                 unused(ChangeFeed.class),
                 unused(UserDatabase.class),
                 unused(DatabaseReader.class),
+                new Session.DatabaseServer(Optional.empty(), unused(DatabaseSessions.class), Optional.empty()),
                 List.of(new Session.PoolChoice("pool", unused(UserPool.class), false)),
                 new RequestLog());
     }

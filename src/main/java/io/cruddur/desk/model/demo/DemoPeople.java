@@ -2,9 +2,12 @@ package io.cruddur.desk.model.demo;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,20 @@ public final class DemoPeople {
     public record ForPool(String username, @Nullable String handle, String email, String displayName) {}
 
     /** A row for {@code public.users}, with the id that it starts with. */
-    public record ForPostgres(String displayName, String handle, String email, String cognitoUserId) {}
+    public record ForPostgres(String displayName, String handle, String email, String cognitoUserId) {
+        /**
+         * The row of a database that is made anew has the key of the one before: messages know their people by it.
+         *
+         * @param created when the row came to be
+         */
+        public User at(Instant created) {
+            UUID uuid = UUID.nameUUIDFromBytes(("cruddur-desk demo user " + handle).getBytes(StandardCharsets.UTF_8));
+            return new User(uuid, displayName, handle, email, cognitoUserId, created);
+        }
+    }
+
+    /** What person 1 has said to all, in a database in which nobody has said anything. */
+    public static final String FIRST_ACTIVITY = "Hello, everybody! This is the first cruddur of a new database.";
 
     private enum Id {
         /** As the pool has it. */

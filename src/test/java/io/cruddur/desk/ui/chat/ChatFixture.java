@@ -7,6 +7,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemImport;
@@ -76,6 +77,7 @@ final class ChatFixture {
                 changes == null ? store.feed : changes,
                 users,
                 unused(DatabaseReader.class),
+                new Session.DatabaseServer(Optional.empty(), unused(DatabaseSessions.class), Optional.empty()),
                 List.of(),
                 new RequestLog());
         conversations = conversations();
@@ -112,6 +114,7 @@ final class ChatFixture {
                 session.changes(),
                 session.users(),
                 session.database(),
+                session.server(),
                 session.pools(),
                 session.requests());
         return new ChatViewModel(elsewhere, background, conversations(table, clock), times);

@@ -10,6 +10,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
@@ -472,6 +473,7 @@ final class Fakes {
                 unused(ChangeFeed.class),
                 users,
                 unused(DatabaseReader.class),
+                new Session.DatabaseServer(Optional.empty(), unused(DatabaseSessions.class), Optional.empty()),
                 List.of(),
                 new RequestLog());
     }

@@ -9,6 +9,7 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
@@ -85,6 +86,9 @@ public final class FakeDesk {
     public @Nullable DatabaseReader reader;
 
     public MemoryShelf shelf = new MemoryShelf();
+
+    Session.DatabaseServer server =
+            new Session.DatabaseServer(Optional.empty(), untouched(DatabaseSessions.class), Optional.empty());
 
     void pool(String sub, @Nullable String handle) {
         poolUsers.add(new PoolUser(
@@ -295,6 +299,7 @@ public final class FakeDesk {
                 untouched(ChangeFeed.class),
                 database,
                 reader == null ? untouched(DatabaseReader.class) : reader,
+                server,
                 choices,
                 new RequestLog());
         return new Desk(
