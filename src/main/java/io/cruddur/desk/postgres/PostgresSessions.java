@@ -26,7 +26,7 @@ public final class PostgresSessions implements DatabaseSessions {
      * whole lock table for a moment, so only those are asked about who wait for a lock.
      */
     private static final String ALL = """
-            select pid, coalesce(usename, '') as usename, coalesce(datname, '') as datname,
+            select current_user::text as me, pid, coalesce(usename, '') as usename, coalesce(datname, '') as datname,
                 client_addr::text as client, client_port, coalesce(application_name, '') as application,
                 coalesce(state, '') as state, coalesce(wait_event_type, '') as waiting, backend_start, state_change,
                 query, case when wait_event_type = 'Lock' then array_to_string(pg_blocking_pids(pid), ',') end as blocked_by
@@ -43,19 +43,15 @@ public final class PostgresSessions implements DatabaseSessions {
 
     @Override
     public Listing list(Work work) {
-        return database.read(work, handle -> {
-            String user = handle.createQuery("select current_user::text")
-                    .mapTo(String.class)
-                    .one();
-            List<Seen> seen = handle.createQuery(ALL).map((row, _) -> seen(row)).list();
-            return new Listing(
-                    user,
-                    seen.stream().map(Seen::session).toList(),
-                    (int) seen.stream().filter(Seen::hidden).count());
-        });
+        List<Seen> seen = database.read(
+                work, handle -> handle.createQuery(ALL).map((row, _) -> seen(row)).list());
+        return new Listing(
+                seen.isEmpty() ? "" : seen.getFirst().me(),
+                seen.stream().map(Seen::session).toList(),
+                (int) seen.stream().filter(Seen::hidden).count());
     }
 
-    private record Seen(DatabaseSession session, boolean hidden) {}
+    private record Seen(String me, DatabaseSession session, boolean hidden) {}
 
     private Seen seen(ResultSet row) throws SQLException {
         String query = row.getString("query");
@@ -64,6 +60,7 @@ public final class PostgresSessions implements DatabaseSessions {
         int port = row.getInt("client_port");
         int pid = row.getInt("pid");
         return new Seen(
+                row.getString("me"),
                 new DatabaseSession(
                         pid,
                         row.getString("usename"),

@@ -33,6 +33,8 @@ public enum FxmlView {
     DATABASE_SQL("/fxml/users/sqlConsole.fxml"),
     DATABASE_ROWS("/fxml/users/sqlRows.fxml"),
     DATABASE_TABLES("/fxml/users/databaseTables.fxml"),
+    DATABASE_SESSIONS("/fxml/users/sessions.fxml"),
+    SET_UP("/fxml/users/setUp.fxml"),
     POOL("/fxml/users/pool.fxml"),
     POOL_PASSWORD("/fxml/users/password.fxml"),
     POOL_USER("/fxml/users/poolUser.fxml"),

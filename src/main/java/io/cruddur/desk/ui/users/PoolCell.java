@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A pool to choose, with a lock where it is only read. */
-final class PoolCell extends ListCell<PoolChoice> {
+public final class PoolCell extends ListCell<PoolChoice> {
     private final FontIcon lock = new FontIcon("fth-lock");
 
     @Override
