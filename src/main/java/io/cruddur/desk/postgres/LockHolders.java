@@ -25,7 +25,7 @@ final class LockHolders {
 
     /** A row that is being changed is no lock of the table's own, but its session has one on the table. */
     private static final String QUERY = """
-            select distinct a.pid, a.usename, a.application_name, a.client_addr::text as client, a.state,
+            select distinct a.pid, a.usename, a.application_name, host(a.client_addr) as client, a.state,
                 extract(epoch from (clock_timestamp() - a.xact_start))::bigint as seconds
             from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
             where l.granted and l.pid <> pg_backend_pid() and l.database =
@@ -37,7 +37,7 @@ final class LockHolders {
 
     /** Only such a lock keeps others from reading. */
     private static final String READING = """
-            select distinct a.pid, a.usename, a.application_name, a.client_addr::text as client, a.state,
+            select distinct a.pid, a.usename, a.application_name, host(a.client_addr) as client, a.state,
                 extract(epoch from (clock_timestamp() - a.xact_start))::bigint as seconds
             from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
             where l.granted and l.pid <> pg_backend_pid() and l.database =

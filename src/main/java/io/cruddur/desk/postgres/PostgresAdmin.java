@@ -218,7 +218,11 @@ public final class PostgresAdmin implements DatabaseAdmin {
         @Override
         public Seeded seed(List<User> users, Activity activity, Work work) {
             work.step("Adding the demo users");
-            return new Seeded(addUsers(users, work), addActivity(activity, work));
+            try {
+                return new Seeded(addUsers(users, work), addActivity(activity, work));
+            } catch (DeskException.Conflict e) {
+                throw PostgresFailures.isLockTimeout(e) ? new LockHolders(database).sentence(e) : e;
+            }
         }
     }
 

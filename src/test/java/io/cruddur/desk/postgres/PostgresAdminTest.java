@@ -202,6 +202,28 @@ class PostgresAdminTest {
     }
 
     @Test
+    void aLockOnUsersIsNamedBySeed(TestServices services) throws SQLException {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        PostgresFixture.setUp(server);
+        try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL);
+                PostgresDatabase hasty = new PostgresDatabase(
+                        postgres.settings, postgres.guard, postgres.log, InstantSource.system(), Duration.ofMillis(200));
+                Connection other = TestServices.connect(server);
+                Statement statement = other.createStatement()) {
+            statement.execute("set application_name = 'payroll'");
+            other.setAutoCommit(false);
+            statement.execute("lock table users in exclusive mode");
+
+            assertThatThrownBy(() -> seed(new PostgresAdmin(hasty, Path.of("target", "test-backups"))))
+                    .isInstanceOf(DeskException.Conflict.class)
+                    .hasMessageContaining("payroll")
+                    .hasMessageContaining("holds a lock on the table users");
+            other.rollback();
+            assertThat(postgres.users.all(Work.UNWATCHED)).isEmpty();
+        }
+    }
+
+    @Test
     void aServerThatGoesAwayDuringAStepIsASentence() throws Exception {
         try (LocalRuntime services = LocalLauncher.start(
                 LocalOptions.inMemory().only(EnumSet.of(LocalService.POSTGRES)), _ -> {})) {

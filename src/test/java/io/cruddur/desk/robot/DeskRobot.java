@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.event.EventType;
@@ -23,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -283,17 +285,15 @@ public final class DeskRobot {
     /** Chooses an item of a menu button by the item's id. */
     public DeskRobot choose(String menuId, String itemId) {
         MenuButton menu = node(menuId, MenuButton.class);
-        onFx(() -> {
-            menu.getItems().stream()
-                    .filter(item -> itemId.equals(item.getId()))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("#" + menuId + " has no item #" + itemId + " but "
-                            + menu.getItems().stream()
-                                    .map(item -> item + " " + item.getId())
-                                    .toList()))
-                    .fire();
-            return menu;
-        });
+        MenuItem chosen = onFx(() -> menu.getItems().stream()
+                .filter(item -> itemId.equals(item.getId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("#" + menuId + " has no item #" + itemId + " but "
+                        + menu.getItems().stream()
+                                .map(item -> item + " " + item.getId())
+                                .toList())));
+        // Not waited for: what opens a dialog ends with it.
+        Platform.runLater(chosen::fire);
         return settle();
     }
 

@@ -61,6 +61,28 @@ public final class FakeSessions {
                 List.of(tables));
     }
 
+    /** The same with a database behind it. */
+    public static Session with(Session session, UserDatabase users, Session.DatabaseServer server, UserPool pool) {
+        return new Session(
+                session.place(),
+                session.guard(),
+                session.tables(),
+                session.backup(),
+                session.items(),
+                session.writer(),
+                session.exports(),
+                session.imports(),
+                session.format(),
+                session.seeder(),
+                session.messages(),
+                session.changes(),
+                users,
+                session.database(),
+                server,
+                List.of(new Session.PoolChoice("pool", pool, false)),
+                session.requests());
+    }
+
     private static Session session(Session.Place place, InstantSource clock, List<String> tables) {
         return new Session(
                 place,

@@ -34,6 +34,8 @@ public final class Tour {
             new TransferChapter(),
             new UsersChapter(),
             new DatabaseChapter(),
+            new SetUpChapter(),
+            new SetUpDoneChapter(),
             new RequestsChapter(),
             new ProdChapter(),
             new StartChapter());

@@ -19,21 +19,28 @@ final class TourDatabase {
     private TourDatabase() {}
 
     static void run(String... statements) throws IOException, SQLException {
-        Properties endpoints = new Properties();
-        try (Reader file = Files.newBufferedReader(folder().resolve("endpoints"))) {
-            endpoints.load(file);
-        }
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://" + endpoints.getProperty("postgres.host") + ":"
-                                + endpoints.getProperty("postgres.port") + "/"
-                                + endpoints.getProperty("postgres.database"),
-                        endpoints.getProperty("postgres.user"),
-                        endpoints.getProperty("postgres.password"));
+        try (Connection connection = open("somebody else");
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** A session of somebody else. */
+    static Connection open(String application) throws IOException, SQLException {
+        Properties endpoints = new Properties();
+        try (Reader file = Files.newBufferedReader(folder().resolve("endpoints"))) {
+            endpoints.load(file);
+        }
+        Properties properties = new Properties();
+        properties.setProperty("user", endpoints.getProperty("postgres.user"));
+        properties.setProperty("password", endpoints.getProperty("postgres.password"));
+        properties.setProperty("ApplicationName", application);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + endpoints.getProperty("postgres.host") + ":"
+                        + endpoints.getProperty("postgres.port") + "/" + endpoints.getProperty("postgres.database"),
+                properties);
     }
 
     /** The services are a child of this JVM, and their folder is on their command line. */

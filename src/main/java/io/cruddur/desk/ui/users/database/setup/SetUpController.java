@@ -19,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The set-up: how the database is, the steps, and what has to be said before anything is dropped. */
 final class SetUpController {
@@ -118,7 +119,7 @@ final class SetUpController {
         });
     }
 
-    private void show(@org.jspecify.annotations.Nullable Standing standing) {
+    private void show(@Nullable Standing standing) {
         Shown.set(confirmation, standing != null && (standing.exists() || !standing.embedded()));
         if (standing == null) {
             setUpPlace.setText("");

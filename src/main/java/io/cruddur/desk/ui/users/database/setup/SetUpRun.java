@@ -103,6 +103,9 @@ final class SetUpRun {
         if (brought.recognised()) {
             return Texts.text("database.setUp.recognised", brought.to());
         }
+        if (brought.from() == 0) {
+            return Texts.text("database.setUp.made", brought.to());
+        }
         return brought.from() == brought.to()
                 ? Texts.text("database.setUp.current", brought.to())
                 : Texts.text("database.setUp.brought", brought.from(), brought.to());

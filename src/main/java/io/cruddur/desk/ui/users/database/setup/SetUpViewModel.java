@@ -29,6 +29,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ final class SetUpViewModel {
     private final BooleanProperty backup = new SimpleBooleanProperty(true);
     private final ObjectProperty<PoolChoice> pool;
     private final ObservableSet<SetUpStep> possible =
-            javafx.collections.FXCollections.observableSet(EnumSet.noneOf(SetUpStep.class));
+            FXCollections.observableSet(EnumSet.noneOf(SetUpStep.class));
     private final ReadOnlyBooleanWrapper allPossible = new ReadOnlyBooleanWrapper();
 
     /** Read by the thread that works. */
@@ -112,7 +113,6 @@ final class SetUpViewModel {
         stop = mine;
         stopping.set(false);
         outcome.set("");
-        problem.set("");
         wanted.forEach(step -> progress(step).reset());
         running.set(true);
         SetUpRun.Order order =
@@ -123,23 +123,24 @@ final class SetUpViewModel {
                     return true;
                 })
                 .onSuccess(_ -> outcome.set(summary(wanted, mine.get())))
-                .onFailure(this::failed)
+                .onFailure(failure -> failed(failure, wanted))
                 .onEnd(() -> ended(wanted))
                 .start();
     }
 
-    private void failed(Throwable failure) {
-        StepProgress last = steps.values().stream()
+    private void failed(Throwable failure, List<SetUpStep> wanted) {
+        StepProgress last = wanted.stream()
+                .map(this::progress)
                 .filter(step -> step.stateProperty().get() == State.FAILED)
                 .findFirst()
                 .orElse(null);
         if (last == null) {
             // None could begin, or the very end of it failed.
             LOG.warn("The set-up failed", failure);
-            problem.set(NoticeStack.sentenceOf(failure));
+            outcome.set(NoticeStack.sentenceOf(failure));
             return;
         }
-        outcome.set(Texts.text("database.setUp.failed", SetUpWords.name(last.step())));
+        outcome.set(wanted.size() == 1 ? "" : Texts.text("database.setUp.failed", SetUpWords.name(last.step())));
     }
 
     private String summary(List<SetUpStep> wanted, boolean stopped) {
@@ -230,12 +231,12 @@ final class SetUpViewModel {
         return standing.getReadOnlyProperty();
     }
 
-    /** Why it is not known, or why nothing could begin; empty when all is well. */
+    /** Why it is not known how the database is; empty when it is. */
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    /** What became of the last run, where the steps do not say it; may be empty. */
+    /** What became of the last run, or why it could not begin, where the steps do not say it; may be empty. */
     ReadOnlyStringProperty outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }

@@ -49,7 +49,12 @@ final class SetUpWords {
 
     /** Empty for what has not begun. */
     static String took(Duration took) {
-        return took.isZero() ? "" : Texts.text("database.setUp.seconds", took.toMillis() / 1000.0);
+        if (took.isZero()) {
+            return "";
+        }
+        return took.toMillis() < 100
+                ? Texts.text("database.setUp.instant")
+                : Texts.text("database.setUp.seconds", took.toMillis() / 1000.0);
     }
 
     static String place(Standing standing) {

@@ -41,6 +41,7 @@ final class StepRow extends HBox {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         Label took = new Label();
+        took.setId("step" + camel + "Took");
         took.getStyleClass().addAll("muted", "small", "set-up-took");
         took.textProperty().bind(progress.tookProperty().map(SetUpWords::took));
         took.setMinWidth(USE_PREF_SIZE);
@@ -56,6 +57,7 @@ final class StepRow extends HBox {
 
         progress.stateProperty().subscribe(this::show);
         progress.sentenceProperty().subscribe(this::show);
+        show();
     }
 
     private void show() {
