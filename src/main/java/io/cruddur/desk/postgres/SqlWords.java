@@ -23,18 +23,18 @@ final class SqlWords {
     static String withoutValues(String sql, int length) {
         String text;
         try {
-            text = words(sql, SqlLexer.tokens(sql));
+            text = words(SqlLexer.tokens(sql));
         } catch (SqlLexer.Unreadable e) {
             Matcher quote = QUOTE.matcher(sql);
             String readable = quote.find() ? sql.substring(0, quote.start()) : "";
-            text = words(readable, SqlLexer.tokens(readable)) + MORE;
+            text = words(SqlLexer.tokens(readable)) + MORE;
         }
         return text.length() <= length
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, length)) - MORE.length()) + MORE;
     }
 
-    private static String words(String sql, List<SqlToken> tokens) {
+    private static String words(List<SqlToken> tokens) {
         StringBuilder text = new StringBuilder();
         int end = 0;
         for (SqlToken token : tokens) {
