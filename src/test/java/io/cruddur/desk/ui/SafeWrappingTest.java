@@ -73,7 +73,7 @@ class SafeWrappingTest {
     private void atSeveralWidths() {
         for (int width = 600; width >= 220; width -= 47) {
             double now = width;
-            WaitForAsyncUtils.asyncFx(() -> {
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
                 stage.setWidth(now);
                 stage.setHeight(700);
             });

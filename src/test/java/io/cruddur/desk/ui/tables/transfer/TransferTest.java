@@ -95,8 +95,9 @@ class TransferTest {
         desk.waitUntil("the export", () -> desk.find("exportDone").isPresent());
         assertCentred(desk);
         transfer.close();
-        List<?> selected = desk.onFx(() -> List.copyOf(
-                desk.node("itemsTable", TableView.class).getSelectionModel().getSelectedItems()));
+        TableView<?> table = desk.node("itemsTable", TableView.class);
+        List<?> selected =
+                desk.onFx(() -> List.copyOf(table.getSelectionModel().getSelectedItems()));
         assertThat(selected).hasSize(3);
         assertThat(Files.readAllLines(file).stream()
                         .<Object>map(ItemLines::read)
