@@ -29,12 +29,12 @@ import io.cruddur.desk.postgres.PostgresSessions;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.postgres.PsqlCommand;
+import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Session.DatabaseServer;
 import io.cruddur.desk.ui.Session.PoolChoice;
 import io.cruddur.desk.ui.Session.Psql;
-import io.cruddur.desk.ui.Session;
-import io.cruddur.desk.ui.shell.Connector.StepState;
 import io.cruddur.desk.ui.shell.Connector;
+import io.cruddur.desk.ui.shell.Connector.StepState;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +105,8 @@ final class ProdSessions {
         Optional<PostgresSettings> postgres = variables
                 .prodConnectionUrl()
                 .map(url -> PostgresSettings.prod(url, LocalSessions.rootCertificate(variables)));
-        Optional<PostgresDatabase> database = postgres.map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
+        Optional<PostgresDatabase> database =
+                postgres.map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
         MissingDatabase missing = new MissingDatabase("No production database is set. Start the app with "
                 + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database.");
         UserDatabase users =

@@ -87,6 +87,7 @@ public final class PostgresDatabase implements AutoCloseable {
     private final Duration lockTimeout;
     /** The servers' processes that have served this app, here and in siblings; those of ended sessions stay in. */
     private final Set<Integer> processes;
+
     private @Nullable HikariDataSource pool;
     private boolean closed;
 

@@ -44,7 +44,8 @@ public final class PostgresSessions implements DatabaseSessions {
     @Override
     public Listing list(Work work) {
         List<Seen> seen = database.read(
-                work, handle -> handle.createQuery(ALL).map((row, _) -> seen(row)).list());
+                work,
+                handle -> handle.createQuery(ALL).map((row, _) -> seen(row)).list());
         return new Listing(
                 seen.isEmpty() ? "" : seen.getFirst().me(),
                 seen.stream().map(Seen::session).toList(),

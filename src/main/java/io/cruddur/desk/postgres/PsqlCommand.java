@@ -33,10 +33,12 @@ public final class PsqlCommand {
         url.parameter("sslkey").ifPresent(file -> variables.put("PGSSLKEY", file));
         url.parameter("channel_binding").ifPresent(binding -> variables.put("PGCHANNELBINDING", binding));
         url.parameter("options").ifPresent(options -> variables.put("PGOPTIONS", options));
-        // As a variable it is a name, whatever is in it; as an argument one with = would be taken for a connection string.
+        // As a variable it is a name, whatever is in it; as an argument one with = would be taken for a connection
+        // string.
         variables.put("PGDATABASE", url.database());
-        String password =
-                passwordFile.map(file -> "PGPASSWORD=\"$(cat " + quoted(file.toString()) + ")\" ").orElse("");
+        String password = passwordFile
+                .map(file -> "PGPASSWORD=\"$(cat " + quoted(file.toString()) + ")\" ")
+                .orElse("");
         return password
                 + variables.entrySet().stream()
                         .map(variable -> variable.getKey() + "=" + quoted(variable.getValue()))

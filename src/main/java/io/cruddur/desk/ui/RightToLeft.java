@@ -36,7 +36,8 @@ public final class RightToLeft {
         for (String paragraph : text.split("(?<=\n)", -1)) {
             StringBuilder line = new StringBuilder();
             for (String word : paragraph.split("(?<= )", -1)) {
-                for (String piece : word.contains("://") || fits(measure, word, width) ? new String[] {word} : pieces(word)) {
+                for (String piece :
+                        word.contains("://") || fits(measure, word, width) ? new String[] {word} : pieces(word)) {
                     if (!line.isEmpty() && !fits(measure, line + piece, width)) {
                         lines.append(line).append(BREAK);
                         line.setLength(0);

@@ -99,9 +99,7 @@ public final class SafeWrapping {
         }
 
         private double width() {
-            double inside = label.getWidth()
-                    - label.snappedLeftInset()
-                    - label.snappedRightInset();
+            double inside = label.getWidth() - label.snappedLeftInset() - label.snappedRightInset();
             if (inside > 0) {
                 return inside;
             }

@@ -11,10 +11,10 @@ import io.cruddur.desk.local.LocalRuntime;
 import io.cruddur.desk.local.LocalService;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DatabaseAdmin.Dropped;
 import io.cruddur.desk.port.DatabaseAdmin.Seeded;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
-import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
@@ -148,8 +148,10 @@ class PostgresAdminTest {
             assertThat(run(admin, steps -> steps.drop(true, Work.UNWATCHED)).existed())
                     .isFalse();
 
-            assertThat(PostgresAdminTest.<Boolean>run(admin, steps -> steps.create(Work.UNWATCHED))).isTrue();
-            assertThat(PostgresAdminTest.<Boolean>run(admin, steps -> steps.create(Work.UNWATCHED))).isFalse();
+            assertThat(PostgresAdminTest.<Boolean>run(admin, steps -> steps.create(Work.UNWATCHED)))
+                    .isTrue();
+            assertThat(PostgresAdminTest.<Boolean>run(admin, steps -> steps.create(Work.UNWATCHED)))
+                    .isFalse();
             assertThat(run(admin, steps -> steps.schema(Work.UNWATCHED)).to()).isEqualTo(Migrations.LATEST);
             assertThat(seed(admin)).isEqualTo(new Seeded(1, 1));
             assertThat(seed(admin)).isEqualTo(new Seeded(0, 0));
@@ -161,7 +163,8 @@ class PostgresAdminTest {
     private static Seeded seed(PostgresAdmin admin) {
         return run(
                 admin,
-                steps -> steps.seed(List.of(ANDREW), new DatabaseAdmin.Activity("andrewbrown", "Hello"), Work.UNWATCHED));
+                steps -> steps.seed(
+                        List.of(ANDREW), new DatabaseAdmin.Activity("andrewbrown", "Hello"), Work.UNWATCHED));
     }
 
     private static <T> T run(PostgresAdmin admin, Function<DatabaseAdmin.Steps, T> step) {
@@ -173,8 +176,8 @@ class PostgresAdminTest {
     @Test
     void theServersOwnDatabaseIsNotDropped(TestServices services) {
         LocalEndpoints.Postgres server = services.endpoints().postgres();
-        LocalEndpoints.Postgres own = new LocalEndpoints.Postgres(
-                server.host(), server.port(), "postgres", server.user(), server.password());
+        LocalEndpoints.Postgres own =
+                new LocalEndpoints.Postgres(server.host(), server.port(), "postgres", server.user(), server.password());
         try (PostgresFixture postgres = new PostgresFixture(own, Environment.LOCAL)) {
             assertThatThrownBy(() -> run(postgres.admin(), steps -> steps.drop(false, Work.UNWATCHED)))
                     .isInstanceOf(DeskException.Invalid.class)
@@ -207,7 +210,11 @@ class PostgresAdminTest {
         PostgresFixture.setUp(server);
         try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL);
                 PostgresDatabase hasty = new PostgresDatabase(
-                        postgres.settings, postgres.guard, postgres.log, InstantSource.system(), Duration.ofMillis(200));
+                        postgres.settings,
+                        postgres.guard,
+                        postgres.log,
+                        InstantSource.system(),
+                        Duration.ofMillis(200));
                 Connection other = TestServices.connect(server);
                 Statement statement = other.createStatement()) {
             statement.execute("set application_name = 'payroll'");
@@ -225,8 +232,8 @@ class PostgresAdminTest {
 
     @Test
     void aServerThatGoesAwayDuringAStepIsASentence() throws Exception {
-        try (LocalRuntime services = LocalLauncher.start(
-                LocalOptions.inMemory().only(EnumSet.of(LocalService.POSTGRES)), _ -> {})) {
+        try (LocalRuntime services =
+                LocalLauncher.start(LocalOptions.inMemory().only(EnumSet.of(LocalService.POSTGRES)), _ -> {})) {
             LocalEndpoints.Postgres server = services.postgres().orElseThrow();
             try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL);
                     var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -237,10 +244,9 @@ class PostgresAdminTest {
                     other.setAutoCommit(false);
                     statement.execute("lock table users");
                     Future<Seeded> seeding = executor.submit(() -> seed(admin));
-                    Awaitility.await()
-                            .atMost(Duration.ofSeconds(10))
-                            .until(() -> new PostgresSessions(postgres.database)
-                                    .list(Work.UNWATCHED).sessions().stream().anyMatch(DatabaseSession::isBlocked));
+                    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> new PostgresSessions(
+                                    postgres.database)
+                            .list(Work.UNWATCHED).sessions().stream().anyMatch(DatabaseSession::isBlocked));
 
                     services.close();
 

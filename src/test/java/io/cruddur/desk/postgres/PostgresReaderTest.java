@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.environment.ConnectionUrl;
@@ -154,7 +153,10 @@ class PostgresReaderTest {
     }
 
     private static SqlTable table(List<SqlTable> tables, String name) {
-        return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     // ---- values

@@ -192,6 +192,8 @@ class PostgresSessionsTest {
                 .isEqualTo("update users set password = …");
         assertThat(SqlWords.withoutValues("select $tag$hunter2", 600)).isEqualTo("select …");
         assertThat(SqlWords.withoutValues("'hunter2", 600)).isEqualTo(" …");
-        assertThat(SqlWords.withoutValues("select " + "a, ".repeat(400), 600)).hasSize(600).endsWith(" …");
+        assertThat(SqlWords.withoutValues("select " + "a, ".repeat(400), 600))
+                .hasSize(600)
+                .endsWith(" …");
     }
 }

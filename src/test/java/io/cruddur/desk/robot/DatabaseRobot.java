@@ -95,9 +95,8 @@ public final class DatabaseRobot {
     /** The columns that are shown, in order. */
     public List<String> columns() {
         TableView<?> table = desk.node("sqlRows", TableView.class);
-        return desk.onFx(() -> table.getColumns().stream()
-                .map(TableColumnBase::getText)
-                .toList());
+        return desk.onFx(
+                () -> table.getColumns().stream().map(TableColumnBase::getText).toList());
     }
 
     /** The values of a column in the rows that are shown. */

@@ -120,7 +120,8 @@ class SafeWrappingTest {
             assertThat(RightToLeft.joined(lines.getText())).isEqualTo(ARABIC);
             assertThat(lines.getText().lines().count()).as("in lines").isGreaterThan(2);
             assertThat(lines.getLayoutBounds().getWidth()).isLessThanOrEqualTo(label.getWidth() + 1);
-            assertThat(label.getHeight()).isGreaterThanOrEqualTo(lines.getLayoutBounds().getHeight());
+            assertThat(label.getHeight())
+                    .isGreaterThanOrEqualTo(lines.getLayoutBounds().getHeight());
         });
     }
 

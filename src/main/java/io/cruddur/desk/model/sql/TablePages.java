@@ -31,7 +31,8 @@ public final class TablePages {
      */
     public String after(Item last, long read) {
         List<String> key = key();
-        List<String> values = key.stream().map(last::get).map(TablePages::literal).toList();
+        List<String> values =
+                key.stream().map(last::get).map(TablePages::literal).toList();
         if (key.isEmpty() || values.contains("")) {
             return table.select() + order() + " offset " + read;
         }

@@ -21,7 +21,8 @@ class TablePagesTest {
 
     @Test
     void goesOnBehindTheLastKey() {
-        TablePages pages = pages("likes", SqlTable.Kind.TABLE, column("user", true), column("n", true), column("x", false));
+        TablePages pages =
+                pages("likes", SqlTable.Kind.TABLE, column("user", true), column("n", true), column("x", false));
 
         assertThat(pages.first()).isEqualTo("select * from likes order by \"user\", n");
         assertThat(pages.after(
@@ -52,7 +53,15 @@ class TablePagesTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
-            value = {"users,users", "_a1,_a1", "Users,\"Users\"", "user,\"user\"", "1a,\"1a\"", "a b,\"a b\"", "a\"b,\"a\"\"b\""})
+            value = {
+                "users,users",
+                "_a1,_a1",
+                "Users,\"Users\"",
+                "user,\"user\"",
+                "1a,\"1a\"",
+                "a b,\"a b\"",
+                "a\"b,\"a\"\"b\""
+            })
     void quotesNamesThatNeedIt(String name, String quoted) {
         assertThat(Identifiers.quoted(name)).isEqualTo(quoted);
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.Request.Outcome;
 import io.cruddur.desk.environment.Request.Service;
-import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.ui.Background;

@@ -302,8 +302,7 @@ public final class FakeDesk {
                 server,
                 choices,
                 new RequestLog());
-        return new Desk(
-                session, background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
+        return new Desk(session, background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
     }
 
     /** The view's tests bring the window's own. */

@@ -39,9 +39,7 @@ public final class DatabaseSection {
         ConsoleViewModel console = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
         ConsoleController consoleController = new ConsoleController(console, rows);
         browser = new BrowserController(
-                tables,
-                table -> rows.open(table, console.patience(), console.page()),
-                consoleController::put);
+                tables, table -> rows.open(table, console.patience(), console.page()), consoleController::put);
         sessions = new SessionsPane(desk);
         Node tablesView = FxmlViews.load(FxmlView.DATABASE_TABLES, browser);
         SplitPane statements = new SplitPane(
@@ -49,8 +47,7 @@ public final class DatabaseSection {
                 FxmlViews.load(
                         FxmlView.DATABASE_ROWS,
                         new RowsController(
-                                rows,
-                                new ItemCopy(desk.session().format(), desk.background(), desk.notices()))));
+                                rows, new ItemCopy(desk.session().format(), desk.background(), desk.notices()))));
         statements.setOrientation(Orientation.VERTICAL);
         statements.setDividerPositions(0.34);
         statements.setMinWidth(420);

@@ -69,8 +69,10 @@ class DatabaseTest {
         // All users are still there, and their rows go to the clipboard as a table.
         database.run("select handle, '' as empty, null as nothing from users where handle = 'mira'");
         desk.click("sqlRows").press(KeyCode.A, KeyCode.CONTROL).press(KeyCode.C, KeyCode.CONTROL);
-        desk.waitUntil("the copied row", () -> desk.onFx(() -> "handle\tempty\tnothing\nmira\t\tnull"
-                .equals(Clipboard.getSystemClipboard().getString())));
+        desk.waitUntil(
+                "the copied row",
+                () -> desk.onFx(() -> "handle\tempty\tnothing\nmira\t\tnull"
+                        .equals(Clipboard.getSystemClipboard().getString())));
 
         // A row's values below each other, and more columns than anybody looks at.
         desk.press(KeyCode.ENTER);

@@ -159,7 +159,8 @@ public final class BrowserController {
         tables.getRoot().getChildren().setAll(items);
         if (before != null) {
             items.stream()
-                    .filter(item -> item.getValue().table().name().equals(before.table().name()))
+                    .filter(item ->
+                            item.getValue().table().name().equals(before.table().name()))
                     .findFirst()
                     .ifPresent(tables.getSelectionModel()::select);
         }

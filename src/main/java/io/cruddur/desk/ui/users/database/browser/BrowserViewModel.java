@@ -95,9 +95,7 @@ public final class BrowserViewModel {
     }
 
     private static RowCount guess(SqlTable table) {
-        return table.hasRows() && table.estimate() >= 0
-                ? new RowCount.About(table.estimate())
-                : new RowCount.Unknown();
+        return table.hasRows() && table.estimate() >= 0 ? new RowCount.About(table.estimate()) : new RowCount.Unknown();
     }
 
     /** Nobody has asked for these: one that cannot be counted keeps its guess, and the others are left alone as well. */

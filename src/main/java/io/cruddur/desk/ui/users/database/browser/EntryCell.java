@@ -50,7 +50,7 @@ final class EntryCell extends TreeCell<Entry> {
         String words =
                 switch (entry) {
                     case Entry.OfTable(SqlTable table) -> show(table);
-                    case Entry.OfColumn(_, SqlColumn column) -> show(column);
+                    case Entry.OfColumn column -> show(column.column());
                 };
         Shown.set(below, !below.getText().isEmpty());
         setTooltip(new Tooltip(words));

@@ -66,7 +66,8 @@ public final class ConsoleController {
         field(limit, Texts.text("database.sql.limit.tooltip", ConsoleViewModel.MOST_ROWS));
         limit.textProperty().bindBidirectional(model.limitProperty());
         cancel.disableProperty().bind(rows.stateProperty().isNotEqualTo(State.RUNNING));
-        Shown.when(problemBand, model.problemProperty().map(now -> !now.sentence().isEmpty()));
+        Shown.when(
+                problemBand, model.problemProperty().map(now -> !now.sentence().isEmpty()));
         model.problemProperty().subscribe(this::show);
         new HistoryMenu(history, model, this::put);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

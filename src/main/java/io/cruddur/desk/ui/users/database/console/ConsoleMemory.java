@@ -53,7 +53,8 @@ public final class ConsoleMemory {
             return new Found(
                     desk.shelf()
                             .read(FILE)
-                            .map(text -> ConsoleDocument.read(text, desk.session().format()))
+                            .map(text ->
+                                    ConsoleDocument.read(text, desk.session().format()))
                             .orElse(ConsoleDocument.EMPTY),
                     "");
         } catch (DeskException.Invalid _) {

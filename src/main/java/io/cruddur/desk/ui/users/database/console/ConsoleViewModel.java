@@ -61,7 +61,8 @@ public final class ConsoleViewModel {
     /** What was typed and run before it was read stays. */
     private void recall(ConsoleDocument kept) {
         kept.history().stream()
-                .filter(entry -> history.stream().noneMatch(known -> known.text().equals(entry.text())))
+                .filter(entry ->
+                        history.stream().noneMatch(known -> known.text().equals(entry.text())))
                 .limit(MOST_KEPT - (long) history.size())
                 .forEach(history::add);
         if (text.get().isBlank()) {
@@ -100,8 +101,7 @@ public final class ConsoleViewModel {
         remember(statement);
         rows.run(
                 new Statement(statement, kind, Duration.ofSeconds(seconds.get()), most.get()),
-                failed -> problem.set(
-                        new Problem(failed.sentence(), failed.at() < 0 ? -1 : offset + failed.at())));
+                failed -> problem.set(new Problem(failed.sentence(), failed.at() < 0 ? -1 : offset + failed.at())));
     }
 
     /** How long a table may be read, which is not asked for by a field of its own. */

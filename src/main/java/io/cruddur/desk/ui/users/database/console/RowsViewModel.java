@@ -195,12 +195,7 @@ public final class RowsViewModel {
         private volatile @Nullable Item last;
         private @Nullable Job<Outcome> job;
 
-        Run(
-                String task,
-                Statement first,
-                @Nullable TablePages pages,
-                Filling filling,
-                Consumer<Problem> onProblem) {
+        Run(String task, Statement first, @Nullable TablePages pages, Filling filling, Consumer<Problem> onProblem) {
             this.task = task;
             this.first = first;
             this.pages = pages;

@@ -28,7 +28,10 @@ final class SessionCells {
             @Override
             protected void updateItem(@Nullable SessionRow row, boolean empty) {
                 super.updateItem(row, empty);
-                setText(empty || row == null ? null : String.valueOf(row.session().pid()));
+                setText(
+                        empty || row == null
+                                ? null
+                                : String.valueOf(row.session().pid()));
             }
         });
     }

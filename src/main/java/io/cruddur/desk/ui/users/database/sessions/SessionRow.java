@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocks how many others wait for it
  * @param lasts since when it is in its state, reckoned from the moment of reading; null when not known
  */
-record SessionRow(DatabaseSession session, int blocks, @Nullable Duration lasts) {
+record SessionRow(
+        DatabaseSession session, int blocks, @Nullable Duration lasts) {
     static SessionRow of(DatabaseSession session, int blocks, Instant now) {
         Instant since = session.since();
         // The clocks of the two machines may differ a little.

@@ -173,15 +173,19 @@ final class SessionsController {
         end.setOnAction(_ -> end());
         sessionsTable.setContextMenu(new ContextMenu(
                 item(Texts.text("database.sessions.copy.row"), SessionWords::line),
-                item(Texts.text("database.sessions.copy.pid"), row -> String.valueOf(row.session().pid())),
-                item(Texts.text("database.sessions.copy.query"), row -> row.session().query()),
+                item(
+                        Texts.text("database.sessions.copy.pid"),
+                        row -> String.valueOf(row.session().pid())),
+                item(Texts.text("database.sessions.copy.query"), row -> row.session()
+                        .query()),
                 new SeparatorMenuItem(),
                 end));
     }
 
     private MenuItem item(String text, Function<SessionRow, String> part) {
         MenuItem item = new MenuItem(text);
-        item.disableProperty().bind(sessionsTable.getSelectionModel().selectedItemProperty().isNull());
+        item.disableProperty()
+                .bind(sessionsTable.getSelectionModel().selectedItemProperty().isNull());
         item.setOnAction(_ -> copy(part));
         return item;
     }

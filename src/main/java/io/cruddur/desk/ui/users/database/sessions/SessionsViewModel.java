@@ -126,13 +126,11 @@ final class SessionsViewModel {
         }
         ending = true;
         desk.background()
-                .job(Texts.text("database.sessions.end.job", session.pid()), work -> desk.session()
-                        .server()
-                        .sessions()
-                        .end(session, work))
+                .job(
+                        Texts.text("database.sessions.end.job", session.pid()),
+                        work -> desk.session().server().sessions().end(session, work))
                 .onSuccess(ended -> desk.notices()
-                        .info(Texts.text(
-                                ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
+                        .info(Texts.text(ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
                 .onFailure(failure -> desk.notices().failure(failure, null))
                 .onEnd(() -> {
                     ending = false;

@@ -32,7 +32,8 @@ public final class DatabaseMenu {
         this.desk = desk;
         this.changed = changed;
         Optional<DatabaseAdmin> admin = desk.session().server().admin();
-        setUp = item("setUpDatabase", admin.isPresent() ? "database.menu.setUp" : "database.menu.setUp.prod", "fth-tool");
+        setUp = item(
+                "setUpDatabase", admin.isPresent() ? "database.menu.setUp" : "database.menu.setUp.prod", "fth-tool");
         setUp.setDisable(admin.isEmpty());
         setUp.setOnAction(_ -> admin.ifPresent(this::setUp));
         Optional<Psql> command = desk.session().server().psql();

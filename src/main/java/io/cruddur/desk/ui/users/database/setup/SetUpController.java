@@ -85,7 +85,8 @@ final class SetUpController {
 
     @FXML
     void initialize() {
-        looking.visibleProperty().bind(model.lookingProperty().and(model.runningProperty().not()));
+        looking.visibleProperty()
+                .bind(model.lookingProperty().and(model.runningProperty().not()));
         setUpProblemSentence.textProperty().bind(model.problemProperty());
         Shown.when(setUpProblem, model.problemProperty().isNotEmpty());
         lookAgain.disableProperty().bind(model.runningProperty().or(model.lookingProperty()));

@@ -116,8 +116,8 @@ final class SetUpRun {
         List<User> missing = DemoPeople.missingInPostgres(users.all(work), List.of()).stream()
                 .map(person -> person.at(clock.instant()))
                 .toList();
-        Seeded seeded = steps.seed(
-                missing, new DatabaseAdmin.Activity(DemoPeople.PERSON_1, DemoPeople.FIRST_ACTIVITY), work);
+        Seeded seeded =
+                steps.seed(missing, new DatabaseAdmin.Activity(DemoPeople.PERSON_1, DemoPeople.FIRST_ACTIVITY), work);
         return Texts.text("database.setUp.seeded", seeded.users(), seeded.activities());
     }
 

@@ -56,8 +56,7 @@ final class SetUpViewModel {
     private final StringProperty typedName = new SimpleStringProperty("");
     private final BooleanProperty backup = new SimpleBooleanProperty(true);
     private final ObjectProperty<PoolChoice> pool;
-    private final ObservableSet<SetUpStep> possible =
-            FXCollections.observableSet(EnumSet.noneOf(SetUpStep.class));
+    private final ObservableSet<SetUpStep> possible = FXCollections.observableSet(EnumSet.noneOf(SetUpStep.class));
     private final ReadOnlyBooleanWrapper allPossible = new ReadOnlyBooleanWrapper();
 
     /** Read by the thread that works. */
@@ -115,8 +114,8 @@ final class SetUpViewModel {
         outcome.set("");
         wanted.forEach(step -> progress(step).reset());
         running.set(true);
-        SetUpRun.Order order =
-                new SetUpRun.Order(wanted, typedName.get(), backup.get(), pool.get().pool());
+        SetUpRun.Order order = new SetUpRun.Order(
+                wanted, typedName.get(), backup.get(), pool.get().pool());
         background
                 .job(Texts.text("database.setUp.job"), work -> {
                     run.run(order, mine::get, new Delivering(), work);

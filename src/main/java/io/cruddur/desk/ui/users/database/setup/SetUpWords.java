@@ -74,10 +74,7 @@ final class SetUpWords {
         return standing.version() >= standing.latest()
                 ? Texts.text("database.setUp.standing.current", standing.database(), standing.version())
                 : Texts.text(
-                        "database.setUp.standing.behind",
-                        standing.database(),
-                        standing.version(),
-                        standing.latest());
+                        "database.setUp.standing.behind", standing.database(), standing.version(), standing.latest());
     }
 
     /** Who is in the database besides this app, a line each, of many only some. */

@@ -24,7 +24,8 @@ final class StepRow extends HBox {
     StepRow(SetUpViewModel model, SetUpStep step) {
         progress = model.progress(step);
         String name = SetUpWords.name(step);
-        String camel = step.key().substring(0, 1).toUpperCase(Locale.ROOT) + step.key().substring(1);
+        String camel =
+                step.key().substring(0, 1).toUpperCase(Locale.ROOT) + step.key().substring(1);
         setId("step" + camel);
         getStyleClass().add("set-up-step");
 
@@ -50,7 +51,8 @@ final class StepRow extends HBox {
         run.getStyleClass().add("small");
         run.setMinWidth(USE_PREF_SIZE);
         run.setAccessibleText(Texts.text("database.setUp.run.accessible", name));
-        BooleanBinding possible = Bindings.createBooleanBinding(() -> model.possible().contains(step), model.possible());
+        BooleanBinding possible =
+                Bindings.createBooleanBinding(() -> model.possible().contains(step), model.possible());
         run.disableProperty().bind(possible.not());
         run.setOnAction(_ -> model.run(step));
         getChildren().setAll(mark, words, took, run);

@@ -59,8 +59,8 @@ class BrowserViewModelTest {
 
     @Test
     void findsTablesByName() {
-        reader.tables.addAll(List.of(
-                table("activities", SqlTable.Kind.TABLE, 0, 0), table("Users", SqlTable.Kind.TABLE, 0, 0)));
+        reader.tables.addAll(
+                List.of(table("activities", SqlTable.Kind.TABLE, 0, 0), table("Users", SqlTable.Kind.TABLE, 0, 0)));
         browser.refresh();
 
         browser.searchProperty().set(" uSER ");

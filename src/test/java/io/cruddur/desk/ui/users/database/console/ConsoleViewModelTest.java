@@ -70,8 +70,7 @@ class ConsoleViewModelTest {
         console.run(Kind.ROWS, 0, 0);
 
         assertThat(reader.statements)
-                .containsExactly(
-                        new Statement("select 1 as n, null as a", Kind.ROWS, Duration.ofSeconds(10), 1_000));
+                .containsExactly(new Statement("select 1 as n, null as a", Kind.ROWS, Duration.ofSeconds(10), 1_000));
         assertThat(results.columns()).extracting(Column::name).containsExactly("n", "a");
         assertThat(rows.stateProperty().get()).isEqualTo(State.DONE);
         assertThat(results.loadedProperty().get()).isEqualTo(1);
@@ -115,8 +114,7 @@ class ConsoleViewModelTest {
 
         assertThat(reader.statements).extracting(Statement::text).containsExactly("select nope");
         assertThat(reader.statements).extracting(Statement::kind).containsExactly(Kind.PLAN);
-        assertThat(console.problemProperty().get())
-                .isEqualTo(new RowsViewModel.Problem("There is no nope.", 17));
+        assertThat(console.problemProperty().get()).isEqualTo(new RowsViewModel.Problem("There is no nope.", 17));
         assertThat(rows.stateProperty().get()).isEqualTo(State.FAILED);
 
         console.textProperty().set("select 1");
@@ -196,9 +194,9 @@ class ConsoleViewModelTest {
         console.run(Kind.ROWS, 0, 0);
         console.textProperty().set("select 'hunter2' as password");
 
-        assertThat(fake.shelf.read(FILE)).hasValueSatisfying(kept -> assertThat(kept)
-                .contains("select 3")
-                .doesNotContain("hunter2"));
+        assertThat(fake.shelf.read(FILE))
+                .hasValueSatisfying(
+                        kept -> assertThat(kept).contains("select 3").doesNotContain("hunter2"));
         assertThat(console.history()).hasSize(2);
     }
 
@@ -210,7 +208,8 @@ class ConsoleViewModelTest {
         console.textProperty().set("select 1");
 
         assertThat(console.history()).isEmpty();
-        assertThat(fake.shelf.read(FILE)).hasValueSatisfying(kept -> assertThat(kept).contains("select 1"));
+        assertThat(fake.shelf.read(FILE))
+                .hasValueSatisfying(kept -> assertThat(kept).contains("select 1"));
         assertThat(fake.notices).singleElement().asString().contains("The file is still there");
     }
 
@@ -226,7 +225,10 @@ class ConsoleViewModelTest {
 
         assertThat(console.history()).hasSize(100);
         assertThat(console.history().getFirst().text()).isEqualTo("select 50");
-        assertThat(console.history()).extracting(SqlEntry::text).doesNotContain("select 5").doesNotHaveDuplicates();
+        assertThat(console.history())
+                .extracting(SqlEntry::text)
+                .doesNotContain("select 5")
+                .doesNotHaveDuplicates();
         console.searchProperty().set("LECT 10");
         assertThat(console.history()).hasSize(7);
     }
