@@ -104,6 +104,7 @@ final class SqlRun {
         sink.columns(values.names());
         List<Item> came = new ArrayList<>();
         int fetch = FIRST_FETCH;
+        long fetched = fetch;
         long read = 0;
         try {
             while (found.next()) {
@@ -112,13 +113,17 @@ final class SqlRun {
                 }
                 came.add(values.row(found));
                 rows = ++read;
-                if (came.size() == fetch) {
-                    deliver(came);
-                    came = new ArrayList<>();
+                if (read == fetched) {
+                    if (read > FIRST_FETCH) {
+                        // Not the first row by itself: columns are made as wide as the first rows that come.
+                        deliver(came);
+                        came = new ArrayList<>();
+                    }
                     work.checkCancelled();
                     long fitting = BYTES_FETCHED / Math.max(1, values.bytes() / read);
                     fetch = Math.clamp(fitting, 1, Math.min(fetch * GROWTH, MOST_FETCHED));
                     found.setFetchSize(fetch);
+                    fetched += fetch;
                 }
                 if (values.bytes() > DatabaseReader.MOST_BYTES) {
                     return DatabaseReader.End.TOO_MUCH;
