@@ -4,7 +4,6 @@ import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -32,9 +30,7 @@ final class CompareController {
     private final SyncViewModel sync;
     private final Dialogs dialogs;
     private final SyncDialogs syncDialogs;
-    private final EmptyState instead;
-    private final Button compareInstead = new Button(Texts.text("users.compare"));
-    private final Button retry = new Button(Texts.text("shared.retry"));
+    private final CompareInstead instead;
 
     @FXML
     private Button compareUsers;
@@ -119,7 +115,7 @@ final class CompareController {
         this.sync = sync;
         this.dialogs = dialogs;
         this.syncDialogs = new SyncDialogs(sync, dialogs);
-        this.instead = new EmptyState("fth-users", "", "", compareInstead);
+        this.instead = new CompareInstead(model);
     }
 
     @FXML
@@ -136,12 +132,7 @@ final class CompareController {
         new SyncTable(model, syncTable, chooseAll);
         new StateChips(model, stateChips);
         syncSearch.textProperty().bindBidirectional(model.visible().searchProperty());
-        syncSearch.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !syncSearch.getText().isEmpty()) {
-                syncSearch.clear();
-                event.consume();
-            }
-        });
+        EscapeClears.in(syncSearch);
         initializeContent();
         initializeReport();
     }
@@ -166,10 +157,6 @@ final class CompareController {
         // A disabled button shows no tooltip: the place around it does.
         Tooltip.install(applyPlace, why);
         applySync.accessibleHelpProperty().bind(why.textProperty());
-        for (Button button : new Button[] {compareInstead, retry}) {
-            button.setOnAction(_ -> model.compare());
-            button.getStyleClass().add("accent");
-        }
         syncProgress.progressProperty().bind(model.progressProperty());
         syncProgress.visibleProperty().bind(busy);
         syncStep.textProperty().bind(model.stepProperty());
@@ -202,19 +189,6 @@ final class CompareController {
         syncSearch.setDisable(!compared);
         Shown.set(loading, !compared && comparing);
         Shown.set(instead, !compared && !comparing);
-        instead.getStyleClass().remove("failure");
-        if (model.phaseProperty().get() == Phase.FAILED) {
-            instead.getStyleClass().add("failure");
-            instead.say(
-                    "fth-alert-triangle",
-                    Texts.text("users.failed.title"),
-                    model.problemProperty().get(),
-                    retry);
-        } else if (model.source().pools().isEmpty()) {
-            instead.say("fth-users", Texts.text("users.noPool.title"), Texts.text("users.noPool.sentence"));
-        } else {
-            instead.say("fth-users", Texts.text("users.idle.title"), Texts.text("users.idle.sentence"), compareInstead);
-        }
     }
 
     private void initializeReport() {

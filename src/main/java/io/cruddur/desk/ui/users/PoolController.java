@@ -7,7 +7,6 @@ import io.cruddur.desk.ui.Texts;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,8 +16,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -113,13 +110,7 @@ final class PoolController {
         poolSearchBy.setConverter(PoolWords.FIELD);
         poolSearchBy.valueProperty().bindBidirectional(model.byProperty());
         poolSearch.textProperty().bindBidirectional(model.prefixProperty());
-        poolSearch.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !poolSearch.getText().isEmpty()) {
-                poolSearch.clear();
-                model.search();
-                event.consume();
-            }
-        });
+        EscapeClears.in(poolSearch, model::search);
         poolProgress.visibleProperty().bind(model.readingProperty());
     }
 
@@ -131,30 +122,7 @@ final class PoolController {
         PoolColumns.created(poolCreatedColumn);
         PoolColumns.id(poolUsernameColumn, PoolUser::username);
         PoolColumns.id(poolSubColumn, PoolUser::sub);
-        SortedList<PoolUser> sorted = new SortedList<>(model.users());
-        sorted.comparatorProperty().bind(poolTable.comparatorProperty());
-        poolTable.setItems(sorted);
-        poolTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        poolTable.setPlaceholder(new PoolInstead(model));
-        // Who was changed is another element of the list: the selection goes with them.
-        model.changedProperty().subscribe(user -> {
-            if (user != null) {
-                poolTable.getSelectionModel().select(user);
-            }
-        });
-        poolTable.setRowFactory(_ -> PoolColumns.row());
-        poolTable.setOnKeyPressed(event -> {
-            switch (event.getCode()) {
-                case ENTER -> editPoolUser.fire();
-                case DELETE -> deletePoolUser.fire();
-                default -> {}
-            }
-        });
-        poolTable.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                editPoolUser.fire();
-            }
-        });
+        new PoolTable(model, poolTable, editPoolUser, deletePoolUser);
     }
 
     private void initializeActions() {

@@ -8,6 +8,7 @@ import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.users.EscapeClears;
 import io.cruddur.desk.ui.users.Shown;
 import io.cruddur.desk.ui.users.database.console.RowsViewModel.State;
 import javafx.beans.binding.Bindings;
@@ -19,7 +20,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -91,12 +91,7 @@ public final class RowsController {
         results.selectedProperty().subscribe(this::show);
         new ColumnChooser(columns, results);
         filter.textProperty().bindBidirectional(results.filterProperty());
-        filter.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-                filter.clear();
-                event.consume();
-            }
-        });
+        EscapeClears.in(filter);
         title.textProperty().bind(model.titleProperty());
         var runs = model.stateProperty().isEqualTo(State.RUNNING);
         running.visibleProperty().bind(runs.or(results.arrangingProperty()));
