@@ -163,16 +163,12 @@ public final class RowsController {
     private void show(@Nullable Item item) {
         if (item == null) {
             Shown.set(rowPane, false);
+            row.clear();
+        } else if (rowPane.isVisible()) {
+            row.setText(RowText.of(
+                    item,
+                    model.results().layout().found().stream().map(Column::name).toList()));
         }
-        boolean open = item != null && rowPane.isVisible();
-        row.setText(
-                open
-                        ? RowText.of(
-                                item,
-                                model.results().layout().found().stream()
-                                        .map(Column::name)
-                                        .toList())
-                        : "");
     }
 
     @FXML
