@@ -19,8 +19,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +179,26 @@ class PostgresConnectionTest {
                 }
             }
             assertThat(postgres.users.all(Work.UNWATCHED)).isEmpty();
+        }
+    }
+
+    @Test
+    void manyQuestionsAtOnceShareFourConnections(TestServices services) throws Exception {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL);
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> pids = IntStream.range(0, 24)
+                    .mapToObj(_ -> executor.submit(() -> postgres.database.read(
+                            Work.UNWATCHED, handle -> handle.createQuery("select pg_backend_pid() from pg_sleep(0.02)")
+                                    .mapTo(Integer.class)
+                                    .one())))
+                    .toList();
+            Set<Integer> different = new HashSet<>();
+            for (Future<Integer> pid : pids) {
+                different.add(pid.get(30, TimeUnit.SECONDS));
+            }
+
+            assertThat(different).hasSizeBetween(2, 4);
         }
     }
 

@@ -6,19 +6,32 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The database section of the shipped app on the embedded PostgreSQL. */
 @ExtendWith(DeskAppExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseTest {
     @Test
+    @Order(1)
     void tablesAreBrowsedAndStatementsRun(DeskRobot desk) {
         DatabaseRobot database = desk.database();
 
@@ -95,5 +108,68 @@ class DatabaseTest {
         desk.click("databaseSql");
         assertThat(desk.textOf("sqlText")).startsWith("select 1 as c1");
         assertThat(desk.find("noticeFailure")).isEmpty();
+    }
+
+    /** After the others: it drops what they look at. */
+    @Test
+    @Order(2)
+    void aSessionIsEndedAndTheDatabaseIsMadeAnew(DeskRobot desk) throws Exception {
+        desk.database();
+        desk.click("databaseSessions");
+        desk.choose("databaseMenu", "copyPsql");
+        // The command has all that is needed, but for the password: that stands in a file.
+        String command = desk.onFx(() -> Clipboard.getSystemClipboard().getString());
+        try (Connection payroll = somebody(command)) {
+            desk.press(KeyCode.F5);
+            desk.waitUntil("the session", () -> selectSession(desk, "payroll"));
+            desk.click("endSession").dialog().await().ok();
+            desk.waitUntil("its end", () -> !selectSession(desk, "payroll"));
+            assertThat(payroll.isValid(5)).isFalse();
+        }
+        try (Connection payroll = somebody(command)) {
+            desk.choose("databaseMenu", "setUpDatabase").dialog().await();
+            desk.waitUntil("who is there", () -> desk.textOf("otherSessions").contains("payroll"));
+            assertThat(desk.dialog().canConfirm()).isFalse();
+            desk.dialog().confirmName("cruddur");
+            desk.click("dialogOk");
+            desk.waitUntil("all of it", () -> desk.textOf("setUpOutcome").equals("Everything is set up."));
+            assertThat(desk.textOf("stepDropSentence")).contains("1 session of others was ended", ".jsonl");
+            assertThat(desk.textOf("stepSeedSentence")).startsWith("8 users were added");
+            assertThat(desk.textOf("setUpStanding")).contains("of the latest version");
+            assertThat(payroll.isValid(5)).isFalse();
+            desk.dialog().cancel();
+        }
+        // The console's connections are new ones.
+        desk.click("databaseSql");
+        desk.database().run("select handle from users");
+        assertThat(desk.database().values("handle")).contains(new Attribute.Text("mira"));
+        assertThat(desk.find("noticeFailure")).isEmpty();
+    }
+
+    private static boolean selectSession(DeskRobot desk, String application) {
+        TableView<?> table = desk.node("sessionsTable", TableView.class);
+        return desk.onFx(() -> {
+            for (int i = 0; i < table.getItems().size(); i++) {
+                if (table.getItems().get(i).toString().contains("application=" + application)) {
+                    table.getSelectionModel().select(i);
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    /** Another program, where the copied command goes. */
+    private static Connection somebody(String command) throws Exception {
+        Matcher psql = Pattern.compile("PGPASSWORD=\"\\$\\(cat (\\S+)\\)\" .*PGDATABASE=(\\S+) psql --host=(\\S+)"
+                        + " --port=(\\d+) --username=(\\S+)")
+                .matcher(command);
+        assertThat(psql.matches()).as(command).isTrue();
+        Properties properties = new Properties();
+        properties.setProperty("user", psql.group(5));
+        properties.setProperty("password", Files.readString(Path.of(psql.group(1))).strip());
+        properties.setProperty("ApplicationName", "payroll");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + psql.group(3) + ":" + psql.group(4) + "/" + psql.group(2), properties);
     }
 }

@@ -6,7 +6,6 @@ import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
-import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -15,27 +14,17 @@ import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the sessions to their view model. */
 final class SessionsController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final SessionsViewModel model;
     private final Dialogs dialogs;
     private final EmptyState instead = new EmptyState("fth-users", "", "");
@@ -158,45 +147,7 @@ final class SessionsController {
                         .ifPresent(row -> sessionsTable.getSelectionModel().select(row));
             }
         });
-        sessionsTable.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
-                copy(SessionWords::line);
-                event.consume();
-            } else if (event.getCode() == KeyCode.DELETE) {
-                endSession.fire();
-                event.consume();
-            }
-        });
-        MenuItem end = new MenuItem(Texts.text("database.sessions.end"));
-        end.setId("endSessionItem");
-        end.disableProperty().bind(endSession.disableProperty());
-        end.setOnAction(_ -> end());
-        sessionsTable.setContextMenu(new ContextMenu(
-                item(Texts.text("database.sessions.copy.row"), SessionWords::line),
-                item(
-                        Texts.text("database.sessions.copy.pid"),
-                        row -> String.valueOf(row.session().pid())),
-                item(Texts.text("database.sessions.copy.query"), row -> row.session()
-                        .query()),
-                new SeparatorMenuItem(),
-                end));
-    }
-
-    private MenuItem item(String text, Function<SessionRow, String> part) {
-        MenuItem item = new MenuItem(text);
-        item.disableProperty()
-                .bind(sessionsTable.getSelectionModel().selectedItemProperty().isNull());
-        item.setOnAction(_ -> copy(part));
-        return item;
-    }
-
-    private void copy(Function<SessionRow, String> part) {
-        SessionRow row = sessionsTable.getSelectionModel().getSelectedItem();
-        if (row != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(part.apply(row));
-            Clipboard.getSystemClipboard().setContent(content);
-        }
+        new SessionMenu(sessionsTable, endSession);
     }
 
     /** What stands in an empty table. */

@@ -15,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -43,6 +44,9 @@ final class SetUpController {
 
     @FXML
     private Button lookAgain;
+
+    @FXML
+    private ScrollPane stepsScroll;
 
     @FXML
     private VBox setUpSteps;
@@ -92,6 +96,12 @@ final class SetUpController {
         lookAgain.disableProperty().bind(model.runningProperty().or(model.lookingProperty()));
         for (SetUpStep step : SetUpStep.values()) {
             setUpSteps.getChildren().add(new StepRow(model, step));
+            model.progress(step).stateProperty().subscribe(state -> {
+                if (state == StepProgress.State.RUNNING || state == StepProgress.State.FAILED) {
+                    // Long sentences may have pushed it out of sight.
+                    stepsScroll.setVvalue((double) step.ordinal() / (SetUpStep.values().length - 1));
+                }
+            });
         }
         setUpPool.getItems().setAll(model.pools());
         setUpPool.valueProperty().bindBidirectional(model.poolProperty());
