@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -393,7 +394,7 @@ public final class DeskRobot {
             target.setOnDragDetected(before);
             ClipboardContent content = new ClipboardContent();
             content.putFiles(List.of(file.toFile()));
-            carried.get().setContent(content);
+            Objects.requireNonNull(carried.get()).setContent(content);
             Event.fireEvent(
                     target,
                     new DragEvent(

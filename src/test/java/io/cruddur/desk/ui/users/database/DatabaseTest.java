@@ -79,6 +79,13 @@ class DatabaseTest {
         database.await();
         assertThat(database.summary()).startsWith("Stopped after ");
 
+        // What is written from right to left, and does not fit into a line.
+        String words = "مرحبا بالعالم ".repeat(20).strip();
+        database.run("select '" + words + "' as words");
+        assertThat(database.values("words")).containsExactly(new Attribute.Text(words));
+        database.run("select '" + words + "'::integer");
+        assertThat(database.problem()).contains(words);
+
         // All users are still there, and their rows go to the clipboard as a table.
         database.run("select handle, '' as empty, null as nothing from users where handle = 'mira'");
         desk.click("sqlRows").press(KeyCode.A, KeyCode.CONTROL).press(KeyCode.C, KeyCode.CONTROL);
@@ -99,7 +106,7 @@ class DatabaseTest {
         // What was run is there to be run again.
         desk.click("sqlHistory");
         ListView<?> history = desk.node("sqlHistoryList", ListView.class);
-        assertThat(desk.onFx(() -> history.getItems().size())).isEqualTo(9);
+        assertThat(desk.onFx(() -> history.getItems().size())).isEqualTo(11);
         desk.press(KeyCode.ESCAPE);
 
         // The other part, and back; and the section is there again after another view.
