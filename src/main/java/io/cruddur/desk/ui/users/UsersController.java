@@ -88,7 +88,8 @@ public final class UsersController {
         Shown.when(userPool, usersDatabase.selectedProperty().not());
         Shown.when(poolLabel, usersDatabase.selectedProperty().not());
         recall();
-        usersPool.selectedProperty().subscribe(is -> {
+        // Not for the section that is shown from the start: the view reads that when it comes to the front.
+        usersPool.selectedProperty().subscribe((_, is) -> {
             if (is) {
                 poolController.opened();
             }

@@ -114,6 +114,24 @@ class UsersViewTest {
         return feature[0];
     }
 
+    @Test
+    void theSectionIsRememberedAndNotReadBeforeItIsSeen(FxRobot robot) {
+        fake.reader = new FakeReader();
+        robot.clickOn("#usersPool");
+        assertThat(fake.remembered).containsEntry("users.section", "usersPool");
+        TableView<PoolUser> read = robot.lookup("#poolTable").queryTableView();
+        assertThat(read.getItems()).isNotEmpty();
+
+        UsersFeature again = showFeature(robot);
+        assertThat(robot.lookup("#usersPool").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        TableView<PoolUser> table = robot.lookup("#poolTable").queryTableView();
+        assertThat(table.getItems()).isEmpty();
+
+        robot.interact(again::refresh);
+        assertThat(table.getItems()).hasSameSizeAs(read.getItems());
+    }
+
     private static Label label(FxRobot robot, String id) {
         return robot.lookup(id).queryAs(Label.class);
     }
