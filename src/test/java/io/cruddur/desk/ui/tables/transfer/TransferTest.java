@@ -96,8 +96,7 @@ class TransferTest {
         assertCentred(desk);
         transfer.close();
         TableView<?> table = desk.node("itemsTable", TableView.class);
-        List<?> selected =
-                desk.onFx(() -> List.copyOf(table.getSelectionModel().getSelectedItems()));
+        List<?> selected = desk.onFx(() -> List.copyOf(table.getSelectionModel().getSelectedItems()));
         assertThat(selected).hasSize(3);
         assertThat(Files.readAllLines(file).stream()
                         .<Object>map(ItemLines::read)

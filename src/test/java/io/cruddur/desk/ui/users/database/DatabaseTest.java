@@ -174,7 +174,8 @@ class DatabaseTest {
         assertThat(psql.matches()).as(command).isTrue();
         Properties properties = new Properties();
         properties.setProperty("user", psql.group(5));
-        properties.setProperty("password", Files.readString(Path.of(psql.group(1))).strip());
+        properties.setProperty(
+                "password", Files.readString(Path.of(psql.group(1))).strip());
         properties.setProperty("ApplicationName", "payroll");
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + psql.group(3) + ":" + psql.group(4) + "/" + psql.group(2), properties);

@@ -41,16 +41,16 @@ final class SessionMenu {
                 item(
                         Texts.text("database.sessions.copy.pid"),
                         row -> String.valueOf(row.session().pid())),
-                item(
-                        Texts.text("database.sessions.copy.query"),
-                        row -> row.session().query()),
+                item(Texts.text("database.sessions.copy.query"), row -> row.session()
+                        .query()),
                 new SeparatorMenuItem(),
                 endItem));
     }
 
     private MenuItem item(String text, Function<SessionRow, String> part) {
         MenuItem item = new MenuItem(text);
-        item.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+        item.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
         item.setOnAction(_ -> copy(part));
         return item;
     }

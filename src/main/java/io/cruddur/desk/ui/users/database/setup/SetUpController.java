@@ -5,6 +5,7 @@ import io.cruddur.desk.ui.Session.PoolChoice;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.PoolCell;
 import io.cruddur.desk.ui.users.Shown;
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -94,12 +95,13 @@ final class SetUpController {
         setUpProblemSentence.textProperty().bind(model.problemProperty());
         Shown.when(setUpProblem, model.problemProperty().isNotEmpty());
         lookAgain.disableProperty().bind(model.runningProperty().or(model.lookingProperty()));
-        for (SetUpStep step : SetUpStep.values()) {
+        List<SetUpStep> steps = List.of(SetUpStep.values());
+        for (SetUpStep step : steps) {
             setUpSteps.getChildren().add(new StepRow(model, step));
             model.progress(step).stateProperty().subscribe(state -> {
                 if (state == StepProgress.State.RUNNING || state == StepProgress.State.FAILED) {
                     // Long sentences may have pushed it out of sight.
-                    stepsScroll.setVvalue((double) step.ordinal() / (SetUpStep.values().length - 1));
+                    stepsScroll.setVvalue((double) steps.indexOf(step) / (steps.size() - 1));
                 }
             });
         }
