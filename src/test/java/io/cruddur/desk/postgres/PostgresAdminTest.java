@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -170,7 +171,7 @@ class PostgresAdminTest {
     private static <T> T run(PostgresAdmin admin, Function<DatabaseAdmin.Steps, T> step) {
         AtomicReference<T> answer = new AtomicReference<>();
         admin.exclusively("", Work.UNWATCHED, steps -> answer.set(step.apply(steps)));
-        return answer.get();
+        return Objects.requireNonNull(answer.get());
     }
 
     @Test

@@ -44,8 +44,8 @@ class DatabaseMenuTest {
                 throw new AssertionError(failure);
             }
         };
-        Desk desk = new Desk(
-                session, new Background(Runnable::run, Runnable::run), null, notices, null, null, null, null);
+        Desk desk =
+                new Desk(session, new Background(Runnable::run, Runnable::run), null, notices, null, null, null, null);
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new DatabaseMenu(desk, () -> {}).items());
     }
 
