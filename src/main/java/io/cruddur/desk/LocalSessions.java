@@ -84,6 +84,10 @@ final class LocalSessions {
         Optional<PostgresSettings> otherPostgres = variables
                 .connectionUrl()
                 .map(url -> PostgresSettings.local(url, new Endpoints(), rootCertificate(variables)));
+        if (otherPostgres.isEmpty() && firstRun().isDue()) {
+            // Beside the start of the services, which takes longer. What fails here fails again where it is needed.
+            Thread.ofPlatform().daemon().name("load-migrations").start(PostgresAdmin::prepare);
+        }
         LocalRuntime runtime = services.running(step -> tell(progress, step));
         URI dynamo = otherDynamo.or(runtime::dynamo).orElseThrow();
         PostgresSettings postgres = otherPostgres.orElseGet(
@@ -97,6 +101,10 @@ final class LocalSessions {
             resources.closeAfter(e);
             throw e;
         }
+    }
+
+    private FirstRun firstRun() {
+        return new FirstRun(services.options().folder(), clock);
     }
 
     private Session session(
@@ -126,7 +134,7 @@ final class LocalSessions {
         PostgresAdmin admin = new PostgresAdmin(database, backups);
         if (postgres.embedded()) {
             boolean ready = setUp(admin, work);
-            FirstRun firstRun = new FirstRun(services.options().folder(), clock);
+            FirstRun firstRun = firstRun();
             if (embedded && ready && firstRun.isDue()) {
                 progress.step(FIRST_RUN, StepState.RUNNING, "");
                 firstRun.fill(pools.getFirst().pool(), admin, users, tables, seeder, table, script, work);

@@ -12,6 +12,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jdbi.v3.core.Handle;
@@ -87,22 +88,12 @@ final class Migrations {
 
     private MigrateResult migrate(int baseline, Work work) {
         try {
-            return Flyway.configure(Migrations.class.getClassLoader())
+            return configuration()
                     .dataSource(database.connections())
-                    .loggers("slf4j")
-                    .locations("classpath:db/migration")
-                    .failOnMissingLocations(true)
-                    .validateMigrationNaming(true)
-                    .defaultSchema("public")
-                    .createSchemas(false)
-                    .table(HISTORY)
-                    .baselineOnMigrate(true)
                     .baselineVersion(String.valueOf(baseline))
                     .baselineDescription(
                             // No apostrophe: Flyway puts it into a statement as it is.
                             baseline == REFERENCE ? "Schema of the reference" : "Database with other tables")
-                    // All files or none.
-                    .group(true)
                     .callbacks(new Recorder())
                     .load()
                     .migrate();
@@ -118,6 +109,25 @@ final class Migrations {
                     ? new LockHolders(database).sentence(desk)
                     : known;
         }
+    }
+
+    private static FluentConfiguration configuration() {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .loggers("slf4j")
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .defaultSchema("public")
+                .createSchemas(false)
+                .table(HISTORY)
+                .baselineOnMigrate(true)
+                // All files or none.
+                .group(true);
+    }
+
+    /** Loads what a migration needs of Flyway, which takes as long as the migration itself. Touches no database. */
+    static void load() {
+        configuration().load();
     }
 
     private static int version(MigrateResult result) {

@@ -47,6 +47,11 @@ public final class PostgresAdmin implements DatabaseAdmin {
         this.backup = new DatabaseBackup(database, new BackupFiles(backups, NewFile.Disk.REAL));
     }
 
+    /** Takes the time that the tables of a new database need before there is one. On any thread; touches no server. */
+    public static void prepare() {
+        Migrations.load();
+    }
+
     /**
      * Makes what a start of the app needs: the database and its tables. Asks only how things are where they are well.
      *

@@ -6,7 +6,6 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
-import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.sql.Connection;
@@ -18,18 +17,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The only way to a Postgres server. Nobody gets a connection: a call is run on a Jdbi handle over a
@@ -37,7 +28,6 @@ import org.slf4j.LoggerFactory;
  * safe from any thread.
  */
 public final class PostgresDatabase implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
     private static final int CONNECTIONS = 4;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
@@ -46,14 +36,6 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** So long without a word from the server may pass on a connection, if nothing is known to take longer. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
-
-    /** How often a server is told again to stop, and for how long, before the connection is simply cut. */
-    private static final Duration TELL_AGAIN = Duration.ofMillis(100);
-
-    private static final int TELL_AT_MOST = 30;
-
-    /** How often whoever waits looks whether it is still wanted, should nobody interrupt it. */
-    private static final Duration LOOK = Duration.ofMillis(50);
 
     /**
      * Sent first in each transaction. As a query it takes the snapshot, after which no transaction can be made
@@ -194,69 +176,8 @@ public final class PostgresDatabase implements AutoCloseable {
      * @param call runs on another thread than the caller's, which waits for it
      */
     <T> T readCancellably(Patience patience, Work work, Call<T> call) {
-        AtomicReference<@Nullable Connection> open = new AtomicReference<>();
-        FutureTask<T> reading =
-                new FutureTask<>(() -> within(GuardedConnection.Mode.READ, patience, work, call, open::set));
-        Thread reader = Thread.ofVirtual().name("postgres reader").start(reading);
-        try {
-            while (!work.isCancelled()) {
-                try {
-                    return reading.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                } catch (TimeoutException _) {
-                    // Looks again whether it is still wanted.
-                }
-            }
-        } catch (InterruptedException _) {
-            LOG.debug("Nobody waits any more for an answer of {}", place());
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        }
-        return stop(reading, reader, open);
-    }
-
-    /** A statement that has ended in this very moment has an answer all the same. */
-    private <T> T stop(FutureTask<T> reading, Thread reader, AtomicReference<@Nullable Connection> open) {
-        // What comes now is short, and must not be interrupted by what has brought us here.
-        boolean interrupted = Thread.interrupted();
-        try {
-            for (int i = 0; i < TELL_AT_MOST; i++) {
-                Connection connection = open.get();
-                if (connection != null) {
-                    tellToStop(connection);
-                }
-                try {
-                    return reading.get(TELL_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-                } catch (TimeoutException _) {
-                    // It was told between two statements: once more. Without a connection there is nobody to tell.
-                    if (connection == null && open.get() == null) {
-                        break;
-                    }
-                }
-            }
-            reader.interrupt();
-            throw new CancelledException();
-        } catch (InterruptedException _) {
-            reader.interrupt();
-            throw new CancelledException();
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void tellToStop(Connection connection) {
-        try {
-            connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException e) {
-            LOG.warn("Cannot tell {} to stop", place(), e);
-        }
-    }
-
-    private static RuntimeException unwrapped(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+        return new CancellableRead<T>(place(), open -> within(GuardedConnection.Mode.READ, patience, work, call, open))
+                .await(work);
     }
 
     /**

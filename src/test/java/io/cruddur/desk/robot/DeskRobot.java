@@ -4,20 +4,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.ui.Destination;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.event.Event;
-import javafx.event.EventHandler;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -27,14 +23,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -371,36 +363,5 @@ public final class DeskRobot {
     /** Computes on the FX thread. */
     public <T> T onFx(Callable<T> call) {
         return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), call);
-    }
-
-    /**
-     * Drops a file onto a node, as from a file manager. Headless there is no drag and drop: what a drag carries is taken from a
-     * gesture that is not carried out, and the node under it is told as JavaFX tells it.
-     */
-    public DeskRobot drop(String id, Path file) {
-        Node target = node(id, Node.class);
-        AtomicReference<Dragboard> carried = new AtomicReference<>();
-        EventHandler<? super MouseEvent> before = target.getOnDragDetected();
-        onFx(() -> {
-            target.setOnDragDetected(event -> {
-                carried.set(target.startDragAndDrop(TransferMode.COPY));
-                event.consume();
-            });
-            return target;
-        });
-        fx.drag(target).moveBy(0, 30).moveBy(0, 30).drop();
-        waitUntil("a drag", () -> carried.get() != null);
-        onFx(() -> {
-            target.setOnDragDetected(before);
-            ClipboardContent content = new ClipboardContent();
-            content.putFiles(List.of(file.toFile()));
-            Objects.requireNonNull(carried.get()).setContent(content);
-            Event.fireEvent(
-                    target,
-                    new DragEvent(
-                            DragEvent.DRAG_DROPPED, carried.get(), 0, 0, 0, 0, TransferMode.COPY, null, target, null));
-            return target;
-        });
-        return this;
     }
 }

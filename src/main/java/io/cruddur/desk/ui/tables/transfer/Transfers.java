@@ -19,8 +19,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,26 +185,6 @@ public final class Transfers {
 
     /** Files that are dragged onto {@code node} are offered for import. */
     public void acceptDrops(Node node, Consumer<Path> dropped) {
-        node.setOnDragOver(event -> {
-            if (file(event.getDragboard()) != null) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        node.setOnDragDropped(event -> {
-            Path file = file(event.getDragboard());
-            event.setDropCompleted(file != null);
-            event.consume();
-            if (file != null) {
-                // The dialog waits for the person, and the other side of the drag must not wait for them too.
-                desk.background().onFx(() -> dropped.accept(file));
-            }
-        });
-    }
-
-    private static @Nullable Path file(Dragboard board) {
-        return board.hasFiles() && board.getFiles().size() == 1
-                ? board.getFiles().getFirst().toPath()
-                : null;
+        FileDrop.onto(node, desk.background(), dropped);
     }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
@@ -103,7 +105,11 @@ class TransferTest {
                         .toList())
                 .isEqualTo(selected);
 
-        desk.drop("itemsTable", file);
+        // Headless there is no drag and drop: what takes the files is asked itself.
+        FileDrop drop = dropPlace(desk);
+        assertThat(desk.onFx(() -> drop.accepts(List.of(file.toFile(), file.toFile()))))
+                .isFalse();
+        assertThat(desk.onFx(() -> drop.drop(List.of(file.toFile())))).isTrue();
         desk.dialog().await();
         assertThat(desk.textOf("importFile")).isEqualTo(file.toString());
         desk.waitUntil("the check", () -> desk.find("importFound").isPresent());
@@ -113,6 +119,15 @@ class TransferTest {
         assertThat(desk.textOf("importHeadline")).startsWith("Nothing was written");
         assertCentred(desk);
         transfer.close();
+    }
+
+    private static FileDrop dropPlace(DeskRobot desk) {
+        return Stream.iterate(desk.node("itemsTable", Node.class), Objects::nonNull, Node::getParent)
+                .map(Node::getOnDragDropped)
+                .filter(FileDrop.class::isInstance)
+                .map(FileDrop.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertCentred(DeskRobot desk) {
