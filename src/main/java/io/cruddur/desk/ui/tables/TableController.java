@@ -4,12 +4,15 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Texts;
+import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -41,6 +44,9 @@ final class TableController {
         void importItems();
     }
 
+    /** In pixels: less than that holds a name of twenty letters beside all words. */
+    private static final double NARROW = 640;
+
     private final TableListViewModel list;
     private final TableDetailsViewModel details;
     private final ReadingViewModel scanning;
@@ -56,6 +62,12 @@ final class TableController {
 
     @FXML
     private Label protection;
+
+    @FXML
+    private HBox headRow;
+
+    @FXML
+    private Button drop;
 
     @FXML
     private Button scan;
@@ -118,6 +130,13 @@ final class TableController {
     void initialize() {
         itemsPane.getItems().setAll(items);
         SplitPane.setResizableWithParent(query, false);
+        // The table's name first: in a narrow window the words of the lesser buttons give way to it.
+        for (Labeled button : List.of(seed, drop)) {
+            button.contentDisplayProperty()
+                    .bind(headRow.widthProperty()
+                            .map(width ->
+                                    width.doubleValue() < NARROW ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        }
         queryButton.selectedProperty().subscribe(this::arrangeQuery);
         queryButton.disableProperty().bind(details.detailsProperty().isNull());
         list.selectedProperty().subscribe(this::showSummary);
