@@ -32,6 +32,20 @@ class DeskAppTest {
         desk.node("groupList", javafx.scene.Node.class);
     }
 
+    /** Nothing of the view has been clicked: the focus is on the navigation. */
+    @Test
+    void aViewsOwnKeysWorkAsSoonAsItIsShown(DeskRobot desk) {
+        desk.click("navTables");
+        desk.waitUntil("the table", () -> desk.find("scanTable").isPresent());
+        desk.waitUntil("its description", () -> !desk.node("queryTable", ToggleButton.class)
+                .isDisabled());
+        desk.press(KeyCode.F5);
+        desk.waitUntil("a scan", () -> desk.textOf("itemsSummary").endsWith("complete"));
+        desk.click("navRequests").click("navTables").shortcut(KeyCode.E);
+        desk.waitUntil(
+                "the builder", () -> desk.node("queryTable", ToggleButton.class).isSelected());
+    }
+
     /** A lookup that fails is a warning in JavaFX's log and a wrong colour on the screen. */
     @Test
     void noViewWarnsOfItsStyles(DeskRobot desk) {

@@ -3,10 +3,15 @@ package io.cruddur.desk.ui.shell;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.NoticeStack;
+import javafx.event.Event;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 4, R, N, F and K; F5; and Escape, which dismisses a notice. */
 final class Shortcuts {
@@ -35,6 +40,31 @@ final class Shortcuts {
             host.inFront().ifPresent(Feature::quickSwitch);
         });
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), notices::dismissNewest);
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED, event -> host.inFront().ifPresent(feature -> handOn(event, feature.view())));
+    }
+
+    /**
+     * The keys of a view work wherever the focus is: after Ctrl+2 or a click on the navigation nothing of the view has it
+     * yet. What may be meant for typing stays where it is.
+     */
+    private static void handOn(KeyEvent event, Node view) {
+        boolean command = event.isShortcutDown() || event.getCode().isFunctionKey();
+        if (!command || event.getTarget() instanceof TextInputControl || isWithin(event.getTarget(), view)) {
+            return;
+        }
+        // On its way up from the view it comes by all that the first one would have met.
+        event.consume();
+        Event.fireEvent(view, event.copyFor(view, view));
+    }
+
+    private static boolean isWithin(EventTarget target, Node view) {
+        for (Node node = target instanceof Node start ? start : null; node != null; node = node.getParent()) {
+            if (node == view) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The key that leads to {@code destination}. */
