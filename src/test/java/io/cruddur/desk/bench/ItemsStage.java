@@ -2,14 +2,13 @@ package io.cruddur.desk.bench;
 
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -33,7 +32,7 @@ final class ItemsStage {
             ItemsStage items = new ItemsStage();
             new ItemGrid(items.table, items.results, new ItemCopy(new ItemJson(), items.background, new NoticeStack()));
             Scene scene = new Scene(items.table, 980, 700);
-            new Theme(new Forgetful()).dress(scene);
+            new Theme(new MemoryPreferences()).dress(scene);
             Stage stage = new Stage();
             stage.setScene(scene);
             stage.show();
@@ -51,18 +50,5 @@ final class ItemsStage {
             }
         });
         return answer.get();
-    }
-
-    private static final class Forgetful implements Preferences {
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void put(String key, String value) {}
-
-        @Override
-        public void remove(String key) {}
     }
 }

@@ -1,8 +1,8 @@
 package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.chat.ChatMoments;
 import io.cruddur.desk.ui.chat.ChatMoments.Moment;
@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
@@ -30,7 +29,7 @@ final class MessagesStatesChapter implements Tour.Chapter {
     @Override
     public void show(TourGuide guide) throws Exception {
         DeskRobot app = guide.desk();
-        Theme theme = app.onFx(() -> new Theme(new Forgetful()));
+        Theme theme = app.onFx(() -> new Theme(new MemoryPreferences(new HashMap<>(Map.of("theme", "light")))));
         ChatMoments moments = new ChatMoments(theme);
         Stage stage = app.onFx(() -> open(theme));
         DeskRobot desk = app.within(stage);
@@ -89,24 +88,5 @@ final class MessagesStatesChapter implements Tour.Chapter {
             return scheme;
         });
         app.settle();
-    }
-
-    private static final class Forgetful implements Preferences {
-        private final Map<String, String> values = new HashMap<>(Map.of("theme", "light"));
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            values.remove(key);
-        }
     }
 }

@@ -4,12 +4,12 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.MemoryShelf;
-import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.shell.OpenSession;
@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -54,9 +53,9 @@ final class StartChapter implements Tour.Chapter {
                             new Moments(),
                             blankViews(),
                             background,
-                            new Forgetful(),
+                            new MemoryPreferences(new HashMap<>(Map.of("theme", "light"))),
                             new MemoryShelf(),
-                            new Theme(new Forgetful()),
+                            new Theme(new MemoryPreferences(new HashMap<>(Map.of("theme", "light")))),
                             _ -> {}));
             window.show();
             stage.setX(0);
@@ -146,24 +145,5 @@ final class StartChapter implements Tour.Chapter {
     private record Blank(Parent view) implements Feature {
         @Override
         public void refresh() {}
-    }
-
-    private static final class Forgetful implements Preferences {
-        private final Map<String, String> values = new HashMap<>(Map.of("theme", "light"));
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            values.remove(key);
-        }
     }
 }

@@ -17,6 +17,7 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.MemoryShelf;
 import io.cruddur.desk.ui.Notices;
@@ -160,22 +161,7 @@ final class ChatFixture {
     };
 
     Preferences preferences() {
-        return new Preferences() {
-            @Override
-            public Optional<String> get(String key) {
-                return Optional.ofNullable(remembered.get(key));
-            }
-
-            @Override
-            public void put(String key, String value) {
-                remembered.put(key, value);
-            }
-
-            @Override
-            public void remove(String key) {
-                remembered.remove(key);
-            }
-        };
+        return new MemoryPreferences(remembered);
     }
 
     static <T> T unused(Class<T> port) {

@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Preferences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,22 +15,7 @@ class ColumnsViewModelTest {
     private static final Column KEY = new Column("pk", Column.Role.PARTITION_KEY, 10, false);
 
     private final Map<String, String> kept = new HashMap<>();
-    private final Preferences preferences = new Preferences() {
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(kept.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            kept.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            kept.remove(key);
-        }
-    };
+    private final Preferences preferences = new MemoryPreferences(kept);
 
     private final ColumnsViewModel columns = columns();
 

@@ -5,17 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
@@ -44,7 +41,7 @@ class ItemGridTest {
     private static final int ITEMS = 2000;
 
     private final Background background = Background.onVirtualThreads();
-    private final Remembered preferences = new Remembered();
+    private final MemoryPreferences preferences = new MemoryPreferences();
     private final ResultsViewModel results =
             new ResultsViewModel(background, () -> new ItemStore(Path.of(System.getProperty("java.io.tmpdir")), 0));
     private TableView<Item> table;
@@ -259,24 +256,5 @@ class ItemGridTest {
 
     private static <T> T onFx(Callable<T> call) {
         return WaitForAsyncUtils.waitForAsyncFx(20_000, call);
-    }
-
-    private static final class Remembered implements Preferences {
-        private final Map<String, String> values = new HashMap<>();
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            values.remove(key);
-        }
     }
 }

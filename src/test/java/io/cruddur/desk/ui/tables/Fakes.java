@@ -29,7 +29,6 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Notices;
-import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.grid.AttributeText;
 import java.lang.reflect.Proxy;
@@ -40,7 +39,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -422,25 +420,6 @@ final class Fakes {
         public void failure(Throwable failure, @Nullable Runnable retry) {
             failures.add(failure);
             retries.add(retry);
-        }
-    }
-
-    static final class Remembered implements Preferences {
-        private final Map<String, String> values = new HashMap<>();
-
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            values.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            values.remove(key);
         }
     }
 

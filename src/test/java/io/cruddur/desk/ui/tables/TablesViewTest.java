@@ -8,6 +8,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.MemoryShelf;
@@ -56,13 +57,13 @@ class TablesViewTest {
                 .mapToObj(i -> Fakes.item(
                         "pk", "MSG#1", "sk", "%03d".formatted(i), "message", "line " + i, "n", Fakes.number("" + i)))
                 .toList());
-        Theme theme = new Theme(new Fakes.Remembered());
+        Theme theme = new Theme(new MemoryPreferences());
         feature = new TablesFeature(new Desk(
                 Fakes.session(Environment.LOCAL, tables, new Fakes.Backup(), reader, seeds, users),
                 background,
                 new WindowDialogs(() -> stage, theme),
                 new NoticeStack(),
-                new Fakes.Remembered(),
+                new MemoryPreferences(),
                 new MemoryShelf(),
                 theme,
                 _ -> {}));

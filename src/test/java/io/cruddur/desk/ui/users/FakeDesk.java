@@ -22,6 +22,7 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Browser;
 import io.cruddur.desk.ui.Desk;
@@ -337,22 +338,7 @@ public final class FakeDesk {
 
     final Map<String, String> remembered = new HashMap<>();
 
-    private final Preferences preferences = new Preferences() {
-        @Override
-        public Optional<String> get(String key) {
-            return Optional.ofNullable(remembered.get(key));
-        }
-
-        @Override
-        public void put(String key, String value) {
-            remembered.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            remembered.remove(key);
-        }
-    };
+    private final Preferences preferences = new MemoryPreferences(remembered);
 
     private final Notices notes = new Notices() {
         @Override

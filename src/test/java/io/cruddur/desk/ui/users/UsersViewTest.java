@@ -9,7 +9,7 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.WindowDialogs;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
@@ -57,22 +56,7 @@ class UsersViewTest {
     @Start
     void start(Stage newStage) {
         stage = newStage;
-        theme = new Theme(new Preferences() {
-            @Override
-            public Optional<String> get(String key) {
-                return Optional.ofNullable(remembered.get(key));
-            }
-
-            @Override
-            public void put(String key, String value) {
-                remembered.put(key, value);
-            }
-
-            @Override
-            public void remove(String key) {
-                remembered.remove(key);
-            }
-        });
+        theme = new Theme(new MemoryPreferences(remembered));
         theme.choose(ColorScheme.LIGHT);
         fake.theme = theme;
         fake.dialogs = new WindowDialogs(() -> stage, theme);
