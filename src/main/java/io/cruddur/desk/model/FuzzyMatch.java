@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well typed letters fit a text that has them in this order, whatever lies between: "abko" fits "Andrew Bayko". Case
  * and accents do not count. Letters at the beginnings of words and letters that follow each other count most; of all ways
- * to find the letters the best one is taken.
+ * to find the letters the best one is taken, or the beginning of the text where they stand there.
  *
  * @param score larger is better; comparable among matches of one query
  * @param ranges what of the text was matched, in order, apart from each other
@@ -122,8 +122,13 @@ public record FuzzyMatch(int score, List<Range> ranges) {
             return null;
         }
         int[] places = new int[query.length];
-        for (int i = query.length - 1, j = end; i >= 0; j = from[i][j], i--) {
-            places[i] = j;
+        if (Arrays.equals(query, 0, query.length, text.letters(), 0, query.length)) {
+            // Nobody who types the beginning of a name looks for its letters in a later word, whatever that is worth.
+            Arrays.setAll(places, i -> i);
+        } else {
+            for (int i = query.length - 1, j = end; i >= 0; j = from[i][j], i--) {
+                places[i] = j;
+            }
         }
         int whole = query.length == length ? WHOLE_TEXT : 0;
         return new Alignment(best[query.length - 1][end] + whole, places);

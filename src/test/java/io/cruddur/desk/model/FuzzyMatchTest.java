@@ -61,7 +61,12 @@ class FuzzyMatchTest {
                 .isEqualTo(FuzzyMatch.of(query.toLowerCase(Locale.ROOT), text));
     }
 
-    /** Letters that follow each other from the beginning on are worth more than any others. */
+    /** Also where a later word is worth more: the humps of HxA. */
+    @Test
+    void theBeginningIsMatchedBeforeABetterWord() {
+        assertThat(match("HXA", "HXAaHxA").ranges()).containsExactly(new Range(0, 3));
+    }
+
     @Property
     void theBeginningIsMatchedThere(
             @ForAll @AlphaChars @StringLength(min = 1, max = 6) String query, @ForAll @AlphaChars String rest) {
