@@ -1,7 +1,6 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.Texts;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -44,18 +43,7 @@ final class PasswordController {
         password.textProperty().bindBidirectional(form.passwordProperty());
         again.textProperty().bindBidirectional(form.againProperty());
         permanent.selectedProperty().bindBidirectional(form.permanentProperty());
-        fields.disableProperty().bind(form.savingProperty());
-        problem.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> form.failureProperty().get().isEmpty()
-                                ? form.problem().get()
-                                : form.failureProperty().get(),
-                        form.problem(),
-                        form.failureProperty()));
-        Shown.when(
-                problem,
-                problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
-        Shown.when(saving, form.savingProperty());
+        SavingNodes.bind(form.saving(), fields, problem, saving);
     }
 
     void focus() {

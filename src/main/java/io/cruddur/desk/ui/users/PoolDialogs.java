@@ -41,11 +41,11 @@ final class PoolDialogs {
                 title,
                 content,
                 confirm,
-                form.canSave(),
-                form.savingProperty(),
+                form.saving().possible(),
+                form.saving().runningProperty(),
                 form::save,
-                form::cancel,
-                form.savedProperty());
+                form.saving()::cancel,
+                form.saving().savedProperty());
         dialog.setOnShown(_ -> controller.focus());
         return dialogs.show(dialog);
     }
@@ -58,11 +58,11 @@ final class PoolDialogs {
                 Texts.text("users.password.title"),
                 content,
                 Texts.text("users.password.confirm"),
-                form.canSave(),
-                form.savingProperty(),
+                form.saving().possible(),
+                form.saving().runningProperty(),
                 form::save,
-                form::cancel,
-                form.savedProperty());
+                form.saving()::cancel,
+                form.saving().savedProperty());
         dialog.setOnShown(_ -> controller.focus());
         try {
             return dialogs.show(dialog);

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.users;
 
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -53,18 +52,7 @@ final class PoolUserController {
         username.setDisable(!form.isNew());
         invite.selectedProperty().bindBidirectional(form.inviteProperty());
         Shown.set(invite, form.isNew());
-        fields.disableProperty().bind(form.savingProperty());
-        problem.textProperty()
-                .bind(Bindings.createStringBinding(
-                        () -> form.failureProperty().get().isEmpty()
-                                ? form.problem().get()
-                                : form.failureProperty().get(),
-                        form.problem(),
-                        form.failureProperty()));
-        Shown.when(
-                problem,
-                problem.textProperty().isNotEmpty().and(form.savingProperty().not()));
-        Shown.when(saving, form.savingProperty());
+        SavingNodes.bind(form.saving(), fields, problem, saving);
     }
 
     void focus() {

@@ -1,33 +1,20 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.PoolUser;
-import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.Texts;
+import java.util.List;
 import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A user of the pool as they are written down: new, or changed. */
 final class PoolUserForm {
-    private static final Logger LOG = LoggerFactory.getLogger(PoolUserForm.class);
-
     /** As AWS documents AdminCreateUser: no space in a user name, and at most this many characters. */
     private static final int LONGEST_USERNAME = 128;
 
@@ -37,7 +24,6 @@ final class PoolUserForm {
     /** Characters of an attribute, as AWS documents them. */
     private static final int LONGEST_ATTRIBUTE = 2048;
 
-    private final Desk desk;
     private final UserPool pool;
     private final @Nullable PoolUser user;
     private final StringProperty username = new SimpleStringProperty("");
@@ -46,16 +32,10 @@ final class PoolUserForm {
     private final StringProperty email = new SimpleStringProperty("");
     private final BooleanProperty emailVerified = new SimpleBooleanProperty();
     private final BooleanProperty invite = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable PoolUser> saved = new ReadOnlyObjectWrapper<>();
-    private final StringBinding problem;
-    private final BooleanBinding canSave;
-    private @Nullable Job<?> running;
+    private final PoolSaving saving;
 
     /** @param user null for a new one */
     PoolUserForm(Desk desk, UserPool pool, @Nullable PoolUser user) {
-        this.desk = desk;
         this.pool = pool;
         this.user = user;
         if (user != null) {
@@ -65,11 +45,10 @@ final class PoolUserForm {
             email.set(user.email() == null ? "" : user.email());
             emailVerified.set(user.emailVerified());
         }
-        problem = Bindings.createStringBinding(this::found, username, handle, displayName, email, invite);
-        canSave = problem.isEmpty().and(saving.not());
-        for (StringProperty field : new StringProperty[] {username, handle, displayName, email}) {
-            field.subscribe(() -> failure.set(""));
-        }
+        saving = new PoolSaving(
+                desk,
+                Bindings.createStringBinding(this::found, username, handle, displayName, email, invite),
+                List.of(username, handle, displayName, email));
     }
 
     /** What is wrong with the form as it stands; empty when nothing is. */
@@ -104,11 +83,9 @@ final class PoolUserForm {
     }
 
     void save() {
-        if (!canSave.get()) {
+        if (!saving.possible().get()) {
             return;
         }
-        failure.set("");
-        saving.set(true);
         PoolUser before = user;
         String title = Texts.text(
                 before == null ? "users.form.create.job" : "users.form.edit.job",
@@ -117,24 +94,7 @@ final class PoolUserForm {
                 username.get(), handle.get(), email.get(), displayName.get(), emailVerified.get(), invite.get());
         UserPool.Profile profile =
                 new UserPool.Profile(handle.get(), email.get(), emailVerified.get(), displayName.get());
-        running = desk.background()
-                .job(title, work -> before == null ? pool.create(asNew, work) : pool.update(before, profile))
-                .onSuccess(saved::set)
-                .onFailure(problem -> {
-                    LOG.warn("{} failed", title, problem);
-                    failure.set(
-                            problem instanceof DeskException known
-                                    ? known.sentence()
-                                    : Texts.text("users.failed.unexpected"));
-                })
-                .onEnd(() -> saving.set(false))
-                .start();
-    }
-
-    void cancel() {
-        if (running != null) {
-            running.cancel();
-        }
+        saving.start(title, work -> before == null ? pool.create(asNew, work) : pool.update(before, profile));
     }
 
     boolean isNew() {
@@ -165,24 +125,7 @@ final class PoolUserForm {
         return invite;
     }
 
-    StringBinding problem() {
-        return problem;
-    }
-
-    BooleanBinding canSave() {
-        return canSave;
-    }
-
-    ReadOnlyBooleanProperty savingProperty() {
-        return saving.getReadOnlyProperty();
-    }
-
-    /** Why the last try failed; empty when it did not, or when something was typed since. */
-    ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<@Nullable PoolUser> savedProperty() {
-        return saved.getReadOnlyProperty();
+    PoolSaving saving() {
+        return saving;
     }
 }

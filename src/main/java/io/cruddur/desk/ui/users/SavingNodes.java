@@ -1,0 +1,23 @@
+package io.cruddur.desk.ui.users;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** What a form shows of its saving. */
+final class SavingNodes {
+    private SavingNodes() {}
+
+    /**
+     * @param fields nobody types while it is written
+     * @param problem in a sentence, while there is one
+     * @param running stands there while it is written
+     */
+    static void bind(PoolSaving saving, Node fields, Label problem, Node running) {
+        fields.disableProperty().bind(saving.runningProperty());
+        problem.textProperty().bind(saving.problem());
+        Shown.when(
+                problem,
+                problem.textProperty().isNotEmpty().and(saving.runningProperty().not()));
+        Shown.when(running, saving.runningProperty());
+    }
+}
