@@ -23,10 +23,7 @@ final class PasswordForm {
     PasswordForm(Desk desk, UserPool pool, PoolUser user) {
         this.pool = pool;
         this.user = user;
-        saving = new PoolSaving(
-                desk,
-                Bindings.createStringBinding(this::found, password, again),
-                List.of(password));
+        saving = new PoolSaving(desk, Bindings.createStringBinding(this::found, password, again), List.of(password));
         saving.savedProperty().subscribe(this::forget);
     }
 
