@@ -48,7 +48,7 @@ public final class LocalMain {
     }
 
     /** DynamoDB's endpoint comes first: scripts look for it. */
-    private static String sheet(LocalRuntime services) {
+    static String sheet(LocalRuntime services) {
         var endpoints = services.endpoints();
         var postgres = endpoints.postgres();
         return """
@@ -57,7 +57,7 @@ public final class LocalMain {
                 PostgreSQL  postgresql://%s  (password: %s)
                 Cognito     %s  (pool %s, client %s)
 
-                aws dynamodb list-tables --endpoint-url %s --region us-east-1
+                AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb list-tables --endpoint-url %s --region us-east-1
                 PGPASSWORD="$(cat '%s')" psql -h %s -p %d -U %s %s
 
                 %s
