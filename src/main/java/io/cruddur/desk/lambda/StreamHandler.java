@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import io.cruddur.desk.dynamo.projector.ProjectorRunner;
+import io.cruddur.desk.dynamo.projector.RowHint;
 import io.cruddur.desk.lambda.TouchedConversations.Touch;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -35,13 +37,13 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     }
 
     private StreamHandler(HandlerSettings settings) {
-        this(settings, HandlerClient.create(settings));
+        this(settings, HandlerClient.create(settings), InstantSource.system());
     }
 
     /** @param client used for all invocations; never closed, as Lambda ends an environment without a word */
-    StreamHandler(HandlerSettings settings, DynamoDbClient client) {
+    StreamHandler(HandlerSettings settings, DynamoDbClient client, InstantSource clock) {
         this.settings = settings;
-        this.projector = new ProjectorRunner(client, settings.table());
+        this.projector = new ProjectorRunner(client, settings.table(), RowHint.ofIndex(client, settings.table()), clock);
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
             }
             try {
                 rows += projector
-                        .project(touch.groupUuid(), touch.written())
+                        .project(touch.groupUuid(), touch.messages())
                         .keys()
                         .size();
             } catch (RuntimeException e) {

@@ -22,10 +22,10 @@ final class TouchedConversations {
     /**
      * A conversation to look at.
      *
-     * @param written whether one of the records wrote a message, rather than removed it
+     * @param messages what happened to its messages
      * @param from the sequence number of its first record: where to begin again when it fails
      */
-    record Touch(String groupUuid, boolean written, String from) {}
+    record Touch(String groupUuid, Touched.Messages messages, String from) {}
 
     /** Records of other items, this function's own group rows among them, and records without keys touch nothing. */
     static List<Touch> of(DynamodbEvent event) {
@@ -41,11 +41,15 @@ final class TouchedConversations {
                 first.putIfAbsent(group, String.valueOf(item.getSequenceNumber()));
             }
         }
-        Map<String, Boolean> conversations = Touched.of(changes, _ -> false).conversations();
-        return first.entrySet().stream()
-                .map(entry ->
-                        new Touch(entry.getKey(), conversations.getOrDefault(entry.getKey(), true), entry.getValue()))
-                .toList();
+        List<Touch> touched = new ArrayList<>();
+        Map<String, Touched.Messages> conversations = Touched.of(changes, _ -> false).conversations();
+        first.forEach((group, from) -> {
+            Touched.Messages messages = conversations.get(group);
+            if (messages != null) {
+                touched.add(new Touch(group, messages, from));
+            }
+        });
+        return touched;
     }
 
     private static @Nullable RowKey key(StreamRecord item) {

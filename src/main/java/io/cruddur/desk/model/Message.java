@@ -22,4 +22,12 @@ public record Message(
     public static final Comparator<Message> ORDER = Comparator.comparing(
                     Message::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
             .thenComparing(Message::sortKey);
+
+    /**
+     * Whether it may be its conversation's newest message at {@code now}: not without a time, and not when its time is
+     * {@linkplain Timestamps#isFarAhead far ahead}.
+     */
+    public boolean counts(Instant now) {
+        return at != null && !Timestamps.isFarAhead(at, now);
+    }
 }

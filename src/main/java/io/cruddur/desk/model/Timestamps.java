@@ -2,6 +2,7 @@ package io.cruddur.desk.model;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,6 +33,13 @@ public final class Timestamps {
     private static final Instant EARLIEST = Instant.ofEpochSecond(MIN_SECOND);
 
     private static final Instant LATEST = Instant.ofEpochSecond(MAX_SECOND, 999_999_000);
+
+    private static final Duration AHEAD = Duration.ofDays(1);
+    private static final Duration BEHIND_UTC = Duration.ofHours(12);
+    private static final Duration AHEAD_OF_UTC = Duration.ofHours(14);
+
+    /** Keys may be cut to minutes, and then sort before or after all keys of that minute. */
+    private static final Duration COARSEST = Duration.ofMinutes(1);
 
     private Timestamps() {}
 
@@ -75,39 +83,43 @@ public final class Timestamps {
     }
 
     /**
-     * When a message is to be written so that it comes after {@code key} in both orders there are: by instant, as the
-     * screen shows, and by text, as DynamoDB sorts. The two disagree only where the reference wrote a local time or an
-     * offset other than UTC; then the text may run some hours ahead.
+     * When a message is to be written so that it is later than the one of {@code key}: by instant, whatever the texts of
+     * the two say.
      *
-     * @param atLeast returned as it is, cut to microseconds, when it comes after {@code key} already
-     * @param key a sort key; one that is no timestamp puts no bound on the time, and an empty one neither
+     * @param atLeast returned as it is, cut to microseconds, when it is later already
+     * @param key a sort key; one that is no timestamp puts no bound on the time, and neither does one that is
+     *     {@linkplain #isFarAhead far ahead} of {@code atLeast}
      */
     public static Instant later(Instant atLeast, String key) {
         Instant wanted = atLeast.truncatedTo(ChronoUnit.MICROS);
-        Parser parsed = new Parser(key.strip());
-        Instant at = parsed.instant();
-        if (at == null) {
-            return wanted;
-        }
-        if (!wanted.isAfter(at)) {
-            wanted = next(at);
-        }
-        Instant face = parsed.face();
-        // Coarser and coarser: keys with fewer digits, a Z or other separators sort after some of their successors.
-        for (ChronoUnit step :
-                new ChronoUnit[] {ChronoUnit.MICROS, ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.DAYS}) {
-            if (wanted.isAfter(LATEST)) {
-                return atLeast.truncatedTo(ChronoUnit.MICROS);
-            }
-            if (format(wanted).compareTo(key) > 0) {
-                return wanted;
-            }
-            Instant beyond = face.truncatedTo(step).plus(1, step);
-            wanted = beyond.isAfter(wanted) ? beyond : wanted;
-        }
-        return !wanted.isAfter(LATEST) && format(wanted).compareTo(key) > 0
-                ? wanted
-                : atLeast.truncatedTo(ChronoUnit.MICROS);
+        Instant at = parse(key);
+        return at == null || wanted.isAfter(at) || isFarAhead(at, wanted) ? wanted : next(at);
+    }
+
+    /**
+     * Whether {@code at} is more than a day ahead of {@code now}. No clock and no offset is that wrong: what is dated so
+     * is a mistake, and neither the newest message of a conversation nor a time that a reply has to come after.
+     */
+    public static boolean isFarAhead(Instant at, Instant now) {
+        return at.isAfter(farthest(now));
+    }
+
+    /** The latest instant that is not {@linkplain #isFarAhead far ahead}. */
+    public static Instant farthest(Instant now) {
+        return now.plus(AHEAD);
+    }
+
+    /**
+     * A text that sorts before the sort keys of {@code instant} and all later ones, in whatever offset they are written:
+     * clocks are at most 12 hours behind UTC. For keys with a {@code T} between date and time, as ISO 8601 has it.
+     */
+    public static String lowest(Instant instant) {
+        return format(writable(instant.minus(BEHIND_UTC).minus(COARSEST)));
+    }
+
+    /** As {@link #lowest}, for {@code instant} and all earlier ones: clocks are at most 14 hours ahead of UTC. */
+    public static String highest(Instant instant) {
+        return format(writable(instant.plus(AHEAD_OF_UTC).plus(COARSEST)));
     }
 
     /** {@code instant}, moved to the nearest one that can be written. */
@@ -122,7 +134,6 @@ public final class Timestamps {
     private static final class Parser {
         private final String text;
         private int at;
-        private long faceSecond;
         private int nano;
 
         Parser(String text) {
@@ -154,13 +165,8 @@ public final class Timestamps {
             if (month < 1 || month > 12 || day < 1 || day > lengthOf(month, year)) {
                 return null;
             }
-            faceSecond = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second;
-            return Instant.ofEpochSecond(faceSecond - offset, nano);
-        }
-
-        /** The time as the text spells it, whatever its offset; after {@link #instant()}. */
-        Instant face() {
-            return Instant.ofEpochSecond(faceSecond, nano);
+            long face = LocalDate.of(year, month, day).toEpochDay() * 86_400 + hour * 3_600L + minute * 60L + second;
+            return Instant.ofEpochSecond(face - offset, nano);
         }
 
         private static int lengthOf(int month, int year) {

@@ -50,8 +50,8 @@ public interface MessageStore {
      * A message about to be written. All of it is fixed before the first try, and a retry is made with an equal one:
      * then the store recognises the message that an earlier try may have written already.
      *
-     * @param seen the largest sort key that the writer has seen in the conversation, empty when none: the message is
-     *     written later than that, also when this machine's clock is behind
+     * @param seen sort key of the newest message that the writer has seen in the conversation, empty when none: the
+     *     message is dated later than that, also when this machine's clock is behind, unless it is more than a day ahead
      * @param at when the writer sent it; null for the moment of the first try, which the store remembers while it lives.
      *     Give it where a retry may come from another run of the app.
      */

@@ -3,6 +3,7 @@ package io.cruddur.desk.dynamo;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
 import io.cruddur.desk.dynamo.messages.Impersonation;
+import io.cruddur.desk.dynamo.messages.MessageItems;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** A messages table of one's own on DynamoDB Local, and the ways to look behind the back of the code under test. */
@@ -126,6 +128,19 @@ public final class MessagesFixture implements AutoCloseable {
                 sender.displayName(),
                 "user_handle",
                 sender.handle());
+    }
+
+    /** Many messages, as fast as it goes. */
+    public void putMessages(String group, List<String> sortKeys, Person sender, String text) {
+        for (int from = 0; from < sortKeys.size(); from += 25) {
+            List<WriteRequest> batch = sortKeys.subList(from, Math.min(from + 25, sortKeys.size())).stream()
+                    .map(key -> MessageItems.messageItem(group, key, UUID.randomUUID().toString(), sender, text))
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(put -> put.item(item))
+                            .build())
+                    .toList();
+            client().batchWriteItem(request -> request.requestItems(Map.of(table, batch)));
+        }
     }
 
     /** A group row as the reference puts it. */

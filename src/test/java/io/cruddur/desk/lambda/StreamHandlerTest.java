@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  */
 @ExtendWith(LocalServicesExtension.class)
 class StreamHandlerTest {
+    private static final Instant NOW = Instant.parse("2026-03-20T18:00:32Z");
     private static final String A = "a11ce000-0000-4000-8000-000000000001";
     private static final String B = "b0b00000-0000-4000-8000-000000000002";
     private static final String C = "ca210000-0000-4000-8000-000000000003";
@@ -111,7 +113,7 @@ class StreamHandlerTest {
     }
 
     private StreamsEventResponse handle(DynamoDbClient client, DynamodbEvent batch) {
-        return new StreamHandler(settings, client).handleRequest(batch, withMillisLeft(60_000));
+        return new StreamHandler(settings, client, () -> NOW).handleRequest(batch, withMillisLeft(60_000));
     }
 
     private static Context withMillisLeft(int millis) {
@@ -226,6 +228,44 @@ class StreamHandlerTest {
     }
 
     @Test
+    void aMessageOfThisMomentMovesTheRowsWhateverItsOffsetAlsoInOneBatchWithOthers() {
+        for (int i = 0; i < 25; i++) {
+            fixture.putMessage(A, "2026-03-20T18:00:%02d.000000+00:00".formatted(i), ANNA, "In UTC " + i);
+        }
+        handle(fixture.client(), written("2026-03-20T18:00:24.000000+00:00"));
+        assertRows(A, ANNA, BEN, "2026-03-20T18:00:24.000000+00:00", "In UTC 24");
+        fixture.putMessage(A, "2026-03-20T18:00:30.000000+00:00", ANNA, "In UTC too");
+        fixture.putMessage(A, "2026-03-20T13:00:31.209829-05:00", BEN, "This very moment");
+        fixture.putMessage(A, "9999-03-20T13:00:31.209829+00:00", BEN, "A mistake");
+        assertThat(failures(handle(
+                        fixture.client(),
+                        written(
+                                "9999-03-20T13:00:31.209829+00:00",
+                                "2026-03-20T13:00:31.209829-05:00",
+                                "2026-03-20T18:00:30.000000+00:00"))))
+                .isEmpty();
+        assertRows(A, ANNA, BEN, "2026-03-20T13:00:31.209829-05:00", "This very moment");
+    }
+
+    private DynamodbEvent written(String... keys) {
+        return batch(java.util.stream.Stream.of(keys)
+                .map(key -> {
+                    DynamodbStreamRecord one = new DynamodbStreamRecord();
+                    one.setEventName("INSERT");
+                    StreamRecord item = new StreamRecord();
+                    item.setSequenceNumber(key);
+                    item.setKeys(Map.of(
+                            "pk",
+                            new com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue("MSG#" + A),
+                            "sk",
+                            new com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue(key)));
+                    one.setDynamodb(item);
+                    return one;
+                })
+                .toList());
+    }
+
+    @Test
     void theAnswerIsWhatLambdaReads() throws IOException {
         StreamsEventResponse answer = handle(failingAt(TransactWriteItemsRequest.class::isInstance), event);
         try (ByteArrayOutputStream json = new ByteArrayOutputStream()) {
@@ -241,7 +281,7 @@ class StreamHandlerTest {
 
     @Test
     void stopsInTimeAndAsksForTheRestAgain() {
-        StreamHandler handler = new StreamHandler(settings, fixture.client());
+        StreamHandler handler = new StreamHandler(settings, fixture.client(), () -> NOW);
         StreamsEventResponse answer = handler.handleRequest(event, withMillisLeft(4_999));
         assertThat(failures(answer)).containsExactly(sequenceNumber(0), sequenceNumber(3), sequenceNumber(4));
         assertThat(failures(handler.handleRequest(event, withMillisLeft(5_000))))

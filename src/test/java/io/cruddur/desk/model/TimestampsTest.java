@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,13 +134,23 @@ class TimestampsTest {
     }
 
     @Property
-    void laterIsLaterByTimeAndByText(
+    void laterIsLaterByTimeAndNoLaterThanItMustBe(
             @ForAll("instants") Instant now, @ForAll("offsetTimes") OffsetDateTime seen, @ForAll("forms") int form) {
         String key = form(seen, form);
-        Instant at = Timestamps.later(now, key);
-        assertThat(at).isAfter(Timestamps.parse(key));
-        assertThat(at).isAfterOrEqualTo(now.truncatedTo(ChronoUnit.MICROS));
-        assertThat(Timestamps.format(at)).isGreaterThan(key);
+        Instant at = Objects.requireNonNull(Timestamps.parse(key));
+        Instant cut = now.truncatedTo(ChronoUnit.MICROS);
+        boolean binds = !at.isBefore(cut) && !Timestamps.isFarAhead(at, cut);
+        assertThat(Timestamps.later(now, key)).isEqualTo(binds ? Timestamps.next(at) : cut);
+    }
+
+    @Property
+    void theTextOfAnInstantIsWithinItsBoundsInEveryOffset(
+            @ForAll("instants") Instant instant,
+            @ForAll @IntRange(min = -12 * 60, max = 14 * 60) int minutes,
+            @ForAll boolean toTheMinute) {
+        String key = form(instant.atOffset(ZoneOffset.ofTotalSeconds(minutes * 60)), toTheMinute ? 4 : 0);
+        Instant at = Objects.requireNonNull(Timestamps.parse(key));
+        assertThat(key).isBetween(Timestamps.lowest(at), Timestamps.highest(at));
     }
 
     @Property

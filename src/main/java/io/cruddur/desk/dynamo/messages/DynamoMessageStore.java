@@ -45,6 +45,7 @@ public final class DynamoMessageStore implements MessageStore {
     private final InstantSource clock;
     private final Impersonation impersonation;
     private final MessagePages pages;
+    private final NewestMessages newest;
     private final Pairs pairs;
     private final MessageWriter writer;
     private final FirstTries tries = new FirstTries();
@@ -55,6 +56,7 @@ public final class DynamoMessageStore implements MessageStore {
         this.clock = clock;
         this.impersonation = impersonation;
         this.pages = new MessagePages(client, table);
+        this.newest = new NewestMessages(client, table);
         this.pairs = new Pairs(client, table);
         this.writer = new MessageWriter(client, table);
     }
@@ -235,11 +237,8 @@ public final class DynamoMessageStore implements MessageStore {
 
     /** Who starts a conversation has seen nothing of it; the message still belongs at its end. */
     private Instant laterThanAll(Instant at, String groupUuid) {
-        Instant later = Timestamps.later(at, "");
-        for (Message message : pages.messages(groupUuid, MessageQuery.newest()).items()) {
-            later = Timestamps.later(later, message.sortKey());
-        }
-        return later;
+        Message last = newest.find(groupUuid, at);
+        return Timestamps.later(at, last == null ? "" : last.sortKey());
     }
 
     private void mayWrite(Person sender, String text) {

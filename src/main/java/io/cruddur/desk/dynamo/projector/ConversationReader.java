@@ -2,12 +2,15 @@ package io.cruddur.desk.dynamo.projector;
 
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.messages.MessageItems;
+import io.cruddur.desk.dynamo.messages.NewestMessages;
 import io.cruddur.desk.dynamo.messages.PairMarker;
 import io.cruddur.desk.dynamo.projector.Conversation.Newest;
 import io.cruddur.desk.dynamo.projector.Conversation.Participant;
 import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -27,41 +31,44 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * themselves are read consistently from the participants' own partitions.
  */
 final class ConversationReader {
-    /**
-     * How many of the last messages, in the order of their sort keys' text, the newest is chosen from: the page that the
-     * conversation opens with. So the preview is the message that is last on the screen, whatever offset the reference
-     * has written it with.
-     */
-    static final int LAST_MESSAGES = 20;
-
     private final DynamoDbClient client;
     private final String table;
     private final RowHint hint;
+    private final InstantSource clock;
+    private final NewestMessages newestMessages;
 
-    ConversationReader(DynamoDbClient client, String table, RowHint hint) {
+    ConversationReader(DynamoDbClient client, String table, RowHint hint, InstantSource clock) {
         this.client = client;
         this.table = table;
         this.hint = hint;
+        this.clock = clock;
+        this.newestMessages = new NewestMessages(client, table);
     }
 
     /**
      * The rows are read before the newest message: rows that somebody moves meanwhile make the transaction fail, but
      * nothing would tell that the message has become an old one.
+     *
+     * @param touched sort keys of all messages that were touched since the rows were right; null when nobody knows
      */
-    Conversation read(String groupUuid, boolean mayCreate, List<Row> hints) {
+    Conversation read(String groupUuid, boolean mayCreate, List<Row> hints, @Nullable Set<String> touched) {
+        Instant now = clock.instant();
         List<Row> hinted = new ArrayList<>(hint.rows(groupUuid));
         hinted.addAll(hints);
         Set<String> suspects = new LinkedHashSet<>();
         hinted.forEach(row -> addPair(suspects, row));
         if (suspects.size() < 2) {
-            lastMessages(groupUuid)
+            newestMessages
+                    .last(groupUuid, now)
+                    .messages()
                     .keySet()
                     .forEach(message -> add(suspects, message.sender().uuid()));
         }
         Map<String, List<Row>> rows = readRows(groupUuid, suspects);
-        Map<Message, Map<String, AttributeValue>> last = lastMessages(groupUuid);
-        Newest newest = newest(last);
-        Set<String> participants = participants(rows, hinted, last.keySet());
+        NewestMessages.Found found = newestMessages(groupUuid, now, rows, touched);
+        Newest newest = newest(found, now);
+        Set<Message> last = found.messages().keySet();
+        Set<String> participants = participants(rows, hinted, last);
         // Who spoke up only now has a record of that in the stream, and is looked at then.
         participants.retainAll(rows.keySet());
         List<Participant> read = new ArrayList<>();
@@ -72,34 +79,30 @@ final class ConversationReader {
                     participant,
                     own,
                     taken,
-                    own.isEmpty() && newest != null ? about(participant, participants, hinted, last.keySet()) : null));
+                    own.isEmpty() && newest != null ? about(participant, participants, hinted, last) : null));
         }
         return new Conversation(groupUuid, newest, read, mayCreate);
     }
 
-    /** In the order of their sort keys' text, the last one first. */
-    private Map<Message, Map<String, AttributeValue>> lastMessages(String groupUuid) {
-        Map<Message, Map<String, AttributeValue>> last = new LinkedHashMap<>();
-        client.query(QueryRequest.builder()
-                        .tableName(table)
-                        .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(
-                                Map.of(":pk", AttributeValue.fromS(MessagesTable.messagesKey(groupUuid))))
-                        .scanIndexForward(false)
-                        .consistentRead(true)
-                        .limit(LAST_MESSAGES)
-                        .build())
-                .items()
-                .forEach(item -> last.put(MessageItems.message(item), item));
-        return last;
+    /** What the rows name and what was touched is all there is to look at, as long as each row names a message. */
+    private NewestMessages.Found newestMessages(
+            String groupUuid, Instant now, Map<String, List<Row>> rows, @Nullable Set<String> touched) {
+        NewestMessages.Found last = newestMessages.last(groupUuid, now);
+        Set<String> named = new HashSet<>();
+        rows.values().forEach(own -> own.forEach(row -> named.add(row.sortKey())));
+        NewestMessages.Found found = touched == null || named.isEmpty()
+                ? null
+                : newestMessages.among(groupUuid, now, last, named, touched);
+        return found == null ? newestMessages.search(groupUuid, now, last) : found;
     }
 
-    private static @Nullable Newest newest(Map<Message, Map<String, AttributeValue>> last) {
-        return last.entrySet().stream()
-                .max(Map.Entry.comparingByKey(Message.ORDER))
-                .map(entry ->
-                        new Newest(entry.getKey().sortKey(), entry.getValue().get(MessagesTable.MESSAGE)))
-                .orElse(null);
+    private static @Nullable Newest newest(NewestMessages.Found found, Instant now) {
+        Message newest = found.newest(now);
+        return newest == null
+                ? null
+                : new Newest(
+                        newest.sortKey(),
+                        found.messages().getOrDefault(newest, Map.of()).get(MessagesTable.MESSAGE));
     }
 
     /** The rows by owner, of everybody who is known or suspected to have one. */
@@ -168,26 +171,21 @@ final class ConversationReader {
             return Set.of();
         }
         Set<String> taken = new HashSet<>();
-        for (Map<String, AttributeValue> item : client.queryPaginator(QueryRequest.builder()
-                        .tableName(table)
-                        .keyConditionExpression("pk = :pk AND sk >= :from")
-                        .expressionAttributeValues(Map.of(
-                                ":pk", AttributeValue.fromS(MessagesTable.groupsKey(owner)),
-                                ":from", AttributeValue.fromS(sortKey)))
-                        .projectionExpression("pk, sk, message_group_uuid")
-                        .consistentRead(true)
-                        .limit(LAST_MESSAGES)
-                        .build())
-                .items()) {
-            Row row = new Row(item);
-            // A free key ends the search, and so does this conversation's own row at the end of the chain.
-            if (!GroupProjector.target(sortKey, taken).equals(row.sortKey())
-                    || row.groupUuid().equals(groupUuid)) {
-                break;
+        String key = sortKey;
+        while (true) {
+            Row row = new Row(client.getItem(GetItemRequest.builder()
+                            .tableName(table)
+                            .key(MessageItems.key(MessagesTable.groupsKey(owner), key))
+                            .projectionExpression("pk, sk, message_group_uuid")
+                            .consistentRead(true)
+                            .build())
+                    .item());
+            if (row.sortKey().isEmpty() || row.groupUuid().equals(groupUuid)) {
+                return taken;
             }
-            taken.add(row.sortKey());
+            taken.add(key);
+            key = GroupProjector.target(sortKey, taken);
         }
-        return taken;
     }
 
     /** Whom a lost row was about, from what is left: another participant's messages, the index, the pair's marker. */

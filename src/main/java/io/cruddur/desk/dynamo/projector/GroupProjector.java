@@ -150,15 +150,11 @@ public final class GroupProjector {
         return key;
     }
 
+    /** A microsecond later, in UTC: the row shows the time of its message, whatever offset that is written in. */
     private static String after(String key) {
         Instant at = Timestamps.parse(key);
-        if (at != null) {
-            String next = Timestamps.format(Timestamps.writable(Timestamps.later(at, key)));
-            if (next.compareTo(key) > 0) {
-                return next;
-            }
-        }
-        return key + "~";
+        Instant next = at == null ? null : Timestamps.next(at);
+        return next == null || !next.equals(Timestamps.writable(next)) ? key + "~" : Timestamps.format(next);
     }
 
     private static Map<String, AttributeValue> moved(Row row, String target, String preview) {

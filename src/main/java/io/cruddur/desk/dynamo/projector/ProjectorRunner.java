@@ -1,11 +1,13 @@
 package io.cruddur.desk.dynamo.projector;
 
 import io.cruddur.desk.dynamo.Pause;
+import io.cruddur.desk.dynamo.messages.NewestMessages;
 import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
 import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +34,17 @@ public final class ProjectorRunner {
     private final GroupProjector projector;
 
     public ProjectorRunner(DynamoDbClient client, String table) {
-        this(client, table, RowHint.ofIndex(client, table));
+        this(client, table, RowHint.ofIndex(client, table), InstantSource.system());
     }
 
-    /** With another source of hints than the table's index. */
-    public ProjectorRunner(DynamoDbClient client, String table, RowHint hint) {
+    /**
+     * With another source of hints than the table's index.
+     *
+     * @param clock what lies more than a day ahead of it is nobody's newest message
+     */
+    public ProjectorRunner(DynamoDbClient client, String table, RowHint hint, InstantSource clock) {
         this.client = client;
-        this.reader = new ConversationReader(client, table, hint);
+        this.reader = new ConversationReader(client, table, hint, clock);
         this.projector = new GroupProjector(table);
     }
 
@@ -51,7 +57,21 @@ public final class ProjectorRunner {
     public record Moved(Set<String> owners, Set<RowKey> keys) {}
 
     /**
-     * Brings one conversation's rows up to its newest message.
+     * Brings one conversation's rows up to its newest message, which is the latest of those that the rows name, that were
+     * touched, and that are last in the order of the keys' text. Where a row names none, since its message is gone or the
+     * row is, it is looked for as by {@link #project(String, boolean)}.
+     *
+     * @param touched what happened since the rows were right
+     * @throws RuntimeException the SDK's, as it is
+     */
+    public Moved project(String groupUuid, Touched.Messages touched) {
+        return project(groupUuid, touched.written(), List.of(), touched.sortKeys());
+    }
+
+    /**
+     * Brings one conversation's rows up to its newest message, looked for among all that can be it: those whose keys are
+     * less than 12 hours below it, since an offset moves a text so far. At most {@value NewestMessages#MOST} messages are
+     * read.
      *
      * @param written whether a message may have been written, rather than only removed: then a row that a participant
      *     lacks is made
@@ -63,11 +83,16 @@ public final class ProjectorRunner {
 
     /** @param hints at rows, beside those of the index */
     Moved project(String groupUuid, boolean written, List<Row> hints) {
+        return project(groupUuid, written, hints, null);
+    }
+
+    private Moved project(
+            String groupUuid, boolean written, List<Row> hints, @Nullable Set<String> touched) {
         Set<String> owners = new HashSet<>();
         Set<RowKey> keys = new HashSet<>();
         Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);
         for (int turn = 1; ; turn++) {
-            Plan plan = projector.plan(reader.read(groupUuid, written, hints));
+            Plan plan = projector.plan(reader.read(groupUuid, written, hints, touched));
             RuntimeException conflict = apply(plan);
             if (conflict == null) {
                 owners.addAll(plan.owners());

@@ -8,14 +8,15 @@ import io.cruddur.desk.dynamo.messages.PairMarker;
 import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -30,14 +31,17 @@ final class Reconciler {
 
     private final DynamoDbClient client;
     private final String table;
+    private final InstantSource clock;
 
-    Reconciler(DynamoDbClient client, String table) {
+    Reconciler(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
         this.table = table;
+        this.clock = clock;
     }
 
     /**
-     * The conversations to project, by group uuid, each with hints at its rows where the pairs' markers give any. Of a small table only those where something is wrong; of a large one
+     * The conversations to project, by group uuid, each with hints at its rows where the pairs' markers give any. Of a
+     * small table only those where something is wrong; of a large one
      * all that have a row, since reading its messages would take too long. There, a conversation that has lost both of
      * its rows comes back with its next message.
      */
@@ -62,6 +66,7 @@ final class Reconciler {
 
     private Map<String, List<Row>> wrong() {
         Map<String, Seen> seen = new LinkedHashMap<>();
+        Instant now = clock.instant();
         client.scanPaginator(ScanRequest.builder()
                         .tableName(table)
                         .projectionExpression(
@@ -69,7 +74,7 @@ final class Reconciler {
                         .consistentRead(true)
                         .build())
                 .items()
-                .forEach(item -> see(seen, item));
+                .forEach(item -> see(seen, item, now));
         Map<String, List<Row>> wrong = new LinkedHashMap<>();
         seen.forEach((group, conversation) -> {
             if (!conversation.isRight()) {
@@ -79,26 +84,29 @@ final class Reconciler {
         return wrong;
     }
 
-    private static void see(Map<String, Seen> seen, Map<String, AttributeValue> item) {
+    private static void see(Map<String, Seen> seen, Map<String, AttributeValue> item, Instant now) {
         String group = MessagesTable.groupOf(text(item, MessagesTable.PK));
         Row row = new Row(item);
         PairMarker marker = PairMarker.of(item);
         if (marker != null) {
-            seen.computeIfAbsent(marker.groupUuid(), _ -> new Seen()).marked(marker);
+            seen.computeIfAbsent(marker.groupUuid(), _ -> new Seen(now)).marked(marker);
         } else if (group != null) {
-            seen.computeIfAbsent(group, _ -> new Seen()).message(MessageItems.message(item));
+            seen.computeIfAbsent(group, _ -> new Seen(now)).message(MessageItems.message(item));
         } else if (!row.owner().isEmpty() && !row.groupUuid().isEmpty()) {
-            seen.computeIfAbsent(row.groupUuid(), _ -> new Seen()).rows.merge(row.owner(), List.of(row), Seen::both);
+            seen.computeIfAbsent(row.groupUuid(), _ -> new Seen(now)).rows.merge(row.owner(), List.of(row), Seen::both);
         }
     }
 
     /** A conversation as the scan passed by. */
     private static final class Seen {
-        /** The last in the order of the sort keys' text, from which the newest is chosen. */
-        private final TreeSet<Message> last = new TreeSet<>(Comparator.comparing(Message::sortKey));
-
+        private final Instant now;
+        private @Nullable Message newest;
         private final Map<String, List<Row>> rows = new HashMap<>();
         private final List<Row> hints = new ArrayList<>();
+
+        Seen(Instant now) {
+            this.now = now;
+        }
 
         /** As if there were rows: who has none left in a conversation is known from its marker alone. */
         void marked(PairMarker marker) {
@@ -112,9 +120,9 @@ final class Reconciler {
         }
 
         void message(Message message) {
-            last.add(message);
-            if (last.size() > ConversationReader.LAST_MESSAGES) {
-                last.pollFirst();
+            boolean ahead = message.at() != null && !message.counts(now);
+            if (!ahead && (newest == null || Message.ORDER.compare(message, newest) > 0)) {
+                newest = message;
             }
         }
 
@@ -123,7 +131,6 @@ final class Reconciler {
         }
 
         boolean isRight() {
-            Message newest = last.stream().max(Message.ORDER).orElse(null);
             if (newest == null) {
                 return true;
             }

@@ -4,6 +4,7 @@ import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.ProjectorRunner.Moved;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.ChangeFeed;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
     public StreamChangeFeed(DynamoDbClient tables, DynamoDbStreamsClient streams, String table) {
         this.table = table;
         this.projector = new ProjectorRunner(tables, table);
-        this.reconciler = new Reconciler(tables, table);
+        this.reconciler = new Reconciler(tables, table, InstantSource.system());
         this.poller = new StreamPoller(tables, streams, table, new FromStream());
     }
 
@@ -87,8 +88,9 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                owners.addAll(
-                        project(suspect.getKey(), true, suspect.getValue()).owners());
+                Moved moved = projector.project(suspect.getKey(), true, suspect.getValue());
+                own.add(moved.keys());
+                owners.addAll(moved.owners());
             }
             tellMoved(owners);
         } catch (CancelledException _) {
@@ -99,12 +101,6 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
         }
     }
 
-    private Moved project(String group, boolean written, List<Row> hints) {
-        Moved moved = projector.project(group, written, hints);
-        own.add(moved.keys());
-        return moved;
-    }
-
     private void tellMoved(Set<String> owners) {
         if (!owners.isEmpty()) {
             listeners.tell(new Change.Conversations(Set.copyOf(owners)));
@@ -112,14 +108,18 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
     }
 
     /** What to project again, and how often it was tried. */
-    private record Failed(boolean written, int tries) {}
+    private record Failed(Touched.Messages messages, int tries) {}
 
     private final class FromStream implements StreamPoller.Listener {
         private final Map<String, Failed> failed = new HashMap<>();
 
+        /** Conversations whose rows are not known to have been right before: what was touched is not all there is. */
+        private final Set<String> givenUp = new HashSet<>();
+
         @Override
         public void positioned(boolean again) {
             failed.clear();
+            givenUp.clear();
             if (again) {
                 listeners.tell(new Change.Resumed());
             }
@@ -133,7 +133,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
                 listeners.tell(new Change.Messages(touched.conversations().keySet()));
             }
             Set<String> owners = new HashSet<>(touched.owners());
-            touched.conversations().forEach((group, written) -> follow(group, new Failed(written, 0), owners));
+            touched.conversations().forEach((group, messages) -> follow(group, new Failed(messages, 0), owners));
             tellMoved(owners);
         }
 
@@ -149,9 +149,15 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
 
         private void follow(String group, Failed earlier, Set<String> owners) {
             Failed before = failed.remove(group);
-            boolean written = earlier.written() || (before != null && before.written());
+            Touched.Messages messages =
+                    before == null ? earlier.messages() : before.messages().and(earlier.messages());
             try {
-                owners.addAll(project(group, written, List.of()).owners());
+                Moved moved = givenUp.contains(group)
+                        ? projector.project(group, messages.written())
+                        : projector.project(group, messages);
+                givenUp.remove(group);
+                own.add(moved.keys());
+                owners.addAll(moved.owners());
             } catch (CancelledException | SdkClientException | ResourceNotFoundException e) {
                 // Nothing can be reached: the poller says so, and everything is reconciled afterwards.
                 throw e;
@@ -159,8 +165,9 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
                 int tries = earlier.tries() + 1;
                 if (tries < MAX_TRIES) {
                     LOG.debug("Could not project conversation {}, trying again", group, e);
-                    failed.put(group, new Failed(written, tries));
+                    failed.put(group, new Failed(messages, tries));
                 } else {
+                    givenUp.add(group);
                     LOG.warn("Could not bring the rows of conversation {} up to date", group, e);
                 }
             }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,8 +90,22 @@ class ReplyTest {
             fixture.putMessage(group, seen, BEN, "seen");
             Message written =
                     store.reply(reply(group, "answer to " + seen, seen)).message();
-            assertThat(written.at()).isAfter(Timestamps.parse(seen));
-            assertThat(written.sortKey()).isGreaterThan(seen);
+            assertThat(written.at()).isEqualTo(Timestamps.next(Objects.requireNonNull(Timestamps.parse(seen))));
+        }
+    }
+
+    @Test
+    void isOfThisMomentAlsoWhereTheOtherOnesClockIsAheadOfUtc() {
+        String group = group();
+        Instant now = Instant.parse("2026-06-01T16:57:05.139487Z");
+        for (String seen : List.of(
+                "2026-06-01T22:27:01+05:30", "2026-06-01T22:27:01.5+05:30", "9999-12-31T23:59:59.999999+00:00")) {
+            fixture.putMessage(group, seen, BEN, "seen");
+            assertThat(fixture.store(() -> now)
+                            .reply(new Reply(UUID.randomUUID(), group, ANNA, "answer", seen, now))
+                            .message()
+                            .at())
+                    .isBetween(now, now.plusNanos(5_000));
         }
     }
 

@@ -4,25 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.dynamo.MessagesFixture;
+import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Crash;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Fate;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore.FirstMessage;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** The projector on DynamoDB Local, with what the reference's scripts and its Lambda leave behind. */
 @ExtendWith(LocalServicesExtension.class)
@@ -31,6 +40,8 @@ class ProjectorRunnerTest {
     private static final String T0 = "2026-01-01T10:00:00.000000+00:00";
     private static final String T1 = "2026-01-01T10:00:01.000000+00:00";
     private static final String T2 = "2026-01-01T10:00:02.000000+00:00";
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     private MessagesFixture fixture;
     private ProjectorRunner runner;
@@ -41,7 +52,7 @@ class ProjectorRunnerTest {
     @BeforeAll
     void table(TestServices services) {
         fixture = new MessagesFixture(services.endpoints().dynamo(), services.freshTableName());
-        runner = new ProjectorRunner(fixture.client(), fixture.table());
+        runner = runner(fixture.client());
     }
 
     @AfterAll
@@ -54,6 +65,14 @@ class ProjectorRunnerTest {
         group = UUID.randomUUID().toString();
         anna = MessagesFixture.person("Anna " + group);
         ben = MessagesFixture.person("Ben " + group);
+    }
+
+    private ProjectorRunner runner(DynamoDbClient client) {
+        return runner(client, RowHint.ofIndex(client, fixture.table()));
+    }
+
+    private ProjectorRunner runner(DynamoDbClient client, RowHint hint) {
+        return new ProjectorRunner(client, fixture.table(), hint, InstantSource.fixed(NOW));
     }
 
     private void bothRows(String key, String preview) {
@@ -113,7 +132,7 @@ class ProjectorRunnerTest {
 
     @Test
     void theNameOfSomebodyWhoNeverSpokeComesFromThePairsMarker() {
-        String key = fixture.store()
+        String key = fixture.store(() -> NOW)
                 .start(new FirstMessage(UUID.fromString(group), anna, ben, "Hello"))
                 .message()
                 .sortKey();
@@ -176,6 +195,43 @@ class ProjectorRunnerTest {
     }
 
     @Test
+    void whatALookForTheNewestReadsIsBounded() {
+        bothRows("2026-01-01T11:59:59.001999+00:00", "the newest");
+        fixture.putMessages(
+                group,
+                IntStream.range(0, 2_000)
+                        .mapToObj("2026-01-01T11:59:59.00%04d+00:00"::formatted)
+                        .toList(),
+                anna,
+                "In UTC");
+        fixture.putMessage(group, "2026-01-01T06:59:59.500000-05:00", ben, "This very moment");
+        AtomicInteger read = new AtomicInteger();
+        ProjectorRunner counted = runner(TestTables.but(fixture.client(), (asked, real) -> {
+            if (asked instanceof QueryRequest query && query.limit() != null) {
+                QueryResponse answer = real.query(query);
+                read.addAndGet(answer.scannedCount());
+                return answer;
+            }
+            read.incrementAndGet();
+            return null;
+        }));
+        counted.project(group, new Touched.Messages(true, Set.of("2026-01-01T06:59:59.500000-05:00")));
+        assertRows("2026-01-01T06:59:59.500000-05:00", "This very moment");
+        assertThat(read).hasValueLessThan(40);
+        read.set(0);
+        counted.project(group, true);
+        assertThat(read).hasValueLessThan(1_040);
+    }
+
+    @Test
+    void onlyMessagesFarAheadLeaveTheRowsWhereTheyAre() {
+        bothRows(T0, "old");
+        fixture.putMessage(group, "9999-12-31T23:59:59.000000+00:00", anna, "A mistake");
+        runner.project(group, true);
+        assertRows(T0, "");
+    }
+
+    @Test
     void twoConversationsOfOneOwnerMayEndAtTheSameMoment() {
         Person carl = MessagesFixture.person("Carl " + group);
         String second = UUID.randomUUID().toString();
@@ -206,7 +262,7 @@ class ProjectorRunnerTest {
                 _ -> List.of(),
                 _ -> List.of(row(anna, T0, ben)),
                 _ -> List.of(row(anna, T0, ben), row(ben, T0, anna), row(anna, T1, ben)))) {
-            new ProjectorRunner(fixture.client(), fixture.table(), stale).project(group, true);
+            runner(fixture.client(), stale).project(group, true);
             assertRows(T2, "three");
         }
     }
@@ -224,7 +280,7 @@ class ProjectorRunnerTest {
             fixture.putRow(ben, T1, group, anna, "duplicate");
             fixture.putMessage(group, T2, ben, "two");
             ProjectorRunner crashing =
-                    new ProjectorRunner(CrashingClient.of(fixture.client(), Fate.crashAt(point)), fixture.table());
+                    runner(CrashingClient.of(fixture.client(), Fate.crashAt(point)));
             try {
                 crashing.project(group, true);
             } catch (Crash _) {
@@ -246,23 +302,21 @@ class ProjectorRunnerTest {
             }
             fixture.putMessage(group, T0, anna, "one");
             fixture.putMessage(group, T1, ben, "two");
-            ProjectorRunner slow = new ProjectorRunner(
+            ProjectorRunner slow = runner(
                     CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
                         fixture.putMessage(group, T2, anna, "three");
                         runner.project(group, true);
-                    })),
-                    fixture.table());
+                    })));
             slow.project(group, true);
             if (fixture.messages(group).size() == 3) {
                 assertRows(T2, "three");
             }
             // The same with the newest removed in between.
-            ProjectorRunner slowAgain = new ProjectorRunner(
+            ProjectorRunner slowAgain = runner(
                     CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
                         fixture.delete("MSG#" + group, T2);
                         runner.project(group, false);
-                    })),
-                    fixture.table());
+                    })));
             fixture.putRow(anna, T0, group, ben, "a reason to move");
             slowAgain.project(group, true);
             List<Map<String, String>> left = fixture.messages(group);
@@ -282,7 +336,7 @@ class ProjectorRunnerTest {
                 String text = "Message " + i;
                 all.add(threads.submit(() -> {
                     fixture.putMessage(group, key, ben, text);
-                    return new ProjectorRunner(fixture.client(), fixture.table()).project(group, true);
+                    return runner(fixture.client()).project(group, true);
                 }));
             }
         }
