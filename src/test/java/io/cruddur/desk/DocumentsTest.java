@@ -3,9 +3,9 @@ package io.cruddur.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.Commands;
 import java.io.IOException;
@@ -49,9 +49,8 @@ class DocumentsTest {
     @BeforeAll
     static void read() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            documents = Stream.concat(
-                            Stream.of(ROOT.resolve("README.md")),
-                            docs.filter(file -> file.toString().endsWith(".md")))
+            documents = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs.filter(file -> file.toString()
+                            .endsWith(".md")))
                     .toList();
         }
         try (Stream<Path> fxml = Files.walk(ROOT.resolve("fxml"));
@@ -73,9 +72,8 @@ class DocumentsTest {
 
     @Test
     void everyBlockIsOfAKindThatIsRun() {
-        assertThat(documents)
-                .flatExtracting(DocumentsTest::blocks)
-                .allSatisfy(block -> assertThat(block.language()).isIn("java", "sh", "text"));
+        assertThat(documents).flatExtracting(DocumentsTest::blocks).allSatisfy(block -> assertThat(block.language())
+                .isIn("java", "sh", "text"));
         assertThat(blocks("sh")).flatExtracting(DocumentsTest::commands).allSatisfy(command -> assertThat(command)
                 .matches("(mvn|aws|sam|export|xvfb-run|apt-get) ?.*"));
     }
@@ -89,11 +87,12 @@ class DocumentsTest {
                 .matcher(text(file))
                 .results()
                 .forEach(match -> commands.add(match.group(1))));
-        assertThat(commands.stream().filter(command -> command.startsWith("mvn")).toList())
+        assertThat(commands.stream()
+                        .filter(command -> command.startsWith("mvn"))
+                        .toList())
                 .isNotEmpty()
-                .allSatisfy(command -> assertThat(Arrays.stream(command.split("\\s+"))
-                                .skip(1)
-                                .filter(word -> !word.startsWith("-D")))
+                .allSatisfy(command -> assertThat(
+                                Arrays.stream(command.split("\\s+")).skip(1).filter(word -> !word.startsWith("-D")))
                         .allSatisfy(word -> {
                             if (word.startsWith("-P")) {
                                 assertThat(pom).contains("<id>" + word.substring(2) + "</id>");
@@ -171,9 +170,14 @@ class DocumentsTest {
     @Test
     void everyKeyIsListenedTo() {
         Map<String, String> codes = Map.ofEntries(
-                Map.entry("Esc", "ESCAPE"), Map.entry("Enter", "ENTER"), Map.entry("Delete", "DELETE"),
-                Map.entry("Up", "UP"), Map.entry("Down", "DOWN"), Map.entry("Right", "RIGHT"),
-                Map.entry("Tab", "TAB"), Map.entry("Space", "SPACE"));
+                Map.entry("Esc", "ESCAPE"),
+                Map.entry("Enter", "ENTER"),
+                Map.entry("Delete", "DELETE"),
+                Map.entry("Up", "UP"),
+                Map.entry("Down", "DOWN"),
+                Map.entry("Right", "RIGHT"),
+                Map.entry("Tab", "TAB"),
+                Map.entry("Space", "SPACE"));
         List<String> keys = text(ROOT.resolve("README.md"))
                 .lines()
                 .dropWhile(line -> !line.equals("## Keyboard"))
@@ -189,7 +193,8 @@ class DocumentsTest {
             String code = last.matches("\\d") ? "DIGIT" : codes.getOrDefault(last, last);
             // A tree opens its rows by itself.
             assertThat(key.equals("Right")
-                            || Pattern.compile("KeyCode\\." + code + "|case (\\w+, )*" + code + "\\b|Shortcut\\+" + last)
+                            || Pattern.compile(
+                                            "KeyCode\\." + code + "|case (\\w+, )*" + code + "\\b|Shortcut\\+" + last)
                                     .matcher(sources)
                                     .find())
                     .as(key + " is listened to")
@@ -200,11 +205,14 @@ class DocumentsTest {
     @Test
     void everyVariableIsRead() {
         Set<String> variables = new TreeSet<>();
-        documents.forEach(file -> Pattern.compile("^\\| `([A-Z][A-Z_]{5,})`(?:, `([A-Z][A-Z_]{5,})`)*", Pattern.MULTILINE)
-                .matcher(text(file))
-                .results()
-                .flatMap(match -> Pattern.compile("[A-Z][A-Z_]{5,}").matcher(match.group()).results())
-                .forEach(match -> variables.add(match.group())));
+        documents.forEach(
+                file -> Pattern.compile("^\\| `([A-Z][A-Z_]{5,})`(?:, `([A-Z][A-Z_]{5,})`)*", Pattern.MULTILINE)
+                        .matcher(text(file))
+                        .results()
+                        .flatMap(match -> Pattern.compile("[A-Z][A-Z_]{5,}")
+                                .matcher(match.group())
+                                .results())
+                        .forEach(match -> variables.add(match.group())));
 
         assertThat(variables).contains("CONNECTION_URL", "DDB_MESSAGE_TABLE");
         assertThat(variables).allSatisfy(variable -> assertThat(sources.contains("\"" + variable + "\""))

@@ -43,7 +43,8 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     /** @param client used for all invocations; never closed, as Lambda ends an environment without a word */
     StreamHandler(HandlerSettings settings, DynamoDbClient client, InstantSource clock) {
         this.settings = settings;
-        this.projector = new ProjectorRunner(client, settings.table(), RowHint.ofIndex(client, settings.table()), clock);
+        this.projector =
+                new ProjectorRunner(client, settings.table(), RowHint.ofIndex(client, settings.table()), clock);
     }
 
     @Override

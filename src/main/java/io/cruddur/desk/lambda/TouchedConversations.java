@@ -42,7 +42,8 @@ final class TouchedConversations {
             }
         }
         List<Touch> touched = new ArrayList<>();
-        Map<String, Touched.Messages> conversations = Touched.of(changes, _ -> false).conversations();
+        Map<String, Touched.Messages> conversations =
+                Touched.of(changes, _ -> false).conversations();
         first.forEach((group, from) -> {
             Touched.Messages messages = conversations.get(group);
             if (messages != null) {

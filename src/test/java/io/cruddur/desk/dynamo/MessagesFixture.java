@@ -134,7 +134,8 @@ public final class MessagesFixture implements AutoCloseable {
     public void putMessages(String group, List<String> sortKeys, Person sender, String text) {
         for (int from = 0; from < sortKeys.size(); from += 25) {
             List<WriteRequest> batch = sortKeys.subList(from, Math.min(from + 25, sortKeys.size())).stream()
-                    .map(key -> MessageItems.messageItem(group, key, UUID.randomUUID().toString(), sender, text))
+                    .map(key -> MessageItems.messageItem(
+                            group, key, UUID.randomUUID().toString(), sender, text))
                     .map(item -> WriteRequest.builder()
                             .putRequest(put -> put.item(item))
                             .build())

@@ -32,7 +32,8 @@ public final class ChatRobot {
     /** Opens the conversation with the person of that name, as the list shows it. */
     public ChatRobot open(String displayName) {
         desk.waitUntil("a row of " + displayName, () -> row(displayName).isPresent());
-        desk.click(row(displayName).orElseThrow());
+        // On the name, where a person clicks, and not in the middle of the row.
+        desk.click(row(displayName).orElseThrow().lookup(".conversation-name"));
         return awaitOpen(displayName);
     }
 

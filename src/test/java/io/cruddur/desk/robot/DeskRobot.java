@@ -195,6 +195,11 @@ public final class DeskRobot {
         return type.cast(find(id).orElseThrow());
     }
 
+    /** The rows of the list, table or tree of that id, part by part. */
+    public RowParts rowsOf(String id) {
+        return new RowParts(this, node(id, Node.class));
+    }
+
     /** Waits until a visible control says exactly this. */
     public DeskRobot awaitText(String text) {
         waitUntil("the text \"" + text + "\"", () -> !labelled(text).isEmpty());

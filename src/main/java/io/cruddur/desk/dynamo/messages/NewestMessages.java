@@ -51,7 +51,9 @@ public final class NewestMessages {
      * @param messages the last ones in the order of their sort keys' text first, and the last one first
      * @param more the sort key after which the next ones in that order are; null when there are none
      */
-    public record Found(Map<Message, Map<String, AttributeValue>> messages, @Nullable String more) {
+    public record Found(
+            Map<Message, Map<String, AttributeValue>> messages,
+            @Nullable String more) {
         /** The newest at {@code now}; where none has a time, the last one by text; null when all are far ahead. */
         public @Nullable Message newest(Instant now) {
             return messages.keySet().stream()

@@ -90,9 +90,8 @@ final class ConversationReader {
         NewestMessages.Found last = newestMessages.last(groupUuid, now);
         Set<String> named = new HashSet<>();
         rows.values().forEach(own -> own.forEach(row -> named.add(row.sortKey())));
-        NewestMessages.Found found = touched == null || named.isEmpty()
-                ? null
-                : newestMessages.among(groupUuid, now, last, named, touched);
+        NewestMessages.Found found =
+                touched == null || named.isEmpty() ? null : newestMessages.among(groupUuid, now, last, named, touched);
         return found == null ? newestMessages.search(groupUuid, now, last) : found;
     }
 

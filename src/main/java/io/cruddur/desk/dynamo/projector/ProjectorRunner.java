@@ -86,8 +86,7 @@ public final class ProjectorRunner {
         return project(groupUuid, written, hints, null);
     }
 
-    private Moved project(
-            String groupUuid, boolean written, List<Row> hints, @Nullable Set<String> touched) {
+    private Moved project(String groupUuid, boolean written, List<Row> hints, @Nullable Set<String> touched) {
         Set<String> owners = new HashSet<>();
         Set<RowKey> keys = new HashSet<>();
         Pause pause = new Pause(FIRST_PAUSE, LONGEST_PAUSE);

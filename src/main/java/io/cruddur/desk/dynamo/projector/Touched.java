@@ -71,8 +71,8 @@ public record Touched(Map<String, Messages> conversations, Set<String> owners) {
             }
         }
         Map<String, Messages> conversations = new LinkedHashMap<>();
-        written.forEach((group, any) ->
-                conversations.put(group, new Messages(any, sortKeys.getOrDefault(group, Set.of()))));
+        written.forEach(
+                (group, any) -> conversations.put(group, new Messages(any, sortKeys.getOrDefault(group, Set.of()))));
         return new Touched(conversations, owners);
     }
 }

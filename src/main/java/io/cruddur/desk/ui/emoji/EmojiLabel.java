@@ -43,6 +43,8 @@ public final class EmojiLabel extends Label {
 
         LineSkin(EmojiLabel label) {
             super(label);
+            // As LabelSkin has it: what is clicked is the row that the label stands in. SkinBase keeps it to itself.
+            consumeMouseEvents(false);
             line.setMouseTransparent(true);
             getChildren().add(line);
             label.textProperty().subscribe(this::changed);

@@ -217,7 +217,8 @@ class GroupProjectorTest {
                         new Touched.Change(false, new RowKey("PAIR#a#b", "PAIR")),
                         new Touched.Change(true, new RowKey("something", "else"))),
                 key -> key.partitionKey().equals("GRP#b"));
-        assertThat(touched.conversations()).isEqualTo(Map.of(
+        assertThat(touched.conversations())
+                .isEqualTo(Map.of(
                         "g", new Touched.Messages(true, Set.of(K1, K2, K3)),
                         "h", new Touched.Messages(true, Set.of(K1)),
                         "i", new Touched.Messages(false, Set.of(K1))));

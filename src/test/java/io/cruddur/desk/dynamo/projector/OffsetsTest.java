@@ -101,10 +101,7 @@ class OffsetsTest {
                 }
             }
             ProjectorRunner runner = new ProjectorRunner(
-                    fixture.client(),
-                    fixture.table(),
-                    RowHint.ofIndex(fixture.client(), fixture.table()),
-                    model::now);
+                    fixture.client(), fixture.table(), RowHint.ofIndex(fixture.client(), fixture.table()), model::now);
             runner.project(group, new Touched.Messages(written, touched));
             assertRows(List.of(one, other), model.newest(), model.now());
             assertThat(runner.project(group, true).keys())

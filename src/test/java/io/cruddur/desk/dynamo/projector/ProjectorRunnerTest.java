@@ -279,8 +279,7 @@ class ProjectorRunnerTest {
             bothRows(T0, "one");
             fixture.putRow(ben, T1, group, anna, "duplicate");
             fixture.putMessage(group, T2, ben, "two");
-            ProjectorRunner crashing =
-                    runner(CrashingClient.of(fixture.client(), Fate.crashAt(point)));
+            ProjectorRunner crashing = runner(CrashingClient.of(fixture.client(), Fate.crashAt(point)));
             try {
                 crashing.project(group, true);
             } catch (Crash _) {
@@ -302,21 +301,19 @@ class ProjectorRunnerTest {
             }
             fixture.putMessage(group, T0, anna, "one");
             fixture.putMessage(group, T1, ben, "two");
-            ProjectorRunner slow = runner(
-                    CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
-                        fixture.putMessage(group, T2, anna, "three");
-                        runner.project(group, true);
-                    })));
+            ProjectorRunner slow = runner(CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
+                fixture.putMessage(group, T2, anna, "three");
+                runner.project(group, true);
+            })));
             slow.project(group, true);
             if (fixture.messages(group).size() == 3) {
                 assertRows(T2, "three");
             }
             // The same with the newest removed in between.
-            ProjectorRunner slowAgain = runner(
-                    CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
-                        fixture.delete("MSG#" + group, T2);
-                        runner.project(group, false);
-                    })));
+            ProjectorRunner slowAgain = runner(CrashingClient.of(fixture.client(), Fate.meanwhile(call, () -> {
+                fixture.delete("MSG#" + group, T2);
+                runner.project(group, false);
+            })));
             fixture.putRow(anna, T0, group, ben, "a reason to move");
             slowAgain.project(group, true);
             List<Map<String, String>> left = fixture.messages(group);

@@ -142,7 +142,8 @@ class EmojiTextAreaTest {
     void behindAFamilyThePlaceIsThatOfTheGlyph(FxRobot robot) {
         set(robot, FAMILY + " \uD83D\uDE00");
         assertThat(pictures()).hasSize(2);
-        assertThat(inked(robot)).isBetween(place(1).getMinX(), place(1).getMaxX());
+        // What is drawn for a letter that the machine's fonts lack may stand out by its own edge.
+        assertThat(inked(robot)).isBetween(place(1).getMinX(), place(1).getMaxX() + 2);
         assertThat(place(1).getMinX()).isGreaterThan(place(0).getMaxX());
     }
 

@@ -1,0 +1,157 @@
+package io.cruddur.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.RowParts;
+import io.cruddur.desk.robot.RowParts.Part;
+import io.cruddur.desk.ui.Destination;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A row takes a click wherever it is hit: on its words, its pictures, its marks. One test a list, on the real app. */
+@ExtendWith(DeskAppExtension.class)
+class RowClicksTest {
+    @AfterEach
+    void closeWhatIsOpen(DeskRobot desk) {
+        desk.press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void conversations(DeskRobot desk) {
+        desk.chat().open("Andrew Bayko");
+        List<Part> parts = everyPartSelects(desk, "groupList", 2);
+        assertThat(parts).extracting(Part::what).anyMatch(what -> what.contains("Bayko"));
+    }
+
+    @Test
+    void conversationsOpen(DeskRobot desk) {
+        desk.chat();
+        RowParts rows = desk.rowsOf("groupList");
+        for (Part part : rows.of(2)) {
+            rows.select(1 - part.row());
+            rows.click(part);
+            desk.waitUntil(
+                    part + " to open its conversation",
+                    () -> desk.chat().opened().equals(desk.chat().selected()));
+            assertThat(rows.selected()).as(part.toString()).isEqualTo(part.row());
+        }
+    }
+
+    /** A click on a person there begins to write to them, and the list is gone. */
+    @Test
+    void peopleOfANewConversation(DeskRobot desk) {
+        desk.chat();
+        int count = people(desk).size();
+        assertThat(count).isGreaterThan(1);
+        for (int place = 0; place < count; place++) {
+            Part part = people(desk).get(place);
+            desk.rowsOf("userSearchResults").click(part);
+            desk.waitUntil(
+                    part + " to be taken", () -> desk.find("userSearchResults").isEmpty());
+            desk.chat().awaitOpen("Andrew Bayko");
+        }
+    }
+
+    private static List<Part> people(DeskRobot desk) {
+        if (desk.find("userSearchResults").isEmpty()) {
+            desk.chat().newConversation();
+            desk.type("userSearch", "bayko");
+        }
+        desk.waitUntil("Bayko alone", () -> {
+            List<Part> parts = desk.rowsOf("userSearchResults").of(9);
+            return !parts.isEmpty() && parts.stream().allMatch(part -> part.row() == 0);
+        });
+        return desk.rowsOf("userSearchResults").of(1);
+    }
+
+    @Test
+    void quickSwitcher(DeskRobot desk) {
+        desk.chat().quickSwitch("bay", "Andrew Bayko");
+        int count = desk.rowsOf("quickSwitcherResults").of(1).size();
+        assertThat(count).isGreaterThan(1);
+        for (int place = 0; place < count; place++) {
+            if (desk.find("quickSwitcherResults").isEmpty()) {
+                desk.chat().quickSwitch("bay", "Andrew Bayko");
+            }
+            Part part = desk.rowsOf("quickSwitcherResults").of(1).get(place);
+            desk.rowsOf("quickSwitcherResults").click(part);
+            desk.waitUntil(part + " to be taken", () -> desk.find("quickSwitcherResults")
+                    .isEmpty());
+            desk.chat().awaitOpen("Andrew Bayko");
+        }
+    }
+
+    @Test
+    void tables(DeskRobot desk) {
+        desk.tables().awaitTable("cruddur-messages");
+        RowParts rows = desk.rowsOf("tableList");
+        assertThat(rows.of(1)).isNotEmpty().allSatisfy(part -> {
+            rows.click(part);
+            assertThat(rows.selected()).as(part.toString()).isZero();
+        });
+    }
+
+    @Test
+    void items(DeskRobot desk) {
+        desk.tables().scan("cruddur-messages");
+        everyPartSelects(desk, "itemsTable", 2);
+    }
+
+    @Test
+    void poolUsers(DeskRobot desk) {
+        desk.users();
+        desk.click("usersPool");
+        desk.waitUntil("users", () -> !desk.rowsOf("poolTable").of(2).isEmpty());
+        everyPartSelects(desk, "poolTable", 2);
+    }
+
+    @Test
+    void comparedPeople(DeskRobot desk) {
+        desk.users();
+        desk.click("usersCompare");
+        desk.users().compare();
+        everyPartSelects(desk, "syncTable", 2);
+    }
+
+    @Test
+    void databaseTables(DeskRobot desk) {
+        desk.database();
+        desk.waitUntil("tables", () -> desk.rowsOf("databaseTables").of(2).size() > 1);
+        everyPartSelects(desk, "databaseTables", 2);
+    }
+
+    @Test
+    void sessions(DeskRobot desk) {
+        desk.database();
+        desk.click("databaseSessions");
+        desk.waitUntil("sessions", () -> !desk.rowsOf("sessionsTable").of(1).isEmpty());
+        desk.rowsOf("sessionsTable").of(1).forEach(part -> {
+            desk.rowsOf("sessionsTable").click(part);
+            assertThat(desk.rowsOf("sessionsTable").selected()).isZero();
+        });
+    }
+
+    @Test
+    void requests(DeskRobot desk) {
+        desk.goTo(Destination.REQUESTS);
+        desk.waitUntil("requests", () -> desk.rowsOf("requestsTable").of(2).size() > 4);
+        everyPartSelects(desk, "requestsTable", 2);
+    }
+
+    private static List<Part> everyPartSelects(DeskRobot desk, String id, int count) {
+        RowParts rows = desk.rowsOf(id);
+        List<Part> parts = rows.of(count);
+        assertThat(parts).isNotEmpty();
+        for (Part part : parts) {
+            rows.select(part.row() == 0 ? 1 : 0);
+            rows.click(part);
+            assertThat(rows.selected()).as("after a click on " + part).isEqualTo(part.row());
+        }
+        return parts;
+    }
+}
