@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.chat;
 
+import io.cruddur.desk.ui.DigitKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -30,7 +30,7 @@ final class ChatKeys {
                 switch (event.getCode()) {
                     case TAB -> isSwitch(event) && open(neighbour(event.isShiftDown() ? -1 : 1));
                     case ESCAPE -> isPlain(event) && close();
-                    default -> isDigit(event) && open(event.getCode().getCode() - KeyCode.DIGIT1.getCode());
+                    default -> isDigit(event) && open(DigitKey.of(event).orElseThrow() - 1);
                 };
         if (taken) {
             event.consume();
@@ -47,8 +47,7 @@ final class ChatKeys {
 
     /** Ctrl+Alt is AltGr, which writes brackets on many keyboards, and Option with a digit writes a sign on a Mac. */
     private static boolean isDigit(KeyEvent event) {
-        boolean digit = event.getCode().compareTo(KeyCode.DIGIT1) >= 0
-                && event.getCode().compareTo(KeyCode.DIGIT9) <= 0;
+        boolean digit = DigitKey.of(event).orElse(0) > 0;
         boolean alone = event.isAltDown() && !event.isControlDown() && !event.isMetaDown() && !event.isShiftDown();
         return digit && alone && !(MAC && event.getTarget() instanceof TextInputControl);
     }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
+import io.cruddur.desk.ui.Composition;
 import io.cruddur.desk.ui.RightToLeft;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -51,7 +52,7 @@ final class ComposerController {
             return change;
         }));
         model.textProperty().subscribe(typed -> composer.setWrapText(!RightToLeft.in(typed)));
-        composer.textProperty().bindBidirectional(model.textProperty());
+        Composition.of(composer).bind(model.textProperty());
         composer.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         composer.skinProperty().subscribe(this::grow);
         sendMessage.disableProperty().bind(model.sendable().not());

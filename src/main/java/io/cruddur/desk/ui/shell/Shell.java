@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Shelf;
+import io.cruddur.desk.ui.TextKeys;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.WindowDialogs;
@@ -22,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** The window. Made on the FX thread; visible before anything slow begins. */
 public final class Shell implements AutoCloseable {
@@ -48,6 +50,7 @@ public final class Shell implements AutoCloseable {
     private final FeatureHost host;
     private final NoticeStack notices = new NoticeStack();
     private final WindowPlace place;
+    private final Subscription textKeys = TextKeys.install();
 
     public Shell(Stage stage, Parts parts) {
         this.stage = stage;
@@ -90,6 +93,7 @@ public final class Shell implements AutoCloseable {
         place.remember();
         host.close();
         model.close();
+        textKeys.unsubscribe();
     }
 
     private Desk desk(Ready ready, Dialogs dialogs, Parts parts) {

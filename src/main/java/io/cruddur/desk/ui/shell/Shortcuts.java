@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.DigitKey;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.NoticeStack;
 import javafx.event.Event;
@@ -69,14 +70,14 @@ final class Shortcuts {
 
     /** The key that leads to {@code destination}. */
     static KeyCombination of(Destination destination) {
-        KeyCode digit =
+        int digit =
                 switch (destination) {
-                    case MESSAGES -> KeyCode.DIGIT1;
-                    case TABLES -> KeyCode.DIGIT2;
-                    case USERS -> KeyCode.DIGIT3;
-                    case REQUESTS -> KeyCode.DIGIT4;
+                    case MESSAGES -> 1;
+                    case TABLES -> 2;
+                    case USERS -> 3;
+                    case REQUESTS -> 4;
                 };
-        return new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN);
+        return DigitKey.withShortcut(digit);
     }
 
     private static void put(Scene scene, KeyCode key, Runnable action) {

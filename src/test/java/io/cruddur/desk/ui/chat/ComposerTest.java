@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.TextKeys;
 import io.cruddur.desk.ui.Theme;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -13,14 +15,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The place to write, with real keys. */
@@ -31,8 +38,12 @@ class ComposerTest {
     @SuppressWarnings("NullAway.Init")
     private TextArea composer;
 
+    @SuppressWarnings("NullAway.Init")
+    private Subscription keys;
+
     @Start
     void start(Stage stage) {
+        keys = TextKeys.install();
         ChatViewModel chat = fixture.chat();
         VBox root = new VBox(FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat)));
         Scene scene = new Scene(root, 500, 400);
@@ -45,6 +56,11 @@ class ComposerTest {
         chat.openWith(fixture.bayko, ChatFixture.GROUP);
         composer = (TextArea) root.lookup("#composer");
         composer.requestFocus();
+    }
+
+    @Stop
+    void stop() {
+        keys.unsubscribe();
     }
 
     private void paste(FxRobot robot, String text) {
@@ -81,6 +97,32 @@ class ComposerTest {
         robot.doubleClickOn("#sendMessage");
         assertThat(fixture.store.replies).hasSize(1);
         assertThat(composer.isFocused()).isTrue();
+    }
+
+    @Test
+    void enterThatConfirmsAComposedWordDoesNotSendAndHalfAWordIsNoDraft(FxRobot robot) {
+        set(robot, "");
+        compose(robot, "にほん", "");
+        assertThat(fixture.chat().composer().textProperty().get()).isEmpty();
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fixture.store.replies).isEmpty();
+
+        compose(robot, "", "日本");
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fixture.store.replies).singleElement().satisfies(sent -> assertThat(sent.text())
+                .isEqualTo("日本"));
+    }
+
+    private void compose(FxRobot robot, String composed, String committed) {
+        robot.interact(() -> composer.fireEvent(new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                composed.isEmpty()
+                        ? List.of()
+                        : List.of(new InputMethodTextRun(composed, InputMethodHighlight.UNSELECTED_RAW)),
+                committed,
+                composed.length())));
     }
 
     @Test
