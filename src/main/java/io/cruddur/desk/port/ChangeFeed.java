@@ -1,5 +1,6 @@
 package io.cruddur.desk.port;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ChangeFeed {
     sealed interface Change {
-        /** Messages were added to, changed in or removed from these conversations. */
-        record Messages(Set<String> groupUuids) implements Change {}
+        /**
+         * Messages were added to, changed in or removed from these conversations.
+         *
+         * @param sortKeys of those messages, by group uuid; of a conversation that is not in it, nobody knows which
+         */
+        record Messages(Set<String> groupUuids, Map<String, Set<String>> sortKeys) implements Change {
+            public Messages {
+                groupUuids = Set.copyOf(groupUuids);
+                sortKeys = Map.copyOf(sortKeys);
+            }
+
+            /** Nobody knows which messages. */
+            public Messages(Set<String> groupUuids) {
+                this(groupUuids, Map.of());
+            }
+        }
 
         /** The conversation lists of these users moved. */
         record Conversations(Set<String> ownerUuids) implements Change {}

@@ -4,6 +4,8 @@ import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,24 @@ public interface MessageStore {
      * @throws DeskException.NotFound when the messages table does not exist
      */
     Page<Message> messages(String groupUuid, MessageQuery query);
+
+    /**
+     * The messages with these sort keys, as far as they are there; read consistently. At 200 bytes a message it costs one
+     * capacity unit for each of them, and less where they follow each other.
+     */
+    List<Message> messagesAt(String groupUuid, Collection<String> sortKeys);
+
+    /**
+     * Messages from {@code since} on, though their text sorts before {@code before}: an offset moves the text of a
+     * message up to 12 hours back, so the last page by text need not be the last messages.
+     *
+     * @return newest text first; {@link Page#next()} where the search ended, when it ended before all were found: it reads
+     *     at most 1,000 messages, 50 capacity units at 200 bytes each
+     */
+    Page<Message> messagesSince(String groupUuid, Instant since, String before);
+
+    /** As {@link #messagesSince}, of the conversations of a user. */
+    Page<MessageGroup> conversationsSince(String ownerUuid, Instant since, String before);
 
     /**
      * Pattern B: the conversations of a user, newest first for OLDER, oldest first for NEWER.

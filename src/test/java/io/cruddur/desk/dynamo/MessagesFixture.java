@@ -144,6 +144,17 @@ public final class MessagesFixture implements AutoCloseable {
         }
     }
 
+    /** Removes at most 25 messages at once. */
+    public void deleteMessages(String group, List<String> sortKeys) {
+        List<WriteRequest> batch = sortKeys.stream()
+                .map(key -> MessageItems.key("MSG#" + group, key))
+                .map(key -> WriteRequest.builder()
+                        .deleteRequest(delete -> delete.key(key))
+                        .build())
+                .toList();
+        client().batchWriteItem(request -> request.requestItems(Map.of(table, batch)));
+    }
+
     /** A group row as the reference puts it. */
     public void putRow(Person owner, String sk, String group, Person other, String preview) {
         put(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class DynamoMessageStore implements MessageStore {
     private final InstantSource clock;
     private final Impersonation impersonation;
     private final MessagePages pages;
+    private final ChosenMessages chosen;
     private final NewestMessages newest;
     private final Pairs pairs;
     private final MessageWriter writer;
@@ -56,6 +58,7 @@ public final class DynamoMessageStore implements MessageStore {
         this.clock = clock;
         this.impersonation = impersonation;
         this.pages = new MessagePages(client, table);
+        this.chosen = new ChosenMessages(client, table);
         this.newest = new NewestMessages(client, table);
         this.pairs = new Pairs(client, table);
         this.writer = new MessageWriter(client, table);
@@ -69,6 +72,21 @@ public final class DynamoMessageStore implements MessageStore {
     @Override
     public Page<MessageGroup> conversations(String ownerUuid, Direction direction, @Nullable String after, int limit) {
         return explained("read the conversations", () -> pages.conversations(ownerUuid, direction, after, limit));
+    }
+
+    @Override
+    public List<Message> messagesAt(String groupUuid, Collection<String> sortKeys) {
+        return explained("read the conversation", () -> chosen.at(groupUuid, sortKeys));
+    }
+
+    @Override
+    public Page<Message> messagesSince(String groupUuid, Instant since, String before) {
+        return explained("read the conversation", () -> pages.messagesSince(groupUuid, since, before));
+    }
+
+    @Override
+    public Page<MessageGroup> conversationsSince(String ownerUuid, Instant since, String before) {
+        return explained("read the conversations", () -> pages.conversationsSince(ownerUuid, since, before));
     }
 
     @Override

@@ -112,6 +112,45 @@ final class MessagePages {
         return new Page<>(groups, next, capacityUnits(page));
     }
 
+    Page<Message> messagesSince(String groupUuid, Instant since, String before) {
+        Page<Map<String, AttributeValue>> found = since(MessagesTable.messagesKey(groupUuid), since, before);
+        return new Page<>(
+                found.items().stream().map(MessageItems::message).toList(), found.next(), found.capacityUnits());
+    }
+
+    Page<MessageGroup> conversationsSince(String ownerUuid, Instant since, String before) {
+        Page<Map<String, AttributeValue>> found = since(MessagesTable.groupsKey(ownerUuid), since, before);
+        return new Page<>(
+                found.items().stream().map(MessageItems::group).toList(), found.next(), found.capacityUnits());
+    }
+
+    /** Down from {@code before}, exclusive, as far as a text of {@code since} can be. */
+    private Page<Map<String, AttributeValue>> since(String pk, Instant since, String before) {
+        String low = Timestamps.lowest(since);
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        double capacityUnits = 0;
+        String cursor = before;
+        for (int left = NewestMessages.MOST; low.compareTo(cursor) < 0; ) {
+            QueryResponse page = query(pk, low, before, cursor, false, true, left);
+            capacityUnits += capacityUnits(page);
+            page.items().stream().filter(item -> isSince(item, since)).forEach(found::add);
+            left -= page.items().size();
+            if (!page.hasLastEvaluatedKey()) {
+                return new Page<>(found, null, capacityUnits);
+            }
+            cursor = MessageItems.text(page.lastEvaluatedKey(), MessagesTable.SK);
+            if (left <= 0) {
+                return new Page<>(found, cursor, capacityUnits);
+            }
+        }
+        return new Page<>(found, null, capacityUnits);
+    }
+
+    private static boolean isSince(Map<String, AttributeValue> item, Instant since) {
+        Instant at = Timestamps.parse(MessageItems.text(item, MessagesTable.SK));
+        return at != null && !at.isBefore(since);
+    }
+
     private QueryResponse query(
             String pk,
             @Nullable String low,

@@ -6,10 +6,12 @@ import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.aws.Polling;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.projector.Listeners.Listener;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,11 +26,18 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
  * PROD: every two seconds asks for what is newer in the conversations and lists that focused windows look at. It writes
- * nothing: there, a Lambda keeps the lists in order. Most polls read nothing and cost half a capacity unit; now and then
- * one reads the whole newest page, to see what was changed, removed or written late.
+ * nothing: there, a Lambda keeps the lists in order.
+ *
+ * <p>What is of this moment need not have the largest text: an offset moves it up to 12 hours back. So a poll reads
+ * everything of the last 12 hours of text, at most {@value #MOST} items. In a quiet partition that costs half a capacity
+ * unit, and where it costs more it is done so much less often, every tenth poll at least: at 200 bytes an item, the most
+ * that a poll costs is two and a half units on the average. In between, a poll asks only for what has a larger text. Every
+ * tenth poll also reads the whole newest page, to see what was changed, removed or written late.
  */
 public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
     /** The design's interval. */
@@ -42,9 +51,13 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
 
     private static final int PAGE = 20;
 
+    /** Items of the last 12 hours of text that are read at most. */
+    private static final int MOST = 1_000;
+
     private final DynamoDbClient client;
     private final String table;
     private final Duration interval;
+    private final InstantSource clock;
     private final Thread thread;
     private final Semaphore looked = new Semaphore(0);
     private final Listeners listeners = new Listeners(looked::release);
@@ -56,7 +69,12 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
     private boolean lost;
 
     public PollingChangeFeed(DynamoDbClient client, String table, Duration interval) {
+        this(client, table, interval, InstantSource.system());
+    }
+
+    PollingChangeFeed(DynamoDbClient client, String table, Duration interval, InstantSource clock) {
         this.client = client;
+        this.clock = clock;
         this.table = table;
         this.interval = interval;
         this.thread = Thread.ofPlatform().daemon().name("poll-" + table).unstarted(this::run);
@@ -155,17 +173,59 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
     /** The first look at a partition counts as a change: the view may have read it a moment before. */
     private boolean hasChanged(String pk) {
         Watched before = watched.get(pk);
-        if (before != null
-                && before.polls() % WHOLE_EVERY != 0
-                && newer(pk, before.newest()).isEmpty()) {
-            watched.put(pk, before.polledAgain());
+        int poll = before == null ? 0 : before.polls();
+        Recent recent = before == null || poll % before.recent().every() == 0 ? recent(pk) : null;
+        boolean changed = before == null
+                || (recent == null
+                        ? !newer(pk, before.newest()).isEmpty()
+                        : recent.differsFrom(before.recent()));
+        if (before != null && !changed && poll % WHOLE_EVERY != 0) {
+            watched.put(
+                    pk,
+                    new Watched(before.newest(), before.page(), recent == null ? before.recent() : recent, poll + 1));
             return false;
         }
         List<Map<String, AttributeValue>> page = newest(pk);
         String newest = page.isEmpty() ? "" : text(page.getFirst(), MessagesTable.SK);
-        Watched now = new Watched(newest, page.hashCode(), 1);
-        watched.put(pk, now);
-        return before == null || now.page() != before.page() || !now.newest().equals(before.newest());
+        Recent now = recent == null ? recent(pk) : recent;
+        Watched after = new Watched(newest, page.hashCode(), now, 1);
+        watched.put(pk, after);
+        return before == null
+                || changed
+                || after.page() != before.page()
+                || now.differsFrom(before.recent());
+    }
+
+    /** What has a text of the last 12 hours or a larger one. */
+    private Recent recent(String pk) {
+        String low = Timestamps.lowest(clock.instant());
+        Map<String, Integer> items = new HashMap<>();
+        double units = 0;
+        int left = MOST;
+        Map<String, AttributeValue> from = Map.of();
+        do {
+            QueryResponse page = client.query(QueryRequest.builder()
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk AND sk >= :low")
+                    .expressionAttributeValues(
+                            Map.of(":pk", AttributeValue.fromS(pk), ":low", AttributeValue.fromS(low)))
+                    .exclusiveStartKey(from.isEmpty() ? null : from)
+                    .scanIndexForward(false)
+                    .limit(left)
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .overrideConfiguration(Polling.of(pk))
+                    .build());
+            for (Map<String, AttributeValue> item : page.items()) {
+                items.put(text(item, MessagesTable.SK), item.hashCode());
+            }
+            left -= page.items().size();
+            units += page.consumedCapacity() == null ? 1 : page.consumedCapacity().capacityUnits();
+            from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (left > 0 && !from.isEmpty());
+        return new Recent(
+                items,
+                from.isEmpty() ? low : text(from, MessagesTable.SK),
+                Math.clamp((int) Math.ceil(units), 1, WHOLE_EVERY));
     }
 
     private List<Map<String, AttributeValue>> newer(String pk, String than) {
@@ -200,11 +260,27 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
      *
      * @param newest its largest sort key; empty when it has no item
      * @param page a hash of its newest page
+     * @param recent what was of the last hours
      * @param polls since that page was read
      */
-    private record Watched(String newest, int page, int polls) {
-        Watched polledAgain() {
-            return new Watched(newest, page, polls + 1);
+    private record Watched(String newest, int page, Recent recent, int polls) {}
+
+    /**
+     * What a look at the last 12 hours of text has found.
+     *
+     * @param items hashes of the items, by sort key
+     * @param low the sort key from which on they are all of them
+     * @param every polls until the next look, so that it costs about one capacity unit a poll
+     */
+    private record Recent(Map<String, Integer> items, String low, int every) {
+        /** Not when something has only become too old to be looked at. */
+        boolean differsFrom(Recent before) {
+            return !items.entrySet().stream()
+                            .filter(item -> item.getKey().compareTo(before.low) >= 0)
+                            .allMatch(item -> item.getValue().equals(before.items.get(item.getKey())))
+                    || !before.items.keySet().stream()
+                            .filter(key -> key.compareTo(low) >= 0)
+                            .allMatch(items::containsKey);
         }
     }
 }

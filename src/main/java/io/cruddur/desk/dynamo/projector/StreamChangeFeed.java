@@ -130,7 +130,9 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
         public void changed(List<Touched.Change> changes) {
             Touched touched = Touched.of(changes, own::comesBack);
             if (!touched.conversations().isEmpty()) {
-                listeners.tell(new Change.Messages(touched.conversations().keySet()));
+                Map<String, Set<String>> sortKeys = new HashMap<>();
+                touched.conversations().forEach((group, messages) -> sortKeys.put(group, messages.sortKeys()));
+                listeners.tell(new Change.Messages(sortKeys.keySet(), sortKeys));
             }
             Set<String> owners = new HashSet<>(touched.owners());
             touched.conversations().forEach((group, messages) -> follow(group, new Failed(messages, 0), owners));

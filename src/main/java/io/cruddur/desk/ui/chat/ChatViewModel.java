@@ -242,10 +242,10 @@ final class ChatViewModel implements AutoCloseable {
         ConversationListViewModel shown = list.get();
         ConversationViewModel open = conversation.get();
         switch (change) {
-            case Change.Messages(var groups) -> {
+            case Change.Messages(var groups, var sortKeys) -> {
                 String group = open == null ? null : open.conversation().groupUuid();
                 if (open != null && group != null && groups.contains(group)) {
-                    open.catchUp();
+                    open.catchUp(sortKeys.get(group));
                 }
             }
             case Change.Conversations(var owners) -> {

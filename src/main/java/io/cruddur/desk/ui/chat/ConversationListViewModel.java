@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.Background;
@@ -36,8 +37,8 @@ final class ConversationListViewModel implements AutoCloseable {
     /** Conversations a page. */
     static final int PAGE = 30;
 
-    private static final Comparator<MessageGroup> NEWEST_FIRST = Comparator.comparing(
-                    (MessageGroup g) -> g.lastMessageAt() == null ? Instant.MIN : g.lastMessageAt())
+    /** By time; a row that is dated far ahead says nothing about when its conversation went on, so it comes last. */
+    private final Comparator<MessageGroup> newestFirst = Comparator.comparing(this::time)
             .thenComparing(MessageGroup::sortKey)
             .reversed();
 
@@ -71,6 +72,17 @@ final class ConversationListViewModel implements AutoCloseable {
         return me;
     }
 
+    private Instant time(MessageGroup group) {
+        Instant at = group.lastMessageAt();
+        return at == null || isFarAhead(group) ? Instant.MIN : at;
+    }
+
+    /** Whether a row is dated more than a day ahead, as only a mistake is. */
+    private boolean isFarAhead(MessageGroup group) {
+        Instant at = group.lastMessageAt();
+        return at != null && Timestamps.isFarAhead(at, conversations.now());
+    }
+
     /** What is shown: one row a conversation, after the filter. */
     ObservableList<ConversationRow> rows() {
         return rows;
@@ -78,7 +90,7 @@ final class ConversationListViewModel implements AutoCloseable {
 
     /** What is loaded of the list, newest first, whatever the filter. */
     List<MessageGroup> loaded() {
-        return groups.stream().sorted(NEWEST_FIRST).toList();
+        return groups.stream().sorted(newestFirst).toList();
     }
 
     /** Part of a name, a handle or a preview. */
@@ -121,7 +133,7 @@ final class ConversationListViewModel implements AutoCloseable {
         }
         boolean first = state.get() != State.READY;
         background
-                .quiet(work -> page(null))
+                .quiet(work -> newestPage())
                 .onSuccess(page -> {
                     merge(page, first);
                     trouble.set(null);
@@ -158,6 +170,9 @@ final class ConversationListViewModel implements AutoCloseable {
                 .quiet(_ -> page(from))
                 .onSuccess(page -> {
                     conversations.notes().met(me, named(page), true);
+                    Set<String> known = new HashSet<>();
+                    page.items().forEach(g -> known.add(g.sortKey()));
+                    groups.removeIf(g -> known.contains(g.sortKey()));
                     groups.addAll(page.items());
                     next = page.next();
                     trouble.set(null);
@@ -201,6 +216,26 @@ final class ConversationListViewModel implements AutoCloseable {
         return page;
     }
 
+    /**
+     * The first page by text, and what is as new as its rows though its text is further down: the offset that a row's
+     * last message was written with moves it there.
+     */
+    private Page<MessageGroup> newestPage() {
+        Page<MessageGroup> page = page(null);
+        String end = page.next();
+        Instant since = page.items().stream()
+                .map(this::time)
+                .filter(at -> !at.equals(Instant.MIN))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        if (end == null || since == null || Timestamps.lowest(since).compareTo(end) >= 0) {
+            return page;
+        }
+        List<MessageGroup> all = new ArrayList<>(page.items());
+        all.addAll(store.conversationsSince(me.uuid(), since, end).items());
+        return new Page<>(all, end, page.capacityUnits());
+    }
+
     /** What was loaded of the list and is newer than the page's end, but not in the page, has gone from there. */
     private void merge(Page<MessageGroup> page, boolean first) {
         conversations.notes().met(me, named(page), first);
@@ -221,9 +256,10 @@ final class ConversationListViewModel implements AutoCloseable {
         }
     }
 
-    private static List<MessageGroup> named(Page<MessageGroup> page) {
+    /** Those that say how far their conversation has gone on. */
+    private List<MessageGroup> named(Page<MessageGroup> page) {
         return page.items().stream()
-                .filter(group -> !group.groupUuid().isEmpty())
+                .filter(group -> !group.groupUuid().isEmpty() && !isFarAhead(group))
                 .toList();
     }
 
@@ -237,10 +273,10 @@ final class ConversationListViewModel implements AutoCloseable {
 
     private void show() {
         Map<String, MessageGroup> once = new LinkedHashMap<>();
-        groups.stream().sorted(NEWEST_FIRST).forEach(g -> once.putIfAbsent(identity(g), g));
+        groups.stream().sorted(newestFirst).forEach(g -> once.putIfAbsent(identity(g), g));
         List<ConversationRow> wanted = new ArrayList<>();
         for (MessageGroup group : once.values()) {
-            if (group.groupUuid().equals(onScreen)) {
+            if (group.groupUuid().equals(onScreen) && !isFarAhead(group)) {
                 conversations.notes().read(me, group.groupUuid(), group.sortKey());
             }
             boolean names = !group.groupUuid().isEmpty();
@@ -250,7 +286,7 @@ final class ConversationListViewModel implements AutoCloseable {
             }
         }
         begun().filter(row -> matches(row.group()) || matches(row.left())).forEach(wanted::add);
-        wanted.sort(Comparator.comparing(ConversationRow::group, NEWEST_FIRST));
+        wanted.sort(Comparator.comparing(ConversationRow::group, newestFirst));
         rows.become(wanted);
     }
 
@@ -273,6 +309,9 @@ final class ConversationListViewModel implements AutoCloseable {
     }
 
     private boolean unread(MessageGroup group) {
+        if (isFarAhead(group)) {
+            return false;
+        }
         String read = conversations.notes().lastRead(me, group.groupUuid());
         return read == null || ChatNotes.isLater(group.sortKey(), read);
     }

@@ -3,6 +3,10 @@ package io.cruddur.desk.ui.chat;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.Background;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -33,6 +37,7 @@ final class ConversationViewModel implements AutoCloseable {
     private final Conversations conversations;
     private final MessageStore store;
     private final Background background;
+    private final TimeWords times;
     private final Timeline timeline;
     private final LoadedMessages loaded;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -49,6 +54,12 @@ final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper emptied = new ReadOnlyBooleanWrapper();
     private boolean catchUpAgain;
 
+    /** Whether there were ever messages here. */
+    private boolean some;
+
+    /** Sort keys of messages that were touched while others were read; null when nobody knows which. */
+    private @Nullable Set<String> touchedMeanwhile = new HashSet<>();
+
     ConversationViewModel(
             Conversation conversation,
             Conversations conversations,
@@ -59,6 +70,7 @@ final class ConversationViewModel implements AutoCloseable {
         this.conversations = conversations;
         this.store = store;
         this.background = background.scope();
+        this.times = times;
         timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), times.zone());
         loaded = new LoadedMessages(timeline, conversation.pending());
         pendingChanged = _ -> loaded.showPending();
@@ -153,6 +165,33 @@ final class ConversationViewModel implements AutoCloseable {
                     trouble.set(Trouble.of(failure));
                     state.set(State.FAILED);
                 })
+                .onEnd(() -> {
+                    if (state.get() == State.READY) {
+                        readLater();
+                    } else {
+                        caughtUp();
+                    }
+                })
+                .start();
+    }
+
+    /** What is new by its time need not be on the newest page; the page is shown before that is looked for. */
+    private void readLater() {
+        String group = conversation.groupUuid();
+        ConversationReader.Known known = loaded.known(times.now());
+        if (group == null || !reader(group).hasLater(known)) {
+            caughtUp();
+            return;
+        }
+        background
+                .quiet(_ -> reader(group).later(known))
+                .onSuccess(later -> {
+                    loaded.addLater(later);
+                    conversations.stored(conversation, later);
+                    seen();
+                })
+                // What is on screen stays; what was not found stands further up.
+                .onFailure(Trouble::of)
                 .onEnd(this::caughtUp)
                 .start();
     }
@@ -172,9 +211,13 @@ final class ConversationViewModel implements AutoCloseable {
                     loaded.addOlder(page);
                     conversations.stored(conversation, page.items());
                     seen();
+                    says();
                 })
                 .onFailure(failure -> olderTrouble.set(Trouble.of(failure)))
-                .onEnd(() -> loadingOlder.set(false))
+                .onEnd(() -> {
+                    loadingOlder.set(false);
+                    fill();
+                })
                 .start();
     }
 
@@ -182,14 +225,28 @@ final class ConversationViewModel implements AutoCloseable {
         return loaded.older() != null;
     }
 
-    /** Something changed in this conversation, or may have. Changes during a catch-up lead to one more. */
+    /** Something changed in this conversation, or may have. */
     void catchUp() {
+        catchUp(null);
+    }
+
+    /**
+     * Messages were touched. Changes during a catch-up lead to one more.
+     *
+     * @param sortKeys of those messages; null when nobody knows which
+     */
+    void catchUp(@Nullable Set<String> sortKeys) {
         String group = conversation.groupUuid();
         if (group == null) {
             return;
         }
         if (catchingUp.get()) {
             catchUpAgain = true;
+            if (sortKeys == null) {
+                touchedMeanwhile = null;
+            } else if (touchedMeanwhile != null) {
+                touchedMeanwhile.addAll(sortKeys);
+            }
             return;
         }
         if (state.get() != State.READY) {
@@ -197,9 +254,12 @@ final class ConversationViewModel implements AutoCloseable {
             return;
         }
         catchingUp.set(true);
-        ConversationReader.Known known = loaded.known();
+        ConversationReader.Known known = loaded.known(times.now());
+        ConversationReader reader = reader(group);
         background
-                .quiet(work -> reader(group).end(work, known))
+                .quiet(work -> sortKeys == null
+                        ? new ConversationReader.Now(List.of(), Set.of(), reader.end(work, known))
+                        : reader.touched(work, known, sortKeys))
                 .onSuccess(this::apply)
                 // The feed goes on and says when it runs again: what is on screen stays.
                 .onFailure(Trouble::of)
@@ -229,18 +289,36 @@ final class ConversationViewModel implements AutoCloseable {
         background.close();
     }
 
-    private void apply(ConversationReader.End end) {
-        conversations.stored(conversation, end.messages());
-        boolean some = !loaded.known().sortKeys().isEmpty();
-        long unseen = loaded.replaceEnd(end).stream()
+    private void apply(ConversationReader.Now now) {
+        some = some || !loaded.isEmpty();
+        List<Message> fresh = new ArrayList<>(loaded.replace(now));
+        conversations.stored(conversation, now.messages());
+        if (now.end() != null) {
+            fresh.addAll(loaded.replaceEnd(now.end()));
+            conversations.stored(conversation, now.end().messages());
+        }
+        long unseen = fresh.stream()
                 .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
                 .count();
         if (!atEnd.get()) {
             newBelow.set(newBelow.get() + (int) unseen);
         }
-        boolean none = loaded.known().sortKeys().isEmpty();
-        emptied.set(none && (some || emptied.get()));
+        says();
         seen();
+        fill();
+    }
+
+    /** Says that there is nothing left, once that is known. */
+    private void says() {
+        some = some || !loaded.isEmpty();
+        emptied.set(some && loaded.isEmpty() && loaded.older() == null);
+    }
+
+    /** Where so much has gone that little is left on screen, what stands above takes its place. */
+    private void fill() {
+        if (loaded.needsMore() && olderTrouble.get() == null) {
+            loadOlder();
+        }
     }
 
     private void sent(Conversation where, Message message) {
@@ -254,17 +332,19 @@ final class ConversationViewModel implements AutoCloseable {
         catchingUp.set(false);
         if (catchUpAgain) {
             catchUpAgain = false;
-            catchUp();
+            Set<String> touched = touchedMeanwhile;
+            touchedMeanwhile = new HashSet<>();
+            catchUp(touched);
         }
     }
 
     private ConversationReader reader(String groupUuid) {
-        return new ConversationReader(store, groupUuid);
+        return new ConversationReader(store, groupUuid, times.now());
     }
 
     /** What is written next has to be later than all that is there. */
     private void seen() {
-        Message newest = timeline.newest();
+        Message newest = timeline.newest(times.now());
         if (newest != null) {
             conversation.seen(newest.sortKey());
         }

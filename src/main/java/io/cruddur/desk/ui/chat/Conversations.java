@@ -135,6 +135,11 @@ final class Conversations {
         messages.forEach(message -> discard(conversation, message.uuid()));
     }
 
+    /** What the clock says. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** How far everybody has read. */
     ConversationNotes notes() {
         return notes;

@@ -1,7 +1,9 @@
 package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.port.MessageStore.MessageQuery;
 import io.cruddur.desk.port.Page;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -36,9 +38,27 @@ final class LoadedMessages {
         return older;
     }
 
-    ConversationReader.Known known() {
+    ConversationReader.Known known(Instant now) {
         NavigableMap<String, Message> messages = timeline.messages();
-        return new ConversationReader.Known(readUpTo, messages.isEmpty() ? "" : messages.firstKey(), messages.keySet());
+        String from = older;
+        // Below that stand messages that belong here by their time alone.
+        String oldest = from == null ? firstOf(messages) : firstOf(messages.tailMap(from, false));
+        Message since = from == null ? null : timeline.newest(MessageQuery.PAGE, now);
+        return new ConversationReader.Known(
+                readUpTo, oldest, from == null ? "" : from, since == null ? null : since.at(), messages.keySet());
+    }
+
+    private static String firstOf(NavigableMap<String, Message> messages) {
+        return messages.isEmpty() ? "" : messages.firstKey();
+    }
+
+    boolean isEmpty() {
+        return timeline.messages().isEmpty();
+    }
+
+    /** Whether so much has gone that a page would not be filled any more, though there is more above. */
+    boolean needsMore() {
+        return older != null && timeline.messages().size() < MessageQuery.PAGE;
     }
 
     /** The newest page, in place of whatever there was. */
@@ -54,6 +74,27 @@ final class LoadedMessages {
         older = page.next();
     }
 
+    /** Messages that belong to the end by their time, though their text is further up. */
+    void addLater(List<Message> later) {
+        timeline.change(List.of(), later, pending);
+    }
+
+    /**
+     * Messages that were touched, as they are now.
+     *
+     * @return those that were not there before
+     */
+    List<Message> replace(ConversationReader.Now now) {
+        List<Message> fresh = unknown(now.messages());
+        timeline.change(now.gone(), now.messages(), pending);
+        return fresh;
+    }
+
+    private List<Message> unknown(List<Message> messages) {
+        NavigableMap<String, Message> known = timeline.messages();
+        return messages.stream().filter(m -> !known.containsKey(m.sortKey())).toList();
+    }
+
     /** A message of one's own is there at once. {@link #known} stays, so that what came in between is still read. */
     void addOwn(Message message) {
         timeline.change(List.of(), List.of(message), pending);
@@ -66,19 +107,27 @@ final class LoadedMessages {
      */
     List<Message> replaceEnd(ConversationReader.End end) {
         NavigableMap<String, Message> known = timeline.messages();
-        List<Message> fresh = end.messages().stream()
-                .filter(m -> !known.containsKey(m.sortKey()))
-                .toList();
+        List<Message> fresh = unknown(end.messages());
         Set<String> gone = new HashSet<>();
+        if (end.begins()) {
+            gone.addAll(known.headMap(end.covered(), true).keySet());
+            older = end.covered().isEmpty() ? null : end.covered();
+        }
         if (end.covered().compareTo(end.upTo()) <= 0) {
             gone.addAll(known.subMap(end.covered(), true, end.upTo(), true).keySet());
-            end.messages().forEach(m -> gone.remove(m.sortKey()));
         }
+        if (end.since() != null) {
+            known.headMap(end.covered(), false).values().stream()
+                    .filter(m -> m.at() != null && !m.at().isBefore(end.since()))
+                    .forEach(m -> gone.add(m.sortKey()));
+        }
+        end.messages().forEach(m -> gone.remove(m.sortKey()));
         timeline.change(gone, end.messages(), pending);
         if (end.covered().isEmpty()) {
             older = null;
         }
         readUpTo = end.messages().stream()
+                .filter(m -> m.sortKey().compareTo(end.covered()) >= 0)
                 .map(Message::sortKey)
                 .max(Comparator.naturalOrder())
                 .orElse(end.covered().isEmpty() ? "" : end.upTo());

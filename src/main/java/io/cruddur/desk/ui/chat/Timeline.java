@@ -74,15 +74,26 @@ final class Timeline {
         return Collections.unmodifiableNavigableMap(byText);
     }
 
-    /** The latest message that has a time; null when there is none. */
+    /** The latest message, unless it is without a time or dated far ahead of {@code now}; null when there is none. */
     @Nullable
-    Message newest() {
+    Message newest(Instant now) {
+        return newest(1, now);
+    }
+
+    /** As {@link #newest(Instant)}, the first one of the latest {@code count}. */
+    @Nullable
+    Message newest(int count, Instant now) {
+        Message found = null;
+        int left = count;
         for (Placed one : placed.reversed()) {
-            if (one.message().at() != null) {
-                return one.message();
+            if (left > 0 && one.message().counts(now)) {
+                found = one.message();
+                left--;
+            } else if (left == 0) {
+                break;
             }
         }
-        return null;
+        return found;
     }
 
     /**

@@ -5,15 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.ChangeFeed.Watch;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,47 @@ class PollingChangeFeedTest {
         awaitOnly(new Change.Messages(Set.of(group)));
         fixture.putRow(anna, "2026-01-01T10:00:00.000000+00:00", group, ben, "edited");
         awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+    }
+
+    @Test
+    void tellsOfAMessageOfThisMomentWhateverItsOffset() {
+        Instant now = Instant.now();
+        List<String> utc = IntStream.range(0, 25)
+                .mapToObj(i -> Timestamps.format(now.minusSeconds(100 - i)))
+                .toList();
+        fixture.putMessages(group, utc, ben, "In UTC");
+        utc.forEach(key -> fixture.putRow(anna, key, UUID.randomUUID().toString(), ben, "In UTC"));
+        fixture.putMessage(group, "9999-12-31T23:59:59.000000+00:00", ben, "A mistake");
+        lookAndSettle();
+        for (String offset : List.of("-12:00", "-05:00", "+14:00", "Z")) {
+            String key = OffsetDateTime.now(ZoneOffset.of(offset)).toString();
+            fixture.putMessage(group, key, ben, "This very moment");
+            awaitOnly(new Change.Messages(Set.of(group)));
+            fixture.putRow(anna, key, group, ben, "This very moment");
+            awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+            fixture.delete("MSG#" + group, key);
+            awaitOnly(new Change.Messages(Set.of(group)));
+        }
+    }
+
+    @Test
+    void whatOnlyGrowsOldIsNoChange() {
+        feed.close();
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        AtomicReference<Instant> clock = new AtomicReference<>(now);
+        for (int i = 0; i < 30; i++) {
+            fixture.putMessage(group, Timestamps.format(now.minusSeconds(43_200 - i)), ben, "old soon");
+        }
+        try (PollingChangeFeed slow =
+                new PollingChangeFeed(fixture.client(), fixture.table(), Duration.ofMillis(5), clock::get)) {
+            slow.watch(changes::add).lookAt(null, group, true);
+            slow.start();
+            await().atMost(PATIENCE).until(() -> changes.size() == 1);
+            await().during(QUIET).atMost(PATIENCE).until(() -> {
+                clock.updateAndGet(at -> at.plusMillis(200));
+                return changes.size() == 1;
+            });
+        }
     }
 
     @Test

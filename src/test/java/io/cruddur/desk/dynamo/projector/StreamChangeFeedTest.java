@@ -65,7 +65,7 @@ class StreamChangeFeedTest {
 
     private void awaitMessages(String group) {
         await().atMost(PATIENCE).until(() -> changes.stream()
-                .anyMatch(change -> change instanceof Change.Messages(var groups) && groups.contains(group)));
+                .anyMatch(change -> change instanceof Change.Messages(var groups, var _) && groups.contains(group)));
     }
 
     private void awaitConversations(Person owner) {

@@ -118,7 +118,8 @@ final class ChatFixture {
                 session.server(),
                 session.pools(),
                 session.requests());
-        return new ChatViewModel(elsewhere, background, conversations(table, clock), times);
+        return new ChatViewModel(
+                elsewhere, background, conversations(table, clock), new TimeWords(clock, ZoneOffset.UTC));
     }
 
     static ChatFixture local() {

@@ -9,11 +9,13 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,6 +80,37 @@ final class FakeMessageStore implements MessageStore {
         String next = items.size() < rest.size() ? items.getLast().sortKey() : null;
         meanwhile.run();
         return new Page<>(items, next, 0.5);
+    }
+
+    @Override
+    public List<Message> messagesAt(String groupUuid, Collection<String> sortKeys) {
+        fail();
+        NavigableMap<String, Message> all = messages.getOrDefault(groupUuid, new TreeMap<>());
+        return sortKeys.stream().map(all::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Page<Message> messagesSince(String groupUuid, Instant since, String before) {
+        fail();
+        NavigableMap<String, Message> all = messages.getOrDefault(groupUuid, new TreeMap<>());
+        return new Page<>(
+                all.headMap(before, false).descendingMap().values().stream()
+                        .filter(m -> m.at() != null && !m.at().isBefore(since))
+                        .toList(),
+                null,
+                0.5);
+    }
+
+    @Override
+    public Page<MessageGroup> conversationsSince(String ownerUuid, Instant since, String before) {
+        fail();
+        return new Page<>(
+                groups.stream()
+                        .filter(g -> g.ownerUuid().equals(ownerUuid) && g.sortKey().compareTo(before) < 0)
+                        .filter(g -> g.lastMessageAt() != null && !g.lastMessageAt().isBefore(since))
+                        .toList(),
+                null,
+                0.5);
     }
 
     @Override
