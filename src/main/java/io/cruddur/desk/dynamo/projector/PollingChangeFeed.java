@@ -176,9 +176,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         int poll = before == null ? 0 : before.polls();
         Recent recent = before == null || poll % before.recent().every() == 0 ? recent(pk) : null;
         boolean changed = before == null
-                || (recent == null
-                        ? !newer(pk, before.newest()).isEmpty()
-                        : recent.differsFrom(before.recent()));
+                || (recent == null ? !newer(pk, before.newest()).isEmpty() : recent.differsFrom(before.recent()));
         if (before != null && !changed && poll % WHOLE_EVERY != 0) {
             watched.put(
                     pk,
@@ -190,10 +188,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         Recent now = recent == null ? recent(pk) : recent;
         Watched after = new Watched(newest, page.hashCode(), now, 1);
         watched.put(pk, after);
-        return before == null
-                || changed
-                || after.page() != before.page()
-                || now.differsFrom(before.recent());
+        return before == null || changed || after.page() != before.page() || now.differsFrom(before.recent());
     }
 
     /** What has a text of the last 12 hours or a larger one. */
@@ -219,7 +214,9 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
                 items.put(text(item, MessagesTable.SK), item.hashCode());
             }
             left -= page.items().size();
-            units += page.consumedCapacity() == null ? 1 : page.consumedCapacity().capacityUnits();
+            units += page.consumedCapacity() == null
+                    ? 1
+                    : page.consumedCapacity().capacityUnits();
             from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
         } while (left > 0 && !from.isEmpty());
         return new Recent(

@@ -4,16 +4,19 @@ import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
+import java.time.Instant;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A row of the conversation list. */
 final class ConversationCell extends ListCell<ConversationRow> {
@@ -28,6 +31,8 @@ final class ConversationCell extends ListCell<ConversationRow> {
     private final EmojiLabel name = new EmojiLabel();
     private final EmojiLabel handle = new EmojiLabel();
     private final Label time = new Label();
+    private final FontIcon ahead = new FontIcon("fth-alert-triangle");
+    private final Tooltip aheadTip = new Tooltip(text("messages.list.ahead"));
     private final EmojiLabel preview = new EmojiLabel();
     /** Before a preview that is nobody else's to see yet. */
     private final Label lead = new Label();
@@ -40,6 +45,7 @@ final class ConversationCell extends ListCell<ConversationRow> {
         name.getStyleClass().add("conversation-name");
         handle.getStyleClass().add("conversation-handle");
         time.getStyleClass().add("conversation-time");
+        ahead.getStyleClass().add("conversation-ahead");
         preview.getStyleClass().add("conversation-preview");
         mark.getStyleClass().add("unread-mark");
         time.setMinWidth(Region.USE_PREF_SIZE);
@@ -125,7 +131,11 @@ final class ConversationCell extends ListCell<ConversationRow> {
     private void showTime() {
         ConversationRow item = getItem();
         if (item != null) {
-            time.setText(chat.times().relative(item.group().lastMessageAt()));
+            Instant at = item.group().lastMessageAt();
+            boolean odd = chat.times().isFarAhead(at);
+            time.setText(chat.times().relative(at));
+            time.setGraphic(odd ? ahead : null);
+            time.setTooltip(odd ? aheadTip : null);
         }
     }
 }

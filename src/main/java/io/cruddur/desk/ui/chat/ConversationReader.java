@@ -81,7 +81,10 @@ final class ConversationReader {
      * @param gone sort keys of those that are not
      * @param end the whole end, where so much is new that it was read instead; else null
      */
-    record Now(List<Message> messages, Set<String> gone, @Nullable End end) {}
+    record Now(
+            List<Message> messages,
+            Set<String> gone,
+            @Nullable End end) {}
 
     /** What is dated far ahead does not fill the page. */
     Page<Message> newest(Work work) {

@@ -124,13 +124,21 @@ final class MessageRow extends Region {
         who.setText(shown.who());
         show(who, shown.first() && !shown.who().isEmpty());
         words.show(message.text(), shown.own());
-        boolean odder = at == null;
+        boolean ahead = actions.times().isFarAhead(at);
+        boolean odder = at == null || ahead;
         show(odd, odder);
-        time.setText(at == null ? text("messages.time.none") : actions.times().clock(at));
+        time.setText(
+                at == null
+                        ? text("messages.time.none")
+                        : ahead
+                                ? text("messages.time.ahead", actions.times().relative(at))
+                                : actions.times().clock(at));
         exact.setText(
                 at == null
                         ? text("messages.message.badKey", DisplayText.line(message.sortKey()))
-                        : actions.times().exact(at));
+                        : ahead
+                                ? text("messages.message.ahead", actions.times().exact(at))
+                                : actions.times().exact(at));
         mark.setIconLiteral(
                 switch (shown.delivery()) {
                     case FAILED -> "fth-alert-circle";

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
+import io.cruddur.desk.model.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,9 @@ final class TimeWords {
             return "";
         }
         Instant now = clock.instant();
+        if (Timestamps.isFarAhead(at, now)) {
+            return DATE_YEAR.format(at.atZone(zone));
+        }
         Duration age = Duration.between(at, now);
         if (age.compareTo(Duration.ofMinutes(1)) < 0) {
             return text("messages.time.now");
@@ -63,6 +67,11 @@ final class TimeWords {
             return WEEKDAY.format(day);
         }
         return (day.getYear() == today.getYear() ? DATE : DATE_YEAR).format(day);
+    }
+
+    /** Whether it is more than a day ahead, as only a mistake is. */
+    boolean isFarAhead(@Nullable Instant at) {
+        return at != null && Timestamps.isFarAhead(at, clock.instant());
     }
 
     /** For a bubble: "14:05". */

@@ -158,6 +158,12 @@ public final class ChatMoments {
                 "The sort key is no timestamp",
                 new Person("p6", "Juno Park", "juno")));
         row(fixture, "future", -120, new Person("p7", "Noor Haddad", "noor"), "Two hours ahead of this clock");
+        row(
+                fixture,
+                "pinned",
+                -60 * 24 * 366 * 20,
+                new Person("p8", "Ines Marques", "ines"),
+                "Twenty years ahead of this clock");
     }
 
     private static void row(ChatFixture fixture, String group, int minutesAgo, Person other, String preview) {

@@ -70,6 +70,48 @@ class ConversationListViewModelTest {
     }
 
     @Test
+    void whatIsOfThisMomentIsOnTopThoughItsTextIsOnAnotherPage() {
+        for (int i = 1; i < 40; i++) {
+            group("g" + i, i, "text " + i);
+        }
+        row("west", "2026-11-21T06:59:59-05:00", "this very moment");
+        ConversationListViewModel list = list();
+        assertThat(groups(list)).startsWith("west", "g1", "g2").doesNotHaveDuplicates();
+        list.loadMore();
+        assertThat(groups(list)).hasSize(40).startsWith("west", "g1", "g2").doesNotHaveDuplicates();
+        list.refresh();
+        assertThat(groups(list)).hasSize(40).startsWith("west", "g1", "g2").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRowDatedFarAheadIsNeitherOnTopNorUnreadNorWhatOthersAreMeasuredBy() {
+        group("a", 10, "a");
+        ConversationListViewModel list = list();
+        row("pinned", "9999-12-31T23:59:59.000000+00:00", "a mistake");
+        group("b", 1, "b");
+        list.refresh();
+        assertThat(groups(list)).containsExactly("b", "a", "pinned");
+        assertThat(list.rows()).extracting(ConversationRow::unread).containsExactly(true, false, false);
+        list.reading("pinned");
+        row("pinned", "2026-11-21T11:59:59.000000+00:00", "the last one");
+        list.reading(null);
+        list.refresh();
+        assertThat(groups(list)).containsExactly("pinned", "b", "a");
+        assertThat(list.rows().getFirst().unread()).isTrue();
+    }
+
+    private void row(String uuid, String sortKey, String preview) {
+        store.groups.removeIf(g -> g.groupUuid().equals(uuid));
+        store.groups.add(new MessageGroup(
+                fixture.andrew.uuid(),
+                uuid,
+                sortKey,
+                Timestamps.parse(sortKey),
+                preview,
+                new Person("p" + uuid, "Person " + uuid, "handle" + uuid)));
+    }
+
+    @Test
     void twoRowsOfOneConversationAreShownOnce() {
         group("a", 10, "old");
         MessageGroup old = store.groups.getFirst();

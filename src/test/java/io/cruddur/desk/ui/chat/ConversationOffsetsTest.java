@@ -74,14 +74,16 @@ class ConversationOffsetsTest {
     private static DynamoDbClient counted() {
         return TestTables.but(table.client(), (asked, real) -> {
             if (asked instanceof QueryRequest query && query.limit() != null) {
-                QueryResponse answer = real.query(
-                        query.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+                QueryResponse answer = real.query(query.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .build());
                 units += Math.max(1, answer.consumedCapacity().capacityUnits());
                 return answer;
             }
             if (asked instanceof BatchGetItemRequest batch) {
-                BatchGetItemResponse answer = real.batchGetItem(
-                        batch.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build());
+                BatchGetItemResponse answer = real.batchGetItem(batch.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .build());
                 answer.consumedCapacity().forEach(one -> units += one.capacityUnits());
                 return answer;
             }
@@ -110,8 +112,7 @@ class ConversationOffsetsTest {
     private static void check(List<List<Event>> history, boolean told) {
         String group = UUID.randomUUID().toString();
         Offsets.Model[] at = new Offsets.Model[1];
-        MessageStore store = new DynamoMessageStore(
-                counted(), table.table(), () -> at[0].now(), Impersonation.ALLOWED);
+        MessageStore store = new DynamoMessageStore(counted(), table.table(), () -> at[0].now(), Impersonation.ALLOWED);
         ChatFixture fixture = ChatFixture.local();
         Offsets.Model model = new Offsets.Model(group, fixture.andrew, fixture.bayko);
         at[0] = model;
@@ -145,14 +146,17 @@ class ConversationOffsetsTest {
                 .filter(message -> message.text().equals("an answer"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(answer.at()).isBetween(model.now().minusNanos(999), model.now().plusNanos(2_000));
+        assertThat(answer.at())
+                .isBetween(model.now().minusNanos(999), model.now().plusNanos(2_000));
         while (chat.conversation().hasOlder()) {
             chat.conversation().loadOlder();
         }
         List<String> all = new ArrayList<>(texts(model.latest(Integer.MAX_VALUE)));
         all.addFirst("an answer");
         assertThat(last(chat, model, Integer.MAX_VALUE)).as("all of it").isEqualTo(all);
-        assertThat(shown(chat)).as("also what is dated far ahead").hasSize(model.all().size() + 1);
+        assertThat(shown(chat))
+                .as("also what is dated far ahead")
+                .hasSize(model.all().size() + 1);
     }
 
     private static void put(Message message) {

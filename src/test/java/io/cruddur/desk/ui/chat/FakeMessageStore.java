@@ -106,8 +106,10 @@ final class FakeMessageStore implements MessageStore {
         fail();
         return new Page<>(
                 groups.stream()
-                        .filter(g -> g.ownerUuid().equals(ownerUuid) && g.sortKey().compareTo(before) < 0)
-                        .filter(g -> g.lastMessageAt() != null && !g.lastMessageAt().isBefore(since))
+                        .filter(g ->
+                                g.ownerUuid().equals(ownerUuid) && g.sortKey().compareTo(before) < 0)
+                        .filter(g ->
+                                g.lastMessageAt() != null && !g.lastMessageAt().isBefore(since))
                         .toList(),
                 null,
                 0.5);

@@ -176,6 +176,29 @@ class MessageListViewTest {
         assertThat(list.cells()).isLessThan(40);
     }
 
+    @Test
+    void whatIsDatedFarAheadIsMarkedAndSaysItsDate() {
+        Instant ahead = Instant.parse("9999-12-31T23:59:59Z");
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);
+        timeline.change(
+                List.of(),
+                List.of(
+                        new Message("g", START.toString(), START, "m1", OTHER, "of now"),
+                        new Message("g", ahead.toString(), ahead, "m2", OTHER, "a mistake")),
+                List.of());
+        fx(() -> {
+            rows.become(List.copyOf(timeline.rows()));
+            list.show(rows);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(list.lookupAll(".message-meta").stream()
+                        .filter(meta ->
+                                ((Label) meta.lookup(".message-time")).getText().equals("dated 31 Dec 9999"))
+                        .filter(meta ->
+                                meta.isVisible() && meta.lookup(".message-odd").isVisible()))
+                .hasSize(1);
+    }
+
     private void become(int from, int to) {
         List<Message> messages = new ArrayList<>();
         for (int i = from; i < to; i++) {
