@@ -77,7 +77,7 @@ public final class PostgresReader implements DatabaseReader {
 
     @Override
     public boolean tellsSecrets(String text) {
-        return SqlRecord.of(text).text().contains(SqlRecord.MASK);
+        return SqlSecrets.toldBy(text);
     }
 
     /** Names the sessions that hold a lock, should one not come free in time. */

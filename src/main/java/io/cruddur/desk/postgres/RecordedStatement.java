@@ -100,7 +100,8 @@ final class RecordedStatement implements InvocationHandler {
                 && arguments.length >= 2
                 && arguments[0] instanceof Integer index) {
             Object value = method.equals("setNull") ? "NULL" : arguments[1];
-            values.put(index, sql.secret().contains(index) ? SqlRecord.MASK : String.valueOf(value));
+            String shown = String.valueOf(value);
+            values.put(index, sql.secret().contains(index) || SqlSecrets.isOne(shown) ? SqlRecord.MASK : shown);
         }
     }
 

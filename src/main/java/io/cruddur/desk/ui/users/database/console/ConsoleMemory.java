@@ -70,10 +70,15 @@ public final class ConsoleMemory {
         }
     }
 
+    /** Whether a statement may stand in the history, in memory too: it is shown there, and searched through. */
+    boolean mayKeep(String statement) {
+        return !database.tellsSecrets(statement);
+    }
+
     private ConsoleDocument harmless(ConsoleDocument document) {
         List<SqlEntry> kept = document.history().stream()
-                .filter(entry -> !database.tellsSecrets(entry.text()))
+                .filter(entry -> mayKeep(entry.text()))
                 .toList();
-        return new ConsoleDocument(database.tellsSecrets(document.text()) ? "" : document.text(), kept);
+        return new ConsoleDocument(mayKeep(document.text()) ? document.text() : "", kept);
     }
 }

@@ -122,11 +122,14 @@ public final class ConsoleViewModel {
     }
 
     private void remember(String statement) {
+        step = -1;
+        if (!memory.mayKeep(statement)) {
+            return;
+        }
         List<SqlEntry> next = new ArrayList<>(history);
         next.removeIf(old -> old.text().equals(statement));
         next.addFirst(new SqlEntry(statement, clock.instant()));
         history.setAll(next.subList(0, Math.min(next.size(), MOST_KEPT)));
-        step = -1;
         keep();
     }
 

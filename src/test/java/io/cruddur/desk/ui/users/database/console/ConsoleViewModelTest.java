@@ -197,7 +197,7 @@ class ConsoleViewModelTest {
         assertThat(fake.shelf.read(FILE))
                 .hasValueSatisfying(
                         kept -> assertThat(kept).contains("select 3").doesNotContain("hunter2"));
-        assertThat(console.history()).hasSize(2);
+        assertThat(console.history()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,188 @@
+package io.cruddur.desk.postgres;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Tells whether a statement may have a secret in it: it names one, in an identifier, a string or a comment, or one of its
+ * strings looks like one. Which value is the secret takes a parser, and a wrong guess shows it: so the question is about
+ * the whole statement. A statement too many costs a line in the history, one too few a password.
+ */
+final class SqlSecrets {
+    /** Wherever they stand in a name: {@code user_password}, {@code PGPASSWORD}, {@code pgp_sym_decrypt}. */
+    private static final Pattern PARTS = Pattern.compile(
+            "passw|passphrase|passcode|passkey|secret|token|credential|(api|access|private|secret|auth)[_ -]?key|crypt",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Whole words of a name only, since they are parts of harmless ones: {@code author}, {@code opinion}. */
+    private static final Set<String> WORDS = Set.of(
+            "pw",
+            "pwd",
+            "pass",
+            "pin",
+            "otp",
+            "totp",
+            "auth",
+            "authorization",
+            "jwt",
+            "salt",
+            "hash",
+            "hmac",
+            "cookie",
+            "bearer",
+            "signature");
+
+    /** Between the words of {@code snake_case}, {@code camelCase} and {@code kebab-case}. */
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+    private static final Pattern LOOKS = Pattern.compile(
+            // A URL with a password before its host; the password may have anything in it but what ends it.
+            // Bounded, since a statement may be long and this begins anew at every place.
+            "://[^\\s/?#:]{0,256}:[^\\s@]{1,512}@"
+                    // Keys of AWS, web tokens, keys in PEM, and what passwords are stored as.
+                    + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|\\beyJ[\\w-]{1,4096}\\.[\\w-]{1,4096}\\.|-----BEGIN |\\$2[abxy]?\\$\\d\\d\\$"
+                    + "|\\$(argon2[a-z]{0,2}|scrypt|[156])\\$|SCRAM-SHA-256\\$|\\bmd5[0-9a-f]{32}\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** {@code U&"…"} and {@code U&'…'}. */
+    private static final Pattern UNICODE = Pattern.compile("\\\\\\+?([0-9a-fA-F]{6}|[0-9a-fA-F]{4})");
+
+    /** {@code E'…'}. */
+    private static final Pattern ESCAPES =
+            Pattern.compile("\\\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([^xuU0-7]))");
+
+    private SqlSecrets() {}
+
+    /** @return true also of what cannot be read, since nobody knows what is in it */
+    static boolean toldBy(String sql) {
+        try {
+            return toldBy(sql, SqlLexer.tokens(sql));
+        } catch (SqlLexer.Unreadable e) {
+            return true;
+        }
+    }
+
+    static boolean toldBy(String sql, List<SqlToken> tokens) {
+        if (tokens.stream()
+                .filter(token -> isName(token) || isString(token))
+                .map(SqlSecrets::content)
+                .anyMatch(SqlSecrets::names)) {
+            return true;
+        }
+        // A text may be put together from several, so they are looked at one after the other and as one.
+        List<String> texts = tokens.stream()
+                .filter(SqlSecrets::isString)
+                .map(SqlSecrets::content)
+                .toList();
+        return Stream.concat(texts.stream(), Stream.of(String.join("", texts)))
+                        .anyMatch(text -> LOOKS.matcher(text).find() || names(text))
+                || names(betweenTokens(sql, tokens))
+                || LOOKS.matcher(betweenTokens(sql, tokens)).find();
+    }
+
+    /** Whether a value that is bound to a parameter is a secret by its looks. */
+    static boolean isOne(String value) {
+        return LOOKS.matcher(value).find();
+    }
+
+    static boolean isString(SqlToken token) {
+        return token.kind() == SqlToken.Kind.STRING || token.kind() == SqlToken.Kind.ESCAPE_STRING;
+    }
+
+    private static boolean isName(SqlToken token) {
+        return token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
+    }
+
+    /** Whether a name, or a text, speaks of a secret. */
+    static boolean names(String text) {
+        return PARTS.matcher(text).find()
+                || BETWEEN.splitAsStream(text)
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .anyMatch(WORDS::contains);
+    }
+
+    /** Comments, that is: nothing else stands between tokens. */
+    private static String betweenTokens(String sql, List<SqlToken> tokens) {
+        StringBuilder between = new StringBuilder();
+        int end = 0;
+        for (SqlToken token : tokens) {
+            between.append(sql, end, token.start()).append(' ');
+            end = token.end();
+        }
+        return between.append(sql, end, sql.length()).toString();
+    }
+
+    /** What a name or a string means, with its escapes resolved; roughly, since it is only searched through. */
+    private static String content(SqlToken token) {
+        String text = token.text();
+        boolean unicode = text.regionMatches(true, 0, "U&", 0, 2) && text.length() > 2;
+        if (unicode) {
+            return text + " " + decoded(text, UNICODE);
+        }
+        return token.kind() == SqlToken.Kind.ESCAPE_STRING ? text + " " + decoded(text, ESCAPES) : text;
+    }
+
+    private static String decoded(String text, Pattern escapes) {
+        return escapes.matcher(text).replaceAll(found -> {
+            String character = "";
+            for (int i = 1; i <= found.groupCount(); i++) {
+                String group = found.group(i);
+                if (group != null) {
+                    int radix = i == 4 ? 8 : 16;
+                    character = i == 5 ? group : character(Integer.parseUnsignedInt(group, radix));
+                }
+            }
+            return Matcher.quoteReplacement(character);
+        });
+    }
+
+    private static String character(int codePoint) {
+        return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : "";
+    }
+
+    /** The statement's own words in the order in which they stand, with nothing that may be a secret and no comments. */
+    static String masked(List<SqlToken> tokens, String mask) {
+        int[] parameter = {0};
+        return IntStream.range(0, tokens.size())
+                .mapToObj(i -> {
+                    SqlToken token = tokens.get(i);
+                    boolean apart = i > 0 && token.start() > tokens.get(i - 1).end();
+                    return (apart ? " " : "")
+                            + switch (token.kind()) {
+                                case STRING, ESCAPE_STRING -> "'" + mask + "'";
+                                case QUOTED -> "\"" + mask + "\"";
+                                case NUMBER -> isNumberOfParameter(tokens, i) ? token.text() : mask;
+                                case PARAMETER -> "$" + ++parameter[0];
+                                case WORD -> isValue(tokens, i) ? mask : token.text();
+                                case SYMBOL -> token.text();
+                            };
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static boolean isNumberOfParameter(List<SqlToken> tokens, int i) {
+        return i > 0 && tokens.get(i - 1).isSymbol("$");
+    }
+
+    /** A word without quotes where a value belongs, behind the name of a secret: {@code password = hunter2}. */
+    private static boolean isValue(List<SqlToken> tokens, int i) {
+        int before = i - 1;
+        while (before >= 0 && tokens.get(before).kind() == SqlToken.Kind.SYMBOL) {
+            before--;
+        }
+        boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+        return before >= 0
+                && before < i - 1
+                && !call
+                && isName(tokens.get(before))
+                && names(content(tokens.get(before)))
+                && tokens.subList(before + 1, i).stream()
+                        .anyMatch(token -> "=<>!~:".contains(token.text().substring(0, 1)));
+    }
+}
