@@ -60,7 +60,7 @@ public final class DynamoMessageStore implements MessageStore {
         this.pages = new MessagePages(client, table);
         this.chosen = new ChosenMessages(client, table);
         this.newest = new NewestMessages(client, table);
-        this.pairs = new Pairs(client, table);
+        this.pairs = new Pairs(client, table, clock);
         this.writer = new MessageWriter(client, table);
     }
 

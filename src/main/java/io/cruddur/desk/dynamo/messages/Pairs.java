@@ -3,12 +3,18 @@ package io.cruddur.desk.dynamo.messages;
 import static io.cruddur.desk.dynamo.messages.MessageItems.text;
 
 import io.cruddur.desk.dynamo.MessagesTable;
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -16,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Finds the conversation of two people: by their marker, and by their group rows where the reference made it. */
 final class Pairs {
+    /** Conversations of one pair that are compared; more than one is rare. */
+    private static final int MOST = 10;
+
     /**
      * What the table says about two people.
      *
@@ -27,10 +36,14 @@ final class Pairs {
 
     private final DynamoDbClient client;
     private final String table;
+    private final InstantSource clock;
+    private final NewestMessages newest;
 
-    Pairs(DynamoDbClient client, String table) {
+    Pairs(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
         this.table = table;
+        this.clock = clock;
+        this.newest = new NewestMessages(client, table);
     }
 
     Found find(Person one, Person other) {
@@ -66,24 +79,42 @@ final class Pairs {
     }
 
     /**
-     * The marker's conversation where it is alive or there is no other; else the liveliest one that the group rows know,
-     * since the marker's may have been dropped and another one seeded.
+     * The only one there is; of several the liveliest, which is the one with the newest message. The marker's may have been
+     * dropped and another one seeded, or somebody may have made a second one, that is empty, behind the marker's back.
      */
-    private static @Nullable String choose(
+    private @Nullable String choose(
             @Nullable String marked,
             List<Map<String, AttributeValue>> ofOne,
             List<Map<String, AttributeValue>> ofOther) {
-        List<Map<String, AttributeValue>> all = new ArrayList<>(ofOne);
-        all.addAll(ofOther);
-        all.removeIf(row -> text(row, MessagesTable.MESSAGE_GROUP_UUID).isEmpty());
-        if (has(all, marked)) {
+        List<MessageGroup> rows = Stream.concat(ofOne.stream(), ofOther.stream())
+                .map(MessageItems::group)
+                .filter(row -> !row.groupUuid().isEmpty())
+                .sorted(Comparator.comparing(
+                                MessageGroup::lastMessageAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(MessageGroup::groupUuid)
+                        .reversed())
+                .toList();
+        List<String> groups = rows.stream()
+                .map(MessageGroup::groupUuid)
+                .distinct()
+                .limit(MOST)
+                .toList();
+        if (groups.isEmpty()) {
             return marked;
         }
-        return all.stream()
-                .max(Comparator.<Map<String, AttributeValue>, String>comparing(row -> text(row, MessagesTable.SK))
-                        .thenComparing(row -> text(row, MessagesTable.MESSAGE_GROUP_UUID)))
-                .map(row -> text(row, MessagesTable.MESSAGE_GROUP_UUID))
-                .orElse(marked);
+        if (groups.size() == 1) {
+            return groups.getFirst();
+        }
+        Instant now = clock.instant();
+        Message liveliest = groups.stream()
+                .map(group -> newest.find(group, now))
+                .filter(Objects::nonNull)
+                .max(Message.ORDER)
+                .orElse(null);
+        if (liveliest != null) {
+            return liveliest.groupUuid();
+        }
+        return marked != null && groups.contains(marked) ? marked : groups.getFirst();
     }
 
     private static boolean has(List<Map<String, AttributeValue>> rows, @Nullable String groupUuid) {

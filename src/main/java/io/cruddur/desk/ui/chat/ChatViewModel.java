@@ -8,6 +8,7 @@ import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Session;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +27,7 @@ final class ChatViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable ConversationListViewModel> list = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> conversation = new ReadOnlyObjectWrapper<>();
     private final Finders finders;
+    private final RelatedConversations related;
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live());
     private final ReadOnlyObjectWrapper<Instant> now;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
@@ -40,6 +42,7 @@ final class ChatViewModel implements AutoCloseable {
         this.times = times;
         this.now = new ReadOnlyObjectWrapper<>(times.now());
         this.finders = new Finders(session, this.background, this::open, this::openWith);
+        this.related = new RelatedConversations(session.messages(), session.users(), this.background, times);
         conversations.onSent(sentFromHere);
         Background own = this.background;
         watch = session.changes().watch(change -> own.onFx(() -> changed(change)));
@@ -75,6 +78,19 @@ final class ChatViewModel implements AutoCloseable {
     @Nullable
     ConversationViewModel conversation() {
         return conversation.get();
+    }
+
+    /** What there is to say of the open conversation. */
+    RelatedConversations related() {
+        return related;
+    }
+
+    /** Opens the conversation that may be meant instead of the open one. */
+    void openRelated() {
+        RelatedConversations.Related meant = related.property().get();
+        if (meant != null) {
+            openWith(meant.other(), meant.groupUuid());
+        }
     }
 
     Finders finders() {
@@ -183,6 +199,7 @@ final class ChatViewModel implements AutoCloseable {
         ConversationViewModel open = conversation.get();
         if (open != null) {
             composer.close();
+            related.clear();
             conversation.set(null);
             open.close();
             look();
@@ -236,6 +253,8 @@ final class ChatViewModel implements AutoCloseable {
         }
         opened.load();
         look();
+        ConversationListViewModel shown = list.get();
+        related.look(chosen, shown == null ? List.of() : shown.loaded());
     }
 
     private void changed(Change change) {

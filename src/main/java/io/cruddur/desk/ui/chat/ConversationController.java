@@ -76,6 +76,9 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     private VBox composerArea;
 
     @FXML
+    private VBox conversationTop;
+
+    @FXML
     private Node readOnlyStrip;
 
     ConversationController(Desk desk, ChatViewModel chat, SideWindows sides) {
@@ -89,6 +92,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         messageList.setId("messageList");
         messageArea.getChildren().add(0, messageList);
         messageArea.getChildren().add(state);
+        conversationTop.getChildren().add(new RelatedStrip(chat));
         retry.setOnAction(_ -> reload());
         back.setOnAction(_ -> chat.closeConversation());
         otherSide.setOnAction(_ -> openOtherSide());

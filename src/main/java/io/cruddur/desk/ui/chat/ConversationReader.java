@@ -135,7 +135,7 @@ final class ConversationReader {
             if (next == null) {
                 return new End(read, "", null, known.upTo(), false);
             }
-            met = met || meets(page, known) || next.compareTo(known.oldest()) <= 0;
+            met = (met || meets(page, known) || next.compareTo(known.oldest()) <= 0) && !crowdedOut(read);
             boolean news = read.stream().anyMatch(m -> !known.sortKeys().contains(m.sortKey()));
             if (met && (news || next.compareTo(known.oldest()) <= 0 || ++beyond > LOOK_BACK)) {
                 return withLater(read, next, known, false);

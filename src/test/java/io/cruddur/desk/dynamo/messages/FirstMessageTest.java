@@ -61,6 +61,27 @@ class FirstMessageTest {
     }
 
     @Test
+    void ofTwoConversationsTheOneWithTheNewestMessageIsTheirs() {
+        Person one = MessagesFixture.person("One " + UUID.randomUUID());
+        Person other = MessagesFixture.person("Other " + one.uuid());
+        String lively = UUID.randomUUID().toString();
+        String empty = UUID.randomUUID().toString();
+        for (String group : List.of(lively, empty)) {
+            String key = group.equals(lively) ? "2026-01-01T12:00:00.000001" : "2026-01-02T12:00:00.000001";
+            fixture.putRow(one, key, group, other, "from Python");
+            fixture.putRow(other, key, group, one, "from Python");
+        }
+        fixture.putMessage(lively, "2026-01-01T12:00:00.000001", other, "from Python");
+        MessageStore store = fixture.store();
+        assertThat(store.conversationBetween(one, other)).contains(lively);
+        FirstMessage first = new FirstMessage(UUID.randomUUID(), one, other, "goes on");
+        assertThat(store.start(first).message().groupUuid()).isEqualTo(lively);
+        assertThat(store.start(first).message().groupUuid()).isEqualTo(lively);
+        assertThat(fixture.messages(lively)).hasSize(2);
+        assertThat(store.conversationBetween(other, one)).contains(lively);
+    }
+
+    @Test
     void writesBothRowsAndTheMessageAsTheReferenceReadsThem() {
         Sent sent = fixture.store().start(first(anna, ben, "Hello Ben"));
 

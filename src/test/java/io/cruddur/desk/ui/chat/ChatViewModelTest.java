@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.Background;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ChatViewModelTest {
@@ -18,6 +21,43 @@ class ChatViewModelTest {
         chat.actAs(fixture.andrew);
         chat.openWith(fixture.bayko, ChatFixture.GROUP);
         return Objects.requireNonNull(chat.conversation());
+    }
+
+    @Test
+    void aSecondConversationOfTheSameTwoIsNamedAndTheLivelierOneOffered() {
+        ChatFixture fixture = ChatFixture.local().talking(3);
+        ChatViewModel chat = fixture.chat();
+        fixture.store.now = fixture.store.now.plusSeconds(60);
+        fixture.store.group(fixture.andrew, fixture.bayko, "empty");
+        chat.actAs(fixture.andrew);
+        chat.openWith(fixture.bayko, "empty");
+        assertThat(chat.related().property().get())
+                .isEqualTo(new RelatedConversations.Related.Second(
+                        fixture.bayko, ChatFixture.GROUP, ChatFixture.NOW.minusSeconds(60), true));
+        chat.openRelated();
+        assertThat(Objects.requireNonNull(chat.conversation()).conversation().groupUuid())
+                .isEqualTo(ChatFixture.GROUP);
+        assertThat(chat.related().property().get())
+                .isEqualTo(new RelatedConversations.Related.Second(fixture.bayko, "empty", null, false));
+        chat.closeConversation();
+        assertThat(chat.related().property().get()).isNull();
+    }
+
+    @Test
+    void somebodyWhoseRowWasMadeAgainIsNamedAndTheirConversationOffered() {
+        ChatFixture fixture = ChatFixture.local().talking(3);
+        ChatViewModel chat = fixture.chat();
+        fixture.users.users.removeIf(user -> user.handle().equals("bayko"));
+        User again = new User(UUID.randomUUID(), "Andrew Bayko", "bayko", "b@example.com", User.MOCK, Instant.EPOCH);
+        fixture.users.users.add(again);
+        chat.actAs(fixture.andrew);
+        chat.openWith(fixture.bayko, ChatFixture.GROUP);
+        assertThat(chat.related().property().get())
+                .isEqualTo(new RelatedConversations.Related.Recreated(again.person(), null));
+        chat.openRelated();
+        assertThat(Objects.requireNonNull(chat.conversation()).conversation().other())
+                .isEqualTo(again.person());
+        assertThat(chat.related().property().get()).isNull();
     }
 
     @Test
