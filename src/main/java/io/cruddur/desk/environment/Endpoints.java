@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ public final class Endpoints {
     // The domains of the AWS partitions and of the dual-stack endpoints.
     private static final List<String> AWS_DOMAINS = List.of(
             "amazonaws.com", "amazonaws.com.cn", "amazonaws.eu", "api.aws", "on.aws", "api.amazonwebservices.com.cn");
+
+    /** fd00:ec2::/32 (AWS: metadata, pod identities, time, names), fd20:ce::/32 (Google Cloud), fd00:c1::/32 (Oracle). */
+    private static final List<byte[]> CLOUD_SERVICES = List.of(
+            HexFormat.of().parseHex("fd000ec2"), HexFormat.of().parseHex("fd2000ce"), HexFormat.of().parseHex("fd0000c1"));
 
     private final Resolver resolver;
 
@@ -112,7 +118,8 @@ public final class Endpoints {
 
     /**
      * Loopback, the unspecified address (which leads to loopback), and the private ranges of RFC 1918 and RFC 4193.
-     * Link-local is not among them: cloud machines have their metadata service there.
+     * Link-local is not among them: cloud machines have their metadata service there. Nor are the addresses in private
+     * IPv6 ranges that clouds give to theirs.
      */
     static boolean isLocal(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
@@ -124,7 +131,11 @@ public final class Endpoints {
         if (bytes.length == 4) {
             return first == 10 || (first == 172 && second >= 16 && second <= 31) || (first == 192 && second == 168);
         }
-        return (first & 0xfe) == 0xfc;
+        return (first & 0xfe) == 0xfc && CLOUD_SERVICES.stream().noneMatch(prefix -> startsWith(bytes, prefix));
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private static String literal(InetAddress address) {

@@ -93,18 +93,22 @@ final class ControlServer implements AutoCloseable {
         try {
             socket.setSoTimeout(GREETING_MILLIS);
             byte[] said = socket.getInputStream().readNBytes(token.length);
-            if (!MessageDigest.isEqual(said, token)) {
-                socket.close();
+            if (MessageDigest.isEqual(said, token) && attach(socket)) {
                 return;
-            }
-            synchronized (this) {
-                if (lines.stream().allMatch(line -> write(socket, line))) {
-                    attached.add(socket);
-                }
             }
         } catch (IOException e) {
             LOG.debug("An app did not attach", e);
         }
+        // Whoever does not know the token must not hold a connection open either.
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("A connection was not closed", e);
+        }
+    }
+
+    private synchronized boolean attach(Socket socket) {
+        return lines.stream().allMatch(line -> write(socket, line)) && attached.add(socket);
     }
 
     private static boolean write(Socket socket, String line) {

@@ -43,7 +43,7 @@ final class DynamoServer implements AutoCloseable {
                 0, folder == null, folder == null ? null : folder.toString(), SHARED_DB, DELAY_TRANSIENT_STATUSES);
         AbstractLocalDynamoDBServerHandler dynamo = new LocalDynamoDBServerHandler(requests, null);
         Server jetty = new Server();
-        ServerConnector connector = new ServerConnector(jetty);
+        ServerConnector connector = new OwnersConnector(jetty, PeerAccount.ofThisSystem());
         connector.setHost(Ports.LOOPBACK.getHostAddress());
         jetty.addConnector(connector);
         ContextHandler context = new ContextHandler("/");

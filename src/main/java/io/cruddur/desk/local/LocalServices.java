@@ -174,6 +174,7 @@ public final class LocalServices {
     private AutoCloseable startCognito() throws IOException, InterruptedException, LocalServicesException {
         Path data = temporary ? null : LocalFolders.makePrivate(folder.resolve("cognito"));
         CognitoEmulator[] cognito = new CognitoEmulator[1];
+        PeerAccount accounts = PeerAccount.ofThisSystem();
         Ports.of(LocalService.COGNITO, anyPort).firstFree(port -> {
             try {
                 cognito[0] = CognitoEmulator.start(
@@ -181,7 +182,7 @@ public final class LocalServices {
                         data,
                         LocalPool.ID,
                         LocalPool.CLIENT_ID,
-                        PeerAccount::isForeign);
+                        accounts::isForeign);
                 return true;
             } catch (BindException e) {
                 return false;

@@ -1,13 +1,11 @@
 package io.cruddur.desk.local;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,36 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class LocalVisitorsOnly extends Handler.Wrapper {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
-    private static final String FOREIGN = LocalVisitorsOnly.class.getName() + ".foreign";
-
     LocalVisitorsOnly(Handler behind) {
         super(behind);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        if (!isLoopback(Request.getServerName(request)) || (origin != null && !isLoopback(host(origin)))) {
+        // Every one of them: what a second header says counts as much as what the first one says.
+        boolean pageFromElsewhere = request.getHeaders().getValuesList(HttpHeader.ORIGIN).stream()
+                .anyMatch(origin -> !isLoopback(host(origin)));
+        if (pageFromElsewhere || !isLoopback(Request.getServerName(request))) {
             refuse(response, callback, "This DynamoDB answers only programs on this machine that ask for localhost.");
             return true;
         }
-        if (isForeign(request.getConnectionMetaData())) {
+        if (!OwnersConnector.isOwners(request.getConnectionMetaData())) {
             refuse(response, callback, "This DynamoDB belongs to another account on this machine.");
             return true;
         }
         return super.handle(request, response, callback);
-    }
-
-    /** Looked up once a connection. */
-    private static boolean isForeign(ConnectionMetaData connection) {
-        if (connection.getAttribute(FOREIGN) instanceof Boolean known) {
-            return known;
-        }
-        boolean foreign = connection.getRemoteSocketAddress() instanceof InetSocketAddress client
-                && connection.getLocalSocketAddress() instanceof InetSocketAddress server
-                && PeerAccount.isForeign(client, server);
-        connection.setAttribute(FOREIGN, foreign);
-        return foreign;
     }
 
     private static void refuse(Response response, Callback callback, String sentence) {

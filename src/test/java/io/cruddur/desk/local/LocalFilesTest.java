@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.environment.LocalEndpoints;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,23 +62,6 @@ class LocalFilesTest {
             Files.writeString(file, damaged);
             assertThat(PostgresOrphan.find(cluster)).as(damaged).isEmpty();
         }
-    }
-
-    @Test
-    void theAccountOfAConnectionIsFoundInTheSystemsTables() {
-        var client = new InetSocketAddress(Ports.LOOPBACK, 0xA1B2);
-        var server = new InetSocketAddress(Ports.LOOPBACK, 8000);
-        List<String> tcp = List.of(
-                "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
-                "   0: 0100007F:1F40 0100007F:A1B2 01 00000000:00000000 00:00000000 00000000  1000        0 1 1",
-                "   1: 0100007F:A1B2 0100007F:1F40 01 00000000:00000000 00:00000000 00000000  1001        0 2 1");
-        List<String> tcp6 = List.of(
-                "   0: 0000000000000000FFFF00000100007F:A1B2"
-                        + " 0000000000000000FFFF00000100007F:1F40 01 00000000:00000000 00:00000000 00000000  1002        0 3 1");
-        assertThat(PeerAccount.find(tcp, client, server)).hasValue(1001);
-        assertThat(PeerAccount.find(tcp6, client, server)).hasValue(1002);
-        assertThat(PeerAccount.find(tcp, new InetSocketAddress(Ports.LOOPBACK, 1), server))
-                .isEmpty();
     }
 
     @Test

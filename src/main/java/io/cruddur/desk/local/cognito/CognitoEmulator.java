@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class CognitoEmulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CognitoEmulator.class);
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
-    private static final int BACKLOG = 64;
+    private static final int BACKLOG = 1024;
 
     /**
      * A user for {@link #load}.

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +54,7 @@ final class CognitoHandler implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestHeaders().containsKey("Origin") || !fromThisMachine(header(exchange, "Host"))) {
+        if (exchange.getRequestHeaders().containsKey("Origin") || !fromThisMachine(exchange)) {
             fail(exchange, 403, "AccessDeniedException", "Requests from web pages are refused.");
             return;
         }
@@ -75,8 +76,10 @@ final class CognitoHandler implements HttpHandler {
     }
 
     /** A name that a web page has pointed at this machine is not this machine's. */
-    private static boolean fromThisMachine(String host) {
-        return THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    private static boolean fromThisMachine(HttpExchange exchange) {
+        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        return hosts.size() == 1
+                && THIS_MACHINE.matcher(hosts.getFirst().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static String operation(HttpExchange exchange) {
