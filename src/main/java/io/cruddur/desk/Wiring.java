@@ -3,7 +3,9 @@ package io.cruddur.desk;
 import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.environment.BackupFiles;
 import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.environment.OwnerOnlyFiles;
 import io.cruddur.desk.environment.PreferencesFile;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.local.LocalOptions;
@@ -41,6 +43,8 @@ public final class Wiring implements AutoCloseable {
      */
     record Setup(Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
 
+    private static final int KEPT_DEPTH = 4;
+
     private final Background background = Background.onVirtualThreads();
     private final ScheduledExecutorService saving = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("saving").factory());
@@ -53,6 +57,9 @@ public final class Wiring implements AutoCloseable {
         this.shelf = new FileShelf(setup.folder().resolve("kept"), saving, setup.clock());
         RequestLog log = new RequestLog();
         Path backups = setup.folder().resolve("backups");
+        BackupFiles.sweep(backups);
+        OwnerOnlyFiles.sweep(setup.folder(), 1);
+        OwnerOnlyFiles.sweep(setup.folder().resolve("kept"), KEPT_DEPTH);
         EmbeddedServices services = new EmbeddedServices(setup.local(), setup.variables());
         AwsProfiles profiles = AwsClients.profiles();
         this.connector = new DeskConnector(

@@ -8,11 +8,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The folder with the backups, and how a file in it is made. */
 public final class BackupFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final String PART = ".part";
+
+    private static final Pattern UNFINISHED = Pattern.compile(".+-\\d{8}T\\d{6}Z-[A-Za-z0-9_-]+\\.jsonl\\.part");
 
     private final Path folder;
     private final NewFile.Disk disk;
@@ -36,6 +41,15 @@ public final class BackupFiles {
         }
     }
 
+    /**
+     * Removes what a killed app had begun. Nothing is lost with it: a table is dropped, and an item deleted, only after
+     * its backup has its final name, so an unfinished one is of something that is still there. Call it before this
+     * process makes backups in the folder.
+     */
+    public static void sweep(Path folder) {
+        NewFile.sweep(folder, name -> UNFINISHED.matcher(name).matches());
+    }
+
     public Path folder() {
         return folder;
     }
@@ -55,7 +69,7 @@ public final class BackupFiles {
                 continue;
             }
             try {
-                return new Started(NewFile.create(target.resolveSibling(target.getFileName() + ".part"), disk), target);
+                return new Started(NewFile.create(target.resolveSibling(target.getFileName() + PART), disk), target);
             } catch (FileAlreadyExistsException _) {
                 // Another backup of this second is being written.
             }

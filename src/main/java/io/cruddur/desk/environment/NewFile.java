@@ -1,10 +1,19 @@
 package io.cruddur.desk.environment;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +22,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that gets its final name when it is complete and on the disk, and vanishes when it is closed before that.
@@ -28,7 +44,15 @@ public final class NewFile implements AutoCloseable {
         OutputStream stream(FileChannel channel) throws IOException;
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(NewFile.class);
     private static final int BUFFER = 1 << 16;
+    private static final int ATTEMPTS = 5;
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
+    /** Of this process, in the names of its hidden files. */
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    private static final Pattern HIDDEN = Pattern.compile("\\..+\\.cruddur-([0-9a-f]{8})-[0-9a-f]{8}\\.part");
 
     private final Path partial;
     private final FileChannel channel;
@@ -50,16 +74,91 @@ public final class NewFile implements AutoCloseable {
      * @throws java.nio.file.FileAlreadyExistsException when {@code partial} exists
      */
     public static NewFile create(Path partial, Disk disk) throws IOException {
-        FileChannel channel = FileChannel.open(
-                partial,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownerOnly(partial, "rw-------"));
+        FileChannel channel = open(partial);
         try {
+            // Swept away before it could be locked: once more.
+            while (!isLocked(channel, partial)) {
+                channel.close();
+                channel = open(partial);
+            }
             return new NewFile(partial, channel, disk);
         } catch (IOException | RuntimeException e) {
             channel.close();
             Files.deleteIfExists(partial);
             throw e;
+        }
+    }
+
+    /**
+     * Starts a file under a hidden name that {@link #sweepHidden} knows, next to the one that it is to have.
+     *
+     * @param target the final name
+     */
+    public static NewFile hidden(Path target, Disk disk) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            String name = ".%s.cruddur-%s-%08x.part"
+                    .formatted(target.getFileName(), RUN, ThreadLocalRandom.current().nextInt());
+            try {
+                return create(target.resolveSibling(name), disk);
+            } catch (FileAlreadyExistsException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static FileChannel open(Path partial) throws IOException {
+        return FileChannel.open(
+                partial,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                ownerOnly(partial, "rw-------"));
+    }
+
+    /** The system lets go of the lock when the process ends, in whatever way: so who sweeps knows what is in use. */
+    private static boolean isLocked(FileChannel channel, Path partial) throws IOException {
+        try {
+            var unused = channel.lock();
+        } catch (FileLockInterruptionException e) {
+            throw e;
+        } catch (IOException e) {
+            return true; // no locks on this file system, and no sweeping either
+        }
+        return Files.exists(partial);
+    }
+
+    /** Removes what {@link #hidden} left in a folder where the app was killed. What is in use stays. */
+    public static void sweepHidden(Path folder) {
+        sweep(folder, name -> {
+            Matcher ours = HIDDEN.matcher(name);
+            return ours.matches() && !ours.group(1).equals(RUN);
+        });
+    }
+
+    /**
+     * Removes unfinished files that no living process writes.
+     *
+     * @param ours by its name, whether a file may be one of ours; never true of one that this process is writing, whose
+     *     lock would be lost
+     */
+    static void sweep(Path folder, Predicate<String> ours) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> ours.test(file.getFileName().toString()) && Files.isRegularFile(file, NOFOLLOW_LINKS))) {
+            files.forEach(NewFile::removeUnowned);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{} was not swept", folder, e);
+        }
+    }
+
+    private static void removeUnowned(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                Files.deleteIfExists(file);
+                LOG.info("Removed {}, left over from an app that was killed", file);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            LOG.debug("{} stays", file, e);
         }
     }
 
@@ -82,13 +181,16 @@ public final class NewFile implements AutoCloseable {
         stream.flush();
         channel.force(true);
         bytes = channel.size();
-        channel.close();
+        if (WINDOWS) {
+            channel.close(); // an open file cannot be renamed there; elsewhere the lock is kept until the file has its name
+        }
         if (replace) {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } else {
             // An atomic move replaces what is there; a second name for the file does not, and is as atomic.
             link(target);
         }
+        channel.close();
         return target;
     }
 
@@ -96,7 +198,7 @@ public final class NewFile implements AutoCloseable {
         try {
             Files.createLink(target, partial);
         } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-            if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
+            if (e instanceof FileAlreadyExistsException exists) {
                 throw exists;
             }
             // A file system without links (FAT, some network drives): this checks first and moves then.

@@ -1,6 +1,7 @@
 package io.cruddur.desk.environment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -12,10 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Small text files that nobody but their owner can read: 0600, in folders of 0700. Where the file system has no such
@@ -24,6 +30,13 @@ import java.util.Locale;
 public final class OwnerOnlyFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnerOnlyFiles.class);
+
+    /** What {@link Files#createTempFile} makes of the names that are written here. */
+    private static final Pattern UNFINISHED = Pattern.compile("[a-z0-9][a-z0-9._-]*?\\d+\\.new");
+
+    private static final Duration WRITTEN_BY_THEN = Duration.ofMinutes(5);
 
     private OwnerOnlyFiles() {}
 
@@ -48,6 +61,28 @@ public final class OwnerOnlyFiles {
             }
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /**
+     * Removes what {@link #write} left in a folder and the folders in it where the app was killed. A write takes
+     * milliseconds: what is a few minutes old is nobody's any more.
+     *
+     * @param depth 1 for the folder alone
+     */
+    public static void sweep(Path folder, int depth) {
+        Instant old = Instant.now().minus(WRITTEN_BY_THEN);
+        try (Stream<Path> files = Files.find(
+                folder,
+                depth,
+                (file, about) -> about.isRegularFile()
+                        && about.lastModifiedTime().toInstant().isBefore(old)
+                        && UNFINISHED.matcher(file.getFileName().toString()).matches())) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} was not swept", folder, e);
         }
     }
 

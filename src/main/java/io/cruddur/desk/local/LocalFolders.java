@@ -34,8 +34,11 @@ final class LocalFolders {
             return PrivateFiles.folder(folder);
         } catch (IOException e) {
             throw new LocalServicesException(
-                    "The folder " + folder + " cannot be used for the local services: " + PrivateFiles.reason(e)
-                            + ". Make it writable for this account only, or choose another with XDG_DATA_HOME.",
+                    StartFailure.ofFolder(folder, e, StartFailure.Room.REAL)
+                            .orElseGet(() -> "The folder " + folder + " cannot be used for the local services: "
+                                    + PrivateFiles.reason(e)
+                                    + ". Make it writable for this account only, or choose another with"
+                                    + " XDG_DATA_HOME."),
                     e);
         }
     }

@@ -95,16 +95,16 @@ public final class LocalServices {
             started.push(lock);
             startAll();
             tell(new LocalEvent.AllReady());
-            Thread.ofVirtual().start(() -> StaleRuns.sweep(LocalFolders.runsIn(cache), folder));
+            Thread.ofVirtual().start(() -> {
+                StaleRuns.sweep(LocalFolders.runsIn(cache), folder);
+                PrivateFiles.sweep(folder);
+            });
             parentAlive.join();
             return true;
-        } catch (LocalServicesException e) {
+        } catch (LocalServicesException | IOException | RuntimeException e) {
             LOG.error("The local services cannot start", e);
-            tell(new LocalEvent.Failed(e.getMessage() == null ? "" : e.getMessage()));
-        } catch (IOException | RuntimeException e) {
-            LOG.error("The local services cannot start", e);
-            tell(new LocalEvent.Failed("The local services cannot start: "
-                    + (e instanceof IOException io ? PrivateFiles.reason(io) : e.getMessage()) + "."));
+            tell(new LocalEvent.Failed(
+                    new StartFailure(List.of(folder, cache), StartFailure.Room.REAL).sentence(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,8 @@ package io.cruddur.desk.local;
 import io.cruddur.desk.environment.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -16,9 +18,14 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files and folders of this account only: 0600 and 0700. Where the file system has no such permissions (Windows) the
@@ -27,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
+    private static final Pattern UNFINISHED = Pattern.compile("(.+\\.[0-9a-f-]{36}\\.new|\\.probe-[0-9a-f-]{36})");
+    private static final Duration WRITTEN_BY_THEN = Duration.ofMinutes(5);
 
     private PrivateFiles() {}
 
@@ -62,6 +73,26 @@ final class PrivateFiles {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /**
+     * Removes what {@link #write} and {@link #folder} left where the app was killed. Both take milliseconds: what is a
+     * few minutes old is nobody's any more.
+     */
+    static void sweep(Path folder) {
+        Instant old = Instant.now().minus(WRITTEN_BY_THEN);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> UNFINISHED.matcher(file.getFileName().toString()).matches())) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(old)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{} was not swept", folder, e);
         }
     }
 

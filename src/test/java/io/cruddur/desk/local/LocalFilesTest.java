@@ -7,10 +7,13 @@ import io.cruddur.desk.environment.LocalEndpoints;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,48 @@ class LocalFilesTest {
             Files.writeString(file, damaged);
             assertThat(PostgresOrphan.find(cluster)).as(damaged).isEmpty();
         }
+    }
+
+    @Test
+    void aFullDiskIsNamedWithItsFolder() throws Exception {
+        Path cache = folder.resolve("cache");
+        StartFailure full = new StartFailure(
+                List.of(folder, cache), place -> place.equals(folder) ? 3L << 20 : 500L << 30);
+        String sentence = "the disk with the folder " + folder + " is full (3 MB are left, 128 are needed). Free some"
+                + " space there, then start again.";
+        // What it looks like to the services that meet it.
+        for (Exception seen : List.of(
+                new IOException("No space left on device"),
+                new IOException("PostgreSQL did not start: could not write lock file"),
+                new IOException("DynamoDB Local cannot open its database: {\"__type\":\"InternalFailure\"}"))) {
+            assertThat(full.sentence(seen)).isEqualTo("The local services cannot start: " + sentence);
+        }
+        assertThat(full.sentence(new LocalServicesException("A sentence."))).isEqualTo("A sentence. Besides, " + sentence);
+        assertThat(new StartFailure(List.of(folder), _ -> 500L << 30).sentence(new IOException("it is damaged")))
+                .isEqualTo("The local services cannot start: it is damaged.");
+        assertThat(StartFailure.ofFolder(
+                        folder, new FileSystemException("x", null, "No space left on device"), _ -> 3L << 20))
+                .hasValue("The local services cannot start: " + sentence);
+        assertThat(StartFailure.ofFolder(folder, new FileSystemException("x", null, "Read-only"), _ -> 0))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAKilledOwnerLeftUnfinishedIsRemoved() throws IOException {
+        Path kept = folder.resolve("password");
+        PrivateFiles.write(kept, "secret");
+        Path young = Files.createFile(folder.resolve("password." + UUID.randomUUID() + ".new"));
+        Path old = Files.createFile(folder.resolve("password." + UUID.randomUUID() + ".new"));
+        Path probe = Files.createFile(folder.resolve(".probe-" + UUID.randomUUID()));
+        Path foreign = Files.createFile(folder.resolve("notes.new"));
+        for (Path file : List.of(old, probe, foreign)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+        }
+        PrivateFiles.sweep(folder);
+        assertThat(folder).isDirectoryContaining(kept::equals).isDirectoryContaining(young::equals);
+        assertThat(foreign).exists();
+        assertThat(old).doesNotExist();
+        assertThat(probe).doesNotExist();
     }
 
     @Test

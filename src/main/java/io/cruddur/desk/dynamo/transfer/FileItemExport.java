@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -89,7 +88,8 @@ public final class FileItemExport implements ItemExport {
         Path file = target.file().toAbsolutePath();
         try {
             Path place = place(file, target.replace());
-            try (NewFile fresh = NewFile.create(temporary(place), disk)) {
+            NewFile.sweepHidden(Objects.requireNonNull(place.getParent()));
+            try (NewFile fresh = NewFile.hidden(place, disk)) {
                 Count count = fill(
                         fresh,
                         target.gzip(),
@@ -149,11 +149,6 @@ public final class FileItemExport implements ItemExport {
             throw new DeskException.Invalid(file + " is not an ordinary file. Choose another name.");
         }
         return file.toRealPath();
-    }
-
-    /** Hidden, and of a name that no other export has. */
-    private static Path temporary(Path place) {
-        return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     private static DeskException exists(Path file, @org.jspecify.annotations.Nullable Throwable cause) {

@@ -8,6 +8,7 @@ import io.cruddur.desk.port.TableDefinition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * probability of 10⁻¹¹.
  */
 final class KnownKeys implements AutoCloseable {
+    private static final String PREFIX = "cruddur-import-";
+    private static final String SUFFIX = ".keys";
     private static final int CACHE_MB = 16;
     private static final int LINE_BITS = 40;
     private static final long LINE = (1L << LINE_BITS) - 1;
@@ -51,16 +54,34 @@ final class KnownKeys implements AutoCloseable {
     }
 
     static KnownKeys of(TableDefinition table) throws IOException {
-        Path file = Files.createTempFile("cruddur-import-", ".keys");
+        return in(Path.of(System.getProperty("java.io.tmpdir")), table);
+    }
+
+    /**
+     * Where the system allows it, the file has no name while it is used, and is gone however the app ends. Elsewhere
+     * (Windows) a file that is in use cannot be deleted, and what a killed app left is removed by the next import.
+     */
+    static KnownKeys in(Path folder, TableDefinition table) throws IOException {
+        sweep(folder);
+        Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
         try {
             MVStore store = new MVStore.Builder()
                     .fileName(file.toString())
                     .cacheSize(CACHE_MB)
                     .open();
+            boolean unused = file.toFile().delete();
             return new KnownKeys(table, file, store);
         } catch (MVStoreException e) {
             Files.deleteIfExists(file);
             throw failed(e);
+        }
+    }
+
+    private static void sweep(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path file : left) {
+                boolean unused = file.toFile().delete();
+            }
         }
     }
 

@@ -1,10 +1,11 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.environment.NewFile;
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /** A report on the disk: all of it, or nothing. */
 final class ReportFile {
@@ -14,14 +15,11 @@ final class ReportFile {
     static Path write(Path file, String text) {
         Path target = file.toAbsolutePath();
         try {
-            Path partial = Files.createTempFile(target.getParent(), ".report-", ".part");
-            try {
-                Files.writeString(partial, text);
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
+            NewFile.sweepHidden(Objects.requireNonNull(target.getParent()));
+            try (NewFile fresh = NewFile.hidden(target, NewFile.Disk.REAL)) {
+                fresh.stream().write(text.getBytes(StandardCharsets.UTF_8));
+                return fresh.complete(target, true);
             }
-            return target;
         } catch (IOException e) {
             throw new DeskException.Failed(
                     "The report could not be written to " + target + ". Choose another folder, or copy it instead.", e);
