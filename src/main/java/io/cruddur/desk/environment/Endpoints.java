@@ -36,7 +36,9 @@ public final class Endpoints {
 
     /** fd00:ec2::/32 (AWS: metadata, pod identities, time, names), fd20:ce::/32 (Google Cloud), fd00:c1::/32 (Oracle). */
     private static final List<byte[]> CLOUD_SERVICES = List.of(
-            HexFormat.of().parseHex("fd000ec2"), HexFormat.of().parseHex("fd2000ce"), HexFormat.of().parseHex("fd0000c1"));
+            HexFormat.of().parseHex("fd000ec2"),
+            HexFormat.of().parseHex("fd2000ce"),
+            HexFormat.of().parseHex("fd0000c1"));
 
     private final Resolver resolver;
 

@@ -97,7 +97,10 @@ public final class NewFile implements AutoCloseable {
     public static NewFile hidden(Path target, Disk disk) throws IOException {
         for (int attempt = 1; ; attempt++) {
             String name = ".%s.cruddur-%s-%08x.part"
-                    .formatted(target.getFileName(), RUN, ThreadLocalRandom.current().nextInt());
+                    .formatted(
+                            target.getFileName(),
+                            RUN,
+                            ThreadLocalRandom.current().nextInt());
             try {
                 return create(target.resolveSibling(name), disk);
             } catch (FileAlreadyExistsException e) {
@@ -143,7 +146,8 @@ public final class NewFile implements AutoCloseable {
      */
     static void sweep(Path folder, Predicate<String> ours) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder, file -> ours.test(file.getFileName().toString()) && Files.isRegularFile(file, NOFOLLOW_LINKS))) {
+                folder,
+                file -> ours.test(file.getFileName().toString()) && Files.isRegularFile(file, NOFOLLOW_LINKS))) {
             files.forEach(NewFile::removeUnowned);
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} was not swept", folder, e);
@@ -182,7 +186,8 @@ public final class NewFile implements AutoCloseable {
         channel.force(true);
         bytes = channel.size();
         if (WINDOWS) {
-            channel.close(); // an open file cannot be renamed there; elsewhere the lock is kept until the file has its name
+            channel.close(); // an open file cannot be renamed there; elsewhere the lock is kept until the file has its
+            // name
         }
         if (replace) {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);

@@ -103,8 +103,7 @@ public final class LocalServices {
             return true;
         } catch (LocalServicesException | IOException | RuntimeException e) {
             LOG.error("The local services cannot start", e);
-            tell(new LocalEvent.Failed(
-                    new StartFailure(List.of(folder, cache), StartFailure.Room.REAL).sentence(e)));
+            tell(new LocalEvent.Failed(new StartFailure(List.of(folder, cache), StartFailure.Room.REAL).sentence(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

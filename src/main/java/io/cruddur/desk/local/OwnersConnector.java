@@ -45,7 +45,8 @@ final class OwnersConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SocketChannelEndPoint end = new OwnersEndPoint(channel, selector, key, this, Boolean.FALSE.equals(key.attachment()));
+        SocketChannelEndPoint end =
+                new OwnersEndPoint(channel, selector, key, this, Boolean.FALSE.equals(key.attachment()));
         end.setIdleTimeout(getIdleTimeout());
         return end;
     }

@@ -124,7 +124,8 @@ final class PeerAccount {
         // The number and the inode of a row are not read at one instant, so a socket that is being closed can show an
         // inode and root's number; it never has an inode again.
         boolean still = seen.account() != ROOT
-                || (find(later, client, server) >= 0 && row(later.get(find(later, client, server))).equals(seen));
+                || (find(later, client, server) >= 0
+                        && row(later.get(find(later, client, server))).equals(seen));
         return still && isAccepted(later, client, server) ? Optional.of(false) : Optional.empty();
     }
 
@@ -142,7 +143,9 @@ final class PeerAccount {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).contains(port)) {
                 List<String> columns = columns(lines.get(i));
-                if (columns.size() > INODE && nearEnds.contains(columns.get(NEAR)) && farEnds.contains(columns.get(FAR))) {
+                if (columns.size() > INODE
+                        && nearEnds.contains(columns.get(NEAR))
+                        && farEnds.contains(columns.get(FAR))) {
                     if (row(lines.get(i)).inode() != 0) {
                         return i;
                     }

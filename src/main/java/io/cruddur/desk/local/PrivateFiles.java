@@ -83,7 +83,8 @@ final class PrivateFiles {
     static void sweep(Path folder) {
         Instant old = Instant.now().minus(WRITTEN_BY_THEN);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder, file -> UNFINISHED.matcher(file.getFileName().toString()).matches())) {
+                folder,
+                file -> UNFINISHED.matcher(file.getFileName().toString()).matches())) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
                         .toInstant()

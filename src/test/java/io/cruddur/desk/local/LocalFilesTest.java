@@ -70,8 +70,8 @@ class LocalFilesTest {
     @Test
     void aFullDiskIsNamedWithItsFolder() throws Exception {
         Path cache = folder.resolve("cache");
-        StartFailure full = new StartFailure(
-                List.of(folder, cache), place -> place.equals(folder) ? 3L << 20 : 500L << 30);
+        StartFailure full =
+                new StartFailure(List.of(folder, cache), place -> place.equals(folder) ? 3L << 20 : 500L << 30);
         String sentence = "the disk with the folder " + folder + " is full (3 MB are left, 128 are needed). Free some"
                 + " space there, then start again.";
         // What it looks like to the services that meet it.
@@ -81,7 +81,8 @@ class LocalFilesTest {
                 new IOException("DynamoDB Local cannot open its database: {\"__type\":\"InternalFailure\"}"))) {
             assertThat(full.sentence(seen)).isEqualTo("The local services cannot start: " + sentence);
         }
-        assertThat(full.sentence(new LocalServicesException("A sentence."))).isEqualTo("A sentence. Besides, " + sentence);
+        assertThat(full.sentence(new LocalServicesException("A sentence.")))
+                .isEqualTo("A sentence. Besides, " + sentence);
         assertThat(new StartFailure(List.of(folder), _ -> 500L << 30).sentence(new IOException("it is damaged")))
                 .isEqualTo("The local services cannot start: it is damaged.");
         assertThat(StartFailure.ofFolder(

@@ -98,7 +98,7 @@ class OtherAccountTest {
             assertThat(intruder.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(own).containsOnly("200");
             List<String> stored = owner.scanPaginator(r -> r.tableName(table)).items().stream()
-                    .map(item -> item.get("pk").s())
+                    .map(item -> Objects.requireNonNull(item.get("pk")).s())
                     .toList();
             assertThat(stored).hasSize(own.size()).allMatch(key -> key.startsWith("own"));
         }
@@ -107,14 +107,20 @@ class OtherAccountTest {
     @Test
     void noUserOfAnotherAccountIsCreated(LocalEndpoints endpoints) throws Exception {
         URI endpoint = endpoints.cognito();
-        Process intruder = intrude(endpoint, request(endpoint, """
+        Process intruder = intrude(
+                endpoint,
+                request(
+                        endpoint,
+                        """
                 {"UserPoolId":"%s","Username":"intruderNUMBER","MessageAction":"SUPPRESS"}""".formatted(LocalPool.ID),
-                "AWSCognitoIdentityProviderService.AdminCreateUser", "application/x-amz-json-1.1"));
+                        "AWSCognitoIdentityProviderService.AdminCreateUser",
+                        "application/x-amz-json-1.1"));
         String mine = "{\"UserPoolId\":\"%s\",\"Filter\":\"username ^= \\\"intruder\\\"\"}".formatted(LocalPool.ID);
         Set<String> answers = new HashSet<>();
         for (int i = 0; i < OWN || intruder.isAlive(); i++) {
-            answers.add(post(endpoint, mine, "AWSCognitoIdentityProviderService.ListUsers", "application/x-amz-json-1.1")
-                    .body());
+            answers.add(
+                    post(endpoint, mine, "AWSCognitoIdentityProviderService.ListUsers", "application/x-amz-json-1.1")
+                            .body());
         }
         assertThat(intruder.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(answers).containsExactly("{\"Users\":[]}");
@@ -174,8 +180,7 @@ class OtherAccountTest {
     }
 
     private static String put(URI endpoint, String table) {
-        return request(
-                endpoint, item(table, "NUMBER"), "DynamoDB_20120810.PutItem", "application/x-amz-json-1.0");
+        return request(endpoint, item(table, "NUMBER"), "DynamoDB_20120810.PutItem", "application/x-amz-json-1.0");
     }
 
     private static String item(String table, String key) {
@@ -195,13 +200,14 @@ class OtherAccountTest {
     }
 
     private static String status(URI endpoint, String body) throws Exception {
-        return Integer.toString(
-                post(endpoint, body, "DynamoDB_20120810.PutItem", "application/x-amz-json-1.0").statusCode());
+        return Integer.toString(post(endpoint, body, "DynamoDB_20120810.PutItem", "application/x-amz-json-1.0")
+                .statusCode());
     }
 
     /** A new connection each time, since it is asked about when it is made. */
     private static HttpResponse<String> post(URI endpoint, String body, String target, String type) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return client.send(
                     HttpRequest.newBuilder(endpoint)
                             .header("X-Amz-Target", target)

@@ -74,7 +74,8 @@ class PeerAccountTest {
         assertThat(foreign(List.of(HEADING, client("01", 1000, 72)))).isTrue();
         // Our end was reset before the owner's row appeared.
         List<String> before = List.of(HEADING, OUR_END, client("01", 1000, 72));
-        assertThat(foreign(before, List.of(HEADING, waiting, client("01", 1000, 72)))).isTrue();
+        assertThat(foreign(before, List.of(HEADING, waiting, client("01", 1000, 72))))
+                .isTrue();
     }
 
     @Test

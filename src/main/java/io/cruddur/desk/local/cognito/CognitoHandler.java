@@ -79,7 +79,9 @@ final class CognitoHandler implements HttpHandler {
     private static boolean fromThisMachine(HttpExchange exchange) {
         List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
         return hosts.size() == 1
-                && THIS_MACHINE.matcher(hosts.getFirst().toLowerCase(Locale.ROOT)).matches();
+                && THIS_MACHINE
+                        .matcher(hosts.getFirst().toLowerCase(Locale.ROOT))
+                        .matches();
     }
 
     private static String operation(HttpExchange exchange) {
