@@ -196,12 +196,11 @@ final class LocalSessions {
      * their own, of PROD, that nothing unlocks.
      */
     private PoolChoice realPool(String id, Resources resources) {
-        String profile = variables.profile().orElse(null);
         // A pool's id begins with its region: eu-central-1_a1B2c3D4e.
         int end = id.indexOf('_');
         String region = end > 0 ? id.substring(0, end) : variables.region().orElse(DEFAULT_REGION);
         WriteGuard locked = new WriteGuard(Environment.PROD, clock);
-        AwsClients aws = resources.add(AwsClients.prod(profile, region, locked, log, clock));
+        AwsClients aws = resources.add(AwsClients.prod(null, region, locked, log, clock));
         return new PoolChoice(id + " (AWS, read-only)", new CognitoUserPool(aws.cognito(), id), true);
     }
 

@@ -81,8 +81,9 @@ final class ProdSessions {
         WriteGuard guard = new WriteGuard(Environment.PROD, clock);
         Resources resources = new Resources();
         try {
-            AwsClients clients =
-                    resources.add(aws.connect(profile.isEmpty() ? null : profile, region, guard, log, clock));
+            // AWS_PROFILE is the chain's own affair: unlike a chosen profile it comes after keys in variables.
+            String chosen = choice.profile().isEmpty() ? null : choice.profile();
+            AwsClients clients = resources.add(aws.connect(chosen, region, guard, log, clock));
             String account = clients.account();
             work.checkCancelled();
             progress.step(AWS, StepState.DONE, account);

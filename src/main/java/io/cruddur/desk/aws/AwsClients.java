@@ -2,32 +2,31 @@ package io.cruddur.desk.aws;
 
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.DeskException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -35,26 +34,17 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * other way to make one.
  */
 public final class AwsClients implements AutoCloseable {
-    /**
-     * Endpoints to call.
-     *
-     * @param dynamo also that of the streams, which in AWS have an endpoint of their own
-     */
-    private record Addresses(
-            URI dynamo, URI streams, URI cognito, @Nullable URI sts) {}
-
-    /** A connection is refused or silent: nobody waits longer than this to be told. */
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-
-    private static final Duration ATTEMPT = Duration.ofSeconds(20);
     private static final Duration CALL = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
-    private static final int CONNECTIONS = 64;
+
+    static {
+        SdkSettings.prepare();
+    }
 
     private final SdkHttpClient http;
-    private final AwsCredentialsProvider credentials;
+    private final SessionCredentials credentials;
     private final Region region;
-    private final Addresses addresses;
+    private final AwsEndpoints endpoints;
     private final WriteGuard guard;
     private final RequestLog log;
     private final InstantSource clock;
@@ -65,21 +55,22 @@ public final class AwsClients implements AutoCloseable {
     private AwsClients(
             SdkHttpClient http,
             AwsCredentialsProvider credentials,
+            Supplier<ProfileFile> files,
             Region region,
-            Addresses addresses,
+            AwsEndpoints endpoints,
             WriteGuard guard,
             RequestLog log,
             InstantSource clock) {
         this.http = http;
-        this.credentials = credentials;
+        this.credentials = new SessionCredentials(credentials, files, guard, this::whoIs);
         this.region = region;
-        this.addresses = addresses;
+        this.endpoints = endpoints;
         this.guard = guard;
         this.log = log;
         this.clock = clock;
-        this.dynamo = client(DynamoDbClient.builder(), addresses.dynamo());
-        this.streams = client(DynamoDbStreamsClient.builder(), addresses.streams());
-        this.cognito = client(CognitoIdentityProviderClient.builder(), addresses.cognito());
+        this.dynamo = client(DynamoDbClient.builder(), endpoints.dynamo());
+        this.streams = client(DynamoDbStreamsClient.builder(), endpoints.streams());
+        this.cognito = client(CognitoIdentityProviderClient.builder(), endpoints.cognito());
     }
 
     /** LOCAL: dummy credentials, whatever the machine has configured, so that nothing real can be signed with. */
@@ -87,28 +78,35 @@ public final class AwsClients implements AutoCloseable {
             URI dynamo, URI cognito, String region, WriteGuard guard, RequestLog log, InstantSource clock) {
         // Letters and digits only: DynamoDB Local rejects other access key ids.
         return new AwsClients(
-                http(),
+                AwsHttp.local(),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+                AwsFiles::none,
                 Region.of(region),
-                new Addresses(dynamo, dynamo, cognito, null),
+                AwsEndpoints.local(dynamo, cognito),
                 guard,
                 log,
                 clock);
     }
 
     /**
-     * PROD: the SDK's default credential chain for a profile, and the regional endpoints of AWS, set explicitly so that
-     * no configured {@code endpoint_url} takes their place.
+     * PROD: the keys of a profile, and the regional endpoints of AWS, set explicitly so that no configured
+     * {@code endpoint_url} takes their place.
      *
-     * @param profile null for the default one
+     * @param profile whose keys these are, whatever keys the environment variables hold, as with the AWS CLI's
+     *     {@code --profile}; null for the SDK's default credential chain
      */
     public static AwsClients prod(
             @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock) {
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        if (profile != null) {
-            chain.profileName(profile);
-        }
-        return prod(http(), chain.build(), region, guard, log, clock);
+        Supplier<ProfileFile> files = AwsFiles.both();
+        AwsCredentialsProvider credentials = profile == null
+                ? DefaultCredentialsProvider.builder().profileFile(files).build()
+                : ProfileCredentialsProvider.builder()
+                        .profileFile(files)
+                        .profileName(profile)
+                        .build();
+        Region where = Region.of(region);
+        AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(profile, where, files));
+        return new AwsClients(AwsHttp.prod(), credentials, files, where, endpoints, guard, log, clock);
     }
 
     /** PROD with another HTTP client and credentials: how tests stand in for AWS. */
@@ -120,62 +118,37 @@ public final class AwsClients implements AutoCloseable {
             RequestLog log,
             InstantSource clock) {
         Region where = Region.of(region);
-        Addresses addresses = new Addresses(
-                DynamoDbEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(where))
-                        .join()
-                        .endpointUrl()
-                        .toUri(),
-                DynamoDbStreamsEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(where))
-                        .join()
-                        .endpointUrl()
-                        .toUri(),
-                CognitoIdentityProviderEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(where))
-                        .join()
-                        .endpointUrl()
-                        .toUri(),
-                StsEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(where))
-                        .join()
-                        .endpointUrl()
-                        .toUri());
-        return new AwsClients(http, credentials, where, addresses, guard, log, clock);
-    }
-
-    private static SdkHttpClient http() {
-        return Apache5HttpClient.builder()
-                .maxConnections(CONNECTIONS)
-                .connectionTimeout(CONNECT)
-                .socketTimeout(ATTEMPT)
-                .build();
+        AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(null, where, AwsFiles::none));
+        return new AwsClients(http, credentials, AwsFiles::none, where, endpoints, guard, log, clock);
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        return client(builder, endpoint, credentials);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
+            B builder, URI endpoint, AwsCredentialsProvider signedWith) {
         return builder.httpClient(http)
-                .credentialsProvider(credentials)
+                .credentialsProvider(signedWith)
                 .region(region)
                 .endpointOverride(endpoint)
+                // Said here, since variables and files would say it otherwise. PROD's endpoints have it in them.
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         // An empty profile file: nothing configured on this machine reaches into a client.
-                        .defaultProfileFile(noProfiles())
+                        .defaultProfileFile(AwsFiles.none())
+                        .appId("cruddur-desk")
                         .addExecutionInterceptor(new WriteGuardInterceptor(guard, log, clock))
                         .addExecutionInterceptor(new RequestRecorder(log, clock))
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .addExecutionInterceptor(new AnswerCheck())
+                        .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .build())
-                        .apiCallAttemptTimeout(ATTEMPT)
+                        .apiCallAttemptTimeout(AwsHttp.ATTEMPT)
                         .apiCallTimeout(CALL)
                         .build())
-                .build();
-    }
-
-    private static ProfileFile noProfiles() {
-        return ProfileFile.builder()
-                .content(new java.io.ByteArrayInputStream(new byte[0]))
-                .type(ProfileFile.Type.CONFIGURATION)
                 .build();
     }
 
@@ -193,7 +166,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** DynamoDB's endpoint. */
     public URI endpoint() {
-        return addresses.dynamo();
+        return endpoints.dynamo();
     }
 
     public Region region() {
@@ -207,15 +180,31 @@ public final class AwsClients implements AutoCloseable {
      * @throws io.cruddur.desk.port.DeskException.NotSignedIn without usable credentials
      */
     public String account() {
-        URI sts = addresses.sts();
+        URI sts = endpoints.sts();
         if (sts == null) {
             return "";
         }
-        try (StsClient client = client(StsClient.builder(), sts)) {
-            GetCallerIdentityResponse identity = client.getCallerIdentity();
-            return identity.account();
+        try {
+            return credentials.identity().account();
         } catch (RuntimeException e) {
             throw AwsFailures.explain(e, "find out which AWS account this is");
+        }
+    }
+
+    /** Asks STS, with these very credentials. */
+    private SessionCredentials.Identity whoIs(AwsCredentials keys) {
+        try (StsClient client = client(
+                StsClient.builder(), Objects.requireNonNull(endpoints.sts()), StaticCredentialsProvider.create(keys))) {
+            GetCallerIdentityResponse answer = client.getCallerIdentity();
+            String user = answer.userId() == null ? "" : answer.userId();
+            if (answer.account() == null) {
+                throw new DeskException.Unreachable(
+                        "Could not find out which AWS account this is: the answer names none. Check the network and the"
+                                + " proxy, then try again.",
+                        null);
+            }
+            // Of a role: its id, a colon, and the name of the role's session, which is another one after each renewal.
+            return new SessionCredentials.Identity(answer.account(), user.split(":", 2)[0]);
         }
     }
 
@@ -225,17 +214,11 @@ public final class AwsClients implements AutoCloseable {
         streams.close();
         cognito.close();
         http.close();
-        if (credentials instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                throw new IllegalStateException("The credentials provider did not close", e);
-            }
-        }
+        credentials.close();
     }
 
     /** The profiles of this machine, for the choice in PROD. */
     public static AwsProfiles profiles() {
-        return new AwsProfiles(ProfileFileSupplier.defaultSupplier());
+        return new AwsProfiles(() -> AwsFiles.both().get());
     }
 }

@@ -2,12 +2,22 @@ package io.cruddur.desk.aws;
 
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.Set;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -54,6 +64,8 @@ public final class AwsFailures {
     private static final Set<String> INVALID =
             Set.of("ValidationException", "InvalidParameterException", "SerializationException");
 
+    private static final int PROXY_LOGIN = 407;
+
     private AwsFailures() {}
 
     /**
@@ -74,28 +86,47 @@ public final class AwsFailures {
             }
         }
         String could = "Could not " + doing + ": ";
-        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? answered(service, could)
-                : unanswered(failure, could);
+        return failure instanceof AwsServiceException service ? answered(service, could) : unanswered(failure, could);
+    }
+
+    /** Why a provider has no credentials. */
+    static RuntimeException noCredentials(RuntimeException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof AwsServiceException || t instanceof IOException || t instanceof ExpiredTokenException) {
+                return explain(
+                        t instanceof RuntimeException known ? known : failure, "get AWS credentials for this profile");
+            }
+            if (t instanceof DeskException || t instanceof AbortedException || t instanceof SdkInterruptedException) {
+                return explain(failure, "get AWS credentials");
+            }
+        }
+        return new DeskException.NotSignedIn(
+                "No usable AWS credentials were found. Choose another profile, or sign in (aws sso login or aws"
+                        + " configure) and try again.",
+                failure);
     }
 
     /** AWS's code for what happened, such as {@code ConditionalCheckFailedException}; empty when AWS did not answer. */
     public static String code(Throwable failure) {
-        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? String.valueOf(service.awsErrorDetails().errorCode())
-                : "";
+        if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+            @Nullable String code = service.awsErrorDetails().errorCode();
+            return code == null ? "" : code;
+        }
+        return "";
     }
 
     private static DeskException answered(AwsServiceException failure, String could) {
-        String code = String.valueOf(failure.awsErrorDetails().errorCode());
-        String said = sentence(failure.awsErrorDetails().errorMessage());
+        String code = code(failure);
+        String said = failure.awsErrorDetails() == null
+                ? ""
+                : sentence(failure.awsErrorDetails().errorMessage());
         if (NOT_FOUND.contains(code)) {
             return new DeskException.NotFound(could + "it does not exist here. " + said, failure);
         }
         if (CONFLICT.contains(code)) {
             return new DeskException.Conflict(could + "something else was there first. " + said, failure);
         }
-        if (THROTTLED.contains(code)) {
+        if (THROTTLED.contains(code) || (code.isEmpty() && failure.statusCode() == 429)) {
             return new DeskException.Throttled(
                     could + "AWS refuses to go faster, also after several tries. Wait a moment and try again.",
                     failure);
@@ -121,7 +152,13 @@ public final class AwsFailures {
                             + "). Try again in a moment.",
                     failure);
         }
-        return new DeskException.Failed(could + (said.isEmpty() ? code + "." : said), failure);
+        if (code.isEmpty()) {
+            return new DeskException.Unreachable(
+                    could + "the answer does not come from the service (status " + failure.statusCode() + ")."
+                            + " Check the address, the port and the proxy, then try again.",
+                    failure);
+        }
+        return new DeskException.Failed(could + (said.isEmpty() ? "the service says " + code + "." : said), failure);
     }
 
     private static DeskException unanswered(RuntimeException failure, String could) {
@@ -131,6 +168,9 @@ public final class AwsFailures {
                     return new DeskException.NotSignedIn(
                             could + "the SSO session has expired. Run aws sso login for this profile and try again.",
                             failure);
+                }
+                case ForeignAnswer answer -> {
+                    return foreign(answer, failure, could);
                 }
                 case UnknownHostException _ -> {
                     return new DeskException.Unreachable(
@@ -148,30 +188,71 @@ public final class AwsFailures {
                 case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> {
                     return silent(failure, could);
                 }
+                case CertificateException _,
+                        CertPathValidatorException _,
+                        CertPathBuilderException _,
+                        SSLPeerUnverifiedException _ -> {
+                    return new DeskException.Unreachable(
+                            could + "the server's certificate is not one that Java trusts for this address. Add its"
+                                    + " issuer to Java's trusted certificates, or correct the address.",
+                            failure);
+                }
+                case SSLException tls
+                when !certificate(tls) -> {
+                    return new DeskException.Unreachable(
+                            could + "what answers at the address does not speak HTTPS as it should. Check the address"
+                                    + " and the port, and whether it is to be http:// there.",
+                            failure);
+                }
+                case HttpException _ -> {
+                    return new DeskException.Unreachable(
+                            could + "what answers at the address does not speak HTTP. Another program has this port:"
+                                    + " check the address.",
+                            failure);
+                }
+                case NoHttpResponseException _, ConnectionClosedException _, SocketException _, EOFException _ -> {
+                    return new DeskException.Unreachable(
+                            could + "the connection was closed before an answer came. The service may have ended, or"
+                                    + " another program has this port: check the address, then try again.",
+                            failure);
+                }
                 default -> {}
             }
         }
-        if (speaksOfCredentials(failure)) {
-            return new DeskException.NotSignedIn(
-                    could + "no usable AWS credentials were found. Choose another profile, or sign in"
-                            + " (aws sso login or aws configure) and try again.",
+        return new DeskException.Unreachable(
+                could + "the answer cannot be read, so it may come from another program at this address. Check the"
+                        + " address, then try again.",
+                failure);
+    }
+
+    /** Whether the certificate is what failed: that is said by a cause further down. */
+    private static boolean certificate(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof CertificateException || t instanceof CertPathValidatorException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static DeskException foreign(ForeignAnswer answer, RuntimeException failure, String could) {
+        String kind = "status " + answer.status() + (answer.contentType().isEmpty() ? "" : ", " + answer.contentType());
+        if (answer.status() == PROXY_LOGIN) {
+            return new DeskException.Unreachable(
+                    could + "the proxy asks who you are (" + kind + "). Put user and password into HTTPS_PROXY,"
+                            + " like http://user:password@proxy.example.com:3128, and start the app again.",
                     failure);
         }
-        return new DeskException.Unreachable(could + "the service gave no answer. Try again.", failure);
+        return new DeskException.Unreachable(
+                could + "the answer from " + answer.address() + " does not come from the service (" + kind
+                        + "). Another program has this address, or a proxy or the login page of a network answered."
+                        + " Check the address, then try again.",
+                failure);
     }
 
     private static DeskException silent(RuntimeException failure, String could) {
         return new DeskException.Unreachable(
                 could + "the service did not answer in time. Check the network, then try again.", failure);
-    }
-
-    /** The SDK has no exception of its own for this. */
-    private static boolean speaksOfCredentials(Throwable failure) {
-        String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return text.contains("credential")
-                || text.contains("profile")
-                || text.contains("sso")
-                || text.contains("token");
     }
 
     private static String sentence(@Nullable String message) {

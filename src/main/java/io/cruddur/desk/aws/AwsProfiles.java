@@ -30,14 +30,13 @@ public final class AwsProfiles {
         }
     }
 
-    /** The region that a profile names. */
+    /**
+     * The region that a profile names.
+     *
+     * @throws io.cruddur.desk.port.DeskException.Invalid when the files cannot be read
+     */
     public Optional<String> region(String profile) {
-        try {
-            return files.get().profile(profile).flatMap(AwsProfiles::region);
-        } catch (RuntimeException e) {
-            LOG.warn("The AWS profile files cannot be read", e);
-            return Optional.empty();
-        }
+        return files.get().profile(profile).flatMap(AwsProfiles::region);
     }
 
     private static Optional<String> region(Profile profile) {

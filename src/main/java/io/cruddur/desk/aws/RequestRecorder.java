@@ -2,6 +2,7 @@ package io.cruddur.desk.aws;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class RequestRecorder implements ExecutionInterceptor {
     private static final ExecutionAttribute<Long> STARTED = new ExecutionAttribute<>("CruddurDeskStarted");
     private static final ExecutionAttribute<Instant> AT = new ExecutionAttribute<>("CruddurDeskAt");
     private static final ExecutionAttribute<AtomicInteger> ATTEMPTS = new ExecutionAttribute<>("CruddurDeskAttempts");
+    static final String LOCKED = "Refused: production is locked";
     private static final String CAPACITY_WANTED = "ReturnConsumedCapacity";
 
     private final RequestLog log;
@@ -82,7 +84,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 context.request(),
                 attributes,
                 Double.NaN,
-                Request.Outcome.FAILED,
+                refused(context.exception()) ? Request.Outcome.REFUSED : Request.Outcome.FAILED,
                 reason(context.exception()),
                 attributes.getAttribute(Polling.KEY));
     }
@@ -114,10 +116,22 @@ final class RequestRecorder implements ExecutionInterceptor {
 
     /** AWS's own word where it answered; never a message, which may quote what was sent. */
     private static String reason(Throwable failure) {
-        if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-            return service.awsErrorDetails().errorCode();
+        if (failure instanceof AwsServiceException service) {
+            String code = AwsFailures.code(service);
+            return code.isEmpty() ? "Status " + service.statusCode() : code;
+        }
+        if (failure instanceof ForeignAnswer answer) {
+            return "Answer of another program, status " + answer.status();
+        }
+        if (refused(failure)) {
+            return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : LOCKED;
         }
         return "No answer";
+    }
+
+    /** Whether it was stopped here. */
+    private static boolean refused(Throwable failure) {
+        return failure instanceof DeskException.WriteRefused || failure instanceof DeskException.Denied;
     }
 
     static Request.Service service(String sdkName) {

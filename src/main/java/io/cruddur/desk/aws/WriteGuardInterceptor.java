@@ -6,12 +6,16 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
 import java.time.InstantSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Stops every call that is not on the list of reads while the guard is closed, before anything leaves this machine. */
+/**
+ * Stops every call that is not on the list of reads while the guard is closed, before anything leaves this machine, and
+ * every further attempt of one that began while it was open.
+ */
 final class WriteGuardInterceptor implements ExecutionInterceptor {
     private final WriteGuard guard;
     private final RequestLog log;
@@ -25,24 +29,42 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        if (guard.allowsWrites() || ReadOperations.contains(service, operation, context.request())) {
+        if (allows(context.request(), attributes)) {
             return;
         }
         log.add(Request.of(
                 clock.instant(),
-                RequestRecorder.service(service),
+                RequestRecorder.service(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)),
                 operation,
                 RequestText.target(context.request()),
                 Duration.ZERO,
                 Double.NaN,
                 0,
                 Request.Outcome.REFUSED,
-                "Refused: production is locked",
+                RequestRecorder.LOCKED,
                 RequestText.parameters(context.request()),
                 null));
         throw new DeskException.WriteRefused("Production is locked, so " + operation
                 + " was not sent. Unlock it in the header first, if you mean to change production.");
+    }
+
+    /** Asked again before each attempt: the lock may have closed while the one before was waited for. */
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        if (!allows(context.request(), attributes)) {
+            throw new DeskException.WriteRefused("Production was locked while "
+                    + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
+                    + " was under way, so it was not sent again. Look whether an earlier attempt has changed something"
+                    + " before you repeat it.");
+        }
+    }
+
+    private boolean allows(SdkRequest request, ExecutionAttributes attributes) {
+        return guard.allowsWrites()
+                || ReadOperations.contains(
+                        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
+                        attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
+                        request);
     }
 }

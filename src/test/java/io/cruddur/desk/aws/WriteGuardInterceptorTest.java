@@ -184,4 +184,58 @@ class WriteGuardInterceptorTest {
                 .contains(new Request.Parameter("ExpressionAttributeValues", "{:pk: {S: MSG#1}}"))
                 .contains(new Request.Parameter("ReturnConsumedCapacity", "TOTAL"));
     }
+
+    /** An answer that asks for another attempt, and what happens meanwhile. */
+    private AwsClients throttled(Runnable meanwhile) {
+        CountingHttp throttling = new CountingHttp(
+                400,
+                "{\"__type\":\"com.amazonaws#ProvisionedThroughputExceededException\",\"message\":\"slow\"}",
+                meanwhile);
+        this.retried = throttling;
+        return AwsClients.prod(
+                throttling,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                "eu-central-1",
+                guard,
+                log,
+                clock);
+    }
+
+    private CountingHttp retried = aws;
+
+    @Test
+    void noFurtherAttemptLeavesAfterTheLockHasClosed() {
+        guard.unlock("t", List.of("t"));
+        try (AwsClients busy = throttled(guard::lock)) {
+            assertThatThrownBy(() ->
+                            busy.dynamo().putItem(r -> r.tableName("t").item(Map.of("pk", AttributeValue.fromS("1")))))
+                    .isInstanceOf(DeskException.WriteRefused.class)
+                    .hasMessageContaining("PutItem")
+                    .hasMessageContaining("not sent again");
+        }
+        assertThat(retried.sent).hasSize(1);
+        assertThat(log.all().getLast().outcome()).isEqualTo(Request.Outcome.REFUSED);
+        assertThat(log.all().getLast().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void noFurtherAttemptLeavesAfterTheTimeHasRunOut() {
+        guard.unlock("t", List.of("t"));
+        try (AwsClients busy = throttled(() -> now = now.plus(WriteGuard.UNLOCKED_FOR))) {
+            assertThatThrownBy(() -> busy.dynamo()
+                            .deleteItem(r -> r.tableName("t").key(Map.of("pk", AttributeValue.fromS("1")))))
+                    .isInstanceOf(DeskException.WriteRefused.class);
+        }
+        assertThat(retried.sent).hasSize(1);
+    }
+
+    @Test
+    void aReadIsRetriedWhateverTheLockDoes() {
+        guard.unlock("t", List.of("t"));
+        try (AwsClients busy = throttled(guard::lock)) {
+            assertThatThrownBy(() -> busy.dynamo().listTables())
+                    .isInstanceOf(software.amazon.awssdk.services.dynamodb.model.DynamoDbException.class);
+        }
+        assertThat(retried.sent).hasSize(5);
+    }
 }

@@ -17,14 +17,21 @@ public final class CountingHttp implements SdkHttpClient {
     public final List<URI> sent = new CopyOnWriteArrayList<>();
     private final int status;
     private final String body;
+    private final Runnable meanwhile;
 
     public CountingHttp() {
         this(200, "{}");
     }
 
     public CountingHttp(int status, String body) {
+        this(status, body, () -> {});
+    }
+
+    /** @param meanwhile what happens between a request and its answer */
+    public CountingHttp(int status, String body, Runnable meanwhile) {
         this.status = status;
         this.body = body;
+        this.meanwhile = meanwhile;
     }
 
     @Override
@@ -33,6 +40,7 @@ public final class CountingHttp implements SdkHttpClient {
             @Override
             public HttpExecuteResponse call() {
                 sent.add(request.httpRequest().getUri());
+                meanwhile.run();
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder().statusCode(status).build())
                         .responseBody(AbortableInputStream.create(

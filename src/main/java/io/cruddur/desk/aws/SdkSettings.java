@@ -1,0 +1,111 @@
+package io.cruddur.desk.aws;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
+import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.SystemSetting;
+
+/**
+ * Settings of the whole JVM. The clients that the SDK makes by itself, inside its providers of credentials, take no
+ * others. The clients that we make say all this themselves.
+ */
+final class SdkSettings {
+    /**
+     * Which of AWS's endpoints are wanted.
+     *
+     * @param fips those whose cryptography is validated (FIPS 140)
+     * @param dualstack those that answer on IPv6, too
+     */
+    record EndpointVariant(boolean fips, boolean dualstack) {
+        static final EndpointVariant USUAL = new EndpointVariant(false, false);
+    }
+
+    /** What the JVM was started with, which counts again for the next session. */
+    private static final Map<SystemSetting, Optional<String>> AT_START = Map.of(
+            SdkSystemSetting.AWS_USE_FIPS_ENDPOINT, atStart(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT),
+            SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT, atStart(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT));
+
+    /**
+     * The SDK's defaults, said out loud: each of these is read from a variable at every client that is built, and a
+     * value that makes no sense would keep LOCAL from opening.
+     */
+    private static final Map<SystemSetting, String> DEFAULTS = Map.of(
+            SdkSystemSetting.AWS_RETRY_MODE, "standard",
+            SdkSystemSetting.AWS_MAX_ATTEMPTS, "3",
+            SdkSystemSetting.AWS_DEFAULTS_MODE, "standard",
+            SdkSystemSetting.AWS_ACCOUNT_ID_ENDPOINT_MODE, "preferred",
+            SdkSystemSetting.AWS_REQUEST_CHECKSUM_CALCULATION, "when_supported",
+            SdkSystemSetting.AWS_RESPONSE_CHECKSUM_VALIDATION, "when_supported",
+            SdkSystemSetting.AWS_DISABLE_REQUEST_COMPRESSION, "false",
+            SdkSystemSetting.AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES, "10240",
+            SdkSystemSetting.AWS_ENDPOINT_DISCOVERY_ENABLED, "false",
+            SdkSystemSetting.AWS_AUTH_SCHEME_PREFERENCE, "");
+
+    private SdkSettings() {}
+
+    /**
+     * Configured endpoints are not heard, whatever variables and files say; connections are those of PROD; and the SDK
+     * reads no file by itself.
+     */
+    static void prepare() {
+        put(SdkSystemSetting.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, "true");
+        put(SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL, AwsHttp.Service.class.getName());
+        DEFAULTS.forEach(SdkSettings::put);
+        AwsFiles.hide();
+    }
+
+    /**
+     * Makes the SDK's own clients follow a session of PROD, and says which endpoints that session wants.
+     *
+     * @param profile null for the one that {@code AWS_PROFILE} names, or else the default one
+     */
+    static synchronized EndpointVariant follow(@Nullable String profile, Region region, Supplier<ProfileFile> files) {
+        AT_START.forEach((setting, value) ->
+                value.ifPresentOrElse(text -> put(setting, text), () -> System.clearProperty(setting.property())));
+        EndpointVariant variant = variant(profile, readable(files));
+        put(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT, String.valueOf(variant.fips()));
+        put(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT, String.valueOf(variant.dualstack()));
+        put(SdkSystemSetting.AWS_REGION, region.id());
+        return variant;
+    }
+
+    private static EndpointVariant variant(@Nullable String profile, Supplier<ProfileFile> files) {
+        return new EndpointVariant(
+                FipsEnabledProvider.builder()
+                        .profileFile(files)
+                        .profileName(profile)
+                        .build()
+                        .isFipsEnabled()
+                        .orElse(false),
+                DualstackEnabledProvider.builder()
+                        .profileFile(files)
+                        .profileName(profile)
+                        .build()
+                        .isDualstackEnabled()
+                        .orElse(false));
+    }
+
+    /** A file that makes no sense is said where its keys are asked for: here it would end what needs none. */
+    private static Supplier<ProfileFile> readable(Supplier<ProfileFile> files) {
+        try {
+            ProfileFile _ = files.get();
+            return files;
+        } catch (RuntimeException e) {
+            return AwsFiles::none;
+        }
+    }
+
+    private static Optional<String> atStart(SystemSetting setting) {
+        return Optional.ofNullable(System.getProperty(setting.property()));
+    }
+
+    private static void put(SystemSetting setting, String value) {
+        System.setProperty(setting.property(), value);
+    }
+}

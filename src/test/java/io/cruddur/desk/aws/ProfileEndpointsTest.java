@@ -1,0 +1,241 @@
+package io.cruddur.desk.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.support.ChildJvm;
+import io.cruddur.desk.support.Listener;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Credentials never go to a configured endpoint: with every form of {@code AWS_ENDPOINT_URL} set, every kind of profile
+ * asks AWS itself for its keys, and goes there through {@code HTTPS_PROXY}. The proxy here lets nobody through, so
+ * nothing leaves this machine.
+ */
+class ProfileEndpointsTest {
+    @TempDir
+    Path home;
+
+    /** The JVM under test: asks with each profile which account it is of. */
+    static final class Probe {
+        private Probe() {}
+
+        public static void main(String[] profiles) {
+            InstantSource clock = InstantSource.system();
+            try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (String profile : profiles) {
+                    executor.execute(() -> {
+                        String[] parts = profile.split("@", 2);
+                        try (AwsClients clients = AwsClients.prod(
+                                parts[0].isEmpty() ? null : parts[0],
+                                parts[1],
+                                new WriteGuard(Environment.PROD, clock),
+                                new RequestLog(),
+                                clock)) {
+                            clients.account();
+                        } catch (RuntimeException e) {
+                            System.out.println(profile + ": " + e);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyKindOfProfileAsksAwsItself() throws Exception {
+        try (Listener trap = new Listener("");
+                Listener proxy = Listener.refusingProxy()) {
+            String endpoint = trap.uri().toString();
+            writeProfiles(endpoint);
+            Map<String, String> variables = trapped(endpoint);
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+            variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "hunter2"));
+
+            // Each in a region of its own, so that every address says whose it is (of a web identity the SDK takes that
+            // of the default profile).
+            List<String> said = ChildJvm.run(
+                    Probe.class,
+                    home,
+                    variables,
+                    List.of(),
+                    "static@eu-west-1",
+                    "process@us-west-1",
+                    "sso-session@eu-west-2",
+                    "sso-stale@eu-west-3",
+                    "sso-legacy@eu-central-1",
+                    "role-of-static@eu-north-1",
+                    "role-of-sso@eu-south-1",
+                    "role-of-process@us-east-2",
+                    "role-of-environment@ca-central-1",
+                    "web-identity@us-west-2");
+            expect(
+                    trap,
+                    proxy,
+                    said,
+                    "sts.eu-west-1.amazonaws.com",
+                    "sts.us-west-1.amazonaws.com",
+                    "portal.sso.eu-west-2.amazonaws.com",
+                    "oidc.eu-west-3.amazonaws.com",
+                    "portal.sso.eu-central-1.amazonaws.com",
+                    "sts.eu-north-1.amazonaws.com",
+                    "portal.sso.eu-south-1.amazonaws.com",
+                    "sts.us-east-2.amazonaws.com",
+                    "sts.ca-central-1.amazonaws.com",
+                    "sts.us-west-2.amazonaws.com");
+
+            variables.keySet().removeAll(List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
+            variables.putAll(Map.of(
+                    "AWS_REGION",
+                    "ap-south-1",
+                    "AWS_WEB_IDENTITY_TOKEN_FILE",
+                    home.resolve("token").toString(),
+                    "AWS_ROLE_ARN",
+                    "arn:aws:iam::123456789012:role/web"));
+            proxy.heard.clear();
+            said = ChildJvm.run(Probe.class, home, variables, List.of(), "@ap-south-1");
+            expect(trap, proxy, said, "sts.ap-south-1.amazonaws.com");
+        }
+    }
+
+    private static void expect(Listener trap, Listener proxy, List<String> said, String... hosts) {
+        assertThat(trap.heard).as("came to the configured endpoint").isEmpty();
+        assertThat(proxy.heard.stream().distinct())
+                .as(String.join("\n", said))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(hosts)
+                        .map(host -> "CONNECT " + host + ":443 HTTP/1.1")
+                        .toList());
+    }
+
+    private static Map<String, String> trapped(String endpoint) {
+        Map<String, String> variables = new HashMap<>();
+        Stream.of("", "_DYNAMODB", "_STS", "_SSO", "_SSO_OIDC", "_SIGNIN", "_COGNITO_IDENTITY_PROVIDER")
+                .forEach(service -> variables.put("AWS_ENDPOINT_URL" + service, endpoint));
+        variables.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
+        variables.put("HTTP_PROXY", endpoint);
+        return variables;
+    }
+
+    private void writeProfiles(String trap) throws Exception {
+        Path process = home.resolve("keys.json");
+        Files.writeString(
+                process, "{\"Version\": 1, \"AccessKeyId\": \"AKIDEXAMPLE\", \"SecretAccessKey\": \"hunter2\"}");
+        Files.writeString(home.resolve("token"), "a.web.identity");
+        Path cache = Files.createDirectories(home.resolve(".aws/sso/cache"));
+        token(cache, "https://example.awsapps.com/start", 1);
+        token(cache, "https://example.awsapps.com/source", 1);
+        token(cache, "fresh", 1);
+        token(cache, "stale", -1);
+        String type = System.getProperty("os.name").startsWith("Windows") ? "type" : "cat";
+        Files.writeString(home.resolve(".aws/config"), """
+                [default]
+                endpoint_url = %1$s
+                region = us-west-2
+                [profile static]
+                aws_access_key_id = AKIDEXAMPLE
+                aws_secret_access_key = hunter2
+                endpoint_url = %1$s
+                services = trap
+                region = eu-west-1
+                [profile sso-session]
+                sso_session = fresh
+                sso_account_id = 123456789012
+                sso_role_name = Reader
+                endpoint_url = %1$s
+                services = trap
+                region = eu-west-2
+                [profile sso-stale]
+                sso_session = stale
+                sso_account_id = 123456789012
+                sso_role_name = Reader
+                endpoint_url = %1$s
+                region = eu-west-3
+                [profile sso-source]
+                sso_start_url = https://example.awsapps.com/source
+                sso_region = eu-south-1
+                sso_account_id = 123456789012
+                sso_role_name = Reader
+                [sso-session fresh]
+                sso_region = eu-west-2
+                sso_start_url = https://example.awsapps.com/start
+                [sso-session stale]
+                sso_region = eu-west-3
+                sso_start_url = https://example.awsapps.com/start
+                [profile sso-legacy]
+                sso_start_url = https://example.awsapps.com/start
+                sso_region = eu-central-1
+                sso_account_id = 123456789012
+                sso_role_name = Reader
+                endpoint_url = %1$s
+                region = eu-central-1
+                [profile role-of-static]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                source_profile = static
+                endpoint_url = %1$s
+                services = trap
+                region = eu-north-1
+                [profile role-of-sso]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                source_profile = sso-source
+                endpoint_url = %1$s
+                region = eu-south-1
+                [profile role-of-process]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                source_profile = process
+                endpoint_url = %1$s
+                region = us-east-2
+                [profile role-of-environment]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                credential_source = Environment
+                endpoint_url = %1$s
+                region = ca-central-1
+                [profile process]
+                credential_process = %2$s "%3$s"
+                endpoint_url = %1$s
+                region = us-west-1
+                [profile web-identity]
+                role_arn = arn:aws:iam::123456789012:role/web
+                web_identity_token_file = %4$s
+                endpoint_url = %1$s
+                region = us-west-2
+                [services trap]
+                sts =
+                  endpoint_url = %1$s
+                sso =
+                  endpoint_url = %1$s
+                sso_oidc =
+                  endpoint_url = %1$s
+                dynamodb =
+                  endpoint_url = %1$s
+                """.formatted(trap, type, process, home.resolve("token")));
+    }
+
+    /** As {@code aws sso login} leaves it. */
+    private static void token(Path cache, String session, int hours) throws Exception {
+        byte[] name = MessageDigest.getInstance("SHA-1").digest(session.getBytes(StandardCharsets.UTF_8));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Files.writeString(cache.resolve(HexFormat.of().formatHex(name) + ".json"), """
+                {"startUrl": "https://example.awsapps.com/start", "region": "eu-west-1", "accessToken": "bearer-hunter2",
+                 "expiresAt": "%s", "clientId": "client", "clientSecret": "hunter2",
+                 "registrationExpiresAt": "%s", "refreshToken": "refresh-hunter2"}
+                """.formatted(
+                        now.plus(hours, ChronoUnit.HOURS), now.plus(9, ChronoUnit.HOURS)));
+    }
+}
