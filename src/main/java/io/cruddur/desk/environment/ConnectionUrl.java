@@ -14,22 +14,10 @@ import java.util.Optional;
  * @param database the user's name unless given, as libpq has it
  * @param user the name of the account on this machine unless given, as libpq has it
  * @param password decoded; empty when the URL has none
- * @param parameters decoded, in their order; only those of {@link #PARAMETERS}
+ * @param parameters decoded, in their order; only those that are honoured, by the names that libpq gives them
  */
 public record ConnectionUrl(
         String host, int port, String database, String user, String password, Map<String, String> parameters) {
-    /** The parameters that are understood. Drivers know dangerous ones (a class to load), so others are refused. */
-    public static final Map<String, String> PARAMETERS = Map.of(
-            "sslmode", "sslmode",
-            "sslrootcert", "sslrootcert",
-            "sslcert", "sslcert",
-            "sslkey", "sslkey",
-            "connect_timeout", "connectTimeout",
-            "application_name", "ApplicationName",
-            "options", "options",
-            "channel_binding", "channelBinding",
-            "gssencmode", "gssEncMode");
-
     public ConnectionUrl {
         Objects.requireNonNull(host, "host");
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -59,6 +47,11 @@ public record ConnectionUrl(
 
     public Optional<String> parameter(String parameter) {
         return Optional.ofNullable(parameters.get(parameter));
+    }
+
+    /** The parameters by the driver's names, as the driver writes their values. */
+    public Map<String, String> driverProperties() {
+        return ConnectionParameters.driver(parameters);
     }
 
     /** The same server, another database. */

@@ -1,17 +1,23 @@
 package io.cruddur.desk.environment;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a connection URI apart as libpq does: {@link java.net.URI} refuses passwords that libpq accepts. */
 final class ConnectionUrlParser {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionUrlParser.class);
     private static final int DEFAULT_PORT = 5432;
 
     private final String name;
@@ -91,11 +97,35 @@ final class ConnectionUrlParser {
         if (!theHost.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || ".-_:%".indexOf(c) >= 0)) {
             throw malformed("Its host is neither a name nor an address.");
         }
-        if (!ConnectionUrl.PARAMETERS.keySet().containsAll(given.keySet())) {
-            throw malformed("A parameter after the ? is not known here; known are "
-                    + String.join(", ", new TreeSet<>(ConnectionUrl.PARAMETERS.keySet())) + ".");
+        ConnectionParameters.objection(given).ifPresent(why -> {
+            throw malformed(why);
+        });
+        List<String> ignored = ConnectionParameters.ignored(given);
+        if (!ignored.isEmpty()) {
+            LOG.info("Parameters of {} that change nothing here were left out: {}", name, String.join(", ", ignored));
         }
-        return new ConnectionUrl(theHost, port(thePort), theDatabase, theUser, thePassword, given);
+        int number = port(thePort);
+        if (thePassword.isEmpty()) {
+            thePassword = fromFile(given.get("passfile"), theHost, number, theDatabase, theUser);
+        }
+        return new ConnectionUrl(
+                theHost, number, theDatabase, theUser, thePassword, ConnectionParameters.honoured(given));
+    }
+
+    /** As in libpq a password of the URL's own comes first, and a file that is not there is none. */
+    private String fromFile(@Nullable String file, String host, int port, String database, String user) {
+        if (file == null || file.isEmpty()) {
+            return "";
+        }
+        try {
+            return PasswordFile.password(Path.of(file), host, port, database, user)
+                    .orElse("");
+        } catch (NoSuchFileException _) {
+            return "";
+        } catch (IOException | RuntimeException _) {
+            throw malformed("The file that its passfile names cannot be used: it has to be a text file that its owner"
+                    + " alone can read (chmod 600).");
+        }
     }
 
     private static String or(@Nullable String text, String otherwise) {

@@ -57,9 +57,10 @@ final class PostgresConnections extends PGSimpleDataSource {
         // Details quote values of rows, and the log is no place for them.
         set(PGProperty.LOG_SERVER_ERROR_DETAIL, "false");
         tls(settings.tls());
-        url.parameters().forEach((parameter, value) -> {
-            if (!parameter.startsWith("ssl")) {
-                set(ConnectionUrl.PARAMETERS.getOrDefault(parameter, parameter), value);
+        url.driverProperties().forEach((property, value) -> {
+            // How it is encrypted was weighed above.
+            if (!property.startsWith("ssl") || property.equals("sslNegotiation") || property.equals("sslpassword")) {
+                set(property, value);
             }
         });
         url.parameter("sslcert").ifPresent(file -> set(PGProperty.SSL_CERT, file));

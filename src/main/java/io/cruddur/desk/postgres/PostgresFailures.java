@@ -103,6 +103,27 @@ final class PostgresFailures {
             case "53300" ->
                 new DeskException.Throttled(
                         "The database server at " + server + " has no free connection. Try again in a moment.", cause);
+            case "57P01", "57P05", "25P03" ->
+                new DeskException.Unreachable(
+                        "The server ended this session at " + server
+                                + ": somebody ended it there, it was idle for too long, or the server is stopping."
+                                + " Try again; a new session is begun.",
+                        cause);
+            case "57P04" ->
+                new DeskException.NotFound(
+                        "The database " + settings.url().database() + " was dropped while it was in use (" + server
+                                + "). " + setUp(),
+                        cause);
+            case "57P02" ->
+                new DeskException.Unreachable(
+                        "The database server at " + server
+                                + " ended all sessions, since one of its processes crashed. Try again in a moment.",
+                        cause);
+            case "08006", "08003", "08007" ->
+                new DeskException.Unreachable(
+                        "The connection to the database server at " + server
+                                + " broke off. Check the network, and try again.",
+                        cause);
             case "57P03" ->
                 new DeskException.Unreachable(
                         "The database server at " + server + " is starting or stopping. Try again in a moment.", cause);

@@ -32,6 +32,9 @@ public final class PsqlCommand {
         url.parameter("sslcert").ifPresent(file -> variables.put("PGSSLCERT", file));
         url.parameter("sslkey").ifPresent(file -> variables.put("PGSSLKEY", file));
         url.parameter("channel_binding").ifPresent(binding -> variables.put("PGCHANNELBINDING", binding));
+        url.parameter("sslnegotiation").ifPresent(how -> variables.put("PGSSLNEGOTIATION", how));
+        url.parameter("target_session_attrs").ifPresent(which -> variables.put("PGTARGETSESSIONATTRS", which));
+        url.parameter("passfile").ifPresent(file -> variables.put("PGPASSFILE", file));
         url.parameter("options").ifPresent(options -> variables.put("PGOPTIONS", options));
         // As a variable it is a name, whatever is in it; as an argument one with = would be taken for a connection
         // string.

@@ -2,13 +2,20 @@ package io.cruddur.desk.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +121,95 @@ class ConnectionUrlTest {
                 .message()
                 .doesNotContain("hunter2", "ter2", "five", "evil")
                 .endsWith(".");
+    }
+
+    @Test
+    void honoursWhatCanBeHonouredOfPsqlsParameters() {
+        ConnectionUrl url = parse("postgresql://me@h/db?keepalives=0&target_session_attrs=read-write&connect_timeout=3"
+                + "&sslnegotiation=direct&application_name=x");
+
+        assertThat(url.driverProperties())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "tcpKeepAlive", "false",
+                        "targetServerType", "primary",
+                        "connectTimeout", "3",
+                        "sslNegotiation", "direct",
+                        "ApplicationName", "x"));
+        assertThat(url.parameter("target_session_attrs")).contains("read-write");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "keepalives_idle=30",
+                "keepalives_interval=5",
+                "keepalives_count=3",
+                "tcp_user_timeout=1000",
+                "client_encoding=UTF8",
+                "fallback_application_name=x",
+                "load_balance_hosts=random",
+                "sslcompression=0",
+                "sslsni=1",
+                "krbsrvname=x",
+            })
+    void leavesOutWhatChangesNothing(String parameter) {
+        assertThat(parse("postgresql://me@h/db?" + parameter).parameters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hostaddr",
+                "service",
+                "require_auth",
+                "requirepeer",
+                "replication",
+                "sslcrl",
+                "sslcertmode",
+                "ssl_min_protocol_version",
+                "gssdelegation",
+                "target_session_attrs",
+                "connect_timeout",
+                "keepalives",
+                "sslnegotiation"
+            })
+    void namesWhatItRefuses(String parameter) {
+        assertThatThrownBy(() -> parse("postgresql://me:x@h/db?" + parameter + "=hunter2"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("Its parameter " + parameter + " ")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void takesThePasswordFromThePasswordFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("pgpass");
+        OwnerOnlyFiles.write(file, """
+                # comment
+                other:5432:db:me:no
+                h:5432:d\\:b:me:with colon
+                h:*:*:me:hunt\\:er\\\\2
+                *:*:*:*:late
+                """);
+        String parameter = "?passfile=" + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8);
+
+        assertThat(parse("postgresql://me@h/db" + parameter).password()).isEqualTo("hunt:er\\2");
+        assertThat(parse("postgresql://me@h/d%3Ab" + parameter).password()).isEqualTo("with colon");
+        assertThat(parse("postgresql://you@h/db" + parameter).password()).isEqualTo("late");
+        assertThat(parse("postgresql://me:own@h/db" + parameter).password()).isEqualTo("own");
+        assertThat(parse("postgresql://me@h/db" + parameter + ".none").password())
+                .isEmpty();
+    }
+
+    @Test
+    void aPasswordFileThatOthersCanReadIsRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:*:hunter2");
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThatThrownBy(() -> parse("postgresql://me@h/db?passfile=" + file))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("chmod 600")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Property
