@@ -58,7 +58,7 @@ public final class LocalMain {
                 Cognito     %s  (pool %s, client %s)
 
                 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb list-tables --endpoint-url %s --region us-east-1
-                PGPASSWORD="$(cat '%s')" psql -h %s -p %d -U %s %s
+                PGPASSWORD="$(cat '%s')" psql -h %s -p %s -U %s %s
 
                 %s
                 """.formatted(

@@ -23,6 +23,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.local.LocalPool;
 import io.cruddur.desk.local.LocalProgress;
 import io.cruddur.desk.local.LocalRuntime;
+import io.cruddur.desk.local.LocalService;
 import io.cruddur.desk.model.ConversationScript;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.port.DeskException;
@@ -45,15 +46,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens sessions on the embedded services, or on those that the environment variables name instead. */
 final class LocalSessions {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSessions.class);
+    private static final String SCHEMA = "Database schema";
     private static final String FIRST_RUN = "Demo data";
+    private static final String CHANGES = "Stream of changes";
+    private static final String VIEWS = "Views";
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final EmbeddedServices services;
@@ -88,7 +94,14 @@ final class LocalSessions {
             // Beside the start of the services, which takes longer. What fails here fails again where it is needed.
             Thread.ofPlatform().daemon().name("load-migrations").start(PostgresAdmin::prepare);
         }
-        LocalRuntime runtime = services.running(step -> tell(progress, step));
+        Set<LocalService> starting = EnumSet.noneOf(LocalService.class);
+        LocalRuntime runtime = services.running(step -> {
+            tell(progress, step);
+            // What comes after the services is named as soon as they are: it takes its time too.
+            if (starting.add(step.service()) && starting.equals(services.options().services())) {
+                announce(progress, otherPostgres.isEmpty(), otherDynamo.isEmpty());
+            }
+        });
         URI dynamo = otherDynamo.or(runtime::dynamo).orElseThrow();
         PostgresSettings postgres = otherPostgres.orElseGet(
                 () -> PostgresSettings.embedded(runtime.postgres().orElseThrow()));
@@ -101,6 +114,17 @@ final class LocalSessions {
             resources.closeAfter(e);
             throw e;
         }
+    }
+
+    private void announce(Connector.Progress progress, boolean embeddedPostgres, boolean embeddedDynamo) {
+        if (embeddedPostgres) {
+            progress.step(SCHEMA, StepState.WAITING, "");
+            if (embeddedDynamo && firstRun().isDue()) {
+                progress.step(FIRST_RUN, StepState.WAITING, "");
+            }
+        }
+        progress.step(CHANGES, StepState.WAITING, "");
+        progress.step(VIEWS, StepState.WAITING, "");
     }
 
     private FirstRun firstRun() {
@@ -133,7 +157,9 @@ final class LocalSessions {
         List<PoolChoice> pools = pools(aws, resources);
         PostgresAdmin admin = new PostgresAdmin(database, backups);
         if (postgres.embedded()) {
+            progress.step(SCHEMA, StepState.RUNNING, "");
             boolean ready = setUp(admin, work);
+            progress.step(SCHEMA, StepState.DONE, "");
             FirstRun firstRun = firstRun();
             if (embedded && ready && firstRun.isDue()) {
                 progress.step(FIRST_RUN, StepState.RUNNING, "");
@@ -142,7 +168,11 @@ final class LocalSessions {
             }
         }
         StreamChangeFeed changes = resources.add(new StreamChangeFeed(aws.dynamo(), aws.streams(), table));
+        progress.step(CHANGES, StepState.RUNNING, "");
         changes.start();
+        progress.step(CHANGES, StepState.DONE, "");
+        // The last one: it ends with this list.
+        progress.step(VIEWS, StepState.RUNNING, "");
         return new Session(
                 new Session.Place(Environment.LOCAL, address(dynamo), region, "", "", database.place(), table),
                 guard,

@@ -30,9 +30,9 @@ final class LockHolders {
             from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
             where l.granted and l.pid <> pg_backend_pid() and l.database =
                     (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
-                and ((:lock = %d and l.relation = to_regclass('public.users')
+                and ((:lock = %s and l.relation = to_regclass('public.users')
                         and l.mode not in ('AccessShareLock', 'SIReadLock'))
-                    or (l.locktype = 'advisory' and l.classid = %d and l.objid = :lock))
+                    or (l.locktype = 'advisory' and l.classid = %s and l.objid = :lock))
             order by seconds desc nulls last, a.pid""".formatted(USERS, KEY);
 
     /** Only such a lock keeps others from reading. */

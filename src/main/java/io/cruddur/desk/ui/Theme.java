@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,8 @@ public final class Theme {
         }
         sheets.addAll(sharedSheets);
         scene.getStylesheets().setAll(sheets);
+        // What is seen before the first frame is drawn: the colour of -color-bg-default in the tokens.
+        scene.setFill(Color.web(isDark() ? "#17181c" : "#ffffff"));
         scene.getPreferences().setColorScheme(colorScheme.get());
     }
 

@@ -60,7 +60,11 @@ final class ConnectingView extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().addAll("connecting-step", step.state().name().toLowerCase(java.util.Locale.ROOT));
         row.setAccessibleText(Texts.text(
-                step.state() == Connector.StepState.DONE ? "shell.connecting.done" : "shell.connecting.running",
+                switch (step.state()) {
+                    case WAITING -> "shell.connecting.waiting";
+                    case RUNNING -> "shell.connecting.running";
+                    case DONE -> "shell.connecting.done";
+                },
                 step.name()));
         return row;
     }

@@ -11,6 +11,7 @@ final class WindowPlace {
     static final double MIN_HEIGHT = 640;
     private static final double USUAL_WIDTH = 1240;
     private static final double USUAL_HEIGHT = 800;
+    private static final double ABOVE_THE_MIDDLE = 3;
 
     private final Stage stage;
     private final Preferences preferences;
@@ -22,10 +23,14 @@ final class WindowPlace {
 
     void restore() {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
-        stage.setWidth(within(number("window.width", USUAL_WIDTH), MIN_WIDTH, screen.getWidth()));
-        stage.setHeight(within(number("window.height", USUAL_HEIGHT), MIN_HEIGHT, screen.getHeight()));
+        stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+        Rectangle2D place =
+                within(screen, number("window.width", USUAL_WIDTH), number("window.height", USUAL_HEIGHT));
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
         stage.setMaximized(
                 preferences.get("window.maximized").filter("true"::equals).isPresent());
     }
@@ -44,6 +49,22 @@ final class WindowPlace {
         } catch (NumberFormatException _) {
             return otherwise;
         }
+    }
+
+    /**
+     * In the middle of the screen, a little above where there is room.
+     *
+     * @param screen without the bars of the desktop, in the window's units: half of the pixels where everything is drawn
+     *     at twice its size
+     */
+    static Rectangle2D within(Rectangle2D screen, double width, double height) {
+        double w = within(width, MIN_WIDTH, screen.getWidth());
+        double h = within(height, MIN_HEIGHT, screen.getHeight());
+        return new Rectangle2D(
+                screen.getMinX() + (screen.getWidth() - w) / 2,
+                screen.getMinY() + (screen.getHeight() - h) / ABOVE_THE_MIDDLE,
+                w,
+                h);
     }
 
     /** The screen's bound wins: a window that is larger cannot be reached at its edges. */

@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.Texts;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -91,6 +92,6 @@ final class WriteLockViewModel {
     /** Minutes and seconds, rounded up, so that 00:00 is never shown as open. */
     static String countdown(Duration rest) {
         long seconds = rest.plusMillis(999).toSeconds();
-        return "%02d:%02d".formatted(seconds / 60, seconds % 60);
+        return String.format(Locale.ENGLISH, "%02d:%02d", seconds / 60, seconds % 60);
     }
 }
