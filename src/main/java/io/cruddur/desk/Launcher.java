@@ -13,6 +13,11 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Optional<String> unnameable = FolderNames.obstacle(System.getProperties(), System.getenv());
+        if (unnameable.isPresent()) {
+            System.err.println(unnameable.get());
+            System.exit(1);
+        }
         Optional<String> obstacle = Display.obstacle(System.getProperties(), System.getenv());
         if (obstacle.isPresent()) {
             System.err.println(obstacle.get());

@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.shell.Connector.StepState;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code mvn -Plocal}: only the local services, in the foreground, until Ctrl+C. Standard input is not read. */
 public final class LocalMain {
@@ -19,6 +20,11 @@ public final class LocalMain {
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
+        Optional<String> unnameable = FolderNames.obstacle(System.getProperties(), System.getenv());
+        if (unnameable.isPresent()) {
+            out.println(unnameable.get());
+            System.exit(1);
+        }
         // The variables that put other services in the place of the embedded ones make no sense here.
         DeskVariables variables = new DeskVariables(Map.of());
         EmbeddedServices services = new EmbeddedServices(LocalOptions.persistent(), variables);
@@ -42,7 +48,7 @@ public final class LocalMain {
     }
 
     private static void tell(PrintStream out, String name, StepState state) {
-        if (state == StepState.RUNNING) {
+        if (state == StepState.RUNNING && !name.equals(LocalSessions.VIEWS)) {
             out.println("Starting " + name + " …");
         }
     }

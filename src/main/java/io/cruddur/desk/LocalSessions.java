@@ -59,7 +59,7 @@ final class LocalSessions {
     private static final String SCHEMA = "Database schema";
     private static final String FIRST_RUN = "Demo data";
     private static final String CHANGES = "Stream of changes";
-    private static final String VIEWS = "Views";
+    static final String VIEWS = "Views";
     private static final String DEFAULT_REGION = "us-east-1";
 
     private final EmbeddedServices services;
@@ -98,7 +98,8 @@ final class LocalSessions {
         LocalRuntime runtime = services.running(step -> {
             tell(progress, step);
             // What comes after the services is named as soon as they are: it takes its time too.
-            if (starting.add(step.service()) && starting.equals(services.options().services())) {
+            if (starting.add(step.service())
+                    && starting.equals(services.options().services())) {
                 announce(progress, otherPostgres.isEmpty(), otherDynamo.isEmpty());
             }
         });

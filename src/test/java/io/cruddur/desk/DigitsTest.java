@@ -17,7 +17,8 @@ class DigitsTest {
     private static final String NUMBER = "%[-+ 0,(#]*\\d*(\\.\\d+)?[dfeg]";
     private static final List<Pattern> WITHOUT_LOCALE = List.of(
             Pattern.compile("\"[^\"\\n]*" + NUMBER + "[^\"\\n]*\"\\s*\\.formatted\\("),
-            Pattern.compile("\"\"\"(?:(?!\"\"\").)*" + NUMBER + "(?:(?!\"\"\").)*\"\"\"\\s*\\.formatted\\(", Pattern.DOTALL),
+            Pattern.compile(
+                    "\"\"\"(?:(?!\"\"\").)*" + NUMBER + "(?:(?!\"\"\").)*\"\"\"\\s*\\.formatted\\(", Pattern.DOTALL),
             Pattern.compile("String\\.format\\(\\s*\"[^\"]*" + NUMBER));
 
     @Test

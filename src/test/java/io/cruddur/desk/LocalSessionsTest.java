@@ -28,7 +28,9 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -54,11 +56,33 @@ class LocalSessionsTest {
     private final DeskVariables none = new DeskVariables(Map.of());
     private final EmbeddedServices services = new EmbeddedServices(LocalOptions.inMemory(), none);
     private final LocalSessions sessions = sessions(none);
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private OpenSession open;
 
     @BeforeAll
     void firstStart() {
-        open = sessions.open((_, _, _) -> {}, Work.UNWATCHED);
+        open = sessions.open((name, state, _) -> told.add(name + " " + state), Work.UNWATCHED);
+    }
+
+    /** While the services start the list says already what comes after them; nothing ends before the next thing runs. */
+    @Test
+    @Order(1)
+    void theStartNamesWhatComesNext() {
+        List<String> steps = List.of("Database schema", "Demo data", "Stream of changes", "Views");
+        assertThat(told)
+                .containsSubsequence(
+                        steps.stream().map(step -> step + " WAITING").toList());
+        for (String step : steps) {
+            assertThat(told.indexOf(step + " WAITING")).isNotNegative().isLessThan(told.indexOf(step + " RUNNING"));
+        }
+        int ready = Stream.of("DynamoDB", "PostgreSQL", "Cognito")
+                .mapToInt(service -> (int) told.stream()
+                        .takeWhile(line -> !(line.startsWith(service) && line.endsWith("DONE")))
+                        .count())
+                .max()
+                .orElseThrow();
+        assertThat(told.indexOf("Views WAITING")).isLessThan(ready);
+        assertThat(told).last().isEqualTo("Views RUNNING");
     }
 
     @AfterAll

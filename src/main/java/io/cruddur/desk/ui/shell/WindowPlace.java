@@ -25,8 +25,7 @@ final class WindowPlace {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
-        Rectangle2D place =
-                within(screen, number("window.width", USUAL_WIDTH), number("window.height", USUAL_HEIGHT));
+        Rectangle2D place = within(screen, number("window.width", USUAL_WIDTH), number("window.height", USUAL_HEIGHT));
         stage.setWidth(place.getWidth());
         stage.setHeight(place.getHeight());
         stage.setX(place.getMinX());

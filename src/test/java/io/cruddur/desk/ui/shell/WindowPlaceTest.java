@@ -24,7 +24,8 @@ class WindowPlaceTest {
         Rectangle2D place = WindowPlace.within(new Rectangle2D(0, 0, 1920, 1080), 1240, 800);
         assertThat(place.getWidth()).isEqualTo(1240);
         assertThat(place.getHeight()).isEqualTo(800);
-        assertThat(WindowPlace.within(new Rectangle2D(0, 0, 1920, 1080), 100, 100).getWidth())
+        assertThat(WindowPlace.within(new Rectangle2D(0, 0, 1920, 1080), 100, 100)
+                        .getWidth())
                 .isEqualTo(WindowPlace.MIN_WIDTH);
     }
 }
