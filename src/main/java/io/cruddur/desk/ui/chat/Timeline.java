@@ -103,7 +103,8 @@ final class Timeline {
      */
     void change(Collection<String> gone, Collection<Message> come, Collection<PendingMessage> pending) {
         Set<String> moved = new HashSet<>();
-        gone.forEach(key -> touch(key, moved));
+        // What came and went while nobody looked was never here.
+        gone.stream().filter(byText::containsKey).forEach(key -> touch(key, moved));
         for (Message message : come) {
             if (!message.equals(byText.get(message.sortKey()))) {
                 touch(message.sortKey(), moved);

@@ -56,6 +56,10 @@ class TimelineTest {
                     come.add(message(key, Objects.requireNonNull(all.get(key)).sender(), "edited " + step));
                 }
             }
+            if (random.nextInt(4) == 0) {
+                // Written and removed before it was ever shown.
+                gone.add(someKey(random));
+            }
             for (int i = random.nextInt(random.nextInt(10) == 0 ? 40 : 5); i > 0; i--) {
                 come.add(message(someKey(random), random.nextBoolean() ? ADA : BOB, "text " + step));
             }
