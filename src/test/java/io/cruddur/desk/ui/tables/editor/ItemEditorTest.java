@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,35 @@ class ItemEditorTest {
         assertThat(desk.textOf("itemValue.note")).isEqualTo("by hand 😀");
         editor.saved();
         assertThat(stored(2)).containsEntry("note", AttributeValue.fromS("by hand 😀"));
+    }
+
+    @Test
+    void aNameWithALineFeedIsShownAndSavedUnbent(DeskRobot desk) {
+        other.putItem(request -> request.tableName(TABLE)
+                .item(Map.of(
+                        "#id 😀",
+                        number(300),
+                        "a\nb",
+                        AttributeValue.fromS("with"),
+                        "ab",
+                        AttributeValue.fromS("without"),
+                        "c:\\new",
+                        AttributeValue.fromS("a backslash"))));
+        ItemEditorRobot editor = row(desk, scanned(desk), 300).open("editItem");
+        assertThat(desk.textOf("itemName.a\nb")).isEqualTo("a\\nb");
+        assertThat(desk.textOf("itemName.c:\\new")).isEqualTo("c:\\new");
+        editor.value("a\nb", "changed");
+        desk.type("itemName.c:\\new", "c:\\newer");
+        desk.click("itemName.a\nb").press(KeyCode.END);
+        desk.fx().write("\\tc", 0);
+        desk.waitUntil("an item", editor::canSave);
+        assertThat(editor.problems()).isEmpty();
+        editor.saved();
+        assertThat(stored(300))
+                .containsEntry("a\nb\tc", AttributeValue.fromS("changed"))
+                .containsEntry("ab", AttributeValue.fromS("without"))
+                .containsEntry("c:\\newer", AttributeValue.fromS("a backslash"))
+                .hasSize(4);
     }
 
     @Test
