@@ -114,7 +114,7 @@ final class GuardedConnection implements InvocationHandler {
                 Duration.ZERO,
                 sql,
                 Request.Outcome.REFUSED,
-                guard.allowsWrites() ? "Refused: " + why : "Refused: production is locked",
+                guard.allowsWrites() ? sql.refused(why) : "Refused: production is locked",
                 List.of(new Request.Parameter("statement", sql.text())));
         return refusal(guard, sql.operation(), why);
     }

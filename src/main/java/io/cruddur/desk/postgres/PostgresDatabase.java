@@ -210,7 +210,8 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** Records a statement that is not sent. */
     void refused(String sql, String why) {
-        refused(SqlRecord.of(sql), "Refused: " + why);
+        SqlRecord shown = SqlRecord.of(sql);
+        refused(shown, shown.refused(why));
     }
 
     private void refused(SqlRecord sql, String answer) {

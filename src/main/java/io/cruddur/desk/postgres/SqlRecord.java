@@ -16,6 +16,12 @@ import java.util.stream.IntStream;
 record SqlRecord(String operation, String text, Set<Integer> secret) {
     static final String MASK = "••••••";
 
+    /** What a statement with a secret in it may begin with: anything else may be the secret. */
+    private static final Set<String> OPERATIONS = Set.of(
+            ("SELECT WITH VALUES TABLE SHOW EXPLAIN INSERT UPDATE DELETE MERGE CREATE ALTER DROP GRANT REVOKE SET RESET"
+                            + " DO CALL COPY COMMENT SECURITY TRUNCATE BEGIN COMMIT ROLLBACK")
+                    .split(" "));
+
     static SqlRecord of(String sql) {
         List<SqlToken> tokens;
         try {
@@ -38,7 +44,13 @@ record SqlRecord(String operation, String text, Set<Integer> secret) {
                 .filter(token -> token.kind() == SqlToken.Kind.PARAMETER)
                 .count();
         Set<Integer> all = IntStream.rangeClosed(1, (int) parameters).boxed().collect(Collectors.toUnmodifiableSet());
-        return new SqlRecord(operation, SqlSecrets.masked(tokens, MASK), all);
+        return new SqlRecord(
+                OPERATIONS.contains(operation) ? operation : "SQL", SqlSecrets.masked(tokens, MASK), all);
+    }
+
+    /** The answer of a refusal. A reason quotes the statement, where it may quote the secret of it. */
+    String refused(String why) {
+        return text.contains(MASK) ? "Refused" : "Refused: " + why;
     }
 
     private static SqlRecord shown(String operation, String sql, List<SqlToken> tokens) {

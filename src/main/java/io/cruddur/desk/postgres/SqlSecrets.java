@@ -50,6 +50,15 @@ final class SqlSecrets {
                     + "|\\$(argon2[a-z]{0,2}|scrypt|[156])\\$|SCRAM-SHA-256\\$|\\bmd5[0-9a-f]{32}\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** They say how a statement is built, wherever they stand. */
+    private static final Set<String> KEYWORDS = Set.of(
+            ("all alter and any array as asc between by case cast collate create cross delete desc distinct drop else"
+                            + " encrypted end except exists explain false for from full group having ilike in inner"
+                            + " insert intersect into is join lateral left like limit mapping not null offset on options"
+                            + " or order outer right role select server set show similar table then to true union until"
+                            + " update user using valid values when where with")
+                    .split(" "));
+
     /** {@code U&"…"} and {@code U&'…'}. */
     private static final Pattern UNICODE = Pattern.compile("\\\\\\+?([0-9a-fA-F]{6}|[0-9a-fA-F]{4})");
 
@@ -170,19 +179,35 @@ final class SqlSecrets {
         return i > 0 && tokens.get(i - 1).isSymbol("$");
     }
 
-    /** A word without quotes where a value belongs, behind the name of a secret: {@code password = hunter2}. */
+    /**
+     * A word without quotes where a value may stand, before the name of a secret or behind it: {@code password = hunter2},
+     * {@code hunter2 = password}, {@code pwd: hunter2}, {@code password hunter2}.
+     */
     private static boolean isValue(List<SqlToken> tokens, int i) {
-        int before = i - 1;
-        while (before >= 0 && tokens.get(before).kind() == SqlToken.Kind.SYMBOL) {
-            before--;
-        }
         boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
-        return before >= 0
-                && before < i - 1
-                && !call
-                && isName(tokens.get(before))
-                && names(content(tokens.get(before)))
-                && tokens.subList(before + 1, i).stream()
-                        .anyMatch(token -> "=<>!~:".contains(token.text().substring(0, 1)));
+        return !call
+                && !KEYWORDS.contains(tokens.get(i).name())
+                && !names(content(tokens.get(i)))
+                && (isBeside(tokens, i, -1) || isBeside(tokens, i, 1));
+    }
+
+    /**
+     * Whether the next word that way names a secret, with nothing but an operator between. Behind a word one has to be
+     * there: in {@code alter role x password '…'} the word is somebody's name.
+     */
+    private static boolean isBeside(List<SqlToken> tokens, int i, int way) {
+        int at = i + way;
+        while (at >= 0 && at < tokens.size() && isOperator(tokens.get(at))) {
+            at += way;
+        }
+        return at >= 0
+                && at < tokens.size()
+                && (way < 0 || at > i + 1)
+                && isName(tokens.get(at))
+                && names(content(tokens.get(at)));
+    }
+
+    private static boolean isOperator(SqlToken token) {
+        return token.kind() == SqlToken.Kind.SYMBOL && !".,;()".contains(token.text());
     }
 }
