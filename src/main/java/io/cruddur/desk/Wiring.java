@@ -21,6 +21,7 @@ import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.tables.TablesFeature;
 import io.cruddur.desk.ui.users.UsersFeature;
+import io.cruddur.desk.ui.users.database.setup.SetUpMemory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -28,8 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
 public final class Wiring implements AutoCloseable {
@@ -137,6 +140,14 @@ public final class Wiring implements AutoCloseable {
         makers.put(Destination.TABLES, TablesFeature::new);
         makers.put(Destination.USERS, UsersFeature::new);
         makers.put(Destination.REQUESTS, RequestsFeature::new);
+        // Which of them comes first is the person's; a session is new to the first one only.
+        AtomicReference<@Nullable Desk> known = new AtomicReference<>();
+        makers.replaceAll((_, maker) -> desk -> {
+            if (!desk.equals(known.getAndSet(desk))) {
+                SetUpMemory.remind(desk);
+            }
+            return maker.apply(desk);
+        });
         return makers;
     }
 

@@ -44,8 +44,7 @@ record SqlRecord(String operation, String text, Set<Integer> secret) {
                 .filter(token -> token.kind() == SqlToken.Kind.PARAMETER)
                 .count();
         Set<Integer> all = IntStream.rangeClosed(1, (int) parameters).boxed().collect(Collectors.toUnmodifiableSet());
-        return new SqlRecord(
-                OPERATIONS.contains(operation) ? operation : "SQL", SqlSecrets.masked(tokens, MASK), all);
+        return new SqlRecord(OPERATIONS.contains(operation) ? operation : "SQL", SqlSecrets.masked(tokens, MASK), all);
     }
 
     /** The answer of a refusal. A reason quotes the statement, where it may quote the secret of it. */

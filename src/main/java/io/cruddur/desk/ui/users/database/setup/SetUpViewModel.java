@@ -43,6 +43,7 @@ final class SetUpViewModel {
     private final Background background;
     private final DatabaseAdmin admin;
     private final SetUpRun run;
+    private final SetUpMemory memory;
     private final Runnable changed;
     private final InstantSource clock;
     private final List<PoolChoice> pools;
@@ -67,6 +68,7 @@ final class SetUpViewModel {
         this.background = desk.background();
         this.admin = admin;
         this.run = new SetUpRun(admin, desk.session().users(), clock);
+        this.memory = new SetUpMemory(desk);
         this.changed = changed;
         this.clock = clock;
         this.pools = desk.session().pools();
@@ -118,7 +120,8 @@ final class SetUpViewModel {
                 wanted, typedName.get(), backup.get(), pool.get().pool());
         background
                 .job(Texts.text("database.setUp.job"), work -> {
-                    run.run(order, mine::get, new Delivering(), work);
+                    run.run(order, mine::get, new Delivering(wanted.getFirst()), work);
+                    memory.over();
                     return true;
                 })
                 .onSuccess(_ -> outcome.set(summary(wanted, mine.get())))
@@ -197,8 +200,15 @@ final class SetUpViewModel {
 
     /** Brings what a run says to the FX thread. */
     private final class Delivering implements SetUpRun.Listener {
+        private final SetUpStep first;
+
+        Delivering(SetUpStep first) {
+            this.first = first;
+        }
+
         @Override
         public void started(SetUpStep step) {
+            memory.begun(step);
             background.onFx(() -> progress(step).begin(clock.instant()));
         }
 
@@ -210,6 +220,11 @@ final class SetUpViewModel {
         @Override
         public void failed(SetUpStep step, RuntimeException why) {
             LOG.warn("The step {} of the set-up failed", step, why);
+            if (step == first && !(why instanceof CancelledException)) {
+                // Nothing was done before it. A later one leaves the database half set up, whatever the person does
+                // now.
+                memory.over();
+            }
             String sentence = why instanceof CancelledException
                     ? Texts.text("database.setUp.cancelled")
                     : NoticeStack.sentenceOf(why);

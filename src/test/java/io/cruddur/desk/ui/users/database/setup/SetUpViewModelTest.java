@@ -24,6 +24,8 @@ import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.MemoryShelf;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.users.database.setup.StepProgress.State;
 import java.lang.reflect.Proxy;
@@ -32,11 +34,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,26 @@ class SetUpViewModelTest {
     Path backups;
 
     private final AtomicInteger changes = new AtomicInteger();
+    private final MemoryShelf shelf = new MemoryShelf();
+    private final List<String> said = new ArrayList<>();
+    private final Notices notices = new Notices() {
+        @Override
+        public void info(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            throw new AssertionError(failure);
+        }
+    };
+
+    /** What the next start of the app says of what this one left. */
+    private List<String> nextStart() {
+        said.clear();
+        SetUpMemory.remind(desk(FakeSessions.local()));
+        return List.copyOf(said);
+    }
 
     private SetUpViewModel model(DatabaseAdmin admin, UserDatabase users) {
         Session session = FakeSessions.with(
@@ -60,8 +84,8 @@ class SetUpViewModelTest {
     }
 
     @SuppressWarnings("NullAway") // a view model has no business with the rest of the desk
-    private static Desk desk(Session session) {
-        return new Desk(session, new Background(Runnable::run, Runnable::run), null, null, null, null, null, null);
+    private Desk desk(Session session) {
+        return new Desk(session, new Background(Runnable::run, Runnable::run), null, notices, null, shelf, null, null);
     }
 
     /** Everybody whose handle the demo rows have, as a real pool would answer. */
@@ -231,6 +255,29 @@ class SetUpViewModelTest {
         }
     }
 
+    /** The end of the app, in whatever way, leaves what is on disk at that moment. */
+    @Test
+    void aSetUpThatIsCutOffIsSaidAtTheNextStart() {
+        List<String> afterTheEnd = new ArrayList<>();
+        Staged staged = new Staged();
+        SetUpViewModel model = model(staged, FakeSessions.unused(UserDatabase.class));
+        model.look();
+        staged.duringDrop = () -> afterTheEnd.addAll(nextStart());
+        assertThat(nextStart()).isEmpty();
+
+        model.runAll();
+
+        assertThat(afterTheEnd)
+                .singleElement()
+                .asString()
+                .contains("was cut off at the step Drop: tables or users may be missing. Run it again");
+        // Create failed, after Drop had been done.
+        assertThat(nextStart()).singleElement().asString().contains("at the step Create");
+
+        model.run(SetUpStep.CREATE);
+        assertThat(nextStart()).isEmpty();
+    }
+
     @Test
     void stopEndsItBetweenTwoSteps() {
         Staged staged = new Staged();
@@ -250,6 +297,7 @@ class SetUpViewModelTest {
         assertThat(model.outcomeProperty().get()).isEqualTo("Stopped as you wished: 1 of 5 steps are done.");
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.stoppingProperty().get()).isFalse();
+        assertThat(nextStart()).isEmpty();
     }
 
     @Test
