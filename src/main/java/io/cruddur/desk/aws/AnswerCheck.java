@@ -42,7 +42,8 @@ final class AnswerCheck implements ExecutionInterceptor {
             URI uri = context.httpRequest().map(SdkHttpRequest::getUri).orElse(null);
             SdkHttpResponse response = context.httpResponse().orElse(null);
             if (uri != null && response != null) {
-                return new ForeignAnswer(uri, response, failure);
+                // The SDK wants its own exception back.
+                failure.addSuppressed(new ForeignAnswer(uri, response, null));
             }
         }
         return failure;

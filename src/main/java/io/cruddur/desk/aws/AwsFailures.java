@@ -153,6 +153,11 @@ public final class AwsFailures {
                     failure);
         }
         if (code.isEmpty()) {
+            for (Throwable t : failure.getSuppressed()) {
+                if (t instanceof ForeignAnswer answer) {
+                    return foreign(answer, failure, could);
+                }
+            }
             return new DeskException.Unreachable(
                     could + "the answer does not come from the service (status " + failure.statusCode() + ")."
                             + " Check the address, the port and the proxy, then try again.",

@@ -40,6 +40,8 @@ public final class Endpoints {
             HexFormat.of().parseHex("fd2000ce"),
             HexFormat.of().parseHex("fd0000c1"));
 
+    private static final InetAddress ALIBABA_METADATA = InetAddress.ofLiteral("100.100.100.200");
+
     private final Resolver resolver;
 
     public Endpoints() {
@@ -119,9 +121,10 @@ public final class Endpoints {
     }
 
     /**
-     * Loopback, the unspecified address (which leads to loopback), and the private ranges of RFC 1918 and RFC 4193.
-     * Link-local is not among them: cloud machines have their metadata service there. Nor are the addresses in private
-     * IPv6 ranges that clouds give to theirs.
+     * Loopback, the unspecified address (which leads to loopback), the private ranges of RFC 1918 and RFC 4193, and the
+     * two that overlay networks and virtual machines of a desk use: 100.64.0.0/10 (RFC 6598; Tailscale) and
+     * 198.18.0.0/15 (RFC 2544; OrbStack). Link-local is not among them: cloud machines have their metadata service
+     * there. Nor are the addresses in these ranges that clouds give to theirs.
      */
     static boolean isLocal(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
@@ -131,7 +134,11 @@ public final class Endpoints {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         if (bytes.length == 4) {
-            return first == 10 || (first == 172 && second >= 16 && second <= 31) || (first == 192 && second == 168);
+            return first == 10
+                    || (first == 172 && second >= 16 && second <= 31)
+                    || (first == 192 && second == 168)
+                    || (first == 100 && second >= 64 && second <= 127 && !address.equals(ALIBABA_METADATA))
+                    || (first == 198 && (second == 18 || second == 19));
         }
         return (first & 0xfe) == 0xfc && CLOUD_SERVICES.stream().noneMatch(prefix -> startsWith(bytes, prefix));
     }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ final class ControlServer implements AutoCloseable {
     static Socket connect(Path folder) throws IOException {
         String[] words = Files.readString(folder.resolve(FILE), StandardCharsets.US_ASCII)
                 .split(" ", 2);
-        Socket socket = new Socket();
+        Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(words[0])),

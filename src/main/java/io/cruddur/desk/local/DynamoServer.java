@@ -75,7 +75,10 @@ final class DynamoServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
         try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .proxy(HttpClient.Builder.NO_PROXY)
+                        .build()) {
             HttpResponse<String> answer = client.send(listTables, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != HttpStatus.OK_200) {
                 throw new IOException("DynamoDB Local cannot open its database: " + answer.body());

@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /**
@@ -73,14 +75,25 @@ public final class DynamoSeeder implements Seeder {
         }
     }
 
-    private static RuntimeException explain(RuntimeException e, String table) {
-        if (AwsFailures.code(e).equals("ValidationException")
-                && String.valueOf(e.getMessage()).contains("key schema")) {
+    private RuntimeException explain(RuntimeException e, String table) {
+        if (AwsFailures.code(e).equals("ValidationException") && !hasMessageKeys(table)) {
             return new DeskException.Invalid(
                     "Table " + table + " is no messages table: its keys are not named pk and sk. Choose another table.",
                     e);
         }
         return AwsFailures.explain(e, "seed table " + table);
+    }
+
+    /** Looked at only after DynamoDB has refused something, which it has no code of its own for. */
+    private boolean hasMessageKeys(String table) {
+        try {
+            return client.describeTable(r -> r.tableName(table)).table().keySchema().stream()
+                    .map(KeySchemaElement::attributeName)
+                    .toList()
+                    .equals(List.of(MessagesTable.PK, MessagesTable.SK));
+        } catch (AwsServiceException e) {
+            return true;
+        }
     }
 
     private void check(Seed seed) {

@@ -104,11 +104,8 @@ public final class DynamoTableAdmin implements TableAdmin {
                     "Table " + table + " is being created or changed just now. Wait until it is active, then drop it.",
                     e);
         } catch (AwsServiceException e) {
-            // Somebody may have switched it on since we looked; AWS has no code of its own for this.
-            String said = String.valueOf(e.getMessage());
-            throw said.contains("deletion protection") || said.contains("protected against deletion")
-                    ? isProtected(table, e)
-                    : AwsFailures.explain(e, "drop table " + table);
+            // Somebody may have switched it on since we looked. AWS has no code of its own for this: the table tells.
+            throw isProtectedNow(table) ? isProtected(table, e) : AwsFailures.explain(e, "drop table " + table);
         } catch (RuntimeException e) {
             throw AwsFailures.explain(e, "drop table " + table);
         }
@@ -170,6 +167,14 @@ public final class DynamoTableAdmin implements TableAdmin {
         while (now != null && Objects.equals(now.tableId(), before.tableId())) {
             pause.await(work);
             now = findIfThere(before.tableName());
+        }
+    }
+
+    private boolean isProtectedNow(String table) {
+        try {
+            return Boolean.TRUE.equals(find(table).deletionProtectionEnabled());
+        } catch (AwsServiceException e) {
+            return false;
         }
     }
 
