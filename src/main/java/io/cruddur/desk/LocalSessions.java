@@ -143,8 +143,10 @@ final class LocalSessions {
         WriteGuard guard = new WriteGuard(Environment.LOCAL, clock);
         String table = messageTable(variables);
         String region = variables.region().orElse(DEFAULT_REGION);
-        AwsClients aws =
-                resources.add(AwsClients.local(dynamo, runtime.cognito().orElseThrow(), region, guard, log, clock));
+        boolean own = variables.dynamoEndpoint().isPresent();
+        String keyId = own ? variables.accessKeyId().orElse(AwsClients.LOCAL_KEY_ID) : AwsClients.LOCAL_KEY_ID;
+        AwsClients aws = resources.add(AwsClients.local(
+                dynamo, runtime.cognito().orElseThrow(), keyId, region, guard, log, clock));
         PostgresDatabase database = resources.add(new PostgresDatabase(postgres, guard, log, clock));
         PostgresUserDatabase users = new PostgresUserDatabase(database);
         DynamoItemReader items = new DynamoItemReader(aws.dynamo());
@@ -175,7 +177,15 @@ final class LocalSessions {
         // The last one: it ends with this list.
         progress.step(VIEWS, StepState.RUNNING, "");
         return new Session(
-                new Session.Place(Environment.LOCAL, address(dynamo), region, "", "", database.place(), table),
+                new Session.Place(
+                        Environment.LOCAL,
+                        address(dynamo),
+                        region,
+                        "",
+                        "",
+                        database.place(),
+                        table,
+                        own ? keyId : ""),
                 guard,
                 tables,
                 new DynamoTableBackup(items, backups, clock),

@@ -15,6 +15,7 @@ import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.Listener;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.shell.OpenSession;
@@ -218,6 +219,30 @@ class LocalSessionsTest {
         assertThatThrownBy(() -> sessions(aws).open((_, _, _) -> {}, Work.UNWATCHED))
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageContaining("AWS_ENDPOINT_URL points to AWS");
+    }
+
+    /** Without {@code -sharedDb} it keeps tables by the id of the key and the region. */
+    @Test
+    @Order(4)
+    void aDynamoDbOfOnesOwnIsSignedToWithItsOwnKeyIdAndRegion() throws Exception {
+        try (Listener own = Listener.answering(200, "application/x-amz-json-1.0", "{}")) {
+            DeskVariables variables = new DeskVariables(Map.of(
+                    "AWS_ENDPOINT_URL", own.uri().toString(),
+                    "AWS_ACCESS_KEY_ID", "theirkey",
+                    "AWS_SECRET_ACCESS_KEY", "hunter2",
+                    "AWS_REGION", "eu-west-1"));
+            OpenSession session = sessions(variables).open((_, _, _) -> {}, Work.UNWATCHED);
+            try {
+                assertThat(session.session().tables().list(Work.UNWATCHED)).isEmpty();
+                assertThat(session.session().place().keyId()).isEqualTo("theirkey");
+            } finally {
+                session.resources().close();
+            }
+            assertThat(own.heads).isNotEmpty().allSatisfy(head -> assertThat(head)
+                    .contains("Credential=theirkey/", "/eu-west-1/dynamodb/")
+                    .doesNotContain("hunter2"));
+        }
+        assertThat(open.session().place().keyId()).isEmpty();
     }
 
     @Test

@@ -73,13 +73,31 @@ public final class AwsClients implements AutoCloseable {
         this.cognito = client(CognitoIdentityProviderClient.builder(), endpoints.cognito());
     }
 
+    /** The id of LOCAL's key. Letters and digits only: DynamoDB Local rejects others. */
+    public static final String LOCAL_KEY_ID = "local";
+
     /** LOCAL: dummy credentials, whatever the machine has configured, so that nothing real can be signed with. */
     public static AwsClients local(
             URI dynamo, URI cognito, String region, WriteGuard guard, RequestLog log, InstantSource clock) {
-        // Letters and digits only: DynamoDB Local rejects other access key ids.
+        return local(dynamo, cognito, LOCAL_KEY_ID, region, guard, log, clock);
+    }
+
+    /**
+     * LOCAL on a DynamoDB of one's own.
+     *
+     * @param keyId under which that DynamoDB keeps its tables; the secret stays a dummy
+     */
+    public static AwsClients local(
+            URI dynamo,
+            URI cognito,
+            String keyId,
+            String region,
+            WriteGuard guard,
+            RequestLog log,
+            InstantSource clock) {
         return new AwsClients(
                 AwsHttp.local(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, "local")),
                 AwsFiles::none,
                 Region.of(region),
                 AwsEndpoints.local(dynamo, cognito),

@@ -43,6 +43,14 @@ public final class DeskVariables {
         return variable("AWS_REGION").or(() -> variable("AWS_DEFAULT_REGION")).map(Variable::value);
     }
 
+    /**
+     * The id of the key that a LOCAL DynamoDB of one's own is signed to with: without {@code -sharedDb} DynamoDB Local
+     * keeps tables by it, and by region. Its secret is never read.
+     */
+    public Optional<String> accessKeyId() {
+        return variable("AWS_ACCESS_KEY_ID").map(Variable::value);
+    }
+
     public Optional<String> profile() {
         return variable("AWS_PROFILE").map(Variable::value);
     }

@@ -55,6 +55,8 @@ public record Session(
      * @param profile the AWS profile; empty in LOCAL or when none was chosen
      * @param postgres host, port and database, without user and password
      * @param messageTable the messages table's name
+     * @param keyId the id of the key that a LOCAL DynamoDB of one's own is signed to with, which may keep its tables by
+     *     it; empty elsewhere
      */
     public record Place(
             Environment environment,
@@ -63,7 +65,19 @@ public record Session(
             String account,
             String profile,
             String postgres,
-            String messageTable) {
+            String messageTable,
+            String keyId) {
+        public Place(
+                Environment environment,
+                String dynamo,
+                String region,
+                String account,
+                String profile,
+                String postgres,
+                String messageTable) {
+            this(environment, dynamo, region, account, profile, postgres, messageTable, "");
+        }
+
         public boolean isProd() {
             return environment == Environment.PROD;
         }

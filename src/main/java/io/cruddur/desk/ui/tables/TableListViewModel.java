@@ -5,6 +5,8 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -53,6 +55,13 @@ final class TableListViewModel {
         this.clock = clock;
         this.preferred = preferred;
         this.inUse = inUse;
+    }
+
+    /** What to say where there is no table: on a DynamoDB of one's own there may be some after all. */
+    static String none(Session.Place place) {
+        return place.keyId().isEmpty()
+                ? Texts.text("tables.none.sentence")
+                : Texts.text("tables.none.sentence.ownEndpoint", place.region(), place.keyId());
     }
 
     /** By name. Keeps what it has when a refresh fails. */

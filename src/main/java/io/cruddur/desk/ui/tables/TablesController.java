@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 final class TablesController {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
+    private final String noTables;
     private final TableListViewModel list;
     private final DropViewModel drop;
     private final Node table;
@@ -83,17 +84,20 @@ final class TablesController {
     private StackPane tablePane;
 
     /**
+     * @param noTables the sentence where there is no table
      * @param table what shows the chosen table
      * @param create asks for a new table
      * @param scan reads the chosen table
      */
     TablesController(
+            String noTables,
             TableListViewModel list,
             DropViewModel drop,
             Node table,
             Runnable create,
             Runnable scan,
             Consumer<Path> openFolder) {
+        this.noTables = noTables;
         this.list = list;
         this.drop = drop;
         this.table = table;
@@ -141,7 +145,7 @@ final class TablesController {
         createFirst.getStyleClass().add("accent");
         createFirst.setOnAction(_ -> create.run());
         EmptyState none = new EmptyState(
-                "fth-database", Texts.text("tables.none.title"), Texts.text("tables.none.sentence"), createFirst);
+                "fth-database", Texts.text("tables.none.title"), noTables, createFirst);
         Button retry = new Button(Texts.text("shared.retry"));
         retry.setId("retryTables");
         retry.setOnAction(_ -> refresh());

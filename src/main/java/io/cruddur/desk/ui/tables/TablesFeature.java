@@ -81,6 +81,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         table = new TableController(list, details, scanning, query.view(), itemsView, this);
         Parent tableView = FxmlViews.load(FxmlView.TABLE, table);
         tables = new TablesController(
+                TableListViewModel.none(desk.session().place()),
                 list,
                 drop,
                 editing.over(tableView),

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -216,8 +217,9 @@ class DynamoTableAdminTest {
     @Test
     void recognisesAProtectionThatWasSwitchedOnMeanwhile() {
         admin.create(MessagesTable.definition(table, true), Work.UNWATCHED);
+        AtomicBoolean looked = new AtomicBoolean();
         DynamoDbClient outdated = TestTables.but(client, (request, real) -> {
-            if (request instanceof DescribeTableRequest describe) {
+            if (request instanceof DescribeTableRequest describe && !looked.getAndSet(true)) {
                 DescribeTableResponse answer = real.describeTable(describe);
                 return answer.toBuilder()
                         .table(answer.table().toBuilder()

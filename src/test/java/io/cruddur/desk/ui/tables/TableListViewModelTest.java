@@ -2,11 +2,13 @@ package io.cruddur.desk.ui.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Session;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,17 @@ class TableListViewModelTest {
         assertThat(selected()).isEqualTo("cruddur-messages");
         assertThat(list.refreshedAtProperty().get()).isEqualTo(Fakes.NOW);
         assertThat(list.loadingProperty().get()).isFalse();
+    }
+
+    @Test
+    void anEmptyListSaysWhatMayHideTables() {
+        Session.Place own = new Session.Place(
+                Environment.LOCAL, "localhost:8000", "eu-west-1", "", "", "", "cruddur-messages", "mykey");
+        Session.Place embedded = new Session.Place(
+                Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
+
+        assertThat(TableListViewModel.none(own)).contains("eu-west-1", "mykey", "-sharedDb");
+        assertThat(TableListViewModel.none(embedded)).doesNotContain("sharedDb");
     }
 
     @Test
