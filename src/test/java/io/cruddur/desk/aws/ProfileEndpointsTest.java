@@ -115,6 +115,37 @@ class ProfileEndpointsTest {
         }
     }
 
+    /** Also where the SDK's own clients go: that of a role's profile asks for its keys there. */
+    @Test
+    void fipsAndDualstackOfVariablesAndProfilesAreHeard() throws Exception {
+        try (Listener trap = new Listener("");
+                Listener proxy = Listener.refusingProxy()) {
+            writeProfiles(trap.uri().toString());
+            Map<String, String> variables = trapped(trap.uri().toString());
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+
+            List<String> said = ChildJvm.run(Probe.class, home, variables, List.of(), "fips@us-east-1");
+            expect(trap, proxy, said, "sts-fips.us-east-1.amazonaws.com");
+
+            proxy.heard.clear();
+            variables.put("AWS_USE_FIPS_ENDPOINT", "true");
+            said = ChildJvm.run(
+                    Probe.class, home, variables, List.of(), "static@us-east-1", "role-of-static@eu-north-1");
+            expect(
+                    trap,
+                    proxy,
+                    said,
+                    "sts-fips.us-east-1.amazonaws.com",
+                    "sts-fips.eu-north-1.amazonaws.com");
+
+            proxy.heard.clear();
+            variables.put("AWS_USE_FIPS_ENDPOINT", "false");
+            variables.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
+            said = ChildJvm.run(Probe.class, home, variables, List.of(), "static@us-east-1");
+            expect(trap, proxy, said, "sts.us-east-1.api.aws");
+        }
+    }
+
     private static void expect(Listener trap, Listener proxy, List<String> said, String... hosts) {
         assertThat(trap.heard).as("came to the configured endpoint").isEmpty();
         assertThat(proxy.heard.stream().distinct())
@@ -154,6 +185,10 @@ class ProfileEndpointsTest {
                 endpoint_url = %1$s
                 services = trap
                 region = eu-west-1
+                [profile fips]
+                aws_access_key_id = AKIDEXAMPLE
+                aws_secret_access_key = hunter2
+                use_fips_endpoint = true
                 [profile sso-session]
                 sso_session = fresh
                 sso_account_id = 123456789012
