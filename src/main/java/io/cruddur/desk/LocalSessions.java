@@ -145,8 +145,8 @@ final class LocalSessions {
         String region = variables.region().orElse(DEFAULT_REGION);
         boolean own = variables.dynamoEndpoint().isPresent();
         String keyId = own ? variables.accessKeyId().orElse(AwsClients.LOCAL_KEY_ID) : AwsClients.LOCAL_KEY_ID;
-        AwsClients aws = resources.add(AwsClients.local(
-                dynamo, runtime.cognito().orElseThrow(), keyId, region, guard, log, clock));
+        AwsClients aws = resources.add(
+                AwsClients.local(dynamo, runtime.cognito().orElseThrow(), keyId, region, guard, log, clock));
         PostgresDatabase database = resources.add(new PostgresDatabase(postgres, guard, log, clock));
         PostgresUserDatabase users = new PostgresUserDatabase(database);
         DynamoItemReader items = new DynamoItemReader(aws.dynamo());
@@ -178,14 +178,7 @@ final class LocalSessions {
         progress.step(VIEWS, StepState.RUNNING, "");
         return new Session(
                 new Session.Place(
-                        Environment.LOCAL,
-                        address(dynamo),
-                        region,
-                        "",
-                        "",
-                        database.place(),
-                        table,
-                        own ? keyId : ""),
+                        Environment.LOCAL, address(dynamo), region, "", "", database.place(), table, own ? keyId : ""),
                 guard,
                 tables,
                 new DynamoTableBackup(items, backups, clock),

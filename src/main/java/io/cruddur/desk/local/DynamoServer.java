@@ -74,11 +74,10 @@ final class DynamoServer implements AutoCloseable {
                                 + " SignedHeaders=host, Signature=0")
                 .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build();
-        try (HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .proxy(HttpClient.Builder.NO_PROXY)
-                        .build()) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build()) {
             HttpResponse<String> answer = client.send(listTables, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != HttpStatus.OK_200) {
                 throw new IOException("DynamoDB Local cannot open its database: " + answer.body());

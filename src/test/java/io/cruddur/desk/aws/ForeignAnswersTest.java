@@ -63,8 +63,8 @@ class ForeignAnswersTest {
     @ParameterizedTest
     @CsvSource({"403", "404", "405"})
     void anAnswerWithNothingInIt(int status) throws Exception {
-        try (Listener other = new Listener(
-                "HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
+        try (Listener other =
+                new Listener("HTTP/1.1 " + status + " X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
             assertThat(listTables(other.uri()))
                     .isInstanceOf(DeskException.Unreachable.class)
                     .hasMessageContaining("does not come from the service (status " + status + ")")
@@ -74,8 +74,8 @@ class ForeignAnswersTest {
 
     @Test
     void aPageInPlaceOfJson() throws Exception {
-        try (Listener other = new Listener("HTTP/1.1 200 OK\r\nContent-Length: " + PAGE.length()
-                + "\r\nConnection: close\r\n\r\n" + PAGE)) {
+        try (Listener other = new Listener(
+                "HTTP/1.1 200 OK\r\nContent-Length: " + PAGE.length() + "\r\nConnection: close\r\n\r\n" + PAGE)) {
             assertThat(listTables(other.uri()))
                     .isInstanceOf(DeskException.Unreachable.class)
                     .hasMessageContaining("the answer cannot be read")
@@ -130,8 +130,8 @@ class ForeignAnswersTest {
         server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("keys.p12"))));
         server.start();
         try {
-            assertThat(listTables(
-                            URI.create("https://127.0.0.1:" + server.getAddress().getPort())))
+            assertThat(listTables(URI.create(
+                            "https://127.0.0.1:" + server.getAddress().getPort())))
                     .isInstanceOf(DeskException.Unreachable.class)
                     .hasMessageContaining("certificate is not one that Java trusts");
         } finally {
@@ -199,9 +199,23 @@ class ForeignAnswersTest {
 
     private static SSLContext selfSigned(Path store) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-validity", "2",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
         keytool.getInputStream().readAllBytes();

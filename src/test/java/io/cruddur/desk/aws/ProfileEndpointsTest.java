@@ -18,8 +18,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,21 +37,18 @@ class ProfileEndpointsTest {
 
         public static void main(String[] profiles) {
             InstantSource clock = InstantSource.system();
-            try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (String profile : profiles) {
-                    executor.execute(() -> {
-                        String[] parts = profile.split("@", 2);
-                        try (AwsClients clients = AwsClients.prod(
-                                parts[0].isEmpty() ? null : parts[0],
-                                parts[1],
-                                new WriteGuard(Environment.PROD, clock),
-                                new RequestLog(),
-                                clock)) {
-                            clients.account();
-                        } catch (RuntimeException e) {
-                            System.out.println(profile + ": " + e);
-                        }
-                    });
+            // One after the other: the SDK's own clients follow the session that was opened last.
+            for (String profile : profiles) {
+                String[] parts = profile.split("@", 2);
+                try (AwsClients clients = AwsClients.prod(
+                        parts[0].isEmpty() ? null : parts[0],
+                        parts[1],
+                        new WriteGuard(Environment.PROD, clock),
+                        new RequestLog(),
+                        clock)) {
+                    clients.account();
+                } catch (RuntimeException e) {
+                    System.out.println(profile + ": " + e);
                 }
             }
         }
@@ -69,8 +64,7 @@ class ProfileEndpointsTest {
             variables.put("HTTPS_PROXY", proxy.uri().toString());
             variables.putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "hunter2"));
 
-            // Each in a region of its own, so that every address says whose it is (of a web identity the SDK takes that
-            // of the default profile).
+            // Each in a region of its own, so that every address says whose it is.
             List<String> said = ChildJvm.run(
                     Probe.class,
                     home,
@@ -131,12 +125,7 @@ class ProfileEndpointsTest {
             variables.put("AWS_USE_FIPS_ENDPOINT", "true");
             said = ChildJvm.run(
                     Probe.class, home, variables, List.of(), "static@us-east-1", "role-of-static@eu-north-1");
-            expect(
-                    trap,
-                    proxy,
-                    said,
-                    "sts-fips.us-east-1.amazonaws.com",
-                    "sts-fips.eu-north-1.amazonaws.com");
+            expect(trap, proxy, said, "sts-fips.us-east-1.amazonaws.com", "sts-fips.eu-north-1.amazonaws.com");
 
             proxy.heard.clear();
             variables.put("AWS_USE_FIPS_ENDPOINT", "false");

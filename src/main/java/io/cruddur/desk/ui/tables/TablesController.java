@@ -144,8 +144,7 @@ final class TablesController {
         Button createFirst = new Button(Texts.text("tables.create"));
         createFirst.getStyleClass().add("accent");
         createFirst.setOnAction(_ -> create.run());
-        EmptyState none = new EmptyState(
-                "fth-database", Texts.text("tables.none.title"), noTables, createFirst);
+        EmptyState none = new EmptyState("fth-database", Texts.text("tables.none.title"), noTables, createFirst);
         Button retry = new Button(Texts.text("shared.retry"));
         retry.setId("retryTables");
         retry.setOnAction(_ -> refresh());

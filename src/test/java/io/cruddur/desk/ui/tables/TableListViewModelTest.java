@@ -39,8 +39,8 @@ class TableListViewModelTest {
     void anEmptyListSaysWhatMayHideTables() {
         Session.Place own = new Session.Place(
                 Environment.LOCAL, "localhost:8000", "eu-west-1", "", "", "", "cruddur-messages", "mykey");
-        Session.Place embedded = new Session.Place(
-                Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
+        Session.Place embedded =
+                new Session.Place(Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
 
         assertThat(TableListViewModel.none(own)).contains("eu-west-1", "mykey", "-sharedDb");
         assertThat(TableListViewModel.none(embedded)).doesNotContain("sharedDb");
