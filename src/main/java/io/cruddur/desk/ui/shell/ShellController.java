@@ -27,6 +27,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame: navigation on the left, the view in front, and what stands there while there is no session. */
@@ -99,6 +100,11 @@ public final class ShellController {
         button(Destination.REQUESTS, navRequests);
         lostBanner.managedProperty().bind(lostBanner.visibleProperty());
         stack.getChildren().add(notices);
+        // What needs more room than there is must not push the header and the status bar out, or be drawn over them.
+        Rectangle frontOnly = new Rectangle();
+        frontOnly.widthProperty().bind(stack.widthProperty());
+        frontOnly.heightProperty().bind(stack.heightProperty());
+        stack.setClip(frontOnly);
         model.destinationProperty().subscribe(this::go);
         model.stateProperty().subscribe(this::show);
     }

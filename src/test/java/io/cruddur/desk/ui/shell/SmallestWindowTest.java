@@ -1,0 +1,133 @@
+package io.cruddur.desk.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.QueryRobot;
+import io.cruddur.desk.robot.UsersRobot;
+import io.cruddur.desk.ui.Destination;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** At the smallest size of the window its frame and the tool bars are in it, whatever is open in a view. */
+@ExtendWith(DeskAppExtension.class)
+class SmallestWindowTest {
+    private static final Set<String> BARS =
+            Set.of("view-header", "view-toolbar", "view-footer", "table-head-row", "query-bar", "sync-report-header");
+
+    @BeforeEach
+    void small(DeskRobot desk) {
+        size(desk, WindowPlace.MIN_WIDTH, WindowPlace.MIN_HEIGHT);
+    }
+
+    @AfterEach
+    void asBefore(DeskRobot desk) {
+        size(desk, 1000, 800);
+    }
+
+    @Test
+    void everyView(DeskRobot desk) {
+        for (Destination destination : Destination.values()) {
+            desk.goTo(destination).settle();
+            check(desk, destination.name());
+        }
+    }
+
+    @Test
+    void theQueryWithAnItemAndTheDetails(DeskRobot desk) {
+        desk.goTo(Destination.TABLES);
+        desk.tables().select("cruddur-messages").scan().selectRows(1);
+        desk.click("tableDetails");
+        QueryRobot query = desk.tables().query();
+        query.filter("message", "contains", "a");
+        desk.settle();
+        check(desk, "query");
+        query.close();
+        desk.click("tableDetails").settle();
+    }
+
+    @Test
+    void theReportOfUsers(DeskRobot desk) {
+        desk.goTo(Destination.USERS);
+        UsersRobot users = desk.users();
+        desk.waitUntil("the first comparison", () -> users.summary().contains("3 chosen"));
+        users.apply().desk().dialog().await().ok();
+        desk.waitUntil("the report", () -> desk.find("syncReport").isPresent() && users.summary().contains("0 chosen"));
+        desk.settle();
+        check(desk, "report");
+    }
+
+    /** The rule of the frame, whatever a view asks for. */
+    @Test
+    void aViewThatNeedsMoreRoomPushesNothingOut(DeskRobot desk) {
+        desk.goTo(Destination.REQUESTS);
+        Region front = (Region) desk.node("features", Pane.class).getChildren().getFirst();
+        desk.onFx(() -> {
+            front.setMinHeight(2000);
+            return true;
+        });
+        desk.settle();
+        Set<String> frame = Set.of("statusBar", "environmentSwitch");
+        double height = desk.onFx(() -> desk.scene().getHeight());
+        for (String id : frame) {
+            Node part = desk.node(id, Node.class);
+            Bounds bounds = desk.onFx(() -> part.localToScene(part.getLayoutBounds()));
+            assertThat(bounds.getMinY()).as(id).isNotNegative();
+            assertThat(bounds.getMaxY()).as(id).isLessThanOrEqualTo(height);
+        }
+        desk.onFx(() -> {
+            front.setMinHeight(Region.USE_COMPUTED_SIZE);
+            return true;
+        });
+    }
+
+    private static void size(DeskRobot desk, double width, double height) {
+        desk.onFx(() -> {
+            desk.stage().setWidth(width);
+            desk.stage().setHeight(height);
+            return true;
+        });
+        desk.settle();
+    }
+
+    private static void check(DeskRobot desk, String what) {
+        List<String> outside = desk.onFx(() -> {
+            double height = desk.scene().getHeight();
+            double width = desk.scene().getWidth();
+            List<String> found = new ArrayList<>();
+            for (Node bar : desk.all(node -> "statusBar".equals(node.getId())
+                    || "environmentSwitch".equals(node.getId())
+                    || node.getStyleClass().stream().anyMatch(BARS::contains))) {
+                Bounds bounds = bar.localToScene(bar.getLayoutBounds());
+                if (bounds.getMinY() < -1
+                        || bounds.getMaxY() > height + 1
+                        || bounds.getMinX() < -1
+                        || bounds.getMaxX() > width + 1) {
+                    found.add(bar.getStyleClass() + " " + bounds);
+                }
+            }
+            return found;
+        });
+        assertThat(outside).as(what).isEmpty();
+        Bounds status = desk.onFx(() -> {
+            Node bar = desk.node("statusBar", Node.class);
+            return bar.localToScene(bar.getLayoutBounds());
+        });
+        List<String> covered = desk.onFx(() -> desk.all(node -> node.getStyleClass().stream().anyMatch(BARS::contains)).stream()
+                .map(node -> node.localToScene(node.getLayoutBounds()))
+                .filter(bounds -> bounds.getMaxY() > status.getMinY() + 1)
+                .map(Bounds::toString)
+                .toList());
+        assertThat(covered).as(what + " below the status bar").isEmpty();
+    }
+}
