@@ -62,7 +62,9 @@ class SmallestWindowTest {
         UsersRobot users = desk.users();
         desk.waitUntil("the first comparison", () -> users.summary().contains("3 chosen"));
         users.apply().desk().dialog().await().ok();
-        desk.waitUntil("the report", () -> desk.find("syncReport").isPresent() && users.summary().contains("0 chosen"));
+        desk.waitUntil(
+                "the report",
+                () -> desk.find("syncReport").isPresent() && users.summary().contains("0 chosen"));
         desk.settle();
         check(desk, "report");
     }
@@ -123,11 +125,12 @@ class SmallestWindowTest {
             Node bar = desk.node("statusBar", Node.class);
             return bar.localToScene(bar.getLayoutBounds());
         });
-        List<String> covered = desk.onFx(() -> desk.all(node -> node.getStyleClass().stream().anyMatch(BARS::contains)).stream()
-                .map(node -> node.localToScene(node.getLayoutBounds()))
-                .filter(bounds -> bounds.getMaxY() > status.getMinY() + 1)
-                .map(Bounds::toString)
-                .toList());
+        List<String> covered =
+                desk.onFx(() -> desk.all(node -> node.getStyleClass().stream().anyMatch(BARS::contains)).stream()
+                        .map(node -> node.localToScene(node.getLayoutBounds()))
+                        .filter(bounds -> bounds.getMaxY() > status.getMinY() + 1)
+                        .map(Bounds::toString)
+                        .toList());
         assertThat(covered).as(what + " below the status bar").isEmpty();
     }
 }
