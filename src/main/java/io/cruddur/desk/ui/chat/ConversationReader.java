@@ -140,7 +140,8 @@ final class ConversationReader {
             if (met && (news || next.compareTo(known.oldest()) <= 0 || ++beyond > LOOK_BACK)) {
                 return withLater(read, next, known, false);
             }
-            if (!met && (known.sortKeys().isEmpty() || read.size() >= MOST)) {
+            boolean anew = known.sortKeys().isEmpty() && !crowdedOut(read);
+            if (!met && (anew || read.size() >= MOST)) {
                 return withLater(read, next, known, true);
             }
             query = older(next);
