@@ -57,6 +57,11 @@ final class MissingDatabase implements UserDatabase, DatabaseReader, DatabaseSes
     }
 
     @Override
+    public String missingRole() {
+        return "";
+    }
+
+    @Override
     public boolean tellsSecrets(String text) {
         return true;
     }

@@ -190,11 +190,11 @@ class DocumentsTest {
 
         assertThat(keys).hasSizeGreaterThan(30).allSatisfy(key -> {
             String last = key.substring(key.lastIndexOf('+') + 1).strip();
-            String code = last.matches("\\d") ? "DIGIT" : codes.getOrDefault(last, last);
+            String code = last.matches("\\d") ? "DigitKey" : codes.getOrDefault(last, last);
             // A tree opens its rows by itself.
             assertThat(key.equals("Right")
-                            || Pattern.compile(
-                                            "KeyCode\\." + code + "|case (\\w+, )*" + code + "\\b|Shortcut\\+" + last)
+                            || Pattern.compile("KeyCode\\." + code + "|\\b" + code + "\\.with|case (\\w+, )*" + code
+                                            + "\\b|Shortcut\\+" + last)
                                     .matcher(sources)
                                     .find())
                     .as(key + " is listened to")
@@ -215,7 +215,9 @@ class DocumentsTest {
                         .forEach(match -> variables.add(match.group())));
 
         assertThat(variables).contains("CONNECTION_URL", "DDB_MESSAGE_TABLE");
-        assertThat(variables).allSatisfy(variable -> assertThat(sources.contains("\"" + variable + "\""))
+        assertThat(variables).allSatisfy(variable -> assertThat(Pattern.compile("\\b" + variable + "\\b")
+                        .matcher(sources)
+                        .find())
                 .as(variable + " is read")
                 .isTrue());
     }

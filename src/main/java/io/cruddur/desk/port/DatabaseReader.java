@@ -81,6 +81,12 @@ public interface DatabaseReader {
      */
     Outcome run(Statement statement, Sink sink, Work work);
 
+    /**
+     * The statements that make the role without rights to write that statements would run as if it existed. Known after the
+     * first statement; empty before it, and where they do run as that role.
+     */
+    String missingRole();
+
     /** Whether a statement seems to have a password or the like in it, so that it had better not be kept. */
     boolean tellsSecrets(String text);
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -31,6 +32,15 @@ final class CancellableRead<T> {
     private static final Duration TELL_AGAIN = Duration.ofMillis(100);
 
     private static final int TELL_AT_MOST = 30;
+
+    /** The server has neither answered in time nor stopped when it was told to. */
+    static final class GivenUp extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        GivenUp(String place) {
+            super("Gave up waiting for " + place);
+        }
+    }
 
     /** What is read. */
     @FunctionalInterface
@@ -55,13 +65,27 @@ final class CancellableRead<T> {
      * @throws CancelledException when {@code work} is cancelled, or the thread interrupted, before there is an answer
      */
     T await(Work work) {
+        return await(work, Duration.ofDays(1), System::nanoTime);
+    }
+
+    /**
+     * As {@link #await(Work)}, within a time. Between two rows a server looks whether it should stop, but not while it
+     * computes one value; then the connection is cut, so that nobody waits.
+     *
+     * @param patience for one answer of the server's
+     * @param heard when the server was last heard of, by {@link System#nanoTime}
+     * @throws GivenUp when there was none by then
+     */
+    T await(Work work, Duration patience, LongSupplier heard) {
         Thread reader = Thread.ofVirtual().name("postgres reader").start(reading);
         try {
             while (!work.isCancelled()) {
                 try {
                     return reading.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
-                    // Looks again whether it is still wanted.
+                    if (System.nanoTime() - heard.getAsLong() > patience.toNanos() && giveUp(reader)) {
+                        throw new GivenUp(place);
+                    }
                 }
             }
         } catch (InterruptedException _) {
@@ -103,6 +127,22 @@ final class CancellableRead<T> {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** @return whether there was something to give up: a statement may have ended in this very moment */
+    private boolean giveUp(Thread reader) {
+        Connection connection = open.get();
+        if (connection == null || reading.isDone()) {
+            return false;
+        }
+        tellToStop(connection);
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.warn("Cannot cut the connection to {}", place, e);
+        }
+        reader.interrupt();
+        return true;
     }
 
     private void tellToStop(Connection connection) {

@@ -61,6 +61,10 @@ public final class PostgresAdmin implements DatabaseAdmin {
         work.step("Looking for the tables");
         try {
             if (migrations.current(work)) {
+                // A database that an earlier version made has none.
+                if (database.settings().embedded() && !database.read(work, ReaderRole::exists)) {
+                    makeReaderRole(work);
+                }
                 return;
             }
         } catch (DeskException.NotFound e) {
@@ -120,6 +124,22 @@ public final class PostgresAdmin implements DatabaseAdmin {
                 steps.accept(new LockedSteps(maintenance));
                 return true;
             });
+        }
+    }
+
+    /** Whoever may not make roles goes without: the console says so, and has the statements for somebody who may. */
+    private void makeReaderRole(Work work) {
+        try {
+            for (String sql : ReaderRole.statements(database.settings().url().user())) {
+                database.write(sql, work, handle -> handle.execute(sql));
+            }
+            if (database.settings().embedded()) {
+                for (String sql : ReaderRole.restrictions()) {
+                    database.write(sql, work, handle -> handle.execute(sql));
+                }
+            }
+        } catch (DeskException.Denied e) {
+            LOG.warn("The database user may not make the role {}", ReaderRole.NAME, e);
         }
     }
 
@@ -217,7 +237,9 @@ public final class PostgresAdmin implements DatabaseAdmin {
         @Override
         public Brought schema(Work work) {
             work.step("Bringing the tables forward");
-            return migrations.bringForward(work);
+            Brought brought = migrations.bringForward(work);
+            makeReaderRole(work);
+            return brought;
         }
 
         @Override

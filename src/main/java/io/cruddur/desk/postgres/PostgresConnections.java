@@ -31,6 +31,7 @@ final class PostgresConnections extends PGSimpleDataSource {
 
     private final boolean local;
     private final transient Set<Integer> processes;
+    private boolean readOnlyBySetting;
 
     /** @param processes gets the number of the server's process behind each connection */
     PostgresConnections(PostgresSettings settings, Set<Integer> processes) {
@@ -71,6 +72,30 @@ final class PostgresConnections extends PGSimpleDataSource {
         });
     }
 
+    /**
+     * Connections whose transactions are all {@code READ ONLY} unless told otherwise, so that a COMMIT that should not have
+     * been there lands in another such transaction. The driver's {@code readOnlyMode=always} is no such thing: with
+     * autocommit off it makes the session writable.
+     *
+     * @param role what the session begins as, and falls back to on RESET; empty for the user itself
+     */
+    PostgresConnections reading(String role) {
+        String own = getOptions();
+        setOptions((own == null ? "" : own + " ") + "-c default_transaction_read_only=on"
+                + (role.isEmpty() ? "" : " -c role=" + role));
+        return this;
+    }
+
+    /** As {@link #reading}, for what stands before a server and lets no options through (RDS Proxy, PgBouncer). */
+    PostgresConnections readingBySetting() {
+        readOnlyBySetting = true;
+        return this;
+    }
+
+    boolean passesOptions() {
+        return !readOnlyBySetting;
+    }
+
     private void tls(Tls tls) {
         set(PGProperty.SSL_MODE, tls.mode().text());
         tls.rootCertificate().ifPresent(file -> set(PGProperty.SSL_ROOT_CERT, file.toString()));
@@ -104,6 +129,14 @@ final class PostgresConnections extends PGSimpleDataSource {
     /** Each connection anew: a tunnel can be pointed elsewhere between two of them. */
     private Connection checked(Connection connection) throws SQLException {
         processes.add(connection.unwrap(PGConnection.class).getBackendPID());
+        if (readOnlyBySetting) {
+            try (PreparedStatement statement = connection.prepareStatement("set default_transaction_read_only = on")) {
+                statement.execute();
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
         if (!local) {
             return connection;
         }

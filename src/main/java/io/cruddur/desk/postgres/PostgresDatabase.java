@@ -15,12 +15,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only way to a Postgres server. Nobody gets a connection: a call is run on a Jdbi handle over a
@@ -28,11 +32,16 @@ import org.jspecify.annotations.Nullable;
  * safe from any thread.
  */
 public final class PostgresDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
     private static final int CONNECTIONS = 4;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
     /** Less than the sockets wait. */
     private static final Duration MIGRATION_TIMEOUT = Duration.ofSeconds(80);
+
+    /** So much longer than the server is given, whoever waits for it goes on waiting. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     /** So long without a word from the server may pass on a connection, if nothing is known to take longer. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -71,6 +80,11 @@ public final class PostgresDatabase implements AutoCloseable {
     private final Set<Integer> processes;
 
     private @Nullable HikariDataSource pool;
+    /** For the app's own reads; each statement that a person typed has a connection of its own. */
+    private @Nullable HikariDataSource readers;
+
+    private @Nullable PostgresConnections typedReaders;
+    private boolean hasReader;
     private boolean closed;
 
     /** @throws IllegalArgumentException when the server and the guard are not of the same environment */
@@ -162,11 +176,69 @@ public final class PostgresDatabase implements AutoCloseable {
             pool.close();
             pool = null;
         }
+        if (readers != null) {
+            readers.close();
+            readers = null;
+        }
+        typedReaders = null;
+    }
+
+    private synchronized void forgetIdleConnections() {
+        for (HikariDataSource each : new HikariDataSource[] {pool, readers}) {
+            if (each != null) {
+                each.getHikariPoolMXBean().softEvictConnections();
+            }
+        }
+    }
+
+    /** The statements that make the {@link ReaderRole}; empty while nothing was typed yet, and where it is used. */
+    synchronized String missingRole() {
+        return typedReaders == null || hasReader
+                ? ""
+                : String.join(";\n", ReaderRole.statements(settings.url().user())) + ";";
     }
 
     /** Runs {@code call} in a {@code READ ONLY} transaction that is rolled back at its end. */
     <T> T read(Work work, Call<T> call) {
-        return within(GuardedConnection.Mode.READ, usual(), work, call, _ -> {});
+        return within(GuardedConnection.Mode.READ, usual(), "", work, call, _ -> {});
+    }
+
+    /**
+     * As {@link #readCancellably}, for a statement that a person typed: not sent where it could run what somebody wrote
+     * ({@link UserCode}), given up when the server does not end it in time, and its connection thrown away, whatever it
+     * left there.
+     *
+     * @param heard when the server was last heard of, by {@link System#nanoTime}
+     */
+    <T> T readTyped(String sql, Patience patience, LongSupplier heard, Work work, Call<T> call) {
+        try {
+            return readTypedOnce(sql, patience, heard, work, call);
+        } catch (DeskException.Denied e) {
+            if (!forgetReader()) {
+                throw e;
+            }
+            return readTypedOnce(sql, patience, heard, work, call);
+        }
+    }
+
+    /** A table may have come since that the role has no rights to. @return whether it is worth another try without it */
+    private synchronized boolean forgetReader() {
+        if (!hasReader) {
+            return false;
+        }
+        typedReaders = null;
+        try {
+            typedReaders();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("Cannot look for the role again", e);
+        }
+        return !hasReader;
+    }
+
+    private <T> T readTypedOnce(String sql, Patience patience, LongSupplier heard, Work work, Call<T> call) {
+        return new CancellableRead<T>(
+                        place(), open -> within(GuardedConnection.Mode.READ, patience, sql, work, call, open))
+                .await(work, patience.statement().plus(GRACE), heard);
     }
 
     /**
@@ -176,7 +248,8 @@ public final class PostgresDatabase implements AutoCloseable {
      * @param call runs on another thread than the caller's, which waits for it
      */
     <T> T readCancellably(Patience patience, Work work, Call<T> call) {
-        return new CancellableRead<T>(place(), open -> within(GuardedConnection.Mode.READ, patience, work, call, open))
+        return new CancellableRead<T>(
+                        place(), open -> within(GuardedConnection.Mode.READ, patience, "", work, call, open))
                 .await(work);
     }
 
@@ -188,7 +261,7 @@ public final class PostgresDatabase implements AutoCloseable {
      */
     <T> T write(String what, Work work, Call<T> call) {
         requireWrites(what);
-        return within(GuardedConnection.Mode.WRITE, usual(), work, call, _ -> {});
+        return within(GuardedConnection.Mode.WRITE, usual(), "", work, call, _ -> {});
     }
 
     /** Runs one statement outside of any transaction; only in LOCAL, where databases are made. */
@@ -196,7 +269,7 @@ public final class PostgresDatabase implements AutoCloseable {
         if (settings.environment() != Environment.LOCAL) {
             throw new DeskException.NotAvailable("Databases are neither made nor dropped in production.", null);
         }
-        within(GuardedConnection.Mode.ALONE, usual(), work, handle -> handle.execute(sql), _ -> {});
+        within(GuardedConnection.Mode.ALONE, usual(), "", work, handle -> handle.execute(sql), _ -> {});
     }
 
     private void requireWrites(String what) {
@@ -233,15 +306,19 @@ public final class PostgresDatabase implements AutoCloseable {
         return new Patience(STATEMENT_TIMEOUT, lockTimeout);
     }
 
-    /** @param open told the connection while it is in use, and null afterwards */
+    /**
+     * @param typed the statement of a person's that is going to be run; empty for the app's own
+     * @param open told the connection while it is in use, and null afterwards
+     */
     private <T> T within(
             GuardedConnection.Mode mode,
             Patience patience,
+            String typed,
             Work work,
             Call<T> call,
             Consumer<@Nullable Connection> open) {
         work.checkCancelled();
-        try (Connection connection = pool().getConnection()) {
+        try (Connection connection = connection(mode, typed)) {
             open.accept(connection);
             if (mode == GuardedConnection.Mode.ALONE) {
                 return call(connection, mode, call);
@@ -251,6 +328,14 @@ public final class PostgresDatabase implements AutoCloseable {
             @Nullable Throwable failure = null;
             try {
                 prelude(connection, mode, patience);
+                if (!typed.isEmpty()) {
+                    Optional<SqlGate.Objection> objection = UserCode.objection(connection, typed);
+                    if (objection.isPresent()) {
+                        String why = objection.get().why();
+                        refused(typed, why);
+                        throw SqlProblems.notOnlyReading(why);
+                    }
+                }
                 T result = call(connection, mode, call);
                 if (mode == GuardedConnection.Mode.WRITE) {
                     work.checkCancelled();
@@ -264,9 +349,9 @@ public final class PostgresDatabase implements AutoCloseable {
             } finally {
                 open.accept(null);
                 rollBack(connection, failure);
-                if (work.isCancelled()) {
+                if (work.isCancelled() && typed.isEmpty()) {
                     // The server may have been told to stop a moment late: that must not meet the next statement.
-                    pool().evictConnection(connection);
+                    (mode == GuardedConnection.Mode.READ ? readers() : pool()).evictConnection(connection);
                 }
             }
         } catch (SQLException | RuntimeException e) {
@@ -312,26 +397,94 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     private synchronized HikariDataSource pool() throws SQLException {
-        if (closed) {
-            throw new IllegalStateException("The database was closed");
-        }
         HikariDataSource made = pool;
         if (made == null) {
+            requireOpen();
             PostgresConnections connections = new PostgresConnections(settings, processes);
             // The pool would try a wrong password again and again until its time-out; the first failure says it all.
             connections.getConnection().close();
-            HikariConfig config = new HikariConfig();
-            config.setPoolName("postgres " + place());
-            config.setDataSource(connections);
-            config.setMaximumPoolSize(CONNECTIONS);
-            config.setMinimumIdle(0);
-            config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
-            config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-            config.setInitializationFailTimeout(-1);
-            made = new HikariDataSource(config);
+            made = pooled("postgres " + place(), connections);
             pool = made;
         }
         return made;
+    }
+
+    private synchronized HikariDataSource readers() throws SQLException {
+        HikariDataSource made = readers;
+        if (made == null) {
+            requireOpen();
+            made = pooled("postgres readers " + place(), reading(""));
+            readers = made;
+        }
+        return made;
+    }
+
+    private synchronized PostgresConnections typedReaders() throws SQLException {
+        PostgresConnections made = typedReaders;
+        if (made == null) {
+            requireOpen();
+            made = reading("");
+            try (Connection first = made.getConnection()) {
+                hasReader = made.passesOptions() && ReaderRole.isUsable(first);
+            }
+            made = hasReader ? new PostgresConnections(settings, processes).reading(ReaderRole.NAME) : made;
+            typedReaders = made;
+        }
+        return made;
+    }
+
+    /** Connections that were tried once. */
+    private PostgresConnections reading(String role) throws SQLException {
+        PostgresConnections connections = new PostgresConnections(settings, processes).reading(role);
+        try {
+            connections.getConnection().close();
+            return connections;
+        } catch (SQLException e) {
+            if (!PostgresFailures.isAboutOptions(e)) {
+                throw e;
+            }
+        }
+        PostgresConnections plain = new PostgresConnections(settings, processes).readingBySetting();
+        plain.getConnection().close();
+        return plain;
+    }
+
+    /**
+     * A statement that a person typed has a connection of its own, which is closed after it: neither a lock nor a setting
+     * that outlasts its transaction, nor a late order to stop, meets another.
+     */
+    private Connection connection(GuardedConnection.Mode mode, String typed) throws SQLException {
+        if (!typed.isEmpty()) {
+            try {
+                return typedReaders().getConnection();
+            } catch (SQLException e) {
+                if (!PostgresFailures.isAboutTooMany(e)) {
+                    throw e;
+                }
+                // It may be our own that lie idle, for a user who may have few.
+                forgetIdleConnections();
+                return typedReaders().getConnection();
+            }
+        }
+        return (mode == GuardedConnection.Mode.READ ? readers() : pool()).getConnection();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The database was closed");
+        }
+    }
+
+    private static HikariDataSource pooled(String name, PostgresConnections connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(connections);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     @Override

@@ -25,6 +25,17 @@ final class PostgresFailures {
         this.settings = settings;
     }
 
+    /** Whether a connection may have been refused for its start-up options: by a proxy that does not know them. */
+    static boolean isAboutOptions(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.equals("08P01") || state.startsWith("0A") || state.equals("22023") || state.equals("42704");
+    }
+
+    /** Whether the server, or the user, has as many connections as may be. */
+    static boolean isAboutTooMany(SQLException failure) {
+        return "53300".equals(failure.getSQLState());
+    }
+
     /** @return what to throw instead of {@code failure} */
     RuntimeException translate(Throwable failure, Work work) {
         Optional<DeskException> ours = find(failure, DeskException.class);

@@ -56,8 +56,8 @@ public final class PostgresReader implements DatabaseReader {
         SqlRun run = new SqlRun(statement, sink);
         SqlProblems problems = new SqlProblems(database.settings());
         try {
-            End end = waiting(
-                    () -> database.readCancellably(PostgresDatabase.Patience.of(statement.timeout()), work, handle -> {
+            End end = waiting(() -> database.readTyped(
+                    statement.text(), PostgresDatabase.Patience.of(statement.timeout()), run::heard, work, handle -> {
                         try {
                             return run.read(handle, work);
                         } catch (SQLException e) {
@@ -72,7 +72,14 @@ public final class PostgresReader implements DatabaseReader {
             return new Outcome(run.rows(), run.took(), end);
         } catch (CancelledException _) {
             return new Outcome(run.rows(), run.took(), End.STOPPED);
+        } catch (CancellableRead.GivenUp e) {
+            throw problems.givenUp(run, e);
         }
+    }
+
+    @Override
+    public String missingRole() {
+        return database.missingRole();
     }
 
     @Override

@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL manual. One whose indexes do not begin at 1 stays text, since a list cannot say so.
  */
 final class SqlArray {
+    /** A list costs a hundred times the text that it is made of; an array with more elements stays text. */
+    static final int MOST_ELEMENTS = 100_000;
+
     private final String text;
     private final Function<String, Attribute> element;
     private int at;
+    private int elements;
 
     private SqlArray(String text, Function<String, Attribute> element) {
         this.text = text;
         this.element = element;
     }
 
-    /** @return a list; or the text itself, where it is not written as expected */
+    /** @return a list; or the text itself, where it is not written as expected or has too many elements for one */
     static Attribute parse(String text, Function<String, Attribute> element) {
         List<Attribute> values = text.startsWith("{") ? new SqlArray(text, element).read() : null;
         return values == null ? new Attribute.Text(text) : new Attribute.ListOf(values);
@@ -44,7 +48,7 @@ final class SqlArray {
                 open.element().add(new Attribute.ListOf(done));
             } else if (c == ',') {
                 at++;
-            } else if (open.isEmpty()) {
+            } else if (open.isEmpty() || ++elements > MOST_ELEMENTS) {
                 return null;
             } else {
                 open.element().add(c == '"' ? quoted() : plain());

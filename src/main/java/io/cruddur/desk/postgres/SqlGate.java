@@ -166,13 +166,59 @@ final class SqlGate {
                         tokens.get(i).start());
             }
         }
-        // The driver cuts statements apart itself: it has to agree.
+        return rewritten(sql, tokens);
+    }
+
+    /**
+     * What the driver would send in the place of what was read here. It replaces JDBC's escapes ({@code {fn …}}), which
+     * for a prepared statement cannot be switched off, cuts statements apart, and numbers parameters, each with a parser of
+     * its own; where one of them sees another text than {@link SqlLexer}, something could hide in the difference.
+     */
+    private static Optional<Objection> rewritten(String sql, List<SqlToken> tokens) {
+        for (SqlToken token : tokens) {
+            if (token.isSymbol("{") || token.isSymbol("}")) {
+                return objection("Braces outside of a string are escapes of JDBC.", token.start());
+            }
+            if (token.isWord("uescape")) {
+                return objection("UESCAPE changes what a string or a name says.", token.start());
+            }
+            if (token.kind() == SqlToken.Kind.QUOTED && token.text().charAt(0) != '"') {
+                return objection("A name that is written with Unicode escapes cannot be told.", token.start());
+            }
+        }
         try {
+            if (!Parser.replaceProcessing(sql, true, true).equals(sql)) {
+                return objection("The driver would change it.", 0);
+            }
             List<NativeQuery> cut = Parser.parseJdbcSql(sql, true, true, true, false, true);
-            return cut.size() > 1 ? objection(SEVERAL, 0) : Optional.empty();
+            if (cut.size() != 1) {
+                return objection(SEVERAL, 0);
+            }
+            return isWhole(cut.getFirst().nativeSql, sql, tokens)
+                    ? Optional.empty()
+                    : objection("The driver would change it.", 0);
         } catch (java.sql.SQLException e) {
             return objection("The driver cannot read it.", 0);
         }
+    }
+
+    /** Whether {@code sent} is {@code sql} with its parameters numbered, and without what ends it. */
+    private static boolean isWhole(String sent, String sql, List<SqlToken> tokens) {
+        StringBuilder expected = new StringBuilder();
+        int copied = 0;
+        int parameter = 0;
+        for (SqlToken token : tokens) {
+            if (token.kind() == SqlToken.Kind.PARAMETER) {
+                expected.append(sql, copied, token.start()).append('$').append(++parameter);
+                copied = token.end();
+            } else if (token.isSymbol("??")) {
+                expected.append(sql, copied, token.start()).append('?');
+                copied = token.end();
+            }
+        }
+        String whole = expected.append(sql, copied, sql.length()).toString();
+        return whole.startsWith(sent)
+                && SqlLexer.tokens(whole.substring(sent.length())).stream().allMatch(token -> token.isSymbol(";"));
     }
 
     private static Optional<Objection> notARead(List<SqlToken> tokens) {
@@ -203,6 +249,16 @@ final class SqlGate {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether that is a function which is known to only read, when it is one of the server's own. */
+    static boolean isKnown(String function) {
+        return FUNCTIONS.contains(function);
+    }
+
+    /** The functions of the server's own that are known to only read. */
+    static Set<String> known() {
+        return FUNCTIONS;
     }
 
     private static boolean isHarmless(List<SqlToken> tokens, int i) {

@@ -17,11 +17,17 @@ final class SqlProblems {
     private static final String CANCELLED = "57014";
     private static final String WRITE = "25006";
     private static final String TOO_MUCH = "exceeded";
+    private static final String NOT_SENT = " This console only reads, so nothing was sent to the database.";
 
     private final PostgresSettings settings;
 
     SqlProblems(PostgresSettings settings) {
         this.settings = settings;
+    }
+
+    /** For a statement that is not sent, since it could run what somebody wrote. */
+    static DeskException.WriteRefused notOnlyReading(String why) {
+        return new DeskException.WriteRefused(why + NOT_SENT, -1);
     }
 
     /** For a statement that is not sent; empty when it may be. */
@@ -39,8 +45,7 @@ final class SqlProblems {
                         null);
             }
             return isAboutReading(sql, found)
-                    ? new DeskException.WriteRefused(
-                            found.why() + " This console only reads, so nothing was sent to the database.", found.at())
+                    ? new DeskException.WriteRefused(found.why() + NOT_SENT, found.at())
                     : new DeskException.Invalid(found.why() + " Nothing was sent to the database.", found.at(), null);
         });
     }
@@ -101,6 +106,16 @@ final class SqlProblems {
                         failure)
                 : new DeskException.Failed(
                         "Somebody at the server ended the statement. Run it again if you still need it.", failure);
+    }
+
+    /** For a statement in which the server did not look at the time. */
+    DeskException givenUp(SqlRun run, Throwable cause) {
+        long seconds = run.statement().timeout().toSeconds();
+        return new DeskException.Failed(
+                "It took longer than " + (seconds == 1 ? "a second" : seconds + " seconds")
+                        + ", and the server did not stop when it was told, so the connection was closed. The server may"
+                        + " work on it for a while. Ask for less.",
+                cause);
     }
 
     private static int at(ServerErrorMessage server, SqlRun run) {

@@ -28,6 +28,7 @@ final class SqlRun {
     private final String prefix;
     private final long started = System.nanoTime();
     private volatile long rows;
+    private volatile long heard = started;
 
     SqlRun(DatabaseReader.Statement statement, DatabaseReader.Sink sink) {
         this.statement = statement;
@@ -85,6 +86,11 @@ final class SqlRun {
         return rows;
     }
 
+    /** When the server was last heard of, by {@link System#nanoTime}. */
+    long heard() {
+        return heard;
+    }
+
     Duration took() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
@@ -113,6 +119,7 @@ final class SqlRun {
                 }
                 came.add(values.row(found));
                 rows = ++read;
+                heard = System.nanoTime();
                 if (read == fetched) {
                     if (read > FIRST_FETCH) {
                         // Not the first row by itself: columns are made as wide as the first rows that come.

@@ -1,7 +1,5 @@
 package io.cruddur.desk.postgres;
 
-import java.util.Locale;
-
 /**
  * A piece of SQL text.
  *
@@ -31,10 +29,25 @@ record SqlToken(Kind kind, String text, int start) {
     /** A word as Postgres folds it, a quoted identifier as it means; anything else as written. */
     String name() {
         return switch (kind) {
-            case WORD -> text.toLowerCase(Locale.ROOT);
+            case WORD -> folded(text);
             case QUOTED -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
             default -> text;
         };
+    }
+
+    /**
+     * Postgres folds the letters of ASCII alone where a database is in UTF-8: to Java the Kelvin sign is a K, too, and a name
+     * with it would pass for another.
+     */
+    private static String folded(String word) {
+        StringBuilder folded = new StringBuilder(word);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c + ('a' - 'A')));
+            }
+        }
+        return folded.toString();
     }
 
     boolean isWord(String lowerCase) {

@@ -564,7 +564,8 @@ class PostgresReaderTest {
                     .isInstanceOf(DeskException.Denied.class)
                     .hasMessageContaining("The database user reader_test may not do this")
                     .hasMessageContaining("permission denied for table t");
-            try (PostgresFixture second = new PostgresFixture(PostgresSettings.embedded(limited))) {
+            try (Connection _ = TestServices.connect(limited);
+                    PostgresFixture second = new PostgresFixture(PostgresSettings.embedded(limited))) {
                 assertThatThrownBy(() -> new PostgresReader(second.database).tables(Work.UNWATCHED))
                         .isInstanceOf(DeskException.Throttled.class)
                         .hasMessageContaining("no free connection");

@@ -32,6 +32,9 @@ class SqlGateTest {
                 "select * from users tablesample system (10)",
                 "select date(created_at), gen_random_uuid(), jsonb_path_query(d, '$') from x",
                 "select pg_sleep(1)",
+                "select '{oj}', \"a{b}\", $${fn}$$, E'{\\'' /* {x} */ -- {y}",
+                "select d ?? 'a', d ??| array['b'], ? from x; ",
+                "select U&'\\0041'",
             })
     void letsReadsThrough(String sql) {
         assertThat(SqlGate.objectionToRead(sql)).isEmpty();
@@ -112,6 +115,16 @@ class SqlGateTest {
                 "select pg_cancel_backend(1)",
                 "select pg_ls_dir('/')",
                 "select lo_unlink(1)",
+                "select 1 as {oj a -}-'\n; commit; update users set display_name='x' where handle='bayko'; --'",
+                "select 1 as {oj a -}-'\n; commit; create table x(); --'",
+                "select pg_read_file{fn concat('PG_VERSION')}",
+                "select {fn now()}",
+                "select {d '2026-01-01'}",
+                "select U&\"pg_read_file\" UESCAPE '!' ('PG_VERSION')",
+                "select U&'!0041' UESCAPE '!'",
+                "select U&\"lower\"('A')",
+                "select low\u212Aer('A')",
+                "select pg_siz\u0130e_pretty(1)",
             })
     void anythingElseIsNoRead(String sql) {
         assertThat(SqlGate.objectionToRead(sql)).isPresent();

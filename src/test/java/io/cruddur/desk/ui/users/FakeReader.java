@@ -53,6 +53,13 @@ public final class FakeReader implements DatabaseReader {
         return new Outcome(rows.size(), Duration.ofMillis(3), end);
     }
 
+    public String missingRole = "";
+
+    @Override
+    public String missingRole() {
+        return missingRole;
+    }
+
     @Override
     public boolean tellsSecrets(String text) {
         return text.contains("password");

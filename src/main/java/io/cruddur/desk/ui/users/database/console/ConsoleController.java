@@ -12,6 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -53,6 +55,9 @@ public final class ConsoleController {
     @FXML
     private Label problem;
 
+    @FXML
+    private HBox roleBand;
+
     public ConsoleController(ConsoleViewModel model, RowsViewModel rows) {
         this.model = model;
         this.rows = rows;
@@ -69,6 +74,7 @@ public final class ConsoleController {
         Shown.when(
                 problemBand, model.problemProperty().map(now -> !now.sentence().isEmpty()));
         model.problemProperty().subscribe(this::show);
+        Shown.when(roleBand, rows.missingRoleProperty().isNotEmpty());
         new HistoryMenu(history, model, this::put);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -138,6 +144,13 @@ public final class ConsoleController {
     @FXML
     void analyze() {
         run(Kind.ANALYZED_PLAN);
+    }
+
+    @FXML
+    void copyRole() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(rows.missingRoleProperty().get());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @FXML

@@ -61,6 +61,7 @@ public final class RowsViewModel {
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper missingRole = new ReadOnlyStringWrapper("");
     private final ReadOnlyLongWrapper soFar = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper plan = new ReadOnlyBooleanWrapper();
@@ -160,6 +161,11 @@ public final class RowsViewModel {
     /** Why a table could not be read; empty when it could. */
     ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** The statements that make the role that may only read; empty where there is one, or nothing was run yet. */
+    ReadOnlyStringProperty missingRoleProperty() {
+        return missingRole.getReadOnlyProperty();
     }
 
     /** Rows that came while it runs. */
@@ -289,6 +295,7 @@ public final class RowsViewModel {
             if (run != this) {
                 return;
             }
+            missingRole.set(database.missingRole());
             if (state.get() == State.RUNNING) {
                 outcome.set(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
                 state.set(State.DONE);

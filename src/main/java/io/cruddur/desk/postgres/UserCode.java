@@ -1,0 +1,174 @@
+package io.cruddur.desk.postgres;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds what somebody wrote and a statement would run, by the server's catalogs. {@link SqlGate} knows functions by their
+ * names; whether {@code lower(5)} is the server's own {@code lower(text)} or a {@code public.lower(int)} that fits better
+ * only the server can tell. Functions, operators, casts and domains outside {@code pg_catalog} count; those that an extension
+ * brought count only where they are called by name and are not known. A view runs what its owner wrote into it, and is read
+ * (decision 9).
+ */
+final class UserCode {
+    /** Each row: what kind of thing, and its name as a person would write it. */
+    private static final String QUERY = """
+            with recursive own as (
+                select oid from pg_catalog.pg_namespace
+                where nspname not in ('pg_catalog', 'information_schema') and nspname !~ '^pg_(toast|temp)'),
+            brought as (
+                select classid, objid from pg_catalog.pg_depend where deptype = 'e'),
+            foreign_function as (
+                select p.oid from pg_catalog.pg_proc p where p.pronamespace in (select oid from own)
+                    and not exists (select from brought b where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid)),
+            -- The functions and operators that a check calls stand in its tree; on the server's own no dependency is kept.
+            checked as (
+                select k.contypid as oid from pg_catalog.pg_constraint k,
+                    lateral regexp_matches(k.conbin::text, ':(funcid|opno) ([0-9]+)', 'g') m
+                where k.contypid <> 0 and case m[1]
+                    when 'funcid' then exists (select from pg_catalog.pg_proc p where p.oid = m[2]::oid
+                        and (p.pronamespace <> 'pg_catalog'::regnamespace
+                            or (p.provolatile = 'v' and p.proname <> all (?))))
+                    else exists (select from pg_catalog.pg_operator o where o.oid = m[2]::oid
+                        and o.oprnamespace <> 'pg_catalog'::regnamespace) end),
+            -- And the types that have a value of such a one in them: arrays, rows, ranges, further domains.
+            made as (
+                select t.oid from pg_catalog.pg_type t
+                where t.typinput in (select oid from foreign_function) or t.oid in (select oid from checked)
+                union
+                select t.oid from made m join pg_catalog.pg_type t on t.typelem = m.oid or t.typbasetype = m.oid
+                    or exists (select from pg_catalog.pg_attribute a
+                        where a.attrelid = t.typrelid and t.typrelid <> 0 and a.atttypid = m.oid and not a.attisdropped)
+                    or exists (select from pg_catalog.pg_range r where r.rngtypid = t.oid and r.rngsubtype = m.oid))
+            select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
+                where p.pronamespace in (select oid from own) and p.proname = any (?)
+                    and not (p.proname = any (?) and exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid))
+            union all
+            select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
+                where p.oid in (select oid from foreign_function) and p.proname = any (?)
+                    and p.pronargs - p.pronargdefaults <= 1
+            union all
+            select 'operator', o.oid::regoperator::text from pg_catalog.pg_operator o
+                where o.oprnamespace in (select oid from own)
+                    and not exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_operator'::regclass and b.objid = o.oid)
+                    and (? like '%' || replace(replace(replace(
+                        o.oprname, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' or (? and o.oprname = any (?)))
+            union all
+            select 'cast', pg_catalog.format_type(c.castsource, null) || ' as ' || pg_catalog.format_type(c.casttarget, null)
+                from pg_catalog.pg_cast c
+                where c.castfunc <> 0 and c.oid >= 16384 and (? or c.castcontext <> 'e')
+                    and not exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_cast'::regclass and b.objid = c.oid)
+            union all
+            select 'type', t.oid::regtype::text from pg_catalog.pg_type t
+                where t.typname = any (?) and t.oid in (select oid from made)
+            limit 1""";
+
+    /** Operators that are used without being written: by IN, LIKE, BETWEEN, DISTINCT, CASE x WHEN, USING … */
+    private static final List<String> UNWRITTEN =
+            List.of("=", "<>", "<", ">", "<=", ">=", "~~", "!~~", "~~*", "!~~*", "~", "!~", "||");
+
+    private static final Set<String> USING_THEM = Set.of(
+            "in",
+            "like",
+            "ilike",
+            "similar",
+            "between",
+            "distinct",
+            "nullif",
+            "using",
+            "natural",
+            "case",
+            "order",
+            "group",
+            "any",
+            "some",
+            "all",
+            "union",
+            "intersect",
+            "except",
+            "greatest",
+            "least",
+            "over");
+
+    private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
+
+    private UserCode() {}
+
+    /**
+     * Asks the server, in the transaction that the statement is going to run in.
+     *
+     * @return why the statement is not sent
+     */
+    static Optional<SqlGate.Objection> objection(Connection connection, String sql) throws SQLException {
+        List<SqlToken> tokens = SqlLexer.tokens(sql);
+        Set<String> called = new TreeSet<>();
+        Set<String> attributes = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        StringBuilder operators = new StringBuilder();
+        boolean casts = false;
+        boolean unwritten = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            SqlToken token = tokens.get(i);
+            if (token.kind() == SqlToken.Kind.SYMBOL) {
+                operators.append(
+                        OPERATORS.contains(token.text().substring(0, 1))
+                                ? token.text().replace("??", "?")
+                                : " ");
+                casts |= token.text().equals("::");
+                continue;
+            }
+            operators.append(' ');
+            if (token.kind() != SqlToken.Kind.WORD && token.kind() != SqlToken.Kind.QUOTED) {
+                continue;
+            }
+            boolean member = i > 0 && tokens.get(i - 1).isSymbol(".");
+            boolean own = member && i > 1 && tokens.get(i - 2).name().equals("pg_catalog");
+            names.add(token.name());
+            casts |= token.isWord("cast");
+            unwritten |= token.kind() == SqlToken.Kind.WORD && USING_THEM.contains(token.name());
+            if (i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(") && !own) {
+                called.add(token.name());
+            } else if (member && !own) {
+                attributes.add(token.name());
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setArray(1, array(connection, SqlGate.known()));
+            statement.setArray(2, array(connection, called));
+            statement.setArray(
+                    3,
+                    array(connection, called.stream().filter(SqlGate::isKnown).toList()));
+            statement.setArray(4, array(connection, attributes));
+            statement.setString(5, operators.toString());
+            statement.setBoolean(6, unwritten);
+            statement.setArray(7, array(connection, UNWRITTEN));
+            statement.setBoolean(8, casts);
+            statement.setArray(9, array(connection, names));
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next()
+                        ? Optional.of(new SqlGate.Objection(
+                                "It could run the " + found.getString(1) + " " + found.getString(2)
+                                        + ", which somebody wrote and which may do anything.",
+                                0))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static Array array(Connection connection, Iterable<String> values) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        values.forEach(texts::add);
+        return connection.createArrayOf("text", texts.toArray());
+    }
+}

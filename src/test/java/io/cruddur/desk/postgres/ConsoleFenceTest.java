@@ -1,0 +1,295 @@
+package io.cruddur.desk.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseReader.Kind;
+import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.TestServices;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Attacks on the console, on a real server taken for locked production, as a superuser: nothing but the gate and the
+ * transaction stands in the way. What somebody wrote into the database says so when it is run.
+ */
+@ExtendWith(LocalServicesExtension.class)
+@SuppressWarnings("NullAway.Init") // made before each test
+class ConsoleFenceTest {
+    /** In the message of every function that must not be run. */
+    private static final String RAN = "CANARY-WAS-RUN";
+
+    private PostgresFixture postgres;
+    private PostgresReader reader;
+
+    @BeforeEach
+    void setUp(TestServices services) throws SQLException {
+        postgres = new PostgresFixture(services.freshDatabase(), Environment.PROD);
+        reader = new PostgresReader(postgres.database);
+        String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
+        postgres.sql(
+                "create table users (uuid int, handle text, display_name text)",
+                "insert into users values (1, 'bayko', 'Andrew Bayko'), (2, 'brown', 'Andrew Brown')",
+                "create function public.evil() returns int" + body,
+                "create function public.evil(u users) returns int" + body,
+                "create function public.lower(i int) returns text" + body,
+                "create function public.first(i int) returns text" + body,
+                "create function public.filter(i int) returns text" + body,
+                "create function public.\"substring\"(a int, b int) returns text" + body,
+                "create function public.\"like\"(a int, b int) returns boolean" + body,
+                "create function public.plus(a text, b text) returns text" + body,
+                "create operator public.+ (function = public.plus, leftarg = text, rightarg = text)",
+                "create function public.same(a text, b int) returns boolean" + body,
+                "create operator public.= (function = public.same, leftarg = text, rightarg = int)",
+                "create function public.checks(t text) returns boolean" + body,
+                "create domain public.evil_domain as text check (public.checks(value))",
+                "create domain public.tame_domain as text check (length(value) < 9)",
+                "create type public.color as enum ('red', 'green')",
+                "create function public.to_color(i int) returns public.color" + body,
+                "create cast (int as public.color) with function public.to_color(int)");
+    }
+
+    @AfterEach
+    void close() {
+        postgres.close();
+    }
+
+    private static final class Rows implements DatabaseReader.Sink {
+        final List<Item> rows = new ArrayList<>();
+
+        @Override
+        public void columns(List<String> names) {}
+
+        @Override
+        public void rows(List<Item> came) {
+            rows.addAll(came);
+        }
+    }
+
+    private Rows run(String sql, Duration timeout) {
+        Rows rows = new Rows();
+        reader.run(new Statement(sql, Kind.ROWS, timeout, 1_000), rows, Work.UNWATCHED);
+        return rows;
+    }
+
+    private Rows run(String sql) {
+        return run(sql, Duration.ofSeconds(10));
+    }
+
+    /** All that an attack could have changed. */
+    private String canaries() throws SQLException {
+        return postgres.value("""
+                select (select string_agg(u::text, ';' order by uuid) from users u)
+                    || (select string_agg(relname, ',' order by relname) from pg_class where relnamespace = 'public'::regnamespace)
+                    || (select count(*) from pg_locks where locktype = 'advisory')
+                    || (select string_agg(rolname, ',' order by rolname) from pg_roles)
+                    || (select count(*) from pg_db_role_setting)
+                    || (select count(*) from pg_largeobject_metadata)
+                    || (select count(*) from pg_prepared_statements)""");
+    }
+
+    /** A session that is over holds its locks a moment longer. */
+    private void unchanged(String before, String after) {
+        await().untilAsserted(() -> assertThat(canaries()).as(after).isEqualTo(before));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1 as {oj a -}-'\n; commit; update users set display_name='x' where handle='bayko'; --'",
+                "select 1 as {oj a -}-'\n; commit; create table x(); --'",
+                "select 1 as {oj a -}-'\n; commit; drop table users; --'",
+                "select U&\"pg_read_file\" UESCAPE '!' ('PG_VERSION')",
+                "select pg_read_file{fn concat('PG_VERSION')}",
+                "select query_to_xml{fn concat('select 1')}",
+                "select pg_advisory_lock{fn abs(1)}",
+                "select lower(5)",
+                "select public.lower(5)",
+                "select first(1)",
+                "select filter(1)",
+                "select substring(1, 2)",
+                "select like(1, 2)",
+                "select u.evil from users u",
+                "select (u).evil from users u",
+                "select (users).evil from users",
+                "select handle + handle from users",
+                "select 1 from users where handle = 5",
+                "select 1 from users where handle in (5)",
+                "select case handle when 5 then 1 end from users",
+                "select 'x'::evil_domain",
+                "select cast('x' as evil_domain)",
+                "select evil_domain 'x'",
+                "select * from json_to_record('{\"a\":\"x\"}') as r(a evil_domain)",
+                "select 1::color",
+                "select cast(1 as color)",
+            })
+    void nothingIsRunButReads(String sql) throws SQLException {
+        String before = canaries();
+
+        assertThat(catchThrowable(() -> run(sql)))
+                .isInstanceOf(DeskException.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+
+        unchanged(before, "");
+    }
+
+    /** What is the server's own goes on working beside that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select pg_catalog.lower('A') from users",
+                "select 'x'::tame_domain",
+                "select 'red'::color",
+                "select upper(handle), count(*) from users group by handle order by 1",
+                "select u.handle, u.display_name from users u where u.handle like 'b%'"
+            })
+    void readsStillRun(String sql) throws SQLException {
+        postgres.sql("drop operator public.= (text, int)", "drop cast (int as color)");
+
+        assertThat(run(sql).rows).isNotEmpty();
+    }
+
+    @Test
+    void aLockDoesNotOutlastItsStatement() throws SQLException {
+        postgres.sql("create view locks as select pg_try_advisory_lock(42) as got");
+
+        run("select * from locks");
+
+        assertThat(postgres.value("select count(*) from pg_locks where locktype = 'advisory'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void everySessionOfTheConsoleIsReadOnlyByItself() {
+        assertThat(run("show default_transaction_read_only").rows.getFirst().get("default_transaction_read_only"))
+                .isEqualTo(new Attribute.Text("on"));
+    }
+
+    /** The server does not look at the time while it makes one value. */
+    @Test
+    void theTimeEndsWhatTheServerCannotStop() {
+        long began = System.nanoTime();
+
+        assertThat(catchThrowable(() -> run("select length(repeat('x', 1000000000))", Duration.ofMillis(200))))
+                .isInstanceOf(DeskException.Failed.class)
+                .hasMessageContaining("took longer than");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void anArrayOfMillionsOfElementsStaysText() {
+        Item row = run("select array_fill(1, array[3000000]) as a").rows.getFirst();
+
+        assertThat(row.get("a")).isInstanceOfSatisfying(Attribute.Text.class, text -> assertThat(text.value())
+                .startsWith("{1,1,1,")
+                .hasSize(6_000_001));
+    }
+
+    /** Behind all other fences: as the role that the set-up makes, nothing can be written or locked by a view either. */
+    @Test
+    void theRoleOfTheSetUpMayOnlyRead(TestServices services) throws SQLException {
+        var server = services.freshDatabase();
+        PostgresFixture.setUp(server, PostgresFixture.user("bayko", "Andrew Bayko"));
+        try (PostgresFixture local = new PostgresFixture(server, Environment.LOCAL)) {
+            local.sql(
+                    "create function public.writes() returns int language sql as 'select 1'",
+                    "create view looks as select public.writes()",
+                    "create view locks as select pg_try_advisory_lock(42) as got");
+            PostgresReader asReader = new PostgresReader(local.database);
+            Rows rows = new Rows();
+            asReader.run(
+                    new Statement(
+                            "select current_user::text as me, handle from users", Kind.ROWS, Duration.ofSeconds(10), 9),
+                    rows,
+                    Work.UNWATCHED);
+
+            assertThat(rows.rows.getFirst().get("me")).isEqualTo(new Attribute.Text(ReaderRole.NAME));
+            assertThat(asReader.missingRole()).isEmpty();
+            assertThat(List.of("select * from looks", "select * from locks"))
+                    .allSatisfy(sql -> assertThat(catchThrowable(() -> asReader.run(
+                                    new Statement(sql, Kind.ROWS, Duration.ofSeconds(10), 9),
+                                    new Rows(),
+                                    Work.UNWATCHED)))
+                            .isInstanceOf(DeskException.Denied.class));
+        }
+    }
+
+    @Test
+    void withoutTheRoleTheStatementsThatMakeItAreThere() throws SQLException {
+        postgres.sql("drop cast (int as color)");
+        run("select 1 as n");
+        for (String sql : SqlLexer.statements(reader.missingRole())) {
+            postgres.sql(sql);
+        }
+
+        try (PostgresFixture again = new PostgresFixture(postgres.settings)) {
+            Rows rows = new Rows();
+            assertThat(reader.missingRole()).isNotEmpty();
+            new PostgresReader(again.database)
+                    .run(
+                            new Statement("select current_user::text as me", Kind.ROWS, Duration.ofSeconds(10), 9),
+                            rows,
+                            Work.UNWATCHED);
+            assertThat(rows.rows.getFirst().get("me")).isEqualTo(new Attribute.Text(ReaderRole.NAME));
+        }
+    }
+
+    /**
+     * Statements grown from a grammar, with every way to quote, comment, escape and join; what passes the gate is run.
+     * {@code -Dcruddur.long=true}: 20,000 of them and more.
+     */
+    @Test
+    void noStatementThatPassesTheGateChangesAnything() throws SQLException {
+        boolean longForm = Boolean.getBoolean("cruddur.long");
+        long seed = Long.getLong("cruddur.seed", longForm ? System.nanoTime() : 20261125L);
+        SqlGrammar grammar = new SqlGrammar(seed);
+        int wanted = longForm ? 20_000 : 400;
+        // With these in the database nearly nothing is sent to it; they have their cases above.
+        postgres.sql(
+                "drop operator public.= (text, int)",
+                "drop operator public.+ (text, text)",
+                "drop cast (int as color)");
+        String before = canaries();
+        int passed = 0;
+        int ran = 0;
+        List<String> since = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            String sql = grammar.statement();
+            if (SqlGate.readObjection(sql).isPresent()) {
+                continue;
+            }
+            passed++;
+            since.add(sql);
+            Throwable failure = catchThrowable(() -> run(sql, Duration.ofSeconds(2)));
+            ran += failure instanceof DeskException.WriteRefused ? 0 : 1;
+            assertThat(String.valueOf(failure)).as("seed " + seed + ": " + sql).doesNotContain(RAN);
+            if (since.size() == 100 || i == wanted - 1) {
+                unchanged(before, "seed " + seed + ": " + since);
+                since.clear();
+            }
+        }
+        unchanged(before, "seed " + seed + ": " + since);
+        // A gate that lets nothing through proves nothing.
+        assertThat(ran).isGreaterThan(wanted / 20);
+        LoggerFactory.getLogger(ConsoleFenceTest.class)
+                .info("{} grown, {} passed the gate, {} were run", wanted, passed, ran);
+    }
+}
