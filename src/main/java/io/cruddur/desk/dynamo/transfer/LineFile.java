@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +113,7 @@ final class LineFile implements AutoCloseable {
 
     private static InputStream unpacked(Path file, InputStream in) throws IOException {
         try {
-            return new GZIPInputStream(in, BUFFER);
+            return new GzipMembers(in);
         } catch (EOFException | ZipException e) {
             throw new DeskException.Invalid(
                     file.getFileName() + " is cut off or damaged: its compressed data ends before it begins.", e);
@@ -267,14 +266,24 @@ final class LineFile implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            int b = in.read();
+            int b;
+            try {
+                b = in.read();
+            } catch (IOException e) {
+                throw new GzipMembers.Unreadable(e);
+            }
             count += b < 0 ? 0 : 1;
             return b;
         }
 
         @Override
         public int read(byte[] bytes, int from, int most) throws IOException {
-            int read = in.read(bytes, from, most);
+            int read;
+            try {
+                read = in.read(bytes, from, most);
+            } catch (IOException e) {
+                throw new GzipMembers.Unreadable(e);
+            }
             count += Math.max(0, read);
             return read;
         }
