@@ -2,6 +2,7 @@ package io.cruddur.desk.ui;
 
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.Work;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -31,6 +32,22 @@ public final class Background implements AutoCloseable {
         T call(Work work) throws Exception;
     }
 
+    /** A clock that rings. */
+    @FunctionalInterface
+    public interface Alarm {
+        /** No clock: nothing is ever repeated. */
+        Alarm SILENT = (_, _) -> () -> {};
+
+        /**
+         * Calls {@code action} again and again, from any thread.
+         *
+         * @return ends it
+         */
+        Runnable every(Duration interval, Runnable action);
+    }
+
+    private final Alarm alarm;
+    private final Set<Runnable> ringing = ConcurrentHashMap.newKeySet();
     private final Executor worker;
     private final Executor fx;
     private final ObservableList<Job<?>> running;
@@ -38,10 +55,15 @@ public final class Background implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public Background(Executor worker, Executor fx) {
-        this(worker, fx, FXCollections.observableArrayList());
+        this(worker, fx, Alarm.SILENT);
     }
 
-    private Background(Executor worker, Executor fx, ObservableList<Job<?>> running) {
+    public Background(Executor worker, Executor fx, Alarm alarm) {
+        this(worker, fx, alarm, FXCollections.observableArrayList());
+    }
+
+    private Background(Executor worker, Executor fx, Alarm alarm, ObservableList<Job<?>> running) {
+        this.alarm = alarm;
         this.worker = worker;
         this.fx = fx;
         this.running = running;
@@ -49,12 +71,13 @@ public final class Background implements AutoCloseable {
 
     /** Virtual threads and the FX thread. */
     public static Background onVirtualThreads() {
-        return new Background(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater);
+        return new Background(
+                Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater, Background::everyBySleeping);
     }
 
     /** A part of this background that can be closed by itself; its jobs are in the same list of running jobs. */
     public Background scope() {
-        return new Background(worker, fx, running);
+        return new Background(worker, fx, alarm, running);
     }
 
     /** Jobs that have a title and are under way, oldest first. On the FX thread. */
@@ -81,10 +104,33 @@ public final class Background implements AutoCloseable {
         });
     }
 
+    /** Runs {@code action} on the FX thread, again and again, until this scope is closed. */
+    public void every(Duration interval, Runnable action) {
+        if (!closed.get()) {
+            ringing.add(alarm.every(interval, () -> onFx(action)));
+        }
+    }
+
+    private static Runnable everyBySleeping(Duration interval, Runnable action) {
+        Thread ringer = Thread.ofVirtual().name("alarm").start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(interval);
+                    action.run();
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return ringer::interrupt;
+    }
+
     /** Cancels what runs. Nothing is delivered afterwards, not even the end of a job. On the FX thread. */
     @Override
     public void close() {
         closed.set(true);
+        ringing.forEach(Runnable::run);
+        ringing.clear();
         own.forEach(Job::cancel);
         running.removeAll(own);
         own.clear();

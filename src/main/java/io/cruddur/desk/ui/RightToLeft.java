@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui;
 
 import java.text.Bidi;
+import java.util.function.ToDoubleFunction;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -30,22 +31,19 @@ public final class RightToLeft {
 
     /** @param width of the widest line, in pixels */
     static String broken(String text, Font font, double width) {
-        StringBuilder lines = new StringBuilder();
         Text measure = new Text();
         measure.setFont(font);
+        return broken(text, width, line -> {
+            measure.setText(line);
+            return measure.getLayoutBounds().getWidth();
+        });
+    }
+
+    /** @param measure the width of a line, in pixels; called a few times a line, whatever the length of the text */
+    static String broken(String text, double width, ToDoubleFunction<String> measure) {
+        StringBuilder lines = new StringBuilder();
         for (String paragraph : text.split("(?<=\n)", -1)) {
-            StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split("(?<= )", -1)) {
-                for (String piece :
-                        word.contains("://") || fits(measure, word, width) ? new String[] {word} : pieces(word)) {
-                    if (!line.isEmpty() && !fits(measure, line + piece, width)) {
-                        lines.append(line).append(BREAK);
-                        line.setLength(0);
-                    }
-                    line.append(piece);
-                }
-            }
-            lines.append(line);
+            new LineBreaker(paragraph, width, measure).into(lines, BREAK);
         }
         return lines.toString();
     }
@@ -53,15 +51,5 @@ public final class RightToLeft {
     /** What was broken, as it was. */
     public static String joined(String text) {
         return text.replace(BREAK, "");
-    }
-
-    private static boolean fits(Text measure, String line, double width) {
-        measure.setText(line.stripTrailing());
-        return measure.getLayoutBounds().getWidth() <= width;
-    }
-
-    /** Words that are longer than a line, in pieces of a few characters. */
-    private static String[] pieces(String word) {
-        return word.codePoints().mapToObj(Character::toString).toArray(String[]::new);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTest {
@@ -36,6 +38,35 @@ class BackgroundTest {
     private final List<String> heard = new ArrayList<>();
     private final Later later = new Later();
     private final Background onTheSpot = new Background(Runnable::run, Runnable::run);
+
+    @Test
+    void whatIsRepeatedRunsOnTheFxThreadAtEachRingUntilItsScopeIsClosed() {
+        List<Runnable> alarms = new ArrayList<>();
+        List<Runnable> fx = new ArrayList<>();
+        AtomicInteger rung = new AtomicInteger();
+        Background background = new Background(Runnable::run, fx::add, (interval, action) -> {
+            assertThat(interval).isEqualTo(Duration.ofSeconds(15));
+            alarms.add(action);
+            return () -> alarms.remove(action);
+        });
+        Background scope = background.scope();
+        scope.every(Duration.ofSeconds(15), rung::incrementAndGet);
+        alarms.getFirst().run();
+        assertThat(rung).hasValue(0);
+        fx.removeFirst().run();
+        alarms.getFirst().run();
+        fx.removeFirst().run();
+        assertThat(rung).hasValue(2);
+
+        alarms.getFirst().run();
+        scope.close();
+        fx.removeFirst().run();
+        assertThat(rung).hasValue(2);
+        assertThat(alarms).isEmpty();
+        scope.every(Duration.ofSeconds(15), rung::incrementAndGet);
+        assertThat(alarms).isEmpty();
+    }
+
     private final Background async = new Background(Executors.newVirtualThreadPerTaskExecutor(), later.actions::add);
 
     private <T> Job<T> listen(Job<T> job) {

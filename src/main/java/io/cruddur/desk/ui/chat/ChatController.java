@@ -1,8 +1,5 @@
 package io.cruddur.desk.ui.chat;
 
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
@@ -15,20 +12,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The two panes: side by side, or one at a time where there is no room for both; and the quick switcher over them. */
 final class ChatController {
     /** Below this both panes would be too narrow to read, in pixels. */
     private static final double BOTH_FIT = 620;
-    /** How often "5 min" is looked at again. */
-    private static final Duration TICK = Duration.seconds(15);
 
     private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
     private final ChatViewModel chat;
-    private final Timeline ticker;
     private final EventHandler<KeyEvent> keys;
 
     @FXML
@@ -48,8 +41,6 @@ final class ChatController {
     ChatController(ChatViewModel chat) {
         this.chat = chat;
         this.keys = new ChatKeys(chat, this::isNarrow)::pressed;
-        ticker = new Timeline(new KeyFrame(TICK, _ -> chat.tick()));
-        ticker.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -60,7 +51,6 @@ final class ChatController {
                 .flatMap(Window::focusedProperty)
                 .orElse(false)
                 .subscribe(_ -> inFront());
-        ticker.play();
     }
 
     void setPanes(Parent list, Parent search, Parent conversation, Parent switcher, ConversationController controller) {
@@ -80,10 +70,6 @@ final class ChatController {
     void shown(boolean inFront) {
         front = inFront;
         inFront();
-    }
-
-    void close() {
-        ticker.stop();
     }
 
     /** On the whole scene, so that the keys work wherever the focus is; only while this view is in it. */

@@ -32,10 +32,29 @@ sealed interface ChatRow {
      * @param last whether it ends one
      * @param problem why it was not sent; empty otherwise
      * @param who the sender, where it is neither of the two who talk; empty otherwise
+     * @param fresh whether it is the first that had not been read when the conversation was opened
      */
     record Bubble(
-            String key, Message message, Delivery delivery, boolean first, boolean last, String problem, String who)
+            String key,
+            Message message,
+            Delivery delivery,
+            boolean first,
+            boolean last,
+            String problem,
+            String who,
+            boolean fresh)
             implements ChatRow {
+        Bubble(
+                String key,
+                Message message,
+                Delivery delivery,
+                boolean first,
+                boolean last,
+                String problem,
+                String who) {
+            this(key, message, delivery, first, last, problem, who, false);
+        }
+
         boolean own() {
             return delivery != Delivery.RECEIVED;
         }

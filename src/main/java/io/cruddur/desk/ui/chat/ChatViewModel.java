@@ -7,11 +7,11 @@ import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Session;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,10 @@ final class ChatViewModel implements AutoCloseable {
     private final Finders finders;
     private final RelatedConversations related;
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live());
-    private final ReadOnlyObjectWrapper<Instant> now;
+    /** Its own: those who listen go with the window. */
+    private final ReadOnlyObjectWrapper<TimeWords.Moment> now;
+
+    private final Subscription time;
     private final BiConsumer<Conversation, Message> sentFromHere = this::sent;
     private final ChangeFeed.Watch watch;
     private boolean inFront = true;
@@ -40,7 +43,8 @@ final class ChatViewModel implements AutoCloseable {
         this.background = background.scope();
         this.conversations = conversations;
         this.times = times;
-        this.now = new ReadOnlyObjectWrapper<>(times.now());
+        this.now = new ReadOnlyObjectWrapper<>(times.momentProperty().get());
+        this.time = times.momentProperty().subscribe(this::moved);
         this.finders = new Finders(session, this.background, this::open, this::openWith);
         this.related = new RelatedConversations(session.messages(), session.users(), this.background, times);
         conversations.onSent(sentFromHere);
@@ -102,12 +106,12 @@ final class ChatViewModel implements AutoCloseable {
     }
 
     /** Changes when words such as "5 min" may have to change. */
-    ReadOnlyObjectProperty<Instant> nowProperty() {
+    ReadOnlyObjectProperty<TimeWords.Moment> nowProperty() {
         return now.getReadOnlyProperty();
     }
 
     void tick() {
-        now.set(times.now());
+        times.tick();
     }
 
     /** Shows the conversations of {@code person}; null closes everything. */
@@ -233,9 +237,18 @@ final class ChatViewModel implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        time.unsubscribe();
         conversations.forget(sentFromHere);
         actAs(null);
         background.close();
+    }
+
+    private void moved(TimeWords.Moment moment) {
+        ConversationViewModel open = conversation.get();
+        if (open != null) {
+            open.moveTo(moment.zone());
+        }
+        now.set(moment);
     }
 
     private void open(Conversation chosen) {

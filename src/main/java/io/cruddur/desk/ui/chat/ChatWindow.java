@@ -24,7 +24,7 @@ final class ChatWindow implements AutoCloseable {
     ChatWindow(Desk desk, ChatViewModel chat, @Nullable ActingUserViewModel acting, SideWindows sides) {
         listController = new ConversationListController(
                 chat, acting, desk.session().place().messageTable());
-        conversationController = new ConversationController(desk, chat, sides);
+        conversationController = new ConversationController(desk, chat, sides, acting == null);
         chatController = new ChatController(chat);
         Parent list = FxmlViews.load(FxmlView.CHAT_LIST, listController);
         NewConversationController newConversation = new NewConversationController(chat);
@@ -85,7 +85,6 @@ final class ChatWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        chatController.close();
         conversationController.close();
     }
 }

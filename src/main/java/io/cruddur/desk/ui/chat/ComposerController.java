@@ -58,7 +58,7 @@ final class ComposerController {
         sendMessage.disableProperty().bind(model.sendable().not());
         sendMessage.setOnAction(_ -> send());
         charactersLeft.textProperty().bind(model.charactersLeft().asString());
-        model.textProperty().subscribe(this::showReason);
+        model.textProperty().subscribe(_ -> showReason());
         chat.conversationProperty().subscribe(open -> {
             if (open != null) {
                 composer.setPromptText(text(
@@ -72,6 +72,8 @@ final class ComposerController {
     private void showReason() {
         String reason = model.reason().get();
         boolean typed = !model.textProperty().get().isEmpty();
+        // How much is left matters when it is little.
+        charactersLeft.setVisible(model.isLow());
         charactersLeft.pseudoClassStateChanged(LOW, model.isLow());
         charactersLeft.pseudoClassStateChanged(OVER, model.isOver());
         charactersLeft.setAccessibleText(

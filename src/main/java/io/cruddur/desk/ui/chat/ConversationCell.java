@@ -85,7 +85,8 @@ final class ConversationCell extends ListCell<ConversationRow> {
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         getStyleClass().add("conversation-cell");
-        chat.nowProperty().subscribe(this::showTime);
+        // By its value: an invalidation is told only once to who does not ask for the value.
+        chat.nowProperty().subscribe(_ -> showTime());
     }
 
     @Override

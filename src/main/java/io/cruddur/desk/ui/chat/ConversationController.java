@@ -25,6 +25,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     private final Desk desk;
     private final ChatViewModel chat;
     private final SideWindows sides;
+    private final boolean side;
     private final EmptyState state = new EmptyState("fth-message-circle", "", "");
     private final Button retry = new Button(text("shared.retry"));
     private final MessageListView messageList = new MessageListView(this);
@@ -47,6 +48,9 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
 
     @FXML
     private Label otherHandle;
+
+    @FXML
+    private Label actingBadge;
 
     @FXML
     private Button otherSide;
@@ -81,7 +85,9 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     @FXML
     private Node readOnlyStrip;
 
-    ConversationController(Desk desk, ChatViewModel chat, SideWindows sides) {
+    /** @param side whether this is a window of one person: whose, the list says, which a narrow window does not show */
+    ConversationController(Desk desk, ChatViewModel chat, SideWindows sides, boolean side) {
+        this.side = side;
         this.desk = desk;
         this.chat = chat;
         this.sides = sides;
@@ -105,9 +111,10 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         jumpToNewest.setOnAction(_ -> messageList.scrollToEnd());
         olderRetry.setOnAction(_ -> loadOlder(true));
         messageList.onNearTop(() -> loadOlder(false));
-        chat.nowProperty().subscribe(messageList::timesChanged);
+        chat.nowProperty().subscribe(_ -> messageList.timesChanged());
         show(otherSide, !chat.isReadOnly());
         show(readOnlyStrip, chat.isReadOnly());
+        show(actingBadge, side);
         chat.conversationProperty().subscribe(this::open);
     }
 
@@ -177,6 +184,8 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
         otherName.setText(Faces.name(open.conversation().other()));
         otherHandle.setText(Faces.handle(open.conversation().other()));
         otherSide.setTooltip(new Tooltip(text("messages.conversation.otherSide.hint", otherName.getText())));
+        actingBadge.setText(
+                text("messages.acting.here", Faces.name(open.conversation().me())));
         messageList.show(open.rows());
         open.onOwnMessage(messageList::scrollToEnd);
         bound = Subscription.combine(

@@ -136,6 +136,8 @@ final class ConversationListController {
             bound = Subscription.combine(
                     list.stateProperty().subscribe(this::showState),
                     list.troubleProperty().subscribe(this::showState),
+                    // The sentence names what was typed.
+                    list.filterProperty().subscribe(_ -> showState()),
                     list.loadingMoreProperty().subscribe(moreLoading::show),
                     () -> list.rows().removeListener(rowsChanged),
                     () -> conversationFilter.textProperty().unbindBidirectional(list.filterProperty()));

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.Background;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,8 @@ final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper catchingUp = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper emptied = new ReadOnlyBooleanWrapper();
     private boolean catchUpAgain;
+    /** Sort key of the newest message that was read before this was opened; null when none was. */
+    private final @Nullable String read;
 
     /** Whether there were ever messages here. */
     private boolean some;
@@ -72,6 +75,8 @@ final class ConversationViewModel implements AutoCloseable {
         this.background = background.scope();
         this.times = times;
         timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), times.zone());
+        String group = conversation.groupUuid();
+        read = group == null ? null : conversations.notes().lastRead(conversation.me(), group);
         loaded = new LoadedMessages(timeline, conversation.pending());
         pendingChanged = _ -> loaded.showPending();
         conversation.pending().addListener(pendingChanged);
@@ -155,6 +160,10 @@ final class ConversationViewModel implements AutoCloseable {
         background
                 .quiet(work -> reader(group).newest(work))
                 .onSuccess(page -> {
+                    boolean news = page.items().stream()
+                            .anyMatch(message -> read != null && ChatNotes.isLater(message.sortKey(), read));
+                    // What comes in while one looks needs no line.
+                    timeline.readUpTo(news ? read : null);
                     loaded.begin(page);
                     conversations.stored(conversation, page.items());
                     olderTrouble.set(null);
@@ -219,6 +228,11 @@ final class ConversationViewModel implements AutoCloseable {
                     fill();
                 })
                 .start();
+    }
+
+    /** The viewer is in another zone now. */
+    void moveTo(ZoneId zone) {
+        timeline.moveTo(zone);
     }
 
     boolean hasOlder() {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.chat;
 
+import io.cruddur.desk.ui.emoji.Emoji;
 import java.net.URI;
 import java.text.Bidi;
 import java.text.Normalizer;
@@ -26,7 +27,13 @@ final class DisplayText {
         }
     }
 
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'`{}|\\\\^]+", Pattern.CASE_INSENSITIVE);
+    private static final String LINK_START = "https?://";
+    /** Spaces of any script, and the punctuation of Chinese, Japanese and Korean text: no address has it as it is. */
+    private static final Pattern LINK = Pattern.compile(
+            LINK_START + "[^\\s\\p{Z}<>\"'`{}|\\\\^\u2018-\u201F\u2026\u3001-\u3003\u3008-\u3011\u3014-\u301F"
+                    + "\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFF3B\uFF3D\uFF5B\uFF5D\uFF5F-\uFF64]+",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern BREAK = Pattern.compile("\\R");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
     private static final String NOT_AT_THE_END_OF_A_LINK = ".,;:!?";
@@ -37,6 +44,10 @@ final class DisplayText {
     /** Marks that are set on letters; those that make an emoji are none of these. */
     private static final Pattern MARK = Pattern.compile("[\\p{M}&&[^\\uFE0E\\uFE0F\\u20E3]]");
 
+    private static final char JOINER = '\u200D';
+    /** Twenty letters and more, with a joiner among them. */
+    private static final Pattern JOINED_WORD = Pattern.compile("[^\\s\\u200D]{0,20}+\\u200D\\S{20}");
+
     private DisplayText() {}
 
     /**
@@ -46,6 +57,14 @@ final class DisplayText {
     static boolean wantsPlatformFont(String shown) {
         return Bidi.requiresBidi(shown.toCharArray(), 0, shown.length())
                 || MARK.matcher(shown).find();
+    }
+
+    /** Whether a word longer than a line is held together by joiners: JavaFX finds no place in it to begin a line. */
+    static boolean isJoined(String shown) {
+        return shown.indexOf(JOINER) >= 0
+                && Emoji.pieces(shown).stream()
+                        .anyMatch(piece -> !piece.isPicture()
+                                && JOINED_WORD.matcher(piece.text()).find());
     }
 
     /** For a message: line breaks and tabs are kept. */
@@ -66,11 +85,14 @@ final class DisplayText {
         List<Segment> segments = new ArrayList<>();
         Matcher matcher = LINK.matcher(shown);
         int from = 0;
-        while (matcher.find()) {
+        int at = 0;
+        while (matcher.find(at)) {
             int end = linkEnd(shown, matcher.start(), matcher.end());
             String written = shown.substring(matcher.start(), end);
             URI opens = LinkAddress.of(written);
             if (opens == null) {
+                // What follows may hold one.
+                at = matcher.start() + "http://".length();
                 continue;
             }
             if (matcher.start() > from) {
@@ -79,6 +101,7 @@ final class DisplayText {
             boolean asWritten = hostOf(written).equalsIgnoreCase(opens.getHost());
             segments.add(new Segment(asWritten ? written : opens.toString(), opens));
             from = end;
+            at = end;
         }
         if (from < shown.length() || segments.isEmpty()) {
             segments.add(new Segment(shown.substring(from), null));

@@ -12,7 +12,10 @@ import java.util.Locale;
 /** How somebody is shown: a name, also when the item has none, initials, and a colour that stays theirs. */
 final class Faces {
     /** As many colours as the style sheet has: {@code .avatar-0} and on. */
-    static final int COLORS = 8;
+    static final int COLORS = 12;
+
+    /** An odd number near 2³² divided by the golden ratio: the one by which the eight demo people have eight colours. */
+    private static final int SPREAD = 0x9E3779EB;
 
     private Faces() {}
 
@@ -60,7 +63,7 @@ final class Faces {
         String id = person.uuid().isEmpty() ? person.handle() : person.uuid();
         int hash = id.hashCode();
         // String's hash puts its entropy into the low bits of the last letters; spread it before the remainder.
-        return Math.floorMod(((hash ^ (hash >>> 16)) * 0x9E3779B1) >>> 8, COLORS);
+        return Math.floorMod(((hash ^ (hash >>> 16)) * SPREAD) >>> 8, COLORS);
     }
 
     /** Empty when there is nothing to be seen: a name of invisible characters is none. */

@@ -6,16 +6,20 @@ import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import java.time.Instant;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A row of the message list: a bubble on its side, or a day. */
@@ -30,7 +34,11 @@ final class MessageRow extends Region {
     private static final double WIDEST = 560;
 
     private static final double PART = 0.78;
+    /** The column of text: on a wide screen it stands in the middle, or the two sides would be far apart. */
+    static final double COLUMN = 900;
+
     private static final double SIDE = 16;
+    private static final double NEW = 24;
     private static final double BETWEEN_RUNS = 12;
     private static final double WITHIN_RUN = 3;
     private static final double DAY = 12;
@@ -49,12 +57,19 @@ final class MessageRow extends Region {
     private final Button discard = new Button();
     private final HBox failure = new HBox(problem, retry, discard);
     private final Tooltip exact = new Tooltip();
+    private final Label part = new Label();
+    private final Hyperlink previous = new Hyperlink(text("messages.message.pages.previous"));
+    private final Hyperlink next = new Hyperlink(text("messages.message.pages.next"));
+    private final HBox pages = new HBox(part, previous, next);
+    private final HBox news = new HBox(line(), new Label(text("messages.message.new")), line());
+    private List<String> parts = List.of("");
+    private int shownPart;
     private ChatRow row = new ChatRow.Day(java.time.LocalDate.EPOCH);
 
     MessageRow(MessageCell.Actions actions) {
         this.actions = actions;
         words = new MessageTextFlow(actions);
-        bubble = new VBox(who, words, meta);
+        bubble = new VBox(who, words, pages, meta);
         getStyleClass().add("message-row");
         bubble.getStyleClass().add("message-bubble");
         meta.getStyleClass().add("message-meta");
@@ -83,9 +98,13 @@ final class MessageRow extends Region {
                 actions.discard(shown.message());
             }
         });
+        pages.getStyleClass().add("message-pages");
+        news.getStyleClass().add("message-new");
+        previous.setOnAction(_ -> turnTo(shownPart - 1));
+        next.setOnAction(_ -> turnTo(shownPart + 1));
         Tooltip.install(bubble, exact);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        getChildren().addAll(day, bubble, failure);
+        getChildren().addAll(day, news, bubble, failure);
     }
 
     void show(ChatRow now) {
@@ -94,6 +113,7 @@ final class MessageRow extends Region {
         day.setVisible(!message);
         bubble.setVisible(message);
         failure.setVisible(false);
+        news.setVisible(now instanceof ChatRow.Bubble shown && shown.fresh());
         switch (now) {
             case ChatRow.Day(var date) -> {
                 day.setText(actions.times().day(date));
@@ -104,12 +124,56 @@ final class MessageRow extends Region {
         requestLayout();
     }
 
-    /** The day may have another name now: what was today is yesterday after midnight. */
+    /** The day may have another name now: what was today is yesterday after midnight. And the zone may be another one. */
     void timesChanged() {
-        if (row instanceof ChatRow.Day(var date)
-                && !day.getText().equals(actions.times().day(date))) {
+        boolean other =
+                switch (row) {
+                    case ChatRow.Day(var date) ->
+                        !day.getText().equals(actions.times().day(date));
+                    case ChatRow.Bubble shown -> {
+                        Instant sent = shown.message().at();
+                        yield sent != null
+                                && !(exact.getText().equals(actions.times().exact(sent))
+                                        && time.getText().equals(timeOf(sent)));
+                    }
+                };
+        if (other) {
             show(row);
         }
+    }
+
+    private String timeOf(@Nullable Instant at) {
+        if (at == null) {
+            return text("messages.time.none");
+        }
+        return actions.times().isFarAhead(at)
+                ? text("messages.time.ahead", actions.times().relative(at))
+                : actions.times().clock(at);
+    }
+
+    private void turnTo(int index) {
+        shownPart = Math.clamp(index, 0, parts.size() - 1);
+        if (row instanceof ChatRow.Bubble shown) {
+            showPart(shown);
+            requestLayout();
+        }
+    }
+
+    private void showPart(ChatRow.Bubble shown) {
+        words.show(parts.get(shownPart), shown.own());
+        show(pages, parts.size() > 1);
+        if (parts.size() > 1) {
+            part.setText(text("messages.message.pages", shownPart + 1, parts.size()));
+            previous.setDisable(shownPart == 0);
+            next.setDisable(shownPart == parts.size() - 1);
+        }
+    }
+
+    private static Region line() {
+        Region line = new Region();
+        line.getStyleClass().add("region");
+        HBox.setHgrow(line, Priority.ALWAYS);
+        return line;
     }
 
     private void showMessage(ChatRow.Bubble shown) {
@@ -123,16 +187,14 @@ final class MessageRow extends Region {
         bubble.pseudoClassStateChanged(SENDING, shown.delivery() == ChatRow.Delivery.SENDING);
         who.setText(shown.who());
         show(who, shown.first() && !shown.who().isEmpty());
-        words.show(message.text(), shown.own());
+        parts = TextParts.of(message.text());
+        shownPart = 0;
+        words.whole(message.text());
+        showPart(shown);
         boolean ahead = actions.times().isFarAhead(at);
         boolean odder = at == null || ahead;
         show(odd, odder);
-        time.setText(
-                at == null
-                        ? text("messages.time.none")
-                        : ahead
-                                ? text("messages.time.ahead", actions.times().relative(at))
-                                : actions.times().clock(at));
+        time.setText(timeOf(at));
         exact.setText(
                 at == null
                         ? text("messages.message.badKey", DisplayText.line(message.sortKey()))
@@ -188,7 +250,7 @@ final class MessageRow extends Region {
         double across = width < 0 ? WIDEST : width;
         return snapSizeY(gap(shown)
                 + bubble.prefHeight(bubbleWidth(across))
-                + (failure.isVisible() ? failure.prefHeight(across - 2 * SIDE) : 0));
+                + (failure.isVisible() ? failure.prefHeight(Math.min(across, COLUMN) - 2 * SIDE) : 0));
     }
 
     @Override
@@ -201,22 +263,27 @@ final class MessageRow extends Region {
         }
         double w = bubbleWidth(width);
         double h = snapSizeY(bubble.prefHeight(w));
-        double x = shown.own() ? width - SIDE - w : SIDE;
+        double column = Math.min(width, COLUMN);
+        double left = (width - column) / 2 + SIDE;
+        double x = shown.own() ? left + column - 2 * SIDE - w : left;
         bubble.resizeRelocate(snapPositionX(x), gap(shown), w, h);
+        if (shown.fresh()) {
+            news.resizeRelocate(snapPositionX(left), 0, column - 2 * SIDE, NEW);
+        }
         if (failure.isVisible()) {
-            double across = width - 2 * SIDE;
-            failure.resizeRelocate(SIDE, gap(shown) + h, across, snapSizeY(failure.prefHeight(across)));
+            double across = column - 2 * SIDE;
+            failure.resizeRelocate(left, gap(shown) + h, across, snapSizeY(failure.prefHeight(across)));
         }
     }
 
     private double bubbleWidth(double width) {
-        double room = Math.min(WIDEST, Math.max(80, (width - 2 * SIDE) * PART));
+        double room = Math.min(WIDEST, Math.max(80, (Math.min(width, COLUMN) - 2 * SIDE) * PART));
         // One more pixel than the text wants: rounding must not wrap its last word.
         return snapSizeX(Math.min(room, bubble.prefWidth(-1) + 1));
     }
 
     private static double gap(ChatRow.Bubble shown) {
-        return shown.first() ? BETWEEN_RUNS : WITHIN_RUN;
+        return (shown.fresh() ? NEW : 0) + (shown.first() ? BETWEEN_RUNS : WITHIN_RUN);
     }
 
     private static void show(Node node, boolean visible) {

@@ -95,10 +95,15 @@ final class MessageTextFlow extends SelectableTextFlow {
         return RightToLeft.joined(shown);
     }
 
-    void show(String message, boolean own) {
+    /** @param message all of it, as it is stored, where what is shown next is a part of it */
+    void whole(String message) {
         stored = message;
+    }
+
+    /** @param message short enough to be laid out at once: see {@link TextParts} */
+    void show(String message, boolean own) {
         String cleaned = DisplayText.message(message);
-        rightToLeft = RightToLeft.in(cleaned);
+        rightToLeft = RightToLeft.in(cleaned) || DisplayText.isJoined(cleaned);
         shown = rightToLeft ? RightToLeft.broken(cleaned, Font.font("System", FONT_SIZE)) : cleaned;
         pseudoClassStateChanged(OWN, own);
         pseudoClassStateChanged(PLATFORM, DisplayText.wantsPlatformFont(shown));

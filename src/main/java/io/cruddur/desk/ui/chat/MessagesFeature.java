@@ -1,10 +1,13 @@
 package io.cruddur.desk.ui.chat;
 
+import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.emoji.Emoji;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -15,12 +18,25 @@ public final class MessagesFeature implements Feature {
     private final ChatWindow window;
     private final SideWindows sides;
 
+    /** How often "5 min" and the machine's zone are looked at again. */
+    static final Duration TICK = Duration.ofSeconds(15);
+
+    private final Background ticks;
+
     public MessagesFeature(Desk desk) {
-        this(desk, InstantSource.system(), ZoneId.systemDefault());
+        this(desk, InstantSource.system(), new MachineZone()::read);
     }
 
     MessagesFeature(Desk desk, InstantSource clock, ZoneId zone) {
-        TimeWords times = new TimeWords(clock, zone);
+        this(desk, clock, () -> zone);
+    }
+
+    /** @param zones the zone that the machine is in now; asked off the FX thread, but for the first time */
+    MessagesFeature(Desk desk, InstantSource clock, Supplier<ZoneId> zones) {
+        TimeWords times = new TimeWords(clock, zones.get());
+        ticks = desk.background().scope();
+        ticks.every(
+                TICK, () -> ticks.quiet(_ -> zones.get()).onSuccess(times::tick).start());
         Conversations conversations = new Conversations(
                 desk.session().messages(),
                 desk.background(),
@@ -72,6 +88,7 @@ public final class MessagesFeature implements Feature {
 
     @Override
     public void close() {
+        ticks.close();
         sides.close();
         window.close();
         chat.close();

@@ -78,8 +78,18 @@ final class NewConversationController {
     private void show(NewConversationViewModel search) {
         shown.setAll(search.results());
         if (!shown.isEmpty()) {
-            select(0);
+            select(firstToWriteTo(search));
         }
+    }
+
+    /** Enter on oneself is refused: the first of the others, while there is one. */
+    private int firstToWriteTo(NewConversationViewModel search) {
+        for (int i = 0; i < shown.size(); i++) {
+            if (!search.isMe(shown.get(i))) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     void focus() {

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Times in the words of a chat. What lies in the future, because a clock is wrong, is "now": no age is negative. */
@@ -23,16 +25,37 @@ final class TimeWords {
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm:ss.SSSSSS xxx", Locale.ENGLISH);
 
+    /** When and where the words were last looked at. */
+    record Moment(Instant at, ZoneId zone) {}
+
     private final InstantSource clock;
-    private final ZoneId zone;
+    private final ReadOnlyObjectWrapper<Moment> moment;
+    private ZoneId zone;
 
     TimeWords(InstantSource clock, ZoneId zone) {
         this.clock = clock;
         this.zone = zone;
+        this.moment = new ReadOnlyObjectWrapper<>(new Moment(clock.instant(), zone));
     }
 
     ZoneId zone() {
         return zone;
+    }
+
+    /** Changes when words may have to change. One for all windows and cells. */
+    ReadOnlyObjectProperty<Moment> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    /** Time has gone by. */
+    void tick() {
+        tick(zone);
+    }
+
+    /** Time has gone by, and the machine is in {@code now}. On the FX thread. */
+    void tick(ZoneId now) {
+        zone = now;
+        moment.set(new Moment(clock.instant(), now));
     }
 
     Instant now() {

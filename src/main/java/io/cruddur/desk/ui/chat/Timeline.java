@@ -47,7 +47,10 @@ final class Timeline {
 
     private final String me;
     private final String other;
-    private final ZoneId zone;
+    private ZoneId zone;
+    /** Sort key up to which everything was read when the conversation was opened; null for no line. */
+    private @Nullable String read;
+
     private final NavigableMap<String, Message> byText = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> uuids = new HashMap<>();
     private final List<Placed> placed = new ArrayList<>();
@@ -62,6 +65,19 @@ final class Timeline {
         this.me = me;
         this.other = other;
         this.zone = zone;
+    }
+
+    /** The machine is somewhere else now: days may begin at other messages. */
+    void moveTo(ZoneId now) {
+        if (!zone.equals(now)) {
+            zone = now;
+            rows.become(made(0, placed.size() + waiting.size()));
+        }
+    }
+
+    /** Before there are messages: the line "New" stands before the first one of somebody else after {@code sortKey}. */
+    void readUpTo(@Nullable String sortKey) {
+        read = sortKey;
     }
 
     /** Changes by one splice at a time. */
@@ -277,11 +293,24 @@ final class Timeline {
                     previous == null || !continues(previous, draft),
                     next == null || !continues(draft, next),
                     draft.problem(),
-                    who(draft)));
+                    who(draft),
+                    isFresh(draft) && previous != null && isRead(previous)));
             previous = draft;
             draft = i + 1 < to ? next : null;
         }
         return made;
+    }
+
+    private boolean isFresh(Draft draft) {
+        return read != null
+                && draft.delivery() == ChatRow.Delivery.RECEIVED
+                && ChatNotes.isLater(draft.message().sortKey(), read);
+    }
+
+    private boolean isRead(Draft draft) {
+        return read != null
+                && (draft.delivery() == ChatRow.Delivery.RECEIVED || draft.delivery() == ChatRow.Delivery.SENT)
+                && !ChatNotes.isLater(draft.message().sortKey(), read);
     }
 
     private String who(Draft draft) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +93,75 @@ class ChatWordsTest {
         assertThat(DisplayText.segments("see https://\u0430pple.com/x."))
                 .extracting(DisplayText.Segment::text)
                 .containsExactly("see ", "https://xn--pple-43d.com/x", ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "見てhttps://a.example/x。次, https://a.example/x",
+        "（https://a.example/x）, https://a.example/x",
+        "「https://a.example」, https://a.example",
+        "https://a.example，https://b.example！, https://a.example https://b.example",
+        "https://a.example\u3000https://b.example, https://a.example https://b.example",
+        "\u3000https://a.example\u00a0b, https://a.example",
+        "https://a.example\u2026, https://a.example",
+        "https://…https://b.example, https://b.example",
+        "https://u@evil.example/https://b.example, https://b.example",
+    })
+    void fullWidthPunctuationAndSpacesOfAnyScriptEndALink(String written, String links) {
+        assertThat(DisplayText.segments(written))
+                .filteredOn(DisplayText.Segment::link)
+                .extracting(DisplayText.Segment::text)
+                .containsExactly(links.split(" "));
+    }
+
+    @Test
+    void theDemoPeopleAreToldApartByColour() {
+        assertThat(DemoPeople.missingInPostgres(List.of(), List.of()).stream()
+                        .map(row -> row.at(ChatFixture.NOW))
+                        .map(row -> new Person(row.uuid().toString(), row.displayName(), row.handle()))
+                        .map(Faces::color))
+                .hasSizeGreaterThanOrEqualTo(8)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noTwoColoursOfPeopleLookAlike() throws IOException {
+        for (String sheet : List.of("/styles/tokens.css", "/styles/tokens-dark.css")) {
+            List<Color> colors = avatarColors(sheet);
+            assertThat(colors).as(sheet).hasSize(Faces.COLORS);
+            for (int i = 0; i < colors.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    assertThat(distance(colors.get(i), colors.get(j)))
+                            .as("%s: %d and %d", sheet, j, i)
+                            .isGreaterThan(18);
+                }
+            }
+        }
+    }
+
+    private List<Color> avatarColors(String sheet) throws IOException {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream(sheet))) {
+            Matcher found = Pattern.compile("-desk-avatar-\\d+: (#[0-9a-f]{6});")
+                    .matcher(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return found.results().map(one -> Color.web(one.group(1))).toList();
+        }
+    }
+
+    /** As CIE 1976 has it, in L*a*b*: 2.3 can just be seen. */
+    private static double distance(Color one, Color other) {
+        double[] a = lab(one);
+        double[] b = lab(other);
+        return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+    }
+
+    private static double[] lab(Color color) {
+        double r = linear(color.getRed());
+        double g = linear(color.getGreen());
+        double b = linear(color.getBlue());
+        double x = Math.cbrt((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        double y = Math.cbrt(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        double z = Math.cbrt((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
     }
 
     @Test

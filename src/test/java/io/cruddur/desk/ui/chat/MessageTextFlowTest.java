@@ -177,7 +177,13 @@ class MessageTextFlowTest {
 
     @Test
     void longWordsAndLongMessagesStayWithinTheWidth() {
-        for (String text : List.of("w".repeat(1024), "😀".repeat(1024), "漢".repeat(1024))) {
+        for (String text : List.of(
+                "w".repeat(1024),
+                "😀".repeat(1024),
+                "漢".repeat(1024),
+                "w\u200D".repeat(500),
+                "w\u200D\u05E9".repeat(300),
+                "\u0915\u094D\u200D".repeat(340))) {
             show(text);
             assertThat(flow.getWidth()).isLessThanOrEqualTo(300);
             for (Node part : flow.getChildren()) {
