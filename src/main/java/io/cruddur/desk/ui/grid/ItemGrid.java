@@ -95,7 +95,10 @@ public final class ItemGrid {
         });
         results.selectedProperty().subscribe(item -> {
             if (item == null) {
+                int at = table.getFocusModel().getFocusedIndex();
                 table.getSelectionModel().clearSelection();
+                // The keys go on from where they were.
+                table.getFocusModel().focus(at);
             }
         });
     }

@@ -47,9 +47,31 @@ final class RowSelection {
         addAll(IntStream.range(0, rows.size()));
     }
 
+    /** In a time that does not depend on how many there are: many may go one by one. */
     void remove(int index) {
-        selected.clear(rows.row(index));
-        changed();
+        if (isSelected(index)) {
+            selected.clear(rows.row(index));
+            stale = true;
+            count.set(count.get() - 1);
+        }
+    }
+
+    /** The selected item that is shown nearest to {@code index}, rather above it than below; -1 when there is none. */
+    int nearest(int index) {
+        if (count.get() == 0) {
+            return -1;
+        }
+        for (int i = index; i >= 0; i--) {
+            if (isSelected(i)) {
+                return i;
+            }
+        }
+        for (int i = index; i < rows.size(); i++) {
+            if (isSelected(i)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Where the selected items are in the store, ascending, shown or not. */

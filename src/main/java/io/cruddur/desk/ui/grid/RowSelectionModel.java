@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableListBase;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,20 @@ import org.jspecify.annotations.Nullable;
  * lists of indexes and items only for those who look at them.
  */
 final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
+    /** Where the platform's handling of mouse and keys keeps the row that a range starts at; it offers no other way to it. */
+    private static final String ANCHOR = "anchor";
+
+    private final TableView<Item> table;
     private final ItemRows rows;
     private final RowSelection selection;
     private final Lazy<Integer> indices;
     private final Lazy<Item> items;
     private final Lazy<TablePosition<Item, ?>> cell;
+    private @Nullable TableColumn<Item, ?> selectedColumn;
 
     RowSelectionModel(TableView<Item> table, ResultsViewModel results) {
         super(table);
+        this.table = table;
         this.rows = results.rows();
         this.selection = results.rowSelection();
         this.indices = new Lazy<>(index -> selection.indexes()[index]);
@@ -34,10 +41,12 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
         // The table's keyboard handling keeps a history of these, and searches it for every one that comes: one is
         // enough,
         // since cells are not selected one by one.
-        this.cell = new Lazy<>(_ -> new TablePosition<>(table, getSelectedIndex(), null));
+        this.cell = new Lazy<>(_ -> new TablePosition<>(table, getSelectedIndex(), selectedColumn));
         rows.addListener((ListChangeListener<Item>) _ -> {
             if (rows.isArranging()) {
                 arranged(results.focus().index());
+            } else if (rows.isEmpty()) {
+                setAnchor(-1, null);
             }
         });
     }
@@ -49,23 +58,45 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
         if (focused >= 0) {
             focus(focused);
         }
+        setAnchor(focused, null);
         tell();
     }
 
-    private void changed(int index) {
+    /** A range starts at what was selected last, unless it has a start. */
+    private void anchorAt(int index, @Nullable TableColumn<Item, ?> column) {
+        if (!isSelected(index) && table.getProperties().get(ANCHOR) == null) {
+            setAnchor(index, column);
+        }
+    }
+
+    private void setAnchor(int index, @Nullable TableColumn<Item, ?> column) {
+        if (index < 0) {
+            table.getProperties().remove(ANCHOR);
+        } else {
+            table.getProperties().put(ANCHOR, new TablePosition<>(table, index, column));
+        }
+    }
+
+    /** @param column the focus goes to; null for the whole row */
+    private void changed(int index, @Nullable TableColumn<Item, ?> column) {
+        look(index);
+        selectedColumn = column;
+        table.getFocusModel().focus(index, column);
+        tell();
+    }
+
+    private void look(int index) {
         setSelectedIndex(index);
         setSelectedItem(index < 0 ? null : rows.get(index));
-        if (index >= 0) {
-            focus(index);
-        }
-        tell();
     }
 
     private void tell() {
         int size = selection.countProperty().get();
         indices.resize(size);
         items.resize(size);
-        cell.resize(getSelectedIndex() < 0 ? 0 : 1);
+        if (cell.isEmpty() != (size == 0)) {
+            cell.resize(size == 0 ? 0 : 1);
+        }
     }
 
     private boolean exists(int index) {
@@ -95,7 +126,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
 
     @Override
     public boolean isSelected(int index, @Nullable TableColumn<Item, ?> column) {
-        return column == null && isSelected(index);
+        return isSelected(index);
     }
 
     @Override
@@ -105,10 +136,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
 
     @Override
     public void select(int index) {
-        if (exists(index)) {
-            selection.add(index);
-            changed(index);
-        }
+        select(index, null);
     }
 
     /** Items are looked at by their row: whoever has only an item has no row. */
@@ -121,28 +149,70 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
 
     @Override
     public void select(int index, @Nullable TableColumn<Item, ?> column) {
-        select(index);
-    }
-
-    @Override
-    public void clearAndSelect(int index) {
         if (exists(index)) {
-            selection.clear();
+            anchorAt(index, column);
             selection.add(index);
-            changed(index);
+            changed(index, column);
         }
     }
 
     @Override
+    public void clearAndSelect(int index) {
+        clearAndSelect(index, null);
+    }
+
+    @Override
     public void clearAndSelect(int index, @Nullable TableColumn<Item, ?> column) {
-        clearAndSelect(index);
+        if (exists(index)) {
+            setAnchor(index, column);
+            selection.clear();
+            selection.add(index);
+            changed(index, column);
+        }
     }
 
     @Override
     public void selectIndices(int index, int... more) {
-        selection.addAll(IntStream.concat(IntStream.of(index), IntStream.of(more)));
-        int last = more.length == 0 ? index : more[more.length - 1];
-        changed(exists(last) ? last : index);
+        int last = IntStream.concat(IntStream.of(index), IntStream.of(more))
+                .filter(this::exists)
+                .reduce(-1, (_, next) -> next);
+        if (last >= 0) {
+            anchorAt(last, null);
+            selection.addAll(IntStream.concat(IntStream.of(index), IntStream.of(more)));
+            changed(last, null);
+        }
+    }
+
+    /** @param end the first row that is not selected any more, in whatever direction it is */
+    @Override
+    public void selectRange(int start, int end) {
+        if (start < end) {
+            selectThrough(Math.max(0, start), Math.min(rows.size(), end) - 1, null);
+        } else if (start > end) {
+            selectThrough(Math.min(rows.size() - 1, start), Math.max(-1, end) + 1, null);
+        }
+    }
+
+    /** Whole rows, whatever the columns: {@code to} belongs to them. */
+    @Override
+    public void selectRange(
+            int from,
+            @Nullable TableColumnBase<Item, ?> fromColumn,
+            int to,
+            @Nullable TableColumnBase<Item, ?> toColumn) {
+        selectThrough(Math.clamp(from, 0, Math.max(0, rows.size() - 1)), to, (TableColumn<Item, ?>) toColumn);
+    }
+
+    private void selectThrough(int from, int to, @Nullable TableColumn<Item, ?> column) {
+        if (exists(from) && exists(to)) {
+            int step = from <= to ? -1 : 1;
+            IntStream.iterate(to, index -> index != from + step, index -> index + step)
+                    .filter(index -> !isSelected(index))
+                    .findFirst()
+                    .ifPresent(index -> anchorAt(index, null));
+            selection.addAll(IntStream.rangeClosed(Math.min(from, to), Math.max(from, to)));
+            changed(to, column);
+        }
     }
 
     @Override
@@ -150,29 +220,31 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
         if (rows.isEmpty()) {
             return;
         }
+        int last = rows.size() - 1;
+        anchorAt(last, null);
         selection.addAll();
-        // What was looked at stays in sight.
-        changed(getSelectedIndex() >= 0 ? getSelectedIndex() : Math.max(0, getFocusedIndex()));
+        changed(exists(getFocusedIndex()) ? getFocusedIndex() : last, null);
     }
 
+    /** The focus stays where it is; what is looked at is the nearest row that is still selected. */
     @Override
     public void clearSelection(int index) {
         if (isSelected(index)) {
             selection.remove(index);
-            int[] left = selection.indexes();
-            changed(getSelectedIndex() != index ? getSelectedIndex() : left.length == 0 ? -1 : nearest(left, index));
-            if (exists(index)) {
-                focus(index);
+            if (getSelectedIndex() == index || isEmpty()) {
+                look(selection.nearest(index));
             }
+            gone();
         }
     }
 
-    private static int nearest(int[] sorted, int index) {
-        int found = 0;
-        for (int i = 0; i < sorted.length && sorted[i] <= index; i++) {
-            found = i;
+    /** One row less is selected; whoever wants to know which asks, so that a million of them can go one by one. */
+    private void gone() {
+        indices.shrink();
+        items.shrink();
+        if (isEmpty()) {
+            cell.shrink();
         }
-        return sorted[found];
     }
 
     @Override
@@ -183,7 +255,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
     @Override
     public void clearSelection() {
         selection.clear();
-        changed(-1);
+        changed(-1, null);
     }
 
     @Override
@@ -198,7 +270,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
 
     @Override
     public void selectPrevious() {
-        select(getFocusedIndex() - 1);
+        select(getFocusedIndex() < 0 ? rows.size() - 1 : getFocusedIndex() - 1);
     }
 
     @Override
@@ -239,6 +311,16 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
         @Override
         public int size() {
             return size;
+        }
+
+        @SuppressWarnings("NullAway") // nobody can know what it was
+        void shrink() {
+            if (size > 0) {
+                beginChange();
+                size--;
+                nextRemove(0, (T) null);
+                endChange();
+            }
         }
 
         void resize(int now) {
