@@ -86,17 +86,17 @@ public final class RequestLog {
         return List.copyOf(all);
     }
 
-    /** Capacity units consumed since the app started, or since {@link #clear()}. */
+    /** Capacity units consumed since the app started, whether or not the requests are kept. */
     public synchronized double capacityUnits() {
         return capacityUnits;
     }
 
+    /** Forgets the requests. What they consumed stays counted. */
     public void clear() {
         synchronized (this) {
             Arrays.fill(ring, null);
             size = 0;
             pollRows.clear();
-            capacityUnits = 0;
             undelivered.add(() -> clearListeners.forEach(RequestLog::tell));
         }
         deliver();

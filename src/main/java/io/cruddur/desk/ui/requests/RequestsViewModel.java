@@ -115,7 +115,7 @@ final class RequestsViewModel implements AutoCloseable {
         text.set("");
     }
 
-    /** Forgets all requests, and with them the session's capacity units. */
+    /** Forgets all requests. The session's capacity units stay counted. */
     void clear() {
         log.clear();
     }
