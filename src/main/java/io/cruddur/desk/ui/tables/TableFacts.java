@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table's definition in words. */
@@ -41,7 +42,7 @@ final class TableFacts {
         TableDefinition definition = table.definition();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(Texts.text("tables.details.keys"), keys(definition.partitionKey(), definition.sortKey()));
-        facts.put(Texts.text("tables.details.indexes"), indexes(definition));
+        facts.put(Texts.text("tables.details.indexes"), indexes(table));
         facts.put(Texts.text("tables.details.capacity"), capacity(definition.capacity()));
         facts.put(Texts.text("tables.details.stream"), stream(definition.stream()));
         facts.put(
@@ -69,15 +70,19 @@ final class TableFacts {
         };
     }
 
-    private static String indexes(TableDefinition definition) {
-        return orNone(definition.indexes().stream()
-                .map(index -> Texts.text(
-                        "tables.index.line",
-                        index.name(),
-                        keys(index.partitionKey(), index.sortKey()),
-                        index.projection()
-                                + (index.included().isEmpty() ? "" : " " + String.join(", ", index.included()))))
+    private static String indexes(TableDetails table) {
+        return orNone(Stream.concat(
+                        table.definition().indexes().stream().map(index -> index(index, "tables.index.line")),
+                        table.localIndexes().stream().map(index -> index(index, "tables.index.line.local")))
                 .collect(Collectors.joining("\n")));
+    }
+
+    private static String index(TableDefinition.Index index, String key) {
+        return Texts.text(
+                key,
+                index.name(),
+                keys(index.partitionKey(), index.sortKey()),
+                index.projection() + (index.included().isEmpty() ? "" : " " + String.join(", ", index.included())));
     }
 
     private static String stream(StreamView stream) {
