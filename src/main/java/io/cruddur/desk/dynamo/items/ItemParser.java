@@ -35,7 +35,10 @@ final class ItemParser {
                     // Two levels of JSON for every level of DynamoDB's, and then some, so that our own limit speaks
                     // first.
                     .maxNestingDepth(4 * MAX_DEPTH)
+                    // Of what is too long our own rules and DynamoDB's speak, so that this can only mean the nesting.
                     .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 

@@ -2,16 +2,19 @@ package io.cruddur.desk.dynamo.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,6 +30,36 @@ class ItemJsonTest {
     @Domain(RandomItems.class)
     void anyItemComesBackFromItsDynamoJson(@ForAll Item item) {
         assertThat(new ItemJson().parse(new ItemJson().dynamoJson(item))).isEqualTo(item);
+    }
+
+    /** What is too long is called too long, and not deep: neither by the reader of items nor by the one of drafts. */
+    @Test
+    void aTextOfManyMillionCharactersIsNotCalledDeep() {
+        String digits = "1".repeat(10_000_000);
+        assertThat(said(digits)).allSatisfy(said -> assertThat(said).containsIgnoringCase("an item is an object"));
+        assertThat(said("{\"n\":" + digits + "}"))
+                .allSatisfy(said -> assertThat(said).containsIgnoringCase("a value says its type"));
+        assertThat(said("{\"n\":{\"N\":" + digits + "}}")).allSatisfy(said -> assertThat(said)
+                .doesNotContain("deeper")
+                .hasSizeLessThan(200));
+        assertThat(said("{\"n\":{\"N\":\"" + digits + "\"}}"))
+                .allSatisfy(said -> assertThat(said).containsIgnoringCase("this number is too long"));
+        assertThat(json.parse("{\"s\":{\"S\":\"" + digits + digits + digits + "\"}}").get("s"))
+                .as("its size is what the table's limit speaks of")
+                .isEqualTo(new Attribute.Text(digits + digits + digits));
+        assertThat(said("[".repeat(5_000)))
+                .allSatisfy(said -> assertThat(said).containsIgnoringCase("an item is an object"));
+        assertThat(said("{\"l\":{\"L\":" + "[{\"L\":".repeat(5_000)))
+                .allSatisfy(said -> assertThat(said).contains("nested deeper than the 32 levels"));
+    }
+
+    private List<String> said(String text) {
+        String whole = catchThrowableOfType(
+                        DeskException.Invalid.class, () -> json.parse(text))
+                .sentence();
+        return Stream.concat(
+                        Stream.of(whole), json.read(text).flaws().stream().limit(1).map(ItemFormat.Flaw::sentence))
+                .toList();
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
