@@ -2,6 +2,7 @@ package io.cruddur.desk.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
@@ -9,7 +10,10 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +22,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One session, one identity: what happens when the keys of the machine become other ones. */
@@ -155,6 +163,34 @@ class SessionCredentialsTest {
 
         assertThat(aws.sent).containsExactly("sts A1", "sts A2", "dynamodb A2");
         assertThat(guard.allowsWrites()).isTrue();
+    }
+
+    /** As somebody does who runs {@code aws configure} meanwhile. */
+    @Test
+    void aCredentialsFileThatIsRewrittenSendsNothingWithItsNewKeys(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("credentials");
+        write(file, "A1");
+        WriteGuard other = new WriteGuard(Environment.PROD, clock);
+        ProfileCredentialsProvider profile = ProfileCredentialsProvider.builder()
+                .profileName("default")
+                .profileFile(ProfileFileSupplier.reloadWhenModified(file, ProfileFile.Type.CREDENTIALS))
+                .build();
+        try (AwsClients session = AwsClients.prod(aws, profile, "eu-central-1", other, log, clock)) {
+            assertThat(other.unlock(session.account(), List.of("111111111111"))).isTrue();
+
+            write(file, "B1");
+
+            // The SDK looks at a file again after a while.
+            await().untilAsserted(() -> assertThatThrownBy(() -> session.dynamo()
+                            .putItem(r -> r.tableName("t").item(Map.of("pk", AttributeValue.fromS("1")))))
+                    .isInstanceOf(DeskException.Denied.class));
+        }
+        assertThat(aws.sent).doesNotContain("dynamodb B1");
+        assertThat(other.allowsWrites()).isFalse();
+    }
+
+    private static void write(Path file, String key) throws IOException {
+        Files.writeString(file, "[default]\naws_access_key_id = " + key + "\naws_secret_access_key = hunter2\n");
     }
 
     private void openUnlocked(String first) {
