@@ -5,6 +5,7 @@ import io.cruddur.desk.environment.Tls;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import java.io.FileNotFoundException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Turns what the driver, the pool and Jdbi throw into sentences. */
@@ -181,19 +183,21 @@ final class PostgresFailures {
                 cause);
     }
 
-    /** The driver has no states of its own for these: its causes and words tell. */
+    /**
+     * What goes wrong before a server's own answer. The driver says it in the machine's language, so its states and
+     * causes tell, with what was asked for.
+     */
     private Optional<DeskException> encryption(Throwable failure, Throwable cause) {
-        String words = String.valueOf(cause.getMessage());
-        String mode = settings.tls().mode().text();
-        if (words.contains("does not support SSL")) {
-            return Optional.of(new DeskException.Unreachable(
-                    "The database server at " + settings.place() + " offers no encryption, which sslmode=" + mode
-                            + " asks for. Switch TLS on at the server"
-                            + (isLocal() ? ", or change " + settings.name() : "")
-                            + ".",
-                    cause));
+        Tls.Mode mode = settings.tls().mode();
+        boolean driver = cause instanceof PSQLException known && known.getServerErrorMessage() == null;
+        String state = cause instanceof SQLException known ? String.valueOf(known.getSQLState()) : "";
+        if (driver && state.equals(PSQLState.CONNECTION_REJECTED.getState())) {
+            return Optional.of(rejected(mode, cause));
         }
-        if (words.contains("hostname") && words.contains("verif")) {
+        if (driver
+                && cause.getCause() == null
+                && mode == Tls.Mode.VERIFY_FULL
+                && state.equals(PSQLState.CONNECTION_FAILURE.getState())) {
             return Optional.of(new DeskException.Unreachable(
                     "The certificate of the database server is not made out to "
                             + settings.url().host() + ". Use the server's own name in " + settings.name() + ".",
@@ -201,7 +205,7 @@ final class PostgresFailures {
         }
         if (find(failure, GeneralSecurityException.class).isPresent()
                 || find(failure, SSLException.class).isPresent()
-                || words.contains("SSL root certificate")) {
+                || find(failure, FileNotFoundException.class).isPresent()) {
             return Optional.of(new DeskException.Unreachable(
                     "The certificate of the database server at " + settings.place() + " cannot be verified. Check the"
                             + " certificate file in the settings; AWS publishes the one for RDS at " + Tls.RDS_BUNDLE
@@ -209,6 +213,33 @@ final class PostgresFailures {
                     cause));
         }
         return Optional.empty();
+    }
+
+    /** The driver gives up on what the server offers: encryption comes first, then the way of signing in. */
+    private DeskException rejected(Tls.Mode mode, Throwable cause) {
+        boolean encrypted = mode.compareTo(Tls.Mode.REQUIRE) >= 0;
+        if (settings.url().password().isEmpty()) {
+            return new DeskException.NotSignedIn(
+                    "The database server at " + settings.place() + " asks for a password, and " + settings.name()
+                            + " holds none"
+                            + (encrypted
+                                    ? "; or it offers no encryption, which sslmode=" + mode.text() + " asks for. Check"
+                                            + " both."
+                                    : ". Put it into the URL."),
+                    cause);
+        }
+        if (!encrypted) {
+            return new DeskException.NotSignedIn(
+                    "The database server at " + settings.place() + " asks for a way of signing in that is unknown here."
+                            + " Let it ask for a password (scram-sha-256 in pg_hba.conf).",
+                    cause);
+        }
+        return new DeskException.Unreachable(
+                "The database server at " + settings.place() + " offers no encryption, which sslmode=" + mode.text()
+                        + " asks for. Switch TLS on at the server"
+                        + (isLocal() ? ", or change " + settings.name() : "")
+                        + ".",
+                cause);
     }
 
     private boolean isLocal() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
@@ -16,7 +17,6 @@ import org.postgresql.util.ServerErrorMessage;
 final class SqlProblems {
     private static final String CANCELLED = "57014";
     private static final String WRITE = "25006";
-    private static final String TOO_MUCH = "exceeded";
     private static final String NOT_SENT = " This console only reads, so nothing was sent to the database.";
 
     private final PostgresSettings settings;
@@ -64,8 +64,8 @@ final class SqlProblems {
         String state = String.valueOf(failure.getSQLState());
         ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (server == null) {
-            // The driver says this by itself, and by no state of its own.
-            return String.valueOf(failure.getMessage()).contains(TOO_MUCH)
+            // The driver says this by itself, in the machine's language. Of an answer it says nothing else in this state.
+            return state.equals(PSQLState.COMMUNICATION_ERROR.getState())
                     ? Optional.of(new DeskException.Failed(
                             "The answer is too large: more than " + PostgresConnections.MOST_AT_ONCE
                                     + " MB came at once. Select fewer columns, or only the beginning of long ones with"

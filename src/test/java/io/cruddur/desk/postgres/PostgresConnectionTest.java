@@ -150,6 +150,26 @@ class PostgresConnectionTest {
     }
 
     @Test
+    void aServerThatAsksForAPasswordThatIsNotThere(TestServices services) throws SQLException {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        ConnectionUrl url =
+                new ConnectionUrl("127.0.0.1", server.port(), server.database(), server.user(), "", Map.of());
+
+        assertThat(failure(with(server, url, tls(Tls.Mode.DISABLE, Optional.empty()))))
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .hasMessageContaining("asks for a password, and CONNECTION_URL holds none");
+    }
+
+    @Test
+    void aCertificateFileThatIsNotThere(TestServices services, @TempDir Path folder) throws SQLException {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        Path nowhere = folder.resolve("root.pem");
+
+        assertThat(failure(with(server, ConnectionUrl.of(server), tls(Tls.Mode.VERIFY_FULL, Optional.of(nowhere)))))
+                .isInstanceOf(DeskException.Unreachable.class);
+    }
+
+    @Test
     void aCertificateFileThatIsNone(TestServices services, @TempDir Path folder) throws SQLException, IOException {
         LocalEndpoints.Postgres server = services.freshDatabase();
         Path garbage = Files.writeString(folder.resolve("root.pem"), "no certificate");
