@@ -221,7 +221,14 @@ final class LocalSessions {
     private List<PoolChoice> pools(AwsClients local, Resources resources) {
         List<PoolChoice> pools = new ArrayList<>();
         pools.add(new PoolChoice("Embedded pool", new CognitoUserPool(local.cognito(), LocalPool.ID), false));
-        variables.userPoolId().ifPresent(id -> pools.add(realPool(id, resources)));
+        variables.userPoolId().ifPresent(id -> {
+            try {
+                pools.add(realPool(id, resources));
+            } catch (DeskException.Invalid e) {
+                // What keeps PROD from being called is no reason to stay outside of LOCAL.
+                LOG.warn("The user pool {} is left out: {}", id, e.sentence(), e);
+            }
+        });
         return pools;
     }
 

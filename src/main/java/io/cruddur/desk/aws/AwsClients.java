@@ -24,9 +24,13 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -68,9 +72,19 @@ public final class AwsClients implements AutoCloseable {
         this.guard = guard;
         this.log = log;
         this.clock = clock;
-        this.dynamo = client(DynamoDbClient.builder(), endpoints.dynamo());
-        this.streams = client(DynamoDbStreamsClient.builder(), endpoints.streams());
-        this.cognito = client(CognitoIdentityProviderClient.builder(), endpoints.cognito());
+        this.dynamo = client(
+                DynamoDbClient.builder().endpointProvider((DynamoDbEndpointProvider)
+                        _ -> AwsEndpoints.fixed(endpoints.dynamo())),
+                endpoints.dynamo());
+        this.streams = client(
+                DynamoDbStreamsClient.builder().endpointProvider((DynamoDbStreamsEndpointProvider)
+                        _ -> AwsEndpoints.fixed(endpoints.streams())),
+                endpoints.streams());
+        this.cognito = client(
+                CognitoIdentityProviderClient.builder()
+                        .endpointProvider((CognitoIdentityProviderEndpointProvider)
+                                _ -> AwsEndpoints.fixed(endpoints.cognito())),
+                endpoints.cognito());
     }
 
     /** The id of LOCAL's key. Letters and digits only: DynamoDB Local rejects others. */
@@ -211,8 +225,11 @@ public final class AwsClients implements AutoCloseable {
 
     /** Asks STS, with these very credentials. */
     private SessionCredentials.Identity whoIs(AwsCredentials keys) {
+        URI sts = Objects.requireNonNull(endpoints.sts());
         try (StsClient client = client(
-                StsClient.builder(), Objects.requireNonNull(endpoints.sts()), StaticCredentialsProvider.create(keys))) {
+                StsClient.builder().endpointProvider((StsEndpointProvider) _ -> AwsEndpoints.fixed(sts)),
+                sts,
+                StaticCredentialsProvider.create(keys))) {
             GetCallerIdentityResponse answer = client.getCallerIdentity();
             String user = answer.userId() == null ? "" : answer.userId();
             if (answer.account() == null) {

@@ -1,7 +1,11 @@
 package io.cruddur.desk.aws;
 
+import io.cruddur.desk.port.DeskException;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
@@ -20,8 +24,24 @@ record AwsEndpoints(
         return new AwsEndpoints(dynamo, dynamo, cognito, null);
     }
 
-    /** Those of AWS in a region. */
+    /**
+     * What a client is told instead of the SDK's rules, which look into files and variables at every call, and have
+     * nothing to say where the address is known.
+     */
+    static CompletableFuture<Endpoint> fixed(URI uri) {
+        return CompletableFuture.completedFuture(Endpoint.builder().url(uri).build());
+    }
+
+    /**
+     * Those of AWS in a region.
+     *
+     * @throws DeskException.Invalid when this machine says which addresses are AWS's
+     */
     static AwsEndpoints of(Region region, SdkSettings.EndpointVariant variant) {
+        if (SdkSystemSetting.AWS_PARTITIONS_FILE.getStringValue().isPresent()) {
+            throw new DeskException.Invalid("AWS_PARTITIONS_FILE is set, by which other addresses take the place of"
+                    + " AWS's. PROD calls AWS alone: start the app without it.");
+        }
         boolean fips = variant.fips();
         boolean dualstack = variant.dualstack();
         return new AwsEndpoints(

@@ -124,6 +124,7 @@ class LocalIsolationTest {
                 "REQUEST_MIN_COMPRESSION_SIZE_BYTES",
                 "AUTH_SCHEME_PREFERENCE",
                 "SIGV4A_SIGNING_REGION_SET",
+                "PARTITIONS_FILE",
                 "NEW_RETRIES_2026")) {
             variables.put("AWS_" + name, "leaked");
         }

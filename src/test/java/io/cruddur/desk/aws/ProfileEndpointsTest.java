@@ -109,6 +109,32 @@ class ProfileEndpointsTest {
         }
     }
 
+    /** A file that says which addresses are AWS's is an endpoint by another name. */
+    @Test
+    void aPartitionsFileKeepsProdClosed() throws Exception {
+        try (Listener trap = new Listener("");
+                Listener proxy = Listener.refusingProxy()) {
+            writeProfiles(trap.uri().toString());
+            Path partitions = home.resolve("partitions.json");
+            Files.writeString(partitions, """
+                    {"version": "1.1", "partitions": [{"id": "aws", "regionRegex": "^(us|eu)-[a-z]+-[0-9]+$",
+                     "regions": {"eu-west-1": {}}, "outputs": {"name": "aws", "dnsSuffix": "elsewhere.example",
+                     "dualStackDnsSuffix": "elsewhere.example", "supportsFIPS": true, "supportsDualStack": true,
+                     "implicitGlobalRegion": "us-east-1"}}]}
+                    """);
+            Map<String, String> variables = trapped(trap.uri().toString());
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+            variables.put("AWS_PARTITIONS_FILE", partitions.toString());
+
+            List<String> said =
+                    ChildJvm.run(Probe.class, home, variables, List.of(), "static@eu-west-1", "sso-session@eu-west-2");
+
+            assertThat(proxy.heard).isEmpty();
+            assertThat(trap.heard).isEmpty();
+            assertThat(said).filteredOn(line -> line.contains("AWS_PARTITIONS_FILE is set")).hasSize(2);
+        }
+    }
+
     /** Also where the SDK's own clients go: that of a role's profile asks for its keys there. */
     @Test
     void fipsAndDualstackOfVariablesAndProfilesAreHeard() throws Exception {
