@@ -73,17 +73,16 @@ public final class AwsClients implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         this.dynamo = client(
-                DynamoDbClient.builder().endpointProvider((DynamoDbEndpointProvider)
-                        _ -> AwsEndpoints.fixed(endpoints.dynamo())),
+                DynamoDbClient.builder()
+                        .endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(endpoints.dynamo())),
                 endpoints.dynamo());
         this.streams = client(
                 DynamoDbStreamsClient.builder().endpointProvider((DynamoDbStreamsEndpointProvider)
                         _ -> AwsEndpoints.fixed(endpoints.streams())),
                 endpoints.streams());
         this.cognito = client(
-                CognitoIdentityProviderClient.builder()
-                        .endpointProvider((CognitoIdentityProviderEndpointProvider)
-                                _ -> AwsEndpoints.fixed(endpoints.cognito())),
+                CognitoIdentityProviderClient.builder().endpointProvider((CognitoIdentityProviderEndpointProvider)
+                        _ -> AwsEndpoints.fixed(endpoints.cognito())),
                 endpoints.cognito());
     }
 

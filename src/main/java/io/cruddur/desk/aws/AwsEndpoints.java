@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
@@ -29,7 +30,8 @@ record AwsEndpoints(
      * nothing to say where the address is known.
      */
     static CompletableFuture<Endpoint> fixed(URI uri) {
-        return CompletableFuture.completedFuture(Endpoint.builder().url(uri).build());
+        return CompletableFuture.completedFuture(
+                Endpoint.builder().endpointUrl(EndpointUrl.fromUri(uri)).build());
     }
 
     /**

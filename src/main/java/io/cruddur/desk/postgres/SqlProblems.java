@@ -64,7 +64,8 @@ final class SqlProblems {
         String state = String.valueOf(failure.getSQLState());
         ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (server == null) {
-            // The driver says this by itself, in the machine's language. Of an answer it says nothing else in this state.
+            // The driver says this by itself, in the machine's language. Of an answer it says nothing else in this
+            // state.
             return state.equals(PSQLState.COMMUNICATION_ERROR.getState())
                     ? Optional.of(new DeskException.Failed(
                             "The answer is too large: more than " + PostgresConnections.MOST_AT_ONCE

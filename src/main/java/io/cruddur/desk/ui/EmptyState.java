@@ -36,7 +36,9 @@ public final class EmptyState extends VBox {
         this.sentence.setMinHeight(Label.USE_PREF_SIZE);
         SafeWrapping.guard(this.title);
         SafeWrapping.guard(this.sentence);
-        collapse(this.sentence, sentence.isEmpty());
+        // By what it says at the moment: the sentence of a failure is bound after this.
+        this.sentence.visibleProperty().bind(this.sentence.textProperty().isNotEmpty());
+        this.sentence.managedProperty().bind(this.sentence.visibleProperty());
         collapse(this.actions, actions.length == 0);
         getChildren().addAll(circle, this.title, this.sentence, this.actions);
     }
@@ -62,7 +64,6 @@ public final class EmptyState extends VBox {
         title.setText(newTitle);
         sentence.setText(newSentence);
         actions.getChildren().setAll(newActions);
-        collapse(sentence, newSentence.isEmpty());
         collapse(actions, newActions.length == 0);
     }
 

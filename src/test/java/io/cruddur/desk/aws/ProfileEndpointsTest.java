@@ -131,7 +131,9 @@ class ProfileEndpointsTest {
 
             assertThat(proxy.heard).isEmpty();
             assertThat(trap.heard).isEmpty();
-            assertThat(said).filteredOn(line -> line.contains("AWS_PARTITIONS_FILE is set")).hasSize(2);
+            assertThat(said)
+                    .filteredOn(line -> line.contains("AWS_PARTITIONS_FILE is set"))
+                    .hasSize(2);
         }
     }
 

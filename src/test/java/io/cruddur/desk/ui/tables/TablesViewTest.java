@@ -188,6 +188,28 @@ class TablesViewTest {
     }
 
     @Test
+    void aFailedListThatHasNothingToShowSaysWhy(FxRobot robot) {
+        awaitTable(robot);
+        tables.tables.clear();
+        onFx(() -> {
+            feature.refresh();
+            return true;
+        });
+        waitFor(() -> tableList(robot).getItems().isEmpty());
+        tables.failNext(new DeskException.Unreachable("DynamoDB does not answer.", null));
+        onFx(() -> {
+            feature.refresh();
+            return true;
+        });
+
+        waitFor(() -> robot.lookup(".empty-state-sentence").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().equals("DynamoDB does not answer.")
+                        && label.isManaged()
+                        && label.getHeight() > 0
+                        && robot.lookup("#retryTables").query().isVisible()));
+    }
+
+    @Test
     void seedsTwoPeople(FxRobot robot) {
         awaitTable(robot);
         // Offered once the table is known to hold messages.
