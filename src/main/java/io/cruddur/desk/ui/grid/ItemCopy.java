@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemFormat;
@@ -51,17 +52,17 @@ public final class ItemCopy {
         json(items, format::plainJson);
     }
 
-    /** With a line of names first; quoted where a spreadsheet needs it. Closes {@code items}. */
+    /** With a line of names first; made fit for a spreadsheet. Closes {@code items}. */
     void table(ItemSnapshot items, List<String> columns) {
         lines(
                 items,
-                columns.stream().map(ItemCopy::cell).collect(Collectors.joining("\t", "", "\n")),
-                item -> columns.stream()
+                SheetText.row(columns) + "\n",
+                item -> SheetText.row(columns.stream()
                         .map(column -> {
                             Attribute value = item.get(column);
-                            return value == null ? "" : cell(plain(value));
+                            return value == null ? "" : plain(value);
                         })
-                        .collect(Collectors.joining("\t")));
+                        .toList()));
     }
 
     private void json(ItemSnapshot items, Function<Item, String> form) {
@@ -94,11 +95,6 @@ public final class ItemCopy {
             case Attribute.Num(String value) -> value;
             default -> format.inline(attribute);
         };
-    }
-
-    private static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == '\t' || c == '\n' || c == '\r' || c == '"');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     /** Formatting 400 KB is not for the FX thread. */

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
@@ -28,12 +29,14 @@ final class RowCopy {
         this.chosen = chosen;
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (COPY.match(event)) {
-                copy(this::line);
+                copyRows();
                 event.consume();
             }
         });
+        MenuItem rows = new MenuItem(Texts.text("users.copy.rows"));
+        rows.setOnAction(_ -> copyRows());
         table.setContextMenu(new ContextMenu(
-                item(Texts.text("users.copy.rows"), this::line),
+                rows,
                 item(Texts.text("users.copy.handle"), SyncRow::handle),
                 item(Texts.text("users.copy.email"), SyncRow::email),
                 item(Texts.text("users.copy.sub"), SyncRow::sub),
@@ -42,28 +45,32 @@ final class RowCopy {
 
     private MenuItem item(String text, Function<SyncRow, String> part) {
         MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> copy(part));
+        item.setOnAction(
+                _ -> copy(all -> SheetText.column(all.stream().map(part).toList())));
         return item;
     }
 
-    private void copy(Function<SyncRow, String> part) {
+    private void copyRows() {
+        copy(all -> all.stream().map(this::line).collect(Collectors.joining("\n")));
+    }
+
+    private void copy(Function<List<SyncRow>, String> words) {
         List<SyncRow> rows = table.getSelectionModel().getSelectedItems();
         if (!rows.isEmpty()) {
             ClipboardContent content = new ClipboardContent();
-            content.putString(rows.stream().map(part).collect(Collectors.joining("\n")));
+            content.putString(words.apply(rows));
             Clipboard.getSystemClipboard().setContent(content);
         }
     }
 
     private String line(SyncRow row) {
-        return String.join(
-                "\t",
+        return SheetText.row(List.of(
                 SyncWords.label(row.state()),
                 row.handle(),
                 row.displayName(),
                 row.email(),
                 row.sub(),
                 row.postgresId(),
-                SyncWords.outcome(row, chosen.poolIsReadOnly()));
+                SyncWords.outcome(row, chosen.poolIsReadOnly())));
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.environment.OwnerOnlyFiles;
+import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
@@ -10,9 +11,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans and reports as files, readable by their owner only, since they hold addresses of people. A file has its final
@@ -29,9 +30,6 @@ final class SyncExport {
     private interface Content {
         void to(Writer out) throws IOException;
     }
-
-    /** Spreadsheets open it as it is, umlauts and line breaks included; programs read it as RFC 4180. */
-    private static final CSVFormat CSV = CSVFormat.RFC4180;
 
     private SyncExport() {}
 
@@ -62,12 +60,20 @@ final class SyncExport {
     }
 
     private static void csv(SyncPlan plan, Writer out) throws IOException {
-        CSVPrinter printer = new CSVPrinter(out, CSV);
-        printer.printRecord(
-                "action", "state", "handle", "display_name", "email", "users_uuid", "old_cognito_user_id", "new_sub");
+        record(
+                out,
+                "action",
+                "state",
+                "handle",
+                "display_name",
+                "email",
+                "users_uuid",
+                "old_cognito_user_id",
+                "new_sub");
         for (SyncPlan.Step step : plan.steps()) {
             SyncRow row = step.row();
-            printer.printRecord(
+            record(
+                    out,
                     row.action(),
                     row.state(),
                     row.handle(),
@@ -80,12 +86,14 @@ final class SyncExport {
     }
 
     private static void csv(SyncReport report, Writer out) throws IOException {
-        CSVPrinter printer = new CSVPrinter(out, CSV);
-        printer.printRecord("outcome", "action", "handle", "old_cognito_user_id", "new_cognito_user_id", "failure");
+        record(out, "outcome", "action", "handle", "old_cognito_user_id", "new_cognito_user_id", "failure");
         for (SyncReport.Line line : report.lines()) {
-            printer.printRecord(
-                    line.outcome(), line.action(), line.handle(), line.before(), line.after(), report.failure());
+            record(out, line.outcome(), line.action(), line.handle(), line.before(), line.after(), report.failure());
         }
+    }
+
+    private static void record(Writer out, @Nullable Object... cells) throws IOException {
+        out.write(SheetText.csv(Arrays.asList(cells)));
     }
 
     private static void write(Path file, Content content) {

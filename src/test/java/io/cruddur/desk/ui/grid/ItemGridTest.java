@@ -163,7 +163,7 @@ class ItemGridTest {
             menu("copyTable").fire();
             return true;
         });
-        waitFor(() -> "id\tn\ttext\nitem 1\t1\t\"a\ttab\"\nitem 2\t2\t\"a\ttab\"".equals(clipboard()));
+        waitFor(() -> "id\tn\ttext\nitem 1\t1\t\"'=a\ttab\"\nitem 2\t2\t\"'=a\ttab\"".equals(clipboard()));
     }
 
     @Test
@@ -209,7 +209,7 @@ class ItemGridTest {
     }
 
     private static Item item(int number) {
-        return GridItems.item("id", "item " + number, "n", GridItems.number("" + number), "text", "a\ttab");
+        return GridItems.item("id", "item " + number, "n", GridItems.number("" + number), "text", "=a\ttab");
     }
 
     private List<String> names() {

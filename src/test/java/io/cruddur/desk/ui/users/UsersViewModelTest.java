@@ -369,8 +369,8 @@ class UsersViewModelTest {
 
     @Test
     void planAndReportAreExportedWhole(@TempDir Path folder) throws IOException {
-        fake.rows.add(FakeDesk.user("o'neil, \"x\"\n-- y", User.MOCK));
-        fake.pool("s9", "o'neil, \"x\"\n-- y");
+        fake.rows.add(FakeDesk.user("=o'neil, \"x\"\n-- y", User.MOCK));
+        fake.pool("s9", "=o'neil, \"x\"\n-- y");
         compared();
         Path sql = folder.resolve("plan.sql");
         Path csv = folder.resolve("plan.CSV");
@@ -381,10 +381,10 @@ class UsersViewModelTest {
         sync.exportReport(report);
         assertThat(Files.readString(sql))
                 .startsWith("-- Cruddur Desk, ")
-                .contains("coalesce(handle, '') = E'o''neil, \"x\"\\u000A-- y'")
-                .contains("-- o'neil, \"x\" -- y: in place of MOCK")
+                .contains("coalesce(handle, '') = E'=o''neil, \"x\"\\u000A-- y'")
+                .contains("-- =o'neil, \"x\" -- y: in place of MOCK")
                 .endsWith("\ncommit;\n");
-        assertThat(Files.readString(csv)).contains("\"o'neil, \"\"x\"\"\n-- y\"");
+        assertThat(Files.readString(csv)).contains("\"'=o'neil, \"\"x\"\"\n-- y\"");
         assertThat(Files.readString(report)).contains("DONE,WRITE_ID,bob,MOCK,s2,\r\n");
         assertThat(folder).isDirectoryNotContaining("glob:**.{new,part}");
         sync.export(sync.plan(), folder.resolve("plan.csv/inside.csv"));

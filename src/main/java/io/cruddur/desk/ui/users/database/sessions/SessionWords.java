@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.users.database.sessions;
 
 import io.cruddur.desk.model.DatabaseSession;
+import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.ui.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of sessions. */
@@ -51,22 +51,26 @@ final class SessionWords {
 
     /** A row as tab-separated text. */
     static String line(SessionRow row) {
+        return SheetText.row(shown(row));
+    }
+
+    private static List<String> shown(SessionRow row) {
         DatabaseSession session = row.session();
-        return Stream.of(
-                        String.valueOf(session.pid()),
-                        session.user(),
-                        session.database(),
-                        session.application(),
-                        session.client(),
-                        state(row),
-                        lasts(row.lasts()),
-                        session.query())
-                .map(part -> part.replace('\t', ' '))
-                .collect(Collectors.joining("\t"));
+        return List.of(
+                String.valueOf(session.pid()),
+                session.user(),
+                session.database(),
+                session.application(),
+                session.client(),
+                state(row),
+                lasts(row.lasts()),
+                session.query());
     }
 
     /** Whether the text stands in anything that the row shows. */
     static boolean matches(SessionRow row, String text) {
-        return line(row).toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
+        return String.join("\t", shown(row))
+                .toLowerCase(Locale.ROOT)
+                .contains(text.strip().toLowerCase(Locale.ROOT));
     }
 }
