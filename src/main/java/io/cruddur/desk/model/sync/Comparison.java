@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Pool users and rows, matched by their exact handle; who is left over then by id, by a handle that differs in case or
- * surrounding space, and by email address. Every pool user and every row is in exactly one row of the comparison,
+ * Pool users and rows, matched by their exact handle; who is left over then by id, by a handle that looks alike
+ * ({@link LookAlike}), and by email address. Every pool user and every row is in exactly one row of the comparison,
  * whatever the order they came in.
  *
  * @param rows by handle, those without one last
@@ -46,10 +46,10 @@ public record Comparison(List<SyncRow> rows, Map<SyncState, Integer> counts) {
         return counts.getOrDefault(state, 0);
     }
 
-    /** The rows whose id in Postgres would be written because a pool user has exactly their handle. */
+    /** The rows whose id in Postgres would be written because a pool user has exactly their handle, and that ask nobody. */
     public List<SyncRow> changes() {
         return rows.stream()
-                .filter(row -> row.action() == SyncAction.WRITE_ID && row.state() != SyncState.SUGGESTED)
+                .filter(row -> row.action() == SyncAction.WRITE_ID && !row.needsTick())
                 .toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,12 +28,16 @@ final class Matching {
 
     private final Collection<PoolUser> poolUsers;
     private final Collection<User> users;
+    /** By sub. */
+    private final Map<String, String> usernames = new HashMap<>();
+
     private final List<SyncRow> rows = new ArrayList<>();
     private List<PoolUser> poolLeft = new ArrayList<>();
     private List<User> usersLeft = new ArrayList<>();
 
     Matching(Collection<PoolUser> poolUsers, Collection<User> users) {
         this.poolUsers = poolUsers;
+        poolUsers.forEach(user -> usernames.put(user.sub(), user.username()));
         this.users = users;
     }
 
@@ -88,7 +91,10 @@ final class Matching {
         } else {
             PoolUser poolUser = found.poolUsers().getFirst();
             User user = found.users().getFirst();
-            rows.add(new SyncRow(state(poolUser, user), handle, poolUser, user, SyncRow.NO_HINT));
+            SyncState state = state(poolUser, user);
+            String holder = state == SyncState.ID_DIFFERS ? usernames.get(user.cognitoUserId()) : null;
+            rows.add(new SyncRow(
+                    state, handle, poolUser, user, holder == null ? SyncRow.NO_HINT : new Hint.IdInUse(holder)));
         }
     }
 
@@ -190,9 +196,8 @@ final class Matching {
         return user.handle().isBlank() ? handle(poolUser) : user.handle();
     }
 
-    /** What is left of a handle or address when case and surrounding space do not count. */
     private static String folded(@Nullable String text) {
-        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        return LookAlike.folded(text);
     }
 
     /** The people of one side, to be found by a nearly equal handle or by their email address. */

@@ -55,9 +55,15 @@ final class SharedSubs {
         if (poolUser == null) {
             return row;
         }
-        // A holder whose own handle says that it gets another id frees this one in the same transaction.
+        // A holder whose own handle says that it gets another id frees this one in the same transaction, if it is chosen.
+        Optional<SyncRow> held = handleOf(
+                        poolUser.sub(),
+                        other -> !other.equals(row) && other.state() == SyncState.ID_DIFFERS && other.needsTick())
+                .filter(_ -> !row.needsTick())
+                .map(other -> new SyncRow(row.state(), row.handle(), poolUser, row.user(), new Hint.SubHeld(other)));
         return handleOf(poolUser.sub(), other -> !other.equals(row) && other.state() != SyncState.ID_DIFFERS)
                 .map(other -> new SyncRow(row.state(), row.handle(), poolUser, row.user(), new Hint.SubTaken(other)))
+                .or(() -> held)
                 .orElse(row);
     }
 

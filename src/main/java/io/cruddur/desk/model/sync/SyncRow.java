@@ -23,7 +23,7 @@ public record SyncRow(
         /** Nothing. */
         record None() implements Hint {}
 
-        /** A person on the other side has nearly this handle: only case or surrounding space differ. */
+        /** A person on the other side has nearly this handle: what {@link LookAlike} passes over. */
         record NearHandle(String otherHandle) implements Hint {}
 
         /** A person on the other side, with another handle, has this email address. */
@@ -37,6 +37,12 @@ public record SyncRow(
 
         /** The row's id is also on the row with this handle. */
         record SameSub(String otherHandle) implements Hint {}
+
+        /** The row's id is that of another user who is in the pool: perhaps the same person, signed in another way. */
+        record IdInUse(String username) implements Hint {}
+
+        /** The pool user's sub is on the row with this handle, which gets another one only if a person says so. */
+        record SubHeld(String otherHandle) implements Hint {}
 
         /** The pool user's sub is on the row with this handle already, which must not be two. */
         record SubTaken(String otherHandle) implements Hint {}
@@ -58,6 +64,11 @@ public record SyncRow(
                 || state == SyncState.ID_DIFFERS
                 || state == SyncState.STILL_MOCK
                 || state == SyncState.SUGGESTED;
+    }
+
+    /** Whether a person has to choose it by itself: it is a guess, or would end what somebody may be using. */
+    public boolean needsTick() {
+        return state == SyncState.SUGGESTED || hint instanceof Hint.IdInUse || hint instanceof Hint.SubHeld;
     }
 
     /** What would be done if the row was chosen. */

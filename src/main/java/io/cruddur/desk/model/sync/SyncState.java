@@ -9,8 +9,7 @@ public enum SyncState {
     /** The row was never synced, and a pool user has its handle. */
     STILL_MOCK,
     /**
-     * The two have no handle in common, but one that differs only by case or surrounding space, or the same email
-     * address, and nobody else has: probably one person, which somebody has to confirm.
+     * The two have no handle in common, but one that looks alike ({@link LookAlike}), or the same email address, and nobody else has: probably one person, which somebody has to confirm.
      */
     SUGGESTED,
     /** No row has the pool user's handle. */

@@ -74,7 +74,7 @@ final class ChosenRows {
      */
     void chooseAll(Collection<SyncRow> rows, boolean wanted) {
         for (SyncRow row : rows) {
-            if (canBeChosen(row) && !(wanted && row.state() == SyncState.SUGGESTED)) {
+            if (canBeChosen(row) && !(wanted && row.needsTick())) {
                 decide(row, wanted);
             }
         }
@@ -85,7 +85,7 @@ final class ChosenRows {
     boolean areAllChosen(Collection<SyncRow> rows) {
         boolean some = false;
         for (SyncRow row : rows) {
-            if (canBeChosen(row) && row.state() != SyncState.SUGGESTED) {
+            if (canBeChosen(row) && !row.needsTick()) {
                 if (!chosen.contains(row)) {
                     return false;
                 }

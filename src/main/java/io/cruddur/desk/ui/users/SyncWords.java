@@ -60,12 +60,18 @@ final class SyncWords {
         if (row.hint() instanceof Hint.SubTaken(String other)) {
             return Texts.text("users.outcome.subTaken", other);
         }
+        if (row.hint() instanceof Hint.SubHeld(String other)) {
+            return Texts.text("users.outcome.subHeld", other);
+        }
         return switch (row.state()) {
             case MATCHED ->
                 row.hint() instanceof Hint.OtherHandle(String pools)
                         ? Texts.text("users.outcome.matched.otherHandle", pools)
                         : Texts.text("users.outcome.matched");
-            case ID_DIFFERS -> Texts.text("users.outcome.idDiffers");
+            case ID_DIFFERS ->
+                row.hint() instanceof Hint.IdInUse(String username)
+                        ? Texts.text("users.outcome.idDiffers.inUse", username)
+                        : Texts.text("users.outcome.idDiffers");
             case STILL_MOCK -> Texts.text("users.outcome.stillMock");
             case SUGGESTED -> suggested(row.hint());
             case ONLY_IN_POOL -> onlyInPool(row.hint());

@@ -65,6 +65,55 @@ class ComparisonTest {
         assertThat(only(List.of(pool("s1", "  ", "a@x")), List.of()).state()).isEqualTo(SyncState.NO_HANDLE);
     }
 
+    /** Composed or not, no-break and unseen spaces, full-width letters, capitals, invisible joiners. */
+    @Example
+    void handlesThatLookAlikeAreSuggestedAndNeverTwoNewPeople() {
+        Map.of(
+                        "zo\u00EB", "zoe\u0308",
+                        "ann lee", "ann\u00A0lee",
+                        "bob", "b\u200Bob",
+                        "carl", "\u2060carl\uFEFF",
+                        "dora", "\uFF24\uFF2F\uFF32\uFF21",
+                        "eve  x", " eve x ",
+                        "fi", "\uFB01",
+                        "stra\u00DFe", "STRASSE",
+                        "\u03BF\u03B4\u03BF\u03C2", "\u039F\u0394\u039F\u03A3")
+                .forEach((pools, rows) -> assertThat(
+                                only(List.of(pool("s1", pools, "p@x")), List.of(row(rows, "r@x", User.MOCK))))
+                        .as(pools + " and " + rows)
+                        .returns(SyncState.SUGGESTED, SyncRow::state)
+                        .returns(new SyncRow.Hint.NearHandle(pools), SyncRow::hint));
+        assertThat(Comparison.of(List.of(pool("s1", "ann", "p@x")), List.of(row("anna", "r@x", User.MOCK)))
+                        .rows())
+                .hasSize(2);
+    }
+
+    /** One person who also came by an identity provider: whose id the row has is not overwritten unasked. */
+    @Example
+    void anIdThatSomebodyInThePoolHasIsOverwrittenOnlyWithATick() {
+        Comparison comparison = Comparison.of(
+                List.of(pool("s1", "ann", "a@x"), pool("s2", null, "a@x")), List.of(row("ann", "a@x", "s2")));
+        SyncRow ann = comparison.rows().getFirst();
+        assertThat(ann.state()).isEqualTo(SyncState.ID_DIFFERS);
+        assertThat(ann.hint()).isEqualTo(new SyncRow.Hint.IdInUse("name-s2"));
+        assertThat(ann.needsTick()).isTrue();
+        assertThat(comparison.changes()).isEmpty();
+        assertThat(SyncPlan.of(List.of(ann)).changes()).hasSize(1);
+
+        Comparison gone = Comparison.of(List.of(pool("s1", "ann", "a@x")), List.of(row("ann", "a@x", "s2")));
+        assertThat(gone.changes()).hasSize(1);
+    }
+
+    /** Who would get an id from under such a row waits for the same tick. */
+    @Example
+    void aSwapOfTwoIdsNeedsBothTicks() {
+        Comparison comparison = Comparison.of(
+                List.of(pool("s1", "ann", "a@x"), pool("s2", "bob", "b@x")),
+                List.of(row("ann", "a@x", User.MOCK), row("bob", "b@x", "s1")));
+        assertThat(comparison.rows()).extracting(SyncRow::needsTick).containsExactly(true, true);
+        assertThat(comparison.changes()).isEmpty();
+    }
+
     @Example
     void aHandleOfTwoPoolUsersChangesNothing() {
         Comparison comparison = Comparison.of(
@@ -157,12 +206,12 @@ class ComparisonTest {
         assertThat(ann.state()).isEqualTo(SyncState.STILL_MOCK);
         assertThat(ann.hint()).isEqualTo(new SyncRow.Hint.SubTaken("zoe"));
         assertThat(ann.action()).isEqualTo(SyncAction.NONE);
-        // Two that were mixed up are put right together.
-        assertThat(Comparison.of(
-                                List.of(pool("s1", "ann", null), pool("s2", "bob", null)),
-                                List.of(row("ann", "a@x", "s2"), row("bob", "b@x", "s1")))
-                        .changes())
-                .hasSize(2);
+        // Two that were mixed up are put right together, once both are ticked.
+        Comparison mixedUp = Comparison.of(
+                List.of(pool("s1", "ann", null), pool("s2", "bob", null)),
+                List.of(row("ann", "a@x", "s2"), row("bob", "b@x", "s1")));
+        assertThat(mixedUp.changes()).isEmpty();
+        assertThat(SyncPlan.of(mixedUp.rows()).changes()).hasSize(2);
     }
 
     @Example

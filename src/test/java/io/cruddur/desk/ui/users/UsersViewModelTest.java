@@ -364,7 +364,7 @@ class UsersViewModelTest {
                 .contains(
                         "Nothing: 2 pool users and no rows share this handle.",
                         "Nothing: @hal has the same id. Mend one of the two.",
-                        "Tick to confirm: the pool has “Dora”; only case or spaces differ.");
+                        "Tick to confirm: the pool has “Dora”, which looks alike.");
     }
 
     @Test
