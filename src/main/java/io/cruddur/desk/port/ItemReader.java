@@ -15,6 +15,11 @@ public interface ItemReader {
     sealed interface Reading {
         /** The name of the table; empty where a statement does not plainly name one. */
         String table();
+
+        /** Whether what an item shows under that name is its own attribute of that name, where it shows one. */
+        default boolean shows(String attribute) {
+            return true;
+        }
     }
 
     /**
@@ -49,6 +54,11 @@ public interface ItemReader {
         public String table() {
             return statement.table();
         }
+
+        @Override
+        public boolean shows(String attribute) {
+            return statement.shows(attribute);
+        }
     }
 
     /** Where a reading can go on. Only the reader that gave it knows what is in it. */
@@ -62,6 +72,11 @@ public interface ItemReader {
         @Override
         public String table() {
             return begun.table();
+        }
+
+        @Override
+        public boolean shows(String attribute) {
+            return begun.shows(attribute);
         }
     }
 

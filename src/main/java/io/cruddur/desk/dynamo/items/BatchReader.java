@@ -38,7 +38,7 @@ final class BatchReader {
             List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
             read(
                     batch.stream()
-                            .map(item -> ItemCodec.toSdk(target.keys().keyOf(item)))
+                            .map(item -> DynamoItemWriter.key(target, item))
                             .toList(),
                     sink,
                     work,

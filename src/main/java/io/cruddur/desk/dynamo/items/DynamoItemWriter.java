@@ -5,7 +5,9 @@ import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.model.item.Change;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemDiff;
+import io.cruddur.desk.model.item.KeyAttribute;
 import io.cruddur.desk.model.item.Sameness;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.Work;
 import java.util.List;
@@ -197,7 +199,14 @@ public final class DynamoItemWriter implements ItemWriter {
         return e.hasItem() && !e.item().isEmpty() ? new ItemCodec().item(e.item()) : get(target, item);
     }
 
-    private static Map<String, AttributeValue> key(Target target, Item item) {
+    /** Never a part of a key, nor one of another type: what it would mean is not for DynamoDB to say. */
+    static Map<String, AttributeValue> key(Target target, Item item) {
+        KeyAttribute lacking = target.keys().lacking(item);
+        if (lacking != null) {
+            throw new DeskException.Invalid("This item has no " + lacking.name() + " of type " + lacking.type()
+                    + ", and without its whole key no item of table " + target.table()
+                    + " can be found. Read it again with all key attributes.");
+        }
         return ItemCodec.toSdk(target.keys().keyOf(item));
     }
 

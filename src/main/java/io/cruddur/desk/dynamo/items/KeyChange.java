@@ -49,7 +49,7 @@ final class KeyChange {
                         TransactWriteItem.builder()
                                 .delete(Delete.builder()
                                         .tableName(target.table())
-                                        .key(ItemCodec.toSdk(target.keys().keyOf(read)))
+                                        .key(DynamoItemWriter.key(target, read))
                                         .conditionExpression(unchanged.condition())
                                         .expressionAttributeNames(unchanged.names())
                                         .expressionAttributeValues(unchanged.values())

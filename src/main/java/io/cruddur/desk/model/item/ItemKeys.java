@@ -39,6 +39,21 @@ public record ItemKeys(KeyAttribute partition, @Nullable KeyAttribute sort, List
         return new Item(key);
     }
 
+    /** The first key attribute that {@code item} has not, or not as a value that can be a key; null when its key is whole. */
+    public @Nullable KeyAttribute lacking(Item item) {
+        for (KeyAttribute attribute : attributes()) {
+            Attribute value = item.get(attribute.name());
+            if (value == null || AttributeType.of(value) != attribute.type() || isEmpty(value)) {
+                return attribute;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isEmpty(Attribute value) {
+        return value instanceof Attribute.Text(String text) && text.isEmpty();
+    }
+
     /** Whether both are the same item to DynamoDB: {@code 1} and {@code 1.0} are one key. */
     public boolean sameKey(Item a, Item b) {
         return attributes().stream()

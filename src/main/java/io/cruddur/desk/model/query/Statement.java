@@ -3,8 +3,6 @@ package io.cruddur.desk.model.query;
 import io.cruddur.desk.model.item.Attribute;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +22,6 @@ public record Statement(
         OTHER
     }
 
-    private static final Pattern SPACE = Pattern.compile("(?:\\s|--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)*", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
-    private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:FROM|INTO|UPDATE)\\s+(?:\"((?:[^\"]|\"\")+)\"|([A-Za-z0-9_]+))", Pattern.CASE_INSENSITIVE);
-
     public Statement {
         parameters = List.copyOf(parameters);
         if (limit != null && limit < 1) {
@@ -37,48 +30,71 @@ public record Statement(
     }
 
     public Kind kind() {
-        Matcher space = SPACE.matcher(text);
-        int start = space.lookingAt() ? space.end() : 0;
-        Matcher word = WORD.matcher(text).region(start, text.length());
-        if (!word.lookingAt()) {
-            return Kind.OTHER;
+        List<StatementToken> tokens = StatementToken.of(text);
+        return tokens.isEmpty() ? Kind.OTHER : kind(tokens.getFirst());
+    }
+
+    private static Kind kind(StatementToken first) {
+        for (Kind kind : Kind.values()) {
+            if (first.isWord(kind.name()) && kind != Kind.OTHER) {
+                return kind;
+            }
         }
-        return switch (word.group().toUpperCase(Locale.ROOT)) {
-            case "SELECT" -> Kind.SELECT;
-            case "INSERT" -> Kind.INSERT;
-            case "UPDATE" -> Kind.UPDATE;
-            case "DELETE" -> Kind.DELETE;
-            default -> Kind.OTHER;
+        return Kind.OTHER;
+    }
+
+    /** The table that it is about, without the index; empty when it does not plainly name one. */
+    public String table() {
+        List<StatementToken> tokens = StatementToken.of(text);
+        int at = tokens.isEmpty() ? -1 : beforeTable(kind(tokens.getFirst()), tokens);
+        if (at < 0 || at + 1 >= tokens.size() || !tokens.get(at + 1).isName()) {
+            return "";
+        }
+        int behind = at + 2;
+        if (behind + 1 < tokens.size() && tokens.get(behind).isSymbol('.')) {
+            behind += 2;
+        }
+        boolean several = behind < tokens.size() && tokens.get(behind).isSymbol(',');
+        return several ? "" : tokens.get(at + 1).text();
+    }
+
+    /** Where the word is that the table comes after; negative when there is none. */
+    private static int beforeTable(Kind kind, List<StatementToken> tokens) {
+        return switch (kind) {
+            case SELECT, DELETE -> StatementToken.find(tokens, "FROM");
+            case INSERT -> StatementToken.find(tokens, "INTO");
+            case UPDATE -> 0;
+            case OTHER -> -1;
         };
     }
 
-    /** The table that it is about, as far as can be seen; empty when it cannot. */
-    public String table() {
-        Matcher table = TABLE.matcher(text);
-        if (!table.find()) {
-            return "";
+    /**
+     * Whether what it delivers has the item's own attribute under that name. A path ends in a name that may be another
+     * attribute's, as an alias may.
+     */
+    public boolean shows(String attribute) {
+        List<StatementToken> tokens = StatementToken.of(text);
+        if (tokens.isEmpty() || kind(tokens.getFirst()) != Kind.SELECT) {
+            return true;
         }
-        return table.group(1) == null ? table.group(2) : table.group(1).replace("\"\"", "\"");
+        int from = StatementToken.find(tokens, "FROM");
+        boolean shown = false;
+        for (List<StatementToken> part : StatementToken.split(tokens.subList(1, from < 0 ? tokens.size() : from))) {
+            StatementToken last = part.getLast();
+            if (part.size() == 1) {
+                shown |= last.isSymbol('*') || (last.isName() && last.text().equals(attribute));
+            } else if (!last.isName() || last.text().equals(attribute)) {
+                return false;
+            }
+        }
+        return shown;
     }
 
     /** How many question marks stand for parameters: not those in quotes or comments. */
     public static int placeholders(String text) {
-        int count = 0;
-        char quote = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if (c == '-' && text.startsWith("--", i)) {
-                int end = text.indexOf('\n', i);
-                i = end < 0 ? text.length() : end;
-            } else if (c == '?') {
-                count++;
-            }
-        }
-        return count;
+        return (int) StatementToken.of(text).stream()
+                .filter(token -> token.isSymbol('?'))
+                .count();
     }
 
     /** The body of the first ExecuteStatement request, indented. */

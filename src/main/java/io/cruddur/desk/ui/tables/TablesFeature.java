@@ -66,6 +66,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         editing = new ItemEditing(
                 desk,
                 details.detailsProperty().map(TableDetails::definition),
+                scanning.latestProperty(),
                 results,
                 new EditedResults(results, scanning),
                 (sentence, written) -> drop.show(new DropViewModel.Saved(sentence, written)));

@@ -90,6 +90,27 @@ class DynamoItemWriterTest {
                         List.of()));
     }
 
+    @Test
+    void nothingIsReadChangedOrDeletedWithoutAWholeKey() {
+        Item whole = fresh("note", new Attribute.Text("stays"));
+        writer.create(target, whole);
+        for (Item part : List.of(
+                new Item(Map.of("note", new Attribute.Text("stays"))),
+                with(whole, "size", null),
+                with(whole, "size", new Attribute.Text("of another type")))) {
+            assertThatThrownBy(() -> writer.delete(target, part)).isInstanceOf(DeskException.Invalid.class);
+            assertThatThrownBy(() -> writer.delete(target, List.of(part), _ -> {}, Work.UNWATCHED))
+                    .isInstanceOf(DeskException.Invalid.class);
+            assertThatThrownBy(() -> writer.read(target, part)).isInstanceOf(DeskException.Invalid.class);
+            assertThatThrownBy(() -> writer.read(target, List.of(part), _ -> {}, Work.UNWATCHED))
+                    .isInstanceOf(DeskException.Invalid.class);
+            assertThatThrownBy(() -> writer.save(target, part, with(part, "note", new Attribute.Text("new"))))
+                    .isInstanceOf(DeskException.Invalid.class);
+            assertThatThrownBy(() -> writer.move(target, part, fresh())).isInstanceOf(DeskException.Invalid.class);
+        }
+        assertThat(writer.read(target, whole)).isEqualTo(whole);
+    }
+
     /** An item with a key that no other test has. */
     private Item fresh(Object... namesAndValues) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();

@@ -156,6 +156,37 @@ class ReadRequestTest {
                 .isEqualTo(3);
     }
 
+    @Test
+    void knowsTheTableOfAStatementBesideQuotesAndComments() {
+        assertThat(statement("-- FROM \"x\"\nselect 'FROM y', a /* from z */ FROM \"or\"\"ders\".\"by-time\" WHERE b = 1")
+                        .table())
+                .isEqualTo("or\"ders");
+        assertThat(statement("SELECT \"from\" FROM t WHERE a = 'it''s FROM u'").table())
+                .isEqualTo("t");
+        assertThat(statement("UPDATE \"t\" SET a = 'FROM u' WHERE id = 1").table())
+                .isEqualTo("t");
+        assertThat(statement("INSERT INTO \"t\" VALUE {'a': 'INTO u'}").table())
+                .isEqualTo("t");
+        assertThat(statement("DELETE FROM \"t\" WHERE id = 1").table()).isEqualTo("t");
+        assertThat(statement("SELECT * FROM \"a\", \"b\"").table()).isEmpty();
+        assertThat(statement("SELECT * FROM").table()).isEmpty();
+        assertThat(Statement.placeholders("select /* ? */ 'it''s ?' from t where a = ?"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhichAttributesAStatementShowsUnderTheirOwnNames() {
+        assertThat(statement("SELECT * FROM t").shows("id")).isTrue();
+        assertThat(statement("SELECT a, \"id\" FROM t").shows("id")).isTrue();
+        assertThat(statement("SELECT a FROM t").shows("id")).isFalse();
+        assertThat(statement("SELECT a.id FROM t").shows("id")).isFalse();
+        assertThat(statement("SELECT a AS id FROM t").shows("id")).isFalse();
+        assertThat(statement("SELECT id, a.id FROM t").shows("id")).isFalse();
+        assertThat(statement("UPDATE t SET a = 1 WHERE id = 1 RETURNING ALL NEW *")
+                        .shows("id"))
+                .isTrue();
+    }
+
     private static Statement statement(String text) {
         return new Statement(text, List.of(), null);
     }

@@ -12,6 +12,7 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.Background;
@@ -37,6 +38,8 @@ class ReadingViewModelTest {
             new ItemReader.Query(ItemQuery.scan("cruddur-messages"), ReadBudget.NONE);
     private static final ItemKeys MESSAGE_KEYS =
             new ItemKeys(new KeyAttribute("pk", AttributeType.S), new KeyAttribute("sk", AttributeType.S), List.of());
+
+    private static final ItemWriter.Target MESSAGES = new ItemWriter.Target("cruddur-messages", MESSAGE_KEYS);
 
     private final Fakes.Reader reader = new Fakes.Reader();
     private final Background background = new Background(Runnable::run, Runnable::run);
@@ -240,14 +243,28 @@ class ReadingViewModelTest {
                 .with(List.of(message("2", "somebody changed it since"), message("3", "c")));
         reader.limit = 1;
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
-        edits.added(MESSAGE_KEYS, message("2", "new"));
-        edits.added(MESSAGE_KEYS, message("9", "of another partition"));
-        edits.removed(MESSAGE_KEYS, List.of(message("9", "of another partition")));
+        edits.added(MESSAGES, message("2", "new"));
+        edits.added(MESSAGES, message("9", "of another partition"));
+        edits.removed(MESSAGES, List.of(message("9", "of another partition")));
 
         scan.readOn();
 
         assertThat(results.rows())
                 .containsExactly(message("1", "a"), message("2", "somebody changed it since"), message("3", "c"));
+    }
+
+    @Test
+    void whatIsWrittenToOneTableChangesNothingInWhatIsShownOfAnother() {
+        EditedResults edits = new EditedResults(results, scan);
+        reader.with(List.of(message("1", "a"), message("2", "b")));
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        ItemWriter.Target other = new ItemWriter.Target("orders", MESSAGE_KEYS);
+
+        edits.added(other, message("3", "of orders"));
+        edits.replaced(other, message("1", "a"), message("1", "of orders"));
+        edits.removed(other, List.of(message("2", "b")));
+
+        assertThat(results.rows()).containsExactly(message("1", "a"), message("2", "b"));
     }
 
     @Test

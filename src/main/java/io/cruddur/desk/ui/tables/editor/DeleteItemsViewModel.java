@@ -85,6 +85,11 @@ final class DeleteItemsViewModel {
         if (!running.get().isEmpty() || shown.isEmpty()) {
             return;
         }
+        String unknown = WritableRows.keyProblem(target, shown);
+        if (!unknown.isEmpty()) {
+            notices.info(unknown);
+            return;
+        }
         if (shown.size() == 1) {
             one(target, shown.getFirst());
         } else {
@@ -109,16 +114,16 @@ final class DeleteItemsViewModel {
                 Texts.text("tables.delete.running", 1, target.table()),
                 background
                         .job(Texts.text("tables.delete.task", target.table()), _ -> writer.delete(target, shown))
-                        .onSuccess(outcome -> deleted(target.keys(), shown, outcome))
+                        .onSuccess(outcome -> deleted(target, shown, outcome))
                         .onFailure(failure -> notices.failure(failure, () -> one(target, shown))));
     }
 
-    private void deleted(ItemKeys keys, Item shown, Outcome outcome) {
+    private void deleted(Target target, Item shown, Outcome outcome) {
         if (outcome instanceof Outcome.Conflict(@Nullable Item current) && current != null) {
-            rows.replaced(keys, shown, current);
+            rows.replaced(target, shown, current);
             notices.info(Texts.text("tables.delete.changed"));
         } else {
-            rows.removed(keys, List.of(shown));
+            rows.removed(target, List.of(shown));
             notices.info(Texts.text("tables.delete.done"));
         }
     }
@@ -147,7 +152,7 @@ final class DeleteItemsViewModel {
                                     shown,
                                     some -> {
                                         gone.addAndGet(some.size());
-                                        background.onFx(() -> rows.removed(target.keys(), some));
+                                        background.onFx(() -> rows.removed(target, some));
                                     },
                                     work);
                         })

@@ -1,17 +1,17 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.port.ItemWriter.Target;
 import java.util.List;
 
 /** Where items are looked at: told what was written, so that nobody looks at what is no longer so. On the FX thread. */
 public interface EditedRows {
     /** {@code before} is known by its key; it may have another one {@code now}. */
-    void replaced(ItemKeys keys, Item before, Item now);
+    void replaced(Target target, Item before, Item now);
 
     /** A new item, which no reading has brought yet. */
-    void added(ItemKeys keys, Item now);
+    void added(Target target, Item now);
 
     /** Known by their keys, as they were shown. */
-    void removed(ItemKeys keys, List<Item> gone);
+    void removed(Target target, List<Item> gone);
 }

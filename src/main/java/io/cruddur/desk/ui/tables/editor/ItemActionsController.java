@@ -5,11 +5,13 @@ import io.cruddur.desk.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableNumberValue;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,17 @@ final class ItemActionsController {
     private final ItemEditing editing;
     private final ObservableValue<@Nullable TableDefinition> table;
     private final ObservableNumberValue selected;
+    private final ObservableStringValue locked;
     private final DeleteItemsViewModel deleting;
 
     @FXML
     private HBox buttons;
+
+    @FXML
+    private Label why;
+
+    @FXML
+    private Tooltip whyInFull;
 
     @FXML
     private Button create;
@@ -51,10 +60,12 @@ final class ItemActionsController {
             ItemEditing editing,
             ObservableValue<@Nullable TableDefinition> table,
             ObservableNumberValue selected,
+            ObservableStringValue locked,
             DeleteItemsViewModel deleting) {
         this.editing = editing;
         this.table = table;
         this.selected = selected;
+        this.locked = locked;
         this.deleting = deleting;
     }
 
@@ -63,11 +74,16 @@ final class ItemActionsController {
         BooleanBinding none = Bindings.createBooleanBinding(() -> table.getValue() == null, table);
         BooleanBinding notOne = Bindings.createBooleanBinding(() -> selected.intValue() != 1, selected);
         create.disableProperty().bind(none);
-        duplicate.disableProperty().bind(none.or(notOne));
-        edit.disableProperty().bind(none.or(notOne));
+        BooleanBinding foreign = Bindings.createBooleanBinding(() -> !locked.get().isEmpty(), locked);
+        why.textProperty().bind(locked);
+        whyInFull.textProperty().bind(locked);
+        why.visibleProperty().bind(foreign);
+        why.managedProperty().bind(foreign);
+        duplicate.disableProperty().bind(none.or(notOne).or(foreign));
+        edit.disableProperty().bind(none.or(notOne).or(foreign));
         BooleanBinding busy = deleting.runningProperty().isNotEmpty();
         delete.disableProperty()
-                .bind(none.or(busy).or(Bindings.createBooleanBinding(() -> selected.intValue() == 0, selected)));
+                .bind(none.or(busy).or(foreign).or(Bindings.createBooleanBinding(() -> selected.intValue() == 0, selected)));
         delete.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> selected.intValue() > 1

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDefinition;
@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -35,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class ItemEditing {
     private final Desk desk;
     private final ObservableValue<@Nullable TableDefinition> table;
+    private final ObservableValue<ItemReader.@Nullable Reading> source;
     private final ResultsViewModel results;
+    private final StringBinding locked;
     private final EditedRows rows;
     private final DeleteItemsViewModel deleting;
     private final StackPane front = new StackPane();
@@ -46,17 +50,20 @@ public final class ItemEditing {
 
     /**
      * @param table the chosen table; null while none is known
+     * @param source what the items were read from; null while nothing was read
      * @param results where items are selected
      * @param onBackup told what to say about a backup that was written
      */
     public ItemEditing(
             Desk desk,
             ObservableValue<@Nullable TableDefinition> table,
+            ObservableValue<ItemReader.@Nullable Reading> source,
             ResultsViewModel results,
             EditedRows rows,
             BiConsumer<String, TableBackup.Written> onBackup) {
         this.desk = desk;
         this.table = table;
+        this.source = source;
         this.results = results;
         this.rows = rows;
         deleting = new DeleteItemsViewModel(
@@ -67,9 +74,26 @@ public final class ItemEditing {
                 desk.notices(),
                 rows,
                 onBackup);
+        locked = Bindings.createStringBinding(
+                this::whyLocked, table, source, results.selectedProperty(), results.selectionSizeProperty());
         actions = FxmlViews.load(
                 FxmlView.ITEM_ACTIONS,
-                new ItemActionsController(this, table, results.selectionSizeProperty(), deleting));
+                new ItemActionsController(this, table, results.selectionSizeProperty(), locked, deleting));
+    }
+
+    /** Why the selected items cannot be changed in the chosen table; empty when they can. */
+    private String whyLocked() {
+        TableDefinition definition = table.getValue();
+        Item one = results.selectionSizeProperty().get() == 1
+                ? results.selectedProperty().get()
+                : null;
+        return definition == null || results.selectionSizeProperty().get() == 0
+                ? ""
+                : WritableRows.problem(of(definition), source.getValue(), one == null ? List.of() : List.of(one));
+    }
+
+    private static Target of(TableDefinition definition) {
+        return new Target(definition.name(), definition.itemKeys());
     }
 
     /** The buttons. */
@@ -121,7 +145,13 @@ public final class ItemEditing {
     public void delete() {
         target().ifPresent(target -> {
             try (ItemSnapshot selection = results.selection()) {
-                deleting.delete(target, selection.toList());
+                List<Item> shown = selection.toList();
+                String problem = WritableRows.problem(target, source.getValue(), shown);
+                if (problem.isEmpty()) {
+                    deleting.delete(target, shown);
+                } else {
+                    desk.notices().info(problem);
+                }
             }
         });
     }
@@ -164,7 +194,7 @@ public final class ItemEditing {
         TableDefinition definition = table.getValue();
         return definition == null || open.get()
                 ? Optional.empty()
-                : Optional.of(new Target(definition.name(), definition.itemKeys()));
+                : Optional.of(of(definition));
     }
 
     private interface Selected {
@@ -178,15 +208,22 @@ public final class ItemEditing {
         if (shown == null || target == null) {
             return;
         }
+        String problem = WritableRows.problem(target, source.getValue(), List.of(shown));
+        if (!problem.isEmpty()) {
+            desk.notices().info(problem);
+            return;
+        }
         desk.background()
                 .quiet(_ -> Optional.ofNullable(desk.session().writer().read(target, shown)))
                 .onSuccess(found -> found.ifPresentOrElse(
                         item -> {
-                            rows.replaced(target.keys(), shown, item);
-                            action.open(target, item);
+                            rows.replaced(target, shown, item);
+                            if (target().filter(target::equals).isPresent()) {
+                                action.open(target, item);
+                            }
                         },
                         () -> {
-                            rows.removed(target.keys(), List.of(shown));
+                            rows.removed(target, List.of(shown));
                             desk.notices().info(Texts.text("tables.editor.gone"));
                         }))
                 .onFailure(failure -> desk.notices()
@@ -198,7 +235,7 @@ public final class ItemEditing {
         if (open.get()) {
             return;
         }
-        Consumer<ItemEditorViewModel.Saved> saved = done -> saved(target.keys(), done);
+        Consumer<ItemEditorViewModel.Saved> saved = done -> saved(target, done);
         ItemEditorViewModel model = new ItemEditorViewModel(
                 desk.session().writer(),
                 desk.session().format(),
@@ -217,12 +254,12 @@ public final class ItemEditing {
         controller.focus();
     }
 
-    private void saved(ItemKeys keys, ItemEditorViewModel.Saved saved) {
+    private void saved(Target target, ItemEditorViewModel.Saved saved) {
         Item before = saved.before();
         if (before != null) {
-            rows.replaced(keys, before, saved.now());
+            rows.replaced(target, before, saved.now());
         } else {
-            rows.added(keys, saved.now());
+            rows.added(target, saved.now());
         }
         close();
         desk.notices().info(Texts.text(before == null ? "tables.editor.created" : "tables.editor.saved"));

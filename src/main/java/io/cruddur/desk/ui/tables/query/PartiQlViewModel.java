@@ -7,7 +7,9 @@ import io.cruddur.desk.ui.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,7 +26,12 @@ final class PartiQlViewModel {
      */
     record Outcome(@Nullable Statement statement, String problem) {}
 
+    /** What was typed while a table was chosen. */
+    private record Typed(String text, List<ParameterForm> parameters, String limit) {}
+
     private final ValueText values;
+    private final Map<String, Typed> typed = new HashMap<>();
+    private String table = "";
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty limit = new SimpleStringProperty("");
     private final ObservableList<ParameterForm> parameters = FXCollections.observableArrayList(ParameterForm::all);
@@ -65,11 +72,38 @@ final class PartiQlViewModel {
         return outcome;
     }
 
-    /** Begins with the table at hand when nothing was typed yet. */
-    void suggest(String table) {
-        if (text.get().isBlank()) {
-            text.set("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"");
+    /** Turns to a table: to what was typed while it was chosen before, else to all of its items. */
+    void turnTo(String chosen) {
+        if (chosen.equals(table)) {
+            return;
         }
+        if (isTyped()) {
+            typed.put(table, new Typed(text.get(), List.copyOf(parameters), limit.get()));
+        } else {
+            typed.remove(table);
+        }
+        boolean begun = !table.isEmpty() || !isTyped();
+        table = chosen;
+        if (begun) {
+            show(typed.getOrDefault(chosen, new Typed(beginning(chosen), List.of(), "")));
+        }
+    }
+
+    private boolean isTyped() {
+        return !text.get().isBlank() && !text.get().equals(beginning(table));
+    }
+
+    private static String beginning(String table) {
+        return "SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"";
+    }
+
+    private void show(Typed before) {
+        parameters.clear();
+        spare.clear();
+        spare.addAll(before.parameters());
+        text.set(before.text());
+        fitParameters();
+        limit.set(before.limit());
     }
 
     void fill(Statement statement) {

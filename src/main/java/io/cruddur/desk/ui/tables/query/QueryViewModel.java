@@ -127,7 +127,7 @@ final class QueryViewModel {
         if (found == null) {
             return;
         }
-        partiQl.suggest(found.definition().name());
+        partiQl.turnTo(found.definition().name());
         Runnable then = pending;
         if (then != null && found.definition().name().equals(pendingTable)) {
             pending = null;

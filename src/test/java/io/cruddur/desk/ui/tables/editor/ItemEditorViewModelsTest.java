@@ -9,7 +9,10 @@ import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.model.item.KeyAttribute;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.Work;
@@ -174,6 +177,35 @@ class ItemEditorViewModelsTest {
     }
 
     @Test
+    void whatLacksItsKeyIsNotDeleted() {
+        Item another = new Item(Map.of("id", new Attribute.Num("1"), "note", new Attribute.Text("a number")));
+
+        deleting().delete(TARGET, List.of(new Item(Map.of("note", new Attribute.Text("no key")))));
+        deleting().delete(TARGET, List.of(READ, another));
+
+        assertThat(writer.calls).isEmpty();
+        assertThat(rows.gone).isEmpty();
+    }
+
+    @Test
+    void rowsOfAnotherTableOrWithoutTheirKeyAreNotThisTables() {
+        ItemReader.Reading whole = ItemReader.Scan.of("places");
+        assertThat(WritableRows.problem(TARGET, whole, List.of(READ))).isEmpty();
+        assertThat(WritableRows.problem(TARGET, ItemReader.Scan.of("plans"), List.of(READ)))
+                .contains("plans");
+        assertThat(WritableRows.problem(TARGET, statement("SELECT note AS id FROM places"), List.of(READ)))
+                .contains("id");
+        assertThat(WritableRows.problem(TARGET, statement("SELECT * FROM places, plans"), List.of(READ)))
+                .isNotEmpty();
+        assertThat(WritableRows.problem(TARGET, statement("SELECT * FROM places.\"by-note\""), List.of(READ)))
+                .isEmpty();
+    }
+
+    private static ItemReader.Reading statement(String text) {
+        return new ItemReader.PartiQl(new Statement(text, List.of(), null), ReadBudget.NONE);
+    }
+
+    @Test
     void nothingIsDeletedWhenTheBackupFails() {
         DeleteItemsViewModel deleting = deleting();
         writer.backupFailure = new DeskException.Failed("The disk is full.", null);
@@ -270,13 +302,13 @@ class ItemEditorViewModelsTest {
         final List<Item> gone = new ArrayList<>();
 
         @Override
-        public void replaced(ItemKeys keys, Item before, Item now) {}
+        public void replaced(ItemWriter.Target target, Item before, Item now) {}
 
         @Override
-        public void added(ItemKeys keys, Item now) {}
+        public void added(ItemWriter.Target target, Item now) {}
 
         @Override
-        public void removed(ItemKeys keys, List<Item> removed) {
+        public void removed(ItemWriter.Target target, List<Item> removed) {
             gone.addAll(removed);
         }
     }
