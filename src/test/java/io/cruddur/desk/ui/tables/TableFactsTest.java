@@ -41,8 +41,8 @@ class TableFactsTest {
                 TableDefinition.StreamView.NONE,
                 Map.of(),
                 false);
-        return TableFacts.all(new TableDetails(
+        return String.valueOf(TableFacts.all(new TableDetails(
                         definition, new TableSummary("t", "ACTIVE", 0, 0), null, "arn", null, local))
-                .get("Indexes");
+                .get("Indexes"));
     }
 }
