@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ItemQuery.Order;
@@ -9,7 +10,10 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.ReadRequest;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.grid.Column;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -21,6 +25,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +41,8 @@ final class BuilderViewModel {
     private final StringProperty sort = new SimpleStringProperty("");
     private final StringProperty sortUpper = new SimpleStringProperty("");
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.ASCENDING);
-    private final FilterForm filter = new FilterForm();
+    private final FilterForm filter = new FilterForm(this::known);
+    private final Map<String, ValueType> keyTypes = new HashMap<>();
     private final StringProperty projection = new SimpleStringProperty("");
     private final BooleanProperty consistent = new SimpleBooleanProperty();
     private final StringProperty pageSize = new SimpleStringProperty("");
@@ -44,6 +50,7 @@ final class BuilderViewModel {
     private final StringProperty budget = new SimpleStringProperty("");
     private final ObjectBinding<QueryRules.Outcome> outcome;
     private final StringBinding preview;
+    private ObservableList<Column> columns = FXCollections.observableArrayList();
     private String table = "";
 
     /** @param cautious whether readings keep to a budget unless told otherwise, as in PROD */
@@ -91,11 +98,32 @@ final class BuilderViewModel {
         } else if (found.equals(sources)) {
             return;
         }
+        keyTypes.clear();
+        for (Source each : found) {
+            each.keys().forEach(key -> keyTypes.put(
+                    AttributePath.of(key.name()).text(),
+                    ValueType.valueOf(key.type().name())));
+        }
         sources.setAll(found);
         source.set(found.stream()
                 .filter(now -> same && before != null && java.util.Objects.equals(now.index(), before.index()))
                 .findFirst()
                 .orElse(found.getFirst()));
+    }
+
+    /** What was loaded tells of which type an attribute is that is no key. */
+    void knowColumns(ObservableList<Column> loaded) {
+        columns = loaded;
+        loaded.addListener((ListChangeListener<Column>) _ -> filter.suggestTypes());
+    }
+
+    private @Nullable ValueType known(String path) {
+        ValueType ofKey = keyTypes.get(path);
+        boolean number = ofKey == null
+                && columns.stream()
+                        .anyMatch(column -> column.numeric()
+                                && AttributePath.of(column.name()).text().equals(path));
+        return number ? ValueType.N : ofKey;
     }
 
     /** Whether there are words of the person in it. */
@@ -143,7 +171,7 @@ final class BuilderViewModel {
         sort.set(condition == null ? "" : values.text(condition.value()));
         sortUpper.set(condition == null || condition.upper() == null ? "" : values.text(condition.upper()));
         order.set(query.order());
-        projection.set(io.cruddur.desk.model.query.AttributePath.listText(query.projection()));
+        projection.set(AttributePath.listText(query.projection()));
         consistent.set(query.consistent());
         pageSize.set(query.pageSize() == null ? "" : query.pageSize().toString());
         limit.set(query.limit() == null ? "" : query.limit().toString());

@@ -9,11 +9,13 @@ import io.cruddur.desk.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** One condition of a filter as it is typed. */
 final class ConditionForm {
@@ -23,12 +25,36 @@ final class ConditionForm {
     private final StringProperty value = new SimpleStringProperty("");
     private final StringProperty upper = new SimpleStringProperty("");
 
-    ConditionForm() {
+    private final Function<String, @Nullable ValueType> known;
+    private boolean suggesting;
+    private boolean chosen;
+
+    /** @param known the type of what is at a path; null when nobody knows */
+    ConditionForm(Function<String, @Nullable ValueType> known) {
+        this.known = known;
         operator.subscribe(now -> {
             if (!types(now).contains(type.get())) {
-                type.set(types(now).getFirst());
+                suggest(types(now).getFirst());
             }
+            suggestType();
         });
+        path.subscribe(this::suggestType);
+        type.subscribe((_, _) -> chosen |= !suggesting);
+    }
+
+    /** Values are of the type that the attribute is known to have, unless a type was chosen. */
+    void suggestType() {
+        if (!chosen) {
+            ValueType likely = known.apply(path.get().strip());
+            List<ValueType> possible = types(operator.get());
+            suggest(likely != null && possible.contains(likely) ? likely : possible.getFirst());
+        }
+    }
+
+    private void suggest(ValueType likely) {
+        suggesting = true;
+        type.set(likely);
+        suggesting = false;
     }
 
     /** The types of value that make sense with an operator. */
@@ -156,6 +182,7 @@ final class ConditionForm {
         if (!operands.isEmpty() && condition.operator() != Operator.TYPE) {
             type.set(ValueType.of(operands.getFirst()));
         }
+        chosen = true;
         if (condition.operator() == Operator.IN) {
             value.set(list(operands, values));
         } else {

@@ -5,6 +5,7 @@ import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -13,8 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A filter as it is typed: groups of conditions, joined. */
 final class FilterForm {
+    private final Function<String, @Nullable ValueType> known;
     private final ObjectProperty<Filter.Join> join = new SimpleObjectProperty<>(Filter.Join.OR);
     private final ObservableList<GroupForm> groups = FXCollections.observableArrayList(GroupForm::all);
+
+    /** @param known the type of what is at a path; null when nobody knows */
+    FilterForm(Function<String, @Nullable ValueType> known) {
+        this.known = known;
+    }
+
+    /** More may be known of the attributes now. */
+    void suggestTypes() {
+        groups.forEach(group -> group.conditions().forEach(ConditionForm::suggestType));
+    }
 
     /** How the groups are joined. */
     ObjectProperty<Filter.Join> joinProperty() {
@@ -28,13 +40,13 @@ final class FilterForm {
 
     GroupForm addGroup() {
         GroupForm group = new GroupForm();
-        group.conditions().add(new ConditionForm());
+        group.conditions().add(new ConditionForm(known));
         groups.add(group);
         return group;
     }
 
     void addCondition(GroupForm group) {
-        group.conditions().add(new ConditionForm());
+        group.conditions().add(new ConditionForm(known));
     }
 
     /** A group goes with its last condition. */
@@ -89,14 +101,14 @@ final class FilterForm {
         groups.setAll(filled);
     }
 
-    private static GroupForm group(Filter.Join how, List<? extends Filter> parts, ValueText values) {
+    private GroupForm group(Filter.Join how, List<? extends Filter> parts, ValueText values) {
         GroupForm group = new GroupForm();
         group.joinProperty().set(how);
         for (Filter part : parts) {
             if (!(part instanceof Filter.Condition condition)) {
                 throw new InvalidQuery(Texts.text("tables.query.filter.deep"));
             }
-            ConditionForm form = new ConditionForm();
+            ConditionForm form = new ConditionForm(known);
             form.fill(condition, values);
             group.conditions().add(form);
         }

@@ -51,6 +51,7 @@ public final class QueryPane {
         Session session = desk.session();
         ValueText values = new ValueText(session.format());
         builder = new BuilderViewModel(values, session.place().isProd());
+        builder.knowColumns(columns);
         PartiQlViewModel partiQl = new PartiQlViewModel(values);
         HistoryViewModel history = new HistoryViewModel(
                 desk.shelf(),

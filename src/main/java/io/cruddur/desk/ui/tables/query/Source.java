@@ -34,6 +34,10 @@ record Source(
         return sources;
     }
 
+    List<TableDefinition.Key> keys() {
+        return sort == null ? List.of(partition) : List.of(partition, sort);
+    }
+
     /** What a reading in PROD keeps to unless it is told otherwise. */
     ReadBudget cautious() {
         return capacity instanceof Capacity.Provisioned provisioned

@@ -16,9 +16,12 @@ import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.grid.Column;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 
 class BuilderViewModelTest {
@@ -99,6 +102,37 @@ class BuilderViewModelTest {
         assertThat(query()).isEqualTo(asked);
         assertThat(asked.index()).isEqualTo("message-group-sk-index");
         assertThat(model.filter().groups()).hasSize(2);
+    }
+
+    @Test
+    void aFilterComparesAsWhatTheAttributeIsKnownToBe() {
+        ObservableList<Column> loaded = FXCollections.observableArrayList();
+        model.knowColumns(loaded);
+        model.look(sensors());
+        model.byKeyProperty().set(false);
+        ConditionForm form = model.filter().addGroup().conditions().getFirst();
+        form.valueProperty().set("7");
+        form.pathProperty().set("sensor");
+        assertThat(operand()).isEqualTo(new Attribute.Num("7"));
+        form.pathProperty().set("sensor.name");
+        assertThat(operand()).isEqualTo(new Attribute.Text("7"));
+        form.pathProperty().set("count");
+        assertThat(operand()).as("nobody knows yet").isEqualTo(new Attribute.Text("7"));
+        loaded.add(new Column("count", Column.Role.ATTRIBUTE, 5, true));
+        assertThat(operand()).isEqualTo(new Attribute.Num("7"));
+        form.operatorProperty().set(Operator.BEGINS_WITH);
+        form.operatorProperty().set(Operator.AT_LEAST);
+        assertThat(operand()).isEqualTo(new Attribute.Num("7"));
+
+        form.typeProperty().set(ValueType.S);
+        form.pathProperty().set("sensor");
+        assertThat(operand()).as("what was chosen stays").isEqualTo(new Attribute.Text("7"));
+    }
+
+    private Attribute operand() {
+        return ((Filter.Condition) Objects.requireNonNull(query().filter()))
+                .operands()
+                .getFirst();
     }
 
     @Test
