@@ -6,6 +6,7 @@ import io.cruddur.desk.model.item.KeyAttribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +39,55 @@ public record TableDefinition(
         INCLUDE
     }
 
-    /** A global secondary index. {@code included} is empty unless the projection is INCLUDE. */
+    /**
+     * A secondary index.
+     *
+     * @param included empty unless the projection is INCLUDE
+     * @param morePartitionKeys those behind the first: an index has up to four
+     * @param moreSortKeys those behind the first, in order: an index has up to four
+     */
     public record Index(
             String name,
             Key partitionKey,
             @Nullable Key sortKey,
             Projection projection,
             List<String> included,
-            Capacity capacity) {}
+            Capacity capacity,
+            List<Key> morePartitionKeys,
+            List<Key> moreSortKeys) {
+        public Index {
+            morePartitionKeys = List.copyOf(morePartitionKeys);
+            moreSortKeys = List.copyOf(moreSortKeys);
+        }
+
+        /** With one partition key, and one sort key at most. */
+        public Index(
+                String name,
+                Key partitionKey,
+                @Nullable Key sortKey,
+                Projection projection,
+                List<String> included,
+                Capacity capacity) {
+            this(name, partitionKey, sortKey, projection, included, capacity, List.of(), List.of());
+        }
+
+        /** Whether it has more than one partition key or more than one sort key. */
+        public boolean hasMoreKeys() {
+            return !morePartitionKeys.isEmpty() || !moreSortKeys.isEmpty();
+        }
+
+        /** All its partition keys, in order. */
+        public List<Key> partitionKeys() {
+            return Stream.concat(Stream.of(partitionKey), morePartitionKeys.stream())
+                    .toList();
+        }
+
+        /** All its sort keys, in order; empty when it has none. */
+        public List<Key> sortKeys() {
+            return Stream.concat(Stream.ofNullable(sortKey), moreSortKeys.stream())
+                    .toList();
+        }
+    }
 
     public sealed interface Capacity {
         /** In capacity units per second. */
@@ -71,9 +113,11 @@ public record TableDefinition(
     public ItemKeys itemKeys() {
         List<ItemKeys.IndexKey> ofIndexes = new ArrayList<>();
         for (Index index : indexes) {
-            ofIndexes.add(new ItemKeys.IndexKey(index.name(), attribute(index.partitionKey()), true));
-            if (index.sortKey() != null) {
-                ofIndexes.add(new ItemKeys.IndexKey(index.name(), attribute(index.sortKey()), false));
+            for (Key key : index.partitionKeys()) {
+                ofIndexes.add(new ItemKeys.IndexKey(index.name(), attribute(key), true));
+            }
+            for (Key key : index.sortKeys()) {
+                ofIndexes.add(new ItemKeys.IndexKey(index.name(), attribute(key), false));
             }
         }
         return new ItemKeys(attribute(partitionKey), sortKey == null ? null : attribute(sortKey), ofIndexes);

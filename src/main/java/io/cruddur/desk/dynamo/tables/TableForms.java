@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
@@ -152,26 +151,53 @@ final class TableForms {
                 table.tableArn(),
                 table.latestStreamArn(),
                 table.localSecondaryIndexes().stream()
-                        .map(index -> new Index(
+                        .map(index -> index(
                                 index.indexName(),
-                                partitionKey(index.keySchema(), types),
-                                sortKey(index.keySchema(), types),
-                                Projection.valueOf(
-                                        index.projection().projectionType().name()),
-                                index.projection().nonKeyAttributes(),
+                                index.keySchema(),
+                                types,
+                                index.projection(),
                                 definition.capacity()))
                         .toList());
     }
 
     private static Index index(GlobalSecondaryIndexDescription index, Map<String, KeyType> types, boolean onDemand) {
-        ProjectionType projection = index.projection().projectionType();
-        return new Index(
+        return index(
                 index.indexName(),
-                partitionKey(index.keySchema(), types),
-                sortKey(index.keySchema(), types),
-                Projection.valueOf(projection.name()),
-                index.projection().nonKeyAttributes(),
+                index.keySchema(),
+                types,
+                index.projection(),
                 capacity(index.provisionedThroughput(), onDemand));
+    }
+
+    private static Index index(
+            String name,
+            List<KeySchemaElement> schema,
+            Map<String, KeyType> types,
+            software.amazon.awssdk.services.dynamodb.model.Projection projection,
+            Capacity capacity) {
+        List<TableDefinition.Key> partition =
+                keys(schema, types, software.amazon.awssdk.services.dynamodb.model.KeyType.HASH);
+        List<TableDefinition.Key> sort =
+                keys(schema, types, software.amazon.awssdk.services.dynamodb.model.KeyType.RANGE);
+        return new Index(
+                name,
+                partition.getFirst(),
+                sort.isEmpty() ? null : sort.getFirst(),
+                Projection.valueOf(projection.projectionType().name()),
+                projection.nonKeyAttributes(),
+                capacity,
+                partition.subList(1, partition.size()),
+                sort.subList(Math.min(1, sort.size()), sort.size()));
+    }
+
+    private static List<TableDefinition.Key> keys(
+            List<KeySchemaElement> schema,
+            Map<String, KeyType> types,
+            software.amazon.awssdk.services.dynamodb.model.KeyType role) {
+        return schema.stream()
+                .filter(element -> element.keyType() == role)
+                .map(element -> key(element, types))
+                .toList();
     }
 
     private static TableDefinition.Key partitionKey(List<KeySchemaElement> schema, Map<String, KeyType> types) {

@@ -48,6 +48,10 @@ final class TableRules {
     }
 
     private static void index(TableDefinition table, Index index, Map<String, KeyType> types) {
+        if (index.hasMoreKeys()) {
+            throw invalid("Index " + index.name() + " has several partition or sort keys, which cannot be created here."
+                    + " Remove it from this form, and add it to the table with the AWS CLI.");
+        }
         String what = "index " + index.name();
         keys(what, index.partitionKey(), index.sortKey(), types);
         capacity(what, index.capacity());

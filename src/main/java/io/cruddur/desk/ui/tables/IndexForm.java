@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.Index;
 import io.cruddur.desk.port.TableDefinition.Projection;
@@ -21,7 +22,9 @@ record IndexForm(
         KeyForm sortKey,
         ObjectProperty<Projection> projection,
         StringProperty included,
-        CapacityForm capacity) {
+        CapacityForm capacity,
+        List<TableDefinition.Key> morePartitionKeys,
+        List<TableDefinition.Key> moreSortKeys) {
     static IndexForm of(Index index) {
         return new IndexForm(
                 new SimpleStringProperty(index.name()),
@@ -29,7 +32,9 @@ record IndexForm(
                 KeyForm.of(index.sortKey()),
                 new SimpleObjectProperty<>(index.projection()),
                 new SimpleStringProperty(String.join(", ", index.included())),
-                CapacityForm.of(index.capacity()));
+                CapacityForm.of(index.capacity()),
+                index.morePartitionKeys(),
+                index.moreSortKeys());
     }
 
     static IndexForm empty() {
@@ -39,7 +44,9 @@ record IndexForm(
                 KeyForm.of(null),
                 new SimpleObjectProperty<>(Projection.ALL),
                 new SimpleStringProperty(""),
-                CapacityForm.of(new Capacity.OnDemand()));
+                CapacityForm.of(new Capacity.OnDemand()),
+                List.of(),
+                List.of());
     }
 
     List<String> includedNames() {
@@ -57,6 +64,8 @@ record IndexForm(
                 sortKey.orNull(),
                 projection.get(),
                 projection.get() == Projection.INCLUDE ? includedNames() : List.of(),
-                provisioned ? capacity.provisioned() : new Capacity.OnDemand());
+                provisioned ? capacity.provisioned() : new Capacity.OnDemand(),
+                morePartitionKeys,
+                moreSortKeys);
     }
 }

@@ -59,6 +59,16 @@ final class TableFacts {
         return key(partition) + (sort == null ? "" : " → " + key(sort));
     }
 
+    /** {@code country (S), city (S) → year (N), id (S)} */
+    static String keys(TableDefinition.Index index) {
+        String partition = list(index.partitionKeys());
+        return index.sortKeys().isEmpty() ? partition : partition + " → " + list(index.sortKeys());
+    }
+
+    private static String list(List<TableDefinition.Key> keys) {
+        return keys.stream().map(TableFacts::key).collect(Collectors.joining(", "));
+    }
+
     private static String key(TableDefinition.Key key) {
         return key.name() + " (" + key.type() + ")";
     }
@@ -81,7 +91,7 @@ final class TableFacts {
         return Texts.text(
                 key,
                 index.name(),
-                keys(index.partitionKey(), index.sortKey()),
+                keys(index),
                 index.projection() + (index.included().isEmpty() ? "" : " " + String.join(", ", index.included())));
     }
 

@@ -78,6 +78,9 @@ final class QueryRules {
     }
 
     private KeyCondition key(Source source) {
+        if (!source.moreKeys().isEmpty()) {
+            throw new Wrong(Texts.text("tables.query.keys.several", String.valueOf(source.index())), null);
+        }
         TableDefinition.Key partition = source.partition();
         Attribute value = keyValue(partition, form.partitionProperty().get(), form.partitionProperty());
         Comparison comparison = form.comparisonProperty().get();
@@ -123,10 +126,8 @@ final class QueryRules {
             throw new Wrong(e.sentence(), null);
         }
         if (byKey && filter != null) {
-            forbidKey(filter, source.partition());
-            if (source.sort() != null) {
-                forbidKey(filter, source.sort());
-            }
+            Filter wanted = filter;
+            source.keys().forEach(key -> forbidKey(wanted, key));
         }
         return filter;
     }
