@@ -23,8 +23,8 @@ public final class EmptyState extends VBox {
      */
     public EmptyState(String iconLiteral, String title, String sentence, Node... actions) {
         this.icon = new FontIcon(iconLiteral);
-        this.title = new Label(title);
-        this.sentence = new Label(sentence);
+        this.title = new Label(ShownText.line(title));
+        this.sentence = new Label(ShownText.lines(sentence));
         this.actions = new HBox(actions);
         StackPane circle = new StackPane(icon);
         getStyleClass().add("empty-state");
@@ -61,8 +61,8 @@ public final class EmptyState extends VBox {
     /** Shows other words; a region that changes between "nothing yet" and "nothing found" keeps its nodes. */
     public void say(String iconLiteral, String newTitle, String newSentence, Node... newActions) {
         icon.setIconLiteral(iconLiteral);
-        title.setText(newTitle);
-        sentence.setText(newSentence);
+        title.setText(ShownText.line(newTitle));
+        sentence.setText(ShownText.lines(newSentence));
         actions.getChildren().setAll(newActions);
         collapse(actions, newActions.length == 0);
     }

@@ -20,14 +20,14 @@ final class Notice extends HBox {
     private final HBox actions = new HBox();
 
     Notice(String iconLiteral, String sentence, Consumer<Notice> leave) {
-        this.sentence = sentence;
+        this.sentence = ShownText.lines(sentence);
         this.leave = leave;
         getStyleClass().add("notice");
         setMaxHeight(USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.TEXT);
-        setAccessibleText(sentence);
+        setAccessibleText(this.sentence);
 
-        Label words = new Label(sentence);
+        Label words = new Label(this.sentence);
         words.setWrapText(true);
         SafeWrapping.guard(words);
         words.setMinHeight(Label.USE_PREF_SIZE);

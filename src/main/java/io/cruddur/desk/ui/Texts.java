@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui;
 
 import java.text.MessageFormat;
+import java.util.Date;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -17,6 +18,17 @@ public final class Texts {
     /** The text of {@code key}, with {@code {0}} and so on filled in as {@link MessageFormat} does. */
     public static String text(String key, Object... arguments) {
         String pattern = BUNDLE.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(arguments);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(shown(arguments));
+    }
+
+    /** What is filled in comes from data: only numbers and dates are left to the format. */
+    private static Object[] shown(Object[] arguments) {
+        Object[] shown = arguments.clone();
+        for (int i = 0; i < shown.length; i++) {
+            if (!(shown[i] == null || shown[i] instanceof Number || shown[i] instanceof Date)) {
+                shown[i] = ShownText.lines(shown[i].toString());
+            }
+        }
+        return shown;
     }
 }

@@ -43,13 +43,13 @@ public final class WindowDialogs implements Dialogs {
     public Optional<Destruction> confirmByName(
             String title, String sentence, String name, String confirm, boolean offerBackup) {
         Dialog<Destruction> dialog = new Dialog<>();
-        dialog.setTitle(title);
-        dialog.setHeaderText(title);
+        dialog.setTitle(ShownText.line(title));
+        dialog.setHeaderText(ShownText.line(title));
         ButtonType ok = addButtons(dialog, confirm);
 
         TextField typed = new TextField();
         typed.setId("confirmName");
-        typed.setPromptText(name);
+        typed.setPromptText(ShownText.line(name));
         Label prompt = new Label(Texts.text("shared.confirmByName.prompt", name));
         prompt.setLabelFor(typed);
         prompt.getStyleClass().add("semibold");
@@ -83,7 +83,7 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public Optional<Path> chooseFile(Node ownerNode, String title, Path start) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
+        chooser.setTitle(ShownText.line(title));
         Path folder = Files.isDirectory(start) ? start : start.toAbsolutePath().getParent();
         if (folder != null && Files.isDirectory(folder)) {
             chooser.setInitialDirectory(folder.toFile());
@@ -95,7 +95,7 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public Optional<Path> chooseNewFile(Node ownerNode, String title, Path suggested) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
+        chooser.setTitle(ShownText.line(title));
         Path folder = suggested.toAbsolutePath().getParent();
         if (folder != null && Files.isDirectory(folder)) {
             chooser.setInitialDirectory(folder.toFile());
@@ -108,8 +108,8 @@ public final class WindowDialogs implements Dialogs {
 
     private static Dialog<ButtonType> question(String title, String confirm) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.setTitle(title);
-        dialog.setHeaderText(title);
+        dialog.setTitle(ShownText.line(title));
+        dialog.setHeaderText(ShownText.line(title));
         addButtons(dialog, confirm);
         return dialog;
     }
@@ -136,7 +136,7 @@ public final class WindowDialogs implements Dialogs {
     }
 
     private static Label wrapped(String sentence) {
-        Label label = new Label(sentence);
+        Label label = new Label(ShownText.lines(sentence));
         label.setWrapText(true);
         // Preferred, not only at most: a window is centred by the width that its content prefers.
         label.setPrefWidth(440);

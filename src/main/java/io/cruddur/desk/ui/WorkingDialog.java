@@ -35,8 +35,8 @@ public final class WorkingDialog {
             Runnable stop,
             ObservableValue<@Nullable T> result) {
         Dialog<T> dialog = new Dialog<>();
-        dialog.setTitle(title);
-        dialog.setHeaderText(title);
+        dialog.setTitle(ShownText.line(title));
+        dialog.setHeaderText(ShownText.line(title));
         ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(Texts.text("shared.cancel"), ButtonData.CANCEL_CLOSE);
         dialog.getDialogPane().getButtonTypes().setAll(ok, cancel);

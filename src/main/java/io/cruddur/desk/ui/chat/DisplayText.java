@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.chat;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.emoji.Emoji;
 import java.net.URI;
 import java.text.Bidi;
@@ -34,12 +35,10 @@ final class DisplayText {
                     + "\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFF3B\uFF3D\uFF5B\uFF5D\uFF5F-\uFF64]+",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DIRECTION = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u206F]");
     private static final Pattern BREAK = Pattern.compile("\\R");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
     private static final String NOT_AT_THE_END_OF_A_LINK = ".,;:!?";
-
-    /** Stands for a control character: the pictures of the U+2400 block are in few fonts. */
-    private static final char CONTROL = '\uFFFD';
 
     /** Marks that are set on letters; those that make an emoji are none of these. */
     private static final Pattern MARK = Pattern.compile("[\\p{M}&&[^\\uFE0E\\uFE0F\\u20E3]]");
@@ -69,12 +68,12 @@ final class DisplayText {
 
     /** For a message: line breaks and tabs are kept. */
     static String message(String text) {
-        return neutral(BREAK.matcher(text).replaceAll("\n"), true);
+        return neutral(BREAK.matcher(text).replaceAll("\n"));
     }
 
     /** For a name or a preview: one line. */
     static String line(String text) {
-        return neutral(SPACE.matcher(text).replaceAll(" ").strip(), false);
+        return neutral(SPACE.matcher(text).replaceAll(" ").strip());
     }
 
     /**
@@ -132,24 +131,8 @@ final class DisplayText {
         return text.substring(start, end).chars().filter(c -> c == wanted).count();
     }
 
-    private static String neutral(String text, boolean breaks) {
+    private static String neutral(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        StringBuilder shown = new StringBuilder(composed.length());
-        for (int i = 0; i < composed.length(); ) {
-            int c = composed.codePointAt(i);
-            i += Character.charCount(c);
-            if (breaks && (c == '\n' || c == '\t')) {
-                shown.append((char) c);
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE) {
-                shown.append(CONTROL);
-            } else if (!turnsDirection(c)) {
-                shown.appendCodePoint(c);
-            }
-        }
-        return shown.toString();
-    }
-
-    private static boolean turnsDirection(int c) {
-        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return ShownText.lines(DIRECTION.matcher(composed).replaceAll(""));
     }
 }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.ShownText;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -64,7 +65,7 @@ final class NewConversationController {
             return;
         }
         userSearch.textProperty().bindBidirectional(search.queryProperty());
-        userSearchSentence.textProperty().bind(search.sentenceProperty());
+        userSearchSentence.textProperty().bind(search.sentenceProperty().map(ShownText::lines));
         userSearchSentence.visibleProperty().bind(search.sentenceProperty().isNotEmpty());
         userSearchSentence.managedProperty().bind(userSearchSentence.visibleProperty());
         bound = Subscription.combine(

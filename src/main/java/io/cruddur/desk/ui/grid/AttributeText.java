@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Sizes;
 import java.util.Iterator;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class AttributeText {
         StringBuilder out = new StringBuilder(Math.min(limit, 64));
         append(out, attribute, limit, true);
         if (out.length() > limit) {
-            out.setLength(limit);
+            // Half a pair of surrogates is no letter.
+            out.setLength(Character.isHighSurrogate(out.charAt(limit - 1)) ? limit - 1 : limit);
             out.append('…');
         }
         return out.toString();
@@ -114,15 +116,7 @@ public final class AttributeText {
         } else if (value.isEmpty()) {
             out.append("“”");
         }
-        for (int i = 0; i < shown.length(); i++) {
-            char c = shown.charAt(i);
-            switch (c) {
-                case '\n' -> out.append('⏎');
-                case '\r' -> {}
-                case '\t' -> out.append('⇥');
-                default -> out.append(c);
-            }
-        }
+        out.append(ShownText.line(shown));
         if (!top) {
             out.append('"');
         }

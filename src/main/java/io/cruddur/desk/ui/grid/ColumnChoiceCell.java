@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -88,7 +89,7 @@ final class ColumnChoiceCell extends ListCell<Column> {
             setGraphic(null);
             return;
         }
-        shown.setText(column.name().isEmpty() ? "“”" : column.name());
+        shown.setText(column.name().isEmpty() ? "“”" : ShownText.line(column.name()));
         boolean isKey = column.role() != Column.Role.ATTRIBUTE;
         key.setVisible(isKey);
         key.getStyleClass().removeAll("key-partition", "key-sort");

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class ItemColumns {
         TableColumn<Item, Attribute> created = new TableColumn<>();
         created.setUserData(column.name());
         if (column.role() == Column.Role.ATTRIBUTE) {
-            created.setText(column.name());
+            created.setText(ShownText.line(column.name()));
         } else {
             created.setGraphic(keyHeader(column));
         }
@@ -145,7 +146,7 @@ final class ItemColumns {
     private static Label keyHeader(Column column) {
         FontIcon key = new FontIcon("fth-key");
         key.getStyleClass().add(column.role() == Column.Role.PARTITION_KEY ? "key-partition" : "key-sort");
-        Label header = new Label(column.name(), key);
+        Label header = new Label(ShownText.line(column.name()), key);
         header.setTooltip(new Tooltip(
                 Texts.text(column.role() == Column.Role.PARTITION_KEY ? "grid.key.partition" : "grid.key.sort")));
         return header;

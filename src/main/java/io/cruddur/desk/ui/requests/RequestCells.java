@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.ui.ShownText;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
@@ -27,7 +28,7 @@ final class RequestCells {
         @Override
         protected void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : words.apply(item));
+            setText(empty || item == null ? null : ShownText.line(words.apply(item)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.ui.ShownText;
 import java.time.ZoneId;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -58,7 +59,7 @@ public final class RequestDetailController {
             return;
         }
         operation.setText(RequestWords.service(request.service()) + " · " + request.operation());
-        target.setText(request.target());
+        target.setText(ShownText.line(request.target()));
         outcome.setText(RequestWords.outcome(request.outcome()));
         outcome.getStyleClass().removeAll("success", "danger", "warning");
         outcome.getStyleClass()
@@ -68,9 +69,9 @@ public final class RequestDetailController {
                             case FAILED -> "danger";
                             case REFUSED -> "warning";
                         });
-        answer.setText(request.answer());
+        answer.setText(ShownText.lines(request.answer()));
         figures.setText(RequestWords.figures(request, zone));
-        String text = RequestWords.parameters(request);
+        String text = ShownText.lines(RequestWords.parameters(request));
         // A poll that is folded once more leaves the text alone, and with it what was marked in it.
         if (!text.equals(parameters.getText())) {
             parameters.setText(text);

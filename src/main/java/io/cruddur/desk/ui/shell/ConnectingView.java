@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.SafeWrapping;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Step;
@@ -51,10 +52,10 @@ final class ConnectingView extends VBox {
     private static Node row(Step step) {
         StackPane mark = new StackPane(mark(step.state()));
         mark.getStyleClass().add("connecting-mark");
-        Label name = new Label(step.name());
+        Label name = new Label(ShownText.line(step.name()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label detail = new Label(step.detail());
+        Label detail = new Label(ShownText.lines(step.detail()));
         detail.getStyleClass().addAll("muted", "small");
         HBox row = new HBox(8, mark, name, gap, detail);
         row.setAlignment(Pos.CENTER_LEFT);

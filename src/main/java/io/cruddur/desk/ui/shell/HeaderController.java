@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Session.Place;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
@@ -243,7 +244,7 @@ public final class HeaderController {
             @Override
             protected void updateItem(@Nullable String item, boolean empty) {
                 super.updateItem(item, empty);
-                setText(item == null ? box.getPromptText() : item);
+                setText(item == null ? box.getPromptText() : ShownText.line(item));
             }
         });
     }

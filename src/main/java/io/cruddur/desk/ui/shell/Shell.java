@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.Shelf;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.TextKeys;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.Theme;
@@ -72,7 +73,7 @@ public final class Shell implements AutoCloseable {
         parts.theme().dress(scene);
         new Shortcuts(model, host, notices).install(scene);
         stage.setScene(scene);
-        model.stateProperty().subscribe(state -> stage.setTitle(titleOf(state)));
+        model.stateProperty().subscribe(state -> stage.setTitle(ShownText.line(titleOf(state))));
     }
 
     /** Shows the window, then begins to connect. */

@@ -4,6 +4,7 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
@@ -119,7 +120,7 @@ public final class ShellController {
                 fill(new ConnectingView(connecting));
             }
             case Failed failed -> fill(failure(failed));
-            case Lost lost -> lostSentence.setText(lost.sentence());
+            case Lost lost -> lostSentence.setText(ShownText.lines(lost.sentence()));
             case Ready ready -> {
                 host.open(deskOf.apply(ready));
                 fill(features);

@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.Session.Place;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
@@ -74,8 +75,8 @@ public final class StatusBarController {
     }
 
     private void say(String where, String postgres) {
-        endpoint.setText(where);
-        database.setText(postgres);
+        endpoint.setText(ShownText.line(where));
+        database.setText(ShownText.line(postgres));
         database.setVisible(!postgres.isEmpty());
     }
 

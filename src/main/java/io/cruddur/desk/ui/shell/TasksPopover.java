@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import atlantafx.base.controls.Popover;
 import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -51,11 +52,11 @@ final class TasksPopover {
     }
 
     private static Node row(Job<?> job) {
-        Label title = new Label(job.title());
+        Label title = new Label(ShownText.line(job.title()));
         title.getStyleClass().add("semibold");
         Label step = new Label();
         step.getStyleClass().addAll("muted", "small");
-        step.textProperty().bind(job.stepProperty());
+        step.textProperty().bind(job.stepProperty().map(ShownText::lines));
         step.managedProperty().bind(job.stepProperty().isNotEmpty());
         ProgressBar progress = new ProgressBar();
         progress.setMaxWidth(Double.MAX_VALUE);

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
@@ -106,7 +107,7 @@ final class ItemsController {
                 event.consume();
             }
         });
-        summary.textProperty().bind(scanning.summary());
+        summary.textProperty().bind(scanning.summary().map(ShownText::lines));
         selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
         Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
         var read = scanning.stateProperty().map(now -> now != ReadingViewModel.State.NOT_READ);

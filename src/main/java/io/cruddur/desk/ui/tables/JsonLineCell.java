@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.ShownText;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -44,7 +45,7 @@ final class JsonLineCell extends ListCell<JsonLine> {
         }
         for (int i = 0; i < tokens.size(); i++) {
             Text text = (Text) texts.get(i);
-            text.setText(tokens.get(i).text());
+            text.setText(ShownText.json(tokens.get(i).text()));
             text.getStyleClass()
                     .setAll("text", "json-" + tokens.get(i).kind().name().toLowerCase(Locale.ROOT));
         }

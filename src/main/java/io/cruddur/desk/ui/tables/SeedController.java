@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.nio.file.Path;
 import javafx.beans.binding.Bindings;
@@ -88,7 +89,7 @@ final class SeedController {
         fresh.selectedProperty().bindBidirectional(model.freshCopyProperty());
 
         fields.disableProperty().bind(model.seedingProperty());
-        message.textProperty().bind(model.messageProperty());
+        message.textProperty().bind(model.messageProperty().map(ShownText::lines));
         Visibility.when(message, model.messageProperty().isNotEmpty());
         Visibility.when(progressBand, model.seedingProperty());
         progress.progressProperty().bind(model.progressProperty());

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.SafeWrapping;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ final class TableController {
 
         Visibility.set(detailsPane, false);
         Visibility.when(problemBand, details.problemProperty().isNotEmpty());
-        problem.textProperty().bind(details.problemProperty());
+        problem.textProperty().bind(details.problemProperty().map(ShownText::lines));
     }
 
     void showQuery(boolean open) {
@@ -179,7 +180,7 @@ final class TableController {
     }
 
     private void showSummary(@Nullable TableSummary table) {
-        name.setText(table == null ? "" : table.name());
+        name.setText(table == null ? "" : ShownText.line(table.name()));
         Visibility.set(status, table != null);
         if (table != null) {
             TableListCell.showStatus(status, table.status());
@@ -190,18 +191,18 @@ final class TableController {
         more.setDisable(found == null);
         Visibility.set(protection, found != null && found.definition().deletionProtection());
         detailsGrid.getChildren().clear();
-        facts.setText(found == null ? "" : TableFacts.line(found));
+        facts.setText(found == null ? "" : ShownText.line(TableFacts.line(found)));
         if (found == null) {
             return;
         }
         TableListCell.showStatus(status, found.summary().status());
         int row = 0;
         for (Map.Entry<String, String> fact : TableFacts.all(found).entrySet()) {
-            Label label = new Label(fact.getKey());
+            Label label = new Label(ShownText.line(fact.getKey()));
             GridPane.setValignment(label, VPos.TOP);
             label.getStyleClass().addAll("muted", "small");
             label.setMinWidth(Label.USE_PREF_SIZE);
-            Label value = new Label(fact.getValue());
+            Label value = new Label(ShownText.lines(fact.getValue()));
             value.getStyleClass().add("small");
             value.setWrapText(true);
             SafeWrapping.guard(value);

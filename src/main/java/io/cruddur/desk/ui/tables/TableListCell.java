@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import javafx.geometry.Pos;
@@ -41,10 +42,10 @@ final class TableListCell extends ListCell<TableSummary> {
             setAccessibleText(null);
             return;
         }
-        name.setText(table.name());
+        name.setText(ShownText.line(table.name()));
         showStatus(status, table.status());
         size.setText(sizeOf(table));
-        setAccessibleText(table.name() + ", " + table.status() + ", " + size.getText());
+        setAccessibleText(name.getText() + ", " + table.status() + ", " + size.getText());
         setGraphic(content);
     }
 

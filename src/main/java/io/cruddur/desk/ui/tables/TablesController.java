@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -162,7 +163,7 @@ final class TablesController {
         Visibility.when(none, and(and(isEmpty, read), hasProblem.map(problem -> !problem)));
         Visibility.when(reading, and(and(isEmpty, read.map(was -> !was)), hasProblem.map(problem -> !problem)));
         Visibility.when(listProblem, and(isEmpty.map(empty -> !empty), hasProblem));
-        listProblemText.textProperty().bind(list.problemProperty());
+        listProblemText.textProperty().bind(list.problemProperty().map(ShownText::lines));
     }
 
     private void bindBands() {

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import java.nio.file.Path;
@@ -159,8 +160,8 @@ final class CompareController {
         applySync.accessibleHelpProperty().bind(why.textProperty());
         syncProgress.progressProperty().bind(model.progressProperty());
         syncProgress.visibleProperty().bind(busy);
-        syncStep.textProperty().bind(model.stepProperty());
-        applyObstacle.textProperty().bind(sync.obstacleProperty());
+        syncStep.textProperty().bind(model.stepProperty().map(ShownText::lines));
+        applyObstacle.textProperty().bind(sync.obstacleProperty().map(ShownText::lines));
         syncSummary
                 .textProperty()
                 .bind(Bindings.createStringBinding(
@@ -174,7 +175,7 @@ final class CompareController {
 
     private void initializeContent() {
         content.getChildren().add(instead);
-        loadingStep.textProperty().bind(model.stepProperty());
+        loadingStep.textProperty().bind(model.stepProperty().map(ShownText::lines));
         model.phaseProperty().subscribe(this::arrange);
         model.comparisonProperty().subscribe(this::arrange);
         arrange();

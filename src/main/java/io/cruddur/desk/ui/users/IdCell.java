@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.ShownText;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,10 @@ final class IdCell<T> extends TableCell<T, String> {
             setAccessibleText(null);
             return;
         }
-        setText(id.length() > SHOWN + 1 ? id.substring(0, SHOWN) + "…" : id);
-        setAccessibleText(id);
-        whole.setText(id);
+        String shown = ShownText.line(id);
+        setText(shown.length() > SHOWN + 1 ? shown.substring(0, SHOWN) + "…" : shown);
+        setAccessibleText(shown);
+        whole.setText(shown);
         setTooltip(whole);
     }
 }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.SafeWrapping;
+import io.cruddur.desk.ui.ShownText;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -31,7 +32,7 @@ final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
             setTooltip(null);
             return;
         }
-        words.setText(SyncWords.outcome(row, chosen.poolIsReadOnly()));
+        words.setText(ShownText.line(SyncWords.outcome(row, chosen.poolIsReadOnly())));
         if (!chosen.canBeChosen(row)) {
             words.getStyleClass().add("muted");
         }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.function.Function;
 import javafx.scene.control.Label;
@@ -35,13 +36,13 @@ final class PersonCell<T> extends TableCell<T, T> {
             return;
         }
         String displayName = nameOf.apply(person);
-        name.setText(displayName.isEmpty() ? Texts.text("users.cell.noName") : displayName);
+        name.setText(displayName.isEmpty() ? Texts.text("users.cell.noName") : ShownText.line(displayName));
         name.getStyleClass().remove("muted");
         if (displayName.isEmpty()) {
             name.getStyleClass().add("muted");
         }
         String address = emailOf.apply(person);
-        email.setText(address.isEmpty() ? Texts.text("users.cell.noEmail") : address);
+        email.setText(address.isEmpty() ? Texts.text("users.cell.noEmail") : ShownText.line(address));
         setGraphic(lines);
     }
 }

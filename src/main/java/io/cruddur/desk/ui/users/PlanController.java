@@ -4,6 +4,7 @@ import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
@@ -55,7 +56,7 @@ final class PlanController {
         planSql.setCellFactory(_ -> new SqlCell());
         Shown.set(invite, asks && sync.creates(plan));
         Shown.set(planObstacle, asks);
-        planObstacle.textProperty().bind(sync.obstacleProperty());
+        planObstacle.textProperty().bind(sync.obstacleProperty().map(ShownText::lines));
     }
 
     boolean invites() {
@@ -88,7 +89,7 @@ final class PlanController {
         protected void updateItem(@Nullable String line, boolean empty) {
             super.updateItem(line, empty);
             getStyleClass().remove("muted");
-            setText(empty || line == null ? null : line);
+            setText(empty || line == null ? null : ShownText.line(line));
             if (line != null && line.startsWith("--")) {
                 getStyleClass().add("muted");
             }

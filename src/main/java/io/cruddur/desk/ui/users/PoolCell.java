@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class PoolCell extends ListCell<PoolChoice> {
             setGraphic(null);
             return;
         }
-        setText(choice.readOnly() ? Texts.text("users.pool.readOnly", choice.label()) : choice.label());
+        setText(choice.readOnly() ? Texts.text("users.pool.readOnly", choice.label()) : ShownText.line(choice.label()));
         setGraphic(choice.readOnly() ? lock : null);
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ final class PoolColumns {
 
     static void text(TableColumn<PoolUser, String> column, Function<PoolUser, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TextCell<>());
         column.setComparator(String.CASE_INSENSITIVE_ORDER);
     }
 
@@ -119,7 +121,7 @@ final class PoolColumns {
                 setGraphic(null);
                 return;
             }
-            status.setText(PoolWords.status(user));
+            status.setText(ShownText.line(PoolWords.status(user)));
             Shown.set(off, !user.enabled());
             setGraphic(both);
         }

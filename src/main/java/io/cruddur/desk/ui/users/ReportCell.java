@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.ShownText;
 import java.util.Locale;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ReportCell extends ListCell<SyncReport.Line> {
         boolean done = line.outcome() == SyncReport.Outcome.DONE;
         getStyleClass().add(done ? "changed" : "left");
         icon.setIconLiteral(done ? "fth-check-circle" : "fth-alert-triangle");
-        setText(SyncWords.report(line));
+        setText(ShownText.line(SyncWords.report(line)));
         setAccessibleText(line.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + getText());
         setGraphic(icon);
     }

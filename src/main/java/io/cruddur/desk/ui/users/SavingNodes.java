@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.ShownText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 
@@ -14,7 +15,7 @@ final class SavingNodes {
      */
     static void bind(PoolSaving saving, Node fields, Label problem, Node running) {
         fields.disableProperty().bind(saving.runningProperty());
-        problem.textProperty().bind(saving.problem());
+        problem.textProperty().bind(saving.problem().map(ShownText::lines));
         Shown.when(
                 problem,
                 problem.textProperty().isNotEmpty().and(saving.runningProperty().not()));

@@ -28,6 +28,7 @@ final class SyncColumns {
 
     static void text(TableColumn<SyncRow, String> column, Function<SyncRow, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellFactory(_ -> new TextCell<>());
         column.setComparator(String.CASE_INSENSITIVE_ORDER);
     }
 

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.ShownText;
+
 /**
  * The form of a name with control characters in it that a text field can show, which would drop them without a word: with
  * the escapes of JSON. A name without any is shown as it is, backslashes included.
@@ -13,7 +15,7 @@ final class EscapedName {
     }
 
     private static boolean isControl(int c) {
-        return c < ' ' || (c >= '\u007F' && c < '\u00A0') || c == '\u2028' || c == '\u2029';
+        return ShownText.isMarked(c) && !Character.isSurrogate((char) c);
     }
 
     static String of(String name) {

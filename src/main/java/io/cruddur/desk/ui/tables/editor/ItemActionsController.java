@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -94,7 +95,7 @@ final class ItemActionsController {
         deletingBand.visibleProperty().bind(busy);
         deletingBand.managedProperty().bind(busy);
         what.textProperty().bind(deleting.runningProperty());
-        step.textProperty().bind(deleting.stepProperty());
+        step.textProperty().bind(deleting.stepProperty().map(ShownText::lines));
         progress.progressProperty().bind(deleting.progressProperty());
     }
 

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.editor;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.AttributeText;
 import java.util.function.Function;
@@ -105,8 +106,8 @@ final class ItemConflictController {
         column(mergeColumn, _ -> new MergeCell(conflict.mine()));
         table.getItems().setAll(conflict.differences());
         table.getSelectionModel().selectedItemProperty().subscribe(difference -> {
-            yours.setText(difference == null ? "" : text(difference.yours()));
-            theirs.setText(difference == null ? "" : text(difference.theirs()));
+            yours.setText(difference == null ? "" : ShownText.json(text(difference.yours())));
+            theirs.setText(difference == null ? "" : ShownText.json(text(difference.theirs())));
         });
         table.getSelectionModel().selectFirst();
     }
@@ -137,7 +138,7 @@ final class ItemConflictController {
         @Override
         protected void updateItem(@Nullable Difference difference, boolean empty) {
             super.updateItem(difference, empty);
-            setText(empty || difference == null ? null : String.join(".", difference.path()));
+            setText(empty || difference == null ? null : ShownText.line(String.join(".", difference.path())));
         }
     }
 

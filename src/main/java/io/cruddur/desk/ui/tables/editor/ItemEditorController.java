@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.editor;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
@@ -159,13 +160,13 @@ final class ItemEditorController {
                 .bind(Bindings.createDoubleBinding(() -> Math.min(1, editor.fullness()), draft.bytesProperty()));
         draft.bytesProperty()
                 .subscribe(bytes -> sizeBar.pseudoClassStateChanged(FULL, bytes.longValue() > ItemSize.LIMIT));
-        note.textProperty().bind(editor.noteProperty());
-        reason.textProperty().bind(editor.reason());
+        note.textProperty().bind(editor.noteProperty().map(ShownText::lines));
+        reason.textProperty().bind(editor.reason().map(ShownText::lines));
         save.disableProperty().bind(editor.canSave().not());
         save.textProperty()
                 .bind(editor.savingProperty()
                         .map(saving -> Texts.text(saving ? "tables.editor.saving" : "tables.editor.save")));
-        failure.textProperty().bind(editor.failureProperty());
+        failure.textProperty().bind(editor.failureProperty().map(ShownText::lines));
         failureBand.visibleProperty().bind(editor.failureProperty().isNotEmpty());
         failureBand.managedProperty().bind(failureBand.visibleProperty());
         // While it is being written, what is written does not change.

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.ShownText;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -19,7 +20,7 @@ final class ProblemCell extends ListCell<DraftProblem> {
     @Override
     protected void updateItem(@Nullable DraftProblem problem, boolean empty) {
         super.updateItem(problem, empty);
-        setText(empty || problem == null ? null : problem.line());
+        setText(empty || problem == null ? null : ShownText.line(problem.line()));
         setGraphic(empty || problem == null ? null : icon);
     }
 }

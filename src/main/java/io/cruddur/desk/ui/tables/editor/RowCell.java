@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.ShownText;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -60,7 +61,7 @@ abstract class RowCell extends TreeTableCell<LiveRow, TreeRow> {
     static void mark(Control control, TreeRow row, boolean concerned) {
         boolean wrong = concerned && !row.problem().isEmpty();
         control.pseudoClassStateChanged(DANGER, wrong);
-        control.setTooltip(wrong ? new Tooltip(row.problem()) : null);
+        control.setTooltip(wrong ? new Tooltip(ShownText.lines(row.problem())) : null);
     }
 
     /** The row of the field that is typed in is the selected one, which the buttons mean. */

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.ui.SafeWrapping;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import java.util.Base64;
@@ -133,7 +134,7 @@ final class ValueCell extends RowCell {
     }
 
     private Node words(String words) {
-        label.setText(words);
+        label.setText(ShownText.line(words));
         return label;
     }
 }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.query;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
 import java.util.ArrayList;
@@ -165,7 +166,7 @@ final class BuilderController {
                 key == null
                         ? ""
                         : Texts.text("tables.query.key", key.name(), key.type().name()));
-        field.setPromptText(key == null ? "" : prompt(key));
+        field.setPromptText(key == null ? "" : ShownText.line(prompt(key)));
     }
 
     private static String prompt(TableDefinition.Key key) {

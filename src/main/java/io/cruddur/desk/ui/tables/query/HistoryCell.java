@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,11 +34,11 @@ final class HistoryCell extends ListCell<HistoryEntry> {
             setAccessibleText(null);
             return;
         }
-        first.setText(entry.isNamed() ? entry.name() : entry.words());
+        first.setText(ShownText.line(entry.isNamed() ? entry.name() : entry.words()));
         first.setGraphic(entry.isNamed() ? named : null);
         String where = entry.statement() != null ? Texts.text("tables.query.partiql") : entry.table();
         String when = WHEN.format(entry.at().atZone(ZoneId.systemDefault()));
-        second.setText(entry.isNamed() ? where + " · " + entry.words() : where + " · " + when);
+        second.setText(ShownText.line(entry.isNamed() ? where + " · " + entry.words() : where + " · " + when));
         setAccessibleText(first.getText() + ", " + second.getText());
         setGraphic(content);
     }

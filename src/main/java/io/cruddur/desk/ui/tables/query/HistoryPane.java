@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.ui.SafeWrapping;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -99,7 +100,7 @@ final class HistoryPane extends VBox {
         problem.getStyleClass().add("field-problem");
         problem.setWrapText(true);
         SafeWrapping.guard(problem);
-        problem.textProperty().bind(history.problemProperty());
+        problem.textProperty().bind(history.problemProperty().map(ShownText::lines));
         problem.visibleProperty().bind(history.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
         return problem;

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.model.query.Operator;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class QueryWords {
         return new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
-                return words.apply(value);
+                return ShownText.line(words.apply(value));
             }
 
             @Override

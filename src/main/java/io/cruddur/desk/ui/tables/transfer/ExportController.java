@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.Visibility;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
@@ -94,11 +95,11 @@ final class ExportController {
         budget.textProperty().bindBidirectional(model.budgetProperty());
 
         fields.disableProperty().bind(model.job().runningProperty());
-        message.textProperty().bind(model.messageProperty());
+        message.textProperty().bind(model.messageProperty().map(ShownText::lines));
         Visibility.when(message, model.messageProperty().isNotEmpty());
         Visibility.when(progressBand, model.job().runningProperty());
         progress.progressProperty().bind(model.job().progressProperty());
-        step.textProperty().bind(model.job().stepProperty());
+        step.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
         Visibility.when(doneBand, model.writtenProperty().isNotNull());
         done.textProperty()
                 .bind(model.writtenProperty().map(TransferWords::done).orElse(""));

@@ -5,6 +5,7 @@ import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.Visibility;
 import java.nio.file.Path;
@@ -145,11 +146,11 @@ final class ImportController {
                 model.reportProperty()));
         new ImportProblems(problemsBox, problemsTitle, problems, place, what, further, leaveOut).bind(model);
 
-        message.textProperty().bind(model.messageProperty());
+        message.textProperty().bind(model.messageProperty().map(ShownText::lines));
         Visibility.when(message, model.messageProperty().isNotEmpty());
         Visibility.when(progressBand, model.job().runningProperty());
         progress.progressProperty().bind(model.job().progressProperty());
-        step.textProperty().bind(model.job().stepProperty());
+        step.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
         Visibility.when(reportBox, model.reportProperty().isNotNull());
         ImportReport reporting = new ImportReport(reportBox, reportIcon, headline, advice, figures);
         model.reportProperty().subscribe(reporting::show);

@@ -4,6 +4,7 @@ import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.Visibility;
 import javafx.beans.binding.Bindings;
@@ -31,9 +32,10 @@ record ImportProblems(
         Visibility.when(box, Bindings.isNotEmpty(model.problems()));
         table.setItems(model.problems());
         table.setPlaceholder(new Label());
-        place.setCellValueFactory(cell -> new ReadOnlyStringWrapper(TransferWords.place(cell.getValue())));
-        what.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(cell.getValue().what()));
+        place.setCellValueFactory(
+                cell -> new ReadOnlyStringWrapper(ShownText.line(TransferWords.place(cell.getValue()))));
+        what.setCellValueFactory(cell ->
+                new ReadOnlyStringWrapper(ShownText.lines(cell.getValue().what())));
         what.prefWidthProperty()
                 .bind(table.widthProperty().subtract(place.widthProperty()).subtract(SCROLL_BAR));
         leaveOut.selectedProperty().bindBidirectional(model.leaveOutProperty());

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemImport.Report;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.tables.Visibility;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -31,10 +32,10 @@ record ImportReport(VBox box, FontIcon icon, Label headline, Label advice, GridP
         figures.getChildren().clear();
         int at = 0;
         for (Map.Entry<String, String> figure : TransferWords.figures(report).entrySet()) {
-            Label name = new Label(figure.getKey());
+            Label name = new Label(ShownText.line(figure.getKey()));
             name.getStyleClass().addAll("muted", "small");
             name.setMinWidth(Region.USE_PREF_SIZE);
-            Label value = new Label(figure.getValue());
+            Label value = new Label(ShownText.line(figure.getValue()));
             value.getStyleClass().add("transfer-figure");
             int column = at % FIGURES_A_ROW * 2;
             figures.add(name, column, at / FIGURES_A_ROW);

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;
@@ -26,8 +27,8 @@ final class TransferDialog extends Dialog<Void> {
             ObservableBooleanValue running,
             Runnable begin,
             Runnable focus) {
-        setTitle(title);
-        setHeaderText(title);
+        setTitle(ShownText.line(title));
+        setHeaderText(ShownText.line(title));
         ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
         ButtonType close = new ButtonType(Texts.text("tables.transfer.close"), ButtonData.CANCEL_CLOSE);
         getDialogPane().getButtonTypes().setAll(ok, close);

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database;
 
 import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.users.SectionButton;
 import io.cruddur.desk.ui.users.Shown;
 import java.util.List;
@@ -52,7 +53,7 @@ final class DatabaseController {
 
     @FXML
     void initialize() {
-        databasePlace.setText(place);
+        databasePlace.setText(ShownText.line(place));
         databaseMenu.getItems().setAll(menu);
         pages.getChildren().setAll(sql, sessions);
         Shown.when(sql, databaseSql.selectedProperty());

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users.database.browser;
 
 import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ final class EntryCell extends TreeCell<Entry> {
                     case Entry.OfColumn column -> show(column.column());
                 };
         Shown.set(below, !below.getText().isEmpty());
-        setTooltip(new Tooltip(words));
-        setAccessibleText(words.replace("\n", ", "));
+        setTooltip(new Tooltip(ShownText.lines(words)));
+        setAccessibleText(ShownText.lines(words.replace("\n", ", ")));
         setGraphic(content);
     }
 
@@ -62,7 +63,7 @@ final class EntryCell extends TreeCell<Entry> {
         RowCount count = model.countOf(table);
         icon.setIconLiteral(table.kind() == SqlTable.Kind.VIEW ? "fth-eye" : "fth-grid");
         Shown.set(icon, true);
-        name.setText(table.name());
+        name.setText(ShownText.line(table.name()));
         right.setText(
                 switch (count) {
                     case RowCount.Exact(long rows) -> Texts.text("database.tables.count.exact", rows);
@@ -95,7 +96,7 @@ final class EntryCell extends TreeCell<Entry> {
     private String show(SqlColumn column) {
         Shown.set(icon, column.primaryKey() || !column.references().isEmpty());
         icon.setIconLiteral(column.primaryKey() ? "fth-key" : "fth-link");
-        name.setText(column.name());
+        name.setText(ShownText.line(column.name()));
         right.setText("");
         List<String> facts = new ArrayList<>(List.of(column.type()));
         if (column.primaryKey()) {
@@ -107,7 +108,7 @@ final class EntryCell extends TreeCell<Entry> {
         if (column.fallback() != null) {
             facts.add(Texts.text("database.column.default", column.fallback()));
         }
-        below.setText(String.join(" · ", facts));
+        below.setText(ShownText.line(String.join(" · ", facts)));
         facts.addFirst(column.name());
         return String.join("\n", facts);
     }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.console;
 
 import io.cruddur.desk.port.DatabaseReader.Kind;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
 import io.cruddur.desk.ui.users.database.console.RowsViewModel.Problem;
@@ -104,7 +105,7 @@ public final class ConsoleController {
 
     /** The caret goes to where it went wrong, unless the person types elsewhere by now. */
     private void show(Problem now) {
-        problem.setText(now.sentence());
+        problem.setText(ShownText.lines(now.sentence()));
         if (now.at() >= 0 && now.at() <= text.getLength()) {
             text.positionCaret(now.at());
         }

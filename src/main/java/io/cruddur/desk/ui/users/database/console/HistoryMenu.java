@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.console;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -111,7 +112,7 @@ final class HistoryMenu {
                 setAccessibleText(null);
                 return;
             }
-            words.setText(entry.words());
+            words.setText(ShownText.line(entry.words()));
             when.setText(WHEN.format(entry.at().atZone(ZoneId.systemDefault())));
             setAccessibleText(words.getText() + ", " + when.getText());
             setGraphic(content);

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users.database.console;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.grid.ColumnChooser;
@@ -92,7 +93,7 @@ public final class RowsController {
         new ColumnChooser(columns, results);
         filter.textProperty().bindBidirectional(results.filterProperty());
         EscapeClears.in(filter);
-        title.textProperty().bind(model.titleProperty());
+        title.textProperty().bind(model.titleProperty().map(ShownText::lines));
         var runs = model.stateProperty().isEqualTo(State.RUNNING);
         running.visibleProperty().bind(runs.or(results.arrangingProperty()));
         problem.textProperty()
@@ -165,9 +166,9 @@ public final class RowsController {
             Shown.set(rowPane, false);
             row.clear();
         } else if (rowPane.isVisible()) {
-            row.setText(RowText.of(
+            row.setText(ShownText.lines(RowText.of(
                     item,
-                    model.results().layout().found().stream().map(Column::name).toList()));
+                    model.results().layout().found().stream().map(Column::name).toList())));
         }
     }
 

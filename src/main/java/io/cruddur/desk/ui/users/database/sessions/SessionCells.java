@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.sessions;
 
 import io.cruddur.desk.model.DatabaseSession;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
 import java.util.Comparator;
@@ -99,8 +100,8 @@ final class SessionCells {
                 setAccessibleText(null);
                 return;
             }
-            upper.setText(upperOf.apply(row.session()));
-            lower.setText(lowerOf.apply(row.session()));
+            upper.setText(ShownText.line(upperOf.apply(row.session())));
+            lower.setText(ShownText.line(lowerOf.apply(row.session())));
             setAccessibleText(upper.getText() + ", " + lower.getText());
             setGraphic(lines);
         }
@@ -128,7 +129,7 @@ final class SessionCells {
                 setAccessibleText(null);
                 return;
             }
-            state.setText(SessionWords.state(row));
+            state.setText(ShownText.line(SessionWords.state(row)));
             state.getStyleClass().removeAll("badge", "warning");
             if (row.session().isBlocked()) {
                 state.getStyleClass().addAll("badge", "warning");
@@ -155,8 +156,8 @@ final class SessionCells {
         protected void updateItem(@Nullable SessionRow row, boolean empty) {
             super.updateItem(row, empty);
             String query = empty || row == null ? "" : row.session().query();
-            setText(query.isEmpty() ? null : query);
-            whole.setText(query);
+            setText(query.isEmpty() ? null : ShownText.line(query));
+            whole.setText(ShownText.lines(query));
             setTooltip(query.isEmpty() ? null : whole);
         }
     }

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
 import javafx.animation.Animation;
@@ -106,7 +107,7 @@ final class SessionsController {
                 .visibleProperty()
                 .bind(model.readingProperty().and(model.watchingProperty().not()));
         endSession.disableProperty().bind(model.obstacleProperty().isNotEmpty());
-        endObstacle.textProperty().bind(model.obstacleProperty());
+        endObstacle.textProperty().bind(model.obstacleProperty().map(ShownText::lines));
         Shown.when(endObstacle, model.obstacleProperty().isNotEmpty());
         readInstead.getStyleClass().add("accent");
         readInstead.setOnAction(_ -> model.refresh());

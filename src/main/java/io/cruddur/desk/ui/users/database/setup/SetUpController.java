@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users.database.setup;
 
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.PoolCell;
 import io.cruddur.desk.ui.users.Shown;
@@ -92,7 +93,7 @@ final class SetUpController {
     void initialize() {
         looking.visibleProperty()
                 .bind(model.lookingProperty().and(model.runningProperty().not()));
-        setUpProblemSentence.textProperty().bind(model.problemProperty());
+        setUpProblemSentence.textProperty().bind(model.problemProperty().map(ShownText::lines));
         Shown.when(setUpProblem, model.problemProperty().isNotEmpty());
         lookAgain.disableProperty().bind(model.runningProperty().or(model.lookingProperty()));
         List<SetUpStep> steps = List.of(SetUpStep.values());
@@ -139,11 +140,11 @@ final class SetUpController {
             setUpStanding.setText(Texts.text("database.setUp.standing.unknown"));
             return;
         }
-        setUpPlace.setText(SetUpWords.place(standing));
+        setUpPlace.setText(ShownText.line(SetUpWords.place(standing)));
         setUpStanding.setText(SetUpWords.standing(standing));
         others.setText(Texts.text("database.setUp.others", standing.others().size()));
         Shown.set(others, standing.exists());
-        otherSessions.setText(SetUpWords.others(standing.others()));
+        otherSessions.setText(ShownText.lines(SetUpWords.others(standing.others())));
         Shown.set(otherSessions, !standing.others().isEmpty());
         Shown.set(confirmBackup, standing.exists());
         namePrompt.setText(Texts.text(

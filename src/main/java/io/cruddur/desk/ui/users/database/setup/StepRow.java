@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.database.setup;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
 import java.util.Locale;
@@ -78,7 +79,7 @@ final class StepRow extends HBox {
         }
         getStyleClass().add(state.name().toLowerCase(Locale.ROOT));
         String said = progress.sentenceProperty().get();
-        sentence.setText(said.isEmpty() ? SetUpWords.purpose(progress.step()) : said);
+        sentence.setText(said.isEmpty() ? SetUpWords.purpose(progress.step()) : ShownText.lines(said));
         setAccessibleText(Texts.text(
                 "database.setUp.accessible",
                 SetUpWords.name(progress.step()),
