@@ -92,6 +92,11 @@ public final class Emoji {
         return pieces;
     }
 
+    /** Whether a part of the text is shown as a picture. */
+    public static boolean isIn(String text) {
+        return mayHaveEmoji(text) && pieces(text).stream().anyMatch(Piece::isPicture);
+    }
+
     /** Whether a grapheme is shown as a picture. */
     public static boolean isEmoji(String grapheme) {
         return mayHaveEmoji(grapheme) && !pictures(grapheme).isEmpty();

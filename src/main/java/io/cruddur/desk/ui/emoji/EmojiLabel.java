@@ -36,6 +36,8 @@ public final class EmojiLabel extends Label {
 
     private static final class LineSkin extends SkinBase<EmojiLabel> {
         private static final String ELLIPSIS = "…";
+        /** More than any screen has room for in one line, in UTF-16 units: what follows is not even measured. */
+        private static final int MOST = 800;
 
         private final TextFlow line = new TextFlow();
         private String shown = "";
@@ -67,7 +69,11 @@ public final class EmojiLabel extends Label {
 
         private String text() {
             String text = getSkinnable().getText();
-            return text == null ? "" : text;
+            if (text == null || text.length() <= MOST) {
+                return text == null ? "" : text;
+            }
+            int end = Character.isLowSurrogate(text.charAt(MOST)) ? MOST - 1 : MOST;
+            return text.substring(0, end) + ELLIPSIS;
         }
 
         private double width() {

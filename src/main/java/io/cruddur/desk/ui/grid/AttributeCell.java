@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.emoji.EmojiText;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ public final class AttributeCell extends TableCell<Item, Attribute> {
     private static final PseudoClass MONO = PseudoClass.getPseudoClass("mono");
 
     private final Label type = new Label();
+    private final EmojiText words = new EmojiText(this);
 
     /** @param right whether its values stand to the right, as numbers do */
     public AttributeCell(boolean right) {
@@ -32,21 +34,19 @@ public final class AttributeCell extends TableCell<Item, Attribute> {
     protected void updateItem(@Nullable Attribute value, boolean empty) {
         super.updateItem(value, empty);
         if (empty || value == null) {
+            words.clear();
             setText(null);
             setGraphic(null);
             return;
         }
-        setText(AttributeText.cell(value));
         boolean text = value instanceof Attribute.Text;
         pseudoClassStateChanged(QUIET, value instanceof Attribute.Text(String t) && t.isEmpty());
         pseudoClassStateChanged(MONO, !text);
-        if (text) {
-            setGraphic(null);
-        } else {
+        if (!text) {
             type.setText(value.type());
             type.getStyleClass()
                     .setAll("label", "attribute-type", "type-" + value.type().toLowerCase(Locale.ROOT));
-            setGraphic(type);
         }
+        words.show(AttributeText.cell(value), text ? null : type);
     }
 }
