@@ -11,31 +11,57 @@ import java.util.Locale;
  * never within what is seen as one character.
  */
 final class TextParts {
-    /** Of a part, in UTF-16 units. */
+    /** Of a part, in UTF-16 units of letters that stand for themselves. */
     static final int MOST = 1600;
 
+    /** A part that is shorter than this is not looked at. */
+    static final int LEAST = 400;
+    /**
+     * What a unit counts that has to be shaped or is a picture, in a word longer than a line: JavaFX measures such a run
+     * again and again to break it, Thai and Devanagari by the square of their length.
+     */
+    private static final int HEAVY = 4;
+
+    private static final int LINE = 100;
     private static final int NEAR = 200;
 
     private TextParts() {}
 
     /** Joined they are {@code text}; one at least. */
     static List<String> of(String text) {
-        if (text.length() <= MOST + NEAR) {
+        if (text.length() <= LEAST) {
             return List.of(text);
         }
         List<String> parts = new ArrayList<>();
         int from = 0;
-        while (text.length() - from > MOST + NEAR) {
-            int end = end(text, from);
+        while (from < text.length()) {
+            int most = most(text, from);
+            int end = text.length() - most <= NEAR ? text.length() : end(text, most);
             parts.add(text.substring(from, end));
             from = end;
         }
-        parts.add(text.substring(from));
         return parts;
     }
 
-    private static int end(String text, int from) {
-        int most = from + MOST;
+    /** Where a part ends at the latest; more than {@link #NEAR} from its beginning. */
+    private static int most(String text, int from) {
+        int weight = 0;
+        int word = 0;
+        int at = from;
+        while (at < text.length() && weight < MOST) {
+            char c = text.charAt(at++);
+            word = Character.isWhitespace(c) ? 0 : word + 1;
+            weight += word > LINE && !standsForItself(c) ? HEAVY : 1;
+        }
+        return at;
+    }
+
+    /** Latin, Greek, Cyrillic; kana, Chinese, Hangul. */
+    private static boolean standsForItself(char c) {
+        return c < 0x0300 || (c >= 0x0370 && c < 0x0483) || (c >= 0x3000 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+    }
+
+    private static int end(String text, int most) {
         for (int i = most; i > most - NEAR; i--) {
             if (Character.isWhitespace(text.charAt(i - 1))) {
                 return i;

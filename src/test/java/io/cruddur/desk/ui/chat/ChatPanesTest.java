@@ -151,6 +151,14 @@ class ChatPanesTest {
     }
 
     @Test
+    void aMessageOfThisAppWithSpacesIsShownWhole() {
+        for (String words : List.of("\u05E9\u05DC\u05D5\u05DD ", "hello ", "\u0928\u092E\u0938\u094D ")) {
+            String text = words.repeat(1024).substring(0, 1024);
+            assertThat(TextParts.of(text)).containsExactly(text);
+        }
+    }
+
+    @Test
     void aLongMessageOfAnyScriptIsShownInParts() {
         MessageRow row = fx(() -> new MessageRow(actions()));
         for (String letters :
@@ -159,6 +167,9 @@ class ChatPanesTest {
             List<String> parts = TextParts.of(text);
             assertThat(String.join("", parts)).isEqualTo(text);
             assertThat(parts).allMatch(part -> part.length() <= TextParts.MOST + 200);
+            if ("\u05D0\u0915\u094D😀\u0E01\u0E49".contains(letters)) {
+                assertThat(parts).allMatch(part -> part.length() <= 700);
+            }
             fx(() -> {
                 row.show(bubble(fixture.bayko, false, text));
                 row.resize(600, row.prefHeight(600));
