@@ -84,6 +84,16 @@ final class CreateTableViewModel {
         return created.getReadOnlyProperty();
     }
 
+    /** Whether tags were given that the table does not have: DynamoDB Local keeps none. */
+    boolean lostTags() {
+        TableDetails made = created.get();
+        return made != null
+                && !made.definition()
+                        .tags()
+                        .entrySet()
+                        .containsAll(form.definition().tags().entrySet());
+    }
+
     void create() {
         if (!canCreate.get()) {
             return;

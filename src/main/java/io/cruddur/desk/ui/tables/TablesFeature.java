@@ -194,7 +194,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                         desk.session().place().isProd()));
         dialogs.create(model).ifPresent(created -> {
             String name = created.definition().name();
-            desk.notices().info(Texts.text("tables.create.done", name));
+            desk.notices().info(Texts.text(model.lostTags() ? "tables.create.done.tags" : "tables.create.done", name));
             list.refreshAndSelect(name);
         });
     }

@@ -39,12 +39,12 @@ class ItemJsonTest {
         assertThat(said(digits)).allSatisfy(said -> assertThat(said).containsIgnoringCase("an item is an object"));
         assertThat(said("{\"n\":" + digits + "}"))
                 .allSatisfy(said -> assertThat(said).containsIgnoringCase("a value says its type"));
-        assertThat(said("{\"n\":{\"N\":" + digits + "}}")).allSatisfy(said -> assertThat(said)
-                .doesNotContain("deeper")
-                .hasSizeLessThan(200));
+        assertThat(said("{\"n\":{\"N\":" + digits + "}}"))
+                .allSatisfy(said -> assertThat(said).doesNotContain("deeper").hasSizeLessThan(200));
         assertThat(said("{\"n\":{\"N\":\"" + digits + "\"}}"))
                 .allSatisfy(said -> assertThat(said).containsIgnoringCase("this number is too long"));
-        assertThat(json.parse("{\"s\":{\"S\":\"" + digits + digits + digits + "\"}}").get("s"))
+        assertThat(json.parse("{\"s\":{\"S\":\"" + digits + digits + digits + "\"}}")
+                        .get("s"))
                 .as("its size is what the table's limit speaks of")
                 .isEqualTo(new Attribute.Text(digits + digits + digits));
         assertThat(said("[".repeat(5_000)))
@@ -54,11 +54,11 @@ class ItemJsonTest {
     }
 
     private List<String> said(String text) {
-        String whole = catchThrowableOfType(
-                        DeskException.Invalid.class, () -> json.parse(text))
+        String whole = catchThrowableOfType(DeskException.Invalid.class, () -> json.parse(text))
                 .sentence();
         return Stream.concat(
-                        Stream.of(whole), json.read(text).flaws().stream().limit(1).map(ItemFormat.Flaw::sentence))
+                        Stream.of(whole),
+                        json.read(text).flaws().stream().limit(1).map(ItemFormat.Flaw::sentence))
                 .toList();
     }
 

@@ -37,7 +37,8 @@ class TableFormsTest {
                 .extracting(key -> key.attribute().name() + " " + key.isPartition())
                 .containsExactly("country true", "city true", "year false", "id false");
 
-        TableDefinition.Index twoPartitions = read(SEVERAL.subList(0, 2)).indexes().getFirst();
+        TableDefinition.Index twoPartitions =
+                read(SEVERAL.subList(0, 2)).indexes().getFirst();
         assertThat(twoPartitions.sortKeys()).isEmpty();
         assertThat(twoPartitions.partitionKeys()).hasSize(2);
     }

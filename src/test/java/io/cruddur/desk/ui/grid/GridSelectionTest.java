@@ -77,7 +77,10 @@ class GridSelectionTest {
             like.setPrefWidth(column.getPrefWidth());
             plain.getColumns().add(like);
         }
-        plain.getItems().setAll(IntStream.range(0, ITEMS).mapToObj(GridSelectionTest::item).toList());
+        plain.getItems()
+                .setAll(IntStream.range(0, ITEMS)
+                        .mapToObj(GridSelectionTest::item)
+                        .toList());
         for (TableView<Item> table : List.of(grid, plain)) {
             table.setFixedCellSize(24);
             table.setPrefSize(500, 320);
@@ -126,7 +129,8 @@ class GridSelectionTest {
         for (int i = 0; i < EVENTS; i++) {
             onFx(() -> done.add(step(random)));
             assertThat(selected(grid)).as("selected after %s", last(done)).isEqualTo(selected(plain));
-            assertThat(onFx(() -> results.selectionSizeProperty().get())).isEqualTo(selected(plain).size());
+            assertThat(onFx(() -> results.selectionSizeProperty().get()))
+                    .isEqualTo(selected(plain).size());
             assertThat(onFx(() -> grid.getFocusModel().getFocusedIndex()))
                     .as("focus after %s", last(done))
                     .isEqualTo(onFx(() -> plain.getFocusModel().getFocusedIndex()));
@@ -178,8 +182,24 @@ class GridSelectionTest {
             Event.fireEvent(
                     cell,
                     new MouseEvent(
-                            type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, shift, control, false, false, down, false, false,
-                            false, false, true, new PickResult(cell, at.getX(), at.getY())));
+                            type,
+                            at.getX(),
+                            at.getY(),
+                            at.getX(),
+                            at.getY(),
+                            MouseButton.PRIMARY,
+                            1,
+                            shift,
+                            control,
+                            false,
+                            false,
+                            down,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            new PickResult(cell, at.getX(), at.getY())));
         }
         return layOut(table);
     }

@@ -26,6 +26,20 @@ class CreateTableViewModelTest {
     }
 
     @Test
+    void tagsThatTheTableDoesNotHaveAfterwardsAreMissed() {
+        create.create();
+        assertThat(create.lostTags()).isFalse();
+
+        tables.withoutTags();
+        create.form().name().set("another");
+        create.create();
+        assertThat(create.createdProperty().get()).isNotNull();
+        assertThat(create.lostTags()).isTrue();
+        create.form().tags().clear();
+        assertThat(create.lostTags()).as("none was given").isFalse();
+    }
+
+    @Test
     void everythingCanBeEdited() {
         TableForm form = create.form();
         form.name().set(" readings ");

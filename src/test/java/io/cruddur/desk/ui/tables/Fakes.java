@@ -106,10 +106,28 @@ final class Fakes {
         final Map<String, TableDetails> tables = new TreeMap<>();
         final List<String> calls = new ArrayList<>();
         final Deque<RuntimeException> failures = new ArrayDeque<>();
+        private boolean keepsTags = true;
 
         Tables with(TableDetails table) {
             tables.put(table.definition().name(), table);
             return this;
+        }
+
+        /** As DynamoDB Local. */
+        void withoutTags() {
+            keepsTags = false;
+        }
+
+        private static TableDefinition untagged(TableDefinition table) {
+            return new TableDefinition(
+                    table.name(),
+                    table.partitionKey(),
+                    table.sortKey(),
+                    table.indexes(),
+                    table.capacity(),
+                    table.stream(),
+                    Map.of(),
+                    table.deletionProtection());
         }
 
         /** Of a table that has to be there. */
@@ -151,7 +169,7 @@ final class Fakes {
                 throw new DeskException.Conflict("A table named " + definition.name() + " exists already.", null);
             }
             work.step("Waiting until it is active");
-            with(details(definition, 0, 0));
+            with(details(keepsTags ? definition : untagged(definition), 0, 0));
             return describe(definition.name());
         }
 

@@ -25,8 +25,7 @@ class TableFactsTest {
 
     @Test
     void localIndexesAreNamedAndToldFromGlobalOnes() {
-        assertThat(indexes(List.of(), List.of(BY_SEQ)))
-                .isEqualTo("by-seq (local): pk (S) → seq (N), projects ALL");
+        assertThat(indexes(List.of(), List.of(BY_SEQ))).isEqualTo("by-seq (local): pk (S) → seq (N), projects ALL");
         assertThat(indexes(List.of(BY_SEQ), List.of())).isEqualTo("by-seq: pk (S) → seq (N), projects ALL");
         assertThat(indexes(List.of(), List.of())).isEqualTo("none");
     }
@@ -41,8 +40,8 @@ class TableFactsTest {
                 TableDefinition.StreamView.NONE,
                 Map.of(),
                 false);
-        return String.valueOf(TableFacts.all(new TableDetails(
-                        definition, new TableSummary("t", "ACTIVE", 0, 0), null, "arn", null, local))
-                .get("Indexes"));
+        return TableFacts.all(
+                        new TableDetails(definition, new TableSummary("t", "ACTIVE", 0, 0), null, "arn", null, local))
+                .get("Indexes");
     }
 }

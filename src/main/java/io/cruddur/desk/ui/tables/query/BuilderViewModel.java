@@ -100,9 +100,10 @@ final class BuilderViewModel {
         }
         keyTypes.clear();
         for (Source each : found) {
-            each.keys().forEach(key -> keyTypes.put(
-                    AttributePath.of(key.name()).text(),
-                    ValueType.valueOf(key.type().name())));
+            each.keys()
+                    .forEach(key -> keyTypes.put(
+                            AttributePath.of(key.name()).text(),
+                            ValueType.valueOf(key.type().name())));
         }
         sources.setAll(found);
         source.set(found.stream()
