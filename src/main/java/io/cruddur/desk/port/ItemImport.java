@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings items from a file into a table: JSON Lines of DynamoDB JSON, each line {@code {"Item":{…}}} or the item alone,
- * compressed with gzip or not. The whole file is checked before anything is written. Both are streamed: memory does not
+ * or the same items in an array, in what the AWS CLI's scan prints, or as requests of its batch-write-item; compressed with
+ * gzip or not. Where they stand on no lines of their own, an item's number takes the place of its line. The whole file is checked before anything is written. Both are streamed: memory does not
  * grow with the file, but for one bit a line that cannot be used.
  */
 public interface ItemImport {

@@ -26,7 +26,7 @@ import java.util.function.Function;
 
 /** Reads one item of DynamoDB JSON. What is wrong is said with its line and column. */
 final class ItemParser {
-    /** DynamoDB's limit. */
+    /** Lists and maps within each other that DynamoDB takes; the item itself is the first. */
     private static final int MAX_DEPTH = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -143,7 +143,7 @@ final class ItemParser {
     }
 
     private Map<String, Attribute> map(int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
+        if (depth >= MAX_DEPTH) {
             throw wrong("this is nested deeper than the 32 levels that DynamoDB allows.");
         }
         Map<String, Attribute> attributes = new LinkedHashMap<>();
@@ -257,7 +257,7 @@ final class ItemParser {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong("L wants an array.");
         }
-        if (depth > MAX_DEPTH) {
+        if (depth >= MAX_DEPTH) {
             throw wrong("this is nested deeper than the 32 levels that DynamoDB allows.");
         }
         List<Attribute> elements = new ArrayList<>();

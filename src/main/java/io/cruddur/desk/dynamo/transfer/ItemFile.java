@@ -3,6 +3,7 @@ package io.cruddur.desk.dynamo.transfer;
 import io.cruddur.desk.dynamo.items.ItemLines;
 import io.cruddur.desk.dynamo.items.MalformedItem;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a file, one at a time, and what is wrong with the lines that hold none. */
+/** The items of a file, one at a time, and what is wrong with what is none. */
 final class ItemFile implements AutoCloseable {
     /** What stands on a line. */
     sealed interface Entry {
@@ -32,27 +33,44 @@ final class ItemFile implements AutoCloseable {
     }
 
     private final LineFile lines;
+    private final @Nullable ItemDocument document;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private CharBuffer text = CharBuffer.allocate(4096);
 
-    private ItemFile(LineFile lines) {
+    private ItemFile(LineFile lines, @Nullable ItemDocument document) {
         this.lines = lines;
+        this.document = document;
     }
 
+    /** @throws DeskException.Invalid when the file is known to be something else than items */
     static ItemFile open(Path file) throws IOException {
-        return new ItemFile(LineFile.open(file));
+        FileShape shape;
+        try (LineFile looked = LineFile.open(file)) {
+            shape = FileShape.of(file, looked.content());
+        }
+        LineFile lines = LineFile.open(file);
+        try {
+            return new ItemFile(
+                    lines, shape == FileShape.LINES ? null : new ItemDocument(file, shape, lines.content()));
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
     }
 
     LineFile lines() {
         return lines;
     }
 
-    /** What is on the next line that is not blank; null after the last. */
+    /** What is on the next line that is not blank, or the next item of another shape of file; null after the last. */
     @Nullable
     Entry next() throws IOException {
+        if (document != null) {
+            return document.next();
+        }
         LineFile.Line line = lines.next();
         while (line != null && line.state() == LineFile.State.ENDED && line.isBlank()) {
             line = lines.next();

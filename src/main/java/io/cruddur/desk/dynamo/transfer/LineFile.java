@@ -157,6 +157,11 @@ final class LineFile implements AutoCloseable {
         return size;
     }
 
+    /** All that is in it, unpacked, for somebody who reads no lines. Closed with this. */
+    InputStream content() {
+        return in;
+    }
+
     /** Bytes of the file that were read, compressed ones where it is compressed. */
     long position() {
         return counted.count;

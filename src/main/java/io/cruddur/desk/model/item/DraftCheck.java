@@ -23,7 +23,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
      */
     public record Problem(List<Integer> path, String sentence) {}
 
-    /** Lists and maps within each other. */
+    /** Lists and maps within each other; the item itself is the first. */
     public static final int MAX_DEPTH = 32;
 
     private static final int MAX_NAME = 65_535;
@@ -189,7 +189,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         private void depth(List<Integer> path, int depth) {
-            if (depth == MAX_DEPTH + 1) {
+            if (depth == MAX_DEPTH) {
                 wrong(path, "This is nested deeper than the 32 levels that DynamoDB allows.");
             }
         }

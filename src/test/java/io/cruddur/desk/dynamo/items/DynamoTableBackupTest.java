@@ -52,7 +52,7 @@ class DynamoTableBackupTest {
 
     @Test
     void writesOneItemALineForItsOwnerOnly() throws Exception {
-        List<Item> items = List.of(RandomItems.everything(), RandomItems.nested(32));
+        List<Item> items = List.of(RandomItems.everything(), RandomItems.nested(31));
         Written written = new DynamoTableBackup(reader(items, true), folder(), CLOCK)
                 .backUp("cruddur-messages", "drop", Work.UNWATCHED);
         assertThat(written.file()).isEqualTo(folder().resolve("cruddur-messages-20261121T063000Z-drop.jsonl"));

@@ -201,6 +201,68 @@ class DynamoItemImportTest {
         return request instanceof PutItemRequest || request instanceof BatchWriteItemRequest;
     }
 
+    // ---- what the service refuses ----
+
+    /** The check of a file and the service count the same levels, around a value and around nothing. */
+    @Test
+    void theCheckTakesTheLevelsThatDynamoDbTakes() throws Exception {
+        TableDefinition table = table();
+        for (String innermost : List.of("{\"S\":\"x\"}", "{\"L\":[]}", "{\"M\":{}}", "{\"SS\":[\"x\"]}")) {
+            for (int around = 30; around <= 33; around++) {
+                String deep = "{\"L\":[".repeat(around) + innermost + "]}".repeat(around);
+                Path file = Files.writeString(
+                        folder.resolve("deep.jsonl"), "{\"Item\":{\"id\":{\"N\":\"1\"},\"deep\":" + deep + "}}\n");
+                boolean passes = imports(client).check(file, table, _ -> {}, Work.UNWATCHED).bad() == 0;
+                assertThat(passes).as(innermost + " in " + around).isEqualTo(isTaken(table, innermost, around));
+            }
+        }
+    }
+
+    private boolean isTaken(TableDefinition table, String innermost, int around) {
+        AttributeValue value =
+                switch (innermost.charAt(2)) {
+                    case 'L' -> AttributeValue.fromL(List.of());
+                    case 'M' -> AttributeValue.fromM(Map.of());
+                    default ->
+                        innermost.startsWith("{\"SS") ? AttributeValue.fromSs(List.of("x")) : AttributeValue.fromS("x");
+                };
+        for (int i = 0; i < around; i++) {
+            value = AttributeValue.fromL(List.of(value));
+        }
+        Map<String, AttributeValue> item = Map.of("id", AttributeValue.fromN("1"), "deep", value);
+        try {
+            client.putItem(put -> put.tableName(table.name()).item(item));
+            return true;
+        } catch (DynamoDbException e) {
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
+            return false;
+        }
+    }
+
+    // ---- other shapes ----
+
+    @Test
+    void importsWhatTheCliPrintsAndReads() throws Exception {
+        TableDefinition table = table();
+        Path scan = Files.writeString(folder.resolve("scan.json"), """
+                {
+                    "Items": [
+                        {"id": {"N": "1"}, "text": {"S": "one"}},
+                        {"id": {"N": "2"}, "text": {"S": "two"}}
+                    ],
+                    "Count": 2
+                }
+                """);
+        assertThat(run(scan, table, Existing.SKIP).written()).isEqualTo(2);
+        Path batch = Files.writeString(folder.resolve("batch.json"), """
+                {"any": [{"PutRequest": {"Item": {"id": {"N": "3"}, "text": {"S": "three"}}}},
+                         {"DeleteRequest": {"Key": {"id": {"N": "1"}}}}]}
+                """);
+        Report report = run(batch, table, Existing.OVERWRITE);
+        assertThat(report.written()).isEqualTo(1);
+        assertThat(texts(table)).containsOnly(Map.entry("1", "one"), Map.entry("2", "two"), Map.entry("3", "three"));
+    }
+
     // ---- the same bytes ----
 
     @Test

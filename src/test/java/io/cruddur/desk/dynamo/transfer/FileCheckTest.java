@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What is found in a file before anything is written: no DynamoDB is asked. */
@@ -109,7 +112,7 @@ class FileCheckTest {
                         tuple(7L, 49, Kind.SYNTAX),
                         tuple(8L, 42, Kind.SYNTAX),
                         tuple(9L, 1, Kind.SYNTAX),
-                        tuple(10L, 244, Kind.SYNTAX));
+                        tuple(10L, 238, Kind.SYNTAX));
         assertThat(checked.problems()).extracting(Problem::what).anyMatch(what -> what.contains("38 significant"));
         assertThat(checked.problems().getLast().what()).contains("32 levels");
         assertThat(checked.problems()).extracting(Problem::what).allMatch(what -> what.endsWith("."));
@@ -285,6 +288,93 @@ class FileCheckTest {
                 .hasMessageContaining("not an ordinary file");
         assertThatThrownBy(() -> imports.check(folder.resolve("none"), MESSAGES, _ -> {}, Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotFound.class);
+    }
+
+    private static final String A = "{\"pk\":{\"S\":\"a\"},\"sk\":{\"S\":\"1\"},\"list\":{\"L\":[{\"N\":\"1\"}]}}";
+    private static final String B = "{\"pk\": {\"S\": \"b\"},\n \"sk\": {\n\"S\": \"1\"}}";
+    private static final String PUT_A = "{\"PutRequest\":{\"Item\":" + A + "}}";
+    private static final String PUT_B = "{\"PutRequest\": {\n\"Item\": " + B + "}}";
+
+    /** Whatever prints items, on one line or on many, with gzip and without. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void readsItemsOfEveryShape(String content) throws Exception {
+        for (byte[] bytes : List.of(utf8(content), gzip(content), utf8("\uFEFF" + content))) {
+            Checked checked = check(MESSAGES, bytes);
+            assertThat(checked.problems()).isEmpty();
+            assertThat(checked.items()).isEqualTo(2);
+        }
+    }
+
+    static Stream<String> shapes() {
+        String scan = "{\"Count\": 2, \"Items\": [" + A + ", " + B + "], \"ScannedCount\": 2, \"ConsumedCapacity\": null}";
+        return Stream.of(
+                "[" + A + "," + B + "]",
+                "[\n" + item("a", "") + ",\n" + item("b", "") + "\n]\n",
+                scan,
+                scan.replace(" ", "\n    "),
+                "{\"Items\":[" + A + "," + B + "],\"LastEvaluatedKey\":{\"pk\":{\"S\":\"b\"}}}",
+                "{\"messages\": [" + PUT_A + "," + PUT_B + "]}",
+                "{\"RequestItems\": {\"messages\": [" + PUT_A + "," + PUT_B + "]}, \"ReturnConsumedCapacity\": \"TOTAL\"}",
+                B + "\n" + A,
+                B + "\n{\n\"Item\": " + A + "}",
+                item("a", "") + "\n" + item("b", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"Records\":[{\"eventID\":\"1\",\"dynamodb\":{\"NewImage\":{}}}]}|records of a stream",
+                "{\"eventID\":\"1\",\"dynamodb\":{\"NewImage\":{}}}|records of a stream",
+                "[{\"eventID\":\"1\",\"dynamodb\":{\"NewImage\":{}}}]|records of a stream",
+                "{\"Metadata\":{},\"Keys\":{},\"NewImage\":{\"pk\":{\"S\":\"a\"}}}|incremental export",
+                "{\"Responses\":{\"messages\":[]}}|batch-get-item",
+                "{\"pk\":\"a\",\"sk\":\"1\",\"tags\":[\"x\",{\"y\":[1]}]}|without DynamoDB's types",
+                "[{\"pk\":\"a\",\"more\":[[1],2]}]|without DynamoDB's types",
+                "{\"m\":[{\"PutRequest\":{\"Item\":{}}}],\"n\":[]}|several tables, m and n",
+            })
+    void namesWhatHoldsNoItemsInOneSentence(String content, String named) {
+        assertThatThrownBy(() -> check(content, content))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageStartingWith("items.jsonl ")
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void aWrongElementIsOneProblemAndTheOthersAreRead() throws Exception {
+        Checked checked = check("[" + A + ",{\"pk\":{\"Q\":\"x\"}},\n12," + B + "]");
+        assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L, 3L);
+        assertThat(checked.problems().getFirst().what()).startsWith("Item 2, from line 1: There is no type");
+        assertThat(checked.items()).isEqualTo(2);
+        Checked deletes = check("{\"m\":[" + PUT_A + ",{\"DeleteRequest\":{\"Key\":{}}}," + PUT_B + "]}");
+        assertThat(deletes.problems()).extracting(Problem::line).containsExactly(2L);
+        assertThat(deletes.items()).isEqualTo(2);
+    }
+
+    /** Wherever a file is cut, what is missing is said. */
+    @Test
+    void noShapeEndsEarlyWithoutAProblem() throws Exception {
+        for (String content : shapes().limit(7).toList()) {
+            byte[] bytes = utf8(content.strip());
+            for (int length = 1; length < bytes.length; length++) {
+                Checked checked;
+                try {
+                    checked = check(MESSAGES, Arrays.copyOf(bytes, length));
+                } catch (DeskException.Invalid _) {
+                    continue;
+                }
+                assertThat(checked.problems()).as(content.substring(0, length)).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void oneLineWithoutTypesAmongOthersIsOneProblem() throws Exception {
+        Checked checked = check("{\"pk\":\"a\",\"sk\":\"1\"}", item("b", ""), item("c", ""));
+        assertThat(checked.problems()).extracting(Problem::line).containsExactly(1L);
+        assertThat(checked.items()).isEqualTo(2);
     }
 
     @Test

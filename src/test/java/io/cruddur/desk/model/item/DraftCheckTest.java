@@ -109,7 +109,7 @@ class DraftCheckTest {
 
     @Test
     void countsLevelsAndBytes() {
-        Draft deepest = IntStream.range(0, 32)
+        Draft deepest = IntStream.range(0, 31)
                 .mapToObj(_ -> AttributeType.L)
                 .reduce(
                         Draft.scalar("", AttributeType.S, "x"),

@@ -1,0 +1,210 @@
+package io.cruddur.desk.dynamo.transfer;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.cruddur.desk.port.DeskException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.zip.ZipException;
+
+/** How the items of a file are laid out, told by its first values, whatever its name. */
+enum FileShape {
+    /** One a line: JSON Lines, and what has no other shape. */
+    LINES,
+    /** One JSON value after the other, over several lines each. */
+    VALUES,
+    /** All in one array. */
+    ARRAY,
+    /** What the AWS CLI's scan and query print: an object with {@code Items}. */
+    SCAN,
+    /** What its batch-write-item reads: by table, lists of requests to put and to delete. */
+    BATCH;
+
+    static final String ITEMS = "Items";
+    static final String REQUESTS = "RequestItems";
+
+    /** What else the CLI prints beside the items. */
+    private static final Set<String> BESIDE_ITEMS =
+            Set.of("Count", "ScannedCount", "ConsumedCapacity", "LastEvaluatedKey", "NextToken", "ResponseMetadata");
+
+    /** Names of attributes have up to 64 KB. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    /**
+     * Looks at the beginning of a file.
+     *
+     * @param content left wherever the looking ended
+     * @throws DeskException.Invalid when it is known to be something else than items
+     */
+    static FileShape of(Path file, InputStream content) throws IOException {
+        try (JsonParser json = FACTORY.createParser(content)) {
+            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return switch (json.nextToken()) {
+                case START_ARRAY -> array(file, json);
+                case START_OBJECT -> object(file, json);
+                case null, default -> LINES;
+            };
+        } catch (JsonProcessingException | EOFException | ZipException _) {
+            return LINES; // which says where it is wrong
+        }
+    }
+
+    private static FileShape array(Path file, JsonParser json) throws IOException {
+        JsonToken first = json.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            refuse(file, look(json), "jq -c '.[]'");
+            return ARRAY;
+        }
+        return first == JsonToken.END_ARRAY ? ARRAY : LINES;
+    }
+
+    private static FileShape object(Path file, JsonParser json) throws IOException {
+        int line = json.currentTokenLocation().getLineNr();
+        Look found = look(json);
+        if (found == Look.PLAIN && !isPlainThroughout(json)) {
+            return LINES;
+        }
+        refuse(file, found, "jq -c .");
+        return switch (found) {
+            case SCAN -> SCAN;
+            case BATCH -> BATCH;
+            default -> json.currentTokenLocation().getLineNr() > line ? VALUES : LINES;
+        };
+    }
+
+    /** One line without types among items is a line that is wrong; a file without any is another kind of file. */
+    private static boolean isPlainThroughout(JsonParser json) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            JsonToken next = json.nextToken();
+            if (next == null) {
+                return true;
+            }
+            if (next != JsonToken.START_OBJECT || look(json) != Look.PLAIN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What an object is, by its fields. */
+    private enum Look {
+        ITEM,
+        PLAIN,
+        SCAN,
+        BATCH,
+        STREAM_RECORDS,
+        STREAM_RECORD,
+        CHANGE,
+        BATCH_GET
+    }
+
+    /** Reads the object that the parser is in, to its end, or to where it is known what it is. */
+    private static Look look(JsonParser json) throws IOException {
+        boolean typed = false;
+        boolean plain = false;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (value == JsonToken.START_ARRAY) {
+                if (name.equals(ITEMS)) {
+                    return Look.SCAN;
+                }
+                if (name.equals("Records")) {
+                    return Look.STREAM_RECORDS;
+                }
+                JsonStreamContext outside = json.getParsingContext().getParent();
+                if (json.nextToken() == JsonToken.START_OBJECT && isRequest(json)) {
+                    return Look.BATCH;
+                }
+                leave(json, outside);
+                plain = true;
+            } else if (value == JsonToken.START_OBJECT) {
+                switch (name) {
+                    case REQUESTS -> {
+                        return Look.BATCH;
+                    }
+                    case "Responses" -> {
+                        return Look.BATCH_GET;
+                    }
+                    case "dynamodb" -> {
+                        return Look.STREAM_RECORD;
+                    }
+                    case "NewImage", "OldImage" -> {
+                        if (!isValue(json)) {
+                            return Look.CHANGE;
+                        }
+                        typed = true;
+                    }
+                    default -> {
+                        typed |= !BESIDE_ITEMS.contains(name);
+                        json.skipChildren();
+                    }
+                }
+            } else {
+                plain |= !BESIDE_ITEMS.contains(name);
+            }
+        }
+        return plain && !typed ? Look.PLAIN : Look.ITEM;
+    }
+
+    /** Whether the first field of the object that begins here is a request of batch-write-item. */
+    private static boolean isRequest(JsonParser json) throws IOException {
+        if (json.nextToken() != JsonToken.FIELD_NAME) {
+            return false;
+        }
+        String name = json.currentName();
+        return name.equals("PutRequest") || name.equals("DeleteRequest");
+    }
+
+    /** Whether the object that begins here is a value with its type, not a map of such values; reads it to its end. */
+    private static boolean isValue(JsonParser json) throws IOException {
+        JsonStreamContext outside = json.getParsingContext().getParent();
+        boolean only = json.nextToken() == JsonToken.FIELD_NAME
+                && Set.of("M", "S", "N", "B", "BOOL", "NULL", "L", "SS", "NS", "BS").contains(json.currentName());
+        leave(json, outside);
+        return only;
+    }
+
+    /** Goes to the end of the object or array of which this is the outside. */
+    private static void leave(JsonParser json, JsonStreamContext outside) throws IOException {
+        while (json.getParsingContext() != outside && json.nextToken() != null) {
+            // What is in it tells nothing.
+        }
+    }
+
+    private static void refuse(Path file, Look found, String jq) {
+        String name = String.valueOf(file.getFileName());
+        switch (found) {
+            case STREAM_RECORDS, STREAM_RECORD ->
+                throw new DeskException.Invalid(name + " holds records of a stream, which are changes, not items."
+                        + " Write their new images to a file with " + (found == Look.STREAM_RECORDS
+                                ? "jq -c '.Records[].dynamodb.NewImage // empty'"
+                                : jq.equals("jq -c .")
+                                        ? "jq -c '.dynamodb.NewImage // empty'"
+                                        : "jq -c '.[].dynamodb.NewImage // empty'")
+                        + " and choose that one.");
+            case CHANGE ->
+                throw new DeskException.Invalid(name + " is an incremental export, which holds changes, not items."
+                        + " Choose a file of a full export, or write the new images to a file with"
+                        + " jq -c '.NewImage // empty'.");
+            case BATCH_GET ->
+                throw new DeskException.Invalid(name + " is an answer of batch-get-item. Write its items to a file with"
+                        + " jq -c '.Responses[][]' and choose that one.");
+            case PLAIN ->
+                throw new DeskException.Invalid(name + " is JSON without DynamoDB's types. Write each value with its"
+                        + " type, such as {\"S\": \"text\"} or {\"N\": \"12\"}, or export the items as DynamoDB JSON.");
+            case ITEM, SCAN, BATCH -> {}
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package io.cruddur.desk.dynamo.transfer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.cruddur.desk.dynamo.items.ItemLines;
+import io.cruddur.desk.dynamo.items.MalformedItem;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemImport.Kind;
+import io.cruddur.desk.port.ItemImport.Problem;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a file that is no JSON Lines, one after the other; memory holds one. They are counted from 1 in place of
+ * lines.
+ */
+final class ItemDocument {
+    private final Path file;
+    private final FileShape shape;
+    private final JsonParser json;
+    private boolean begun;
+    private boolean ended;
+    private boolean underWay;
+    private @Nullable String table;
+    private long number;
+
+    /** @param content closed by whom it belongs to */
+    ItemDocument(Path file, FileShape shape, InputStream content) throws IOException {
+        this.file = file;
+        this.shape = shape;
+        this.json = FileShape.FACTORY.createParser(content).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+    }
+
+    /** The next item, or what is wrong with it; null after the last. */
+    ItemFile.@Nullable Entry next() throws IOException {
+        if (ended) {
+            return null;
+        }
+        try {
+            if (!begun) {
+                begun = true;
+                begin();
+            }
+            if (!goToElement()) {
+                ended = true;
+                return null;
+            }
+            number++;
+            return element();
+        } catch (JsonEOFException | EOFException _) {
+            return end("The file ends in the middle of this item or before the end of the list: it was cut short.");
+        } catch (ZipException _) {
+            return end("The compressed data is damaged here; what follows cannot be read.");
+        } catch (StreamConstraintsException _) {
+            return end("This is nested deeper or has a longer text than any item; what follows cannot be read.");
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? "here"
+                    : String.format(
+                            Locale.ENGLISH,
+                            "in line %,d, column %,d",
+                            e.getLocation().getLineNr(),
+                            e.getLocation().getColumnNr());
+            return end("This is no JSON " + place + "; what follows cannot be read.");
+        }
+    }
+
+    private ItemFile.Entry end(String what) {
+        ended = true;
+        // Where an item was under way it is that one, else the one that would follow.
+        number += underWay ? 0 : 1;
+        return new ItemFile.Entry.Bad(new Problem(number, 0, Kind.CUT_OFF, what));
+    }
+
+    /** Goes in front of the first element. */
+    private void begin() throws IOException {
+        switch (shape) {
+            case ARRAY -> json.nextToken();
+            case SCAN -> {
+                json.nextToken();
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean items = json.currentName().equals(FileShape.ITEMS);
+                    json.nextToken();
+                    if (items) {
+                        return;
+                    }
+                    json.skipChildren();
+                }
+            }
+            case BATCH -> json.nextToken();
+            case VALUES, LINES -> {}
+        }
+    }
+
+    /** Goes to the next element. @return false after the last, when nothing but the rest of the file's shape followed */
+    private boolean goToElement() throws IOException {
+        JsonToken token = json.nextToken();
+        if (shape == FileShape.VALUES) {
+            return token != null;
+        }
+        if (shape == FileShape.BATCH) {
+            return goToRequest(token);
+        }
+        if (token == null) {
+            throw new EOFException();
+        }
+        if (token != JsonToken.END_ARRAY) {
+            return true;
+        }
+        if (shape == FileShape.SCAN) {
+            for (JsonToken rest; (rest = json.nextToken()) != JsonToken.END_OBJECT; ) {
+                if (rest == null) {
+                    throw new EOFException();
+                }
+                if (rest == JsonToken.FIELD_NAME && json.currentName().equals(FileShape.ITEMS)) {
+                    throw several("a second list of items");
+                }
+                json.nextToken();
+                json.skipChildren();
+            }
+        }
+        nothingMore();
+        return false;
+    }
+
+    private boolean goToRequest(@Nullable JsonToken first) throws IOException {
+        JsonToken token = first;
+        while (token != JsonToken.START_OBJECT || table == null) {
+            switch (token) {
+                case null -> throw new EOFException();
+                case FIELD_NAME -> {
+                    String name = json.currentName();
+                    token = json.nextToken();
+                    if (token == JsonToken.START_ARRAY) {
+                        if (table != null) {
+                            throw several("requests for several tables, " + table + " and " + name);
+                        }
+                        table = name;
+                        token = json.nextToken();
+                    } else if (name.equals(FileShape.REQUESTS) && token == JsonToken.START_OBJECT) {
+                        token = json.nextToken();
+                    } else {
+                        json.skipChildren();
+                        token = json.nextToken();
+                    }
+                }
+                case END_ARRAY -> token = json.nextToken();
+                case END_OBJECT -> {
+                    token = json.nextToken();
+                    if (token == null) {
+                        return false;
+                    }
+                }
+                default -> {
+                    return true; // no request, which its reading says
+                }
+            }
+        }
+        return true;
+    }
+
+    private DeskException several(String what) {
+        return new DeskException.Invalid(
+                file.getFileName() + " holds " + what + ". Split it into a file for each and choose one of them.");
+    }
+
+    private void nothingMore() throws IOException {
+        if (json.nextToken() != null) {
+            throw several("something else behind its list of items");
+        }
+    }
+
+    private ItemFile.Entry element() throws IOException {
+        int line = json.currentTokenLocation().getLineNr();
+        underWay = true;
+        Bounded text = new Bounded();
+        try (JsonGenerator copy = FileShape.FACTORY.createGenerator((Writer) text)) {
+            if (shape == FileShape.BATCH && json.currentToken() == JsonToken.START_OBJECT) {
+                json.nextToken();
+                String request = json.currentName();
+                json.nextToken();
+                if (!"PutRequest".equals(request)) {
+                    json.skipChildren();
+                    json.nextToken();
+                    underWay = false;
+                    return bad(Kind.SYNTAX, line, "This is a request to delete, which an import does not do.");
+                }
+                copy.copyCurrentStructure(json);
+                json.nextToken();
+            } else {
+                copy.copyCurrentStructure(json);
+            }
+        }
+        underWay = false;
+        if (text.isTooLong) {
+            return bad(Kind.SIZE, line, "The item is longer than 16 MB, which no item of 400 KB is.");
+        }
+        try {
+            return new ItemFile.Entry.Good(number, ItemLines.read(text.toString()));
+        } catch (MalformedItem e) {
+            String what = e.what();
+            return bad(
+                    Kind.SYNTAX, line, what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1));
+        }
+    }
+
+    private ItemFile.Entry bad(Kind kind, int line, String what) {
+        return new ItemFile.Entry.Bad(new Problem(
+                number, 0, kind, String.format(Locale.ENGLISH, "Item %,d, from line %,d: %s", number, line, what)));
+    }
+
+    /** Keeps no more than an item can need. */
+    private static final class Bounded extends StringWriter {
+        private boolean isTooLong;
+
+        @Override
+        public void write(int c) {
+            if (fits(1)) {
+                super.write(c);
+            }
+        }
+
+        @Override
+        public void write(char[] chars, int from, int length) {
+            if (fits(length)) {
+                super.write(chars, from, length);
+            }
+        }
+
+        @Override
+        public void write(String text) {
+            write(text, 0, text.length());
+        }
+
+        @Override
+        public void write(String text, int from, int length) {
+            if (fits(length)) {
+                super.write(text, from, length);
+            }
+        }
+
+        private boolean fits(int more) {
+            isTooLong |= getBuffer().length() + more > LineFile.LONGEST;
+            return !isTooLong;
+        }
+    }
+}
