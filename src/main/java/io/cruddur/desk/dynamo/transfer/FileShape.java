@@ -171,7 +171,8 @@ enum FileShape {
     private static boolean isValue(JsonParser json) throws IOException {
         JsonStreamContext outside = json.getParsingContext().getParent();
         boolean only = json.nextToken() == JsonToken.FIELD_NAME
-                && Set.of("M", "S", "N", "B", "BOOL", "NULL", "L", "SS", "NS", "BS").contains(json.currentName());
+                && Set.of("M", "S", "N", "B", "BOOL", "NULL", "L", "SS", "NS", "BS")
+                        .contains(json.currentName());
         leave(json, outside);
         return only;
     }
@@ -188,7 +189,8 @@ enum FileShape {
         switch (found) {
             case STREAM_RECORDS, STREAM_RECORD ->
                 throw new DeskException.Invalid(name + " holds records of a stream, which are changes, not items."
-                        + " Write their new images to a file with " + (found == Look.STREAM_RECORDS
+                        + " Write their new images to a file with "
+                        + (found == Look.STREAM_RECORDS
                                 ? "jq -c '.Records[].dynamodb.NewImage // empty'"
                                 : jq.equals("jq -c .")
                                         ? "jq -c '.dynamodb.NewImage // empty'"

@@ -211,7 +211,9 @@ final class ItemDocument {
         } catch (MalformedItem e) {
             String what = e.what();
             return bad(
-                    Kind.SYNTAX, line, what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1));
+                    Kind.SYNTAX,
+                    line,
+                    what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1));
         }
     }
 

@@ -212,7 +212,10 @@ class DynamoItemImportTest {
                 String deep = "{\"L\":[".repeat(around) + innermost + "]}".repeat(around);
                 Path file = Files.writeString(
                         folder.resolve("deep.jsonl"), "{\"Item\":{\"id\":{\"N\":\"1\"},\"deep\":" + deep + "}}\n");
-                boolean passes = imports(client).check(file, table, _ -> {}, Work.UNWATCHED).bad() == 0;
+                boolean passes = imports(client)
+                                .check(file, table, _ -> {}, Work.UNWATCHED)
+                                .bad()
+                        == 0;
                 assertThat(passes).as(innermost + " in " + around).isEqualTo(isTaken(table, innermost, around));
             }
         }

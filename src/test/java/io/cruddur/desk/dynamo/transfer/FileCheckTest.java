@@ -307,7 +307,8 @@ class FileCheckTest {
     }
 
     static Stream<String> shapes() {
-        String scan = "{\"Count\": 2, \"Items\": [" + A + ", " + B + "], \"ScannedCount\": 2, \"ConsumedCapacity\": null}";
+        String scan =
+                "{\"Count\": 2, \"Items\": [" + A + ", " + B + "], \"ScannedCount\": 2, \"ConsumedCapacity\": null}";
         return Stream.of(
                 "[" + A + "," + B + "]",
                 "[\n" + item("a", "") + ",\n" + item("b", "") + "\n]\n",
@@ -315,7 +316,8 @@ class FileCheckTest {
                 scan.replace(" ", "\n    "),
                 "{\"Items\":[" + A + "," + B + "],\"LastEvaluatedKey\":{\"pk\":{\"S\":\"b\"}}}",
                 "{\"messages\": [" + PUT_A + "," + PUT_B + "]}",
-                "{\"RequestItems\": {\"messages\": [" + PUT_A + "," + PUT_B + "]}, \"ReturnConsumedCapacity\": \"TOTAL\"}",
+                "{\"RequestItems\": {\"messages\": [" + PUT_A + "," + PUT_B
+                        + "]}, \"ReturnConsumedCapacity\": \"TOTAL\"}",
                 B + "\n" + A,
                 B + "\n{\n\"Item\": " + A + "}",
                 item("a", "") + "\n" + item("b", ""));
