@@ -152,11 +152,7 @@ final class TableForms {
                 table.latestStreamArn(),
                 table.localSecondaryIndexes().stream()
                         .map(index -> index(
-                                index.indexName(),
-                                index.keySchema(),
-                                types,
-                                index.projection(),
-                                definition.capacity()))
+                                index.indexName(), index.keySchema(), types, index.projection(), definition.capacity()))
                         .toList());
     }
 

@@ -2,7 +2,6 @@ package io.cruddur.desk.model.query;
 
 import io.cruddur.desk.model.item.Attribute;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookAlike {
     /** Formats, the fillers of Hangul, and what chooses a variant of the character before it. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\\t\\n\\x0B\\f\\r]]|[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0\\uFE00-\\uFE0F]");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cf}\\p{Cc}&&[^\\t\\n\\x0B\\f\\r]]|[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0\\uFE00-\\uFE0F]");
 
     private static final Pattern SPACE = Pattern.compile("[\\p{Z}\\t\\n\\x0B\\f\\r\\u0085]+");
 

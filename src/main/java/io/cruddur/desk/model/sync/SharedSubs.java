@@ -55,7 +55,8 @@ final class SharedSubs {
         if (poolUser == null) {
             return row;
         }
-        // A holder whose own handle says that it gets another id frees this one in the same transaction, if it is chosen.
+        // A holder whose own handle says that it gets another id frees this one in the same transaction, if it is
+        // chosen.
         Optional<SyncRow> held = handleOf(
                         poolUser.sub(),
                         other -> !other.equals(row) && other.state() == SyncState.ID_DIFFERS && other.needsTick())

@@ -158,15 +158,15 @@ class ReadRequestTest {
 
     @Test
     void knowsTheTableOfAStatementBesideQuotesAndComments() {
-        assertThat(statement("-- FROM \"x\"\nselect 'FROM y', a /* from z */ FROM \"or\"\"ders\".\"by-time\" WHERE b = 1")
+        assertThat(statement(
+                                "-- FROM \"x\"\nselect 'FROM y', a /* from z */ FROM \"or\"\"ders\".\"by-time\" WHERE b = 1")
                         .table())
                 .isEqualTo("or\"ders");
         assertThat(statement("SELECT \"from\" FROM t WHERE a = 'it''s FROM u'").table())
                 .isEqualTo("t");
         assertThat(statement("UPDATE \"t\" SET a = 'FROM u' WHERE id = 1").table())
                 .isEqualTo("t");
-        assertThat(statement("INSERT INTO \"t\" VALUE {'a': 'INTO u'}").table())
-                .isEqualTo("t");
+        assertThat(statement("INSERT INTO \"t\" VALUE {'a': 'INTO u'}").table()).isEqualTo("t");
         assertThat(statement("DELETE FROM \"t\" WHERE id = 1").table()).isEqualTo("t");
         assertThat(statement("SELECT * FROM \"a\", \"b\"").table()).isEmpty();
         assertThat(statement("SELECT * FROM").table()).isEmpty();

@@ -40,8 +40,8 @@ class TableFactsTest {
                 TableDefinition.StreamView.NONE,
                 Map.of(),
                 false);
-        return TableFacts.all(
+        return String.valueOf(TableFacts.all(
                         new TableDetails(definition, new TableSummary("t", "ACTIVE", 0, 0), null, "arn", null, local))
-                .get("Indexes");
+                .get("Indexes"));
     }
 }

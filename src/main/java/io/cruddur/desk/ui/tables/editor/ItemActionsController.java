@@ -75,7 +75,8 @@ final class ItemActionsController {
         BooleanBinding none = Bindings.createBooleanBinding(() -> table.getValue() == null, table);
         BooleanBinding notOne = Bindings.createBooleanBinding(() -> selected.intValue() != 1, selected);
         create.disableProperty().bind(none);
-        BooleanBinding foreign = Bindings.createBooleanBinding(() -> !locked.get().isEmpty(), locked);
+        BooleanBinding foreign =
+                Bindings.createBooleanBinding(() -> !locked.get().isEmpty(), locked);
         why.textProperty().bind(locked);
         whyInFull.textProperty().bind(locked);
         why.visibleProperty().bind(foreign);
@@ -84,7 +85,9 @@ final class ItemActionsController {
         edit.disableProperty().bind(none.or(notOne).or(foreign));
         BooleanBinding busy = deleting.runningProperty().isNotEmpty();
         delete.disableProperty()
-                .bind(none.or(busy).or(foreign).or(Bindings.createBooleanBinding(() -> selected.intValue() == 0, selected)));
+                .bind(none.or(busy)
+                        .or(foreign)
+                        .or(Bindings.createBooleanBinding(() -> selected.intValue() == 0, selected)));
         delete.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> selected.intValue() > 1

@@ -192,9 +192,7 @@ public final class ItemEditing {
 
     private Optional<Target> target() {
         TableDefinition definition = table.getValue();
-        return definition == null || open.get()
-                ? Optional.empty()
-                : Optional.of(of(definition));
+        return definition == null || open.get() ? Optional.empty() : Optional.of(of(definition));
     }
 
     private interface Selected {

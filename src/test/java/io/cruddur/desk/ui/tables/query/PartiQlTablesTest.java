@@ -24,8 +24,7 @@ class PartiQlTablesTest {
     private static void create(DynamoDbClient other, String table) {
         other.createTable(request -> request.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
+                .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
                 .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
         other.putItem(request -> request.tableName(table)
                 .item(Map.of("id", AttributeValue.fromS("1"), "note", AttributeValue.fromS("of " + table))));
@@ -45,13 +44,11 @@ class PartiQlTablesTest {
             TablesRobot tables = desk.tables().select("returns");
             QueryRobot query = tables.query();
             desk.click("queryPartiql");
-            desk.waitUntil(
-                    "the chosen table in the text",
-                    () -> desk.textOf("partiqlText").equals("SELECT * FROM \"returns\""));
+            desk.waitUntil("the chosen table in the text", () -> desk.textOf("partiqlText")
+                    .equals("SELECT * FROM \"returns\""));
             tables.select("orders");
-            desk.waitUntil(
-                    "the other table in the text",
-                    () -> desk.textOf("partiqlText").equals("SELECT * FROM \"orders\""));
+            desk.waitUntil("the other table in the text", () -> desk.textOf("partiqlText")
+                    .equals("SELECT * FROM \"orders\""));
 
             query.runPartiQl();
             desk.waitUntil("the item", () -> tables.rows().size() == 1);
@@ -68,8 +65,8 @@ class PartiQlTablesTest {
             assertThat(desk.textOf("itemsLocked")).contains("returns");
             desk.press(KeyCode.DELETE);
             desk.settle();
-            assertThat(other.getItem(request ->
-                                    request.tableName("orders").key(Map.of("id", AttributeValue.fromS("1"))))
+            assertThat(other.getItem(
+                                    request -> request.tableName("orders").key(Map.of("id", AttributeValue.fromS("1"))))
                             .hasItem())
                     .isTrue();
 
@@ -80,13 +77,10 @@ class PartiQlTablesTest {
             assertThat(desk.textOf("itemsLocked")).contains("id");
 
             tables.select("returns");
-            desk.waitUntil(
-                    "its own text",
-                    () -> desk.textOf("partiqlText").equals("SELECT * FROM \"returns\""));
+            desk.waitUntil("its own text", () -> desk.textOf("partiqlText").equals("SELECT * FROM \"returns\""));
             tables.select("orders");
             desk.waitUntil(
-                    "what was typed for it",
-                    () -> desk.textOf("partiqlText").equals("SELECT note FROM \"orders\""));
+                    "what was typed for it", () -> desk.textOf("partiqlText").equals("SELECT note FROM \"orders\""));
         }
     }
 }
