@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.sql.Connection;
@@ -42,6 +43,9 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** So much longer than the server is given, whoever waits for it goes on waiting. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final Duration PLACE_WAIT = Duration.ofMillis(50);
+    private static final int PLACE_TRIES = 40;
 
     /** So long without a word from the server may pass on a connection, if nothing is known to take longer. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -181,6 +185,23 @@ public final class PostgresDatabase implements AutoCloseable {
             readers = null;
         }
         typedReaders = null;
+    }
+
+    /** A server takes a moment to notice that a connection was closed. */
+    private Connection oncePlaceIsFree() throws SQLException {
+        for (int i = 1; ; i++) {
+            try {
+                Thread.sleep(PLACE_WAIT);
+                return typedReaders().getConnection();
+            } catch (SQLException e) {
+                if (i == PLACE_TRIES || !PostgresFailures.isAboutTooMany(e)) {
+                    throw e;
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new CancelledException();
+            }
+        }
     }
 
     private synchronized void forgetIdleConnections() {
@@ -463,7 +484,7 @@ public final class PostgresDatabase implements AutoCloseable {
                 }
                 // It may be our own that lie idle, for a user who may have few.
                 forgetIdleConnections();
-                return typedReaders().getConnection();
+                return oncePlaceIsFree();
             }
         }
         return (mode == GuardedConnection.Mode.READ ? readers() : pool()).getConnection();

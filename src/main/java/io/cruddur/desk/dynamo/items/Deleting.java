@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Many items deleted one by one, on several threads, with what became of each. */
 final class Deleting {
     /** A deletion waits for the disks of DynamoDB, not for us: more than there are cores. */
-    private static final int HANDS = 8;
+    static final int HANDS = 8;
 
     /** Rows leave the screen in groups. */
     private static final int GROUP = 100;

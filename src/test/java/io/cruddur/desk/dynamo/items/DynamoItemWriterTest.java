@@ -440,7 +440,8 @@ class DynamoItemWriterTest {
         assertThat(deletions.deleted()).isGreaterThanOrEqualTo(20).isEqualTo(gone.size());
         List<Item> left = new ArrayList<>();
         writer.read(target, shown, left::addAll, Work.UNWATCHED);
-        assertThat(left.size() + gone.size()).isGreaterThanOrEqualTo(shown.size());
+        // Each of those who delete may have sent one whose answer nobody waited for: it is gone, and not counted.
+        assertThat(left.size() + gone.size()).isGreaterThanOrEqualTo(shown.size() - Deleting.HANDS);
         assertThat(left).doesNotContainAnyElementsOf(gone);
     }
 
