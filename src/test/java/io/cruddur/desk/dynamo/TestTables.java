@@ -21,6 +21,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** Clients of DynamoDB Local for tests, real ones and ones that misbehave, and tables to try things on. */
 public final class TestTables {
@@ -86,5 +90,52 @@ public final class TestTables {
 
     public static TableDefinition byNumber(String name) {
         return byNumber(name, UnaryOperator.identity());
+    }
+
+    /**
+     * A table of places, known by their id, with an index {@code by-place} of two partition keys (country, city) and two
+     * sort keys (year, a number, and name): Oslo and Bergen with the years 2000 to 2002 and the names a and b.
+     */
+    public static void places(DynamoDbClient client, String table) {
+        client.createTable(create -> create.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        typed("id", "S"),
+                        typed("country", "S"),
+                        typed("city", "S"),
+                        typed("year", "N"),
+                        typed("name", "S"))
+                .keySchema(keyed("id", "HASH"))
+                .globalSecondaryIndexes(index -> index.indexName("by-place")
+                        .projection(all -> all.projectionType("ALL"))
+                        .keySchema(
+                                keyed("country", "HASH"),
+                                keyed("city", "HASH"),
+                                keyed("year", "RANGE"),
+                                keyed("name", "RANGE"))));
+        for (String city : List.of("Oslo", "Bergen")) {
+            for (int year = 2000; year <= 2002; year++) {
+                for (String name : List.of("a", "b")) {
+                    Map<String, AttributeValue> place = Map.of(
+                            "id", AttributeValue.fromS(city + year + name),
+                            "country", AttributeValue.fromS("NO"),
+                            "city", AttributeValue.fromS(city),
+                            "year", AttributeValue.fromN(String.valueOf(year)),
+                            "name", AttributeValue.fromS(name));
+                    client.putItem(put -> put.tableName(table).item(place));
+                }
+            }
+        }
+    }
+
+    private static AttributeDefinition typed(String name, String type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
+
+    private static KeySchemaElement keyed(String name, String role) {
+        return KeySchemaElement.builder().attributeName(name).keyType(role).build();
     }
 }

@@ -28,6 +28,16 @@ public final class QueryRobot {
         return fill("querySortValue", value);
     }
 
+    /**
+     * Chooses in a box of the pane.
+     *
+     * @param words as the box shows them
+     */
+    public QueryRobot choose(String id, String words) {
+        choose(desk.node(id, ComboBox.class), words);
+        return this;
+    }
+
     /** Puts text into a field, also into one that has to be scrolled to. */
     public QueryRobot fill(String id, String text) {
         TextInputControl field = desk.node(id, TextInputControl.class);

@@ -1,6 +1,7 @@
 package io.cruddur.desk.model.query;
 
 import io.cruddur.desk.model.item.Attribute;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,16 @@ final class Aliases {
     }
 
     String keyCondition(KeyCondition key) {
-        String partition = name(key.partitionKey()) + " = " + value(key.partition());
-        KeyCondition.Sort sort = key.sort();
-        if (sort == null) {
-            return partition;
+        List<String> parts = new ArrayList<>();
+        for (KeyCondition.Partition partition : key.partition()) {
+            parts.add(name(partition.key()) + " = " + value(partition.value()));
         }
-        String value = value(sort.value());
-        String upper = sort.upper() == null ? "" : value(sort.upper());
-        return partition + " AND " + sort.comparison().expression(name(sort.key()), value, upper);
+        for (KeyCondition.Sort sort : key.sorts()) {
+            String value = value(sort.value());
+            String upper = sort.upper() == null ? "" : value(sort.upper());
+            parts.add(sort.comparison().expression(name(sort.key()), value, upper));
+        }
+        return String.join(" AND ", parts);
     }
 
     String filter(Filter filter) {

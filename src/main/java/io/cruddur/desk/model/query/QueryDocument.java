@@ -21,6 +21,11 @@ public final class QueryDocument {
     private static final String COMPARISON = "comparison";
     private static final String VALUE = "value";
     private static final String UPPER = "upper";
+
+    /** The partition and sort keys behind the first: earlier versions knew one of each. */
+    private static final String MORE_PARTITIONS = "morePartitions";
+
+    private static final String MORE_SORTS = "moreSorts";
     private static final String DESCENDING = "descending";
     private static final String FILTER = "filter";
     private static final String PROJECTION = "projection";
@@ -43,16 +48,15 @@ public final class QueryDocument {
         putText(map, INDEX, query.index());
         KeyCondition key = query.key();
         if (key != null) {
-            map.put(PARTITION_KEY, new Attribute.Text(key.partitionKey()));
-            map.put(PARTITION, key.partition());
-            KeyCondition.Sort sort = key.sort();
-            if (sort != null) {
-                map.put(SORT_KEY, new Attribute.Text(sort.key()));
-                map.put(COMPARISON, new Attribute.Text(sort.comparison().name()));
-                map.put(VALUE, sort.value());
-                if (sort.upper() != null) {
-                    map.put(UPPER, sort.upper());
-                }
+            List<Map<String, Attribute>> partitions =
+                    key.partition().stream().map(QueryDocument::partition).toList();
+            List<Map<String, Attribute>> sorts =
+                    key.sorts().stream().map(QueryDocument::sort).toList();
+            map.putAll(partitions.getFirst());
+            putMore(map, MORE_PARTITIONS, partitions);
+            if (!sorts.isEmpty()) {
+                map.putAll(sorts.getFirst());
+                putMore(map, MORE_SORTS, sorts);
             }
         }
         map.put(DESCENDING, new Attribute.Bool(query.order() == ItemQuery.Order.DESCENDING));
@@ -103,14 +107,70 @@ public final class QueryDocument {
     }
 
     private static KeyCondition key(Item document) {
-        KeyCondition.Sort sort = document.get(SORT_KEY) == null
-                ? null
-                : new KeyCondition.Sort(
-                        text(document, SORT_KEY),
-                        constant(KeyCondition.Comparison.class, text(document, COMPARISON)),
-                        there(document, VALUE),
-                        document.get(UPPER));
-        return new KeyCondition(text(document, PARTITION_KEY), there(document, PARTITION), sort);
+        List<KeyCondition.Partition> partitions = new ArrayList<>();
+        partitions.add(partition(document));
+        more(document, MORE_PARTITIONS).forEach(more -> partitions.add(partition(more)));
+        List<KeyCondition.Sort> sorts = new ArrayList<>();
+        if (document.get(SORT_KEY) != null) {
+            sorts.add(sort(document));
+            more(document, MORE_SORTS).forEach(more -> sorts.add(sort(more)));
+        }
+        return new KeyCondition(partitions, sorts);
+    }
+
+    private static Map<String, Attribute> partition(KeyCondition.Partition partition) {
+        Map<String, Attribute> map = new LinkedHashMap<>();
+        map.put(PARTITION_KEY, new Attribute.Text(partition.key()));
+        map.put(PARTITION, partition.value());
+        return map;
+    }
+
+    private static KeyCondition.Partition partition(Item document) {
+        return new KeyCondition.Partition(text(document, PARTITION_KEY), there(document, PARTITION));
+    }
+
+    private static Map<String, Attribute> sort(KeyCondition.Sort sort) {
+        Map<String, Attribute> map = new LinkedHashMap<>();
+        map.put(SORT_KEY, new Attribute.Text(sort.key()));
+        map.put(COMPARISON, new Attribute.Text(sort.comparison().name()));
+        map.put(VALUE, sort.value());
+        if (sort.upper() != null) {
+            map.put(UPPER, sort.upper());
+        }
+        return map;
+    }
+
+    private static KeyCondition.Sort sort(Item document) {
+        return new KeyCondition.Sort(
+                text(document, SORT_KEY),
+                constant(KeyCondition.Comparison.class, text(document, COMPARISON)),
+                there(document, VALUE),
+                document.get(UPPER));
+    }
+
+    private static void putMore(Map<String, Attribute> map, String name, List<Map<String, Attribute>> all) {
+        if (all.size() > 1) {
+            map.put(
+                    name,
+                    new Attribute.ListOf(all.stream()
+                            .skip(1)
+                            .<Attribute>map(Attribute.MapOf::new)
+                            .toList()));
+        }
+    }
+
+    private static List<Item> more(Item document, String name) {
+        if (document.get(name) == null) {
+            return List.of();
+        }
+        List<Item> items = new ArrayList<>();
+        for (Attribute each : list(document, name)) {
+            if (!(each instanceof Attribute.MapOf(Map<String, Attribute> values))) {
+                throw damaged(name);
+            }
+            items.add(new Item(values));
+        }
+        return items;
     }
 
     private static Attribute filter(Filter filter) {

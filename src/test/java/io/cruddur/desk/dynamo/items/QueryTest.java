@@ -81,6 +81,7 @@ class QueryTest {
     private AwsClients clients;
     private DynamoDbClient client;
     private String table;
+    private String places;
 
     @TempDir
     Path folder;
@@ -106,6 +107,8 @@ class QueryTest {
                                         plain.tags(),
                                         false)),
                         Work.UNWATCHED);
+        places = services.freshTableName();
+        TestTables.places(client, places);
         for (int i = 0; i <= ITEMS; i++) {
             Map<String, Attribute> item = new LinkedHashMap<>();
             item.put("sensor", new Attribute.Num(i == ITEMS ? "8" : "7"));
@@ -311,6 +314,63 @@ class QueryTest {
             Came came = read(query);
             assertThat(came.items()).as("%s", comparison).hasSize(expected);
             assertThat(came.items().getFirst().names()).containsExactly("size");
+        }
+    }
+
+    private static final KeyCondition.Sort LATER_NAMES =
+            new KeyCondition.Sort("name", Comparison.GREATER, new Attribute.Text("a"), null);
+
+    private static KeyCondition.Sort number(String key, Comparison comparison, String number) {
+        return new KeyCondition.Sort(key, comparison, new Attribute.Num(number), null);
+    }
+
+    /** Of the index with several keys. */
+    private ItemQuery inOslo(KeyCondition.Sort... sorts) {
+        return new ItemQuery(
+                places,
+                "by-place",
+                new KeyCondition(
+                        List.of(
+                                new KeyCondition.Partition("country", new Attribute.Text("NO")),
+                                new KeyCondition.Partition("city", new Attribute.Text("Oslo"))),
+                        List.of(sorts)),
+                ItemQuery.Order.DESCENDING,
+                null,
+                List.of(AttributePath.of("id")),
+                false,
+                2,
+                null);
+    }
+
+    private List<String> ids(ItemQuery query) {
+        return read(query).items().stream()
+                .map(item -> item.get("id") instanceof Attribute.Text(String id) ? id : "")
+                .toList();
+    }
+
+    @Test
+    void readsAnIndexOfSeveralKeysByAllOfThem() {
+        assertThat(ids(inOslo()))
+                .containsExactly("Oslo2002b", "Oslo2002a", "Oslo2001b", "Oslo2001a", "Oslo2000b", "Oslo2000a");
+        assertThat(ids(inOslo(number("year", Comparison.AT_MOST, "2001"))))
+                .containsExactly("Oslo2001b", "Oslo2001a", "Oslo2000b", "Oslo2000a");
+        assertThat(ids(inOslo(number("year", Comparison.EQUAL, "2001")))).containsExactly("Oslo2001b", "Oslo2001a");
+        for (Comparison comparison : Comparison.values()) {
+            KeyCondition.Sort name = new KeyCondition.Sort(
+                    "name",
+                    comparison,
+                    new Attribute.Text("b"),
+                    comparison == Comparison.BETWEEN ? new Attribute.Text("c") : null);
+            List<String> expected =
+                    switch (comparison) {
+                        case EQUAL, AT_LEAST, BETWEEN, BEGINS_WITH -> List.of("Oslo2001b");
+                        case AT_MOST -> List.of("Oslo2001b", "Oslo2001a");
+                        case LESS -> List.of("Oslo2001a");
+                        case GREATER -> List.of();
+                    };
+            assertThat(ids(inOslo(number("year", Comparison.EQUAL, "2001"), name)))
+                    .as("%s", comparison)
+                    .isEqualTo(expected);
         }
     }
 
@@ -547,7 +607,7 @@ class QueryTest {
                 false,
                 null,
                 null);
-        return List.of(query, scan, ofAllTypes);
+        return List.of(query, scan, ofAllTypes, inOslo(number("year", Comparison.EQUAL, "2001"), LATER_NAMES));
     }
 
     /** One with a parameter of every type, and one whose limit is reached on its second page. */

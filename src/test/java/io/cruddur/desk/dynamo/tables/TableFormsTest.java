@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Indexes of several keys, which DynamoDB Local does not know: as the SDK describes them. */
+/** Indexes of several keys, as the SDK describes them. */
 class TableFormsTest {
     private static final List<KeySchemaElement> SEVERAL = List.of(
             element("country", KeyType.HASH),

@@ -16,8 +16,14 @@ public final class Queries extends DomainContextBase {
 
     @Provide
     Arbitrary<ItemQuery> queries() {
-        Arbitrary<KeyCondition> keys =
-                Combinators.combine(names(), scalars(), sorts().injectNull(0.3)).as(KeyCondition::new);
+        Arbitrary<KeyCondition> keys = Combinators.combine(
+                        Combinators.combine(names(), scalars())
+                                .as(KeyCondition.Partition::new)
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(KeyCondition.MOST_KEYS),
+                        sorts().list().ofMaxSize(KeyCondition.MOST_KEYS))
+                .as((partition, sorts) -> new KeyCondition(partition, onlyTheLastARange(sorts)));
         return Combinators.combine(
                         names().map(_ -> "table"),
                         names().injectNull(0.5),
@@ -77,6 +83,17 @@ public final class Queries extends DomainContextBase {
         return Combinators.combine(names(), Arbitraries.of(KeyCondition.Comparison.class), scalars(), scalars())
                 .as((key, comparison, value, upper) -> new KeyCondition.Sort(
                         key, comparison, value, comparison == KeyCondition.Comparison.BETWEEN ? upper : null));
+    }
+
+    private static List<KeyCondition.Sort> onlyTheLastARange(List<KeyCondition.Sort> sorts) {
+        List<KeyCondition.Sort> all = new java.util.ArrayList<>();
+        for (KeyCondition.Sort sort : sorts) {
+            all.add(
+                    all.size() == sorts.size() - 1
+                            ? sort
+                            : new KeyCondition.Sort(sort.key(), KeyCondition.Comparison.EQUAL, sort.value(), null));
+        }
+        return all;
     }
 
     private Arbitrary<Filter> filters(int depth) {

@@ -131,6 +131,47 @@ class ReadRequestTest {
     }
 
     @Test
+    void asksForAllKeysOfAnIndexInTheirOrder() {
+        KeyCondition key = new KeyCondition(
+                List.of(
+                        new KeyCondition.Partition("country", new Attribute.Text("NO")),
+                        new KeyCondition.Partition("city", new Attribute.Text("Oslo"))),
+                List.of(
+                        new KeyCondition.Sort(
+                                "year", KeyCondition.Comparison.EQUAL, new Attribute.Num("2001"), null),
+                        new KeyCondition.Sort(
+                                "name",
+                                KeyCondition.Comparison.BETWEEN,
+                                new Attribute.Text("a"),
+                                new Attribute.Text("b"))));
+        ItemQuery query = new ItemQuery(
+                "places", "by-place", key, ItemQuery.Order.ASCENDING, null, List.of(), false, null, null);
+        assertThat(ReadRequest.of(query, ReadBudget.NONE).keyCondition())
+                .isEqualTo("#n0 = :v0 AND #n1 = :v1 AND #n2 = :v2 AND #n3 BETWEEN :v3 AND :v4");
+        assertThatThrownBy(() -> new KeyCondition(key.partition(), key.sorts().reversed()))
+                .isInstanceOf(InvalidQuery.class);
+    }
+
+    @Test
+    void readsWhatEarlierVersionsKept() {
+        Item kept = new Item(java.util.Map.of(
+                "table", new Attribute.Text("t"),
+                "partitionKey", new Attribute.Text("pk"),
+                "partition", new Attribute.Text("MSG#1"),
+                "sortKey", new Attribute.Text("sk"),
+                "comparison", new Attribute.Text("LESS"),
+                "value", new Attribute.Num("1"),
+                "descending", new Attribute.Bool(true),
+                "projection", new Attribute.Text(""),
+                "consistent", new Attribute.Bool(false)));
+        assertThat(QueryDocument.query(kept).key())
+                .isEqualTo(new KeyCondition(
+                        "pk",
+                        new Attribute.Text("MSG#1"),
+                        new KeyCondition.Sort("sk", KeyCondition.Comparison.LESS, new Attribute.Num("1"), null)));
+    }
+
+    @Test
     void theLimitBecomesThePageOnlyWhereNothingIsFiltered() {
         ItemQuery ten = new ItemQuery("t", null, null, ItemQuery.Order.ASCENDING, null, List.of(), false, null, 10L);
         assertThat(ReadRequest.of(ten, ReadBudget.NONE).limit()).isEqualTo(10);

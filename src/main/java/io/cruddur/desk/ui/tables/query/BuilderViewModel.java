@@ -5,15 +5,17 @@ import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ItemQuery.Order;
 import io.cruddur.desk.model.query.KeyCondition;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.ReadRequest;
+import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -36,10 +38,11 @@ final class BuilderViewModel {
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
     private final BooleanProperty byKey = new SimpleBooleanProperty(true);
-    private final StringProperty partition = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Comparison> comparison = new SimpleObjectProperty<>();
-    private final StringProperty sort = new SimpleStringProperty("");
-    private final StringProperty sortUpper = new SimpleStringProperty("");
+    private final List<StringProperty> partitions = Stream.<StringProperty>generate(() -> new SimpleStringProperty(""))
+            .limit(KeyCondition.MOST_KEYS)
+            .toList();
+    private final List<SortForm> sorts =
+            Stream.generate(SortForm::new).limit(KeyCondition.MOST_KEYS).toList();
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.ASCENDING);
     private final FilterForm filter = new FilterForm(this::known);
     private final Map<String, ValueType> keyTypes = new HashMap<>();
@@ -57,13 +60,9 @@ final class BuilderViewModel {
     BuilderViewModel(ValueText values, boolean cautious) {
         this.values = values;
         this.cautious = cautious;
-        Observable[] everything = {
+        Observable[] others = {
             source,
             byKey,
-            partition,
-            comparison,
-            sort,
-            sortUpper,
             order,
             filter.joinProperty(),
             filter.groups(),
@@ -73,6 +72,10 @@ final class BuilderViewModel {
             limit,
             budget
         };
+        Observable[] everything = Stream.of(
+                        Stream.of(others), partitions.stream(), sorts.stream().flatMap(SortForm::all))
+                .<Observable>flatMap(each -> each)
+                .toArray(Observable[]::new);
         outcome = Bindings.createObjectBinding(() -> new QueryRules(this, values).check(), everything);
         preview = Bindings.createStringBinding(this::render, outcome);
         source.subscribe((before, now) -> {
@@ -129,18 +132,15 @@ final class BuilderViewModel {
 
     /** Whether there are words of the person in it. */
     boolean isTyped() {
-        return !partition.get().isEmpty()
-                || !sort.get().isEmpty()
+        return partitions.stream().anyMatch(partition -> !partition.get().isEmpty())
+                || sorts.stream().anyMatch(sort -> !sort.valueProperty().get().isEmpty())
                 || !projection.get().isEmpty()
                 || !filter.groups().isEmpty();
     }
 
     void clear() {
         byKey.set(true);
-        partition.set("");
-        comparison.set(null);
-        sort.set("");
-        sortUpper.set("");
+        fillKeys(null);
         order.set(Order.ASCENDING);
         filter.groups().clear();
         projection.set("");
@@ -162,20 +162,51 @@ final class BuilderViewModel {
                         "tables.query.index.gone",
                         query.table(),
                         java.util.Objects.requireNonNullElse(query.index(), ""))));
+        KeyCondition key = query.key();
+        List<String> partitionKeys = names(found.partitionKeys());
+        List<String> sortKeys = names(found.sortKeys());
+        if (key != null
+                && !(key.partition().stream()
+                                .map(KeyCondition.Partition::key)
+                                .toList()
+                                .equals(partitionKeys)
+                        && key.sorts().size() <= sortKeys.size()
+                        && key.sorts().stream()
+                                .map(KeyCondition.Sort::key)
+                                .toList()
+                                .equals(sortKeys.subList(0, key.sorts().size())))) {
+            throw new InvalidQuery(Texts.text(
+                    "tables.query.keys.changed",
+                    QueryWords.source(found),
+                    query.table(),
+                    found.keys().stream().map(TableDefinition.Key::name).collect(Collectors.joining(", "))));
+        }
         filter.fill(query.filter(), values);
         source.set(found);
-        KeyCondition key = query.key();
         byKey.set(key != null);
-        partition.set(key == null ? "" : values.text(key.partition()));
-        KeyCondition.Sort condition = key == null ? null : key.sort();
-        comparison.set(condition == null ? null : condition.comparison());
-        sort.set(condition == null ? "" : values.text(condition.value()));
-        sortUpper.set(condition == null || condition.upper() == null ? "" : values.text(condition.upper()));
+        fillKeys(key);
         order.set(query.order());
         projection.set(AttributePath.listText(query.projection()));
         consistent.set(query.consistent());
         pageSize.set(query.pageSize() == null ? "" : query.pageSize().toString());
         limit.set(query.limit() == null ? "" : query.limit().toString());
+    }
+
+    private static List<String> names(List<TableDefinition.Key> keys) {
+        return keys.stream().map(TableDefinition.Key::name).toList();
+    }
+
+    private void fillKeys(@Nullable KeyCondition key) {
+        List<KeyCondition.Partition> wanted = key == null ? List.of() : key.partition();
+        for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
+            partitions
+                    .get(i)
+                    .set(i < wanted.size() ? values.text(wanted.get(i).value()) : "");
+        }
+        List<KeyCondition.Sort> conditions = key == null ? List.of() : key.sorts();
+        for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
+            sorts.get(i).fill(i < conditions.size() ? conditions.get(i) : null, values);
+        }
     }
 
     private String render() {
@@ -212,21 +243,14 @@ final class BuilderViewModel {
         return byKey;
     }
 
-    StringProperty partitionProperty() {
-        return partition;
+    /** The values of the partition keys, as many as there can be: the source says how many there are. */
+    List<StringProperty> partitions() {
+        return partitions;
     }
 
-    /** Null for the whole item collection. */
-    ObjectProperty<@Nullable Comparison> comparisonProperty() {
-        return comparison;
-    }
-
-    StringProperty sortProperty() {
-        return sort;
-    }
-
-    StringProperty sortUpperProperty() {
-        return sortUpper;
+    /** The conditions on the sort keys, as many as there can be. */
+    List<SortForm> sorts() {
+        return sorts;
     }
 
     ObjectProperty<Order> orderProperty() {

@@ -7,6 +7,8 @@ import io.cruddur.desk.model.query.KeyCondition;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.ui.Texts;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,16 +59,11 @@ record HistoryEntry(
         if (key == null) {
             words.append(Texts.text("tables.query.scan"));
         } else {
-            words.append(key.partitionKey()).append(" = ").append(text(key.partition()));
-            KeyCondition.Sort sort = key.sort();
-            if (sort != null) {
-                words.append(", ")
-                        .append(sort.key())
-                        .append(' ')
-                        .append(QueryWords.comparison(sort.comparison()))
-                        .append(' ')
-                        .append(text(sort.value()));
-            }
+            Stream<String> partition = key.partition().stream().map(each -> each.key() + " = " + text(each.value()));
+            Stream<String> sorts = key.sorts().stream()
+                    .map(each -> each.key() + " " + QueryWords.comparison(each.comparison()) + " "
+                            + text(each.value()));
+            words.append(Stream.concat(partition, sorts).collect(Collectors.joining(", ")));
         }
         if (query.filter() != null) {
             words.append(", ").append(Texts.text("tables.query.filtered"));

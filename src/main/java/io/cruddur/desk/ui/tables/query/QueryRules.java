@@ -11,7 +11,10 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.Texts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -78,24 +81,48 @@ final class QueryRules {
     }
 
     private KeyCondition key(Source source) {
-        if (!source.moreKeys().isEmpty()) {
-            throw new Wrong(Texts.text("tables.query.keys.several", String.valueOf(source.index())), null);
+        List<KeyCondition.Partition> partition = new ArrayList<>();
+        for (int i = 0; i < source.partitionKeys().size(); i++) {
+            TableDefinition.Key key = source.partitionKeys().get(i);
+            StringProperty field = form.partitions().get(i);
+            partition.add(new KeyCondition.Partition(key.name(), keyValue(key, field.get(), field)));
         }
-        TableDefinition.Key partition = source.partition();
-        Attribute value = keyValue(partition, form.partitionProperty().get(), form.partitionProperty());
-        Comparison comparison = form.comparisonProperty().get();
-        TableDefinition.Key sort = source.sort();
-        if (comparison == null || sort == null) {
-            return new KeyCondition(partition.name(), value, null);
+        List<KeyCondition.Sort> sorts = new ArrayList<>();
+        for (int i = 0; i < source.sortKeys().size(); i++) {
+            SortForm typed = form.sorts().get(i);
+            if (typed.comparisonProperty().get() != null) {
+                checkPlace(source.sortKeys(), i);
+                sorts.add(sort(source.sortKeys().get(i), typed));
+            }
         }
-        if (comparison == Comparison.BEGINS_WITH && sort.type() == KeyType.N) {
-            throw new Wrong(Texts.text("tables.query.sort.beginsWith.rule", sort.name()), form.comparisonProperty());
+        return new KeyCondition(partition, sorts);
+    }
+
+    /** Before a sort key that is asked for, all are given, each with one value. */
+    private void checkPlace(List<TableDefinition.Key> keys, int place) {
+        for (int i = 0; i < place; i++) {
+            Comparison before = form.sorts().get(i).comparisonProperty().get();
+            if (before != Comparison.EQUAL) {
+                throw new Wrong(
+                        Texts.text(
+                                before == null ? "tables.query.sort.skipped" : "tables.query.sort.behindRange",
+                                keys.get(place).name(),
+                                keys.get(i).name()),
+                        form.sorts().get(place).comparisonProperty());
+            }
         }
-        Attribute lower = keyValue(sort, form.sortProperty().get(), form.sortProperty());
+    }
+
+    private KeyCondition.Sort sort(TableDefinition.Key key, SortForm typed) {
+        Comparison comparison = Objects.requireNonNull(typed.comparisonProperty().get());
+        if (comparison == Comparison.BEGINS_WITH && key.type() == KeyType.N) {
+            throw new Wrong(Texts.text("tables.query.sort.beginsWith.rule", key.name()), typed.comparisonProperty());
+        }
+        Attribute lower = keyValue(key, typed.valueProperty().get(), typed.valueProperty());
         Attribute upper = comparison == Comparison.BETWEEN
-                ? keyValue(sort, form.sortUpperProperty().get(), form.sortUpperProperty())
+                ? keyValue(key, typed.upperProperty().get(), typed.upperProperty())
                 : null;
-        return new KeyCondition(partition.name(), value, new KeyCondition.Sort(sort.name(), comparison, lower, upper));
+        return new KeyCondition.Sort(key.name(), comparison, lower, upper);
     }
 
     private Attribute keyValue(TableDefinition.Key key, String text, ObservableValue<?> field) {

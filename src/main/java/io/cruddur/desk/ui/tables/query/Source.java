@@ -6,27 +6,33 @@ import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDetails;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a query reads: a table or one of its indexes.
  *
  * @param index null for the table itself
- * @param moreKeys further partition and sort keys of an index that has several
+ * @param partitionKeys at least one, in order; an index may have several
+ * @param sortKeys empty where there is none
  * @param consistent whether it can be read strongly consistent: a global secondary index cannot
  */
 record Source(
         @Nullable String index,
-        TableDefinition.Key partition,
-        TableDefinition.@Nullable Key sort,
+        List<TableDefinition.Key> partitionKeys,
+        List<TableDefinition.Key> sortKeys,
         Capacity capacity,
-        boolean consistent,
-        List<TableDefinition.Key> moreKeys) {
+        boolean consistent) {
     /** The table first, then its indexes. */
     static List<Source> of(TableDetails details) {
         TableDefinition table = details.definition();
         List<Source> sources = new ArrayList<>();
-        sources.add(new Source(null, table.partitionKey(), table.sortKey(), table.capacity(), true, List.of()));
+        sources.add(new Source(
+                null,
+                List.of(table.partitionKey()),
+                Stream.ofNullable(table.sortKey()).toList(),
+                table.capacity(),
+                true));
         for (TableDefinition.Index index : details.localIndexes()) {
             sources.add(of(index, table.capacity(), true));
         }
@@ -37,19 +43,23 @@ record Source(
     }
 
     private static Source of(TableDefinition.Index index, Capacity capacity, boolean consistent) {
-        List<TableDefinition.Key> more = new ArrayList<>(index.morePartitionKeys());
-        more.addAll(index.moreSortKeys());
-        return new Source(index.name(), index.partitionKey(), index.sortKey(), capacity, consistent, more);
+        return new Source(index.name(), index.partitionKeys(), index.sortKeys(), capacity, consistent);
     }
 
+    /** All of them, in order. */
     List<TableDefinition.Key> keys() {
-        List<TableDefinition.Key> keys = new ArrayList<>();
-        keys.add(partition);
-        if (sort != null) {
-            keys.add(sort);
-        }
-        keys.addAll(moreKeys);
-        return keys;
+        return Stream.concat(partitionKeys.stream(), sortKeys.stream()).toList();
+    }
+
+    boolean sameKeysAs(@Nullable Source other) {
+        return other != null
+                && partitionKeys.equals(other.partitionKeys)
+                && sortKeys.equals(other.sortKeys);
+    }
+
+    /** Whether it has more than one partition key or more than one sort key. */
+    boolean hasSeveralKeys() {
+        return partitionKeys.size() > 1 || sortKeys.size() > 1;
     }
 
     /** What a reading in PROD keeps to unless it is told otherwise. */

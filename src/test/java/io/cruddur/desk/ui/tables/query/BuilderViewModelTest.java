@@ -61,16 +61,16 @@ class BuilderViewModelTest {
     void textInANumberKeyIsSaidBeforeAnythingIsSent() {
         model.look(sensors());
         assertThat(problem()).startsWith("A query needs a value for sensor.");
-        model.partitionProperty().set("seven");
+        model.partitions().getFirst().set("seven");
         assertThat(problem()).isEqualTo("sensor is of type N. This is not a number.");
-        assertThat(model.outcome().get().field()).isSameAs(model.partitionProperty());
+        assertThat(model.outcome().get().field()).isSameAs(model.partitions().getFirst());
         assertThat(model.preview().get()).isEmpty();
-        model.partitionProperty().set("7");
-        model.comparisonProperty().set(Comparison.GREATER);
-        model.sortProperty().set("not base64!");
+        model.partitions().getFirst().set("7");
+        model.sorts().getFirst().comparisonProperty().set(Comparison.GREATER);
+        model.sorts().getFirst().valueProperty().set("not base64!");
         assertThat(problem()).isEqualTo("at is of type B. This is not base64.");
-        model.sortProperty().set("AQo=");
-        assertThat(Objects.requireNonNull(query().key()).partition()).isEqualTo(new Attribute.Num("7"));
+        model.sorts().getFirst().valueProperty().set("AQo=");
+        assertThat(Objects.requireNonNull(query().key()).partition().getFirst().value()).isEqualTo(new Attribute.Num("7"));
         assertThat(model.preview().get()).startsWith("Query\n{\n  \"TableName\": \"sensors\"");
     }
 
@@ -78,10 +78,10 @@ class BuilderViewModelTest {
     void aQueryOfTheFormComesBackIntoTheForm() {
         model.look(messages());
         model.sourceProperty().set(model.sources().get(1));
-        model.partitionProperty().set("5ae2");
-        model.comparisonProperty().set(Comparison.BETWEEN);
-        model.sortProperty().set("2026-01");
-        model.sortUpperProperty().set("2026-02");
+        model.partitions().getFirst().set("5ae2");
+        model.sorts().getFirst().comparisonProperty().set(Comparison.BETWEEN);
+        model.sorts().getFirst().valueProperty().set("2026-01");
+        model.sorts().getFirst().upperProperty().set("2026-02");
         model.orderProperty().set(ItemQuery.Order.DESCENDING);
         model.projectionProperty().set("message, \"a.b\", a.b[0]");
         model.pageSizeProperty().set("10");
@@ -151,7 +151,7 @@ class BuilderViewModelTest {
     @Test
     void aFilterOnAKeyIsAllowedInScansOnly() {
         model.look(messages());
-        model.partitionProperty().set("MSG#1");
+        model.partitions().getFirst().set("MSG#1");
         set(model.filter().addGroup().conditions().getFirst(), "sk", Operator.EXISTS, ValueType.S, "", "");
         assertThat(problem()).startsWith("sk is a key of what is queried");
         model.byKeyProperty().set(false);
@@ -177,7 +177,7 @@ class BuilderViewModelTest {
     @Test
     void aGlobalIndexIsNotReadConsistently() {
         model.look(messages());
-        model.partitionProperty().set("x");
+        model.partitions().getFirst().set("x");
         model.consistentProperty().set(true);
         assertThat(query().consistent()).isTrue();
         model.sourceProperty().set(model.sources().get(1));
@@ -187,11 +187,11 @@ class BuilderViewModelTest {
     @Test
     void aRefreshedTableKeepsWhatWasTypedAndAnotherDoesNot() {
         model.look(messages());
-        model.partitionProperty().set("MSG#1");
+        model.partitions().getFirst().set("MSG#1");
         model.look(messages());
-        assertThat(model.partitionProperty().get()).isEqualTo("MSG#1");
+        assertThat(model.partitions().getFirst().get()).isEqualTo("MSG#1");
         model.look(sensors());
-        assertThat(model.partitionProperty().get()).isEmpty();
+        assertThat(model.partitions().getFirst().get()).isEmpty();
     }
 
     @Test

@@ -168,7 +168,7 @@ class QueryFailuresTest {
                 "arn",
                 null,
                 List.of()));
-        builder.partitionProperty().set("MSG#1");
+        builder.partitions().getFirst().set("MSG#1");
         ConditionForm condition = builder.filter().addGroup().conditions().getFirst();
         condition.pathProperty().set("message");
         condition.operatorProperty().set(Operator.CONTAINS);
