@@ -137,15 +137,14 @@ class ReadRequestTest {
                         new KeyCondition.Partition("country", new Attribute.Text("NO")),
                         new KeyCondition.Partition("city", new Attribute.Text("Oslo"))),
                 List.of(
-                        new KeyCondition.Sort(
-                                "year", KeyCondition.Comparison.EQUAL, new Attribute.Num("2001"), null),
+                        new KeyCondition.Sort("year", KeyCondition.Comparison.EQUAL, new Attribute.Num("2001"), null),
                         new KeyCondition.Sort(
                                 "name",
                                 KeyCondition.Comparison.BETWEEN,
                                 new Attribute.Text("a"),
                                 new Attribute.Text("b"))));
-        ItemQuery query = new ItemQuery(
-                "places", "by-place", key, ItemQuery.Order.ASCENDING, null, List.of(), false, null, null);
+        ItemQuery query =
+                new ItemQuery("places", "by-place", key, ItemQuery.Order.ASCENDING, null, List.of(), false, null, null);
         assertThat(ReadRequest.of(query, ReadBudget.NONE).keyCondition())
                 .isEqualTo("#n0 = :v0 AND #n1 = :v1 AND #n2 = :v2 AND #n3 BETWEEN :v3 AND :v4");
         assertThatThrownBy(() -> new KeyCondition(key.partition(), key.sorts().reversed()))

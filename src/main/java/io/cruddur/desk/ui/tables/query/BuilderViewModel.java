@@ -199,9 +199,7 @@ final class BuilderViewModel {
     private void fillKeys(@Nullable KeyCondition key) {
         List<KeyCondition.Partition> wanted = key == null ? List.of() : key.partition();
         for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
-            partitions
-                    .get(i)
-                    .set(i < wanted.size() ? values.text(wanted.get(i).value()) : "");
+            partitions.get(i).set(i < wanted.size() ? values.text(wanted.get(i).value()) : "");
         }
         List<KeyCondition.Sort> conditions = key == null ? List.of() : key.sorts();
         for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {

@@ -61,8 +61,8 @@ record HistoryEntry(
         } else {
             Stream<String> partition = key.partition().stream().map(each -> each.key() + " = " + text(each.value()));
             Stream<String> sorts = key.sorts().stream()
-                    .map(each -> each.key() + " " + QueryWords.comparison(each.comparison()) + " "
-                            + text(each.value()));
+                    .map(each ->
+                            each.key() + " " + QueryWords.comparison(each.comparison()) + " " + text(each.value()));
             words.append(Stream.concat(partition, sorts).collect(Collectors.joining(", ")));
         }
         if (query.filter() != null) {

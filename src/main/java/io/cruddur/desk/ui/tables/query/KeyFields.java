@@ -64,9 +64,8 @@ final class KeyFields extends GridPane {
             comparison.getItems().add(Optional.empty());
             Arrays.stream(Comparison.values()).map(Optional::of).forEach(comparison.getItems()::add);
             form.comparisonProperty().subscribe(now -> comparison.setValue(Optional.ofNullable(now)));
-            comparison
-                    .valueProperty()
-                    .subscribe(now -> form.comparisonProperty().set(now == null ? null : now.orElse(null)));
+            comparison.valueProperty().subscribe(now -> form.comparisonProperty()
+                    .set(now == null ? null : now.orElse(null)));
             comparison.setAccessibleText(Texts.text("tables.query.sort.operator"));
             upper.setAccessibleText(Texts.text("tables.query.filter.upper"));
             upper.setPromptText(Texts.text("tables.query.upper"));

@@ -114,7 +114,8 @@ final class QueryRules {
     }
 
     private KeyCondition.Sort sort(TableDefinition.Key key, SortForm typed) {
-        Comparison comparison = Objects.requireNonNull(typed.comparisonProperty().get());
+        Comparison comparison =
+                Objects.requireNonNull(typed.comparisonProperty().get());
         if (comparison == Comparison.BEGINS_WITH && key.type() == KeyType.N) {
             throw new Wrong(Texts.text("tables.query.sort.beginsWith.rule", key.name()), typed.comparisonProperty());
         }

@@ -52,9 +52,7 @@ record Source(
     }
 
     boolean sameKeysAs(@Nullable Source other) {
-        return other != null
-                && partitionKeys.equals(other.partitionKeys)
-                && sortKeys.equals(other.sortKeys);
+        return other != null && partitionKeys.equals(other.partitionKeys) && sortKeys.equals(other.sortKeys);
     }
 
     /** Whether it has more than one partition key or more than one sort key. */

@@ -70,7 +70,8 @@ class BuilderViewModelTest {
         model.sorts().getFirst().valueProperty().set("not base64!");
         assertThat(problem()).isEqualTo("at is of type B. This is not base64.");
         model.sorts().getFirst().valueProperty().set("AQo=");
-        assertThat(Objects.requireNonNull(query().key()).partition().getFirst().value()).isEqualTo(new Attribute.Num("7"));
+        assertThat(Objects.requireNonNull(query().key()).partition().getFirst().value())
+                .isEqualTo(new Attribute.Num("7"));
         assertThat(model.preview().get()).startsWith("Query\n{\n  \"TableName\": \"sensors\"");
     }
 
