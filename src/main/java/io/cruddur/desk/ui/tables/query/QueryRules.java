@@ -85,7 +85,7 @@ final class QueryRules {
         for (int i = 0; i < source.partitionKeys().size(); i++) {
             TableDefinition.Key key = source.partitionKeys().get(i);
             StringProperty field = form.partitions().get(i);
-            partition.add(new KeyCondition.Partition(key.name(), keyValue(key, field.get(), field)));
+            partition.add(new KeyCondition.Partition(key.name(), keyValue(key, field, "tables.query.key.missing")));
         }
         List<KeyCondition.Sort> sorts = new ArrayList<>();
         for (int i = 0; i < source.sortKeys().size(); i++) {
@@ -119,16 +119,18 @@ final class QueryRules {
         if (comparison == Comparison.BEGINS_WITH && key.type() == KeyType.N) {
             throw new Wrong(Texts.text("tables.query.sort.beginsWith.rule", key.name()), typed.comparisonProperty());
         }
-        Attribute lower = keyValue(key, typed.valueProperty().get(), typed.valueProperty());
+        Attribute lower = keyValue(key, typed.valueProperty(), "tables.query.sort.missing");
         Attribute upper = comparison == Comparison.BETWEEN
-                ? keyValue(key, typed.upperProperty().get(), typed.upperProperty())
+                ? keyValue(key, typed.upperProperty(), "tables.query.sort.missing.upper")
                 : null;
         return new KeyCondition.Sort(key.name(), comparison, lower, upper);
     }
 
-    private Attribute keyValue(TableDefinition.Key key, String text, ObservableValue<?> field) {
+    /** @param missing the sentence for an empty field */
+    private Attribute keyValue(TableDefinition.Key key, StringProperty field, String missing) {
+        String text = field.get();
         if (text.isEmpty()) {
-            throw new Wrong(Texts.text("tables.query.key.missing", key.name()), field);
+            throw new Wrong(Texts.text(missing, key.name()), field);
         }
         try {
             return values.parse(ValueType.valueOf(key.type().name()), text);

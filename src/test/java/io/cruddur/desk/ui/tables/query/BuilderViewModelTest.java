@@ -76,6 +76,21 @@ class BuilderViewModelTest {
     }
 
     @Test
+    void aConditionOnASortKeyThatLacksItsValueSaysThatAnyWouldDo() {
+        model.look(messages());
+        model.partitions().getFirst().set("MSG#1");
+        model.sorts().getFirst().comparisonProperty().set(Comparison.BETWEEN);
+        assertThat(problem()).isEqualTo("The condition on sk needs a value. For every value of sk choose any.");
+        model.sorts().getFirst().valueProperty().set("2026");
+        assertThat(problem())
+                .isEqualTo("The condition on sk needs an upper value. For every value of sk choose any.");
+        assertThat(model.outcome().get().field())
+                .isSameAs(model.sorts().getFirst().upperProperty());
+        model.sorts().getFirst().comparisonProperty().set(null);
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
     void aQueryOfTheFormComesBackIntoTheForm() {
         model.look(messages());
         model.sourceProperty().set(model.sources().get(1));
