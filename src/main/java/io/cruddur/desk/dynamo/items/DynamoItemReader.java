@@ -80,7 +80,7 @@ public final class DynamoItemReader implements ItemReader {
                 work,
                 null,
                 true,
-                false,
+                statement.page(1) == null,
                 rest(from, 0, wanted));
         return new PagedReading(List.of(source), "Running the statement", PagedReading.ofStatement(), sink, work).run();
     }

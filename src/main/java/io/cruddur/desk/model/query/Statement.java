@@ -89,6 +89,18 @@ public record Statement(
         return shown;
     }
 
+    /**
+     * How many items DynamoDB shall look at for one answer; null for as many as fit into 1 MB. With a condition nobody knows
+     * how many have to be looked at until as many match as are wanted: small pages would be many requests that find
+     * nothing.
+     *
+     * @param wanted how many items are still wanted
+     */
+    public @Nullable Integer page(long wanted) {
+        boolean conditional = StatementToken.find(StatementToken.of(text), "WHERE") >= 0;
+        return conditional || wanted > Integer.MAX_VALUE ? null : Integer.valueOf((int) wanted);
+    }
+
     /** How many question marks stand for parameters: not those in quotes or comments. */
     public static int placeholders(String text) {
         return (int) StatementToken.of(text).stream()
@@ -103,8 +115,9 @@ public record Statement(
         if (!parameters.isEmpty()) {
             json.name("Parameters").literal(Json.of(parameters));
         }
-        if (limit != null && limit <= Integer.MAX_VALUE) {
-            json.word("Limit", limit);
+        Integer page = limit == null ? null : page(limit);
+        if (page != null) {
+            json.word("Limit", page);
         }
         json.text("ReturnConsumedCapacity", "TOTAL");
         return json.close('}').toString();

@@ -67,6 +67,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -536,6 +537,50 @@ class QueryTest {
                 .as("no more than a second's worth is saved up")
                 .isEqualTo(2_000_000_000L);
         assertThat(pacer.page(80, 100, 50)).isEqualTo(20);
+    }
+
+    @Test
+    void aLimitedStatementReadsPagesByBytesAndLosesNothing() {
+        List<ExecuteStatementRequest> sent = new ArrayList<>();
+        DynamoDbClient watched = TestTables.but(client, (request, _) -> {
+            if (request instanceof ExecuteStatementRequest statement) {
+                sent.add(statement);
+            }
+            return null;
+        });
+        Reading filtered = new PartiQl(
+                new Statement(
+                        "SELECT \"size\" FROM \"" + table + "\" WHERE sensor = 7 AND \"size\" >= 20", List.of(), 10L),
+                ReadBudget.NONE);
+        List<Item> items = new ArrayList<>();
+        Outcome outcome = new DynamoItemReader(watched)
+                .read(filtered, (page, _) -> items.addAll(page), Work.UNWATCHED);
+        assertThat(items).hasSize(10);
+        assertThat(outcome.end()).isEqualTo(End.LIMIT);
+        assertThat(sent).as("60 items of 40 KB are three pages").hasSizeLessThanOrEqualTo(3);
+        for (int i = 0; outcome.next() != null; i++) {
+            assertThat(i).isLessThan(10);
+            outcome = new DynamoItemReader(watched)
+                    .read(
+                            new Rest(filtered, Objects.requireNonNull(outcome.next())),
+                            (page, _) -> items.addAll(page),
+                            Work.UNWATCHED);
+        }
+        assertThat(items.stream().map(item -> item.get("size")))
+                .containsExactlyElementsOf(IntStream.range(20, ITEMS)
+                        .<Attribute>mapToObj(i -> new Attribute.Num(String.valueOf(i)))
+                        .toList());
+        assertThat(sent).hasSizeLessThanOrEqualTo(3).allMatch(request -> request.limit() == null);
+
+        sent.clear();
+        Outcome plain = new DynamoItemReader(watched)
+                .read(
+                        new PartiQl(new Statement("SELECT * FROM \"" + table + "\"", List.of(), 5L), ReadBudget.NONE),
+                        (_, _) -> {},
+                        Work.UNWATCHED);
+        assertThat(plain.items()).isEqualTo(5);
+        assertThat(sent).as("nothing is filtered: no more than is wanted").singleElement()
+                .matches(request -> request.limit() == 5);
     }
 
     @Test

@@ -79,7 +79,8 @@ public final class AwsCli {
     private String pages(@Nullable Long limit, Where where) {
         option("--output", "json");
         if (limit != null) {
-            words.add("--limit \"$left\"");
+            // Not --limit: that is how many are looked at, and with a condition most pages would be empty.
+            words.add("--query \"{Items: Items[:$left], NextToken: NextToken}\"");
         }
         words.add("${next:+\"--next-token=$next\"}");
         List<String> lines = new ArrayList<>();
