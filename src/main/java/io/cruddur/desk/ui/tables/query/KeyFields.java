@@ -27,7 +27,7 @@ final class KeyFields extends GridPane {
 
         /** @param number from 1 */
         PartitionRow(int number) {
-            value.setId("queryPartition" + behind(number) + "Value");
+            value.setId(PARTITION_IDS.get(number - 1));
             if (number == 1) {
                 value.getStyleClass().add("query-first");
             }
@@ -52,10 +52,10 @@ final class KeyFields extends GridPane {
         /** @param number from 1 */
         SortRow(int number) {
             form = model.sorts().get(number - 1);
-            String id = "querySort" + behind(number);
-            comparison.setId(id + "Operator");
-            value.setId(id + "Value");
-            upper.setId(id + "Value2");
+            SortIds ids = SORT_IDS.get(number - 1);
+            comparison.setId(ids.operator());
+            value.setId(ids.value());
+            upper.setId(ids.upper());
             name.setLabelFor(value);
             comparison.setMinWidth(OPERATOR);
             comparison.setPrefWidth(OPERATOR);
@@ -87,6 +87,17 @@ final class KeyFields extends GridPane {
             BuilderController.mark(upper, form.upperProperty(), outcome);
         }
     }
+
+    private record SortIds(String operator, String value, String upper) {}
+
+    private static final List<String> PARTITION_IDS =
+            List.of("queryPartitionValue", "queryPartition2Value", "queryPartition3Value", "queryPartition4Value");
+
+    private static final List<SortIds> SORT_IDS = List.of(
+            new SortIds("querySortOperator", "querySortValue", "querySortValue2"),
+            new SortIds("querySort2Operator", "querySort2Value", "querySort2Value2"),
+            new SortIds("querySort3Operator", "querySort3Value", "querySort3Value2"),
+            new SortIds("querySort4Operator", "querySort4Value", "querySort4Value2"));
 
     private static final double OPERATOR = 128;
 
@@ -152,11 +163,6 @@ final class KeyFields extends GridPane {
     void mark(QueryRules.Outcome outcome) {
         partitions.forEach(row -> row.mark(outcome));
         sorts.forEach(row -> row.mark(outcome));
-    }
-
-    /** Ids of the first key have no number. */
-    private static String behind(int number) {
-        return number == 1 ? "" : String.valueOf(number);
     }
 
     private static Label label() {
