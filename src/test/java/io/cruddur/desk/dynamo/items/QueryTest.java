@@ -553,8 +553,7 @@ class QueryTest {
                         "SELECT \"size\" FROM \"" + table + "\" WHERE sensor = 7 AND \"size\" >= 20", List.of(), 10L),
                 ReadBudget.NONE);
         List<Item> items = new ArrayList<>();
-        Outcome outcome = new DynamoItemReader(watched)
-                .read(filtered, (page, _) -> items.addAll(page), Work.UNWATCHED);
+        Outcome outcome = new DynamoItemReader(watched).read(filtered, (page, _) -> items.addAll(page), Work.UNWATCHED);
         assertThat(items).hasSize(10);
         assertThat(outcome.end()).isEqualTo(End.LIMIT);
         assertThat(sent).as("60 items of 40 KB are three pages").hasSizeLessThanOrEqualTo(3);
@@ -579,7 +578,9 @@ class QueryTest {
                         (_, _) -> {},
                         Work.UNWATCHED);
         assertThat(plain.items()).isEqualTo(5);
-        assertThat(sent).as("nothing is filtered: no more than is wanted").singleElement()
+        assertThat(sent)
+                .as("nothing is filtered: no more than is wanted")
+                .singleElement()
                 .matches(request -> request.limit() == 5);
     }
 

@@ -82,8 +82,7 @@ class BuilderViewModelTest {
         model.sorts().getFirst().comparisonProperty().set(Comparison.BETWEEN);
         assertThat(problem()).isEqualTo("The condition on sk needs a value. For every value of sk choose any.");
         model.sorts().getFirst().valueProperty().set("2026");
-        assertThat(problem())
-                .isEqualTo("The condition on sk needs an upper value. For every value of sk choose any.");
+        assertThat(problem()).isEqualTo("The condition on sk needs an upper value. For every value of sk choose any.");
         assertThat(model.outcome().get().field())
                 .isSameAs(model.sorts().getFirst().upperProperty());
         model.sorts().getFirst().comparisonProperty().set(null);
