@@ -126,14 +126,16 @@ final class RequestText {
             case Collection<?> several
             when !several.isEmpty() ->
                 several.stream()
-                        .mapToDouble(one -> one instanceof ConsumedCapacity capacity ? units(capacity) : 0)
-                        .sum();
+                        .mapToDouble(one -> one instanceof ConsumedCapacity capacity ? units(capacity) : Double.NaN)
+                        .filter(units -> !Double.isNaN(units))
+                        .reduce(Double::sum)
+                        .orElse(Double.NaN);
             case null, default -> Double.NaN;
         };
     }
 
     private static double units(ConsumedCapacity capacity) {
-        return capacity.capacityUnits() == null ? 0 : capacity.capacityUnits();
+        return capacity.capacityUnits() == null ? Double.NaN : capacity.capacityUnits();
     }
 
     private static String text(Object value) {

@@ -34,7 +34,7 @@ public interface ItemExport {
      */
     record Progress(long items, long bytes, Duration took) {}
 
-    /** @param capacityUnits read capacity units consumed; 0 where nothing was read */
+    /** @param capacityUnits read capacity units consumed; 0 where nothing was read, NaN when DynamoDB did not say */
     record Written(Path file, long items, long bytes, Duration took, double capacityUnits) {}
 
     /** By its name. */

@@ -104,7 +104,7 @@ public interface ItemImport {
      * @param leftOut bad lines, which the person chose to leave out
      * @param failed lines that DynamoDB did not take
      * @param failures the first of them
-     * @param capacityUnits write capacity units consumed
+     * @param capacityUnits write capacity units consumed; NaN when DynamoDB did not say
      * @param complete whether it came to the end of the file
      * @param stoppedBy what ended it early; null when it is complete, and when it was cancelled
      */

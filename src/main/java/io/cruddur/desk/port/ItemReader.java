@@ -96,7 +96,7 @@ public interface ItemReader {
      * @param items items delivered
      * @param scanned items that DynamoDB looked at, also those that a filter dropped; negative when it does not say
      * @param pages answers of DynamoDB
-     * @param capacityUnits read capacity units consumed
+     * @param capacityUnits read capacity units consumed; NaN when DynamoDB did not say
      * @param next where it can go on; null when there is nothing more, or the reader cannot go on
      */
     record Outcome(
@@ -123,9 +123,19 @@ public interface ItemReader {
                     before.scanned < 0 || scanned < 0 ? -1 : before.scanned + scanned,
                     before.pages + pages,
                     before.took.plus(took),
-                    before.capacityUnits + capacityUnits,
+                    unitsAfter(before),
                     end,
                     next);
+        }
+
+        /** What no answer said is not counted; where nothing was asked, there was nothing to say. */
+        private double unitsAfter(Outcome before) {
+            if (pages == 0 || Double.isNaN(capacityUnits)) {
+                return before.pages == 0 && pages > 0 ? capacityUnits : before.capacityUnits;
+            }
+            return before.pages == 0 || Double.isNaN(before.capacityUnits)
+                    ? capacityUnits
+                    : before.capacityUnits + capacityUnits;
         }
 
         /** Whether everything was read; false after a cancel and when a limit was reached. */

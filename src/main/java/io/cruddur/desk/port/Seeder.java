@@ -11,7 +11,7 @@ public interface Seeder {
     /**
      * @param written items put now
      * @param alreadyThere items that an earlier run had put
-     * @param capacityUnits write capacity units consumed
+     * @param capacityUnits write capacity units consumed; NaN when DynamoDB did not say
      * @param complete false when it was cancelled
      */
     record Outcome(String groupUuid, int written, int alreadyThere, double capacityUnits, boolean complete) {}

@@ -21,4 +21,18 @@ public final class Sizes {
         } while (value >= 1023.5 && unit < UNITS.length - 1);
         return String.format(Locale.ENGLISH, value < 9.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
     }
+
+    /** Capacity units, with one decimal where it says something. */
+    public static String units(double units) {
+        return String.format(Locale.ENGLISH, units == Math.rint(units) ? "%,.0f" : "%,.1f", units);
+    }
+
+    /**
+     * At the end of a sentence: what something cost, or that nobody said.
+     *
+     * @param units capacity units; NaN when DynamoDB did not say
+     */
+    public static String withUnits(double units) {
+        return Double.isNaN(units) ? Texts.text("units.unreported") : Texts.text("units.with", units(units));
+    }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.dynamo.items;
 
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.dynamo.items.PageSource.Answer;
 import io.cruddur.desk.dynamo.items.PageSource.Asker;
 import io.cruddur.desk.dynamo.items.PageSource.Start;
@@ -41,7 +42,7 @@ final class Askers {
             return new Answer(
                     response.items(),
                     scanned(response.scannedCount(), response.items().size()),
-                    PageSource.units(response.consumedCapacity()),
+                    ConsumedUnits.of(response.consumedCapacity()),
                     Start.at(response.lastEvaluatedKey()));
         };
     }
@@ -65,7 +66,7 @@ final class Askers {
             return new Answer(
                     response.items(),
                     scanned(response.scannedCount(), response.items().size()),
-                    PageSource.units(response.consumedCapacity()),
+                    ConsumedUnits.of(response.consumedCapacity()),
                     Start.at(response.lastEvaluatedKey()));
         };
     }
@@ -86,7 +87,7 @@ final class Askers {
             return new Answer(
                     response.items(),
                     -1,
-                    PageSource.units(response.consumedCapacity()),
+                    ConsumedUnits.of(response.consumedCapacity()),
                     Start.at(response.nextToken()));
         };
     }

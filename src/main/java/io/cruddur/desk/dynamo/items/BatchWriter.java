@@ -4,6 +4,7 @@ import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Pause;
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -53,7 +52,7 @@ public final class BatchWriter {
 
     /**
      * @param written items that DynamoDB took
-     * @param capacityUnits write capacity units consumed
+     * @param capacityUnits write capacity units consumed; NaN when DynamoDB did not say
      * @param complete false when the work was cancelled
      */
     public record Result(long written, double capacityUnits, boolean complete) {}
@@ -100,7 +99,7 @@ public final class BatchWriter {
         /** @param soFar items that DynamoDB took, in all */
         void written(long soFar);
 
-        /** @param units write capacity units that one request consumed */
+        /** @param units write capacity units that one request consumed; NaN when DynamoDB did not say */
         default void consumed(double units) {}
 
         /**
@@ -120,7 +119,7 @@ public final class BatchWriter {
         private final Watcher<T> watcher;
         private final AtomicLong taken = new AtomicLong();
         private final AtomicLong written = new AtomicLong();
-        private final DoubleAdder capacityUnits = new DoubleAdder();
+        private final ConsumedUnits capacityUnits = new ConsumedUnits();
         private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
         Run(Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Watcher<T> watcher) {
@@ -213,11 +212,9 @@ public final class BatchWriter {
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
             BatchWriteItemResponse response = Throttling.patiently(work, () -> client.batchWriteItem(request));
-            for (ConsumedCapacity consumed : response.consumedCapacity()) {
-                double units = consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
-                capacityUnits.add(units);
-                watcher.consumed(units);
-            }
+            double units = ConsumedUnits.of(response.consumedCapacity());
+            capacityUnits.add(units);
+            watcher.consumed(units);
             return response.unprocessedItems().getOrDefault(table, List.of());
         }
     }

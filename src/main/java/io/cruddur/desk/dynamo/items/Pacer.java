@@ -75,14 +75,17 @@ final class Pacer {
         return units >= 0 ? 0 : (long) Math.ceil(-units / budget.unitsPerSecond() * SECOND);
     }
 
+    /** @param consumed NaN when DynamoDB did not say */
     synchronized void consumed(double consumed) {
-        units -= consumed;
+        if (!Double.isNaN(consumed)) {
+            units -= consumed;
+        }
     }
 
     /** How large the next page may be, after one of {@code scanned} items that consumed {@code consumed}. */
     @Nullable
     Integer page(@Nullable Integer last, int scanned, double consumed) {
-        return !budget.isLimited() || scanned <= 0 || consumed <= 0
+        return !budget.isLimited() || scanned <= 0 || !(consumed > 0)
                 ? last
                 : Integer.valueOf(budget.pageOf(consumed / scanned));
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** The pages of one sequence of requests, until DynamoDB has no more or enough items came. */
 final class PageSource {
@@ -61,6 +60,7 @@ final class PageSource {
 
     /**
      * @param scanned negative when DynamoDB does not say
+     * @param capacityUnits NaN when DynamoDB does not say
      * @param next null after the last
      */
     record Answer(
@@ -149,9 +149,5 @@ final class PageSource {
         }
         int wanted = (int) rest.wanted();
         return pageSize == null ? Integer.valueOf(wanted) : Integer.valueOf(Math.min(pageSize, wanted));
-    }
-
-    static double units(@Nullable ConsumedCapacity capacity) {
-        return capacity == null || capacity.capacityUnits() == null ? 0 : capacity.capacityUnits();
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.aws.AwsFailures;
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader.End;
@@ -54,7 +55,7 @@ final class PagedReading {
     private long items;
     private long scanned;
     private long pages;
-    private double capacityUnits;
+    private final ConsumedUnits capacityUnits = new ConsumedUnits();
 
     /**
      * What a failure is said to be about.
@@ -163,7 +164,9 @@ final class PagedReading {
         items += page.items().size();
         scanned = page.scanned() < 0 ? -1 : scanned + page.scanned();
         pages += page.answers();
-        capacityUnits += page.capacityUnits();
+        if (page.answers() > 0) {
+            capacityUnits.add(page.capacityUnits());
+        }
         sink.accept(page.items(), outcome(End.OPEN));
         work.progress(items, -1);
     }
@@ -184,7 +187,7 @@ final class PagedReading {
     private Outcome outcome(End end) {
         Place next = end == End.COMPLETE ? null : new Stopped(List.of(rests));
         return new Outcome(
-                items, scanned, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits, end, next);
+                items, scanned, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits.sum(), end, next);
     }
 
     private RuntimeException explain(RuntimeException failure) {

@@ -167,11 +167,14 @@ public final class DynamoSeeder implements Seeder {
                                 .iterator(),
                         table.work(),
                         written -> table.work().progress(written + 1, total));
+        if (result.written() > 0) {
+            table.wrote(result.capacityUnits());
+        }
         return new Outcome(
                 lines.groupUuid(),
                 (int) result.written() + Founding.ITEMS,
                 0,
-                table.writeUnits() + result.capacityUnits(),
+                table.writeUnits(),
                 result.complete());
     }
 

@@ -3,6 +3,7 @@ package io.cruddur.desk.dynamo.seed;
 import static io.cruddur.desk.dynamo.messages.MessageItems.text;
 
 import io.cruddur.desk.dynamo.MessagesTable;
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.Work;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.DoubleAdder;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,7 +29,7 @@ final class SeedTable {
     private final DynamoDbClient client;
     private final String table;
     private final Work work;
-    private final DoubleAdder writeUnits = new DoubleAdder();
+    private final ConsumedUnits writeUnits = new ConsumedUnits();
 
     SeedTable(DynamoDbClient client, String table, Work work) {
         this.client = client;
@@ -49,7 +49,7 @@ final class SeedTable {
         return work;
     }
 
-    /** Write capacity units consumed. */
+    /** Write capacity units consumed; NaN when DynamoDB did not say. */
     double writeUnits() {
         return writeUnits.sum();
     }
@@ -59,9 +59,7 @@ final class SeedTable {
     }
 
     void wrote(@Nullable ConsumedCapacity consumed) {
-        if (consumed != null && consumed.capacityUnits() != null) {
-            writeUnits.add(consumed.capacityUnits());
-        }
+        writeUnits.add(ConsumedUnits.of(consumed));
     }
 
     /** The owner's group rows that satisfy a filter, newest first. */

@@ -3,6 +3,7 @@ package io.cruddur.desk.dynamo.transfer;
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.Crew;
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.dynamo.items.BatchWriter;
 import io.cruddur.desk.dynamo.items.ItemCodec;
@@ -28,7 +29,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -157,9 +157,8 @@ final class ImportRun {
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
         try {
-            ConsumedCapacity consumed = Throttling.patiently(untilOver, () -> client.putItem(request))
-                    .consumedCapacity();
-            tally.consumed(consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits());
+            tally.consumed(ConsumedUnits.of(Throttling.patiently(untilOver, () -> client.putItem(request))
+                    .consumedCapacity()));
             tally.wroteOne();
         } catch (ConditionalCheckFailedException e) {
             isThere(line, e.item());

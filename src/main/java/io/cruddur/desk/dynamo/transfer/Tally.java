@@ -1,5 +1,6 @@
 package io.cruddur.desk.dynamo.transfer;
 
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
@@ -24,7 +25,7 @@ final class Tally {
     private long same;
     private long skipped;
     private long failed;
-    private double capacityUnits;
+    private final ConsumedUnits capacityUnits = new ConsumedUnits();
 
     synchronized void wroteOne() {
         written++;
@@ -43,8 +44,9 @@ final class Tally {
         skipped++;
     }
 
-    synchronized void consumed(double units) {
-        capacityUnits += units;
+    /** @param units of one answer; NaN when it does not say */
+    void consumed(double units) {
+        capacityUnits.add(units);
     }
 
     synchronized void failed(long line, SdkException why) {
@@ -78,7 +80,7 @@ final class Tally {
                 failures.stream()
                         .sorted(Comparator.comparingLong(Problem::line))
                         .toList(),
-                capacityUnits,
+                capacityUnits.sum(),
                 took,
                 complete,
                 stoppedBy);

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +37,13 @@ final class ReadingSummary {
         parts.add(Texts.text("tables.summary.shown", shown));
         parts.add(Texts.text("tables.summary.pages", outcome.pages()));
         parts.add(Texts.text("tables.summary.seconds", seconds(outcome.took())));
-        parts.add(Texts.text("tables.summary.units", units(outcome.capacityUnits())));
+        parts.add(
+                Double.isNaN(outcome.capacityUnits())
+                        ? Texts.text("tables.summary.units.unreported")
+                        : Texts.text("tables.summary.units", Sizes.units(outcome.capacityUnits())));
         ReadBudget budget = budget(reading);
         if (budget.isLimited()) {
-            parts.add(Texts.text("tables.summary.budget", units(budget.unitsPerSecond())));
+            parts.add(Texts.text("tables.summary.budget", Sizes.units(budget.unitsPerSecond())));
         }
         if (attributes > columns) {
             parts.add(Texts.text("tables.summary.columns", columns, attributes));
@@ -71,11 +75,5 @@ final class ReadingSummary {
     static String seconds(Duration took) {
         double seconds = took.toNanos() / 1e9;
         return String.format(Locale.ENGLISH, seconds < 10 ? "%.2f" : "%.1f", seconds);
-    }
-
-    static String units(double units) {
-        return units == Math.rint(units)
-                ? String.format(Locale.ENGLISH, "%,.0f", units)
-                : String.format(Locale.ENGLISH, "%,.1f", units);
     }
 }

@@ -7,6 +7,7 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -243,7 +244,7 @@ final class SeedViewModel {
         if (outcome.written() == 0) {
             return Texts.text("tables.seed.nothingNew", table);
         }
-        String units = ReadingSummary.units(outcome.capacityUnits());
+        String units = Sizes.withUnits(outcome.capacityUnits());
         return outcome.alreadyThere() == 0
                 ? Texts.text("tables.seed.done", outcome.written(), table, units)
                 : Texts.text("tables.seed.done.partly", outcome.written(), table, units, outcome.alreadyThere());

@@ -585,6 +585,17 @@ class QueryTest {
     }
 
     @Test
+    void unitsThatNobodyReportedAreNotNone() {
+        Outcome statement = read(new PartiQl(
+                        new Statement("SELECT * FROM \"" + table + "\" WHERE sensor = 8", List.of(), null),
+                        ReadBudget.NONE))
+                .outcome();
+        assertThat(statement.pages()).isPositive();
+        assertThat(statement.capacityUnits()).isNaN();
+        assertThat(read(query(null, 1L, null)).outcome().capacityUnits()).isPositive();
+    }
+
+    @Test
     void aBudgetSlowsAReadingDown() {
         // 40 KB an item, strongly consistent: 10 units each. 60 of them are 600 units, of which 300 are there at once.
         long started = System.nanoTime();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Seeder;
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.ui.Background;
+import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,5 +135,26 @@ class SeedViewModelTest {
 
     private Path write(String script) throws IOException {
         return Files.writeString(Files.createTempFile(folder, "script", ".txt"), script);
+    }
+
+    @Test
+    void unitsThatNobodyReportedAreNotSaidToBeNone() {
+        assertThat(SeedViewModel.sentence(new Seeder.Outcome("g", 4, 0, Double.NaN, true), "t"))
+                .isEqualTo("4 items were written to t (capacity units not reported).");
+        assertThat(ReadingSummary.of(
+                        ReadingViewModel.State.COMPLETE,
+                        null,
+                        new ItemReader.Outcome(2, 1, Duration.ofMillis(120), Double.NaN, true),
+                        2,
+                        1,
+                        1))
+                .contains("0.12 s · capacity units not reported · complete");
+        ItemReader.Outcome unreported = new ItemReader.Outcome(2, 1, Duration.ZERO, Double.NaN, true);
+        ItemReader.Outcome held = new ItemReader.Outcome(2, 0, Duration.ZERO, 0, true);
+        ItemReader.Outcome reported = new ItemReader.Outcome(2, 1, Duration.ZERO, 1.5, true);
+        assertThat(held.after(unreported).capacityUnits()).isNaN();
+        assertThat(unreported.after(held).capacityUnits()).isNaN();
+        assertThat(unreported.after(reported).capacityUnits()).isEqualTo(1.5);
+        assertThat(reported.after(reported).capacityUnits()).isEqualTo(3);
     }
 }

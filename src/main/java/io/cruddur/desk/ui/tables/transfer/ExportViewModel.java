@@ -13,6 +13,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Sizes;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemSnapshot;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
@@ -77,7 +78,7 @@ final class ExportViewModel {
         this.dialogs = dialogs;
         this.file = new ExportFile(suggested);
         this.budget = new SimpleStringProperty(
-                initialBudget.isLimited() ? TransferWords.units(initialBudget.unitsPerSecond()) : "");
+                initialBudget.isLimited() ? Sizes.units(initialBudget.unitsPerSecond()) : "");
         if (selected() > 1) {
             what.set(What.SELECTED);
         } else if (shown() > 0) {

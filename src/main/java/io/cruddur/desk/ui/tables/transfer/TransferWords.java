@@ -57,7 +57,7 @@ final class TransferWords {
                 Sizes.bytes(written.bytes()),
                 String.valueOf(written.file().getFileName()),
                 seconds(written.took()),
-                units(written.capacityUnits()));
+                Sizes.withUnits(written.capacityUnits()));
     }
 
     static String found(Checked checked) {
@@ -126,7 +126,9 @@ final class TransferWords {
         }
         figures.put(Texts.text("tables.import.figure.failed"), count(report.failed()));
         figures.put(Texts.text("tables.import.figure.leftOut"), count(report.leftOut()));
-        figures.put(Texts.text("tables.import.figure.units"), units(report.capacityUnits()));
+        figures.put(Texts.text("tables.import.figure.units"), Double.isNaN(report.capacityUnits())
+                        ? Texts.text("tables.import.figure.unreported")
+                        : Sizes.units(report.capacityUnits()));
         figures.put(Texts.text("tables.import.figure.seconds"), seconds(report.took()));
         return figures;
     }
@@ -168,9 +170,5 @@ final class TransferWords {
     static String seconds(Duration took) {
         double seconds = took.toNanos() / 1e9;
         return String.format(Locale.ENGLISH, seconds < 10 ? "%.2f" : "%,.1f", seconds);
-    }
-
-    static String units(double units) {
-        return String.format(Locale.ENGLISH, units == Math.rint(units) ? "%,.0f" : "%,.1f", units);
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -86,5 +90,30 @@ class ImportReportTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
         }
+    }
+
+    @Test
+    void unitsThatNobodyReportedAreNotSaidToBeNone() {
+        assertThat(TransferWords.done(
+                        new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), Double.NaN)))
+                .endsWith("exported to a.jsonl in 0.12 s (capacity units not reported).");
+        assertThat(TransferWords.done(new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), 2.5)))
+                .endsWith("exported to a.jsonl in 0.12 s with 2.5 capacity units.");
+        ItemImport.Report report = new ItemImport.Report(
+                Path.of("a.jsonl"),
+                "t",
+                ItemImport.Existing.OVERWRITE,
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                Double.NaN,
+                Duration.ZERO,
+                true,
+                null);
+        assertThat(TransferWords.figures(report)).containsEntry("Write capacity units", "not reported");
     }
 }
