@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.EscapedField;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -44,11 +45,11 @@ final class PoolUserController {
 
     @FXML
     void initialize() {
-        handle.textProperty().bindBidirectional(form.handleProperty());
-        name.textProperty().bindBidirectional(form.displayNameProperty());
-        email.textProperty().bindBidirectional(form.emailProperty());
+        EscapedField.bind(handle, form.handleProperty());
+        EscapedField.bind(name, form.displayNameProperty());
+        EscapedField.bind(email, form.emailProperty());
         verified.selectedProperty().bindBidirectional(form.emailVerifiedProperty());
-        username.textProperty().bindBidirectional(form.usernameProperty());
+        EscapedField.bind(username, form.usernameProperty());
         username.setDisable(!form.isNew());
         invite.selectedProperty().bindBidirectional(form.inviteProperty());
         Shown.set(invite, form.isNew());

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.EscapedText;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
 import javafx.scene.Node;
@@ -46,22 +47,22 @@ final class NameCell extends RowCell {
 
     private void give(TreeRow row) {
         boolean before = escaped != null;
-        if (EscapedName.isNeeded(row.name())) {
+        if (EscapedText.isNeeded(row.name())) {
             escaped = row.path();
         } else if (!(field.isFocused() && row.path().equals(escaped))) {
             // Not while it is being typed: what the backslashes in it mean would change under the hand.
             escaped = null;
         }
         if (before != (escaped != null) || !name(field.getText()).equals(row.name())) {
-            field.setText(escaped == null ? row.name() : EscapedName.of(row.name()));
+            field.setText(escaped == null ? row.name() : EscapedText.of(row.name()));
         }
     }
 
     private String name(String typed) {
-        return escaped == null ? typed : EscapedName.read(typed);
+        return escaped == null ? typed : EscapedText.read(typed);
     }
 
     private static String shown(String name) {
-        return EscapedName.isNeeded(name) ? EscapedName.of(name) : name;
+        return EscapedText.isNeeded(name) ? EscapedText.of(name) : name;
     }
 }

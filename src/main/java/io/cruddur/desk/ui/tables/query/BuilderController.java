@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.grid.Column;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -75,7 +76,8 @@ final class BuilderController {
         keys.getChildren().setAll(keyFields);
         HBox.setHgrow(keyFields, Priority.ALWAYS);
         filters.getChildren().setAll(new FilterPane(model.filter(), columns, run));
-        bind(projection, model.projectionProperty());
+        EscapedField.bind(projection, model.projectionProperty());
+        projection.setOnAction(_ -> run.run());
         bind(pageSize, model.pageSizeProperty());
         bind(limit, model.limitProperty());
         bind(budget, model.budgetProperty());

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.query;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
 import java.util.function.Function;
@@ -91,7 +92,7 @@ final class FilterPane extends VBox {
         path.setPromptText(Texts.text("tables.query.filter.path"));
         path.setAccessibleText(Texts.text("tables.query.filter.path"));
         path.getStyleClass().add("filter-path");
-        path.getEditor().textProperty().bindBidirectional(condition.pathProperty());
+        EscapedField.bind(path.getEditor(), condition.pathProperty());
         path.setOnShowing(_ -> path.getItems()
                 .setAll(columns.stream()
                         .map(column -> AttributePath.of(column.name()).text())
@@ -125,7 +126,7 @@ final class FilterPane extends VBox {
 
     private TextField field(javafx.beans.property.StringProperty value, String words) {
         TextField field = new TextField();
-        field.textProperty().bindBidirectional(value);
+        EscapedField.bind(field, value);
         field.setAccessibleText(Texts.text(words));
         field.setOnAction(_ -> run.run());
         field.getStyleClass().add("filter-value");

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.query;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class KeyFields extends GridPane {
             if (number == 1) {
                 value.getStyleClass().add("query-first");
             }
-            value.textProperty().bindBidirectional(model.partitions().get(number - 1));
+            EscapedField.bind(value, model.partitions().get(number - 1));
             value.setOnAction(_ -> run.run());
             name.setLabelFor(value);
         }
@@ -74,8 +75,8 @@ final class KeyFields extends GridPane {
                 HBox.setHgrow(field, Priority.ALWAYS);
                 field.setOnAction(_ -> run.run());
             }
-            value.textProperty().bindBidirectional(form.valueProperty());
-            upper.textProperty().bindBidirectional(form.upperProperty());
+            EscapedField.bind(value, form.valueProperty());
+            EscapedField.bind(upper, form.upperProperty());
             show(value, form.comparisonProperty().isNotNull());
             show(upper, form.comparisonProperty().isEqualTo(Comparison.BETWEEN));
             fields.getStyleClass().add("filter-row");

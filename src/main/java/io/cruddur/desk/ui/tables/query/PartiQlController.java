@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -63,7 +64,7 @@ final class PartiQlController {
         ComboBox<ValueType> type = TypeBox.of(parameter.typeProperty());
         TextField value = new TextField();
         value.setId("partiqlParameter" + number);
-        value.textProperty().bindBidirectional(parameter.valueProperty());
+        EscapedField.bind(value, parameter.valueProperty());
         value.setAccessibleText(words);
         value.setOnAction(_ -> run.run());
         label.setLabelFor(value);

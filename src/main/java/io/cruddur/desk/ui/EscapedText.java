@@ -1,24 +1,22 @@
-package io.cruddur.desk.ui.tables.editor;
-
-import io.cruddur.desk.ui.ShownText;
+package io.cruddur.desk.ui;
 
 /**
- * The form of a name with control characters in it that a text field can show, which would drop them without a word: with
- * the escapes of JSON. A name without any is shown as it is, backslashes included.
+ * The form of a name or value with control characters in it that a text field can show, which would drop them without a word: with
+ * the escapes of JSON. A text without any is shown as it is, backslashes included.
  */
-final class EscapedName {
-    private EscapedName() {}
+public final class EscapedText {
+    private EscapedText() {}
 
     /** Whether {@code name} can only be shown escaped. */
-    static boolean isNeeded(String name) {
-        return name.chars().anyMatch(EscapedName::isControl);
+    public static boolean isNeeded(String name) {
+        return name.chars().anyMatch(EscapedText::isControl);
     }
 
     private static boolean isControl(int c) {
         return ShownText.isMarked(c) && !Character.isSurrogate((char) c);
     }
 
-    static String of(String name) {
+    public static String of(String name) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -40,7 +38,7 @@ final class EscapedName {
     }
 
     /** The name that {@code escaped} stands for. A backslash that begins no escape stands for itself. */
-    static String read(String escaped) {
+    public static String read(String escaped) {
         StringBuilder name = new StringBuilder();
         int i = 0;
         while (i < escaped.length()) {
