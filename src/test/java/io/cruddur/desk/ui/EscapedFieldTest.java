@@ -43,7 +43,11 @@ class EscapedFieldTest {
         assertThat(partition.getTooltip()).isNull();
 
         query.filter("note", "=", "x");
-        paste(desk, desk.onFx(() -> (TextField) desk.node("queryPane", javafx.scene.Node.class).lookup(".filter-value")), "\ny");
+        paste(
+                desk,
+                desk.onFx(() -> (TextField)
+                        desk.node("queryPane", javafx.scene.Node.class).lookup(".filter-value")),
+                "\ny");
         assertThat(query.preview()).contains("\"x\\ny\"");
         TextInputControl projection = desk.node("queryProjection", TextInputControl.class);
         paste(desk, projection, "\"a\nb\"");

@@ -2,9 +2,9 @@ package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Cancelling;
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Pause;
-import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;

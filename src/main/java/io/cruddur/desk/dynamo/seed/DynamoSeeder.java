@@ -171,11 +171,7 @@ public final class DynamoSeeder implements Seeder {
             table.wrote(result.capacityUnits());
         }
         return new Outcome(
-                lines.groupUuid(),
-                (int) result.written() + Founding.ITEMS,
-                0,
-                table.writeUnits(),
-                result.complete());
+                lines.groupUuid(), (int) result.written() + Founding.ITEMS, 0, table.writeUnits(), result.complete());
     }
 
     private static Map<String, AttributeValue> item(SeedLines lines, SeedLine line, Instant at) {

@@ -2,8 +2,8 @@ package io.cruddur.desk.dynamo.seed;
 
 import static io.cruddur.desk.dynamo.messages.MessageItems.text;
 
-import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.ConsumedUnits;
+import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.Work;

@@ -2,8 +2,8 @@ package io.cruddur.desk.dynamo.transfer;
 
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Cancelling;
-import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.ConsumedUnits;
+import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Throttling;
 import io.cruddur.desk.dynamo.items.BatchWriter;
 import io.cruddur.desk.dynamo.items.ItemCodec;

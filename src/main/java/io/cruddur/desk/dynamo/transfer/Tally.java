@@ -1,7 +1,7 @@
 package io.cruddur.desk.dynamo.transfer;
 
-import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.aws.AwsFailures;
+import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Checked;

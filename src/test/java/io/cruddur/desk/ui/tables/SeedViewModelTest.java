@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.ui.Background;
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.EscapedField;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -77,8 +77,8 @@ final class ExportViewModel {
         this.background = background;
         this.dialogs = dialogs;
         this.file = new ExportFile(suggested);
-        this.budget = new SimpleStringProperty(
-                initialBudget.isLimited() ? Sizes.units(initialBudget.unitsPerSecond()) : "");
+        this.budget =
+                new SimpleStringProperty(initialBudget.isLimited() ? Sizes.units(initialBudget.unitsPerSecond()) : "");
         if (selected() > 1) {
             what.set(What.SELECTED);
         } else if (shown() > 0) {

@@ -126,7 +126,9 @@ final class TransferWords {
         }
         figures.put(Texts.text("tables.import.figure.failed"), count(report.failed()));
         figures.put(Texts.text("tables.import.figure.leftOut"), count(report.leftOut()));
-        figures.put(Texts.text("tables.import.figure.units"), Double.isNaN(report.capacityUnits())
+        figures.put(
+                Texts.text("tables.import.figure.units"),
+                Double.isNaN(report.capacityUnits())
                         ? Texts.text("tables.import.figure.unreported")
                         : Sizes.units(report.capacityUnits()));
         figures.put(Texts.text("tables.import.figure.seconds"), seconds(report.took()));
