@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 
 /** One view of the window, made for one session and thrown away with it. All calls on the FX thread. */
@@ -17,6 +19,11 @@ public interface Feature extends AutoCloseable {
 
     /** Ctrl+K, also from another view: asks where to go within this one. */
     default void quickSwitch() {}
+
+    /** How much has come in here that nobody has seen: a number, or "99+"; empty for nothing. */
+    default ObservableValue<String> unread() {
+        return new ReadOnlyStringWrapper("");
+    }
 
     /** The view has come to the front, or has left it. */
     default void shown(boolean inFront) {}

@@ -62,6 +62,17 @@ public final class ChatRobot {
                 .toList());
     }
 
+    /** The number of unread messages in the row of {@code name}; empty for none. */
+    public String unreadCount(String name) {
+        return desk.onFx(() -> cells().stream()
+                .filter(cell -> ChatRobot.name(cell).equals(name))
+                .map(cell -> cell.lookup(".unread-mark"))
+                .filter(mark -> mark instanceof Labeled && mark.isVisible())
+                .map(mark -> ((Labeled) mark).getText())
+                .findFirst()
+                .orElse(""));
+    }
+
     /** The name of the row that is selected. */
     public Optional<String> selected() {
         return desk.onFx(() -> cells().stream()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ChatViewModel implements AutoCloseable {
     private final ComposerViewModel composer = new ComposerViewModel();
     private final ReadOnlyObjectWrapper<@Nullable ConversationListViewModel> list = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ConversationViewModel> conversation = new ReadOnlyObjectWrapper<>();
+    private final ObservableValue<Unread> unread =
+            list.flatMap(ConversationListViewModel::unreadProperty).orElse(Unread.NONE);
     private final Finders finders;
     private final RelatedConversations related;
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live());
@@ -72,6 +75,11 @@ final class ChatViewModel implements AutoCloseable {
     @Nullable
     ConversationListViewModel list() {
         return list.get();
+    }
+
+    /** What the person has not read, as far as it is loaded. */
+    ObservableValue<Unread> unread() {
+        return unread;
     }
 
     /** Null while none is open. */

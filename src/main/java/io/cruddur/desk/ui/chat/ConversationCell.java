@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A row of the conversation list. */
 final class ConversationCell extends ListCell<ConversationRow> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final PseudoClass COUNTED = PseudoClass.getPseudoClass("counted");
     /** Of a row with a message that was not sent. */
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     /** Of a row whose words are ours and not a message's. */
@@ -37,7 +38,8 @@ final class ConversationCell extends ListCell<ConversationRow> {
     /** Before a preview that is nobody else's to see yet. */
     private final Label lead = new Label();
 
-    private final Region mark = new Region();
+    /** The number of unread messages; a dot while it is not known. */
+    private final Label mark = new Label();
     private final HBox row;
 
     ConversationCell(ChatViewModel chat) {
@@ -48,6 +50,8 @@ final class ConversationCell extends ListCell<ConversationRow> {
         ahead.getStyleClass().add("conversation-ahead");
         preview.getStyleClass().add("conversation-preview");
         mark.getStyleClass().add("unread-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        mark.managedProperty().bind(mark.visibleProperty());
         time.setMinWidth(Region.USE_PREF_SIZE);
         HBox names = new HBox(name, handle);
         names.getStyleClass().add("conversation-names");
@@ -118,15 +122,22 @@ final class ConversationCell extends ListCell<ConversationRow> {
                         ? text("messages.list.noConversation")
                         : words.isEmpty() ? text("messages.list.noPreview") : words);
         pseudoClassStateChanged(QUIET, words.isEmpty() || !item.opens());
+        String count = item.messages().label();
         mark.setVisible(item.unread());
+        mark.setText(count);
+        mark.pseudoClassStateChanged(COUNTED, !count.isEmpty());
         showTime();
         setAccessibleText(text(
                 "messages.list.row",
                 name.getText(),
-                handle.getText() + (item.unread() ? " " + text("messages.list.unread") : ""),
+                handle.getText() + (item.unread() ? " " + unread(count) : ""),
                 time.getText(),
                 failed || draft ? lead.getText() + " " + preview.getText() : preview.getText()));
         setGraphic(row);
+    }
+
+    private static String unread(String count) {
+        return count.isEmpty() ? text("messages.list.unread") : text("messages.list.unread.count", count);
     }
 
     private void showTime() {

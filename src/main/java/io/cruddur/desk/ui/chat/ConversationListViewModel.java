@@ -58,12 +58,16 @@ final class ConversationListViewModel implements AutoCloseable {
     private boolean again;
     private @Nullable Conversation open;
     private final Runnable leftChanged = this::show;
+    private final UnreadCounts counts;
+    private final ReadOnlyObjectWrapper<Unread> unread = new ReadOnlyObjectWrapper<>(Unread.NONE);
+    private boolean showing;
 
     ConversationListViewModel(Person me, MessageStore store, Conversations conversations, Background background) {
         this.me = me;
         this.store = store;
         this.conversations = conversations;
         this.background = background.scope();
+        this.counts = new UnreadCounts(me, store, conversations, this.background, this::show);
         filter.subscribe(this::filterChanged);
         conversations.notes().onLeft(leftChanged);
     }
@@ -110,6 +114,11 @@ final class ConversationListViewModel implements AutoCloseable {
     /** Whether the newest end of the list is being read. */
     ReadOnlyBooleanProperty refreshingProperty() {
         return refreshing.getReadOnlyProperty();
+    }
+
+    /** Of all conversations that are loaded, whatever the filter. */
+    ReadOnlyObjectProperty<Unread> unreadProperty() {
+        return unread.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty loadingMoreProperty() {
@@ -272,22 +281,40 @@ final class ConversationListViewModel implements AutoCloseable {
     }
 
     private void show() {
+        // Reading a conversation is told to all windows, this one among them.
+        if (showing) {
+            return;
+        }
+        showing = true;
+        try {
+            showRows();
+        } finally {
+            showing = false;
+        }
+        counts.count(unreadGroups());
+    }
+
+    private void showRows() {
         Map<String, MessageGroup> once = new LinkedHashMap<>();
         groups.stream().sorted(newestFirst).forEach(g -> once.putIfAbsent(identity(g), g));
         List<ConversationRow> wanted = new ArrayList<>();
+        Unread all = Unread.NONE;
         for (MessageGroup group : once.values()) {
             if (group.groupUuid().equals(onScreen) && !isFarAhead(group)) {
                 conversations.notes().read(me, group.groupUuid(), group.sortKey());
             }
             boolean names = !group.groupUuid().isEmpty();
             Left left = names ? left(group, group.groupUuid()) : Left.NOTHING;
+            Unread messages = names && unread(group) ? counts.of(group) : Unread.NONE;
+            all = all.plus(messages);
             if (matches(group) || matches(left)) {
-                wanted.add(new ConversationRow(group, names && unread(group), left, false));
+                wanted.add(new ConversationRow(group, messages, left, false));
             }
         }
         begun().filter(row -> matches(row.group()) || matches(row.left())).forEach(wanted::add);
         wanted.sort(Comparator.comparing(ConversationRow::group, newestFirst));
         rows.become(wanted);
+        unread.set(all);
     }
 
     /** What was begun with somebody and is stored nowhere yet; not before it is known who one talks to. */
@@ -298,7 +325,7 @@ final class ConversationListViewModel implements AutoCloseable {
         Set<String> talking = new HashSet<>();
         groups.forEach(group -> talking.add(group.other().uuid()));
         return conversations.notes().begun(me, talking).stream()
-                .map(group -> new ConversationRow(group, false, conversations.left(me, group.other(), null), true))
+                .map(group -> new ConversationRow(group, Unread.NONE, conversations.left(me, group.other(), null), true))
                 .filter(row -> !row.left().isNothing());
     }
 
@@ -306,6 +333,12 @@ final class ConversationListViewModel implements AutoCloseable {
         Left left = conversations.left(me, group.other(), uuid);
         boolean here = open != null && uuid.equals(open.groupUuid());
         return here ? new Left("", left.failed()) : left;
+    }
+
+    private List<MessageGroup> unreadGroups() {
+        return groups.stream()
+                .filter(group -> !group.groupUuid().isEmpty() && unread(group))
+                .toList();
     }
 
     private boolean unread(MessageGroup group) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ final class ConversationNotes {
         this.clock = clock;
     }
 
-    /** Told whenever somebody typed, or a message failed or was stored. */
+    /** Told whenever somebody typed or read, or a message failed or was stored. */
     void onLeft(Runnable listener) {
         listeners.add(listener);
     }
@@ -111,12 +112,21 @@ final class ConversationNotes {
         for (MessageGroup group : groups) {
             if (!known.containsKey(group.groupUuid())) {
                 boolean old = newest == null || group.sortKey().compareTo(newest) <= 0;
-                read(me, group.groupUuid(), mayBeOld && old ? group.sortKey() : "");
+                note(me, group.groupUuid(), mayBeOld && old ? group.sortKey() : "");
             }
         }
     }
 
+    /** Told to all windows: another one may show the same person's conversations. */
     void read(Person me, String groupUuid, String sortKey) {
+        String before = lastRead(me, groupUuid);
+        note(me, groupUuid, sortKey);
+        if (!Objects.equals(before, lastRead(me, groupUuid))) {
+            List.copyOf(listeners).forEach(Runnable::run);
+        }
+    }
+
+    private void note(Person me, String groupUuid, String sortKey) {
         memory.note(me, notes -> notes.withRead(groupUuid, sortKey, clock.instant()));
     }
 

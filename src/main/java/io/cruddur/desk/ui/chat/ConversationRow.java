@@ -6,10 +6,11 @@ import io.cruddur.desk.model.MessageGroup;
  * A row of the conversation list.
  *
  * @param group of a conversation that has not begun, one that is stored nowhere and has no group uuid
+ * @param messages that were not read
  * @param left what was typed or tried here and is not stored
  * @param begins whether the conversation has yet to begin
  */
-record ConversationRow(MessageGroup group, boolean unread, Left left, boolean begins) {
+record ConversationRow(MessageGroup group, Unread messages, Left left, boolean begins) {
     /**
      * What somebody has left in a conversation.
      *
@@ -22,6 +23,10 @@ record ConversationRow(MessageGroup group, boolean unread, Left left, boolean be
         boolean isNothing() {
             return draft.isEmpty() && failed.isEmpty();
         }
+    }
+
+    boolean unread() {
+        return messages.any();
     }
 
     /** Whether there is a conversation behind it: an item without a {@code message_group_uuid} names none. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -22,6 +23,7 @@ public final class MessagesFeature implements Feature {
     static final Duration TICK = Duration.ofSeconds(15);
 
     private final Background ticks;
+    private final ObservableValue<String> unread;
 
     public MessagesFeature(Desk desk) {
         this(desk, InstantSource.system(), new MachineZone()::read);
@@ -44,6 +46,7 @@ public final class MessagesFeature implements Feature {
                 new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, desk.notices()));
         acting = new ActingUserViewModel(desk.session(), desk.background(), desk.preferences());
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
+        unread = chat.unread().map(Unread::label);
         sides = new SideWindows(desk, conversations, times);
         window = new ChatWindow(desk, chat, acting, sides);
         desk.background().quiet(_ -> Emoji.load()).start();
@@ -58,6 +61,11 @@ public final class MessagesFeature implements Feature {
     @Override
     public Parent view() {
         return window.view();
+    }
+
+    @Override
+    public ObservableValue<String> unread() {
+        return unread;
     }
 
     @Override

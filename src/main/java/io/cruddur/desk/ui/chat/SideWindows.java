@@ -90,7 +90,11 @@ final class SideWindows implements AutoCloseable {
         desk.theme().dress(scene);
         accelerate(scene, chat, window);
         Stage stage = new Stage();
-        stage.setTitle(text("messages.side.title", Faces.name(person)));
+        String title = text("messages.side.title", Faces.name(person));
+        stage.titleProperty()
+                .bind(chat.unread()
+                        .map(Unread::label)
+                        .map(count -> count.isEmpty() ? title : text("messages.side.title.unread", count, title)));
         if (main instanceof Stage mainStage) {
             stage.getIcons().setAll(mainStage.getIcons());
         }

@@ -10,6 +10,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class FeatureHost {
     private final Map<Destination, Function<Desk, Feature>> makers;
     private final Pane place;
     private final Map<Destination, Feature> made = new EnumMap<>(Destination.class);
+    private final Map<Destination, StringProperty> unread = new EnumMap<>(Destination.class);
     private @Nullable Desk desk;
     private @Nullable Feature inFront;
 
@@ -47,6 +51,7 @@ final class FeatureHost {
         if (wanted == null) {
             wanted = make(destination, now);
             made.put(destination, wanted);
+            unreadOf(destination).bind(wanted.unread());
         }
         if (wanted == inFront) {
             return;
@@ -66,11 +71,24 @@ final class FeatureHost {
         return Optional.ofNullable(inFront);
     }
 
+    /** {@link Feature#unread} of a view, and of the one that comes after it; empty before there is one. */
+    ObservableValue<String> unread(Destination destination) {
+        return unreadOf(destination);
+    }
+
+    private StringProperty unreadOf(Destination destination) {
+        return unread.computeIfAbsent(destination, _ -> new SimpleStringProperty(""));
+    }
+
     /** Nothing of the session is on screen afterwards. */
     void close() {
         place.getChildren().clear();
         desk = null;
         inFront = null;
+        for (StringProperty count : unread.values()) {
+            count.unbind();
+            count.set("");
+        }
         made.values().forEach(Feature::close);
         made.clear();
     }

@@ -20,6 +20,8 @@ import io.cruddur.desk.ui.WindowDialogs;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -73,7 +75,12 @@ public final class Shell implements AutoCloseable {
         parts.theme().dress(scene);
         new Shortcuts(model, host, notices).install(scene);
         stage.setScene(scene);
-        model.stateProperty().subscribe(state -> stage.setTitle(ShownText.line(titleOf(state))));
+        ObservableValue<String> unread = host.unread(Destination.MESSAGES);
+        stage.titleProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> ShownText.line(titleOf(model.stateProperty().get(), unread.getValue())),
+                        model.stateProperty(),
+                        unread));
     }
 
     /** Shows the window, then begins to connect. */
@@ -109,7 +116,8 @@ public final class Shell implements AutoCloseable {
                 parts.browser());
     }
 
-    private static String titleOf(ShellState state) {
-        return Texts.text(state.choice().isProd() ? "shell.window.prod" : "shell.window.local");
+    private static String titleOf(ShellState state, String unread) {
+        String title = Texts.text(state.choice().isProd() ? "shell.window.prod" : "shell.window.local");
+        return unread.isEmpty() ? title : Texts.text("shell.window.unread", unread, title);
     }
 }

@@ -36,6 +36,12 @@ public final class ShellController {
     /** Of the write lock while PROD is open for writes. */
     static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
+    private static final PseudoClass COUNTED = PseudoClass.getPseudoClass("counted");
+    /** Where a number of unread messages stands, from the icon's corner; in pixels. */
+    private static final double UNREAD_X = 12;
+
+    private static final double UNREAD_Y = -6;
+
     private final ShellViewModel model;
     private final FeatureHost host;
     private final Function<Ready, Desk> deskOf;
@@ -152,6 +158,24 @@ public final class ShellController {
         buttons.put(destination, button);
         Tooltip tip = button.getTooltip();
         tip.setText(tip.getText() + " (" + Shortcuts.of(destination).getDisplayText() + ")");
+        Label unread = new Label();
+        unread.setId(button.getId() + "Unread");
+        unread.getStyleClass().add("unread-mark");
+        unread.pseudoClassStateChanged(COUNTED, true);
+        // Beside the icon and not part of its size, so that nothing moves when a number comes.
+        unread.setManaged(false);
+        Node icon = button.getGraphic();
+        StackPane graphic = new StackPane(icon, unread);
+        button.setGraphic(graphic);
+        host.unread(destination).subscribe(count -> {
+            unread.setText(count);
+            unread.setVisible(!count.isEmpty());
+            unread.applyCss();
+            unread.autosize();
+            unread.relocate(UNREAD_X, UNREAD_Y);
+            button.setAccessibleText(
+                    count.isEmpty() ? null : Texts.text("shell.nav.unread", button.getText(), count));
+        });
     }
 
     private void go(Destination destination) {

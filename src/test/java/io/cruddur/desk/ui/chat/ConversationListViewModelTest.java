@@ -100,6 +100,116 @@ class ConversationListViewModelTest {
         assertThat(list.rows().getFirst().unread()).isTrue();
     }
 
+    private ConversationListViewModel withUnread(int count) {
+        store.group(fixture.andrew, fixture.bayko, "a");
+        store.put("a", Timestamps.format(ChatFixture.NOW.minus(Duration.ofHours(10))), fixture.bayko, "read");
+        ConversationListViewModel list = list();
+        for (int i = 0; i < count; i++) {
+            said("a", i + 1, i % 2 == 0 ? fixture.bayko : fixture.andrew);
+        }
+        list.refresh();
+        return list;
+    }
+
+    private void said(String group, int second, Person by) {
+        store.put(group, Timestamps.format(ChatFixture.NOW.plusSeconds(second)), by, "text " + second);
+    }
+
+    private static String count(ConversationListViewModel list) {
+        return list.rows().getFirst().messages().label();
+    }
+
+    @Test
+    void theMessagesOfOthersAfterTheLastOneReadAreCountedUntilTheyAreSeen() {
+        ConversationListViewModel list = withUnread(5);
+        assertThat(count(list)).isEqualTo("3");
+        said("a", 6, fixture.bayko);
+        list.refresh();
+        assertThat(count(list)).isEqualTo("4");
+        assertThat(list.unreadProperty().get().label()).isEqualTo("4");
+
+        list.filterProperty().set("nobody");
+        assertThat(list.rows()).isEmpty();
+        assertThat(list.unreadProperty().get().label()).isEqualTo("4");
+        list.filterProperty().set("");
+
+        list.reading("a");
+        assertThat(count(list)).isEmpty();
+        assertThat(list.unreadProperty().get().any()).isFalse();
+        list.reading(null);
+        said("a", 7, fixture.bayko);
+        list.refresh();
+        assertThat(count(list)).isEqualTo("1");
+    }
+
+    @Test
+    void whatThePersonWroteElsewhereIsNotUnread() {
+        ConversationListViewModel list = withUnread(0);
+        said("a", 1, fixture.andrew);
+        list.refresh();
+        assertThat(list.rows().getFirst().unread()).isFalse();
+        assertThat(list.unreadProperty().get().any()).isFalse();
+    }
+
+    @Test
+    void moreThanOnePageOfUnreadMessagesIsNotCountedAndNotReadAgain() {
+        ConversationListViewModel list = withUnread(0);
+        for (int i = 1; i <= 120; i++) {
+            said("a", i, fixture.bayko);
+        }
+        list.refresh();
+        assertThat(count(list)).isEqualTo("99+");
+        assertThat(store.queries).hasSize(1).allMatch(query -> query.limit() <= UnreadCounts.MOST);
+        said("a", 121, fixture.bayko);
+        list.refresh();
+        assertThat(count(list)).isEqualTo("99+");
+        assertThat(store.queries).hasSize(1);
+    }
+
+    @Test
+    void aConversationThatNothingHappenedInIsNotReadForItsNumber() {
+        ConversationListViewModel list = withUnread(3);
+        store.queries.clear();
+        for (int i = 0; i < 5; i++) {
+            list.refresh();
+        }
+        assertThat(store.queries).isEmpty();
+        assertThat(count(list)).isEqualTo("2");
+    }
+
+    @Test
+    void aRowWhoseMessagesCannotBeReadIsMarkedWithoutANumber() {
+        ConversationListViewModel list = withUnread(0);
+        said("a", 1, fixture.bayko);
+        store.meanwhile = () -> {
+            throw new DeskException.Failed("No answer.", new IllegalStateException());
+        };
+        list.refresh();
+        assertThat(list.rows().getFirst().unread()).isTrue();
+        assertThat(count(list)).isEmpty();
+        store.meanwhile = () -> {};
+        said("a", 2, fixture.bayko);
+        list.refresh();
+        assertThat(count(list)).isEqualTo("2");
+    }
+
+    @Test
+    void twoPeopleHaveNumbersOfTheirOwnAndTwoListsOfOnePersonTheSame() {
+        store.group(fixture.bayko, fixture.andrew, "a");
+        ConversationListViewModel bayko =
+                new ConversationListViewModel(fixture.bayko, store, fixture.conversations, fixture.background);
+        bayko.refresh();
+        ConversationListViewModel andrew = withUnread(5);
+        ConversationListViewModel second = list();
+        bayko.refresh();
+        assertThat(count(andrew)).isEqualTo("3");
+        assertThat(count(second)).isEqualTo("3");
+        assertThat(count(bayko)).isEqualTo("2");
+        andrew.reading("a");
+        assertThat(count(second)).isEmpty();
+        assertThat(count(bayko)).isEqualTo("2");
+    }
+
     private void row(String uuid, String sortKey, String preview) {
         store.groups.removeIf(g -> g.groupUuid().equals(uuid));
         store.groups.add(new MessageGroup(

@@ -78,6 +78,9 @@ class MessagesListTest {
 
         main.waitUntil("Sam on top", () -> chat.conversations().getFirst().equals(SAM));
         assertThat(chat.unread()).containsExactly(SAM);
+        main.waitUntil("the number beside Sam", () -> chat.unreadCount(SAM).equals("1"));
+        assertThat(main.textOf("navMessagesUnread")).isEqualTo("1");
+        assertThat(main.stage().getTitle()).isEqualTo("(1) Cruddur Desk");
         assertThat(chat.opened()).contains(BAYKO);
         assertThat(chat.selected()).contains(BAYKO);
         main.awaitText("news from Sam");
@@ -85,6 +88,8 @@ class MessagesListTest {
         main.toFront();
         chat.open(SAM);
         main.waitUntil("Sam as read", () -> chat.unread().isEmpty());
+        assertThat(main.find("navMessagesUnread")).isEmpty();
+        assertThat(main.stage().getTitle()).isEqualTo("Cruddur Desk");
     }
 
     @Test
