@@ -40,6 +40,7 @@ final class ConversationCell extends ListCell<ConversationRow> {
 
     /** The number of unread messages; a dot while it is not known. */
     private final Label mark = new Label();
+
     private final HBox row;
 
     ConversationCell(ChatViewModel chat) {

@@ -325,7 +325,8 @@ final class ConversationListViewModel implements AutoCloseable {
         Set<String> talking = new HashSet<>();
         groups.forEach(group -> talking.add(group.other().uuid()));
         return conversations.notes().begun(me, talking).stream()
-                .map(group -> new ConversationRow(group, Unread.NONE, conversations.left(me, group.other(), null), true))
+                .map(group ->
+                        new ConversationRow(group, Unread.NONE, conversations.left(me, group.other(), null), true))
                 .filter(row -> !row.left().isNothing());
     }
 

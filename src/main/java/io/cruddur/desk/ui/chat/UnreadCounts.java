@@ -46,8 +46,7 @@ final class UnreadCounts {
     private record Counted(Span span, Unread unread) {}
 
     /** @param changed run when a number has changed */
-    UnreadCounts(
-            Person me, MessageStore store, Conversations conversations, Background background, Runnable changed) {
+    UnreadCounts(Person me, MessageStore store, Conversations conversations, Background background, Runnable changed) {
         this.me = me;
         this.store = store;
         this.conversations = conversations;
@@ -122,9 +121,8 @@ final class UnreadCounts {
                 .filter(m -> span.mark().isEmpty() || ChatNotes.isLater(m.sortKey(), span.mark()))
                 .filter(m -> m.counts(now))
                 .toList();
-        int others = (int) later.stream()
-                .filter(m -> !m.sender().uuid().equals(me.uuid()))
-                .count();
+        int others = (int)
+                later.stream().filter(m -> !m.sender().uuid().equals(me.uuid())).count();
         boolean more = page.next() != null && later.size() == MOST;
         return later.isEmpty() ? Unread.UNCOUNTED : new Unread(others, more);
     }

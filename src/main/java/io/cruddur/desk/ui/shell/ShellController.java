@@ -173,8 +173,7 @@ public final class ShellController {
             unread.applyCss();
             unread.autosize();
             unread.relocate(UNREAD_X, UNREAD_Y);
-            button.setAccessibleText(
-                    count.isEmpty() ? null : Texts.text("shell.nav.unread", button.getText(), count));
+            button.setAccessibleText(count.isEmpty() ? null : Texts.text("shell.nav.unread", button.getText(), count));
         });
     }
 
