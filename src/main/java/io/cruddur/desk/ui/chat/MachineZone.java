@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import java.lang.management.ManagementFactory;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.TimeZone;
 
 /**
@@ -11,8 +12,16 @@ import java.util.TimeZone;
 final class MachineZone {
     private static final String GIVEN = "user.timezone";
 
-    private final boolean given = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .anyMatch(argument -> argument.startsWith("-D" + GIVEN + "="));
+    private final boolean given;
+
+    MachineZone() {
+        this(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    }
+
+    /** @param arguments that the JVM was started with */
+    MachineZone(Collection<String> arguments) {
+        given = arguments.stream().anyMatch(argument -> argument.startsWith("-D" + GIVEN + "="));
+    }
 
     /** Reads a file or two of the system. */
     ZoneId read() {
