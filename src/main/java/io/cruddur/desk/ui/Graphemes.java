@@ -23,6 +23,8 @@ final class Graphemes {
             UnicodeScript.HAN,
             UnicodeScript.HANGUL);
 
+    private static final int NEAR = 100;
+
     /**
      * @param start its first char
      * @param end after its last one
@@ -37,6 +39,29 @@ final class Graphemes {
         clusters.setText(text);
         int end = clusters.following(index);
         return new Cluster(clusters.previous(), end);
+    }
+
+    /**
+     * Where a text that has to be cut at {@code most} ends: not within a cluster, unless that cluster is as long as the whole
+     * stretch (any number of marks and joined letters are one), and never within a pair of surrogates.
+     *
+     * @param from where it begins
+     * @param most after its last char, at the latest; more than {@code from}
+     */
+    static int cut(String text, int from, int most) {
+        if (most >= text.length()) {
+            return text.length();
+        }
+        // Clusters that are longer than this are no emoji.
+        int near = Math.max(from, most - NEAR);
+        String around = text.substring(near, Math.min(text.length(), most + NEAR));
+        BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        clusters.setText(around);
+        int before = clusters.preceding(most - near + 1);
+        if (before > 0) {
+            return near + before;
+        }
+        return Character.isLowSurrogate(text.charAt(most)) && most - 1 > from ? most - 1 : most;
     }
 
     /** Whether the Backspace key takes the cluster that begins at {@code start} as a whole. */

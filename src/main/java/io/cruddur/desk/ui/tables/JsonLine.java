@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,10 +50,7 @@ record JsonLine(String text, boolean continues, List<Token> tokens) {
         }
         // A line this long is one name and one long text, so the pieces after the first are text.
         for (int from = 0; from < line.length(); ) {
-            int to = Math.min(from + LONGEST, line.length());
-            if (to < line.length() && Character.isHighSurrogate(line.charAt(to - 1))) {
-                to--;
-            }
+            int to = ShownText.cut(line, from, from + LONGEST);
             String piece = line.substring(from, to);
             List<Token> tokens = from == 0 ? tokens(piece) : List.of(new Token(Kind.TEXT, piece));
             out.add(new JsonLine(piece, to < line.length(), tokens));

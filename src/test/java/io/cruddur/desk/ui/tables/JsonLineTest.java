@@ -30,6 +30,18 @@ class JsonLineTest {
     }
 
     @Test
+    void noPieceEndsWithinWhatIsSeenAsOneCharacter() {
+        for (String one : List.of("\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66", "e\u0301\u0323")) {
+            String json = "\"a\": \"" + one.repeat(1000) + "\"";
+            List<JsonLine> lines = JsonLine.split(json);
+            assertThat(JsonLine.join(lines)).isEqualTo(json);
+            assertThat(lines.subList(1, lines.size()))
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(line -> assertThat(line.text()).startsWith(one).hasSizeLessThanOrEqualTo(1000));
+        }
+    }
+
+    @Test
     void namesTextNumbersAndWordsAreToldApart() {
         assertThat(JsonLine.split("  \"a\\\"b\": { \"N\": \"1\" }, -2.5e3 true")
                         .getFirst()
