@@ -31,7 +31,8 @@ class JsonLineTest {
 
     @Test
     void noPieceEndsWithinWhatIsSeenAsOneCharacter() {
-        for (String one : List.of("\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66", "e\u0301\u0323")) {
+        for (String one :
+                List.of("\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66", "e\u0301\u0323")) {
             String json = "\"a\": \"" + one.repeat(1000) + "\"";
             List<JsonLine> lines = JsonLine.split(json);
             assertThat(JsonLine.join(lines)).isEqualTo(json);
