@@ -172,8 +172,10 @@ class ConsoleFenceTest {
 
         run("select * from locks");
 
-        assertThat(postgres.value("select count(*) from pg_locks where locktype = 'advisory'"))
-                .isEqualTo("0");
+        // The server lets go of them a moment after its connection has closed.
+        await().untilAsserted(
+                        () -> assertThat(postgres.value("select count(*) from pg_locks where locktype = 'advisory'"))
+                                .isEqualTo("0"));
     }
 
     @Test

@@ -3,16 +3,14 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Message;
-import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -52,16 +50,12 @@ final class MessageRow extends Region {
     private final FontIcon mark = new FontIcon("fth-check");
     private final HBox meta = new HBox(odd, time, mark);
     private final VBox bubble;
-    private final Label problem = new Label();
-    private final Button retry = new Button();
-    private final Button discard = new Button();
-    private final HBox failure = new HBox(problem, retry, discard);
     private final Tooltip exact = new Tooltip();
-    private final Label part = new Label();
-    private final Hyperlink previous = new Hyperlink(text("messages.message.pages.previous"));
-    private final Hyperlink next = new Hyperlink(text("messages.message.pages.next"));
-    private final HBox pages = new HBox(part, previous, next);
-    private final HBox news = new HBox(line(), new Label(text("messages.message.new")), line());
+    /** What few rows need is made when one does: every node of a row costs whenever another message is shown in it. */
+    private @Nullable MessagePages pages;
+
+    private @Nullable MessageFailure failure;
+    private @Nullable HBox news;
     private List<String> parts = List.of("");
     private int shownPart;
     private ChatRow row = new ChatRow.Day(java.time.LocalDate.EPOCH);
@@ -69,7 +63,7 @@ final class MessageRow extends Region {
     MessageRow(MessageCell.Actions actions) {
         this.actions = actions;
         words = new MessageTextFlow(actions);
-        bubble = new VBox(who, words, pages, meta);
+        bubble = new VBox(who, words, meta);
         getStyleClass().add("message-row");
         bubble.getStyleClass().add("message-bubble");
         meta.getStyleClass().add("message-meta");
@@ -77,34 +71,9 @@ final class MessageRow extends Region {
         time.getStyleClass().add("message-time");
         mark.getStyleClass().add("message-mark");
         odd.getStyleClass().add("message-odd");
-        failure.getStyleClass().add("message-failure");
-        problem.getStyleClass().add("message-problem");
-        problem.setWrapText(true);
-        SafeWrapping.guard(problem);
-        problem.setMinWidth(0);
-        retry.getStyleClass().addAll("small", "message-retry");
-        discard.getStyleClass().addAll("small", "flat", "message-discard");
-        retry.setMinWidth(USE_PREF_SIZE);
-        discard.setMinWidth(USE_PREF_SIZE);
-        retry.setText(text("shared.retry"));
-        discard.setText(text("messages.message.discard"));
-        retry.setOnAction(_ -> {
-            if (row instanceof ChatRow.Bubble shown) {
-                actions.retry(shown.message());
-            }
-        });
-        discard.setOnAction(_ -> {
-            if (row instanceof ChatRow.Bubble shown) {
-                actions.discard(shown.message());
-            }
-        });
-        pages.getStyleClass().add("message-pages");
-        news.getStyleClass().add("message-new");
-        previous.setOnAction(_ -> turnTo(shownPart - 1));
-        next.setOnAction(_ -> turnTo(shownPart + 1));
         Tooltip.install(bubble, exact);
         setAccessibleRole(AccessibleRole.LIST_ITEM);
-        getChildren().addAll(day, news, bubble, failure);
+        getChildren().addAll(day, bubble);
     }
 
     void show(ChatRow now) {
@@ -112,8 +81,8 @@ final class MessageRow extends Region {
         boolean message = now instanceof ChatRow.Bubble;
         day.setVisible(!message);
         bubble.setVisible(message);
-        failure.setVisible(false);
-        news.setVisible(now instanceof ChatRow.Bubble shown && shown.fresh());
+        showNews(now instanceof ChatRow.Bubble shown && shown.fresh());
+        showFailure(now);
         switch (now) {
             case ChatRow.Day(var date) -> {
                 day.setText(actions.times().day(date));
@@ -161,12 +130,55 @@ final class MessageRow extends Region {
 
     private void showPart(ChatRow.Bubble shown) {
         words.show(parts.get(shownPart), shown.own());
-        show(pages, parts.size() > 1);
+        MessagePages below = pages;
         if (parts.size() > 1) {
-            part.setText(text("messages.message.pages", shownPart + 1, parts.size()));
-            previous.setDisable(shownPart == 0);
-            next.setDisable(shownPart == parts.size() - 1);
+            if (below == null) {
+                below = new MessagePages(this::turnTo);
+                pages = below;
+                bubble.getChildren().add(bubble.getChildren().indexOf(meta), below);
+            }
+            below.show(shownPart, parts.size());
         }
+        if (below != null) {
+            show(below, parts.size() > 1);
+        }
+    }
+
+    private void showNews(boolean visible) {
+        HBox above = news;
+        if (above == null && visible) {
+            above = new HBox(line(), new Label(text("messages.message.new")), line());
+            above.getStyleClass().add("message-new");
+            news = above;
+            getChildren().add(above);
+        }
+        if (above != null) {
+            above.setVisible(visible);
+        }
+    }
+
+    private void showFailure(ChatRow now) {
+        boolean failed = now instanceof ChatRow.Bubble shown && shown.delivery() == ChatRow.Delivery.FAILED;
+        MessageFailure below = failure;
+        if (below == null && failed) {
+            below = new MessageFailure(() -> onShown(actions::retry), () -> onShown(actions::discard));
+            failure = below;
+            getChildren().add(below);
+        }
+        if (below != null) {
+            below.setVisible(failed);
+            below.show(failed ? failureOf((ChatRow.Bubble) now) : "");
+        }
+    }
+
+    private void onShown(Consumer<Message> action) {
+        if (row instanceof ChatRow.Bubble shown) {
+            action.accept(shown.message());
+        }
+    }
+
+    private static String failureOf(ChatRow.Bubble shown) {
+        return text("messages.message.failed", shown.problem());
     }
 
     private static Region line() {
@@ -209,8 +221,6 @@ final class MessageRow extends Region {
                 });
         show(mark, shown.own());
         show(meta, shown.last() || odder || shown.delivery() == ChatRow.Delivery.SENDING);
-        failure.setVisible(failed);
-        problem.setText(failed ? text("messages.message.failed", shown.problem()) : "");
         setAccessibleText(text(
                 "messages.message.label",
                 shown.own() ? text("messages.message.you") : Faces.sender(message.sender()),
@@ -220,7 +230,7 @@ final class MessageRow extends Region {
 
     private String state(ChatRow.Bubble shown) {
         return switch (shown.delivery()) {
-            case FAILED -> problem.getText();
+            case FAILED -> failureOf(shown);
             case SENDING -> text("messages.message.sending");
             case SENT -> text("messages.message.sent") + " " + time.getText();
             case RECEIVED -> time.getText();
@@ -250,7 +260,7 @@ final class MessageRow extends Region {
         double across = width < 0 ? WIDEST : width;
         return snapSizeY(gap(shown)
                 + bubble.prefHeight(bubbleWidth(across))
-                + (failure.isVisible() ? failure.prefHeight(Math.min(across, COLUMN) - 2 * SIDE) : 0));
+                + (failure != null && failure.isVisible() ? failure.prefHeight(Math.min(across, COLUMN) - 2 * SIDE) : 0));
     }
 
     @Override
@@ -267,10 +277,10 @@ final class MessageRow extends Region {
         double left = (width - column) / 2 + SIDE;
         double x = shown.own() ? left + column - 2 * SIDE - w : left;
         bubble.resizeRelocate(snapPositionX(x), gap(shown), w, h);
-        if (shown.fresh()) {
+        if (news != null && news.isVisible()) {
             news.resizeRelocate(snapPositionX(left), 0, column - 2 * SIDE, NEW);
         }
-        if (failure.isVisible()) {
+        if (failure != null && failure.isVisible()) {
             double across = column - 2 * SIDE;
             failure.resizeRelocate(left, gap(shown) + h, across, snapSizeY(failure.prefHeight(across)));
         }
