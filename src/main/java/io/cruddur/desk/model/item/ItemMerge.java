@@ -1,9 +1,9 @@
 package io.cruddur.desk.model.item;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,25 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
             @Nullable Attribute yours,
             @Nullable Attribute theirs,
             By by) {}
+
+    /** Whose value counts where both changed an attribute. */
+    public enum Choice {
+        MINE,
+        THEIRS
+    }
+
+    /**
+     * What a merge came to.
+     *
+     * @param kept the paths whose value is yours and was not theirs
+     * @param dropped the paths where you had changed something and theirs counts
+     */
+    public record Merged(Item item, List<List<String>> kept, List<List<String>> dropped) {
+        public Merged {
+            kept = List.copyOf(kept);
+            dropped = List.copyOf(dropped);
+        }
+    }
 
     public ItemMerge {
         differences = List.copyOf(differences);
@@ -91,20 +110,45 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
         return differences.stream().anyMatch(difference -> difference.by() == By.YOU);
     }
 
+    /** The paths of {@link #overlaps()} that {@code decisions} say nothing about. */
+    public List<List<String>> undecided(Map<List<String>, Choice> decisions) {
+        return overlaps().stream()
+                .map(Difference::path)
+                .filter(path -> !decisions.containsKey(path))
+                .toList();
+    }
+
     /**
      * Their version with your changes in it.
      *
-     * @param mine the paths of {@link #overlaps()} where yours counts; elsewhere theirs stays
+     * @param decisions whose value counts, for each of {@link #overlaps()} by its path
+     * @throws IllegalArgumentException when one of them is not decided: none gives way by default
      */
-    public Item merged(Collection<List<String>> mine) {
+    public Merged merged(Map<List<String>, Choice> decisions) {
+        List<List<String>> undecided = undecided(decisions);
+        if (!undecided.isEmpty()) {
+            throw new IllegalArgumentException("Not decided: " + undecided);
+        }
         List<Change> changes = new ArrayList<>();
+        List<List<String>> kept = new ArrayList<>();
+        List<List<String>> dropped = new ArrayList<>();
         for (Difference difference : differences) {
-            boolean takes =
-                    difference.by() == By.YOU || (difference.by() == By.BOTH && mine.contains(difference.path()));
-            if (takes) {
+            boolean clash = difference.by() == By.BOTH;
+            if (difference.by() == By.YOU || (clash && decisions.get(difference.path()) == Choice.MINE)) {
                 changes.add(new Change(difference.path(), difference.theirs(), difference.yours()));
+                kept.add(difference.path());
+            } else if (clash) {
+                dropped.add(difference.path());
             }
         }
-        return ItemDiff.apply(theirs, changes);
+        return new Merged(ItemDiff.apply(theirs, changes), kept, dropped);
+    }
+
+    /** The paths where your version says something else than theirs: what taking theirs whole gives up. */
+    public List<List<String>> onlyYours() {
+        return differences.stream()
+                .filter(difference -> difference.by() == By.YOU || difference.by() == By.BOTH)
+                .map(Difference::path)
+                .toList();
     }
 }

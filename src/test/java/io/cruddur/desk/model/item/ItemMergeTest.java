@@ -1,12 +1,13 @@
 package io.cruddur.desk.model.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.Choice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -73,9 +74,22 @@ class ItemMergeTest {
                         org.assertj.core.groups.Tuple.tuple(List.of("d"), By.BOTH_ALIKE),
                         // They removed the map in which you changed something: one difference, the map's.
                         org.assertj.core.groups.Tuple.tuple(List.of("m"), By.BOTH));
-        assertThat(merge.merged(Set.of())).isEqualTo(item("a", "2", "b", "3", "c", "3", "d", "2"));
-        assertThat(merge.merged(Set.of(List.of("m"), List.of("c"))))
+        ItemMerge.Merged theirsCounts = merge.merged(Map.of(List.of("c"), Choice.THEIRS, List.of("m"), Choice.THEIRS));
+        assertThat(theirsCounts.item()).isEqualTo(item("a", "2", "b", "3", "c", "3", "d", "2"));
+        assertThat(theirsCounts.kept()).containsExactly(List.of("a"));
+        assertThat(theirsCounts.dropped()).containsExactly(List.of("c"), List.of("m"));
+        ItemMerge.Merged yoursCounts = merge.merged(Map.of(List.of("c"), Choice.MINE, List.of("m"), Choice.MINE));
+        assertThat(yoursCounts.item())
                 .isEqualTo(item("a", "2", "b", "3", "c", "2", "d", "2", "m", map("x", "2")));
+        assertThat(yoursCounts.dropped()).isEmpty();
+    }
+
+    @Test
+    void nothingGivesWayByDefault() {
+        ItemMerge merge = ItemMerge.of(item("a", "1", "b", "1"), item("a", "2", "b", "2"), item("a", "3", "b", "3"));
+        Map<List<String>, Choice> one = Map.of(List.of("a"), Choice.MINE);
+        assertThat(merge.undecided(one)).containsExactly(List.of("b"));
+        assertThatThrownBy(() -> merge.merged(one)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Provide
@@ -96,17 +110,52 @@ class ItemMergeTest {
         assertThat(ItemDiff.isDone(after, changes)).isTrue();
     }
 
-    @Property(tries = 300)
-    void aMergeLosesNothingThatOnlyOneChanged(
-            @ForAll("items") Item read, @ForAll("items") Item yours, @ForAll("items") Item theirs) {
+    /** Every value that is mine is in the result, or within a path that is named as dropped: whatever was decided. */
+    @Property(tries = 500)
+    void nothingOfMineGoesWithoutBeingNamed(
+            @ForAll("items") Item read,
+            @ForAll("items") Item yours,
+            @ForAll("items") Item theirs,
+            @ForAll long decisions) {
         ItemMerge merge = ItemMerge.of(read, yours, theirs);
-        Item merged = merge.merged(Set.of());
-        for (ItemMerge.Difference difference : merge.differences()) {
-            Attribute wanted = difference.by() == By.YOU ? difference.yours() : difference.theirs();
-            assertThat(ItemDiff.at(merged, difference.path())).isEqualTo(wanted);
+        Map<List<String>, Choice> decided = new LinkedHashMap<>();
+        for (int i = 0; i < merge.overlaps().size(); i++) {
+            decided.put(merge.overlaps().get(i).path(), (decisions >> i & 1) == 0 ? Choice.MINE : Choice.THEIRS);
         }
-        List<List<String>> all =
-                merge.overlaps().stream().map(ItemMerge.Difference::path).toList();
-        assertThat(ItemMerge.of(read, yours, read).merged(all)).isEqualTo(yours);
+
+        ItemMerge.Merged merged = merge.merged(decided);
+
+        for (Change mine : ItemDiff.between(read, yours)) {
+            boolean there = Sameness.same(ItemDiff.at(merged.item(), mine.path()), mine.after());
+            assertThat(there || merged.dropped().stream().anyMatch(path -> isWithin(mine.path(), path)))
+                    .as("mine at %s of %s, dropped: %s", mine.path(), merged.item(), merged.dropped())
+                    .isTrue();
+        }
+        assertThat(merged.dropped()).as("what is named was asked").allMatch(decided::containsKey);
+        assertThat(merged.dropped()).allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path))
+                .isEqualTo(ItemDiff.at(theirs, path)));
+        assertThat(merged.kept()).allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path))
+                .isEqualTo(ItemDiff.at(yours, path)));
+        for (ItemMerge.Difference difference : merge.differences()) {
+            if (difference.by() == By.THEM) {
+                assertThat(ItemDiff.at(merged.item(), difference.path())).isEqualTo(difference.theirs());
+            }
+        }
+    }
+
+    private static boolean isWithin(List<String> path, List<String> outer) {
+        return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
+    }
+
+    @Property(tries = 300)
+    void whatTakingTheirsWholeGivesUpIsNamed(
+            @ForAll("items") Item read, @ForAll("items") Item yours, @ForAll("items") Item theirs) {
+        List<List<String>> named = ItemMerge.of(read, yours, theirs).onlyYours();
+        for (Change mine : ItemDiff.between(read, yours)) {
+            boolean there = Sameness.same(ItemDiff.at(theirs, mine.path()), mine.after());
+            assertThat(there || named.stream().anyMatch(path -> isWithin(mine.path(), path)))
+                    .as("mine at %s, named: %s", mine.path(), named)
+                    .isTrue();
+        }
     }
 }

@@ -3,24 +3,29 @@ package io.cruddur.desk.ui.tables.editor;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemMerge;
 import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.model.item.ItemMerge.Merged;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.collections.FXCollections;
-import javafx.collections.ObservableSet;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /** Two versions of an item that came of one, and what becomes of them. */
 final class ConflictViewModel {
     private final @Nullable ItemMerge merge;
     private final boolean wasNew;
-    private final ObservableSet<List<String>> mine = FXCollections.observableSet(new HashSet<>());
+    private final ObservableMap<List<String>, Choice> decisions = FXCollections.observableHashMap();
+    private final IntegerBinding left;
 
     private ConflictViewModel(@Nullable ItemMerge merge, boolean wasNew) {
         this.merge = merge;
         this.wasNew = wasNew;
+        left = Bindings.createIntegerBinding(
+                () -> merge == null ? 0 : merge.undecided(decisions).size(), decisions);
     }
 
     /** Somebody else changed the item, or ({@code read} is null) made one of the same key first. */
@@ -65,9 +70,21 @@ final class ConflictViewModel {
         return merge != null && (merge.canMerge() || !merge.overlaps().isEmpty());
     }
 
-    /** The paths that both changed and where yours is to count in a merge; theirs does elsewhere. */
-    ObservableSet<List<String>> mine() {
-        return mine;
+    /** Whose value counts in a merge, for the paths that both changed and that somebody has decided about. */
+    ObservableMap<List<String>, Choice> decisions() {
+        return decisions;
+    }
+
+    /** Does nothing where only one of the two changed the attribute. */
+    void decide(Difference difference, Choice choice) {
+        if (difference.by() == By.BOTH) {
+            decisions.put(difference.path(), choice);
+        }
+    }
+
+    /** How many attributes have to be decided before a merge. */
+    IntegerBinding left() {
+        return left;
     }
 
     Item theirs() {
@@ -78,8 +95,14 @@ final class ConflictViewModel {
         return whole().yours();
     }
 
-    Item merged() {
-        return whole().merged(Set.copyOf(mine));
+    /** The paths of your changes that are gone when theirs is taken whole. */
+    List<List<String>> onlyYours() {
+        return whole().onlyYours();
+    }
+
+    /** Only when nothing is left to decide. */
+    Merged merged() {
+        return whole().merged(decisions);
     }
 
     private ItemMerge whole() {

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
@@ -16,6 +17,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,9 @@ final class ItemConflictController {
     private TextArea theirs;
 
     @FXML
+    private Label left;
+
+    @FXML
     private Button takeTheirs;
 
     @FXML
@@ -93,8 +98,38 @@ final class ItemConflictController {
         show(merge, !deleted);
         show(overwrite, !deleted);
         show(createAgain, deleted);
-        merge.setDisable(!conflict.canMerge());
+        merge.setDisable(true);
+        if (conflict.canMerge()) {
+            merge.disableProperty().bind(conflict.left().greaterThan(0));
+        }
+        left.textProperty().bind(conflict.left().map(count -> Texts.text("tables.conflict.left", count)));
+        left.visibleProperty().bind(conflict.left().greaterThan(0));
+        left.managedProperty().bind(left.visibleProperty());
         bindTable();
+    }
+
+    /** The selected attribute is decided without leaving the rows, and the next one that is open comes up. */
+    private void pressed(KeyEvent event) {
+        Difference difference = table.getSelectionModel().getSelectedItem();
+        Choice choice =
+                switch (event.getCode()) {
+                    case M -> Choice.MINE;
+                    case T -> Choice.THEIRS;
+                    default -> null;
+                };
+        if (choice == null || difference == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        conflict.decide(difference, choice);
+        table.getItems().stream()
+                .filter(each ->
+                        each.by() == By.BOTH && !conflict.decisions().containsKey(each.path()))
+                .findFirst()
+                .ifPresent(next -> {
+                    table.getSelectionModel().clearAndSelect(table.getItems().indexOf(next));
+                    table.scrollTo(next);
+                });
+        event.consume();
     }
 
     private void bindTable() {
@@ -103,13 +138,14 @@ final class ItemConflictController {
         column(readColumn, _ -> new VersionCell(Difference::read, _ -> false));
         column(yoursColumn, _ -> new VersionCell(Difference::yours, by -> by == By.YOU || by == By.BOTH));
         column(theirsColumn, _ -> new VersionCell(Difference::theirs, by -> by == By.THEM || by == By.BOTH));
-        column(mergeColumn, _ -> new MergeCell(conflict.mine()));
+        column(mergeColumn, _ -> new MergeCell(conflict));
         table.getItems().setAll(conflict.differences());
         table.getSelectionModel().selectedItemProperty().subscribe(difference -> {
             yours.setText(difference == null ? "" : ShownText.json(text(difference.yours())));
             theirs.setText(difference == null ? "" : ShownText.json(text(difference.theirs())));
         });
         table.getSelectionModel().selectFirst();
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private static void column(
@@ -138,7 +174,7 @@ final class ItemConflictController {
         @Override
         protected void updateItem(@Nullable Difference difference, boolean empty) {
             super.updateItem(difference, empty);
-            setText(empty || difference == null ? null : ShownText.line(String.join(".", difference.path())));
+            setText(empty || difference == null ? null : ConflictText.path(difference.path()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.model.item.ItemMerge.Merged;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemWriter;
@@ -244,7 +245,7 @@ final class ItemEditorViewModel {
             begin(decided.theirs());
             replace(decided.theirs());
             start = draft.draftProperty().get();
-            note.set(Texts.text("tables.editor.conflict.took"));
+            note.set(ConflictText.tookTheirs(decided.onlyYours()));
         });
     }
 
@@ -256,12 +257,20 @@ final class ItemEditorViewModel {
         });
     }
 
-    /** Puts what was typed into what somebody else wrote, to be looked at before it is saved. */
+    /**
+     * Puts what was typed into what somebody else wrote, to be looked at before it is saved. Does nothing while something is
+     * left to decide.
+     */
     void merge() {
+        ConflictViewModel open = conflict.get();
+        if (open == null || !open.canMerge() || open.left().get() > 0) {
+            return;
+        }
         decide(decided -> {
+            Merged merged = decided.merged();
             begin(decided.theirs());
-            replace(decided.merged());
-            note.set(Texts.text("tables.editor.conflict.merged"));
+            replace(merged.item());
+            note.set(ConflictText.merged(merged));
         });
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,47 @@ class ItemEditorTest {
         desk.waitUntil("the editor to close", () -> !editor.isOpen());
         assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("mine"));
         desk.waitUntil("the row", () -> tables.rows().toString().contains("value=mine"));
+    }
+
+    private static boolean isDisabled(DeskRobot desk, String button) {
+        return desk.node(button, Button.class).isDisabled();
+    }
+
+    @Test
+    void aMergeIsDecidedAttributeByAttributeAndByKeyboard(DeskRobot desk) {
+        other.putItem(request -> request.tableName(TABLE)
+                .item(Map.of(
+                        "#id 😀",
+                        number(301),
+                        "here",
+                        AttributeValue.fromS("before"),
+                        "there",
+                        AttributeValue.fromS("before"))));
+        ItemEditorRobot editor = row(desk, scanned(desk), 301).open("editItem");
+        editor.value("here", "mine").value("there", "mine");
+        other.putItem(request -> request.tableName(TABLE)
+                .item(Map.of(
+                        "#id 😀",
+                        number(301),
+                        "here",
+                        AttributeValue.fromS("theirs"),
+                        "there",
+                        AttributeValue.fromS("theirs"))));
+        editor.save().awaitConflict();
+        assertThat(isDisabled(desk, "conflictMerge")).isTrue();
+        assertThat(desk.textOf("conflictLeft")).contains("decide 2 more attributes");
+        desk.click("mergeMine.here");
+        assertThat(desk.textOf("conflictLeft")).contains("decide one more attribute");
+        desk.press(KeyCode.DOWN).press(KeyCode.T);
+        desk.waitUntil("all decided", () -> !isDisabled(desk, "conflictMerge"));
+        assertThat(desk.find("conflictLeft")).isEmpty();
+        desk.click("conflictMerge");
+        desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("Dropped"));
+        assertThat(desk.textOf("itemNote")).startsWith("Kept, yours: here. Dropped, theirs counts: there.");
+        editor.saved();
+        assertThat(stored(301))
+                .containsEntry("here", AttributeValue.fromS("mine"))
+                .containsEntry("there", AttributeValue.fromS("theirs"));
     }
 
     @Test

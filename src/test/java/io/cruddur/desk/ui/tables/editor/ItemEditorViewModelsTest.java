@@ -8,6 +8,7 @@ import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
+import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.KeyAttribute;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -136,6 +138,64 @@ class ItemEditorViewModelsTest {
         editor.save();
         // Over what was seen of theirs, and nothing newer.
         assertThat(saved).containsExactly(new ItemEditorViewModel.Saved(theirs, item("1", "mine")));
+    }
+
+    @Test
+    void aMergeThatIsNotDecidedLeavesTheConflictWhereItIs() {
+        ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
+        editor.draft().replace(Draft.of(item("1", "mine"), KEYS));
+        writer.next = new ItemWriter.Outcome.Conflict(item("1", "theirs"));
+        editor.save();
+
+        editor.merge();
+
+        assertThat(editor.conflictProperty().get()).isNotNull();
+        assertThat(editor.draft().itemProperty().get()).isEqualTo(item("1", "mine"));
+    }
+
+    @Test
+    void aMergeSaysWhatWasKeptAndWhatWasDropped() {
+        Item read = wide("a", "b", "c");
+        ItemEditorViewModel editor = editor(read, Draft.of(read, KEYS));
+        editor.draft().replace(Draft.of(wide("mine", "mine", "mine"), KEYS));
+        writer.next = new ItemWriter.Outcome.Conflict(wide("a", "theirs", "theirs"));
+        editor.save();
+        ConflictViewModel conflict =
+                Objects.requireNonNull(editor.conflictProperty().get());
+        assertThat(conflict.left().get()).isEqualTo(2);
+        conflict.decide(conflict.differences().get(0), Choice.MINE);
+        assertThat(conflict.left().get()).isEqualTo(1);
+        conflict.decide(conflict.differences().get(1), Choice.THEIRS);
+
+        editor.merge();
+
+        assertThat(editor.draft().itemProperty().get()).isEqualTo(wide("mine", "mine", "theirs"));
+        assertThat(editor.noteProperty().get())
+                .isEqualTo("Kept, yours: first, second. Dropped, theirs counts: third."
+                        + " Nothing is written yet. Look at it, then save.");
+    }
+
+    @Test
+    void takingTheirsNamesWhatGoes() {
+        Item read = wide("a", "b", "c");
+        ItemEditorViewModel editor = editor(read, Draft.of(read, KEYS));
+        editor.draft().replace(Draft.of(wide("mine", "mine", "c"), KEYS));
+        writer.next = new ItemWriter.Outcome.Conflict(wide("a", "theirs", "theirs"));
+        editor.save();
+
+        editor.takeTheirs();
+
+        assertThat(editor.noteProperty().get())
+                .isEqualTo("This is what somebody else has written. Dropped, theirs counts: first, second.");
+    }
+
+    private static Item wide(String first, String second, String third) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        attributes.put("id", new Attribute.Text("1"));
+        attributes.put("first", new Attribute.Text(first));
+        attributes.put("second", new Attribute.Text(second));
+        attributes.put("third", new Attribute.Text(third));
+        return new Item(attributes);
     }
 
     // ---- deletion ----
