@@ -23,6 +23,7 @@ public final class Filling {
 
     private final ResultsViewModel results;
     private final ItemStore store;
+    private final List<Column> first;
     private final ColumnFinder columns;
     private final Object lock = new Object();
     private List<Column> more = new ArrayList<>();
@@ -33,7 +34,22 @@ public final class Filling {
     Filling(ResultsViewModel results, ItemStore store, List<Column> keys) {
         this.results = results;
         this.store = store;
+        this.first = List.copyOf(keys);
         this.columns = new ColumnFinder(keys);
+    }
+
+    ItemStore store() {
+        return store;
+    }
+
+    /** The columns that are there before any item has come. */
+    List<Column> first() {
+        return first;
+    }
+
+    /** Gives memory and disk back where it was prepared and never shown. */
+    public void drop() {
+        store.close();
     }
 
     /**

@@ -158,19 +158,32 @@ public final class ResultsViewModel {
      * @param first columns that are there before any item has come; further ones are discovered
      */
     public Filling begin(List<Column> first) {
+        Filling begun = prepare(first);
+        begin(begun);
+        return begun;
+    }
+
+    /**
+     * For new results that may come: what is shown stays until they {@linkplain #begin(Filling) begin}.
+     *
+     * @param first columns that are there before any item has come; further ones are discovered
+     */
+    public Filling prepare(List<Column> first) {
+        return new Filling(this, stores.get(), first);
+    }
+
+    /** Empties the results for what was prepared. Filter and order stay. */
+    public void begin(Filling prepared) {
         arranger.stop();
         fetcher.reset();
         problem.set("");
-        ItemStore store = stores.get();
-        Filling begun = new Filling(this, store, first);
-        filling = begun;
+        filling = prepared;
         focus.clear();
         selection.clear();
-        rows.reset(store);
-        columns.begin(first);
+        rows.reset(prepared.store());
+        columns.begin(prepared.first());
         arranger.begin();
         count();
-        return begun;
     }
 
     /**

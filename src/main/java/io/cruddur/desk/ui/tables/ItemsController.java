@@ -118,9 +118,10 @@ final class ItemsController {
         // After a failure the band above has it.
         Visibility.when(
                 readOn,
-                scanning.hasRestProperty().and(scanning.problemProperty().isEmpty()));
+                scanning.hasRestProperty()
+                        .and(scanning.problemProperty().isEmpty().or(scanning.keptProperty())));
         retry.textProperty()
-                .bind(scanning.hasRestProperty().map(rest -> Texts.text(rest ? "tables.readOn" : "shared.retry")));
+                .bind(scanning.retriesRest().map(rest -> Texts.text(rest ? "tables.readOn" : "shared.retry")));
         running.visibleProperty().bind(reading.or(results.arrangingProperty()));
         running.progressProperty().bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
         Visibility.when(
@@ -133,9 +134,10 @@ final class ItemsController {
                         () -> scanning.problemProperty().get().isEmpty()
                                 ? results.problemProperty().get()
                                 : Texts.text(
-                                        "tables.scan.failed",
+                                        scanning.keptProperty().get() ? "tables.kept.failed" : "tables.scan.failed",
                                         scanning.problemProperty().get()),
                         scanning.problemProperty(),
+                        scanning.keptProperty(),
                         results.problemProperty()));
         stateHolder.getChildren().setAll(state.node());
         Visibility.when(stateHolder, results.shownProperty().isEqualTo(0));

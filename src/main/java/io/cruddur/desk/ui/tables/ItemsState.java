@@ -106,9 +106,35 @@ final class ItemsState {
                     say("fth-inbox", Texts.text("tables.empty.title"), Texts.text("tables.empty.sentence.otherKeys"));
                 }
             }
-            case STOPPED, FAILED ->
-                say("fth-slash", Texts.text("tables.noItems.title"), Texts.text("tables.noItems.sentence"), scan);
+            case STOPPED, FAILED -> sayNothingCame(state == ReadingViewModel.State.FAILED);
         }
+    }
+
+    /** By what was done; only the whole table is read again from here, the others have their own button. */
+    private void sayNothingCame(boolean failed) {
+        String title = Texts.text("tables.noItems.title");
+        String sentence = noItems(reading.latestProperty().get(), failed);
+        if (isScan(reading.latestProperty().get())) {
+            say("fth-slash", title, sentence, scan);
+        } else {
+            say("fth-slash", title, sentence);
+        }
+    }
+
+    private static boolean isScan(ItemReader.@Nullable Reading latest) {
+        return latest instanceof ItemReader.Scan
+                || latest instanceof ItemReader.Query asked && asked.query().isScan();
+    }
+
+    /** What ended before the first item came, and how. */
+    static String noItems(ItemReader.@Nullable Reading latest, boolean failed) {
+        if (latest instanceof ItemReader.PartiQl) {
+            return Texts.text(failed ? "tables.noItems.statement.failed" : "tables.noItems.statement.stopped");
+        }
+        if (isScan(latest)) {
+            return Texts.text(failed ? "tables.noItems.scan.failed" : "tables.noItems.scan.stopped");
+        }
+        return Texts.text(failed ? "tables.noItems.query.failed" : "tables.noItems.query.stopped");
     }
 
     private static boolean isWholeTable(ItemReader.@Nullable Reading latest) {

@@ -18,6 +18,7 @@ final class ReadingSummary {
     /**
      * @param shown how many items the text filter lets through
      * @param columns how many columns are shown, of {@code attributes}
+     * @param kept whether another reading was begun since, and brought nothing
      */
     static String of(
             ReadingViewModel.State state,
@@ -25,7 +26,8 @@ final class ReadingSummary {
             ItemReader.Outcome outcome,
             int shown,
             int columns,
-            int attributes) {
+            int attributes,
+            boolean kept) {
         if (state == ReadingViewModel.State.NOT_READ) {
             return "";
         }
@@ -56,6 +58,9 @@ final class ReadingSummary {
                     case STOPPED -> Texts.text("tables.summary.stopped");
                     case FAILED -> Texts.text("tables.summary.failed");
                 });
+        if (kept) {
+            parts.add(Texts.text("tables.summary.kept"));
+        }
         return String.join(" · ", parts);
     }
 

@@ -15,9 +15,11 @@ import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -57,10 +59,16 @@ final class ReadingViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringBinding summary;
     private final ReadOnlyObjectWrapper<ItemReader.@Nullable Reading> latest = new ReadOnlyObjectWrapper<>();
+    /** Whose rows are shown. */
     private @Nullable Run run;
+    /** Of the same table, and nothing has come yet: what is shown is still the {@link #run}'s. */
+    private @Nullable Run coming;
+    /** How the reading stood whose rows are shown, before another one was begun. */
+    private State stood = State.NOT_READ;
     private Runnable again = () -> {};
     private final ReadOnlyBooleanWrapper rest = new ReadOnlyBooleanWrapper();
-    private final OwnItems own = new OwnItems();
+    private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper();
+    private final BooleanBinding retriesRest = rest.and(kept.not());
 
     ReadingViewModel(ItemReader reader, Background background, ResultsViewModel results) {
         this.reader = reader;
@@ -73,8 +81,10 @@ final class ReadingViewModel {
                         outcome.get(),
                         results.shownProperty().get(),
                         results.columns().size(),
-                        results.attributesProperty().get()),
+                        results.attributesProperty().get(),
+                        kept.get()),
                 state,
+                kept,
                 latest,
                 outcome,
                 results.shownProperty(),
@@ -111,6 +121,16 @@ final class ReadingViewModel {
         return rest.getReadOnlyProperty();
     }
 
+    /** Whether a retry reads on; else it reads the same once more. */
+    BooleanBinding retriesRest() {
+        return retriesRest;
+    }
+
+    /** Whether the rows are those of an earlier reading, because the last one ended before anything came. */
+    ReadOnlyBooleanProperty keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
     /** Everything in the table. */
     void scan(TableDefinition table, ReadBudget budget) {
         ItemReader.Reading whole = budget.isLimited()
@@ -120,14 +140,36 @@ final class ReadingViewModel {
     }
 
     /**
+     * Rows of the same table stay until the first page has come.
+     *
      * @param title in the list of what runs
      * @param keys the columns to begin with
      */
     void read(ItemReader.Reading reading, String title, List<Column> keys) {
-        forget();
+        ItemReader.Reading shown = latest.get();
+        boolean same = shown != null && shown.table().equals(reading.table());
+        if (!same || reading.table().isEmpty() || results.loadedProperty().get() == 0) {
+            forget();
+            again = () -> read(reading, title, keys);
+            latest.set(reading);
+            Run first = new Run(results.begin(keys), NOTHING, title, reading, new OwnItems());
+            run = first;
+            start(first, reading);
+            return;
+        }
+        if (coming == null) {
+            stood = state.get() == State.RUNNING ? State.STOPPED : state.get();
+        }
+        Run next = new Run(results.prepare(keys), NOTHING, title, reading, new OwnItems());
+        Run left = coming;
+        coming = next;
+        cancel(left == null ? run : left);
+        if (left != null) {
+            left.filling.drop();
+        }
         again = () -> read(reading, title, keys);
-        latest.set(reading);
-        start(new Run(results.begin(keys), NOTHING, title), reading);
+        problem.set("");
+        start(next, reading);
     }
 
     /** Reads on from where it ended; what came stays. Does nothing where there is no rest. */
@@ -139,34 +181,65 @@ final class ReadingViewModel {
         }
         problem.set("");
         results.goOn(run.filling);
-        start(new Run(run.filling, outcome.get(), run.title), new ItemReader.Rest(begun, next));
+        Run further = new Run(run.filling, outcome.get(), run.title, begun, run.own);
+        run = further;
+        start(further, new ItemReader.Rest(begun, next));
     }
 
     private void start(Run started, ItemReader.Reading what) {
-        run = started;
         rest.set(false);
+        kept.set(false);
         state.set(State.RUNNING);
         started.job = background
                 .job(started.title, work -> reader.read(what, started, work))
-                .onSuccess(whole -> {
-                    if (run == started) {
-                        outcome.set(whole.after(started.before));
-                        state.set(
-                                switch (whole.end()) {
-                                    case COMPLETE -> State.COMPLETE;
-                                    case LIMIT -> State.LIMITED;
-                                    case OPEN -> State.STOPPED;
-                                });
-                    }
-                })
+                .onSuccess(whole -> succeeded(started, whole))
                 .onFailure(failure -> failed(started, failure))
                 .onEnd(() -> ended(started));
         started.job.start();
     }
 
+    private void succeeded(Run succeeding, ItemReader.Outcome whole) {
+        if (whole.end() != ItemReader.End.OPEN || whole.pages() > 0) {
+            takeOver(succeeding);
+        }
+        if (run == succeeding) {
+            outcome.set(whole.after(succeeding.before));
+            state.set(
+                    switch (whole.end()) {
+                        case COMPLETE -> State.COMPLETE;
+                        case LIMIT -> State.LIMITED;
+                        case OPEN -> State.STOPPED;
+                    });
+        }
+    }
+
+    /** Something has come: from here on the rows are the new reading's. */
+    private void takeOver(Run ready) {
+        if (coming == ready) {
+            coming = null;
+            run = ready;
+            latest.set(ready.reading);
+            outcome.set(NOTHING);
+            results.begin(ready.filling);
+        }
+    }
+
+    /** Nothing has come: the rows that are shown stay what they were. */
+    private void keep(Run gone) {
+        coming = null;
+        gone.filling.drop();
+        state.set(stood);
+        kept.set(true);
+        rest.set(isMore());
+    }
+
+    private boolean isMore() {
+        return outcome.get().pages() > 0 && outcome.get().next() != null;
+    }
+
     /** Reads on where that can be, else the same once more. */
     void retry() {
-        if (rest.get()) {
+        if (retriesRest.get()) {
             readOn();
         } else {
             again.run();
@@ -175,56 +248,76 @@ final class ReadingViewModel {
 
     /** This item was written here and is shown: when the reading comes to it, it is not shown twice. */
     void wrote(ItemKeys keys, Item now) {
-        own.add(keys, now);
+        if (run != null) {
+            run.own.add(keys, now);
+        }
     }
 
     /** These items were removed here: if they come again they are somebody else's. */
     void removed(List<Item> gone) {
-        own.remove(gone);
+        if (run != null) {
+            run.own.remove(gone);
+        }
     }
 
     /** Keeps what came. */
     void cancel() {
-        if (run != null && run.job != null && state.get() == State.RUNNING) {
-            run.job.cancel();
+        if (state.get() == State.RUNNING) {
+            cancel(coming == null ? run : coming);
+        }
+    }
+
+    private static void cancel(@Nullable Run which) {
+        if (which != null && which.job != null) {
+            which.job.cancel();
         }
     }
 
     /** Stops, and shows nothing: another table is looked at. */
     void forget() {
         Run old = run;
+        Run next = coming;
         run = null;
-        if (old != null && old.job != null) {
-            old.job.cancel();
+        coming = null;
+        cancel(old);
+        cancel(next);
+        if (next != null) {
+            next.filling.drop();
         }
         again = () -> {};
         latest.set(null);
-        own.clear();
         problem.set("");
         outcome.set(NOTHING);
         rest.set(false);
+        kept.set(false);
         state.set(State.NOT_READ);
         results.clear();
     }
 
     private void failed(Run failing, Throwable failure) {
         LOG.warn("'{}' failed", failing.title, failure);
-        if (run != failing) {
+        if (coming == failing) {
+            keep(failing);
+        } else if (run == failing && coming == null) {
+            state.set(State.FAILED);
+        } else {
             return;
         }
         problem.set(NoticeStack.sentenceOf(failure));
-        state.set(State.FAILED);
     }
 
     private void ended(Run ending) {
-        if (run != ending) {
-            return;
+        if (coming == ending) {
+            keep(ending);
+        } else if (run == ending) {
+            if (coming == null) {
+                if (state.get() == State.RUNNING) {
+                    state.set(State.STOPPED);
+                }
+                rest.set(isMore());
+            }
+            ending.filling.end();
         }
-        if (state.get() == State.RUNNING) {
-            state.set(State.STOPPED);
-        }
-        rest.set(outcome.get().pages() > 0 && outcome.get().next() != null);
-        ending.filling.end();
     }
 
     /** One reading under way: what comes between two turns of the FX thread is counted at once. */
@@ -232,20 +325,33 @@ final class ReadingViewModel {
         private final Filling filling;
         private final ItemReader.Outcome before;
         private final String title;
+        private final ItemReader.Reading reading;
+        private final OwnItems own;
+        private final AtomicBoolean came = new AtomicBoolean();
         private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();
         private @Nullable Job<ItemReader.Outcome> job;
 
         /** @param before how far it had come when it goes on; {@link #NOTHING} at its beginning */
-        Run(Filling filling, ItemReader.Outcome before, String title) {
+        Run(
+                Filling filling,
+                ItemReader.Outcome before,
+                String title,
+                ItemReader.Reading reading,
+                OwnItems own) {
             this.filling = filling;
             this.before = before;
             this.title = title;
+            this.reading = reading;
+            this.own = own;
         }
 
         @Override
-        public void accept(List<Item> came, ItemReader.Outcome now) {
+        public void accept(List<Item> items, ItemReader.Outcome now) {
+            if (!came.getAndSet(true)) {
+                background.onFx(() -> takeOver(this));
+            }
             try {
-                filling.add(own.others(came, this::replace));
+                filling.add(own.others(items, this::replace));
             } finally {
                 // Also when the disk is full: the items are there, and the rest begins behind them.
                 if (news.getAndSet(now) == null) {

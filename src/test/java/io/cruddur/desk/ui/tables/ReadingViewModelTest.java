@@ -237,6 +237,95 @@ class ReadingViewModelTest {
     }
 
     @Test
+    void rowsStayUntilTheFirstPageOfTheNewReadingHasCome() {
+        reader.with(List.of(message("1", "a"), message("2", "b")));
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        reader.batches.clear();
+        reader.with(List.of(message("3", "c")));
+        List<Integer> sizes = new ArrayList<>();
+        scan.stateProperty().addListener((_, _, _) -> sizes.add(results.rows().size()));
+
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+
+        assertThat(sizes).as("running, complete").containsExactly(2, 1);
+        assertThat(results.rows()).containsExactly(message("3", "c"));
+        assertThat(scan.summary().get()).startsWith("1 scanned · 1 matched · 1 shown").endsWith("complete");
+    }
+
+    @Test
+    void aNewReadingThatFailsAtOnceLeavesTheRowsAndSaysSo() {
+        reader.with(List.of(message("1", "a"))).with(List.of(message("2", "b")));
+        reader.limit = 1;
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        reader.refuse = new DeskException.Throttled("DynamoDB asks to slow down.", null);
+
+        scan.read(WITH_LIMIT, "reading", Column.keys(Fakes.MESSAGES));
+
+        assertThat(results.rows()).containsExactly(message("1", "a"));
+        assertThat(scan.problemProperty().get()).isEqualTo("DynamoDB asks to slow down.");
+        assertThat(scan.latestProperty().get()).as("what is shown").isNotEqualTo(WITH_LIMIT);
+        assertThat(scan.summary().get())
+                .startsWith("1 scanned · 1 matched · 1 shown")
+                .endsWith("limit reached, there may be more · from before: the last reading brought nothing");
+        assertThat(scan.retriesRest().get()).isFalse();
+
+        scan.readOn();
+        assertThat(results.rows()).as("refused once more").containsExactly(message("1", "a"));
+        reader.refuse = null;
+        scan.readOn();
+        assertThat(results.rows()).containsExactly(message("1", "a"), message("2", "b"));
+    }
+
+    @Test
+    void tryingAgainReadsWhatFailedAnew() {
+        reader.with(List.of(message("1", "a")));
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        reader.refuse = new DeskException.Throttled("DynamoDB asks to slow down.", null);
+        scan.read(WITH_LIMIT, "reading", Column.keys(Fakes.MESSAGES));
+        reader.refuse = null;
+
+        scan.retry();
+
+        assertThat(scan.latestProperty().get()).isEqualTo(WITH_LIMIT);
+        assertThat(scan.problemProperty().get()).isEmpty();
+        assertThat(scan.summary().get()).endsWith("complete");
+    }
+
+    @Test
+    void aNewReadingThatIsStoppedAtOnceLeavesTheRows() {
+        Deque<Runnable> work = new ArrayDeque<>();
+        Background later = new Background(work::add, Runnable::run);
+        ResultsViewModel kept = new ResultsViewModel(later);
+        ReadingViewModel stopping = new ReadingViewModel(reader, later, kept);
+        reader.with(List.of(message("1", "a")));
+        stopping.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        work.remove().run();
+        assertThat(kept.rows()).hasSize(1);
+
+        stopping.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        stopping.cancel();
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+
+        assertThat(kept.rows()).containsExactly(message("1", "a"));
+        assertThat(stopping.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(stopping.summary().get()).endsWith("complete · from before: the last reading brought nothing");
+    }
+
+    @Test
+    void rowsOfAnotherTableDoNotStay() {
+        reader.with(List.of(message("1", "a")));
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        reader.refuse = new DeskException.Throttled("DynamoDB asks to slow down.", null);
+
+        scan.read(ItemReader.Scan.of("orders"), "reading", List.of());
+
+        assertThat(results.rows()).isEmpty();
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
+    }
+
+    @Test
     void anItemThatWasWrittenHereIsNotShownAgainWhenTheReadingComesToIt() {
         EditedResults edits = new EditedResults(results, scan);
         reader.with(List.of(message("1", "a")))
