@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
@@ -246,7 +247,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
         TableDetails table = details.detailsProperty().get();
         if (table != null) {
             // The menu closes first: the dialog waits for the person, and the menu would wait with it.
-            desk.background().onFx(() -> transfers.exportItems(table, results));
+            ItemReader.Reading latest = scanning.latestProperty().get();
+            String source = latest == null ? table.definition().name() : latest.table();
+            desk.background().onFx(() -> transfers.exportItems(table, results, source));
         }
     }
 

@@ -196,7 +196,15 @@ final class QueryViewModel {
         if (statement != null) {
             statements.set(true);
             partiQl.fill(statement);
-            runIf(run);
+            if (statement.table().isEmpty()) {
+                runIf(run);
+            } else {
+                // Its rows are another table's than those that were looked at so far.
+                in(statement.table(), () -> {
+                    partiQl.fill(statement);
+                    runIf(run);
+                });
+            }
         } else if (query != null) {
             statements.set(false);
             in(query.table(), () -> {

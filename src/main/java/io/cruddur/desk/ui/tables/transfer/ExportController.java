@@ -107,9 +107,15 @@ final class ExportController {
 
     private void bindWhat() {
         Map<What, RadioButton> buttons = Map.of(What.SELECTED, selected, What.SHOWN, shown, What.TABLE, whole);
-        selected.setText(Texts.text("tables.export.selected", model.selected()));
-        shown.setText(Texts.text("tables.export.shown", model.shown()));
-        whole.setText(Texts.text("tables.export.table", model.tableItems()));
+        if (model.isOfAnotherTable()) {
+            selected.setText(Texts.text("tables.export.selected.of", model.selected(), source()));
+            shown.setText(Texts.text("tables.export.shown.of", model.shown(), source()));
+            whole.setText(Texts.text("tables.export.table.of", model.tableItems(), model.table()));
+        } else {
+            selected.setText(Texts.text("tables.export.selected", model.selected()));
+            shown.setText(Texts.text("tables.export.shown", model.shown()));
+            whole.setText(Texts.text("tables.export.table", model.tableItems()));
+        }
         Visibility.set(selected, model.selected() > 1);
         Visibility.set(shown, model.shown() > 0);
         buttons.forEach((choice, button) -> button.setUserData(choice));
@@ -124,6 +130,10 @@ final class ExportController {
         Visibility.when(budgetRow, table);
     }
 
+    private String source() {
+        return model.source().isEmpty() ? Texts.text("tables.export.unknownTable") : model.source();
+    }
+
     void focus() {
         file.requestFocus();
         file.end();
@@ -135,7 +145,7 @@ final class ExportController {
         try {
             suggested = Path.of(model.file().nameProperty().get().strip());
         } catch (InvalidPathException _) {
-            suggested = Path.of(model.table() + ".jsonl");
+            suggested = Path.of(model.exported() + ".jsonl");
         }
         dialogs.chooseNewFile(file, Texts.text("tables.export.chooseTitle"), suggested)
                 .ifPresent(model.file()::choose);

@@ -14,10 +14,23 @@ final class ExportFile {
 
     private final StringProperty name;
     private @Nullable Path mayReplace;
+    private String suggestion;
 
     /** @param suggested to begin with */
     ExportFile(Path suggested) {
-        name = new SimpleStringProperty(suggested.toString());
+        suggestion = suggested.toString();
+        name = new SimpleStringProperty(suggestion);
+    }
+
+    /** A better name to begin with; what was typed or chosen since stays. */
+    void suggest(Path better) {
+        boolean untouched = name.get().equals(suggestion) || name.get().equals(suggestion + GZIP);
+        boolean compressed = isGzip();
+        suggestion = better.toString();
+        if (untouched) {
+            name.set(suggestion);
+            gzip(compressed);
+        }
     }
 
     /** As it is typed. */

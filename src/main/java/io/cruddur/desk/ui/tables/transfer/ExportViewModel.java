@@ -19,6 +19,7 @@ import io.cruddur.desk.ui.grid.ItemSnapshot;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -48,6 +49,7 @@ final class ExportViewModel {
     private final ItemExport exports;
     private final ResultsViewModel results;
     private final TableDetails table;
+    private final String source;
     private final Background background;
     private final Dialogs dialogs;
     private final RunningJob job = new RunningJob();
@@ -59,24 +61,27 @@ final class ExportViewModel {
     private final BooleanBinding canExport;
 
     /**
-     * @param results of this table; what they hold now is offered first
-     * @param suggested a file to begin with
+     * @param results what they hold now is offered first
+     * @param table the whole of which can be exported
+     * @param source the table that the results came from; empty where that is not known
+     * @param suggestions a file to begin with, for the name of a table
      * @param initialBudget for reading the table
      */
     ExportViewModel(
             ItemExport exports,
             ResultsViewModel results,
             TableDetails table,
+            String source,
             Background background,
             Dialogs dialogs,
-            Path suggested,
+            Function<String, Path> suggestions,
             ReadBudget initialBudget) {
         this.exports = exports;
         this.results = results;
         this.table = table;
         this.background = background;
         this.dialogs = dialogs;
-        this.file = new ExportFile(suggested);
+        this.source = source;
         this.budget =
                 new SimpleStringProperty(initialBudget.isLimited() ? Sizes.units(initialBudget.unitsPerSecond()) : "");
         if (selected() > 1) {
@@ -84,6 +89,8 @@ final class ExportViewModel {
         } else if (shown() > 0) {
             what.set(What.SHOWN);
         }
+        file = new ExportFile(suggestions.apply(exported()));
+        what.addListener((_, _, _) -> file.suggest(suggestions.apply(exported())));
         canExport = Bindings.createBooleanBinding(
                 () -> !job.runningProperty().get()
                         && !file.nameProperty().get().isBlank()
@@ -94,8 +101,27 @@ final class ExportViewModel {
                 what);
     }
 
+    /** The one that can be exported whole. */
     String table() {
         return table.definition().name();
+    }
+
+    /** The table that the results came from; empty where that is not known. */
+    String source() {
+        return source;
+    }
+
+    /** Whether the results are items of another table than the one that can be exported whole. */
+    boolean isOfAnotherTable() {
+        return shown() > 0 && !source.equals(table());
+    }
+
+    /** What the items that are chosen now are called by: their table, where that is known. */
+    String exported() {
+        if (what.get() == What.TABLE) {
+            return table();
+        }
+        return source.isEmpty() ? Texts.text("tables.export.items") : source;
     }
 
     /** As DynamoDB last counted. */
@@ -182,7 +208,7 @@ final class ExportViewModel {
                 };
         job.start(
                 background
-                        .job(Texts.text("tables.export.task", table()), work -> {
+                        .job(Texts.text("tables.export.task", exported()), work -> {
                             work.step(Texts.text("tables.transfer.starting"));
                             return items == null || limit == null
                                     ? exports.read(reading(limit), target, at -> tell(at, tableItems(), work), work)

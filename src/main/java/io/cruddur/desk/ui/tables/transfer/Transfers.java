@@ -46,18 +46,24 @@ public final class Transfers {
         this.changed = changed;
     }
 
-    /** @param results the items of {@code table} that are loaded */
-    public void exportItems(TableDetails table, ResultsViewModel results) {
+    /**
+     * @param table the whole of which can be exported
+     * @param results the items that are loaded
+     * @param source the table that they came from; empty where that is not known
+     */
+    public void exportItems(TableDetails table, ResultsViewModel results, String source) {
         ExportViewModel model = exporting;
         if (model == null || !model.job().runningProperty().get()) {
-            model = newExport(table, results);
+            model = newExport(table, results, source);
             exporting = model;
         }
         ExportController controller = new ExportController(model, desk.dialogs(), openFolder);
         Parent content = FxmlViews.load(FxmlView.EXPORT_ITEMS, controller);
         ExportViewModel shown = model;
         show(new TransferDialog(
-                Texts.text("tables.export.title", model.table()),
+                model.isOfAnotherTable()
+                        ? Texts.text("tables.export.title.any")
+                        : Texts.text("tables.export.title", model.table()),
                 content,
                 Texts.text("tables.export.confirm"),
                 model.canExport(),
@@ -66,16 +72,16 @@ public final class Transfers {
                 controller::focus));
     }
 
-    private ExportViewModel newExport(TableDetails table, ResultsViewModel results) {
-        String name =
-                table.definition().name() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + ".jsonl";
+    private ExportViewModel newExport(TableDetails table, ResultsViewModel results, String source) {
+        String stamp = STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
         ExportViewModel model = new ExportViewModel(
                 desk.session().exports(),
                 results,
                 table,
+                source,
                 desk.background(),
                 desk.dialogs(),
-                folder.resolve(name),
+                name -> folder.resolve(name + "-" + stamp + ".jsonl"),
                 budget(table));
         model.writtenProperty().subscribe(this::exported);
         model.messageProperty().subscribe(message -> {

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import io.cruddur.desk.model.query.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -98,6 +99,7 @@ class QueryFailuresTest {
             new HistoryViewModel(new MemoryShelf(), background, unused(Notices.class), new ItemJson(), "queries.json");
     private final List<Item> came = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+    private final List<String> lookedAt = new ArrayList<>();
     private final QueryViewModel model = new QueryViewModel(
             builder,
             partiQl,
@@ -106,7 +108,17 @@ class QueryFailuresTest {
             unused(Dialogs.class),
             InstantSource.fixed(Instant.parse("2026-11-21T07:00:00Z")),
             this::read,
-            _ -> {});
+            lookedAt::add);
+
+    @Test
+    void aStatementOfTheHistoryTurnsToItsTable() {
+        Statement statement = new Statement("SELECT * FROM \"orders\"", List.of(), null);
+
+        model.open(HistoryEntry.of(statement, Instant.parse("2026-11-21T07:00:00Z")), false);
+
+        assertThat(lookedAt).containsExactly("orders");
+        assertThat(partiQl.textProperty().get()).isEqualTo(statement.text());
+    }
 
     private void read(ItemReader.Reading reading, String title, List<Column> keys) {
         background

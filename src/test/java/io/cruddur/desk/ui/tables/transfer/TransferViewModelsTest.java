@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.ui.grid.Filling;
+import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.CancelledException;
@@ -18,6 +20,7 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
+import java.util.Map;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -107,10 +110,38 @@ class TransferViewModelsTest {
                 exports,
                 new ResultsViewModel(background),
                 new TableDetails(TABLE, new TableSummary("messages", "ACTIVE", 3, 300), null, "", null),
+                TABLE.name(),
                 background,
                 asked,
-                FILE,
+                _ -> FILE,
                 budget);
+    }
+
+    /** Rows of a statement may be another table's than the one that is looked at. */
+    @Test
+    void aFileIsNamedAfterTheTableWhoseItemsAreInIt() {
+        ResultsViewModel results = new ResultsViewModel(background);
+        Filling filling = results.begin(List.of());
+        filling.add(List.of(new Item(Map.of("id", new Attribute.Text("1")))));
+        filling.end();
+        ExportViewModel model = new ExportViewModel(
+                exports,
+                results,
+                new TableDetails(TABLE, new TableSummary("messages", "ACTIVE", 3, 300), null, "", null),
+                "orders",
+                background,
+                asked,
+                name -> Path.of(name + ".jsonl"),
+                ReadBudget.NONE);
+
+        assertThat(model.isOfAnotherTable()).isTrue();
+        assertThat(model.file().nameProperty().get()).isEqualTo("orders.jsonl");
+        model.file().gzip(true);
+        model.whatProperty().set(ExportViewModel.What.TABLE);
+        assertThat(model.file().nameProperty().get()).isEqualTo(TABLE.name() + ".jsonl.gz");
+        model.file().nameProperty().set("mine.jsonl");
+        model.whatProperty().set(ExportViewModel.What.SHOWN);
+        assertThat(model.file().nameProperty().get()).as("typed").isEqualTo("mine.jsonl");
     }
 
     @Test
