@@ -123,7 +123,7 @@ final class ItemsState {
 
     private static boolean isScan(ItemReader.@Nullable Reading latest) {
         return latest instanceof ItemReader.Scan
-                || latest instanceof ItemReader.Query asked && asked.query().isScan();
+                || (latest instanceof ItemReader.Query asked && asked.query().isScan());
     }
 
     /** What ended before the first item came, and how. */
