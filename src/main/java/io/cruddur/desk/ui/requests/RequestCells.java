@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.emoji.EmojiText;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
@@ -19,6 +20,7 @@ final class RequestCells {
     /** A value in words. */
     static final class Words<T> extends TableCell<Request, T> {
         private final Function<T, String> words;
+        private final EmojiText shown = new EmojiText(this);
 
         Words(Function<T, String> words, String... styles) {
             this.words = words;
@@ -28,7 +30,13 @@ final class RequestCells {
         @Override
         protected void updateItem(@Nullable T item, boolean empty) {
             super.updateItem(item, empty);
-            setText(empty || item == null ? null : ShownText.line(words.apply(item)));
+            if (empty || item == null) {
+                shown.clear();
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            shown.show(ShownText.line(words.apply(item)), null);
         }
     }
 

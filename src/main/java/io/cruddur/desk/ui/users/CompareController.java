@@ -194,6 +194,10 @@ final class CompareController {
 
     private void initializeReport() {
         syncReport.setCellFactory(_ -> new ReportCell());
+        sync.inSightProperty().bind(reportPane
+                .sceneProperty()
+                .isNotNull()
+                .and(content.getParent().visibleProperty()));
         sync.reportProperty().subscribe(report -> {
             Shown.set(reportPane, report != null);
             if (report != null) {

@@ -5,10 +5,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of an id, which tells two apart at a glance; whole in the tooltip, and when it is copied. */
+/** As much of an id as the column has room for; whole in the tooltip, and when it is copied. */
 final class IdCell<T> extends TableCell<T, String> {
-    private static final int SHOWN = 8;
-
     private final Tooltip whole = new Tooltip();
 
     IdCell() {
@@ -21,12 +19,10 @@ final class IdCell<T> extends TableCell<T, String> {
         if (empty || id == null || id.isEmpty()) {
             setText(empty ? null : "–");
             setTooltip(null);
-            setAccessibleText(null);
             return;
         }
         String shown = ShownText.line(id);
-        setText(shown.length() > SHOWN + 1 ? shown.substring(0, SHOWN) + "…" : shown);
-        setAccessibleText(shown);
+        setText(shown);
         whole.setText(shown);
         setTooltip(whole);
     }

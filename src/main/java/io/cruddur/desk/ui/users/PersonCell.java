@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.emoji.EmojiText;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -14,6 +15,7 @@ final class PersonCell<T> extends TableCell<T, T> {
     private final Function<T, String> emailOf;
     private final Label name = new Label();
     private final Label email = new Label();
+    private final EmojiText nameWords = new EmojiText(name);
     private final VBox lines = new VBox(name, email);
 
     private PersonCell(Function<T, String> nameOf, Function<T, String> emailOf) {
@@ -36,7 +38,7 @@ final class PersonCell<T> extends TableCell<T, T> {
             return;
         }
         String displayName = nameOf.apply(person);
-        name.setText(displayName.isEmpty() ? Texts.text("users.cell.noName") : ShownText.line(displayName));
+        nameWords.show(displayName.isEmpty() ? Texts.text("users.cell.noName") : ShownText.line(displayName), null);
         name.getStyleClass().remove("muted");
         if (displayName.isEmpty()) {
             name.getStyleClass().add("muted");

@@ -17,7 +17,7 @@ final class PoolTable {
         SortedList<PoolUser> sorted = new SortedList<>(model.users());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setPlaceholder(new PoolInstead(model));
         // Who was changed is another element of the list: the selection goes with them.
         model.changedProperty().subscribe(user -> {

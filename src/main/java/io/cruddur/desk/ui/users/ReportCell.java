@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.emoji.EmojiText;
 import java.util.Locale;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What became of one step of the plan. */
 final class ReportCell extends ListCell<SyncReport.Line> {
     private final FontIcon icon = new FontIcon();
+    private final EmojiText words = new EmojiText(this);
 
     ReportCell() {
         getStyleClass().add("sync-report-row");
@@ -19,6 +21,7 @@ final class ReportCell extends ListCell<SyncReport.Line> {
         super.updateItem(line, empty);
         getStyleClass().removeAll("changed", "left");
         if (empty || line == null) {
+            words.clear();
             setText(null);
             setGraphic(null);
             return;
@@ -26,8 +29,7 @@ final class ReportCell extends ListCell<SyncReport.Line> {
         boolean done = line.outcome() == SyncReport.Outcome.DONE;
         getStyleClass().add(done ? "changed" : "left");
         icon.setIconLiteral(done ? "fth-check-circle" : "fth-alert-triangle");
-        setText(ShownText.line(SyncWords.report(line)));
+        words.show(ShownText.line(SyncWords.report(line)), icon);
         setAccessibleText(line.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + getText());
-        setGraphic(icon);
     }
 }

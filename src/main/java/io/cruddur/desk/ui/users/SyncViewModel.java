@@ -10,16 +10,23 @@ import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The plan for the chosen rows: shows it, carries it out, reports, and exports both. */
 final class SyncViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncViewModel.class);
+
     private final Desk desk;
     private final UsersViewModel compared;
+    private final BooleanProperty inSight = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable SyncReport> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
@@ -62,7 +69,9 @@ final class SyncViewModel {
 
     private void applied(SyncReport result) {
         report.set(result);
-        if (result.complete()) {
+        if (inSight.get()) {
+            LOG.info("{}", SyncWords.report(result));
+        } else if (result.complete()) {
             desk.notices().info(SyncWords.report(result));
         } else {
             desk.notices().failure(new DeskException.Failed(SyncWords.report(result), null), null);
@@ -73,6 +82,11 @@ final class SyncViewModel {
 
     private @Nullable Runnable retry(Throwable failure, SyncPlan plan, boolean invite) {
         return failure instanceof DeskException known && known.retryable() ? () -> apply(plan, invite) : null;
+    }
+
+    /** Whether who looks at the window sees the report; where it is not, a notice says how it went. */
+    BooleanProperty inSightProperty() {
+        return inSight;
     }
 
     void closeReport() {

@@ -1,14 +1,23 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.emoji.EmojiText;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /** Text from data; the column is sorted by the exact value. */
 final class TextCell<T> extends TableCell<T, String> {
+    private final EmojiText words = new EmojiText(this);
+
     @Override
     protected void updateItem(@Nullable String text, boolean empty) {
         super.updateItem(text, empty);
-        setText(empty || text == null ? null : ShownText.line(text));
+        if (empty || text == null) {
+            words.clear();
+            setText(null);
+            setGraphic(null);
+            return;
+        }
+        words.show(ShownText.line(text), null);
     }
 }

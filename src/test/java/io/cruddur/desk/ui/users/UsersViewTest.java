@@ -192,6 +192,36 @@ class UsersViewTest {
         picture(robot, "users-5-dark");
     }
 
+    @Test
+    void whatIsInSightIsNotSaidTwice(FxRobot robot) {
+        robot.clickOn("#compareUsers").clickOn("#applySync").clickOn("#dialogOk");
+
+        assertThat(robot.lookup("#syncReport").queryAs(ListView.class).getItems())
+                .isNotEmpty();
+        assertThat(fake.notices).isEmpty();
+    }
+
+    @Test
+    void namesShowTheirEmojiAndIdsWhatTheColumnHasRoomFor(FxRobot robot) {
+        fake.rows.add(new User(
+                UUID.randomUUID(), "Fay 🦊", "fay", "fay@example.com", UUID.randomUUID().toString(), Instant.EPOCH));
+        robot.clickOn("#compareUsers");
+        TableView<SyncRow> table = robot.lookup("#syncTable").queryTableView();
+        robot.interact(() -> table.scrollTo(table.getItems().stream()
+                .filter(row -> row.handle().equals("fay"))
+                .findFirst()
+                .orElseThrow()));
+
+        assertThat(robot.from(table).lookup(".emoji").queryAll()).isNotEmpty();
+        assertThat(robot.from(table)
+                        .lookup((javafx.scene.Node node) -> node instanceof IdCell<?>)
+                        .queryAllAs(IdCell.class))
+                .extracting(IdCell::getText)
+                .filteredOn(text -> text != null && text.length() > 8)
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).hasSize(36));
+    }
+
     private static void choose(FxRobot robot, String handle, KeyCode key) {
         TableView<SyncRow> table = robot.lookup("#syncTable").queryTableView();
         robot.interact(() -> {
