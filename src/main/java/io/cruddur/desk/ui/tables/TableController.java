@@ -7,6 +7,7 @@ import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -48,12 +50,20 @@ final class TableController {
     /** In pixels: less than that holds a name of twenty letters beside all words. */
     private static final double NARROW = 640;
 
+    /** In pixels: what a scroll pane needs around its content so as not to scroll. */
+    private static final double BORDER = 2;
+
+    private static final double DETAILS_PART = 0.5;
+
     private final TableListViewModel list;
     private final TableDetailsViewModel details;
     private final ReadingViewModel scanning;
     private final Node query;
     private final Node items;
     private final Actions actions;
+
+    @FXML
+    private VBox root;
 
     @FXML
     private Label name;
@@ -161,6 +171,13 @@ final class TableController {
         Tooltip.install(seedHolder, why);
 
         Visibility.set(detailsPane, false);
+        // As high as what is in it, and at most half of the view: the items are what one came for.
+        detailsPane.prefHeightProperty().bind(detailsGrid.heightProperty().add(BORDER));
+        detailsPane.maxHeightProperty().bind(root.heightProperty().multiply(DETAILS_PART));
+        // The items would take the room away from it.
+        detailsPane
+                .minHeightProperty()
+                .bind(Bindings.min(detailsPane.prefHeightProperty(), detailsPane.maxHeightProperty()));
         Visibility.when(problemBand, details.problemProperty().isNotEmpty());
         problem.textProperty().bind(details.problemProperty().map(ShownText::lines));
     }

@@ -22,11 +22,13 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,22 @@ class TablesViewTest {
                 Fakes.number("99").equals(items(robot).getItems().getFirst().get("n")));
         assertThat(items(robot).getSelectionModel().getSelectedIndex()).isEqualTo(92);
         assertThat(robot.lookup("#itemDetail").tryQuery()).isPresent();
+    }
+
+    /** All of them where there is room, and never more than half of the view. */
+    @Test
+    void detailsAreAsHighAsWhatIsInThem(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#tableDetails");
+        WaitForAsyncUtils.waitForFxEvents();
+        ScrollPane pane = robot.lookup(".table-details-scroll").queryAs(ScrollPane.class);
+        Region view = (Region) feature.view();
+
+        waitFor(() -> {
+            double all = pane.getContent().getLayoutBounds().getHeight();
+            return all > 100 && pane.getHeight() >= Math.min(pane.getMaxHeight(), all) - 1;
+        });
+        assertThat(pane.getHeight()).isLessThanOrEqualTo(view.getHeight() / 2 + 1);
     }
 
     @Test
