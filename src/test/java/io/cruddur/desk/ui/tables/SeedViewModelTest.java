@@ -147,7 +147,8 @@ class SeedViewModelTest {
                         new ItemReader.Outcome(2, 1, Duration.ofMillis(120), Double.NaN, true),
                         2,
                         1,
-                        1))
+                        1,
+                        false))
                 .contains("0.12 s · capacity units not reported · complete");
         ItemReader.Outcome unreported = new ItemReader.Outcome(2, 1, Duration.ZERO, Double.NaN, true);
         ItemReader.Outcome held = new ItemReader.Outcome(2, 0, Duration.ZERO, 0, true);
