@@ -28,9 +28,16 @@ public final class SafeWrapping {
     }
 
     private static void guard(TextArea area) {
-        if (!area.isWrapText() || area.getTextFormatter() != null) {
-            return;
+        if (area.isWrapText() && area.getTextFormatter() == null) {
+            wrapWhatCanBeWrapped(area);
         }
+        // Also where nothing is ever wrapped.
+        area.skinProperty().subscribe(_ -> doNotFit(area));
+        area.textProperty().subscribe(_ -> doNotFit(area));
+        area.widthProperty().subscribe(_ -> doNotFit(area));
+    }
+
+    private static void wrapWhatCanBeWrapped(TextArea area) {
         // Before the text is there: the caret is looked for at once.
         area.setTextFormatter(new TextFormatter<>(change -> {
             area.setWrapText(!RightToLeft.in(change.getControlNewText()));
@@ -38,9 +45,6 @@ public final class SafeWrapping {
         }));
         // A text that is bound passes by the formatter.
         area.textProperty().subscribe(text -> area.setWrapText(text == null || !RightToLeft.in(text)));
-        area.skinProperty().subscribe(_ -> doNotFit(area));
-        area.textProperty().subscribe(_ -> doNotFit(area));
-        area.widthProperty().subscribe(_ -> doNotFit(area));
     }
 
     /** What fitted until now the skin would squeeze once more, and so wrap it. It finds out by itself when it fits again. */
@@ -59,6 +63,22 @@ public final class SafeWrapping {
         private boolean instead;
         private @Nullable Node graphic;
         private ContentDisplay display = ContentDisplay.LEFT;
+        private Broken broken = Broken.NOTHING;
+
+        /**
+         * What was broken last.
+         *
+         * @param width that it was broken to
+         * @param widest of the lines that came of it: in this width they are the same ones
+         */
+        private record Broken(String text, double size, double width, double widest) {
+            static final Broken NOTHING = new Broken("", 0, 0, 0);
+
+            boolean isFor(String wanted, double wantedSize, double room) {
+                // Widths are snapped to whole pixels.
+                return text.equals(wanted) && size == wantedSize && room <= width && room >= widest - 1;
+            }
+        }
 
         Lines(Label label) {
             this.label = label;
@@ -90,10 +110,13 @@ public final class SafeWrapping {
             }
             if (instead && text != null) {
                 // The font that has the letters itself: from another they are taken in the wrong order.
-                lines.setFont(Font.font("System", label.getFont().getSize()));
-                String broken = RightToLeft.broken(text, lines.getFont(), width());
-                if (!broken.equals(lines.getText())) {
-                    lines.setText(broken);
+                double size = label.getFont().getSize();
+                double width = width();
+                // A label as narrow as its lines is told a new width by them.
+                if (!broken.isFor(text, size, width)) {
+                    lines.setFont(Font.font("System", size));
+                    lines.setText(RightToLeft.broken(text, lines.getFont(), width));
+                    broken = new Broken(text, size, width, lines.getLayoutBounds().getWidth());
                 }
             }
         }

@@ -8,15 +8,46 @@ import org.jspecify.annotations.Nullable;
  * embeddings, overrides and isolates) becomes a visible mark (U+FFFD), because it can make a name read as something that it
  * is not. Letters stay as they are, composed or not, so that what differs is told apart. For the eye only: what is
  * copied, compared, sorted or sent is the exact value.
+ *
+ * <p>And short enough: a label lays out all of its text, also what there is no room for, and a hundred thousand Hebrew
+ * letters hold the window for minutes. So the bound stands here, where a text is given to a label: what is left out is
+ * counted at its end.
  */
 public final class ShownText {
     /** The pictures of the U+2400 block are in few fonts. */
     private static final char MARK = '\uFFFD';
+    /** The heaviest text of a label, in units of {@link TextWeight}: 4,000 Latin letters, 400 Hebrew ones. */
+    static final int MOST = 4000;
+    /** Of what is filled into a sentence: two such, and the sentence's own words are still there. */
+    static final int MOST_FILLED_IN = 1500;
 
     private ShownText() {}
 
-    /** For text of several lines: line feeds and tabs are kept, and CR before LF is left out. */
+    /** For a label of several lines: line feeds and tabs are kept, CR before LF is left out; the first part of a long text. */
     public static String lines(@Nullable String text) {
+        return bounded(text, MOST);
+    }
+
+    /** For a place within a sentence. */
+    static String filledIn(String text) {
+        return bounded(text, MOST_FILLED_IN);
+    }
+
+    private static String bounded(@Nullable String text, int most) {
+        if (text == null) {
+            return "";
+        }
+        int end = TextWeight.end(text, most);
+        return end == text.length()
+                ? whole(text)
+                : whole(text.substring(0, end)) + Texts.text("shown.more", text.codePointCount(end, text.length()));
+    }
+
+    /**
+     * As {@link #lines}, however long it is: for whoever shows it part by part, or does not lay it out at all, as with what
+     * a screen reader says.
+     */
+    public static String whole(@Nullable String text) {
         if (text == null || isHarmless(text)) {
             return text == null ? "" : text;
         }
@@ -30,9 +61,18 @@ public final class ShownText {
         return shown.toString();
     }
 
-    /** For one line: a line feed is ⏎, a tab is ⇥, and CR before LF is left out. */
+    /** For a label of one line: a line feed is ⏎, a tab is ⇥, and CR before LF is left out; the first part of a long text. */
     public static String line(@Nullable String text) {
-        return lines(text).replace('\n', '⏎').replace('\t', '⇥');
+        return inOneLine(lines(text));
+    }
+
+    /** As {@link #line}, however long it is: for whoever cuts it himself. */
+    public static String wholeLine(String text) {
+        return inOneLine(whole(text));
+    }
+
+    private static String inOneLine(String lines) {
+        return lines.replace('\n', '⏎').replace('\t', '⇥');
     }
 
     /**

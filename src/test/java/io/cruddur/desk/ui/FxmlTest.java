@@ -63,6 +63,19 @@ class FxmlTest {
         assertThat(root).isNotNull();
     }
 
+    /** A text area lays out all that it is given; the request beside the query's fields is bound to {@link ShownText}. */
+    @ParameterizedTest
+    @EnumSource(FxmlView.class)
+    void everyAreaForReadingShowsExcerpts(FxmlView view) throws IOException {
+        long areas = Pattern.compile("<TextArea [^>]*editable=\"false\"")
+                .matcher(source(view))
+                .results()
+                .filter(area -> !area.group().contains("queryPreview"))
+                .count();
+        assertThat(Pattern.compile("<Excerpt ").matcher(source(view)).results().count())
+                .isEqualTo(areas);
+    }
+
     @ParameterizedTest
     @EnumSource(FxmlView.class)
     void everyControllerHasWhatItsFileNames(FxmlView view) throws Exception {

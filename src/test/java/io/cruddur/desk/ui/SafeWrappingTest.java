@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -45,6 +46,9 @@ class SafeWrappingTest {
     private TextArea bound;
 
     @SuppressWarnings("NullAway.Init")
+    private TextArea unwrapped;
+
+    @SuppressWarnings("NullAway.Init")
     private NoticeStack notices;
 
     @SuppressWarnings("NullAway.Init")
@@ -59,12 +63,13 @@ class SafeWrappingTest {
         bound = new TextArea();
         notices = new NoticeStack();
         label.setWrapText(true);
+        unwrapped = new TextArea();
         typed.setWrapText(true);
         bound.setWrapText(true);
-        List.of(label, typed, bound).forEach(SafeWrapping::guard);
+        List.of(label, typed, bound, unwrapped).forEach(SafeWrapping::guard);
         label.textProperty().bind(sentence);
         bound.textProperty().bind(sentence);
-        stage.setScene(new Scene(new VBox(label, typed, bound, notices), 600, 700));
+        stage.setScene(new Scene(new VBox(label, typed, bound, unwrapped, notices), 600, 700));
         stage.setX(0);
         stage.setY(0);
         stage.show();
@@ -123,6 +128,37 @@ class SafeWrappingTest {
             assertThat(label.getHeight())
                     .isGreaterThanOrEqualTo(lines.getLayoutBounds().getHeight());
         });
+    }
+
+    /** The skin squeezes also what is never wrapped, when it fitted until now. */
+    @Test
+    void aLongTextAfterAShortOneIsShownWhereNothingIsWrapped(FxRobot robot) {
+        for (String text : List.of("-", ARABIC.repeat(3), "-", HEBREW.repeat(3))) {
+            robot.interact(() -> unwrapped.setText(text));
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> stage.getScene().snapshot(null));
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        atSeveralWidths();
+    }
+
+    /** Lines that were broken to one width are as wide as the label at the next layout, or narrower. */
+    @Test
+    void aTextIsBrokenOnceForEachWidth(FxRobot robot) {
+        AtomicInteger times = new AtomicInteger();
+        robot.interact(() -> {
+            sentence.set(ARABIC);
+            label.setMaxWidth(Region.USE_PREF_SIZE);
+        });
+        Text lines = (Text) label.getGraphic();
+        robot.interact(() -> lines.textProperty().subscribe((_, _) -> times.incrementAndGet()));
+        for (int i = 0; i < 10; i++) {
+            robot.interact(() -> {
+                label.requestLayout();
+                stage.getScene().getRoot().requestLayout();
+            });
+            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> stage.getScene().snapshot(null));
+        }
+        assertThat(times.get()).isLessThanOrEqualTo(1);
     }
 
     @Test

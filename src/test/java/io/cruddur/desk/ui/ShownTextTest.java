@@ -54,6 +54,23 @@ class ShownTextTest {
         assertThat(ShownText.json("\u202E")).isEqualTo("\\u202e");
     }
 
+    /** A label lays out all of its text, and JavaFX takes minutes for a hundred thousand Hebrew letters. */
+    @ParameterizedTest
+    @MethodSource("io.cruddur.desk.ui.LongTexts#all")
+    void aLabelIsGivenNoMoreThanItCanLayOut(String text) {
+        for (UnaryOperator<String> form : List.<UnaryOperator<String>>of(ShownText::line, ShownText::lines)) {
+            String shown = form.apply(text);
+            LongTexts.assertIsExcerpt(shown, text, ShownText.MOST);
+        }
+        String sentence = Texts.text("shared.confirmByName.prompt", text);
+        assertThat(sentence).startsWith("Type ").endsWith(" more characters) to confirm");
+        LongTexts.assertIsExcerpt(
+                sentence.substring(5, sentence.length() - " to confirm".length()), text, ShownText.MOST_FILLED_IN);
+        assertThat(ShownText.lines(sentence + sentence)).as("two of them").isEqualTo(sentence + sentence);
+        assertThat(ShownText.whole(text)).isEqualTo(text);
+        assertThat(Texts.said("shared.confirmByName.prompt", text)).contains(text);
+    }
+
     @Test
     void aCellIsNotCutInTheMiddleOfALetter() {
         assertThat(AttributeText.render(new Attribute.Text("\uD83D\uDE00".repeat(10)), 3))

@@ -87,7 +87,7 @@ class TextsTest {
 
     /** What stands between {@code Texts.text(} and the comma or bracket that ends the first argument. */
     private static List<String> firstArguments(String source) {
-        return Pattern.compile("Texts\\.text\\(|(?<![.\\w])text\\(")
+        return Pattern.compile("Texts\\.(?:text|said)\\(|(?<![.\\w])text\\(")
                 .matcher(source)
                 .results()
                 .map(MatchResult::end)

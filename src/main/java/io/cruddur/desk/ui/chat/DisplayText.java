@@ -133,6 +133,6 @@ final class DisplayText {
 
     private static String neutral(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return ShownText.lines(DIRECTION.matcher(composed).replaceAll(""));
+        return ShownText.whole(DIRECTION.matcher(composed).replaceAll(""));
     }
 }

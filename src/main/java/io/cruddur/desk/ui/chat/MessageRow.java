@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.model.Message;
+import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import java.time.Instant;
 import java.util.List;
@@ -221,7 +222,7 @@ final class MessageRow extends Region {
                 });
         show(mark, shown.own());
         show(meta, shown.last() || odder || shown.delivery() == ChatRow.Delivery.SENDING);
-        setAccessibleText(text(
+        setAccessibleText(Texts.said(
                 "messages.message.label",
                 shown.own() ? text("messages.message.you") : Faces.sender(message.sender()),
                 state(shown),

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.chat;
 
+import io.cruddur.desk.ui.TextWeight;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +52,9 @@ final class TextParts {
         while (at < text.length() && weight < MOST) {
             char c = text.charAt(at++);
             word = Character.isWhitespace(c) ? 0 : word + 1;
-            weight += word > LINE && !standsForItself(c) ? HEAVY : 1;
+            weight += word > LINE && !TextWeight.standsForItself(c) ? HEAVY : 1;
         }
         return at;
-    }
-
-    /** Latin, Greek, Cyrillic; kana, Chinese, Hangul. */
-    private static boolean standsForItself(char c) {
-        return c < 0x0300 || (c >= 0x0370 && c < 0x0483) || (c >= 0x3000 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
     }
 
     private static int end(String text, int most) {

@@ -116,7 +116,7 @@ public final class AttributeText {
         } else if (value.isEmpty()) {
             out.append("“”");
         }
-        out.append(ShownText.line(shown));
+        out.append(ShownText.wholeLine(shown));
         if (!top) {
             out.append('"');
         }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.ui.Excerpt;
 import io.cruddur.desk.ui.ShownText;
 import java.time.ZoneId;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class RequestDetailController {
     private TextArea parameters;
 
     @FXML
+    private Excerpt parametersExcerpt;
+
+    @FXML
     private Label hint;
 
     RequestDetailController(RequestsViewModel model, ZoneId zone) {
@@ -55,7 +59,7 @@ public final class RequestDetailController {
 
     private void show(@Nullable Request request) {
         if (request == null) {
-            parameters.clear();
+            parametersExcerpt.show(parameters, "", ShownText::whole);
             return;
         }
         operation.setText(RequestWords.service(request.service()) + " · " + request.operation());
@@ -71,11 +75,7 @@ public final class RequestDetailController {
                         });
         answer.setText(ShownText.lines(request.answer()));
         figures.setText(RequestWords.figures(request, zone));
-        String text = ShownText.lines(RequestWords.parameters(request));
-        // A poll that is folded once more leaves the text alone, and with it what was marked in it.
-        if (!text.equals(parameters.getText())) {
-            parameters.setText(text);
-        }
+        parametersExcerpt.show(parameters, RequestWords.parameters(request), ShownText::whole);
     }
 
     @FXML

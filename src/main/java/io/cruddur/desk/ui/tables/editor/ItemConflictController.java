@@ -4,6 +4,7 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.ui.Excerpt;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.AttributeText;
@@ -59,7 +60,13 @@ final class ItemConflictController {
     private TextArea yours;
 
     @FXML
+    private Excerpt yoursExcerpt;
+
+    @FXML
     private TextArea theirs;
+
+    @FXML
+    private Excerpt theirsExcerpt;
 
     @FXML
     private Label left;
@@ -141,8 +148,8 @@ final class ItemConflictController {
         column(mergeColumn, _ -> new MergeCell(conflict));
         table.getItems().setAll(conflict.differences());
         table.getSelectionModel().selectedItemProperty().subscribe(difference -> {
-            yours.setText(difference == null ? "" : ShownText.json(text(difference.yours())));
-            theirs.setText(difference == null ? "" : ShownText.json(text(difference.theirs())));
+            yoursExcerpt.show(yours, difference == null ? "" : text(difference.yours()), ShownText::json);
+            theirsExcerpt.show(theirs, difference == null ? "" : text(difference.theirs()), ShownText::json);
         });
         table.getSelectionModel().selectFirst();
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

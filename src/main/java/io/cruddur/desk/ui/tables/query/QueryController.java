@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryCode.Language;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -120,7 +121,8 @@ final class QueryController {
         runQuery.disableProperty().bind(model.canRun().not());
         runPartiQl.disableProperty().bind(model.canRun().not());
         copy.disableProperty().bind(model.canRun().not());
-        preview.textProperty().bind(model.preview());
+        // All of it can be copied.
+        preview.textProperty().bind(model.preview().map(ShownText::lines));
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.noticeProperty().get().isEmpty()

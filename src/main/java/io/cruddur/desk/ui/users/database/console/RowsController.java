@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users.database.console;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.Excerpt;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
@@ -12,6 +13,7 @@ import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.users.EscapeClears;
 import io.cruddur.desk.ui.users.Shown;
 import io.cruddur.desk.ui.users.database.console.RowsViewModel.State;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -64,6 +66,9 @@ public final class RowsController {
 
     @FXML
     private TextArea row;
+
+    @FXML
+    private Excerpt rowExcerpt;
 
     @FXML
     private Label summary;
@@ -164,11 +169,11 @@ public final class RowsController {
     private void show(@Nullable Item item) {
         if (item == null) {
             Shown.set(rowPane, false);
-            row.clear();
+            rowExcerpt.show(row, "", ShownText::whole);
         } else if (rowPane.isVisible()) {
-            row.setText(ShownText.lines(RowText.of(
-                    item,
-                    model.results().layout().found().stream().map(Column::name).toList())));
+            List<String> names =
+                    model.results().layout().found().stream().map(Column::name).toList();
+            rowExcerpt.show(row, RowText.of(item, names), ShownText::whole, () -> RowText.whole(item, names));
         }
     }
 

@@ -29,6 +29,18 @@ class RowTextTest {
     }
 
     @Test
+    void aHebrewValueIsCutSoonerAndCopiedWhole() {
+        String hebrew = "\u05E9\u05DC\u05D5\u05DD ".repeat(20_000);
+        Item row = new Item(Map.of("big", new Attribute.Text(hebrew), "n", new Attribute.Num("1")));
+
+        assertThat(RowText.of(row, List.of("big", "n")))
+                .hasSizeLessThan(700)
+                .contains("in all; copy")
+                .endsWith("\nn    1");
+        assertThat(RowText.whole(row, List.of("big", "n"))).contains(hebrew);
+    }
+
+    @Test
     void aLongValueIsCutAndSaysSo() {
         Item row = new Item(Map.of(
                 "big", new Attribute.Text("ü".repeat(1_500_000)), "blob", new Attribute.Binary(new byte[3_000_000])));
