@@ -7,7 +7,11 @@ import javafx.scene.control.Dialog;
 
 /** Questions to the person. On the FX thread; an empty answer means that the person changed their mind. */
 public interface Dialogs {
-    /** @param confirm the label of the button that goes ahead: a verb */
+    /**
+     * Asks before something is lost: Enter alone means no.
+     *
+     * @param confirm the label of the button that goes ahead: a verb
+     */
     boolean confirm(String title, String sentence, String confirm);
 
     /**

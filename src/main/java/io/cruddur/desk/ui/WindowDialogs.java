@@ -3,25 +3,40 @@ package io.cruddur.desk.ui;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Modality;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
-/** Questions as dialogs over a window. The buttons have the ids {@code dialogOk} and {@code dialogCancel}. */
+/**
+ * Questions as dialogs over a window. The buttons have the ids {@code dialogOk} and {@code dialogCancel}.
+ *
+ * <p>All begin alike: the first field has the focus, or the button that Enter means where there is none. Enter presses
+ * the button that has the focus, otherwise the default one; Escape is Cancel. Afterwards the focus is where it was.
+ */
 public final class WindowDialogs implements Dialogs {
     private final Supplier<Window> owner;
     private final Theme theme;
+    private final Deque<Window> open = new ArrayDeque<>();
 
     /** @param owner the window that dialogs stand over, asked when one is shown */
     public WindowDialogs(Supplier<Window> owner, Theme theme) {
@@ -31,9 +46,13 @@ public final class WindowDialogs implements Dialogs {
 
     @Override
     public boolean confirm(String title, String sentence, String confirm) {
-        Dialog<ButtonType> dialog = question(title, confirm);
-        dialog.getDialogPane().setContent(new VBox(wrapped(sentence)));
-        dialog.setResultConverter(button -> button);
+        Dialog<ButtonType> dialog = question(title, sentence, confirm);
+        // Who presses Enter without having read loses nothing.
+        button(dialog, ButtonData.OK_DONE).ifPresent(ok -> {
+            ok.setDefaultButton(false);
+            ok.getStyleClass().add("danger");
+        });
+        button(dialog, ButtonData.CANCEL_CLOSE).ifPresent(cancel -> cancel.setDefaultButton(true));
         return show(dialog)
                 .filter(answer -> answer.getButtonData() == ButtonData.OK_DONE)
                 .isPresent();
@@ -66,18 +85,66 @@ public final class WindowDialogs implements Dialogs {
         okButton.getStyleClass().add("danger");
         okButton.disableProperty().bind(typed.textProperty().isNotEqualTo(name));
         dialog.setResultConverter(button -> button == ok ? new Destruction(offerBackup && backup.isSelected()) : null);
-        dialog.setOnShown(_ -> typed.requestFocus());
         return show(dialog);
     }
 
     @Override
     public <T> Optional<T> show(Dialog<T> dialog) {
-        dialog.initOwner(owner.get());
+        // A question that a dialog asks stands over that dialog.
+        Window below = open.isEmpty() ? owner.get() : open.element();
+        Focus before = Focus.of(below == null ? null : below.getScene());
+        dialog.initOwner(below);
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.setResizable(true);
         giveIds(dialog);
-        theme.dressDialog(dialog.getDialogPane().getScene());
-        return dialog.showAndWait();
+        Scene scene = dialog.getDialogPane().getScene();
+        theme.dressDialog(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, WindowDialogs::enter);
+        Window window = scene.getWindow();
+        // Not when the dialog says that it is shown: it says so before it has shown its window, and what asks for the
+        // focus then is not yet able to have it.
+        window.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> begin(dialog));
+        open.push(window);
+        try {
+            return dialog.showAndWait();
+        } finally {
+            open.remove(window);
+            before.giveBack();
+        }
+    }
+
+    private static void begin(Dialog<?> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        Node content = pane.getContent();
+        if (content == null || !Focus.into(content)) {
+            pane.getButtonTypes().stream()
+                    .map(pane::lookupButton)
+                    .filter(node -> node instanceof Button button && button.isDefaultButton() && !button.isDisabled())
+                    .findFirst()
+                    .or(() -> button(dialog, ButtonData.CANCEL_CLOSE))
+                    .ifPresent(Node::requestFocus);
+        }
+    }
+
+    /** To JavaFX Enter means the default button wherever the focus is, on Cancel too. */
+    private static void enter(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER
+                && event.getTarget() instanceof ButtonBase button
+                && !event.isShortcutDown()
+                && !event.isAltDown()
+                && !(button instanceof CheckBox || button instanceof ToggleButton)) {
+            event.consume();
+            button.fire();
+        }
+    }
+
+    private static Optional<Button> button(Dialog<?> dialog, ButtonData kind) {
+        return dialog.getDialogPane().getButtonTypes().stream()
+                .filter(type -> type.getButtonData() == kind)
+                .map(dialog.getDialogPane()::lookupButton)
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .findFirst();
     }
 
     @Override
@@ -106,11 +173,13 @@ public final class WindowDialogs implements Dialogs {
                 .map(File::toPath);
     }
 
-    private static Dialog<ButtonType> question(String title, String confirm) {
+    private static Dialog<ButtonType> question(String title, String sentence, String confirm) {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle(ShownText.line(title));
         dialog.setHeaderText(ShownText.line(title));
         addButtons(dialog, confirm);
+        dialog.getDialogPane().setContent(new VBox(wrapped(sentence)));
+        dialog.setResultConverter(button -> button);
         return dialog;
     }
 

@@ -54,6 +54,7 @@ public final class WorkingDialog {
                 stop.run();
             }
         });
+        Focus.keepWhile(working, dialog.getDialogPane(), dialog.getDialogPane());
         // A result closes the dialog, and closing asks whether something still works: so it waits for the work to end.
         working.subscribe(is -> {
             if (!is && result.getValue() != null) {

@@ -146,6 +146,10 @@ public final class DeskRobot {
         return new DatabaseRobot(this);
     }
 
+    public FocusRobot focus() {
+        return new FocusRobot(this);
+    }
+
     public DialogRobot dialog() {
         return new DialogRobot(this);
     }

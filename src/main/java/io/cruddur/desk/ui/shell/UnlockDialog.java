@@ -42,6 +42,5 @@ final class UnlockDialog extends Dialog<String> {
                 .bind(Bindings.createBooleanBinding(
                         () -> !lock.names().contains(typed.getText().strip()), typed.textProperty(), lock.names()));
         setResultConverter(button -> button == ok ? typed.getText() : null);
-        setOnShown(_ -> typed.requestFocus());
     }
 }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinition.StreamView;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
 import java.util.function.Function;
@@ -175,17 +176,12 @@ final class CreateTableController {
                         .remove(tag)));
     }
 
-    void focus() {
-        name.requestFocus();
-        name.selectAll();
-    }
-
     @FXML
     void addIndex() {
         form.indexes().add(IndexForm.empty());
         scroll.applyCss();
         scroll.layout();
-        indexes.getChildren().getLast().requestFocus();
+        Focus.into(indexes.getChildren().getLast());
     }
 
     @FXML
@@ -194,5 +190,6 @@ final class CreateTableController {
         scroll.applyCss();
         scroll.layout();
         scroll.setVvalue(1);
+        Focus.into(tags.getChildren().getLast());
     }
 }

@@ -149,10 +149,6 @@ final class SeedController {
                 : Texts.text("tables.seed.script.lines", script.lines().size());
     }
 
-    void focus() {
-        person1.requestFocus();
-    }
-
     @FXML
     void loadUsers() {
         model.loadUsers();

@@ -20,8 +20,7 @@ final class TableDialogs {
     }
 
     Optional<TableDetails> create(CreateTableViewModel model) {
-        CreateTableController controller = new CreateTableController(model);
-        Parent content = FxmlViews.load(FxmlView.CREATE_TABLE, controller);
+        Parent content = FxmlViews.load(FxmlView.CREATE_TABLE, new CreateTableController(model));
         Dialog<TableDetails> dialog = WorkingDialog.of(
                 Texts.text("tables.create.title"),
                 content,
@@ -31,13 +30,11 @@ final class TableDialogs {
                 model::create,
                 model::cancel,
                 model.createdProperty());
-        dialog.setOnShown(_ -> controller.focus());
         return dialogs.show(dialog);
     }
 
     Optional<Seeder.Outcome> seed(SeedViewModel model) {
-        SeedController controller = new SeedController(model, dialogs);
-        Parent content = FxmlViews.load(FxmlView.SEED_TABLE, controller);
+        Parent content = FxmlViews.load(FxmlView.SEED_TABLE, new SeedController(model, dialogs));
         Dialog<Seeder.Outcome> dialog = WorkingDialog.of(
                 Texts.text("tables.seed.title", model.table()),
                 content,
@@ -47,7 +44,6 @@ final class TableDialogs {
                 model::seed,
                 model::cancel,
                 model.outcomeProperty());
-        dialog.setOnShown(_ -> controller.focus());
         return dialogs.show(dialog);
     }
 }

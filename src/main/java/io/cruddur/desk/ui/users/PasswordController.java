@@ -45,8 +45,4 @@ final class PasswordController {
         permanent.selectedProperty().bindBidirectional(form.permanentProperty());
         SavingNodes.bind(form.saving(), fields, problem, saving);
     }
-
-    void focus() {
-        password.requestFocus();
-    }
 }

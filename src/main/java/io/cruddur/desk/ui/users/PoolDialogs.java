@@ -35,8 +35,7 @@ final class PoolDialogs {
     }
 
     private Optional<PoolUser> form(PoolUserForm form, String title, String confirm) {
-        PoolUserController controller = new PoolUserController(form);
-        Parent content = FxmlViews.load(FxmlView.POOL_USER, controller);
+        Parent content = FxmlViews.load(FxmlView.POOL_USER, new PoolUserController(form));
         Dialog<PoolUser> dialog = WorkingDialog.of(
                 title,
                 content,
@@ -46,14 +45,12 @@ final class PoolDialogs {
                 form::save,
                 form.saving()::cancel,
                 form.saving().savedProperty());
-        dialog.setOnShown(_ -> controller.focus());
         return dialogs.show(dialog);
     }
 
     Optional<PoolUser> password(PoolUser user) {
         PasswordForm form = model.actions().password(user);
-        PasswordController controller = new PasswordController(form);
-        Parent content = FxmlViews.load(FxmlView.POOL_PASSWORD, controller);
+        Parent content = FxmlViews.load(FxmlView.POOL_PASSWORD, new PasswordController(form));
         Dialog<PoolUser> dialog = WorkingDialog.of(
                 Texts.text("users.password.title"),
                 content,
@@ -63,7 +60,6 @@ final class PoolDialogs {
                 form::save,
                 form.saving()::cancel,
                 form.saving().savedProperty());
-        dialog.setOnShown(_ -> controller.focus());
         try {
             return dialogs.show(dialog);
         } finally {

@@ -55,9 +55,4 @@ final class PoolUserController {
         Shown.set(invite, form.isNew());
         SavingNodes.bind(form.saving(), fields, problem, saving);
     }
-
-    void focus() {
-        handle.requestFocus();
-        handle.selectAll();
-    }
 }

@@ -134,11 +134,6 @@ final class ExportController {
         return model.source().isEmpty() ? Texts.text("tables.export.unknownTable") : model.source();
     }
 
-    void focus() {
-        file.requestFocus();
-        file.end();
-    }
-
     @FXML
     void chooseFile() {
         Path suggested;

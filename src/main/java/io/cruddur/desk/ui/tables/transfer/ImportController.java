@@ -175,10 +175,6 @@ final class ImportController {
         existingHint.textProperty().bind(model.existingProperty().map(TransferWords::hint));
     }
 
-    void focus() {
-        file.requestFocus();
-    }
-
     @FXML
     void check() {
         model.check();

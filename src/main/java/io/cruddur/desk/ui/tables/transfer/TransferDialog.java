@@ -17,7 +17,6 @@ final class TransferDialog extends Dialog<Void> {
      * @param confirm the label of the button that begins
      * @param possible whether it can begin
      * @param running whether it is under way: closing then only hides it
-     * @param focus puts the focus where one begins
      */
     TransferDialog(
             String title,
@@ -25,8 +24,7 @@ final class TransferDialog extends Dialog<Void> {
             String confirm,
             ObservableBooleanValue possible,
             ObservableBooleanValue running,
-            Runnable begin,
-            Runnable focus) {
+            Runnable begin) {
         setTitle(ShownText.line(title));
         setHeaderText(ShownText.line(title));
         ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
@@ -43,7 +41,6 @@ final class TransferDialog extends Dialog<Void> {
         Button closeButton = (Button) getDialogPane().lookupButton(close);
         running.subscribe(is -> closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
         setOnShown(_ -> {
-            focus.run();
             fit();
             // What comes and goes in the dialog changes its height. Not within the layout: that would forget the new
             // size.

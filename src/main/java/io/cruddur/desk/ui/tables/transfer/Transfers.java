@@ -68,8 +68,7 @@ public final class Transfers {
                 Texts.text("tables.export.confirm"),
                 model.canExport(),
                 model.job().runningProperty(),
-                shown::export,
-                controller::focus));
+                shown::export));
     }
 
     private ExportViewModel newExport(TableDetails table, ResultsViewModel results, String source) {
@@ -140,8 +139,7 @@ public final class Transfers {
                 Texts.text("tables.import.confirm"),
                 model.canImport(),
                 model.job().runningProperty(),
-                shown::run,
-                controller::focus));
+                shown::run));
     }
 
     private void imported(ImportViewModel model) {

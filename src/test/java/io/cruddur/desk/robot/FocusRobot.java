@@ -1,0 +1,104 @@
+package io.cruddur.desk.robot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Where the keys go. */
+public final class FocusRobot {
+    private final DeskRobot desk;
+
+    FocusRobot(DeskRobot desk) {
+        this.desk = desk;
+    }
+
+    /** The id of who has the focus in the window that has it; its description where it has none. */
+    public String id() {
+        return desk.onFx(() -> {
+            Node owner = owner();
+            return owner == null ? "nobody" : Objects.requireNonNullElse(owner.getId(), owner.toString());
+        });
+    }
+
+    /** What the field says that has the focus; nothing when that is no field. */
+    public String text() {
+        desk.settle();
+        return desk.onFx(() -> owner() instanceof TextInputControl field ? field.getText() : "");
+    }
+
+    /** Who has the focus; of the pop-up in front where one takes keys. */
+    private static @Nullable Node owner() {
+        Window window = window();
+        return window == null ? null : window.getScene().getFocusOwner();
+    }
+
+    private static @Nullable Window window() {
+        List<Window> windows = new ArrayList<>(Window.getWindows());
+        for (Window window : windows.reversed()) {
+            boolean popover = window instanceof PopupWindow && window.getScene().getFocusOwner() != null;
+            if (window.isShowing() && (popover || (!(window instanceof PopupWindow) && window.isFocused()))) {
+                return window;
+            }
+        }
+        return null;
+    }
+
+    /** Gives it to a node, as the tabulator would. */
+    public FocusRobot give(String id) {
+        desk.waitUntil("#" + id + " to be enabled", () -> desk.find(id)
+                .filter(node -> !node.isDisabled())
+                .isPresent());
+        Node node = desk.node(id, Node.class);
+        desk.onFx(() -> {
+            node.requestFocus();
+            return node;
+        });
+        return await(id);
+    }
+
+    /** Presses a button by keyboard. */
+    public FocusRobot press(String id) {
+        give(id);
+        desk.press(KeyCode.SPACE);
+        return this;
+    }
+
+    /** Waits until the node of that id has it. */
+    public FocusRobot await(String id) {
+        String[] last = {""};
+        try {
+            desk.waitUntil("the focus in #" + id, () -> {
+                last[0] = id();
+                return last[0].equals(id);
+            });
+        } catch (RuntimeException e) {
+            throw new AssertionError("The focus is not in #" + id + " but in " + last[0], e);
+        }
+        return this;
+    }
+
+    /** Types, wherever the focus is. */
+    public FocusRobot types(String text) {
+        Window window = desk.onFx(FocusRobot::window);
+        desk.fx().targetWindow(window);
+        desk.fx().write(text, 0);
+        desk.settle();
+        return this;
+    }
+
+    /** Types, wherever the focus is, and waits until the field of that id says so. */
+    public FocusRobot types(String text, String id) {
+        types(text);
+        desk.waitUntil("#" + id + " to say " + text, () -> desk.onFx(() -> ((TextInputControl)
+                        desk.find(id).orElseThrow())
+                .getText()
+                .contains(text)));
+        return this;
+    }
+}
