@@ -30,14 +30,21 @@ class FocusTest {
         for (Opens each : dialogs) {
             desk.focus().press(each.opener());
             desk.dialog().await();
-            all.assertThat(settled(desk, each.first())).as("the focus in the dialog of #%s", each.opener()).isEqualTo(each.first());
+            all.assertThat(settled(desk, each.first()))
+                    .as("the focus in the dialog of #%s", each.opener())
+                    .isEqualTo(each.first());
             if (desk.find(each.first()).orElse(null) instanceof TextInputControl field) {
                 desk.focus().types("q");
-                all.assertThat(text(desk, field)).as("#%s after a letter", each.first()).contains("q");
+                all.assertThat(text(desk, field))
+                        .as("#%s after a letter", each.first())
+                        .contains("q");
             }
             desk.press(KeyCode.ESCAPE);
-            desk.waitUntil("Escape to close the dialog of #" + each.opener(), () -> !desk.dialog().isOpen());
-            all.assertThat(settled(desk, each.opener())).as("the focus after the dialog of #%s", each.opener()).isEqualTo(each.opener());
+            desk.waitUntil("Escape to close the dialog of #" + each.opener(), () -> !desk.dialog()
+                    .isOpen());
+            all.assertThat(settled(desk, each.opener()))
+                    .as("the focus after the dialog of #%s", each.opener())
+                    .isEqualTo(each.opener());
         }
         all.assertAll();
     }
@@ -64,7 +71,10 @@ class FocusTest {
         desk.press(KeyCode.E, KeyCode.SHORTCUT, KeyCode.SHIFT);
         desk.dialog().await();
         desk.focus().await("exportFile").types("x", "exportFile");
-        assertThat(desk.textOf("exportFile")).as("gone on with").contains("cruddur-messages").endsWith("x");
+        assertThat(desk.textOf("exportFile"))
+                .as("gone on with")
+                .contains("cruddur-messages")
+                .endsWith("x");
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
         desk.press(KeyCode.I, KeyCode.SHORTCUT, KeyCode.SHIFT);

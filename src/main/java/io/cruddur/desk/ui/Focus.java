@@ -44,7 +44,9 @@ public final class Focus {
         this.scene = scene;
         owner = scene == null ? null : scene.getFocusOwner();
         // A field that gets the focus selects all that is in it, and the next letter would replace that.
-        selection = owner instanceof TextInputControl input ? new IndexRange(input.getAnchor(), input.getCaretPosition()) : null;
+        selection = owner instanceof TextInputControl input
+                ? new IndexRange(input.getAnchor(), input.getCaretPosition())
+                : null;
     }
 
     /** Where it is now in {@code scene}; null is for a window that is not there yet. */
@@ -136,8 +138,8 @@ public final class Focus {
         }
         switch (node) {
             // Their content is a child of theirs only when they have been shown.
-            case ScrollPane pane when pane.getSkin() == null && pane.getContent() != null ->
-                collect(pane.getContent(), nodes);
+            case ScrollPane pane
+            when pane.getSkin() == null && pane.getContent() != null -> collect(pane.getContent(), nodes);
             case SplitPane pane when pane.getSkin() == null -> pane.getItems().forEach(item -> collect(item, nodes));
             case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> collect(child, nodes));
             default -> {}

@@ -51,9 +51,9 @@ public final class FocusRobot {
 
     /** Gives it to a node, as the tabulator would. */
     public FocusRobot give(String id) {
-        desk.waitUntil("#" + id + " to be enabled", () -> desk.find(id)
-                .filter(node -> !node.isDisabled())
-                .isPresent());
+        desk.waitUntil(
+                "#" + id + " to be enabled",
+                () -> desk.find(id).filter(node -> !node.isDisabled()).isPresent());
         Node node = desk.node(id, Node.class);
         desk.onFx(() -> {
             node.requestFocus();
@@ -95,10 +95,11 @@ public final class FocusRobot {
     /** Types, wherever the focus is, and waits until the field of that id says so. */
     public FocusRobot types(String text, String id) {
         types(text);
-        desk.waitUntil("#" + id + " to say " + text, () -> desk.onFx(() -> ((TextInputControl)
-                        desk.find(id).orElseThrow())
-                .getText()
-                .contains(text)));
+        desk.waitUntil(
+                "#" + id + " to say " + text,
+                () -> desk.onFx(() -> ((TextInputControl) desk.find(id).orElseThrow())
+                        .getText()
+                        .contains(text)));
         return this;
     }
 }
