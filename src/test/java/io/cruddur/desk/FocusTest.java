@@ -2,16 +2,30 @@ package io.cruddur.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Window;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Of every dialog and every pane, by keyboard alone: the first field has the focus when it opens, what is typed arrives
@@ -106,7 +120,7 @@ class FocusTest {
 
     @org.junit.jupiter.api.AfterEach
     void closeWhatIsOpen(DeskRobot desk) {
-        while (desk.dialog().isOpen()) {
+        for (int i = 0; i < 3 && desk.dialog().isOpen(); i++) {
             desk.press(KeyCode.ESCAPE);
         }
     }
@@ -168,5 +182,150 @@ class FocusTest {
         desk.focus().await("planSql");
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("showPlan");
+    }
+
+    /** The editor has its keys whatever is saved, refused, merged or asked meanwhile. */
+    @Test
+    void itemEditor(DeskRobot desk) {
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            other.createTable(request -> request.tableName("focus")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
+                    .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
+            put(other, Map.of("note", "read"));
+            TablesRobot tables = desk.tables();
+            desk.click("refreshTables");
+            tables.scan("focus").selectRows(0);
+            desk.focus().give("itemsTable");
+            desk.press(KeyCode.O, KeyCode.SHORTCUT);
+            desk.focus().await("itemValue.id").give("itemValue.note").types("mine", "itemValue.note");
+            put(other, Map.of("note", "theirs"));
+            desk.shortcut(KeyCode.S);
+            desk.focus().await("conflictTable");
+            desk.press(KeyCode.ESCAPE);
+            desk.focus().await("itemValue.note");
+            assertThat(desk.textOf("itemValue.note")).contains("mine");
+            desk.shortcut(KeyCode.S);
+            desk.focus().await("conflictTable").press("conflictTheirs").await("itemValue.note").types("mine again", "itemValue.note");
+            // What would be lost is asked for, and Enter keeps it.
+            desk.press(KeyCode.ESCAPE);
+            desk.focus().await("dialogCancel");
+            desk.press(KeyCode.ENTER);
+            desk.focus().await("itemValue.note");
+            desk.shortcut(KeyCode.S);
+            desk.waitUntil("the editor to close", () -> desk.find("itemEditor").isEmpty());
+            desk.focus().await("itemsTable");
+
+            // Nothing to save: the field has the focus again, and Escape closes.
+            desk.press(KeyCode.O, KeyCode.SHORTCUT);
+            desk.focus().await("itemValue.id").give("itemValue.note");
+            desk.shortcut(KeyCode.S);
+            desk.waitUntil("the note", () -> !desk.textOf("itemNote").isEmpty());
+            desk.focus().await("itemValue.note");
+            desk.press(KeyCode.ESCAPE);
+            desk.focus().await("itemsTable").press("newItem").await("itemValue.id").types("77", "itemValue.id");
+            desk.press(KeyCode.ESCAPE);
+            desk.focus().await("dialogCancel").give("dialogOk");
+            desk.press(KeyCode.ENTER);
+            desk.focus().await("newItem");
+            other.deleteTable(request -> request.tableName("focus"));
+        }
+    }
+
+    private static void put(DynamoDbClient other, Map<String, String> attributes) {
+        Map<String, AttributeValue> item = new HashMap<>(Map.of("id", AttributeValue.fromS("1")));
+        attributes.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
+        other.putItem(request -> request.tableName("focus").item(item));
+    }
+
+    @Test
+    void panesOfTheTables(DeskRobot desk) {
+        desk.tables().scan("cruddur-messages");
+        desk.focus().give("itemsTable");
+        desk.shortcut(KeyCode.E);
+        desk.focus().await("queryPartitionValue").types("MSG", "queryPartitionValue");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("itemsTable");
+        assertThat(desk.find("queryPane")).isEmpty();
+        desk.focus().press("queryTable").await("queryPartitionValue").press("addFilter").types("message");
+        assertThat(desk.focus().text()).as("of the condition").isEqualTo("message");
+        desk.focus().press("queryHistory").await("historySearch").types("scan", "historySearch");
+        desk.focus().press("closeQuery").await("queryTable");
+
+        desk.focus().press("chooseColumns").await("columnSearch").types("sk", "columnSearch");
+        desk.press(KeyCode.ESCAPE).press(KeyCode.ESCAPE);
+        desk.focus().await("chooseColumns").give("itemsTable");
+        desk.shortcut(KeyCode.F);
+        desk.focus().await("itemsFilter").types("q", "itemsFilter");
+        desk.press(KeyCode.ESCAPE).press(KeyCode.ESCAPE);
+        desk.focus().await("itemsTable");
+    }
+
+    @Test
+    void panesOfTheMessages(DeskRobot desk) {
+        ChatRobot chat = desk.chat();
+        chat.open("Andrew Bayko");
+        desk.focus().await("composer").types("half", "composer");
+        desk.shortcut(KeyCode.N);
+        desk.focus().await("userSearch").types("lon", "userSearch");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("composer").types(" a word", "composer");
+        desk.shortcut(KeyCode.K);
+        desk.focus().await("quickSwitcherField").types("bay", "quickSwitcherField");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("composer");
+        desk.shortcut(KeyCode.F);
+        desk.focus().await("conversationFilter").types("bay", "conversationFilter");
+        desk.press(KeyCode.ESCAPE).press(KeyCode.ESCAPE);
+        desk.focus().await("composer");
+        assertThat(desk.textOf("composer")).isEqualTo("half a word");
+        desk.focus().press("newConversation").await("userSearch");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("newConversation");
+
+        // From view to view and back.
+        desk.focus().give("composer");
+        desk.press(KeyCode.DIGIT2, KeyCode.SHORTCUT);
+        desk.node("tableList", Node.class);
+        desk.press(KeyCode.DIGIT1, KeyCode.SHORTCUT);
+        desk.focus().await("composer");
+
+        desk.focus().press("openOtherSide");
+        desk.waitUntil("the other side's window", () -> desk.onFx(() -> Window.getWindows().stream()
+                .anyMatch(window -> window != desk.stage() && window.isFocused())));
+        desk.focus().await("composer").types(" from here");
+        assertThat(desk.focus().text()).isEqualTo(" from here");
+        desk.shortcut(KeyCode.W);
+        desk.waitUntil("the main window to have the keys", () -> desk.onFx(desk.stage()::isFocused));
+        desk.focus().await("openOtherSide");
+    }
+
+    @Test
+    void panesOfTheDatabase(DeskRobot desk) {
+        desk.database();
+        desk.focus().press("sqlHistory").await("sqlHistorySearch").types("se", "sqlHistorySearch");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("sqlHistory").give("databaseMenu");
+        desk.choose("databaseMenu", "setUpDatabase");
+        desk.dialog().await();
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("databaseMenu");
+    }
+
+    /** A ring around a place of the navigation takes no room from its words. */
+    @Test
+    void theRingLeavesTheWordsWhole(DeskRobot desk) {
+        for (String id : List.of("navMessages", "navTables", "navUsers", "navRequests")) {
+            desk.focus().give(id);
+            Labeled label = desk.node(id, Labeled.class);
+            assertThat(desk.onFx(() -> {
+                        label.pseudoClassStateChanged(PseudoClass.getPseudoClass("focus-visible"), true);
+                        label.applyCss();
+                        label.getParent().layout();
+                        label.layout();
+                        return ((Text) label.lookup(".text")).getText();
+                    }))
+                    .isEqualTo(label.getText());
+        }
     }
 }

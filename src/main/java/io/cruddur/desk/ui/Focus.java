@@ -22,6 +22,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,5 +212,15 @@ public final class Focus {
     /** What ends the work is not disabled while it goes on. */
     private static boolean stops(@Nullable Node node) {
         return node instanceof Button button && button.isCancelButton();
+    }
+
+    /** Escape in a list of {@code area} closes it too: a list keeps Escape for its own editing, which none of ours has. */
+    public static void closedByEscape(Node area, Runnable close) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof ListView<?>) {
+                event.consume();
+                close.run();
+            }
+        });
     }
 }

@@ -11,14 +11,14 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -99,7 +99,7 @@ public final class WindowDialogs implements Dialogs {
         giveIds(dialog);
         Scene scene = dialog.getDialogPane().getScene();
         theme.dressDialog(scene);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, WindowDialogs::enter);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(dialog, event));
         Window window = scene.getWindow();
         // Not when the dialog says that it is shown: it says so before it has shown its window, and what asks for the
         // focus then is not yet able to have it.
@@ -117,25 +117,40 @@ public final class WindowDialogs implements Dialogs {
         DialogPane pane = dialog.getDialogPane();
         Node content = pane.getContent();
         if (content == null || !Focus.into(content)) {
-            pane.getButtonTypes().stream()
-                    .map(pane::lookupButton)
-                    .filter(node -> node instanceof Button button && button.isDefaultButton() && !button.isDisabled())
-                    .findFirst()
+            defaultButton(dialog)
                     .or(() -> button(dialog, ButtonData.CANCEL_CLOSE))
-                    .ifPresent(Node::requestFocus);
+                    .ifPresent(Button::requestFocus);
         }
     }
 
-    /** To JavaFX Enter means the default button wherever the focus is, on Cancel too. */
-    private static void enter(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER
-                && event.getTarget() instanceof ButtonBase button
-                && !event.isShortcutDown()
-                && !event.isAltDown()
-                && !(button instanceof CheckBox || button instanceof ToggleButton)) {
+    /**
+     * To JavaFX Enter means the default button wherever the focus is, on Cancel too, and a list keeps Enter and Escape for
+     * its own editing, which none of ours has.
+     */
+    private static void pressed(Dialog<?> dialog, KeyEvent event) {
+        boolean list = event.getTarget() instanceof ListView<?> || event.getTarget() instanceof TableView<?>;
+        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown() && !event.isAltDown()) {
+            if (event.getTarget() instanceof Button button) {
+                event.consume();
+                button.fire();
+            } else if (list) {
+                event.consume();
+                defaultButton(dialog).ifPresent(Button::fire);
+            }
+        } else if (event.getCode() == KeyCode.ESCAPE && list) {
             event.consume();
-            button.fire();
+            button(dialog, ButtonData.CANCEL_CLOSE).ifPresent(Button::fire);
         }
+    }
+
+    private static Optional<Button> defaultButton(Dialog<?> dialog) {
+        DialogPane pane = dialog.getDialogPane();
+        return pane.getButtonTypes().stream()
+                .map(pane::lookupButton)
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .filter(button -> button.isDefaultButton() && !button.isDisabled())
+                .findFirst();
     }
 
     private static Optional<Button> button(Dialog<?> dialog, ButtonData kind) {

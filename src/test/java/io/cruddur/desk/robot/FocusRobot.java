@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
@@ -29,7 +30,11 @@ public final class FocusRobot {
     /** What the field says that has the focus; nothing when that is no field. */
     public String text() {
         desk.settle();
-        return desk.onFx(() -> owner() instanceof TextInputControl field ? field.getText() : "");
+        return desk.onFx(() -> switch (owner()) {
+            case TextInputControl field -> field.getText();
+            case ComboBox<?> box when box.isEditable() -> box.getEditor().getText();
+            case null, default -> "";
+        });
     }
 
     /** Who has the focus; of the pop-up in front where one takes keys. */

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.chat;
 
 import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import javafx.event.EventTarget;
@@ -19,6 +20,7 @@ final class ChatWindow implements AutoCloseable {
     private final ChatController chatController;
     private final ConversationListController listController;
     private final ConversationController conversationController;
+    private Focus before = Focus.of(null);
 
     /** @param acting null where the person is given and not chosen */
     ChatWindow(Desk desk, ChatViewModel chat, @Nullable ActingUserViewModel acting, SideWindows sides) {
@@ -36,9 +38,11 @@ final class ChatWindow implements AutoCloseable {
         conversationController.setComposer(composer);
         chatController.setPanes(list, search, conversation, switcher, conversationController);
         // After the panes are shown and hidden: what is hidden takes no focus.
-        chat.finders().searchProperty().subscribe(_ -> newConversation.focus());
         chat.finders().searchProperty().subscribe(open -> {
-            if (open == null) {
+            if (open != null) {
+                before = Focus.of(view.getScene());
+                newConversation.focus();
+            } else if (!before.giveBack()) {
                 conversationController.focusComposer();
             }
         });

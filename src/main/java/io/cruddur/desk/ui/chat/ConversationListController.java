@@ -222,7 +222,7 @@ final class ConversationListController {
     }
 
     private void filterKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
+        if (event.getCode() == KeyCode.ESCAPE && !conversationFilter.getText().isEmpty()) {
             conversationFilter.clear();
             event.consume();
         } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.chat;
 
+import io.cruddur.desk.ui.Focus;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
@@ -25,7 +25,7 @@ final class QuickSwitcherController {
     private final ChatViewModel chat;
     private final ObservableList<SwitcherEntry> entries = FXCollections.observableArrayList();
     private Subscription bound = Subscription.EMPTY;
-    private @Nullable Node focusedBefore;
+    private Focus before = Focus.of(null);
 
     @FXML
     private StackPane quickSwitcher;
@@ -73,7 +73,9 @@ final class QuickSwitcherController {
         if (switcher == null) {
             quickSwitcherBusy.show(false);
             entries.clear();
-            giveFocusBack();
+            // Unless something else was opened meanwhile and takes it.
+            before.giveBack();
+            before = Focus.of(null);
             return;
         }
         quickSwitcherField.clear();
@@ -84,17 +86,8 @@ final class QuickSwitcherController {
                 switcher.loadingProperty().subscribe(quickSwitcherBusy::show),
                 switcher.sentenceProperty().subscribe(this::say));
         if (quickSwitcher.getScene() != null) {
-            focusedBefore = quickSwitcher.getScene().getFocusOwner();
+            before = Focus.of(quickSwitcher.getScene());
             quickSwitcherField.requestFocus();
-        }
-    }
-
-    /** Where it was before, unless something else was opened meanwhile and has it. */
-    private void giveFocusBack() {
-        Node before = focusedBefore;
-        focusedBefore = null;
-        if (before != null && quickSwitcher.getScene() != null && before.getScene() == quickSwitcher.getScene()) {
-            before.requestFocus();
         }
     }
 

@@ -63,6 +63,8 @@ final class SideWindows implements AutoCloseable {
         }
         side.chat().openWith(other, groupUuid);
         side.stage().toFront();
+        side.stage().requestFocus();
+        side.chat().write();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import io.cruddur.desk.ui.Texts;
@@ -24,6 +25,7 @@ public final class ColumnChooser {
         popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
+        Focus.closedByEscape(content, popover::hide);
         button.setOnAction(_ -> toggle());
         button.setTooltip(new Tooltip(Texts.text("grid.columns.tooltip")));
         button.textProperty()

@@ -4,15 +4,19 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Texts;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +32,20 @@ final class FeatureHost {
     private final Map<Destination, Feature> made = new EnumMap<>(Destination.class);
     private final Map<Destination, StringProperty> unread = new EnumMap<>(Destination.class);
     private @Nullable Desk desk;
+    private final IdentityHashMap<Feature, Focus> left = new IdentityHashMap<>();
     private @Nullable Feature inFront;
+    private @Nullable Node parked;
+    private Consumer<Destination> lost = _ -> {};
 
     /** @param place holds the view in front as its only child */
     FeatureHost(Map<Destination, Function<Desk, Feature>> makers, Pane place) {
         this.makers = Map.copyOf(makers);
         this.place = place;
+    }
+
+    /** @param action called when the focus was in a view that goes, and the one that comes has not had it yet */
+    void onFocusLost(Consumer<Destination> action) {
+        lost = action;
     }
 
     void open(Desk now) {
@@ -56,8 +68,13 @@ final class FeatureHost {
         if (wanted == inFront) {
             return;
         }
+        Focus before = Focus.of(place.getScene());
+        boolean within = before.isIn(place) || (parked != null && before.isIn(parked));
         if (inFront != null) {
             inFront.shown(false);
+            if (before.isIn(place)) {
+                left.put(inFront, before);
+            }
         }
         inFront = wanted;
         place.getChildren().setAll(wanted.view());
@@ -65,6 +82,10 @@ final class FeatureHost {
             wanted.refresh();
         }
         wanted.shown(true);
+        if (within && !left.getOrDefault(wanted, Focus.of(null)).giveBack()) {
+            lost.accept(destination);
+            parked = place.getScene().getFocusOwner();
+        }
     }
 
     Optional<Feature> inFront() {
@@ -91,6 +112,7 @@ final class FeatureHost {
         }
         made.values().forEach(Feature::close);
         made.clear();
+        left.clear();
     }
 
     /** A view that cannot be made must not take the others with it. */

@@ -112,6 +112,7 @@ public final class ShellController {
         frontOnly.widthProperty().bind(stack.widthProperty());
         frontOnly.heightProperty().bind(stack.heightProperty());
         stack.setClip(frontOnly);
+        host.onFocusLost(destination -> buttonOf(destination).requestFocus());
         model.destinationProperty().subscribe(this::go);
         model.stateProperty().subscribe(this::show);
     }

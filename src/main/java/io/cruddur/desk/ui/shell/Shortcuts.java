@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.shell;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.DigitKey;
 import io.cruddur.desk.ui.Feature;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.NoticeStack;
 import javafx.event.Event;
 import javafx.event.EventTarget;
@@ -13,12 +14,15 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 4, R, N, F and K; F5; and Escape, which dismisses a notice. */
 final class Shortcuts {
     private final ShellViewModel model;
     private final FeatureHost host;
     private final NoticeStack notices;
+    private @Nullable Node searching;
+    private Focus beforeSearch = Focus.of(null);
 
     Shortcuts(ShellViewModel model, FeatureHost host, NoticeStack notices) {
         this.model = model;
@@ -35,14 +39,36 @@ final class Shortcuts {
         put(scene, KeyCode.R, refresh);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), refresh);
         put(scene, KeyCode.N, () -> host.inFront().ifPresent(Feature::create));
-        put(scene, KeyCode.F, () -> host.inFront().ifPresent(Feature::search));
+        put(scene, KeyCode.F, () -> host.inFront().ifPresent(feature -> search(scene, feature)));
         put(scene, KeyCode.K, () -> {
             model.destinationProperty().set(Destination.MESSAGES);
             host.inFront().ifPresent(Feature::quickSwitch);
         });
-        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), notices::dismissNewest);
+        scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), () -> {
+            if (!leaveSearch(scene)) {
+                notices.dismissNewest();
+            }
+        });
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED, event -> host.inFront().ifPresent(feature -> handOn(event, feature.view())));
+    }
+
+    private void search(Scene scene, Feature feature) {
+        Focus now = Focus.of(scene);
+        Node already = searching;
+        feature.search();
+        Node field = scene.getFocusOwner();
+        if (field != null && field != already) {
+            beforeSearch = now;
+        }
+        searching = field;
+    }
+
+    /** Escape empties a search; once it is empty, Escape goes back to where it was begun. */
+    private boolean leaveSearch(Scene scene) {
+        Node field = searching;
+        searching = null;
+        return field != null && field == scene.getFocusOwner() && beforeSearch.giveBack();
     }
 
     /**

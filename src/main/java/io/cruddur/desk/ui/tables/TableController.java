@@ -2,12 +2,14 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.event.EventTarget;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -35,8 +37,8 @@ final class TableController {
 
         void cancelScan();
 
-        /** The query pane was opened or closed. */
-        void query(boolean open);
+        /** The query pane is to have the focus. */
+        void beginQuery();
 
         void seed();
 
@@ -61,6 +63,7 @@ final class TableController {
     private final Node query;
     private final Node items;
     private final Actions actions;
+    private Focus before = Focus.of(null);
 
     @FXML
     private VBox root;
@@ -182,18 +185,43 @@ final class TableController {
         problem.textProperty().bind(details.problemProperty().map(ShownText::lines));
     }
 
+    /** Open, it has the focus; closed, the focus is where it was before. */
     void showQuery(boolean open) {
+        if (open && queryButton.isSelected()) {
+            enterQuery();
+        }
         queryButton.setSelected(open);
+    }
+
+    private void enterQuery() {
+        Focus now = Focus.of(itemsPane.getScene());
+        if (!now.isIn(query)) {
+            before = now;
+        }
+        actions.beginQuery();
+    }
+
+    /** Closes the query pane if {@code target} lies in it. */
+    boolean closeQueryAround(EventTarget target) {
+        boolean around = target instanceof Node && Focus.of(itemsPane.getScene()).isIn(query);
+        if (around) {
+            showQuery(false);
+        }
+        return around;
     }
 
     private void arrangeQuery(boolean open) {
         if (!open) {
+            boolean had = Focus.of(itemsPane.getScene()).isIn(query);
             itemsPane.getItems().remove(query);
+            if (had && !before.giveBack()) {
+                queryButton.requestFocus();
+            }
         } else if (!itemsPane.getItems().contains(query)) {
             itemsPane.getItems().addFirst(query);
             itemsPane.setDividerPositions(0.56);
+            enterQuery();
         }
-        actions.query(open);
     }
 
     private void showSummary(@Nullable TableSummary table) {

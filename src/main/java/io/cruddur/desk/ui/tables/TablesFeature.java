@@ -114,10 +114,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
     }
 
     @Override
-    public void query(boolean open) {
-        if (open) {
-            query.focus();
-        }
+    public void beginQuery() {
+        query.focus();
     }
 
     private void refreshAfterDrop() {
@@ -275,12 +273,11 @@ public final class TablesFeature implements Feature, TableController.Actions {
     }
 
     private void pressed(KeyEvent event) {
-        if (editing.openProperty().get() || editing.pressed(event)) {
+        if (editing.pressed(event)) {
             return;
         }
         if (event.getCode() == KeyCode.E && event.isShortcutDown() && !event.isShiftDown()) {
             table.showQuery(true);
-            query.focus();
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {
             scan();
@@ -288,6 +285,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
         } else if (event.getCode() == KeyCode.ESCAPE
                 && scanning.stateProperty().get() == ReadingViewModel.State.RUNNING) {
             cancelScan();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && table.closeQueryAround(event.getTarget())) {
             event.consume();
         }
     }

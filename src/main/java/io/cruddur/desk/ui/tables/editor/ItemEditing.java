@@ -8,6 +8,7 @@ import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.Desk;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import io.cruddur.desk.ui.Texts;
@@ -46,6 +47,8 @@ public final class ItemEditing {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final Parent actions;
     private @Nullable ItemEditorViewModel editor;
+    private @Nullable ItemEditorController controller;
+    private Focus before = Focus.of(null);
     private Node below = new StackPane();
 
     /**
@@ -156,8 +159,12 @@ public final class ItemEditing {
         });
     }
 
-    /** Keys of the table's view. The editor has its own. */
+    /** Keys of the table's view; those of the editor while it is open, from wherever in the window they come. */
     public boolean pressed(KeyEvent event) {
+        if (controller != null) {
+            controller.pressed(event);
+            return true;
+        }
         if (event.isShiftDown() || event.isAltDown()) {
             return false; // Ctrl+Shift+I imports.
         }
@@ -244,12 +251,16 @@ public final class ItemEditing {
                 start,
                 saved);
         editor = model;
-        ItemEditorController controller = new ItemEditorController(model, purpose, this::mayLeave);
-        front.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_EDITOR, controller));
+        ItemEditorController made = new ItemEditorController(model, purpose, this::mayLeave);
+        controller = made;
+        before = Focus.of(front.getScene());
+        front.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_EDITOR, made));
         front.setVisible(true);
         below.setVisible(false);
         open.set(true);
-        controller.focus();
+        made.focus();
+        // The rows are made anew once the editor has its size, and a field that goes takes the focus with it.
+        desk.background().onFx(made::focus);
     }
 
     private void saved(Target target, ItemEditorViewModel.Saved saved) {
@@ -265,9 +276,16 @@ public final class ItemEditing {
 
     private void close() {
         editor = null;
+        controller = null;
         front.getChildren().clear();
         front.setVisible(false);
         below.setVisible(true);
         open.set(false);
+        // The button that opened it may be there for a selection that is no more.
+        Node table = below.lookup("#itemsTable");
+        if (!before.giveBack() && table != null) {
+            table.requestFocus();
+        }
+        before = Focus.of(null);
     }
 }

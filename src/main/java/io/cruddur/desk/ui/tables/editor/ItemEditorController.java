@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.ItemSize;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
 import io.cruddur.desk.ui.ShownText;
@@ -45,6 +46,7 @@ final class ItemEditorController {
     private final Purpose purpose;
     private final Runnable close;
     private final ItemTreeController tree;
+    private Focus before = Focus.of(null);
 
     @FXML
     private VBox root;
@@ -171,9 +173,11 @@ final class ItemEditorController {
         failureBand.managedProperty().bind(failureBand.visibleProperty());
         // While it is being written, what is written does not change.
         work.disableProperty().bind(editor.savingProperty());
+        Focus.keepWhile(editor.savingProperty(), root, root);
     }
 
     private void showConflict(@Nullable ConflictViewModel conflict) {
+        Focus now = Focus.of(root.getScene());
         conflictPane.getChildren().clear();
         if (conflict != null) {
             conflictPane
@@ -182,6 +186,15 @@ final class ItemEditorController {
         }
         show(conflictPane, conflict != null);
         show(work, conflict == null);
+        if (conflict != null) {
+            before = now;
+            if (!Focus.into(conflictPane)) {
+                root.requestFocus();
+            }
+        } else if (!before.giveBack()) {
+            // What has the keys of the editor until there is a field again.
+            root.requestFocus();
+        }
     }
 
     private static void show(Node node, boolean wanted) {
@@ -189,7 +202,8 @@ final class ItemEditorController {
         node.setManaged(wanted);
     }
 
-    private void pressed(KeyEvent event) {
+    /** Saves or closes, when that is what the key means. */
+    void pressed(KeyEvent event) {
         if (SAVE.match(event)) {
             editor.save();
             event.consume();

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.ui.EscapedField;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class FilterPane extends VBox {
     private final FilterForm form;
     private final ObservableList<Column> columns;
     private final Runnable run;
+    private Node addCondition = this;
 
     FilterPane(FilterForm form, ObservableList<Column> columns, Runnable run) {
         this.form = form;
@@ -56,19 +58,29 @@ final class FilterPane extends VBox {
         }
         form.groups().forEach(group -> getChildren().add(group(group)));
         Button condition = add("tables.query.filter.add", "addFilter");
+        addCondition = condition;
         condition.setOnAction(_ -> {
             if (form.groups().isEmpty()) {
                 form.addGroup();
             } else {
                 form.addCondition(form.groups().getLast());
             }
+            goOnInLast();
         });
         Button group = add("tables.query.filter.addGroup", "addFilterGroup");
-        group.setOnAction(_ -> form.addGroup());
+        group.setOnAction(_ -> {
+            form.addGroup();
+            goOnInLast();
+        });
         group.setVisible(!form.groups().isEmpty());
         HBox buttons = new HBox(condition, group);
         buttons.getStyleClass().add("filter-row");
         getChildren().add(buttons);
+    }
+
+    /** What was added is what one goes on with. */
+    private void goOnInLast() {
+        lookupAll(".filter-condition").stream().reduce((_, last) -> last).ifPresent(Focus::into);
     }
 
     private Node group(GroupForm group) {
@@ -118,7 +130,10 @@ final class FilterPane extends VBox {
         remove.getStyleClass().addAll("flat", "button-icon");
         remove.setAccessibleText(Texts.text("tables.query.filter.remove"));
         remove.setTooltip(new Tooltip(Texts.text("tables.query.filter.remove")));
-        remove.setOnAction(_ -> form.remove(group, condition));
+        remove.setOnAction(_ -> {
+            form.remove(group, condition);
+            addCondition.requestFocus();
+        });
         FlowPane row = new FlowPane(path, operator, type, value, upper, remove);
         row.getStyleClass().add("filter-condition");
         return row;

@@ -80,10 +80,6 @@ final class HistoryPane extends VBox {
         getChildren().setAll(search, list, actions, problem(history));
     }
 
-    void focusSearch() {
-        search.requestFocus();
-    }
-
     private Node naming() {
         name.setId("historyName");
         name.setPromptText(Texts.text("tables.query.history.name"));

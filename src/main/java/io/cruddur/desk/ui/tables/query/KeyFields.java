@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.query;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.EscapedField;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class KeyFields extends GridPane {
         PartitionRow(int number) {
             value.setId(PARTITION_IDS.get(number - 1));
             if (number == 1) {
-                value.getStyleClass().add("query-first");
+                value.getStyleClass().add(Focus.FIRST);
             }
             EscapedField.bind(value, model.partitions().get(number - 1));
             value.setOnAction(_ -> run.run());

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.tables.query.QueryCode.Language;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -95,27 +96,28 @@ final class QueryController {
         this.partiQl = partiQl;
         this.examples = examples;
         this.close = close;
-        this.history = new HistoryPane(model, this::showFields);
+        this.history = new HistoryPane(model, this::goOn);
     }
 
     @FXML
     void initialize() {
         fields.getChildren().setAll(builder, partiQl, history);
         model.statementsProperty().subscribe(this::showFields);
+        var inFront = modes.selectedToggleProperty();
+        show(builder, inFront.isEqualTo(builderMode));
+        show(partiQl, inFront.isEqualTo(partiQlMode));
+        show(history, inFront.isEqualTo(historyMode));
+        // After what is in front is shown: what is hidden takes no focus.
         modes.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
                 // One of the three is always in front.
                 modes.selectToggle(before);
             } else if (now == historyMode) {
-                history.focusSearch();
+                Focus.into(history);
             } else {
                 model.statementsProperty().set(now == partiQlMode);
             }
         });
-        var inFront = modes.selectedToggleProperty();
-        show(builder, inFront.isEqualTo(builderMode));
-        show(partiQl, inFront.isEqualTo(partiQlMode));
-        show(history, inFront.isEqualTo(historyMode));
         show(runQuery, inFront.isEqualTo(builderMode));
         show(runPartiQl, inFront.isEqualTo(partiQlMode));
         runQuery.disableProperty().bind(model.canRun().not());
@@ -168,15 +170,25 @@ final class QueryController {
         modes.selectToggle(model.statementsProperty().get() ? partiQlMode : builderMode);
     }
 
+    private void goOn() {
+        showFields();
+        focus();
+    }
+
     void offerExamples(boolean offered) {
         exampleMenu.setVisible(offered);
         exampleMenu.setManaged(offered);
     }
 
     void focus() {
-        (model.statementsProperty().get() ? partiQl : builder)
-                .lookupAll(".query-first")
-                .forEach(Node::requestFocus);
+        // The fields lie in a split pane, which takes them in when it has its skin.
+        root.applyCss();
+        root.layout();
+        if (!historyMode.isSelected()) {
+            Focus.into(model.statementsProperty().get() ? partiQl : builder);
+        } else {
+            Focus.into(history);
+        }
     }
 
     @FXML

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.console;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import java.time.ZoneId;
@@ -67,6 +68,7 @@ final class HistoryMenu {
         popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
         popover.setHeaderAlwaysVisible(false);
         popover.setDetachable(false);
+        Focus.closedByEscape(content, popover::hide);
         button.setOnAction(_ -> toggle());
     }
 
