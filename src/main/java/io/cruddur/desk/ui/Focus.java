@@ -203,7 +203,7 @@ public final class Focus {
                 Focus kept = before[0];
                 before[0] = null;
                 if (scene != null && scene.getFocusOwner() == holder) {
-                    kept.giveBack();
+                    kept.giveBackOr(fields);
                 }
             }
         });

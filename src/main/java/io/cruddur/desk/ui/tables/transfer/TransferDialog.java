@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.value.ObservableBooleanValue;
@@ -46,6 +47,7 @@ final class TransferDialog extends Dialog<Void> {
             // size.
             getDialogPane().getScene().addPostLayoutPulseListener(this::fit);
         });
+        Focus.keepWhile(running, getDialogPane(), getDialogPane());
         setResultConverter(_ -> null);
     }
 
