@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * What the table says about a conversation, all of it read consistently.
  *
- * @param newest its newest message; null when it has none
- * @param participants who has, or should have, a row of it
+ * @param newest its newest message; null when it has none, or none that counts
+ * @param participants who has, or should have, a row of it; nobody when it has messages but none of them counts, since all
+ *     are dated far ahead or the clock is far behind: then the rows stay as they are
  * @param mayCreate whether a participant's missing row is to be made. Not when messages were only removed: then somebody
  *     may be clearing the table, rows first.
  */

@@ -67,6 +67,10 @@ final class ConversationReader {
         Map<String, List<Row>> rows = readRows(groupUuid, suspects);
         NewestMessages.Found found = newestMessages(groupUuid, now, rows, touched);
         Newest newest = newest(found, now);
+        if (newest == null && !found.messages().isEmpty()) {
+            // None of its messages counts yet, as far as this machine's clock knows: that says nothing about the rows.
+            return new Conversation(groupUuid, null, List.of(), mayCreate);
+        }
         Set<Message> last = found.messages().keySet();
         Set<String> participants = participants(rows, hinted, last);
         // Who spoke up only now has a record of that in the stream, and is looked at then.

@@ -133,9 +133,14 @@ public final class GroupProjector {
 
     /** At most as long as a message may be: one that was written by other means must not make the row too large. */
     static String preview(Newest newest) {
-        String text = newest.text() == null
-                ? ""
-                : MessageItems.text(Map.of(MessagesTable.MESSAGE, newest.text()), MessagesTable.MESSAGE);
+        return preview(
+                newest.text() == null
+                        ? ""
+                        : MessageItems.text(Map.of(MessagesTable.MESSAGE, newest.text()), MessagesTable.MESSAGE));
+    }
+
+    /** What a row shows of a message's text. */
+    static String preview(String text) {
         return MessageText.length(text) <= MessageText.MAX_CODE_POINTS
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, MessageText.MAX_CODE_POINTS));

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writers of every offset, naive ones included, whose messages come in batches of any size and order: after each batch the
  * rows have the key and the preview of the message that is newest by instant, whatever its text, and what is dated in the
- * year 9999 is never it. Both for who is told which messages were touched, and for who has to look for the newest.
+ * year 9999 is never it: where there is nothing else, the rows stay as they were. Both for who is told which messages were
+ * touched, and for who has to look for the newest.
  *
  * <p>Sixty histories; {@code -Dcruddur.long=true} makes it 1,000.
  */
@@ -83,6 +84,7 @@ class OffsetsTest {
         fixture.putRow(one, first.sortKey(), group, other, "filler");
         fixture.putRow(other, first.sortKey(), group, one, "filler");
         for (List<Event> batch : history) {
+            List<List<Map<String, String>>> before = List.of(fixture.rows(one), fixture.rows(other));
             Set<String> touched = new LinkedHashSet<>();
             boolean written = false;
             for (Event event : batch) {
@@ -103,7 +105,11 @@ class OffsetsTest {
             ProjectorRunner runner = new ProjectorRunner(
                     fixture.client(), fixture.table(), RowHint.ofIndex(fixture.client(), fixture.table()), model::now);
             runner.project(group, new Touched.Messages(written, touched));
-            assertRows(List.of(one, other), model.newest(), model.now());
+            if (model.newest() == null && !model.all().isEmpty()) {
+                assertThat(List.of(fixture.rows(one), fixture.rows(other))).isEqualTo(before);
+            } else {
+                assertRows(List.of(one, other), model.newest(), model.now());
+            }
             assertThat(runner.project(group, true).keys())
                     .as("changed by who looks everywhere")
                     .isEmpty();

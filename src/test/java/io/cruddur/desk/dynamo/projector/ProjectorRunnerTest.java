@@ -7,10 +7,12 @@ import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Crash;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Fate;
+import io.cruddur.desk.model.MessageText;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore.FirstMessage;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -228,7 +230,7 @@ class ProjectorRunnerTest {
         bothRows(T0, "old");
         fixture.putMessage(group, "9999-12-31T23:59:59.000000+00:00", anna, "A mistake");
         runner.project(group, true);
-        assertRows(T0, "");
+        assertRows(T0, "old");
     }
 
     @Test
@@ -348,5 +350,51 @@ class ProjectorRunnerTest {
         ProjectorRunner nowhere = new ProjectorRunner(fixture.client(), "no-such-table");
         assertThatThrownBy(() -> nowhere.project(group, true))
                 .isInstanceOf(software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException.class);
+    }
+
+    @Test
+    void aClockThatIsDaysBehindLeavesTheRowsAlone() {
+        bothRows(T0, "one");
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, ben, "two");
+        ProjectorRunner behind = runnerAt(NOW.minus(Duration.ofDays(3)));
+        assertThat(behind.project(group, new Touched.Messages(true, Set.of(T1))).keys())
+                .isEmpty();
+        assertThat(behind.project(group, true).keys()).isEmpty();
+        assertRows(T0, "one");
+        assertThat(runner.project(group, true).owners()).hasSize(2);
+        assertRows(T1, "two");
+    }
+
+    @Test
+    void whenAllMessagesAreGoneAClockThatIsBehindEmptiesThePreviewsToo() {
+        bothRows(T0, "one");
+        runnerAt(NOW.minus(Duration.ofDays(3))).project(group, new Touched.Messages(false, Set.of(T0)));
+        assertRows(T0, "");
+    }
+
+    @Test
+    void aConversationThatIsRightIsNoSuspectWhateverTheClockSaysAndHoweverLongItsLastMessageIs() {
+        String text = "👍".repeat(MessageText.MAX_CODE_POINTS + 1);
+        bothRows(T0, "one");
+        fixture.putMessage(group, T0, anna, "one");
+        fixture.putMessage(group, T1, anna, text);
+        assertThat(suspects(NOW)).contains(group);
+        assertThat(suspects(NOW.minus(Duration.ofDays(3)))).doesNotContain(group);
+        runner.project(group, true);
+        assertRows(T1, "👍".repeat(MessageText.MAX_CODE_POINTS));
+        assertThat(suspects(NOW)).doesNotContain(group);
+    }
+
+    private Set<String> suspects(Instant now) {
+        return new Reconciler(fixture.client(), fixture.table(), InstantSource.fixed(now)).suspects().keySet();
+    }
+
+    private ProjectorRunner runnerAt(Instant now) {
+        return new ProjectorRunner(
+                fixture.client(),
+                fixture.table(),
+                RowHint.ofIndex(fixture.client(), fixture.table()),
+                InstantSource.fixed(now));
     }
 }
