@@ -8,12 +8,15 @@ import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the items of a file's lines. */
 final class LineCheck {
+    private static final int NAME_SHOWN = 60;
+
     private final ItemKeys keys;
 
     LineCheck(ItemKeys keys) {
@@ -35,12 +38,21 @@ final class LineCheck {
         return tooLarge == null ? null : new Problem(line, 0, Kind.SIZE, tooLarge);
     }
 
-    /** What JSON can say and DynamoDB cannot hold: names that are empty, and halves of characters. */
+    /** What JSON can say and DynamoDB cannot hold: names that are empty or too long, and halves of characters. */
     private static @Nullable String map(Map<String, Attribute> attributes) {
         for (Map.Entry<String, Attribute> entry : attributes.entrySet()) {
             String name = entry.getKey();
             if (name.isEmpty()) {
                 return "An attribute has an empty name, which DynamoDB does not take.";
+            }
+            long bytes = ItemSize.utf8(name);
+            if (bytes > ItemRules.LONGEST_NAME) {
+                return String.format(
+                        Locale.ENGLISH,
+                        "The name of attribute \"%s…\" has %,d bytes, and DynamoDB takes at most %,d.",
+                        name.substring(0, name.offsetByCodePoints(0, NAME_SHOWN)),
+                        bytes,
+                        ItemRules.LONGEST_NAME);
             }
             String wrong = ItemRules.holdsHalfCharacter(name) ? half(name) : value(name, entry.getValue());
             if (wrong != null) {

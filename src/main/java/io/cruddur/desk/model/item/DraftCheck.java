@@ -26,8 +26,6 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
     /** Lists and maps within each other; the item itself is the first. */
     public static final int MAX_DEPTH = 32;
 
-    private static final int MAX_NAME = 65_535;
-
     public DraftCheck {
         problems = List.copyOf(problems);
     }
@@ -63,7 +61,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
                     wrong(place, "An attribute needs a name.");
                 } else if (attributes.containsKey(child.name())) {
                     wrong(place, "There is another attribute of this name: a name is used once.");
-                } else if (ItemSize.utf8(child.name()) > MAX_NAME) {
+                } else if (ItemSize.utf8(child.name()) > ItemRules.LONGEST_NAME) {
                     wrong(place, "An attribute name has at most 65,535 bytes.");
                 } else if (ItemRules.holdsHalfCharacter(child.name())) {
                     wrong(place, "This name holds half of a character (an unpaired surrogate).");

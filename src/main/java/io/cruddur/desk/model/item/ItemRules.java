@@ -24,6 +24,9 @@ public final class ItemRules {
      */
     public record KeyProblem(String attribute, boolean missing, String sentence) {}
 
+    /** The longest name of an attribute, also within a map, that DynamoDB takes: 64 KB, in bytes of UTF-8. */
+    public static final int LONGEST_NAME = 65_535;
+
     private ItemRules() {}
 
     /**

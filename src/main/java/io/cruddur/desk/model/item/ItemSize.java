@@ -53,8 +53,8 @@ public final class ItemSize {
         };
     }
 
-    /** Without making the bytes. */
-    static long utf8(String text) {
+    /** Bytes of UTF-8, without making them. */
+    public static long utf8(String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

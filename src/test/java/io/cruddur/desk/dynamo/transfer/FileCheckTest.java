@@ -202,6 +202,21 @@ class FileCheckTest {
         assertThat(checked.problems().getLast().what()).contains("empty name");
     }
 
+    /** DynamoDB refuses the whole request in which one stands, and so the whole import. */
+    @Test
+    void findsNamesThatAreTooLongAlsoWithinMaps() throws Exception {
+        String longest = "n".repeat(65_533) + "é";
+        Checked checked = check(
+                item("a", ",\"" + longest + "\":{\"S\":\"x\"}"),
+                item("b", ",\"n" + longest + "\":{\"S\":\"x\"}"),
+                item("c", ",\"l\":{\"L\":[{\"M\":{\"n" + longest + "\":{\"S\":\"x\"}}}]}"));
+        assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L, 3L);
+        assertThat(checked.problems())
+                .extracting(Problem::what)
+                .containsOnly("The name of attribute \"" + "n".repeat(60)
+                        + "…\" has 65,536 bytes, and DynamoDB takes at most 65,535.");
+    }
+
     @Test
     void passesOverALineThatIsTooLongToBeAnItem() throws Exception {
         Checked checked = check(item("a", ""), "x".repeat(LineFile.LONGEST + 1), item("b", ""));
