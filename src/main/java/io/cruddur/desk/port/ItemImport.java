@@ -105,7 +105,8 @@ public interface ItemImport {
      * @param failed lines that DynamoDB did not take
      * @param failures the first of them
      * @param capacityUnits write capacity units consumed; NaN when DynamoDB did not say
-     * @param complete whether it came to the end of the file
+     * @param complete whether it is known of every line that was to be imported what became of it, and the file is still the
+     *     one that was checked
      * @param stoppedBy what ended it early; null when it is complete, and when it was cancelled
      */
     record Report(

@@ -44,14 +44,20 @@ public final class DynamoItemImport implements ItemImport {
         refuseWhenLocked();
         Path path = checked.file();
         try (ItemFile items = ItemFile.open(path)) {
-            if (Files.size(path) != checked.size()
-                    || !Files.getLastModifiedTime(path).equals(checked.modified())) {
-                throw changed(path);
-            }
+            refuseWhenChanged(checked);
             GoodLines lines = new GoodLines(items, checked);
             return new ImportRun(client, table, existing, checked, lines, progress, work).run();
         } catch (IOException e) {
             throw unreadable(path, e, work);
+        }
+    }
+
+    /** @throws DeskException.Conflict when the file is another one than was checked, by its size or its time */
+    static void refuseWhenChanged(Checked checked) throws IOException {
+        Path file = checked.file();
+        if (Files.size(file) != checked.size()
+                || !Files.getLastModifiedTime(file).equals(checked.modified())) {
+            throw changed(file);
         }
     }
 

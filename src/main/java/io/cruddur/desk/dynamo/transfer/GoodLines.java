@@ -2,6 +2,7 @@ package io.cruddur.desk.dynamo.transfer;
 
 import io.cruddur.desk.dynamo.items.ItemCodec;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport.Checked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ final class GoodLines implements Iterator<GoodLines.Line> {
     private final Checked checked;
     private @Nullable Line next;
     private boolean ended;
+    private long seen;
 
     GoodLines(ItemFile file, Checked checked) {
         this.file = file;
@@ -35,7 +37,12 @@ final class GoodLines implements Iterator<GoodLines.Line> {
         return file.lines().position();
     }
 
-    /** @throws UncheckedIOException when the file cannot be read further */
+    /**
+     * Whether there is another one.
+     *
+     * @throws UncheckedIOException when the file cannot be read further
+     * @throws DeskException.Conflict when there is something else, or more, in it than was checked
+     */
     @Override
     public boolean hasNext() {
         if (next == null && !ended) {
@@ -58,6 +65,9 @@ final class GoodLines implements Iterator<GoodLines.Line> {
     private @Nullable Line read() {
         try {
             for (ItemFile.Entry entry; (entry = file.next()) != null; ) {
+                if (++seen > checked.lines()) {
+                    throw DynamoItemImport.changed(checked.file());
+                }
                 boolean bad = checked.badLines().get((int) entry.line());
                 switch (entry) {
                     case ItemFile.Entry.Good(long line, Item item) -> {

@@ -81,7 +81,16 @@ final class ImportRun {
                 putEach();
             }
             // One that nobody has taken yet is not written.
-            reachedEnd = !work.isCancelled() && over.get() == null && !lines.hasNext();
+            if (!work.isCancelled() && over.get() == null && !lines.hasNext()) {
+                // The end of what is there now need not be the end of what was checked.
+                DynamoItemImport.refuseWhenChanged(checked);
+                if (tally.accountedFor() != checked.items()) {
+                    throw DynamoItemImport.changed(checked.file());
+                }
+                reachedEnd = true;
+            }
+        } catch (IOException e) {
+            over.compareAndSet(null, new UncheckedIOException(e));
         } catch (RuntimeException e) {
             over.compareAndSet(null, e);
         }

@@ -56,8 +56,13 @@ final class Tally {
         }
     }
 
+    /** Lines of which it is known what became of them. */
+    synchronized long accountedFor() {
+        return written + same + skipped + failed;
+    }
+
     synchronized Progress progress(long bytes, long size, Duration took) {
-        return new Progress(written + same + skipped + failed, written, failed, bytes, size, took);
+        return new Progress(accountedFor(), written, failed, bytes, size, took);
     }
 
     synchronized Report report(

@@ -366,6 +366,47 @@ class DynamoItemImportTest {
         assertThat(texts(table)).isEmpty();
     }
 
+    /** What is done to the second half of a file while its first half is written. */
+    enum Meanwhile {
+        CUT,
+        BLANKED,
+        LENGTHENED,
+        REPLACED
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotCompleteWhenItsFileChangesMeanwhile(Meanwhile how) throws Exception {
+        for (Existing existing : List.of(Existing.OVERWRITE, Existing.SKIP)) {
+            TableDefinition table = table();
+            // More than is read ahead.
+            Path file = file(4_000, "some more text, so that the lines are longer than any buffer");
+            String content = Files.readString(file);
+            String half = content.substring(0, content.indexOf("\n", content.length() / 2) + 1);
+            String rest = content.substring(half.length());
+            AtomicInteger writes = new AtomicInteger();
+            DynamoDbClient watched = TestTables.but(client, (request, _) -> {
+                if (isWrite(request) && writes.incrementAndGet() == 1) {
+                    Files.writeString(
+                            file,
+                            switch (how) {
+                                case CUT -> half;
+                                case BLANKED -> half + "\n".repeat(rest.length());
+                                case LENGTHENED -> content + line(1, "again");
+                                case REPLACED -> half + rest.replace("more", "else");
+                            });
+                }
+                return null;
+            });
+            Report report = run(file, table, existing, watched, Work.UNWATCHED);
+            assertThat(report.complete()).as("%s, %s", how, existing).isFalse();
+            assertThat(report.stoppedBy())
+                    .isInstanceOf(DeskException.Conflict.class)
+                    .hasMessageContaining("has changed since it was checked");
+            assertThat(texts(table)).hasSize((int) report.written()).doesNotContainEntry("1", "again");
+        }
+    }
+
     /** A local index is not in the table's definition here, so only DynamoDB knows. */
     @ParameterizedTest
     @EnumSource
