@@ -7,12 +7,19 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -29,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class KnownKeys implements AutoCloseable {
     private static final String PREFIX = "cruddur-import-";
     private static final String SUFFIX = ".keys";
+    /** As {@link Files#createTempFile} names them. */
+    private static final Pattern OURS = Pattern.compile(Pattern.quote(PREFIX) + "[0-9]+" + Pattern.quote(SUFFIX));
+
     private static final int CACHE_MB = 16;
     private static final int LINE_BITS = 40;
     private static final long LINE = (1L << LINE_BITS) - 1;
@@ -53,7 +63,7 @@ final class KnownKeys implements AutoCloseable {
         }
     }
 
-    static KnownKeys of(TableDefinition table) throws IOException {
+    static KnownKeys of(TableDefinition table) {
         return in(Path.of(System.getProperty("java.io.tmpdir")), table);
     }
 
@@ -61,9 +71,14 @@ final class KnownKeys implements AutoCloseable {
      * Where the system allows it, the file has no name while it is used, and is gone however the app ends. Elsewhere
      * (Windows) a file that is in use cannot be deleted, and what a killed app left is removed by the next import.
      */
-    static KnownKeys in(Path folder, TableDefinition table) throws IOException {
-        sweep(folder);
-        Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
+    static KnownKeys in(Path folder, TableDefinition table) {
+        Path file;
+        try {
+            sweep(folder);
+            file = Files.createTempFile(folder, PREFIX, SUFFIX);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
         try {
             MVStore store = new MVStore.Builder()
                     .fileName(file.toString())
@@ -72,17 +87,45 @@ final class KnownKeys implements AutoCloseable {
             boolean unused = file.toFile().delete();
             return new KnownKeys(table, file, store);
         } catch (MVStoreException e) {
-            Files.deleteIfExists(file);
-            throw failed(e);
+            boolean unused = file.toFile().delete();
+            throw failed(folder, e);
         }
     }
 
+    /** The folder is everybody's, and so are most names: only what this has made, and nobody has in use, is removed. */
     private static void sweep(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path file : left) {
-                boolean unused = file.toFile().delete();
+                if (OURS.matcher(file.getFileName().toString()).matches()
+                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && isLeftOver(file)) {
+                    boolean unused = file.toFile().delete();
+                }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
+    }
+
+    /** The store locks its file for as long as it is open, so what is not locked belongs to an app that has ended. */
+    private static boolean isLeftOver(Path file) {
+        try (FileChannel channel =
+                        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static DeskException unusable(Path folder, IOException e) {
+        String start = "The file could not be checked: the folder for temporary files, " + folder + ", ";
+        return new DeskException.Failed(
+                start
+                        + (Files.isDirectory(folder)
+                                ? "cannot be written to. Look at its permissions and at the disk, and try again."
+                                : "does not exist. Create it and try again."),
+                e);
     }
 
     /** Remembers the key of {@code item}. @return the line that had the same before; 0 when none had */
@@ -99,7 +142,7 @@ final class KnownKeys implements AutoCloseable {
             Long before = lines.putIfAbsent(key, rest | line);
             return before == null || (before & ~LINE) != rest ? 0 : before & LINE;
         } catch (MVStoreException e) {
-            throw failed(e);
+            throw failed(file.getParent(), e);
         }
     }
 
@@ -119,16 +162,17 @@ final class KnownKeys implements AutoCloseable {
                 .array();
     }
 
-    private static DeskException failed(MVStoreException e) {
+    private static DeskException failed(@Nullable Path folder, MVStoreException e) {
         return new DeskException.Failed(
                 "The file could not be checked: there is no room for temporary files in "
-                        + System.getProperty("java.io.tmpdir") + ". Free some space and try again.",
+                        + folder + ". Free some space and try again.",
                 e);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         store.closeImmediately();
-        Files.deleteIfExists(file);
+        // One that stays is no fault of the file that was checked: the next import removes it.
+        boolean unused = file.toFile().delete();
     }
 }
