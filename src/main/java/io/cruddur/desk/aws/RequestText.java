@@ -1,6 +1,8 @@
 package io.cruddur.desk.aws;
 
 import io.cruddur.desk.environment.Request.Parameter;
+import io.cruddur.desk.model.Secrets;
+import io.cruddur.desk.model.query.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -48,6 +50,21 @@ final class RequestText {
     private static final List<String> COUNTED =
             List.of("Items", "Records", "TableNames", "Users", "Responses", "Shards", "UserPools");
 
+    /** As in the requests of the database. */
+    private static final String MASK = "••••••";
+
+    private static final String STATEMENT = "Statement";
+
+    /** Members whose texts are names of attributes. */
+    private static final Set<String> NAMES =
+            Set.of("ExpressionAttributeNames", "AttributesToGet", "AttributeName", "Name", "UserAttributeNames");
+
+    /** Members that hold a value: of an attribute in DynamoDB, and of a user's in Cognito. */
+    private static final Set<String> VALUES = Set.of("S", "N", "SS", "NS", "Value");
+
+    /** Characters of a value that are looked through for secrets; no more of it is shown. */
+    private static final int LOOKED_THROUGH = 4 * MAX_PARAMETER;
+
     private RequestText() {}
 
     /**
@@ -79,6 +96,7 @@ final class RequestText {
     }
 
     static List<Parameter> parameters(SdkRequest request) {
+        boolean telling = tells(request, "");
         boolean cognito = request instanceof CognitoIdentityProviderRequest;
         List<Parameter> parameters = new ArrayList<>();
         for (SdkField<?> field : request.sdkFields()) {
@@ -87,7 +105,7 @@ final class RequestText {
                 continue;
             }
             boolean shown = !cognito || SHOWN_OF_COGNITO.contains(field.memberName());
-            parameters.add(new Parameter(field.memberName(), shown ? text(value) : "•••"));
+            parameters.add(new Parameter(field.memberName(), shown ? text(field, value, telling) : "•••"));
         }
         return parameters;
     }
@@ -138,36 +156,80 @@ final class RequestText {
         return capacity.capacityUnits() == null ? Double.NaN : capacity.capacityUnits();
     }
 
-    private static String text(Object value) {
-        Writer writer = new Writer();
-        writer.value(value);
+    /**
+     * Whether anything in a request names a secret: an attribute, an expression, a statement. Which of the values is the
+     * secret then takes a parser, and a wrong guess shows it: so all of them are masked.
+     *
+     * @param member as the API calls the place where the value stands
+     */
+    private static boolean tells(@Nullable Object value, String member) {
+        return switch (value) {
+            case SdkPojo pojo ->
+                pojo.sdkFields().stream()
+                        .anyMatch(field -> tells(field.getValueOrDefault(pojo), field.memberName()));
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .anyMatch(entry -> Secrets.names(String.valueOf(entry.getKey()))
+                                || tells(entry.getValue(), member));
+            case Collection<?> list -> list.stream().anyMatch(element -> tells(element, member));
+            case String text ->
+                member.equals(STATEMENT)
+                        ? Statement.tellsSecret(text)
+                        : (member.endsWith("Expression") || NAMES.contains(member)) && Secrets.names(text);
+            case null, default -> false;
+        };
+    }
+
+    private static String text(SdkField<?> field, Object value, boolean telling) {
+        Writer writer = new Writer(telling);
+        writer.value(value, field.memberName());
         return writer.finished();
     }
 
     /** Writes a value much like DynamoDB JSON, and stops working when the text is long enough. */
     private static final class Writer {
         private final StringBuilder out = new StringBuilder();
+        private final boolean telling;
         private boolean cut;
+
+        Writer(boolean telling) {
+            this.telling = telling;
+        }
 
         String finished() {
             return cut ? out.append(" …").toString() : out.toString();
         }
 
-        void value(@Nullable Object value) {
+        /** @param member as the API calls the place where the value stands */
+        void value(@Nullable Object value, String member) {
             if (out.length() >= MAX_PARAMETER) {
                 cut = true;
                 return;
             }
             switch (value) {
                 case null -> out.append("null");
+                case SdkBytes _ when telling -> out.append(MASK);
                 case SdkBytes bytes -> bytes(bytes);
                 case SdkPojo pojo -> pojo(pojo);
-                case Map<?, ?> map -> map(map);
-                case Collection<?> list -> list(list);
+                case Map<?, ?> map -> map(map, member);
+                case Collection<?> list -> list(list, member);
+                case String text when isMasked(text, member) ->
+                    string(member.equals(STATEMENT) ? Statement.masked(text, MASK) : MASK);
                 case String text -> string(text);
                 case Instant instant -> out.append(instant);
                 default -> out.append(value);
             }
+        }
+
+        private boolean isMasked(String text, String member) {
+            if (member.equals(STATEMENT)) {
+                return telling;
+            }
+            if (!VALUES.contains(member)) {
+                return false;
+            }
+            String looked = text.length() > LOOKED_THROUGH ? text.substring(0, LOOKED_THROUGH) : text;
+            return telling || Secrets.names(looked) || Secrets.isOne(looked);
         }
 
         private void string(String text) {
@@ -196,7 +258,7 @@ final class RequestText {
                     continue;
                 }
                 out.append(separator).append(field.locationName()).append(": ");
-                value(value);
+                value(value, field.memberName());
                 separator = ", ";
                 if (cut) {
                     break;
@@ -205,12 +267,12 @@ final class RequestText {
             out.append('}');
         }
 
-        private void map(Map<?, ?> map) {
+        private void map(Map<?, ?> map, String member) {
             out.append('{');
             String separator = "";
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 out.append(separator).append(entry.getKey()).append(": ");
-                value(entry.getValue());
+                value(entry.getValue(), member);
                 separator = ", ";
                 if (cut) {
                     break;
@@ -219,12 +281,12 @@ final class RequestText {
             out.append('}');
         }
 
-        private void list(Collection<?> list) {
+        private void list(Collection<?> list, String member) {
             out.append('[');
             String separator = "";
             for (Object element : list) {
                 out.append(separator);
-                value(element);
+                value(element, member);
                 separator = ", ";
                 if (cut) {
                     break;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.model.Secrets;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -101,7 +102,7 @@ final class RecordedStatement implements InvocationHandler {
                 && arguments[0] instanceof Integer index) {
             Object value = method.equals("setNull") ? "NULL" : arguments[1];
             String shown = String.valueOf(value);
-            values.put(index, sql.secret().contains(index) || SqlSecrets.isOne(shown) ? SqlRecord.MASK : shown);
+            values.put(index, sql.secret().contains(index) || Secrets.isOne(shown) ? SqlRecord.MASK : shown);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.model.Secrets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,41 +16,6 @@ import java.util.stream.Stream;
  * the whole statement. A statement too many costs a line in the history, one too few a password.
  */
 final class SqlSecrets {
-    /** Wherever they stand in a name: {@code user_password}, {@code PGPASSWORD}, {@code pgp_sym_decrypt}. */
-    private static final Pattern PARTS = Pattern.compile(
-            "passw|passphrase|passcode|passkey|secret|token|credential|(api|access|private|secret|auth)[_ -]?key|crypt",
-            Pattern.CASE_INSENSITIVE);
-
-    /** Whole words of a name only, since they are parts of harmless ones: {@code author}, {@code opinion}. */
-    private static final Set<String> WORDS = Set.of(
-            "pw",
-            "pwd",
-            "pass",
-            "pin",
-            "otp",
-            "totp",
-            "auth",
-            "authorization",
-            "jwt",
-            "salt",
-            "hash",
-            "hmac",
-            "cookie",
-            "bearer",
-            "signature");
-
-    /** Between the words of {@code snake_case}, {@code camelCase} and {@code kebab-case}. */
-    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
-
-    private static final Pattern LOOKS = Pattern.compile(
-            // A URL with a password before its host; the password may have anything in it but what ends it.
-            // Bounded, since a statement may be long and this begins anew at every place.
-            "://[^\\s/?#:]{0,256}:[^\\s@]{1,512}@"
-                    // Keys of AWS, web tokens, keys in PEM, and what passwords are stored as.
-                    + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|\\beyJ[\\w-]{1,4096}\\.[\\w-]{1,4096}\\.|-----BEGIN |\\$2[abxy]?\\$\\d\\d\\$"
-                    + "|\\$(argon2[a-z]{0,2}|scrypt|[156])\\$|SCRAM-SHA-256\\$|\\bmd5[0-9a-f]{32}\\b",
-            Pattern.CASE_INSENSITIVE);
-
     /** They say how a statement is built, wherever they stand. */
     private static final Set<String> KEYWORDS = Set.of(
             ("all alter and any array as asc between by case cast collate create cross delete desc distinct drop else"
@@ -81,7 +47,7 @@ final class SqlSecrets {
         if (tokens.stream()
                 .filter(token -> isName(token) || isString(token))
                 .map(SqlSecrets::content)
-                .anyMatch(SqlSecrets::names)) {
+                .anyMatch(Secrets::names)) {
             return true;
         }
         // A text may be put together from several, so they are looked at one after the other and as one.
@@ -90,14 +56,9 @@ final class SqlSecrets {
                 .map(SqlSecrets::content)
                 .toList();
         return Stream.concat(texts.stream(), Stream.of(String.join("", texts)))
-                        .anyMatch(text -> LOOKS.matcher(text).find() || names(text))
-                || names(betweenTokens(sql, tokens))
-                || LOOKS.matcher(betweenTokens(sql, tokens)).find();
-    }
-
-    /** Whether a value that is bound to a parameter is a secret by its looks. */
-    static boolean isOne(String value) {
-        return LOOKS.matcher(value).find();
+                        .anyMatch(text -> Secrets.isOne(text) || Secrets.names(text))
+                || Secrets.names(betweenTokens(sql, tokens))
+                || Secrets.isOne(betweenTokens(sql, tokens));
     }
 
     static boolean isString(SqlToken token) {
@@ -106,14 +67,6 @@ final class SqlSecrets {
 
     private static boolean isName(SqlToken token) {
         return token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
-    }
-
-    /** Whether a name, or a text, speaks of a secret. */
-    static boolean names(String text) {
-        return PARTS.matcher(text).find()
-                || BETWEEN.splitAsStream(text)
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .anyMatch(WORDS::contains);
     }
 
     /** Comments, that is: nothing else stands between tokens. */
@@ -187,7 +140,7 @@ final class SqlSecrets {
         boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
         return !call
                 && !KEYWORDS.contains(tokens.get(i).name())
-                && !names(content(tokens.get(i)))
+                && !Secrets.names(content(tokens.get(i)))
                 && (isBeside(tokens, i, -1) || isBeside(tokens, i, 1));
     }
 
@@ -204,7 +157,7 @@ final class SqlSecrets {
                 && at < tokens.size()
                 && (way < 0 || at > i + 1)
                 && isName(tokens.get(at))
-                && names(content(tokens.get(at)));
+                && Secrets.names(content(tokens.get(at)));
     }
 
     private static boolean isOperator(SqlToken token) {

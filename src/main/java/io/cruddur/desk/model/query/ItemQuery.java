@@ -48,4 +48,9 @@ public record ItemQuery(
     public boolean isScan() {
         return key == null;
     }
+
+    /** Whether an attribute or a value in it tells of a secret: it names one, or looks like one. */
+    public boolean tellsSecret() {
+        return TellingValues.tell(QueryDocument.of(this));
+    }
 }

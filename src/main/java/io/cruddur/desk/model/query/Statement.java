@@ -1,7 +1,11 @@
 package io.cruddur.desk.model.query;
 
+import io.cruddur.desk.model.Secrets;
 import io.cruddur.desk.model.item.Attribute;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(
         String text, List<Attribute> parameters, @Nullable Long limit) {
+    /** They say how a statement is built. Any other word without quotes may be a value that lacks them. */
+    private static final Set<String> KEYWORDS =
+            Set.of(("SELECT FROM WHERE INSERT INTO VALUE UPDATE SET REMOVE DELETE RETURNING ALL MODIFIED OLD NEW AND OR NOT"
+                            + " IN IS BETWEEN EXISTS MISSING NULL TRUE FALSE ORDER BY ASC DESC BEGINS_WITH CONTAINS"
+                            + " ATTRIBUTE_TYPE SIZE")
+                    .split(" "));
+
     /** What a statement does, by its first word. */
     public enum Kind {
         SELECT,
@@ -106,6 +117,33 @@ public record Statement(
         return (int) StatementToken.of(text).stream()
                 .filter(token -> token.isSymbol('?'))
                 .count();
+    }
+
+    /** Whether it, or a parameter, tells of a secret: it names one, or a value looks like one. */
+    public boolean tellsSecret() {
+        return tellsSecret(text) || parameters.stream().anyMatch(TellingValues::tell);
+    }
+
+    /** Whether a statement tells of a secret, in a comment too. */
+    public static boolean tellsSecret(String text) {
+        // A value may be put together from several.
+        String values = StatementToken.of(text).stream()
+                .filter(token -> token.form() == StatementToken.Form.VALUE)
+                .map(token -> token.text().replace("''", "'"))
+                .collect(Collectors.joining());
+        return Secrets.names(text) || Secrets.isOne(text) || Secrets.names(values) || Secrets.isOne(values);
+    }
+
+    /** A statement's own words, with nothing that may be a secret and no comments. */
+    public static String masked(String text, String mask) {
+        return StatementToken.of(text).stream()
+                .map(token -> switch (token.form()) {
+                    case VALUE -> "'" + mask + "'";
+                    case NAME -> '"' + mask + '"';
+                    case WORD -> KEYWORDS.contains(token.text().toUpperCase(Locale.ROOT)) ? token.text() : mask;
+                    case SYMBOL -> token.text();
+                })
+                .collect(Collectors.joining(" "));
     }
 
     /** The body of the first ExecuteStatement request, indented. */

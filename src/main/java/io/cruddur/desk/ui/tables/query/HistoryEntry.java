@@ -44,6 +44,11 @@ record HistoryEntry(
         return java.util.Objects.equals(query, other.query) && java.util.Objects.equals(statement, other.statement);
     }
 
+    /** Whether it may have a password or the like in it, so that it had better not be kept. */
+    boolean tellsSecret() {
+        return (query != null && query.tellsSecret()) || (statement != null && statement.tellsSecret());
+    }
+
     /** The table it is about; empty when a statement does not plainly say. */
     String table() {
         return query != null ? query.table() : statement == null ? "" : statement.table();

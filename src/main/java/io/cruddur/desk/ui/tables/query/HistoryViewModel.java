@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.model.Secrets;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.Background;
@@ -59,6 +60,10 @@ final class HistoryViewModel {
                     List<HistoryEntry> asked = List.copyOf(entries);
                     entries.setAll(found.entries());
                     loaded = true;
+                    if (found.entries().stream().anyMatch(HistoryEntry::tellsSecret)) {
+                        // Earlier versions kept it.
+                        replace(found.entries());
+                    }
                     asked.reversed().forEach(this::add);
                     if (!found.damaged().isEmpty()) {
                         notices.info(Texts.text("tables.query.history.damaged", found.damaged()));
@@ -91,8 +96,14 @@ final class HistoryViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** Something was run: it moves to the front, and is kept once only. */
+    /**
+     * Something was run: it moves to the front, and is kept once only. What tells of a secret is not kept, in memory
+     * neither: it is shown there, and searched through.
+     */
     void add(HistoryEntry entry) {
+        if (entry.tellsSecret()) {
+            return;
+        }
         List<HistoryEntry> next = new ArrayList<>(entries);
         next.removeIf(old -> !old.isNamed() && !entry.isNamed() && old.asksTheSameAs(entry));
         next.removeIf(old -> entry.isNamed() && old.name().equals(entry.name()));
@@ -103,7 +114,7 @@ final class HistoryViewModel {
     /**
      * Keeps an entry under a name. One that has a name is renamed, one that has none stays in the history as well.
      *
-     * @return false when the name is empty or taken, which {@link #problemProperty} says
+     * @return false when the name is empty or taken, or the entry or its name tells of a secret, which {@link #problemProperty} says
      */
     boolean save(HistoryEntry entry, String typed) {
         String name = typed.strip();
@@ -111,6 +122,10 @@ final class HistoryViewModel {
         if (name.isEmpty() || taken) {
             problem.set(Texts.text(
                     name.isEmpty() ? "tables.query.history.name.rule" : "tables.query.history.name.taken", name));
+            return false;
+        }
+        if (entry.tellsSecret() || Secrets.isOne(name)) {
+            problem.set(Texts.text("tables.query.history.secret"));
             return false;
         }
         problem.set("");
@@ -129,7 +144,9 @@ final class HistoryViewModel {
         replace(next);
     }
 
-    private void replace(List<HistoryEntry> next) {
+    private void replace(List<HistoryEntry> all) {
+        List<HistoryEntry> next =
+                all.stream().filter(entry -> !entry.tellsSecret()).toList();
         List<HistoryEntry> sorted = new ArrayList<>(next.stream()
                 .filter(HistoryEntry::isNamed)
                 .sorted(java.util.Comparator.comparing(entry -> entry.name().toLowerCase(Locale.ROOT)))

@@ -128,6 +128,63 @@ class HistoryViewModelTest {
         assertThat(history().shown()).containsExactly(query("b").named("2"));
     }
 
+    private static HistoryEntry where(String attribute, String value) {
+        return HistoryEntry.of(
+                new ItemQuery(
+                        "logins",
+                        null,
+                        new KeyCondition(attribute, new Attribute.Text(value), null),
+                        ItemQuery.Order.ASCENDING,
+                        null,
+                        List.of(),
+                        false,
+                        null,
+                        null),
+                AT);
+    }
+
+    private static HistoryEntry statement(String text, String... parameters) {
+        return HistoryEntry.of(
+                new Statement(
+                        text,
+                        java.util.stream.Stream.of(parameters)
+                                .<Attribute>map(Attribute.Text::new)
+                                .toList(),
+                        null),
+                AT);
+    }
+
+    /** Neither in memory, where it would be shown and searched through, nor on disk. */
+    @Test
+    void whatNamesASecretIsNotKept() {
+        HistoryViewModel history = history();
+        List<HistoryEntry> telling = List.of(
+                statement("SELECT * FROM \"logins\" WHERE password = 'hunter2'"),
+                statement("SELECT * FROM \"logins\" WHERE password = ?", "hunter2"),
+                statement("SELECT * FROM \"t\" WHERE url = ?", "postgresql://u:hunter2@h/db"),
+                statement("SELECT * FROM \"t\" WHERE url = 'postgresql:' || '//u:hunter2@h/db'"),
+                where("password", "hunter2"),
+                where("url", "postgresql://u:hunter2@h/db"));
+        for (HistoryEntry entry : telling) {
+            history.add(entry);
+            assertThat(history.save(entry, "mine")).isFalse();
+            assertThat(history.problemProperty().get()).contains("secret");
+        }
+        history.add(query("MSG#1"));
+
+        assertThat(history.shown()).containsExactly(query("MSG#1"));
+        assertThat(shelf.kept.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptOfASecretIsTakenOffTheDisk() {
+        HistoryEntry old = statement("SELECT * FROM \"logins\" WHERE password = 'hunter2'");
+        shelf.kept.put(FILE, HistoryDocument.write(List.of(old.named("mine"), query("MSG#1"), old)));
+
+        assertThat(history().shown()).containsExactly(query("MSG#1"));
+        assertThat(shelf.kept.get(FILE)).doesNotContain("hunter2").contains("MSG#1");
+    }
+
     @Test
     void isSearchedByNameTableAndWhatIsAsked() {
         HistoryViewModel history = history();

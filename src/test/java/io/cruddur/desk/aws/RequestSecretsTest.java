@@ -1,0 +1,144 @@
+package io.cruddur.desk.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.support.CountingHttp;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeAction;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ComparisonOperator;
+
+/** No form of a request to DynamoDB shows the value of a secret. */
+class RequestSecretsTest {
+    private static final AttributeValue SECRET = AttributeValue.fromS("hunter2");
+
+    private static String shown(Consumer<DynamoDbClient> call) {
+        RequestLog log = new RequestLog();
+        try (AwsClients clients = AwsClients.prod(
+                new CountingHttp(),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                "eu-central-1",
+                new WriteGuard(Environment.LOCAL, InstantSource.system()),
+                log,
+                InstantSource.system())) {
+            call.accept(clients.dynamo());
+        }
+        Request request = log.all().getLast();
+        return request.target() + request.answer() + request.parameters();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM \"logins\" WHERE password = 'hunter2'",
+                "select * from logins where \"user\".\"apiKey\" in ['a', 'hunter2']",
+                "SELECT * FROM \"logins\" WHERE pin = 7hunter2",
+                "SELECT * FROM \"logins\" WHERE password = hunter2",
+                "SELECT * FROM \"logins\" WHERE password = \"hunter2\"",
+                "SELECT * FROM \"logins\" WHERE password = `hunter2`",
+                "SELECT * FROM \"logins\" WHERE password = 'it''s hunter2'",
+                "SELECT * FROM \"logins\" WHERE password = 'hunter2",
+                "SELECT * FROM t /* the password is hunter2 */",
+                "SELECT * FROM t -- pwd hunter2",
+                "SELECT * FROM t WHERE u = 'postgresql://u:hunter2@h/db'",
+                "INSERT INTO \"logins\" VALUE {'pk': 'a', 'password': 'hunter2'}",
+                "UPDATE \"logins\" SET token = 'hunter2' WHERE pk = 'a'",
+            })
+    void noStatementShowsItsValue(String statement) {
+        assertThat(shown(dynamo -> dynamo.executeStatement(r -> r.statement(statement))))
+                .doesNotContain("hunter2")
+                .contains("••••••");
+        assertThat(shown(dynamo -> dynamo.batchExecuteStatement(r -> r.statements(s -> s.statement(statement)))))
+                .doesNotContain("hunter2")
+                .contains("••••••");
+    }
+
+    static Stream<Consumer<DynamoDbClient>> requests() {
+        return Stream.of(
+                d -> d.executeStatement(
+                        r -> r.statement("SELECT * FROM t WHERE password = ?").parameters(SECRET)),
+                d -> d.executeStatement(r -> r.statement("SELECT * FROM t WHERE password IN [?, ?]")
+                        .parameters(
+                                AttributeValue.fromM(Map.of("a", AttributeValue.fromSs(List.of("hunter2")))),
+                                AttributeValue.fromB(SdkBytes.fromUtf8String("hunter2")))),
+                d -> d.executeTransaction(r ->
+                        r.transactStatements(s -> s.statement("SELECT * FROM t WHERE password = ?")
+                                .parameters(SECRET))),
+                d -> d.query(r -> r.tableName("logins")
+                        .keyConditionExpression("password = :p")
+                        .expressionAttributeValues(Map.of(":p", SECRET))),
+                d -> d.query(r -> r.tableName("logins")
+                        .keyConditionExpression("#0 = :p")
+                        .expressionAttributeNames(Map.of("#0", "accessToken"))
+                        .expressionAttributeValues(Map.of(":p", SECRET))),
+                d -> d.scan(r -> r.tableName("logins")
+                        .filterExpression("a.#1 = :p")
+                        .expressionAttributeNames(Map.of("#1", "pin"))
+                        .expressionAttributeValues(Map.of(":p", AttributeValue.fromL(List.of(SECRET))))),
+                d -> d.scan(r -> r.tableName("logins").scanFilter(Map.of("password", condition()))),
+                d -> d.query(r -> r.tableName("logins").keyConditions(Map.of("password", condition()))),
+                d -> d.getItem(r -> r.tableName("logins").key(Map.of("session_id", SECRET))),
+                d -> d.putItem(r -> r.tableName("logins")
+                        .item(Map.of("pk", AttributeValue.fromS("a"), "password", SECRET))),
+                d -> d.putItem(r -> r.tableName("logins")
+                        .item(Map.of("settings", AttributeValue.fromM(Map.of("smtppass", SECRET))))),
+                d -> d.updateItem(r -> r.tableName("logins")
+                        .key(Map.of("pk", AttributeValue.fromS("a")))
+                        .attributeUpdates(Map.of(
+                                "password",
+                                software.amazon.awssdk.services.dynamodb.model.AttributeValueUpdate.builder()
+                                        .value(SECRET)
+                                        .action(AttributeAction.PUT)
+                                        .build()))),
+                d -> d.transactWriteItems(r -> r.transactItems(t -> t.put(
+                        p -> p.tableName("logins").item(Map.of("token", SECRET))))),
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of("url", AttributeValue.fromS("postgresql://u:hunter2@h/db")))),
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2\"}")))));
+    }
+
+    private static software.amazon.awssdk.services.dynamodb.model.Condition condition() {
+        return software.amazon.awssdk.services.dynamodb.model.Condition.builder()
+                .comparisonOperator(ComparisonOperator.EQ)
+                .attributeValueList(SECRET)
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void noRequestShowsTheValueOfASecret(Consumer<DynamoDbClient> call) {
+        assertThat(shown(call))
+                .doesNotContain("hunter2")
+                .doesNotContain("aHVudGVyMg")
+                .contains("••••••");
+    }
+
+    @Test
+    void whatTellsNoSecretIsShownAsItIs() {
+        String statement = "SELECT * FROM \"cruddur-messages\" WHERE pk = 'MSG#1' AND message = ?";
+        assertThat(shown(dynamo -> dynamo.executeStatement(
+                        r -> r.statement(statement).parameters(AttributeValue.fromS("hello")))))
+                .contains(statement, "{S: hello}");
+        assertThat(shown(dynamo -> dynamo.query(r -> r.tableName("cruddur-messages")
+                        .keyConditionExpression("pk = :p")
+                        .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("MSG#1"))))))
+                .contains("{:p: {S: MSG#1}}");
+    }
+}
