@@ -7,13 +7,16 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
+import io.cruddur.desk.ui.Destination;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
@@ -206,7 +209,9 @@ class FocusTest {
             desk.focus().await("itemValue.note");
             assertThat(desk.textOf("itemValue.note")).contains("mine");
             desk.shortcut(KeyCode.S);
-            desk.focus().await("conflictTable").press("conflictTheirs").await("itemValue.note").types("mine again", "itemValue.note");
+            desk.focus().await("conflictTable");
+            desk.press(KeyCode.M);
+            desk.focus().press("conflictMerge").await("itemValue.note").types("and more", "itemValue.note");
             // What would be lost is asked for, and Enter keeps it.
             desk.press(KeyCode.ESCAPE);
             desk.focus().await("dialogCancel");
@@ -244,6 +249,18 @@ class FocusTest {
         desk.focus().give("itemsTable");
         desk.shortcut(KeyCode.E);
         desk.focus().await("queryPartitionValue").types("MSG", "queryPartitionValue");
+        desk.focus().give("itemsTable").give("queryPartitionValue");
+        TextField field = desk.node("queryPartitionValue", TextField.class);
+        // Whoever comes to a filled field by Tab has all of it selected, from its end to its beginning.
+        assertThat(desk.onFx(() -> field.getAnchor() - field.getCaretPosition()).intValue()).isEqualTo(3);
+        desk.shortcut(KeyCode.N);
+        desk.focus().await("tableName");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("queryPartitionValue");
+        assertThat(desk.onFx(() -> field.getSelectedText())).isEqualTo("MSG");
+        desk.focus().give("itemsTable");
+        desk.shortcut(KeyCode.E);
+        desk.focus().await("queryPartitionValue");
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
         assertThat(desk.find("queryPane")).isEmpty();
@@ -315,7 +332,10 @@ class FocusTest {
     /** A ring around a place of the navigation takes no room from its words. */
     @Test
     void theRingLeavesTheWordsWhole(DeskRobot desk) {
-        for (String id : List.of("navMessages", "navTables", "navUsers", "navRequests")) {
+        for (Destination destination : Destination.values()) {
+            // The one in front has the widest letters.
+            desk.goTo(destination);
+            String id = "nav" + destination.name().charAt(0) + destination.name().substring(1).toLowerCase(Locale.ROOT);
             desk.focus().give(id);
             Labeled label = desk.node(id, Labeled.class);
             assertThat(desk.onFx(() -> {

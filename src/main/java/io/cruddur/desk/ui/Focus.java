@@ -11,7 +11,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.IndexRange;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -40,15 +39,15 @@ public final class Focus {
 
     private final @Nullable Scene scene;
     private final @Nullable Node owner;
-    private final @Nullable IndexRange selection;
+    private final int anchor;
+    private final int caret;
 
     private Focus(@Nullable Scene scene) {
         this.scene = scene;
         owner = scene == null ? null : scene.getFocusOwner();
         // A field that gets the focus selects all that is in it, and the next letter would replace that.
-        selection = owner instanceof TextInputControl input
-                ? new IndexRange(input.getAnchor(), input.getCaretPosition())
-                : null;
+        anchor = owner instanceof TextInputControl input ? input.getAnchor() : 0;
+        caret = owner instanceof TextInputControl input ? input.getCaretPosition() : 0;
     }
 
     /** Where it is now in {@code scene}; null is for a window that is not there yet. */
@@ -71,8 +70,8 @@ public final class Focus {
             return false;
         }
         owner.requestFocus();
-        if (owner instanceof TextInputControl input && selection != null) {
-            input.selectRange(selection.getStart(), selection.getEnd());
+        if (owner instanceof TextInputControl input) {
+            input.selectRange(anchor, caret);
         }
         return true;
     }
