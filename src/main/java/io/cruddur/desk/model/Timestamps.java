@@ -35,11 +35,12 @@ public final class Timestamps {
     private static final Instant LATEST = Instant.ofEpochSecond(MAX_SECOND, 999_999_000);
 
     private static final Duration AHEAD = Duration.ofDays(1);
-    private static final Duration BEHIND_UTC = Duration.ofHours(12);
-    private static final Duration AHEAD_OF_UTC = Duration.ofHours(14);
 
-    /** Keys may be cut to minutes, and then sort before or after all keys of that minute. */
-    private static final Duration COARSEST = Duration.ofMinutes(1);
+    /** No offset that is read is as large. */
+    private static final Duration LARGEST_OFFSET = Duration.ofDays(1);
+
+    /** The letters of a text as far as its minute, the coarsest that is read. */
+    private static final int TO_THE_MINUTE = 16;
 
     private Timestamps() {}
 
@@ -72,9 +73,12 @@ public final class Timestamps {
         }
     }
 
-    /** The instant that {@code text} stands for, or null when it is no timestamp. */
+    /**
+     * The instant that {@code text} stands for, or null when it is no timestamp. One with a blank before it is none: it
+     * would sort before all others, where nobody looks for what is of this moment.
+     */
     public static @Nullable Instant parse(String text) {
-        return new Parser(text.strip()).instant();
+        return new Parser(text).instant();
     }
 
     /** The microsecond after {@code instant}, the smallest step the written form can tell apart. */
@@ -110,16 +114,21 @@ public final class Timestamps {
     }
 
     /**
-     * A text that sorts before the sort keys of {@code instant} and all later ones, in whatever offset they are written:
-     * clocks are at most 12 hours behind UTC. For keys with a {@code T} between date and time, as ISO 8601 has it.
+     * A text that sorts before the sort keys of {@code instant} and all later ones, in whatever form {@link #parse} reads:
+     * an offset moves the text by less than a day, and a space between date and time sorts before the {@code T} of the
+     * whole day. So it is one to two days of text below {@code instant}.
      */
     public static String lowest(Instant instant) {
-        return format(writable(instant.minus(BEHIND_UTC).minus(COARSEST)));
+        return minute(instant.minus(LARGEST_OFFSET), ' ');
     }
 
-    /** As {@link #lowest}, for {@code instant} and all earlier ones: clocks are at most 14 hours ahead of UTC. */
+    /** As {@link #lowest}, after the sort keys of {@code instant} and all earlier ones: a small {@code t} sorts last. */
     public static String highest(Instant instant) {
-        return format(writable(instant.plus(AHEAD_OF_UTC).plus(COARSEST)));
+        return minute(instant.plus(LARGEST_OFFSET), 't') + "~";
+    }
+
+    private static String minute(Instant instant, char between) {
+        return format(writable(instant)).substring(0, TO_THE_MINUTE).replace('T', between);
     }
 
     /** {@code instant}, moved to the nearest one that can be written. */

@@ -109,7 +109,8 @@ public interface MessageStore {
 
     /**
      * Messages from {@code since} on, though their text sorts before {@code before}: an offset moves the text of a
-     * message up to 12 hours back, so the last page by text need not be the last messages.
+     * message up to a day back, and a space for the T to the start of its day, so the last page by text need not be the
+     * last messages.
      *
      * @return newest text first; {@link Page#next()} where the search ended, when it ended before all were found: it reads
      *     at most 1,000 messages, 50 capacity units at 200 bytes each

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,9 @@ class TimestampsTest {
                 "2023-03-24T06:45:01Z+00:00",
                 "2023-03-24T06:45:01 +00:00",
                 "٢٠٢٣-03-24T06:45:01",
-                "2023-3-24T06:45:01"
+                "2023-3-24T06:45:01",
+                " 2023-03-24T06:45:01",
+                "2023-03-24T06:45:01 "
             })
     void whatIsNoTimestampIsNull(String text) {
         assertThat(Timestamps.parse(text)).isNull();
@@ -151,6 +154,31 @@ class TimestampsTest {
         String key = form(instant.atOffset(ZoneOffset.ofTotalSeconds(minutes * 60)), toTheMinute ? 4 : 0);
         Instant at = Objects.requireNonNull(Timestamps.parse(key));
         assertThat(key).isBetween(Timestamps.lowest(at), Timestamps.highest(at));
+    }
+
+    /** Also in those that no clock has, and that only parse accepts. */
+    @Property(tries = 5_000)
+    void everyTextThatIsATimestampIsWithinTheBoundsOfItsInstant(@ForAll("texts") String text) {
+        Instant at = Timestamps.parse(text);
+        if (at != null) {
+            assertThat(text).isBetween(Timestamps.lowest(at), Timestamps.highest(at));
+            assertThat(Timestamps.lowest(at.minusSeconds(1))).isLessThanOrEqualTo(text);
+            assertThat(Timestamps.highest(at.plusSeconds(1))).isGreaterThanOrEqualTo(text);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> days = Arbitraries.of(
+                "2026-11-25", "2026-11-26", "2024-02-29", "2026-12-31", "0001-01-01", "0001-01-02", "9999-12-31");
+        Arbitrary<String> times =
+                Arbitraries.of("00:00", "00:00:00", "23:59", "23:59:59.999999999", "12:30:15,5", "22:55:43.532215");
+        Arbitrary<String> offsets = Arbitraries.of(
+                "", "Z", "z", "+00:00", "-12:00", "+14:00", "-23:59", "+23:59", "-23:59:59", "+235959", "-12", "+14");
+        Arbitrary<String> around = Arbitraries.frequency(
+                Tuple.of(8, ""), Tuple.of(1, " "), Tuple.of(1, "\t"), Tuple.of(1, "\u2003"), Tuple.of(1, "\n"));
+        return Combinators.combine(around, days, Arbitraries.of("T", "t", " "), times, offsets, around)
+                .as((before, day, between, time, offset, after) -> before + day + between + time + offset + after);
     }
 
     @Property

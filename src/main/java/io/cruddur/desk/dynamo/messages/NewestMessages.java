@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Finds a conversation's newest message: by instant, while DynamoDB sorts by text. An offset moves the text of a sort key
- * up to 12 hours back and 14 ahead, so a message of this moment may be anywhere in the last 26 hours of text. And what is
+ * up to a day back or ahead, and a space in place of the T to the start of its day, so a message of this moment may be
+ * anywhere in the last two days of text, or in the next one. And what is
  * dated more than a day ahead of now is not the newest, whatever its text.
  *
  * <p>All reads are consistent. At 200 bytes a message {@link #last} costs one capacity unit, {@link #among} one more for

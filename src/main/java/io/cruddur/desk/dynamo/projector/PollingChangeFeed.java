@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  * PROD: every two seconds asks for what is newer in the conversations and lists that focused windows look at. It writes
  * nothing: there, a Lambda keeps the lists in order.
  *
- * <p>What is of this moment need not have the largest text: an offset moves it up to 12 hours back. So a poll reads
- * everything of the last 12 hours of text, at most {@value #MOST} items. In a quiet partition that costs half a capacity
+ * <p>What is of this moment need not have the largest text: an offset moves it up to a day back, and a space in place of
+ * the T to the start of its day. So a poll reads everything of the last one to two days of text, at most {@value #MOST} items. In a quiet partition that costs half a capacity
  * unit, and where it costs more it is done so much less often, every tenth poll at least: at 200 bytes an item, the most
  * that a poll costs is two and a half units on the average. In between, a poll asks only for what has a larger text. Every
  * tenth poll also reads the whole newest page, to see what was changed, removed or written late.
@@ -51,7 +51,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
 
     private static final int PAGE = 20;
 
-    /** Items of the last 12 hours of text that are read at most. */
+    /** Items of the last days of text that are read at most. */
     private static final int MOST = 1_000;
 
     private final DynamoDbClient client;
@@ -191,7 +191,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         return before == null || changed || after.page() != before.page() || now.differsFrom(before.recent());
     }
 
-    /** What has a text of the last 12 hours or a larger one. */
+    /** What has a text as low as one of this moment can have, or a larger one. */
     private Recent recent(String pk) {
         String low = Timestamps.lowest(clock.instant());
         Map<String, Integer> items = new HashMap<>();
@@ -257,13 +257,13 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
      *
      * @param newest its largest sort key; empty when it has no item
      * @param page a hash of its newest page
-     * @param recent what was of the last hours
+     * @param recent what was of the last days
      * @param polls since that page was read
      */
     private record Watched(String newest, int page, Recent recent, int polls) {}
 
     /**
-     * What a look at the last 12 hours of text has found.
+     * What a look at the last days of text has found.
      *
      * @param items hashes of the items, by sort key
      * @param low the sort key from which on they are all of them

@@ -5,6 +5,7 @@ import io.cruddur.desk.dynamo.messages.NewestMessages;
 import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
 import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,7 +71,7 @@ public final class ProjectorRunner {
 
     /**
      * Brings one conversation's rows up to its newest message, looked for among all that can be it: those whose keys are
-     * less than 12 hours below it, since an offset moves a text so far. At most {@value NewestMessages#MOST} messages are
+     * less than two days of text below it, as {@link Timestamps#lowest} says. At most {@value NewestMessages#MOST} messages are
      * read.
      *
      * @param written whether a message may have been written, rather than only removed: then a row that a participant

@@ -12,6 +12,7 @@ import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -110,15 +111,22 @@ class PollingChangeFeedTest {
             fixture.delete("MSG#" + group, key);
             awaitOnly(new Change.Messages(Set.of(group)));
         }
+        for (String form : List.of("-23:59", " ")) {
+            String key = form.isBlank()
+                    ? Timestamps.format(Instant.now()).replace('T', ' ')
+                    : LocalDateTime.now(ZoneOffset.UTC).minusHours(23).minusMinutes(59) + form;
+            fixture.putMessage(group, key, ben, "This very moment");
+            awaitOnly(new Change.Messages(Set.of(group)));
+        }
     }
 
     @Test
     void whatOnlyGrowsOldIsNoChange() {
         feed.close();
-        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        Instant now = Instant.parse("2026-03-01T23:59:59Z");
         AtomicReference<Instant> clock = new AtomicReference<>(now);
         for (int i = 0; i < 30; i++) {
-            fixture.putMessage(group, Timestamps.format(now.minusSeconds(43_200 - i)), ben, "old soon");
+            fixture.putMessage(group, Timestamps.format(now.minusSeconds(86_400 + i)), ben, "old soon");
         }
         try (PollingChangeFeed slow =
                 new PollingChangeFeed(fixture.client(), fixture.table(), Duration.ofMillis(5), clock::get)) {

@@ -9,6 +9,7 @@ import io.cruddur.desk.dynamo.projector.CrashingClient.Crash;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Fate;
 import io.cruddur.desk.model.MessageText;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore.FirstMessage;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
@@ -223,6 +224,28 @@ class ProjectorRunnerTest {
         read.set(0);
         counted.project(group, true);
         assertThat(read).hasValueLessThan(1_040);
+    }
+
+    @Test
+    void aMessageOfThisMomentIsFoundInEveryFormThatIsATimestamp() {
+        List<String> utc = IntStream.range(0, 60)
+                .mapToObj(i -> Timestamps.format(NOW.minusSeconds(6_000 - 100 * i)))
+                .toList();
+        fixture.putMessages(group, utc, ben, "old");
+        bothRows(utc.getLast(), "old");
+        for (String now : List.of(
+                "2026-01-01 11:59:59.532215+00:00",
+                "2026-01-01t11:59:59.532215+00:00",
+                "2025-12-31T12:00:59.532215-23:59",
+                "2025-12-31 12:00:59.532215-23:59",
+                "2026-01-02T11:58:59.532215+23:59")) {
+            fixture.putMessage(group, now, ben, "now");
+            runner.project(group, true);
+            assertRows(now, "now");
+            fixture.delete("MSG#" + group, now);
+            runner.project(group, true);
+            assertRows(utc.getLast(), "old");
+        }
     }
 
     @Test
