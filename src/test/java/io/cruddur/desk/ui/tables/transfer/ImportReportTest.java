@@ -72,7 +72,7 @@ class ImportReportTest {
         assertThat(folder.resolve("report.txt"))
                 .content()
                 .startsWith("4 items were written to messages.\n")
-                .contains("Lines to import: 9", "2, column 5: This is not JSON.");
+                .contains("Items to import: 9", "2, column 5: This is not JSON.");
     }
 
     @Test

@@ -113,7 +113,7 @@ class TransferTest {
         desk.dialog().await();
         assertThat(desk.textOf("importFile")).isEqualTo(file.toString());
         desk.waitUntil("the check", () -> desk.find("importFound").isPresent());
-        assertThat(desk.textOf("importFound")).startsWith("3 lines");
+        assertThat(desk.textOf("importFound")).startsWith("3 items");
         assertCentred(desk);
         transfer.run();
         assertThat(desk.textOf("importHeadline")).startsWith("Nothing was written");

@@ -360,7 +360,7 @@ class TransferViewModelsTest {
         assertThat(report).isNotNull();
         assertThat(TransferWords.text(report, importing.problems()))
                 .startsWith("4 items were written to messages.\n")
-                .contains("\nFile: " + FILE + "\nLines to import: 9\nWritten: 4\nThere already, the same: 1\n")
+                .contains("\nFile: " + FILE + "\nItems to import: 9\nWritten: 4\nThere already, the same: 1\n")
                 .contains("\n2, column 5: This is not JSON.\n7: DynamoDB did not take it: too odd.\n");
     }
 }
