@@ -82,7 +82,9 @@ final class ReaderRole {
                     for f in select p.oid::regprocedure::text as name from pg_catalog.pg_proc p
                         where p.pronamespace = 'pg_catalog'::regnamespace and p.prokind = 'f' and p.provolatile = 'v'
                             and p.prorettype <> 'trigger'::regtype
-                            and (p.proname ~ '^(pg_(try_)?advisory|pg_notify|lo_|lowrite|loread|query_to|cursor_to|pg_export)')
+                            and (p.proname ~ '^(pg_(try_)?advisory|pg_notify|lo_|lowrite|loread|query_to|cursor_to|pg_export)'
+                                or p.proname ~ '^pg_(create|drop|copy|logical|replication|stat_reset|terminate|cancel|log|read|ls)_?'
+                                or p.proname in ('setseed', 'ts_stat', 'ts_rewrite'))
                     loop execute 'revoke execute on function ' || f.name || ' from public'; end loop;
                 end $$""");
     }

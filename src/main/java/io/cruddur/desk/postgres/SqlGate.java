@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import org.postgresql.core.Parser;
  * A view is read whatever it calls: it was made by somebody who may write.
  */
 final class SqlGate {
+    /** Bytes of a name that the server looks at, as it is built everywhere (NAMEDATALEN - 1). */
+    private static final int LONGEST_NAME = 63;
+
     static final String SEVERAL = "It is more than one statement.";
 
     private static final Set<String> READS = Set.of("select", "with", "values", "table", "show", "explain");
@@ -181,6 +185,12 @@ final class SqlGate {
             }
             if (token.isWord("uescape")) {
                 return objection("UESCAPE changes what a string or a name says.", token.start());
+            }
+            boolean name = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
+            if (name && token.name().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return objection(
+                        "A name is longer than " + LONGEST_NAME + " bytes: the server would take it for a shorter one.",
+                        token.start());
             }
             if (token.kind() == SqlToken.Kind.QUOTED && token.text().charAt(0) != '"') {
                 return objection("A name that is written with Unicode escapes cannot be told.", token.start());

@@ -32,16 +32,36 @@ final class SqlLexer {
         this.sql = sql;
     }
 
-    /** @throws Unreadable when a string, a quote or a comment is not closed, or a NUL character is in it */
+    /** @throws Unreadable when a string, a quote or a comment is not closed, or a NUL character or half a one is in it */
     static List<SqlToken> tokens(String sql) {
         if (sql.indexOf('\0') >= 0) {
             throw new Unreadable("It has a NUL character in it.", sql.indexOf('\0'));
+        }
+        int half = unpaired(sql);
+        if (half >= 0) {
+            // It would be sent as a question mark, and so be another text than the one that was read here.
+            throw new Unreadable("It has half a character in it.", half);
         }
         SqlLexer lexer = new SqlLexer(sql);
         while (lexer.at < sql.length()) {
             lexer.next();
         }
         return lexer.tokens;
+    }
+
+    /** @return where a surrogate stands that is not of a pair; negative when none does */
+    private static int unpaired(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The statements of a script, without what is empty. */

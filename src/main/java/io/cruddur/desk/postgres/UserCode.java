@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * Finds what somebody wrote and a statement would run, by the server's catalogs. {@link SqlGate} knows functions by their
  * names; whether {@code lower(5)} is the server's own {@code lower(text)} or a {@code public.lower(int)} that fits better
  * only the server can tell. Functions, operators, casts and domains outside {@code pg_catalog} count; those that an extension
- * brought count only where they are called by name and are not known. A view runs what its owner wrote into it, and is read
+ * brought count only where they are called by name and are not known. Of the server's own those count that {@code (value).name} would call and that
+ * do more than compute. A view runs what its owner wrote into it, and is read
  * (decision 9).
  */
 final class UserCode {
@@ -42,20 +43,29 @@ final class UserCode {
             -- And the types that have a value of such a one in them: arrays, rows, ranges, further domains.
             made as (
                 select t.oid from pg_catalog.pg_type t
-                where t.typinput in (select oid from foreign_function) or t.oid in (select oid from checked)
+                where t.typinput in (select oid from foreign_function) or t.typmodin in (select oid from foreign_function)
+                    or t.oid in (select oid from checked)
                 union
                 select t.oid from made m join pg_catalog.pg_type t on t.typelem = m.oid or t.typbasetype = m.oid
                     or exists (select from pg_catalog.pg_attribute a
                         where a.attrelid = t.typrelid and t.typrelid <> 0 and a.atttypid = m.oid and not a.attisdropped)
-                    or exists (select from pg_catalog.pg_range r where r.rngtypid = t.oid and r.rngsubtype = m.oid))
+                    or exists (select from pg_catalog.pg_range r where r.rngtypid = t.oid and r.rngsubtype = m.oid)
+                    -- A check that makes a value of such a type: its tree has the type's number behind some field.
+                    or exists (select from pg_catalog.pg_constraint k where k.contypid = t.oid
+                        and k.conbin::text ~ (':\\w*[tT]yp\\w* ' || m.oid::text || '\\M')))
             select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
                 where p.pronamespace in (select oid from own) and p.proname = any (?)
                     and not (p.proname = any (?) and exists (select from brought b
-                        where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid))
+                        where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid)
+                        -- What an extension brings with a name of the server's is compiled; anything can be added to one.
+                        and p.prolang in (select oid from pg_catalog.pg_language where lanname = 'c'))
             union all
+            -- "(value).name" calls as well. The server's own are let through when they only compute, or make a value of a type.
             select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
-                where p.oid in (select oid from foreign_function) and p.proname = any (?)
-                    and p.pronargs - p.pronargdefaults <= 1
+                where p.proname = any (?) and p.pronargs >= 1 and p.pronargs - p.pronargdefaults <= 1
+                    and not (p.pronamespace = 'pg_catalog'::regnamespace
+                        and (p.provolatile = 'i' or p.proname = any (?)
+                            or p.oid in (select c.castfunc from pg_catalog.pg_cast c)))
             union all
             select 'operator', o.oid::regoperator::text from pg_catalog.pg_operator o
                 where o.oprnamespace in (select oid from own)
@@ -67,8 +77,17 @@ final class UserCode {
             select 'cast', pg_catalog.format_type(c.castsource, null) || ' as ' || pg_catalog.format_type(c.casttarget, null)
                 from pg_catalog.pg_cast c
                 where c.castfunc <> 0 and c.oid >= 16384 and (? or c.castcontext <> 'e')
+                    -- A range brings its own.
+                    and not exists (select from pg_catalog.pg_range r
+                        where r.rngtypid = c.castsource and r.rngmultitypid = c.casttarget)
                     and not exists (select from brought b
                         where b.classid = 'pg_catalog.pg_cast'::regclass and b.objid = c.oid)
+            union all
+            -- Its operators sort, compare and find without being written, whatever they are called.
+            select 'operator class', c.opcname::text from pg_catalog.pg_opclass c
+                where ? and c.opcnamespace in (select oid from own)
+                    and not exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_opclass'::regclass and b.objid = c.oid)
             union all
             select 'type', t.oid::regtype::text from pg_catalog.pg_type t
                 where t.typname = any (?) and t.oid in (select oid from made)
@@ -101,6 +120,23 @@ final class UserCode {
             "least",
             "over");
 
+    /** Functions that compare by them. */
+    private static final Set<String> COMPARING = Set.of(
+            "min",
+            "max",
+            "mode",
+            "rank",
+            "dense_rank",
+            "percent_rank",
+            "cume_dist",
+            "percentile_cont",
+            "percentile_disc",
+            "width_bucket",
+            "array_position",
+            "array_positions",
+            "array_remove",
+            "array_replace");
+
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
 
     private UserCode() {}
@@ -120,6 +156,11 @@ final class UserCode {
         boolean unwritten = false;
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
+            if (token.kind() == SqlToken.Kind.PARAMETER) {
+                // To the server that is an operator, or a part of one.
+                operators.append(token.text());
+                continue;
+            }
             if (token.kind() == SqlToken.Kind.SYMBOL) {
                 operators.append(
                         OPERATORS.contains(token.text().substring(0, 1))
@@ -133,15 +174,26 @@ final class UserCode {
                 continue;
             }
             boolean member = i > 0 && tokens.get(i - 1).isSymbol(".");
-            boolean own = member && i > 1 && tokens.get(i - 2).name().equals("pg_catalog");
+            boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
             names.add(token.name());
             casts |= token.isWord("cast");
             unwritten |= token.kind() == SqlToken.Kind.WORD && USING_THEM.contains(token.name());
-            if (i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(") && !own) {
+            if (call && member && tokens.get(i - 2).name().equals("pg_catalog")) {
+                continue;
+            }
+            if (call) {
                 called.add(token.name());
-            } else if (member && !own) {
+                // They turn what they are given into JSON by any cast to it, one that is never used unasked too.
+                casts |= token.name().contains("json");
+                unwritten |= COMPARING.contains(token.name());
+            } else if (member) {
+                // Also behind "pg_catalog": anything can be called that.
                 attributes.add(token.name());
             }
+        }
+        if (operators.indexOf("!=") >= 0) {
+            // The server's other way to write it.
+            operators.append(" <>");
         }
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setArray(1, array(connection, SqlGate.known()));
@@ -150,16 +202,18 @@ final class UserCode {
                     3,
                     array(connection, called.stream().filter(SqlGate::isKnown).toList()));
             statement.setArray(4, array(connection, attributes));
-            statement.setString(5, operators.toString());
-            statement.setBoolean(6, unwritten);
-            statement.setArray(7, array(connection, UNWRITTEN));
-            statement.setBoolean(8, casts);
-            statement.setArray(9, array(connection, names));
+            statement.setArray(5, array(connection, SqlGate.known()));
+            statement.setString(6, operators.toString());
+            statement.setBoolean(7, unwritten);
+            statement.setArray(8, array(connection, UNWRITTEN));
+            statement.setBoolean(9, casts);
+            statement.setBoolean(10, unwritten);
+            statement.setArray(11, array(connection, names));
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()
                         ? Optional.of(new SqlGate.Objection(
                                 "It could run the " + found.getString(1) + " " + found.getString(2)
-                                        + ", which somebody wrote and which may do anything.",
+                                        + ", which is not known to only read.",
                                 0))
                         : Optional.empty();
             }

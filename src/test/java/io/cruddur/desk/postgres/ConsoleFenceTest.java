@@ -63,7 +63,13 @@ class ConsoleFenceTest {
                 "create domain public.tame_domain as text check (length(value) < 9)",
                 "create type public.color as enum ('red', 'green')",
                 "create function public.to_color(i int) returns public.color" + body,
-                "create cast (int as public.color) with function public.to_color(int)");
+                "create cast (int as public.color) with function public.to_color(int)",
+                "create operator public.<> (function = public.same, leftarg = text, rightarg = int)",
+                "create operator public.? (function = public.same, leftarg = text, rightarg = int)",
+                "create operator public.?| (function = public.same, leftarg = text, rightarg = int)",
+                "create domain public." + "d".repeat(63) + " as text check (public.checks(value))",
+                "create function public." + "e".repeat(63) + "(u users) returns int" + body,
+                "create domain public.outer_domain as text check (value::public.evil_domain is not null)");
     }
 
     @AfterEach
@@ -102,6 +108,8 @@ class ConsoleFenceTest {
                     || (select string_agg(rolname, ',' order by rolname) from pg_roles)
                     || (select count(*) from pg_db_role_setting)
                     || (select count(*) from pg_largeobject_metadata)
+                    || (select count(*) from pg_replication_origin)
+                    || (select count(*) from pg_replication_slots)
                     || (select count(*) from pg_prepared_statements)""");
     }
 
@@ -139,6 +147,26 @@ class ConsoleFenceTest {
                 "select * from json_to_record('{\"a\":\"x\"}') as r(a evil_domain)",
                 "select 1::color",
                 "select cast(1 as color)",
+                // A value and a dot before a name call it, too.
+                "select ('PG_VERSION').pg_read_file",
+                "select ('.'::text).\"pg_ls_dir\"",
+                "select (t.path)[1] . pg_read_file from (select array['PG_VERSION'] as path) t",
+                "select pg_catalog.pg_read_file from lower('PG_VERSION') pg_catalog",
+                "select (5::bigint).pg_advisory_lock",
+                "select ('attack').pg_replication_origin_create",
+                "select (0.5::float8).setseed",
+                "select ('select to_tsvector(lo_from_bytea(4711, ''x'')::text)').ts_stat",
+                "select ('select to_tsvector(set_config(''role'',''none'',false))').ts_stat",
+                // The driver sends a question mark for half a character.
+                "select '{}'::jsonb\ud800pg_read_file('PG_VERSION')",
+                "select '{}'::jsonb\udc00pg_advisory_lock(77)::text",
+                // What the server writes otherwise: != is <>, and a name has 63 bytes.
+                "select 1 from users where handle != 5",
+                "select handle ? 5 from users",
+                "select handle ?| 5 from users",
+                "select 'x'::dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+                "select u.eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee from users u",
+                "select 'x'::outer_domain",
             })
     void nothingIsRunButReads(String sql) throws SQLException {
         String before = canaries();
@@ -150,6 +178,38 @@ class ConsoleFenceTest {
         unchanged(before, "");
     }
 
+    /** Nobody writes them where they are used. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select to_json(c) from (values (color 'red')) v(c)",
+                "select json_build_object('a', c) from (values (color 'red')) v(c)",
+                "select greatest(shade 'red', shade 'green')",
+                "select s from (values (shade 'red'), (shade 'green')) v(s) order by s",
+                "select distinct s from (values (shade 'red'), (shade 'green')) v(s)",
+                "select array_position(array[shade 'red'], shade 'green')",
+                "select max(s) from (values (shade 'red'), (shade 'green')) v(s)",
+            })
+    void castsAndOrdersThatSomebodyMadeAreNotRun(String sql) throws SQLException {
+        String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
+        postgres.sql(
+                "drop operator public.= (text, int)",
+                "drop operator public.<> (text, int)",
+                "create function public.as_json(c public.color) returns json" + body,
+                "create cast (public.color as json) with function public.as_json(public.color)",
+                "create type public.shade as enum ('red', 'green')",
+                "create function public.compares(a public.shade, b public.shade) returns int" + body,
+                "create function public.less(a public.shade, b public.shade) returns boolean" + body,
+                "create operator public.<# (function = public.less, leftarg = shade, rightarg = shade)",
+                "create operator public.=# (function = public.less, leftarg = shade, rightarg = shade)",
+                "create operator class public.shades default for type public.shade using btree as"
+                        + " operator 1 public.<#, operator 3 public.=#, function 1 public.compares(shade, shade)");
+
+        assertThat(catchThrowable(() -> run(sql)))
+                .isInstanceOf(DeskException.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+    }
+
     /** What is the server's own goes on working beside that. */
     @ParameterizedTest
     @ValueSource(
@@ -157,11 +217,17 @@ class ConsoleFenceTest {
                 "select pg_catalog.lower('A') from users",
                 "select 'x'::tame_domain",
                 "select 'red'::color",
+                "select u.handle, u.uuid from users u where u.handle = 'bayko'",
+                "select (u).display_name, ('a b').initcap from users u",
+                "select c.relname, c.reltuples, n.nspname from pg_catalog.pg_class c join pg_namespace n on n.oid = c.relnamespace",
                 "select upper(handle), count(*) from users group by handle order by 1",
                 "select u.handle, u.display_name from users u where u.handle like 'b%'"
             })
     void readsStillRun(String sql) throws SQLException {
-        postgres.sql("drop operator public.= (text, int)", "drop cast (int as color)");
+        postgres.sql(
+                "drop operator public.= (text, int)",
+                "drop operator public.<> (text, int)",
+                "drop cast (int as color)");
 
         assertThat(run(sql).rows).isNotEmpty();
     }
