@@ -30,7 +30,15 @@ final class SqlGrammar {
             "evil_domain 'x'",
             "cast(1 as color)",
             "handle + handle",
-            "nextval('s')");
+            "nextval('s')",
+            "(7::bigint).pg_advisory_lock",
+            "(handle).pg_read_file",
+            "(handle || 'o').\"pg_replication_origin_create\"",
+            "('select to_tsvector(set_config(''role'', ''none'', false))').ts_stat",
+            "'{}'::jsonb\ud800pg_advisory_lock(7)",
+            "handle != 5",
+            "handle ? 5",
+            "u.evil");
 
     private static final List<String> PIECES = List.of(
             "1",
