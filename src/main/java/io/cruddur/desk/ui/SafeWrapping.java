@@ -116,7 +116,8 @@ public final class SafeWrapping {
                 if (!broken.isFor(text, size, width)) {
                     lines.setFont(Font.font("System", size));
                     lines.setText(RightToLeft.broken(text, lines.getFont(), width));
-                    broken = new Broken(text, size, width, lines.getLayoutBounds().getWidth());
+                    broken = new Broken(
+                            text, size, width, lines.getLayoutBounds().getWidth());
                 }
             }
         }

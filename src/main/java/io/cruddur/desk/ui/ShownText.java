@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShownText {
     /** The pictures of the U+2400 block are in few fonts. */
     private static final char MARK = '\uFFFD';
-    /** The heaviest text of a label, in units of {@link TextWeight}: 4,000 Latin letters, 400 Hebrew ones. */
-    static final int MOST = 4000;
+    /** The heaviest text of a label, in units of {@link TextWeight}: 2,000 Latin letters, 200 Hebrew ones. */
+    static final int MOST = 2000;
     /** Of what is filled into a sentence: two such, and the sentence's own words are still there. */
     static final int MOST_FILLED_IN = 1500;
 

@@ -60,8 +60,8 @@ final class LongTextBench {
                 StringBuilder each = new StringBuilder();
                 double longest = 0;
                 for (int length : new int[] {1_000, 10_000, 100_000}) {
-                    String text = script.getValue()
-                            .repeat(length / script.getValue().length() + 1);
+                    String text =
+                            script.getValue().repeat(length / script.getValue().length() + 1);
                     double millis = measure(place, text);
                     longest = Math.max(longest, millis);
                     each.append(String.format(Locale.ROOT, "%.0f ", millis));

@@ -45,12 +45,11 @@ class ExcerptTest {
         Label left = robot.from(excerpt).lookup(".label").query();
         assertThat(left.getText())
                 .isEqualTo(String.format(
-                        "%,d more characters are not shown.",
-                        text.codePointCount(area.getLength(), text.length())));
+                        "%,d more characters are not shown.", text.codePointCount(area.getLength(), text.length())));
         Button copy = robot.from(excerpt).lookup(".button").query();
         robot.interact(copy::fire);
-        robot.interact(() ->
-                assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(text));
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(text));
 
         String whole = text.substring(0, area.getLength());
         robot.interact(() -> excerpt.show(area, whole, ShownText::whole));

@@ -40,7 +40,8 @@ final class LongTexts {
         assertThat(text).startsWith(part);
         assertThat(part.length()).isLessThanOrEqualTo(most);
         // Heavier ones weigh ten times as much.
-        long heavy = part.chars().filter(c -> !TextWeight.standsForItself((char) c)).count();
+        long heavy =
+                part.chars().filter(c -> !TextWeight.standsForItself((char) c)).count();
         assertThat(part.length() + 9 * heavy).isLessThanOrEqualTo(most);
         assertThat(GRAPHEME.matcher(text).results().anyMatch(found -> found.end() == part.length()))
                 .as("ends with a whole character")

@@ -261,7 +261,9 @@ final class MessageRow extends Region {
         double across = width < 0 ? WIDEST : width;
         return snapSizeY(gap(shown)
                 + bubble.prefHeight(bubbleWidth(across))
-                + (failure != null && failure.isVisible() ? failure.prefHeight(Math.min(across, COLUMN) - 2 * SIDE) : 0));
+                + (failure != null && failure.isVisible()
+                        ? failure.prefHeight(Math.min(across, COLUMN) - 2 * SIDE)
+                        : 0));
     }
 
     @Override

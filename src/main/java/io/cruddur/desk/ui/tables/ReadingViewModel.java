@@ -65,6 +65,7 @@ final class ReadingViewModel {
     private @Nullable Run coming;
     /** How the reading stood whose rows are shown, before another one was begun. */
     private State stood = State.NOT_READ;
+
     private Runnable again = () -> {};
     private final ReadOnlyBooleanWrapper rest = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper kept = new ReadOnlyBooleanWrapper();
@@ -332,12 +333,7 @@ final class ReadingViewModel {
         private @Nullable Job<ItemReader.Outcome> job;
 
         /** @param before how far it had come when it goes on; {@link #NOTHING} at its beginning */
-        Run(
-                Filling filling,
-                ItemReader.Outcome before,
-                String title,
-                ItemReader.Reading reading,
-                OwnItems own) {
+        Run(Filling filling, ItemReader.Outcome before, String title, ItemReader.Reading reading, OwnItems own) {
             this.filling = filling;
             this.before = before;
             this.title = title;

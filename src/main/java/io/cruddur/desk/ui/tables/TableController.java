@@ -203,7 +203,8 @@ final class TableController {
 
     /** Closes the query pane if {@code target} lies in it. */
     boolean closeQueryAround(EventTarget target) {
-        boolean around = target instanceof Node && Focus.of(itemsPane.getScene()).isIn(query);
+        boolean around =
+                target instanceof Node && Focus.of(itemsPane.getScene()).isIn(query);
         if (around) {
             showQuery(false);
         }

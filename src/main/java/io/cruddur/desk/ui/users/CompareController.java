@@ -194,10 +194,11 @@ final class CompareController {
 
     private void initializeReport() {
         syncReport.setCellFactory(_ -> new ReportCell());
-        sync.inSightProperty().bind(reportPane
-                .sceneProperty()
-                .isNotNull()
-                .and(content.getParent().visibleProperty()));
+        sync.inSightProperty()
+                .bind(reportPane
+                        .sceneProperty()
+                        .isNotNull()
+                        .and(content.getParent().visibleProperty()));
         sync.reportProperty().subscribe(report -> {
             Shown.set(reportPane, report != null);
             if (report != null) {

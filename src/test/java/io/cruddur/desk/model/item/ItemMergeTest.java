@@ -79,8 +79,7 @@ class ItemMergeTest {
         assertThat(theirsCounts.kept()).containsExactly(List.of("a"));
         assertThat(theirsCounts.dropped()).containsExactly(List.of("c"), List.of("m"));
         ItemMerge.Merged yoursCounts = merge.merged(Map.of(List.of("c"), Choice.MINE, List.of("m"), Choice.MINE));
-        assertThat(yoursCounts.item())
-                .isEqualTo(item("a", "2", "b", "3", "c", "2", "d", "2", "m", map("x", "2")));
+        assertThat(yoursCounts.item()).isEqualTo(item("a", "2", "b", "3", "c", "2", "d", "2", "m", map("x", "2")));
         assertThat(yoursCounts.dropped()).isEmpty();
     }
 
@@ -132,10 +131,10 @@ class ItemMergeTest {
                     .isTrue();
         }
         assertThat(merged.dropped()).as("what is named was asked").allMatch(decided::containsKey);
-        assertThat(merged.dropped()).allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path))
-                .isEqualTo(ItemDiff.at(theirs, path)));
-        assertThat(merged.kept()).allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path))
-                .isEqualTo(ItemDiff.at(yours, path)));
+        assertThat(merged.dropped())
+                .allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path)).isEqualTo(ItemDiff.at(theirs, path)));
+        assertThat(merged.kept())
+                .allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path)).isEqualTo(ItemDiff.at(yours, path)));
         for (ItemMerge.Difference difference : merge.differences()) {
             if (difference.by() == By.THEM) {
                 assertThat(ItemDiff.at(merged.item(), difference.path())).isEqualTo(difference.theirs());

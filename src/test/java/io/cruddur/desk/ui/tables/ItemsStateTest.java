@@ -13,8 +13,8 @@ class ItemsStateTest {
     /** Somebody who ran a statement is not told about a scan, and what failed was not stopped. */
     @Test
     void whatBroughtNothingIsCalledWhatItWas() {
-        ItemReader.Reading statement = new ItemReader.PartiQl(
-                new Statement("SELECT * FROM \"orders\"", List.of(), null), ReadBudget.NONE);
+        ItemReader.Reading statement =
+                new ItemReader.PartiQl(new Statement("SELECT * FROM \"orders\"", List.of(), null), ReadBudget.NONE);
         ItemReader.Reading scan = new ItemReader.Query(ItemQuery.scan("orders"), ReadBudget.NONE);
 
         assertThat(ItemsState.noItems(statement, false)).startsWith("The statement was stopped");

@@ -249,7 +249,9 @@ class ReadingViewModelTest {
 
         assertThat(sizes).as("running, complete").containsExactly(2, 1);
         assertThat(results.rows()).containsExactly(message("3", "c"));
-        assertThat(scan.summary().get()).startsWith("1 scanned · 1 matched · 1 shown").endsWith("complete");
+        assertThat(scan.summary().get())
+                .startsWith("1 scanned · 1 matched · 1 shown")
+                .endsWith("complete");
     }
 
     @Test

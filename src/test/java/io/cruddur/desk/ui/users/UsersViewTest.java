@@ -204,7 +204,12 @@ class UsersViewTest {
     @Test
     void namesShowTheirEmojiAndIdsWhatTheColumnHasRoomFor(FxRobot robot) {
         fake.rows.add(new User(
-                UUID.randomUUID(), "Fay 🦊", "fay", "fay@example.com", UUID.randomUUID().toString(), Instant.EPOCH));
+                UUID.randomUUID(),
+                "Fay 🦊",
+                "fay",
+                "fay@example.com",
+                UUID.randomUUID().toString(),
+                Instant.EPOCH));
         robot.clickOn("#compareUsers");
         TableView<SyncRow> table = robot.lookup("#syncTable").queryTableView();
         robot.interact(() -> table.scrollTo(table.getItems().stream()

@@ -129,8 +129,7 @@ final class ItemConflictController {
         }
         conflict.decide(difference, choice);
         table.getItems().stream()
-                .filter(each ->
-                        each.by() == By.BOTH && !conflict.decisions().containsKey(each.path()))
+                .filter(each -> each.by() == By.BOTH && !conflict.decisions().containsKey(each.path()))
                 .findFirst()
                 .ifPresent(next -> {
                     table.getSelectionModel().clearAndSelect(table.getItems().indexOf(next));

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
-import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Focus;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryCode.Language;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;

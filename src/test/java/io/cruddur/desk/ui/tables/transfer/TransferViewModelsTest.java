@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -18,15 +17,16 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
-import java.util.Map;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;

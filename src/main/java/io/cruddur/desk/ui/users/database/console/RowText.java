@@ -46,7 +46,9 @@ final class RowText {
             }
             String name = column + " ".repeat(width - column.length()) + "  ";
             String indent = " ".repeat(name.length());
-            text.append(name).append(value(value, longest).replace("\n", "\n" + indent)).append('\n');
+            text.append(name)
+                    .append(value(value, longest).replace("\n", "\n" + indent))
+                    .append('\n');
         }
         return text.toString().stripTrailing();
     }
@@ -64,9 +66,7 @@ final class RowText {
     }
 
     private static String text(String text, int end) {
-        return end == text.length()
-                ? text
-                : cut(text.substring(0, end), text.getBytes(StandardCharsets.UTF_8).length);
+        return end == text.length() ? text : cut(text.substring(0, end), text.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private static String cut(String begins, long bytes) {
