@@ -19,7 +19,7 @@ public final class ShownText {
     /** The heaviest text of a label, in units of {@link TextWeight}: 2,000 Latin letters, 200 Hebrew ones. */
     static final int MOST = 2000;
     /** Of what is filled into a sentence: two such, and the sentence's own words are still there. */
-    static final int MOST_FILLED_IN = 1500;
+    static final int MOST_FILLED_IN = 800;
 
     private ShownText() {}
 
