@@ -17,7 +17,12 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,14 @@ import org.jspecify.annotations.Nullable;
  * lines.
  */
 final class ItemDocument {
+    /** What the CLI prints when it stopped before the end. */
+    private static final Set<String> MORE = Set.of("NextToken", "LastEvaluatedKey");
+
+    private static final String PUT = "PutRequest";
+
+    /** What batch-write-item reads beside the requests. */
+    private static final Set<String> OPTIONS = Set.of("ReturnConsumedCapacity", "ReturnItemCollectionMetrics");
+
     private final Path file;
     private final FileShape shape;
     private final JsonParser json;
@@ -34,6 +47,12 @@ final class ItemDocument {
     private boolean underWay;
     private @Nullable String table;
     private long number;
+    private boolean allRead;
+    private boolean inRequests;
+    private long count = -1;
+    private final Deque<Remark> remarks = new ArrayDeque<>();
+
+    private record Remark(Kind kind, String what) {}
 
     /** @param content closed by whom it belongs to */
     ItemDocument(Path file, FileShape shape, InputStream content) throws IOException {
@@ -52,9 +71,9 @@ final class ItemDocument {
                 begun = true;
                 begin();
             }
-            if (!goToElement()) {
-                ended = true;
-                return null;
+            if (allRead || !goToElement()) {
+                allRead = true;
+                return remark();
             }
             number++;
             return element();
@@ -76,6 +95,17 @@ final class ItemDocument {
         }
     }
 
+    /** What is to be said about the file as a whole stands where one more item would. */
+    private ItemFile.@Nullable Entry remark() {
+        Remark remark = remarks.poll();
+        if (remark == null) {
+            ended = true;
+            return null;
+        }
+        number++;
+        return new ItemFile.Entry.Bad(new Problem(number, 0, remark.kind(), remark.what()));
+    }
+
     private ItemFile.Entry end(String what) {
         ended = true;
         // Where an item was under way it is that one, else the one that would follow.
@@ -90,12 +120,12 @@ final class ItemDocument {
             case SCAN -> {
                 json.nextToken();
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean items = json.currentName().equals(FileShape.ITEMS);
-                    json.nextToken();
-                    if (items) {
+                    String name = json.currentName();
+                    if (name.equals(FileShape.ITEMS)) {
+                        json.nextToken();
                         return;
                     }
-                    json.skipChildren();
+                    besideItems(name);
                 }
             }
             case BATCH -> json.nextToken();
@@ -126,48 +156,78 @@ final class ItemDocument {
                 if (rest == JsonToken.FIELD_NAME && json.currentName().equals(FileShape.ITEMS)) {
                     throw several("a second list of items");
                 }
-                json.nextToken();
-                json.skipChildren();
+                besideItems(json.currentName());
+            }
+            if (count >= 0 && count != number && remarks.isEmpty()) {
+                remarks.add(new Remark(
+                        Kind.CUT_OFF,
+                        String.format(
+                                Locale.ENGLISH,
+                                "The file is incomplete: its Count is %,d, and it holds %,d items.",
+                                count,
+                                number)));
             }
         }
-        nothingMore();
+        nothingMore("its list of items");
         return false;
     }
 
     private boolean goToRequest(@Nullable JsonToken first) throws IOException {
         JsonToken token = first;
-        while (token != JsonToken.START_OBJECT || table == null) {
-            switch (token) {
-                case null -> throw new EOFException();
-                case FIELD_NAME -> {
-                    String name = json.currentName();
-                    token = json.nextToken();
-                    if (token == JsonToken.START_ARRAY) {
-                        if (table != null) {
-                            throw several("requests for several tables, " + table + " and " + name);
-                        }
-                        table = name;
-                        token = json.nextToken();
-                    } else if (name.equals(FileShape.REQUESTS) && token == JsonToken.START_OBJECT) {
-                        token = json.nextToken();
-                    } else {
-                        json.skipChildren();
-                        token = json.nextToken();
-                    }
-                }
-                case END_ARRAY -> token = json.nextToken();
-                case END_OBJECT -> {
-                    token = json.nextToken();
-                    if (token == null) {
-                        return false;
-                    }
-                }
-                default -> {
-                    return true; // no request, which its reading says
-                }
+        while (token != null) {
+            if (inRequests && token != JsonToken.END_ARRAY) {
+                return true;
+            }
+            if (token == JsonToken.FIELD_NAME) {
+                token = part(json.currentName());
+            } else if (token == JsonToken.END_OBJECT && json.getParsingContext().inRoot()) {
+                nothingMore("its requests");
+                return false;
+            } else {
+                inRequests = false;
+                token = json.nextToken();
             }
         }
-        return true;
+        throw new EOFException();
+    }
+
+    /** One part of a batch. @return the first token in it, or behind it when it holds no requests */
+    private @Nullable JsonToken part(String name) throws IOException {
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.START_ARRAY) {
+            if (table != null) {
+                throw several("requests for several tables, " + table + " and " + name);
+            }
+            table = name;
+            inRequests = true;
+        } else if (!(name.equals(FileShape.REQUESTS) && value == JsonToken.START_OBJECT)) {
+            if (!OPTIONS.contains(name)) {
+                remarks.add(new Remark(
+                        Kind.SYNTAX, "Beside its requests the file holds \"" + name + "\", which is not imported."));
+            }
+            json.skipChildren();
+        }
+        return json.nextToken();
+    }
+
+    /** Looks at a field beside the list of items, and goes to its end. */
+    private void besideItems(String name) throws IOException {
+        JsonToken value = json.nextToken();
+        if (name.equals("Count") && value == JsonToken.VALUE_NUMBER_INT) {
+            count = json.getValueAsLong(-1);
+        } else if (MORE.contains(name)) {
+            boolean none = value == JsonToken.VALUE_NULL
+                    || value == JsonToken.VALUE_STRING && json.getText().isEmpty();
+            if (!none) {
+                remarks.add(new Remark(
+                        Kind.CUT_OFF,
+                        "The file is incomplete: its " + name + " says that the table had more items than were read."));
+            }
+        } else if (!FileShape.BESIDE_ITEMS.contains(name)) {
+            remarks.add(new Remark(
+                    Kind.SYNTAX, "Beside its items the file holds \"" + name + "\", which is not imported."));
+        }
+        json.skipChildren();
     }
 
     private DeskException several(String what) {
@@ -175,9 +235,9 @@ final class ItemDocument {
                 file.getFileName() + " holds " + what + ". Split it into a file for each and choose one of them.");
     }
 
-    private void nothingMore() throws IOException {
+    private void nothingMore(String behind) throws IOException {
         if (json.nextToken() != null) {
-            throw several("something else behind its list of items");
+            throw several("something else behind " + behind);
         }
     }
 
@@ -187,17 +247,11 @@ final class ItemDocument {
         Bounded text = new Bounded();
         try (JsonGenerator copy = FileShape.FACTORY.createGenerator((Writer) text)) {
             if (shape == FileShape.BATCH && json.currentToken() == JsonToken.START_OBJECT) {
-                json.nextToken();
-                String request = json.currentName();
-                json.nextToken();
-                if (!"PutRequest".equals(request)) {
-                    json.skipChildren();
-                    json.nextToken();
+                String wrong = request(copy);
+                if (wrong != null) {
                     underWay = false;
-                    return bad(Kind.SYNTAX, line, "This is a request to delete, which an import does not do.");
+                    return bad(Kind.SYNTAX, line, wrong);
                 }
-                copy.copyCurrentStructure(json);
-                json.nextToken();
             } else {
                 copy.copyCurrentStructure(json);
             }
@@ -215,6 +269,29 @@ final class ItemDocument {
                     line,
                     what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1));
         }
+    }
+
+    /** Reads a request to its end. @return what is wrong with it; null when its item has been copied */
+    private @Nullable String request(JsonGenerator copy) throws IOException {
+        List<String> holds = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            if (name.equals(PUT) && holds.isEmpty()) {
+                copy.copyCurrentStructure(json);
+            } else {
+                json.skipChildren();
+            }
+            holds.add(name);
+        }
+        if (holds.equals(List.of(PUT))) {
+            return null;
+        }
+        if (holds.equals(List.of("DeleteRequest"))) {
+            return "This is a request to delete, which an import does not do.";
+        }
+        return "A request is one PutRequest or one DeleteRequest; this holds "
+                + (holds.isEmpty() ? "nothing" : String.join(" and ", holds)) + ".";
     }
 
     private ItemFile.Entry bad(Kind kind, int line, String what) {

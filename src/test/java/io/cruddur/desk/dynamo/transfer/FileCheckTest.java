@@ -329,7 +329,7 @@ class FileCheckTest {
                 "[\n" + item("a", "") + ",\n" + item("b", "") + "\n]\n",
                 scan,
                 scan.replace(" ", "\n    "),
-                "{\"Items\":[" + A + "," + B + "],\"LastEvaluatedKey\":{\"pk\":{\"S\":\"b\"}}}",
+                "{\"Items\":[" + A + "," + B + "],\"LastEvaluatedKey\":null}",
                 "{\"messages\": [" + PUT_A + "," + PUT_B + "]}",
                 "{\"RequestItems\": {\"messages\": [" + PUT_A + "," + PUT_B
                         + "]}, \"ReturnConsumedCapacity\": \"TOTAL\"}",
@@ -368,6 +368,68 @@ class FileCheckTest {
         Checked deletes = check("{\"m\":[" + PUT_A + ",{\"DeleteRequest\":{\"Key\":{}}}," + PUT_B + "]}");
         assertThat(deletes.problems()).extracting(Problem::line).containsExactly(2L);
         assertThat(deletes.items()).isEqualTo(2);
+    }
+
+    /** What the CLI prints of a scan that it did not finish. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"Items\":[%s],\"Count\":5,\"NextToken\":\"eyJF\"}|NextToken",
+                "{\"NextToken\":\"eyJF\",\"Items\":[%s]}|NextToken",
+                "{\"Items\":[%s],\"LastEvaluatedKey\":{\"pk\":{\"S\":\"b\"}}}|LastEvaluatedKey",
+                "{\"LastEvaluatedKey\":{\"pk\":{\"S\":\"b\"}},\"Items\":[%s]}|LastEvaluatedKey",
+                "{\"Items\":[%s],\"Count\":5}|Count is 5",
+                "{\"Count\":5,\"Items\":[%s]}|Count is 5",
+            })
+    void saysThatAFileIsIncompleteWhenItSaysSoItself(String form, String named) throws Exception {
+        Checked checked = check(form.formatted(A + "," + B));
+        assertThat(checked.items()).isEqualTo(2);
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::kind)
+                .containsExactly(tuple(3L, Kind.CUT_OFF));
+        assertThat(checked.problems().getFirst().what()).contains("incomplete").contains(named);
+    }
+
+    @Test
+    void nothingBesideItemsAndRequestsIsDroppedWithoutAWord() throws Exception {
+        for (String content : List.of(
+                "{\"Items\":[" + A + "," + B + "],\"More\":[" + A + "]}",
+                "{\"More\":{\"a\":" + A + "},\"Items\":[" + A + "," + B + "]}",
+                "{\"m\":[" + PUT_A + "," + PUT_B + "],\"More\":{\"x\":[" + PUT_A + "]}}",
+                "{\"RequestItems\":{\"m\":[" + PUT_A + "," + PUT_B + "]},\"More\":1}")) {
+            Checked checked = check(content);
+            assertThat(checked.items()).as(content).isEqualTo(2);
+            assertThat(checked.problems()).extracting(Problem::line).containsExactly(3L);
+            assertThat(checked.problems().getFirst().what()).contains("\"More\"").contains("not imported");
+        }
+    }
+
+    @Test
+    void severalDocumentsOfRequestsAreRefused() {
+        String one = "{\"m\":[" + PUT_A + "]}";
+        assertThatThrownBy(() -> check(one, one))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("something else behind its requests");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"PutRequest\":{\"Item\":{}},\"DeleteRequest\":{\"Key\":{}}}|PutRequest and DeleteRequest",
+                "{\"PutRequest\":{\"Item\":{}},\"PutRequest\":{\"Item\":{}}}|PutRequest and PutRequest",
+                "{\"PutRequest\":{\"Item\":{}},\"Else\":[1]}|PutRequest and Else",
+                "{\"Else\":{\"Key\":{}}}|this holds Else",
+                "{}|this holds nothing",
+            })
+    void aRequestThatIsNeitherOneNorTheOtherIsNoRequestToDelete(String request, String holds) throws Exception {
+        Checked checked = check("{\"m\":[" + PUT_A + "," + request + "," + PUT_B + "]}");
+        assertThat(checked.items()).isEqualTo(2);
+        assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L);
+        assertThat(checked.problems().getFirst().what()).contains(holds).doesNotContain("to delete");
     }
 
     /** Wherever a file is cut, what is missing is said. */
