@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +106,11 @@ final class ConversationNotes {
         Map<String, ChatNotes.ReadMark> known = memory.notes(me).read();
         String newest = known.values().stream()
                 .map(ChatNotes.ReadMark::upTo)
-                .max(Comparator.naturalOrder())
+                .reduce((one, other) -> ChatNotes.isLater(other, one) ? other : one)
                 .orElse(null);
         for (MessageGroup group : groups) {
             if (!known.containsKey(group.groupUuid())) {
-                boolean old = newest == null || group.sortKey().compareTo(newest) <= 0;
+                boolean old = newest == null || !ChatNotes.isLater(group.sortKey(), newest);
                 note(me, group.groupUuid(), mayBeOld && old ? group.sortKey() : "");
             }
         }

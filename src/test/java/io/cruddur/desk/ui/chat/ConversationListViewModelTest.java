@@ -8,6 +8,7 @@ import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,24 @@ class ConversationListViewModelTest {
         assertThat(list.rows().getFirst().unread()).isFalse();
         list.reading(null);
         assertThat(list.rows().getFirst().unread()).isFalse();
+    }
+
+    @Test
+    void whatBeganAfterTheNewestMessageThatWasReadIsUnreadWhateverTheOffsetOfThatOne() {
+        Instant read = ChatFixture.NOW.minus(Duration.ofMinutes(10));
+        store.groups.add(new MessageGroup(
+                fixture.andrew.uuid(),
+                "a",
+                read.atOffset(ZoneOffset.ofHours(14)).toString(),
+                read,
+                "read",
+                fixture.bayko));
+        assertThat(list().rows()).noneMatch(ConversationRow::unread);
+        group("b", 5, "begun later, while no app ran");
+        group("c", 15, "from before");
+        assertThat(list().rows().stream().filter(ConversationRow::unread))
+                .extracting(row -> row.group().groupUuid())
+                .containsExactly("b");
     }
 
     @Test
