@@ -63,6 +63,9 @@ final class ConversationViewModel implements AutoCloseable {
     /** Sort keys of messages that were touched while others were read; null when nobody knows which. */
     private @Nullable Set<String> touchedMeanwhile = new HashSet<>();
 
+    /** Sort keys of messages that were touched while the page above was read: it may show them as they were before. */
+    private final Set<String> touchedAbove = new HashSet<>();
+
     ConversationViewModel(
             Conversation conversation,
             Conversations conversations,
@@ -217,6 +220,10 @@ final class ConversationViewModel implements AutoCloseable {
         background
                 .quiet(work -> reader(group).olderThan(work, from))
                 .onSuccess(page -> {
+                    if (!from.equals(loaded.older())) {
+                        // The conversation begins elsewhere now, and this page does not follow.
+                        return;
+                    }
                     loaded.addOlder(page);
                     conversations.stored(conversation, page.items());
                     seen();
@@ -225,6 +232,11 @@ final class ConversationViewModel implements AutoCloseable {
                 .onFailure(failure -> olderTrouble.set(Trouble.of(failure)))
                 .onEnd(() -> {
                     loadingOlder.set(false);
+                    if (!touchedAbove.isEmpty()) {
+                        Set<String> touched = Set.copyOf(touchedAbove);
+                        touchedAbove.clear();
+                        catchUp(touched);
+                    }
                     fill();
                 })
                 .start();
@@ -253,6 +265,9 @@ final class ConversationViewModel implements AutoCloseable {
         String group = conversation.groupUuid();
         if (group == null) {
             return;
+        }
+        if (loadingOlder.get() && sortKeys != null) {
+            touchedAbove.addAll(sortKeys);
         }
         if (catchingUp.get()) {
             catchUpAgain = true;

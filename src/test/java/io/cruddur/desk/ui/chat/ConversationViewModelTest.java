@@ -8,6 +8,8 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.chat.ChatRow.Bubble;
 import io.cruddur.desk.ui.chat.ChatRow.Delivery;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConversationViewModelTest {
@@ -48,6 +50,49 @@ class ConversationViewModelTest {
         open.loadOlder();
         assertThat(texts()).hasSize(50).startsWith("message 0", "message 1");
         assertThat(open.hasOlder()).isFalse();
+    }
+
+    @Test
+    void whatIsToldWhileThePageAboveIsReadIsAskedForAfterwards() {
+        ConversationViewModel open = open();
+        String gone = keyOf("message 25");
+        String late = "2026-11-21T11:35:30";
+        store.meanwhile = () -> {
+            store.meanwhile = () -> {};
+            store.messages.get(ChatFixture.GROUP).remove(gone);
+            store.put(ChatFixture.GROUP, late, fixture.bayko, "late");
+            store.feed.say(new Change.Messages(
+                    Set.of(ChatFixture.GROUP), Map.of(ChatFixture.GROUP, Set.of(gone, late))));
+        };
+        open.loadOlder();
+        assertThat(texts()).doesNotContain("message 25").containsSubsequence("message 24", "message 26", "message 30");
+        assertThat(texts()).containsOnlyOnce("late");
+    }
+
+    @Test
+    void aPageAboveThatWasReadBeforeTheConversationBeganAnewLeavesNoGap() {
+        ConversationViewModel open = open();
+        store.meanwhile = () -> {
+            store.meanwhile = () -> {};
+            for (int i = 0; i < 1_500; i++) {
+                store.now = Timestamps.next(store.now);
+                store.put(ChatFixture.GROUP, Timestamps.format(store.now), fixture.bayko, "missed " + i);
+            }
+            store.announce(ChatFixture.GROUP);
+        };
+        open.loadOlder();
+        while (open.hasOlder()) {
+            open.loadOlder();
+        }
+        assertThat(texts()).hasSize(1_550).doesNotHaveDuplicates();
+    }
+
+    private String keyOf(String text) {
+        return store.messages.get(ChatFixture.GROUP).values().stream()
+                .filter(m -> m.text().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .sortKey();
     }
 
     @Test
