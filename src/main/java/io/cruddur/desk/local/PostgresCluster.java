@@ -115,6 +115,12 @@ record PostgresCluster(Path folder, boolean temporary) {
                 "log_timezone", "UTC",
                 "jit", "off",
                 "shared_buffers", "32MB"));
+        // What it writes goes into the app's log: statements stay out of it, and errors, which quote values of them.
+        settings.put("log_min_messages", "log");
+        settings.put("log_min_error_statement", "panic");
+        settings.put("log_error_verbosity", "terse");
+        settings.put("log_statement", "none");
+        settings.put("log_min_duration_statement", "-1");
         String durable = temporary ? "off" : "on";
         settings.put("fsync", durable);
         settings.put("synchronous_commit", durable);
