@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class AwsClients implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
+    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
 
     static {
         SdkSettings.prepare();
@@ -128,6 +130,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public static AwsClients prod(
             @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock) {
+        Region where = region(region);
         Supplier<ProfileFile> files = AwsFiles.both();
         AwsCredentialsProvider credentials = profile == null
                 ? DefaultCredentialsProvider.builder().profileFile(files).build()
@@ -135,7 +138,6 @@ public final class AwsClients implements AutoCloseable {
                         .profileFile(files)
                         .profileName(profile)
                         .build();
-        Region where = Region.of(region);
         AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(profile, where, files));
         return new AwsClients(AwsHttp.prod(), credentials, files, where, endpoints, guard, log, clock);
     }
@@ -148,9 +150,19 @@ public final class AwsClients implements AutoCloseable {
             WriteGuard guard,
             RequestLog log,
             InstantSource clock) {
-        Region where = Region.of(region);
+        Region where = region(region);
         AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(null, where, AwsFiles::none));
         return new AwsClients(http, credentials, AwsFiles::none, where, endpoints, guard, log, clock);
+    }
+
+    /** It becomes a part of the addresses that are called, so it is nothing but one label of a host's name. */
+    private static Region region(String text) {
+        if (!REGION.matcher(text).matches()) {
+            throw new DeskException.Invalid("“" + text + "” is not the name of an AWS region, which looks like"
+                    + " eu-central-1. Choose a region in the header, or correct it where it is set: AWS_REGION or the"
+                    + " profile.");
+        }
+        return Region.of(text);
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
