@@ -36,7 +36,7 @@ public interface DatabaseReader {
         STOPPED
     }
 
-    /** Bytes of text that one statement may bring. */
+    /** Bytes of memory that the answer to one statement may take: its characters, and 100 for each value. */
     long MOST_BYTES = 256L << 20;
 
     /** @param rows rows delivered */

@@ -25,9 +25,16 @@ public final class PostgresReader implements DatabaseReader {
     private static final PostgresDatabase.Patience PATIENCE = PostgresDatabase.Patience.of(Duration.ofMinutes(2));
 
     private final PostgresDatabase database;
+    private final long mostBytes;
 
     public PostgresReader(PostgresDatabase database) {
+        this(database, MOST_BYTES);
+    }
+
+    /** @param mostBytes in the place of {@link #MOST_BYTES} */
+    PostgresReader(PostgresDatabase database, long mostBytes) {
         this.database = database;
+        this.mostBytes = mostBytes;
     }
 
     @Override
@@ -53,7 +60,7 @@ public final class PostgresReader implements DatabaseReader {
             database.refused(statement.text(), refused.sentence());
             throw refused;
         });
-        SqlRun run = new SqlRun(statement, sink);
+        SqlRun run = new SqlRun(statement, sink, mostBytes);
         SqlProblems problems = new SqlProblems(database.settings());
         try {
             End end = waiting(() -> database.readTyped(

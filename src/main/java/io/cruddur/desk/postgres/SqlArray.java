@@ -18,17 +18,22 @@ final class SqlArray {
 
     private final String text;
     private final Function<String, Attribute> element;
+    private final long most;
     private int at;
     private int elements;
 
-    private SqlArray(String text, Function<String, Attribute> element) {
+    private SqlArray(String text, long most, Function<String, Attribute> element) {
+        this.most = Math.min(most, MOST_ELEMENTS);
         this.text = text;
         this.element = element;
     }
 
-    /** @return a list; or the text itself, where it is not written as expected or has too many elements for one */
-    static Attribute parse(String text, Function<String, Attribute> element) {
-        List<Attribute> values = text.startsWith("{") ? new SqlArray(text, element).read() : null;
+    /**
+     * @param most elements that there is room for; each list within counts as one
+     * @return a list; or the text itself, where it is not written as expected or has too many elements for one
+     */
+    static Attribute parse(String text, long most, Function<String, Attribute> element) {
+        List<Attribute> values = text.startsWith("{") ? new SqlArray(text, most, element).read() : null;
         return values == null ? new Attribute.Text(text) : new Attribute.ListOf(values);
     }
 
@@ -37,6 +42,9 @@ final class SqlArray {
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '{') {
+                if (!open.isEmpty() && ++elements > most) {
+                    return null;
+                }
                 open.push(new ArrayList<>());
                 at++;
             } else if (c == '}') {
@@ -48,13 +56,20 @@ final class SqlArray {
                 open.element().add(new Attribute.ListOf(done));
             } else if (c == ',') {
                 at++;
-            } else if (open.isEmpty() || ++elements > MOST_ELEMENTS) {
+            } else if (open.isEmpty() || ++elements > most) {
                 return null;
             } else {
                 open.element().add(c == '"' ? quoted() : plain());
             }
         }
         return null;
+    }
+
+    /** As many as there are in a list, those within it too. */
+    static long count(Attribute value) {
+        return value instanceof Attribute.ListOf(List<Attribute> values)
+                ? values.size() + values.stream().mapToLong(SqlArray::count).sum()
+                : 0;
     }
 
     private Attribute quoted() {

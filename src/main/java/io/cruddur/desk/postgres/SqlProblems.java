@@ -97,14 +97,23 @@ final class SqlProblems {
         };
     }
 
+    /** For a statement that is ended here, since its time is up between two parts of its answer. */
+    static DeskException timedOut(DatabaseReader.Statement statement) {
+        return timedOut(statement, null);
+    }
+
+    private static DeskException timedOut(DatabaseReader.Statement statement, @Nullable Throwable failure) {
+        long seconds = statement.timeout().toSeconds();
+        return new DeskException.Failed(
+                "It took longer than " + (seconds == 1 ? "a second" : seconds + " seconds")
+                        + ", and the server ended it. Give it more time, or ask for less.",
+                failure);
+    }
+
     private static DeskException timedOut(SqlRun run, SQLException failure) {
         DatabaseReader.Statement statement = run.statement();
-        long seconds = statement.timeout().toSeconds();
         return run.took().compareTo(statement.timeout()) >= 0
-                ? new DeskException.Failed(
-                        "It took longer than " + (seconds == 1 ? "a second" : seconds + " seconds")
-                                + ", and the server ended it. Give it more time, or ask for less.",
-                        failure)
+                ? timedOut(statement, failure)
                 : new DeskException.Failed(
                         "Somebody at the server ended the statement. Run it again if you still need it.", failure);
     }

@@ -26,11 +26,14 @@ final class SqlRun {
     private final DatabaseReader.Statement statement;
     private final DatabaseReader.Sink sink;
     private final String prefix;
+    private final long mostBytes;
     private final long started = System.nanoTime();
     private volatile long rows;
     private volatile long heard = started;
 
-    SqlRun(DatabaseReader.Statement statement, DatabaseReader.Sink sink) {
+    /** @param mostBytes of memory that the answer may take */
+    SqlRun(DatabaseReader.Statement statement, DatabaseReader.Sink sink, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.statement = statement;
         this.sink = sink;
         this.prefix = prefix(statement);
@@ -99,14 +102,15 @@ final class SqlRun {
         try (PreparedStatement prepared = handle.getConnection().prepareStatement(prefix + escaped(statement.text()))) {
             prepared.setFetchSize(FIRST_FETCH);
             prepared.setMaxRows(statement.limit() + 1);
+            long executed = System.nanoTime();
             try (ResultSet found = prepared.executeQuery()) {
-                return read(found, work);
+                return read(found, executed, work);
             }
         }
     }
 
-    private DatabaseReader.End read(ResultSet found, Work work) throws SQLException {
-        SqlValues values = new SqlValues(found.getMetaData());
+    private DatabaseReader.End read(ResultSet found, long executed, Work work) throws SQLException {
+        SqlValues values = new SqlValues(found.getMetaData(), mostBytes);
         sink.columns(values.names());
         List<Item> came = new ArrayList<>();
         int fetch = FIRST_FETCH;
@@ -127,12 +131,16 @@ final class SqlRun {
                         came = new ArrayList<>();
                     }
                     work.checkCancelled();
+                    // To the server each fetch is a statement anew, with the whole time again.
+                    if (System.nanoTime() - executed > statement.timeout().toNanos()) {
+                        throw SqlProblems.timedOut(statement);
+                    }
                     long fitting = BYTES_FETCHED / Math.max(1, values.bytes() / read);
                     fetch = Math.clamp(fitting, 1, Math.min(fetch * GROWTH, MOST_FETCHED));
                     found.setFetchSize(fetch);
                     fetched += fetch;
                 }
-                if (values.bytes() > DatabaseReader.MOST_BYTES) {
+                if (values.bytes() > mostBytes) {
                     return DatabaseReader.End.TOO_MUCH;
                 }
             }

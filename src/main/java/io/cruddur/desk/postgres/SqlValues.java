@@ -22,15 +22,24 @@ import java.util.regex.Pattern;
 final class SqlValues {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
+    /** What a value costs in memory beside its characters, NULL too: its objects and its place in a row or a list. */
+    private static final int BYTES_OF_A_VALUE = 100;
+
     /** What the driver says of a column whose elements are not looked at yet. */
     private static final int UNKNOWN = Types.NULL;
+
+    /** Of a column whose arrays are not separated by commas. */
+    private static final int APART = Integer.MIN_VALUE;
 
     private final List<String> names;
     private final int[] types;
     private final int[] elements;
+    private final long most;
     private long bytes;
 
-    SqlValues(ResultSetMetaData columns) throws SQLException {
+    /** @param most bytes of memory that all rows may take; an array beyond it stays text */
+    SqlValues(ResultSetMetaData columns, long most) throws SQLException {
+        this.most = most;
         int count = columns.getColumnCount();
         types = new int[count];
         elements = new int[count];
@@ -63,7 +72,7 @@ final class SqlValues {
         return names;
     }
 
-    /** Characters and bytes of all rows so far. */
+    /** What all rows so far take in memory, roughly. */
     long bytes() {
         return bytes;
     }
@@ -77,6 +86,7 @@ final class SqlValues {
     }
 
     private Attribute value(ResultSet row, int i) throws SQLException {
+        bytes += BYTES_OF_A_VALUE;
         if (types[i] == Types.BINARY) {
             byte[] value = row.getBytes(i + 1);
             bytes += value == null ? 0 : value.length;
@@ -92,11 +102,24 @@ final class SqlValues {
         }
         if (elements[i] == UNKNOWN) {
             Array array = row.getArray(i + 1);
-            elements[i] = array == null ? Types.OTHER : array.getBaseType();
+            elements[i] = array == null ? Types.OTHER : elements(array, text);
         }
         int type = elements[i];
+        if (type == APART) {
+            return new Attribute.Text(text);
+        }
         // A bytea among them has no text that could be told from another, and is rare: it stays as it is written.
-        return SqlArray.parse(text, element -> scalar(type, element));
+        Attribute value =
+                SqlArray.parse(text, Math.max(0, (most - bytes) / BYTES_OF_A_VALUE), element -> scalar(type, element));
+        bytes += SqlArray.count(value) * BYTES_OF_A_VALUE;
+        return value;
+    }
+
+    /** Of boxes a semicolon stands between, and so it does of types that are made of them. */
+    private static int elements(Array array, String text) throws SQLException {
+        int type = array.getBaseType();
+        boolean boxes = array.getBaseTypeName().equals("box") || (type == Types.DISTINCT && text.startsWith("{("));
+        return boxes ? APART : type;
     }
 
     /** Money, NaN and bit strings are no numbers and no truths, whatever the driver takes their type for. */

@@ -227,6 +227,72 @@ class PostgresReaderTest {
         assertThat(rows.value("instants")).isEqualTo(new Attribute.ListOf(List.of(text("2026-01-02 01:04:05+00"))));
     }
 
+    /** Between boxes stands a semicolon, since a box has commas in it. */
+    @Test
+    void arraysOfBoxesStayText() throws SQLException {
+        postgres.sql("create domain area as box", "create table areas (all_of area[])");
+        postgres.sql("insert into areas values ('{(1,1),(0,0);(2,2),(0,0)}')");
+
+        Rows rows = rows("select array[box '(1,1),(0,0)', box '(2,2),(0,0)'] as boxes, array[box '(1,1),(0,0)'] as one,"
+                + " array[point '(1,2)', point '(3,4)'] as points, array['(a', 'b)'] as texts, all_of from areas");
+
+        assertThat(rows.value("boxes")).isEqualTo(text("{(1,1),(0,0);(2,2),(0,0)}"));
+        assertThat(rows.value("one")).isEqualTo(text("{(1,1),(0,0)}"));
+        assertThat(rows.value("all_of")).isEqualTo(text("{(1,1),(0,0);(2,2),(0,0)}"));
+        assertThat(rows.value("points")).isEqualTo(new Attribute.ListOf(List.of(text("(1,2)"), text("(3,4)"))));
+        assertThat(rows.value("texts")).isEqualTo(new Attribute.ListOf(List.of(text("(a"), text("b)"))));
+    }
+
+    /** A value costs much more than the characters that it is written with. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "array_agg(n)",
+                "array_agg(null::int)",
+                "array_agg(array[n, n])",
+                "array_agg(''::text)",
+            })
+    void theValuesOfAllArraysCountTogether(String array) {
+        long most = 1_000_000;
+        String sql = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> array + " as c" + i)
+                .collect(Collectors.joining(", ", "select ", " from generate_series(1, 1000) n"));
+        Rows rows = new Rows();
+
+        Outcome outcome = new PostgresReader(postgres.database, most)
+                .run(new Statement(sql, Kind.ROWS, PATIENCE, 1_000), rows, Work.UNWATCHED);
+
+        assertThat(outcome.end()).isEqualTo(End.TOO_MUCH);
+        List<Attribute> values = List.copyOf(rows.rows.getFirst().attributes().values());
+        assertThat(values).hasSize(40);
+        assertThat(values.getFirst()).isInstanceOf(Attribute.ListOf.class);
+        assertThat(values.getLast()).isInstanceOf(Attribute.Text.class);
+        assertThat(values.stream().mapToLong(PostgresReaderTest::count).sum() * 100)
+                .isLessThanOrEqualTo(most);
+    }
+
+    private static long count(Attribute value) {
+        return value instanceof Attribute.ListOf(List<Attribute> values)
+                ? 1 + values.stream().mapToLong(PostgresReaderTest::count).sum()
+                : 1;
+    }
+
+    @Test
+    void emptyValuesCountToo() {
+        Outcome outcome = new PostgresReader(postgres.database, 100_000)
+                .run(
+                        new Statement(
+                                "select null, null, null, null from generate_series(1, 1000)",
+                                Kind.ROWS,
+                                PATIENCE,
+                                1_000),
+                        new Rows(),
+                        Work.UNWATCHED);
+
+        assertThat(outcome.end()).isEqualTo(End.TOO_MUCH);
+        assertThat(outcome.rows()).isBetween(200L, 260L);
+    }
+
     @Test
     void columnsKeepTheirOrderAndGetNamesOfTheirOwn() {
         Rows rows = rows("select 1, 2 as z, 3 as a, 4 as a, 5 as \"a (2)\", 6");
@@ -445,6 +511,22 @@ class PostgresReaderTest {
         });
     }
 
+    /** What it writes goes into the app's log. */
+    @Test
+    void theEmbeddedServerWritesNoStatementsAndNoValues() {
+        assertThat(failure("select 'hunter2'::int")).hasMessageContaining("hunter2");
+
+        // Of less than what it says of itself nothing is written: not the error, which quotes a value, either.
+        assertThat(rows("show log_min_messages").value("log_min_messages")).isEqualTo(text("log"));
+        assertThat(rows("show log_min_error_statement").value("log_min_error_statement"))
+                .isEqualTo(text("panic"));
+        assertThat(rows("show log_error_verbosity").value("log_error_verbosity"))
+                .isEqualTo(text("terse"));
+        assertThat(rows("show log_statement").value("log_statement")).isEqualTo(text("none"));
+        assertThat(rows("show log_min_duration_statement").value("log_min_duration_statement"))
+                .isEqualTo(text("-1"));
+    }
+
     // ---- time, locks, rights, and a server that goes away
 
     @Test
@@ -458,6 +540,26 @@ class PostgresReaderTest {
                 .isInstanceOf(DeskException.Failed.class)
                 .hasMessageStartingWith("It took longer than a second, and the server ended it.");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** Rows come a few at a time, and to the server each time is a new one. */
+    @Test
+    void theTimeCountsForTheStatementAndNotForEachPartOfItsAnswer() {
+        Rows rows = new Rows();
+
+        assertThatThrownBy(() -> reader.run(
+                        new Statement(
+                                "select n, case when n in (10, 300, 700) then pg_sleep(0.7) end"
+                                        + " from generate_series(1, 1000) n",
+                                Kind.ROWS,
+                                Duration.ofSeconds(1),
+                                1_000),
+                        rows,
+                        Work.UNWATCHED))
+                .isInstanceOf(DeskException.Failed.class)
+                .hasMessageStartingWith("It took longer than a second, and the server ended it.");
+        assertThat(rows.rows).hasSizeLessThan(700);
+        assertThat(rows("select 1 as one").rows).hasSize(1);
     }
 
     @Test
