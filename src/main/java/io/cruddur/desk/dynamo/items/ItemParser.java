@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.model.item.Attribute;
@@ -30,7 +29,6 @@ final class ItemParser {
     private static final int MAX_DEPTH = 32;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     // Two levels of JSON for every level of DynamoDB's, and then some, so that our own limit speaks
                     // first.
@@ -95,7 +93,9 @@ final class ItemParser {
             throw new MalformedItem(
                     at == null ? 0 : at.getLineNr(),
                     at == null ? 0 : at.getColumnNr(),
-                    sentence(e.getOriginalMessage()),
+                    e instanceof JsonEOFException
+                            ? "the JSON ends here, in the middle of the item."
+                            : "this is not valid JSON.",
                     e instanceof JsonEOFException,
                     e);
         } catch (IOException e) {
@@ -110,9 +110,9 @@ final class ItemParser {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         boolean wrapped = false;
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
+            String name = name(attributes);
             json.nextToken();
-            if (name.equals(WRAPPER) && attributes.isEmpty() && json.currentToken() == JsonToken.START_OBJECT) {
+            if (name.equals(WRAPPER) && !wrapped && attributes.isEmpty() && json.currentToken() == JsonToken.START_OBJECT) {
                 wrapped = true;
                 attributes = map(0);
             } else if (wrapped) {
@@ -148,11 +148,19 @@ final class ItemParser {
         }
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
+            String name = name(attributes);
             json.nextToken();
             attributes.put(name, attribute(depth));
         }
         return attributes;
+    }
+
+    private String name(Map<String, Attribute> before) throws IOException {
+        String name = json.currentName();
+        if (before.containsKey(name)) {
+            throw wrong("there is another attribute \"" + name + "\": a name is used once.");
+        }
+        return name;
     }
 
     private Attribute attribute(int depth) throws IOException {
@@ -277,10 +285,5 @@ final class ItemParser {
     private MalformedItem wrong(String what) {
         JsonLocation at = json.currentTokenLocation();
         return new MalformedItem(at.getLineNr(), at.getColumnNr(), what, false, null);
-    }
-
-    private static String sentence(String said) {
-        String first = said.lines().findFirst().orElse("this is not JSON").strip();
-        return first.endsWith(".") ? first : first + ".";
     }
 }

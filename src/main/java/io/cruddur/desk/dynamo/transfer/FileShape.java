@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.port.DeskException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,11 +51,20 @@ enum FileShape {
     static FileShape of(Path file, InputStream content) throws IOException {
         try (JsonParser json = FACTORY.createParser(content)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return switch (json.nextToken()) {
-                case START_ARRAY -> array(file, json);
-                case START_OBJECT -> object(file, json);
-                case null, default -> LINES;
-            };
+            JsonToken first = json.nextToken();
+            int line = json.currentTokenLocation().getLineNr();
+            try {
+                return switch (first) {
+                    case START_ARRAY -> array(file, json);
+                    case START_OBJECT -> object(file, json);
+                    case null, default -> LINES;
+                };
+            } catch (JsonEOFException | EOFException | ZipException _) {
+                // Lines end on their own line; what goes on over several until it ends is cut in its first item.
+                return first == JsonToken.START_ARRAY
+                        ? ARRAY
+                        : json.currentTokenLocation().getLineNr() > line ? VALUES : LINES;
+            }
         } catch (JsonProcessingException | EOFException | ZipException _) {
             return LINES; // which says where it is wrong
         }

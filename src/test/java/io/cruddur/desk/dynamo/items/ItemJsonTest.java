@@ -155,7 +155,7 @@ class ItemJsonTest {
                 "{\"a\": {\"L\": {}}}|L wants an array",
                 "{\"a\": {\"M\": []}}|M wants an object",
                 "{\"a\": {\"S\": \"x\", \"N\": \"1\"}}|one type only",
-                "{\"a\": {\"S\": \"x\"}, \"a\": {\"S\": \"y\"}}|Duplicate",
+                "{\"a\": {\"S\": \"x\"}, \"a\": {\"S\": \"y\"}}|another attribute \"a\"",
                 "{\"a\": {\"S\": \"x\"}} {}|after the end",
             })
     void saysWhatIsWrongAndWhere(String text, String sentence) {

@@ -432,6 +432,32 @@ class FileCheckTest {
         assertThat(checked.problems().getFirst().what()).contains(holds).doesNotContain("to delete");
     }
 
+    /** Whatever is wrong, and wherever it is cut: one sentence of our own, and never the parser's text. */
+    @Test
+    void saysOnePlainSentenceOfJsonThatIsCutOrWrong() throws Exception {
+        String item = "{\n    \"pk\": {\n      \"S\": \"a\"\n    },\n    \"t\": {";
+        for (String cut : List.of("[\n  " + item, item, "[" + item)) {
+            assertThat(check(MESSAGES, utf8(cut)).problems())
+                    .as(cut)
+                    .extracting(Problem::line, Problem::kind)
+                    .containsExactly(tuple(1L, Kind.CUT_OFF));
+        }
+        Checked wrong = check(
+                "[\n{\"pk\": nonsense},", "{\"pk\":", "nonsense", "{\"pk\":{\"S\":\"a\\q\"}}", "{\"pk\":{\"S\":\"a\"");
+        Checked lines = check(
+                item("a", ""), "{\"pk\":", "nonsense", "{\"pk\":{\"S\":\"a\\q\"}}", "{\"pk\":{\"S\":\"a", item("a", ",,"));
+        assertThat(lines.problems()).hasSize(5);
+        assertThat(Stream.of(wrong, lines).flatMap(checked -> checked.problems().stream()))
+                .extracting(Problem::what)
+                .allSatisfy(what -> assertThat(what)
+                        .doesNotContainIgnoringCase("source")
+                        .doesNotContainIgnoringCase("token")
+                        .doesNotContainIgnoringCase("expect")
+                        .doesNotContainIgnoringCase("unrecognized")
+                        .doesNotContain("Illegal")
+                        .endsWith("."));
+    }
+
     /** Wherever a file is cut, what is missing is said. */
     @Test
     void noShapeEndsEarlyWithoutAProblem() throws Exception {
