@@ -228,7 +228,11 @@ class FocusTest {
             desk.waitUntil("the note", () -> !desk.textOf("itemNote").isEmpty());
             desk.focus().await("itemValue.note");
             desk.press(KeyCode.ESCAPE);
-            desk.focus().await("itemsTable").press("newItem").await("itemValue.id").types("77", "itemValue.id");
+            desk.focus()
+                    .await("itemsTable")
+                    .press("newItem")
+                    .await("itemValue.id")
+                    .types("77", "itemValue.id");
             desk.press(KeyCode.ESCAPE);
             desk.focus().await("dialogCancel").give("dialogOk");
             desk.press(KeyCode.ENTER);
@@ -252,7 +256,8 @@ class FocusTest {
         desk.focus().give("itemsTable").give("queryPartitionValue");
         TextField field = desk.node("queryPartitionValue", TextField.class);
         // Whoever comes to a filled field by Tab has all of it selected, from its end to its beginning.
-        assertThat(desk.onFx(() -> field.getAnchor() - field.getCaretPosition()).intValue()).isEqualTo(3);
+        assertThat(desk.onFx(() -> field.getAnchor() - field.getCaretPosition()).intValue())
+                .isEqualTo(3);
         desk.shortcut(KeyCode.N);
         desk.focus().await("tableName");
         desk.press(KeyCode.ESCAPE);
@@ -264,7 +269,11 @@ class FocusTest {
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
         assertThat(desk.find("queryPane")).isEmpty();
-        desk.focus().press("queryTable").await("queryPartitionValue").press("addFilter").types("message");
+        desk.focus()
+                .press("queryTable")
+                .await("queryPartitionValue")
+                .press("addFilter")
+                .types("message");
         assertThat(desk.focus().text()).as("of the condition").isEqualTo("message");
         desk.focus().press("queryHistory").await("historySearch").types("scan", "historySearch");
         desk.focus().press("closeQuery").await("queryTable");
@@ -308,8 +317,10 @@ class FocusTest {
         desk.focus().await("composer");
 
         desk.focus().press("openOtherSide");
-        desk.waitUntil("the other side's window", () -> desk.onFx(() -> Window.getWindows().stream()
-                .anyMatch(window -> window != desk.stage() && window.isFocused())));
+        desk.waitUntil(
+                "the other side's window",
+                () -> desk.onFx(() ->
+                        Window.getWindows().stream().anyMatch(window -> window != desk.stage() && window.isFocused())));
         desk.focus().await("composer").types(" from here");
         assertThat(desk.focus().text()).isEqualTo(" from here");
         desk.shortcut(KeyCode.W);
@@ -335,7 +346,8 @@ class FocusTest {
         for (Destination destination : Destination.values()) {
             // The one in front has the widest letters.
             desk.goTo(destination);
-            String id = "nav" + destination.name().charAt(0) + destination.name().substring(1).toLowerCase(Locale.ROOT);
+            String id = "nav" + destination.name().charAt(0)
+                    + destination.name().substring(1).toLowerCase(Locale.ROOT);
             desk.focus().give(id);
             Labeled label = desk.node(id, Labeled.class);
             assertThat(desk.onFx(() -> {

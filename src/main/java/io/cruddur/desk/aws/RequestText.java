@@ -165,12 +165,11 @@ final class RequestText {
     private static boolean tells(@Nullable Object value, String member) {
         return switch (value) {
             case SdkPojo pojo ->
-                pojo.sdkFields().stream()
-                        .anyMatch(field -> tells(field.getValueOrDefault(pojo), field.memberName()));
+                pojo.sdkFields().stream().anyMatch(field -> tells(field.getValueOrDefault(pojo), field.memberName()));
             case Map<?, ?> map ->
                 map.entrySet().stream()
-                        .anyMatch(entry -> Secrets.names(String.valueOf(entry.getKey()))
-                                || tells(entry.getValue(), member));
+                        .anyMatch(entry ->
+                                Secrets.names(String.valueOf(entry.getKey())) || tells(entry.getValue(), member));
             case Collection<?> list -> list.stream().anyMatch(element -> tells(element, member));
             case String text ->
                 member.equals(STATEMENT)
@@ -213,8 +212,8 @@ final class RequestText {
                 case SdkPojo pojo -> pojo(pojo);
                 case Map<?, ?> map -> map(map, member);
                 case Collection<?> list -> list(list, member);
-                case String text when isMasked(text, member) ->
-                    string(member.equals(STATEMENT) ? Statement.masked(text, MASK) : MASK);
+                case String text
+                when isMasked(text, member) -> string(member.equals(STATEMENT) ? Statement.masked(text, MASK) : MASK);
                 case String text -> string(text);
                 case Instant instant -> out.append(instant);
                 default -> out.append(value);

@@ -56,7 +56,8 @@ public final class Secrets {
             Pattern.CASE_INSENSITIVE);
 
     /** The header of RFC 7617: a user, a colon and a password in Base64. */
-    private static final Pattern BASIC = Pattern.compile("\\bbasic\\s{1,8}([a-z0-9+/]{2,1024})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BASIC =
+            Pattern.compile("\\bbasic\\s{1,8}([a-z0-9+/]{2,1024})", Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
@@ -65,8 +66,8 @@ public final class Secrets {
         return PARTS.matcher(text).find()
                 || BETWEEN.splitAsStream(text)
                         .map(word -> word.toLowerCase(Locale.ROOT))
-                        .anyMatch(word -> WORDS.contains(word)
-                                || (ENDS.matcher(word).matches() && !HARMLESS.contains(word)));
+                        .anyMatch(word ->
+                                WORDS.contains(word) || (ENDS.matcher(word).matches() && !HARMLESS.contains(word)));
     }
 
     /** Whether a value is a secret, or has one in it, by its looks. */

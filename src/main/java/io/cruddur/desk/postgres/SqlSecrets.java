@@ -2,7 +2,6 @@ package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.model.Secrets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -77,9 +77,8 @@ class RequestSecretsTest {
                         .parameters(
                                 AttributeValue.fromM(Map.of("a", AttributeValue.fromSs(List.of("hunter2")))),
                                 AttributeValue.fromB(SdkBytes.fromUtf8String("hunter2")))),
-                d -> d.executeTransaction(r ->
-                        r.transactStatements(s -> s.statement("SELECT * FROM t WHERE password = ?")
-                                .parameters(SECRET))),
+                d -> d.executeTransaction(r -> r.transactStatements(
+                        s -> s.statement("SELECT * FROM t WHERE password = ?").parameters(SECRET))),
                 d -> d.query(r -> r.tableName("logins")
                         .keyConditionExpression("password = :p")
                         .expressionAttributeValues(Map.of(":p", SECRET))),
@@ -94,8 +93,8 @@ class RequestSecretsTest {
                 d -> d.scan(r -> r.tableName("logins").scanFilter(Map.of("password", condition()))),
                 d -> d.query(r -> r.tableName("logins").keyConditions(Map.of("password", condition()))),
                 d -> d.getItem(r -> r.tableName("logins").key(Map.of("session_id", SECRET))),
-                d -> d.putItem(r -> r.tableName("logins")
-                        .item(Map.of("pk", AttributeValue.fromS("a"), "password", SECRET))),
+                d -> d.putItem(
+                        r -> r.tableName("logins").item(Map.of("pk", AttributeValue.fromS("a"), "password", SECRET))),
                 d -> d.putItem(r -> r.tableName("logins")
                         .item(Map.of("settings", AttributeValue.fromM(Map.of("smtppass", SECRET))))),
                 d -> d.updateItem(r -> r.tableName("logins")
@@ -106,12 +105,12 @@ class RequestSecretsTest {
                                         .value(SECRET)
                                         .action(AttributeAction.PUT)
                                         .build()))),
-                d -> d.transactWriteItems(r -> r.transactItems(t -> t.put(
-                        p -> p.tableName("logins").item(Map.of("token", SECRET))))),
-                d -> d.putItem(r -> r.tableName("t")
-                        .item(Map.of("url", AttributeValue.fromS("postgresql://u:hunter2@h/db")))),
-                d -> d.putItem(r -> r.tableName("t")
-                        .item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2\"}")))));
+                d -> d.transactWriteItems(r ->
+                        r.transactItems(t -> t.put(p -> p.tableName("logins").item(Map.of("token", SECRET))))),
+                d -> d.putItem(
+                        r -> r.tableName("t").item(Map.of("url", AttributeValue.fromS("postgresql://u:hunter2@h/db")))),
+                d -> d.putItem(r ->
+                        r.tableName("t").item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2\"}")))));
     }
 
     private static software.amazon.awssdk.services.dynamodb.model.Condition condition() {
@@ -133,8 +132,8 @@ class RequestSecretsTest {
     @Test
     void whatTellsNoSecretIsShownAsItIs() {
         String statement = "SELECT * FROM \"cruddur-messages\" WHERE pk = 'MSG#1' AND message = ?";
-        assertThat(shown(dynamo -> dynamo.executeStatement(
-                        r -> r.statement(statement).parameters(AttributeValue.fromS("hello")))))
+        assertThat(shown(dynamo ->
+                        dynamo.executeStatement(r -> r.statement(statement).parameters(AttributeValue.fromS("hello")))))
                 .contains(statement, "{S: hello}");
         assertThat(shown(dynamo -> dynamo.query(r -> r.tableName("cruddur-messages")
                         .keyConditionExpression("pk = :p")

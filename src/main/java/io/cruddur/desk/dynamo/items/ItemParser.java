@@ -112,7 +112,10 @@ final class ItemParser {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = name(attributes);
             json.nextToken();
-            if (name.equals(WRAPPER) && !wrapped && attributes.isEmpty() && json.currentToken() == JsonToken.START_OBJECT) {
+            if (name.equals(WRAPPER)
+                    && !wrapped
+                    && attributes.isEmpty()
+                    && json.currentToken() == JsonToken.START_OBJECT) {
                 wrapped = true;
                 attributes = map(0);
             } else if (wrapped) {

@@ -132,7 +132,8 @@ final class Reconciler {
 
         boolean isRight() {
             if (newest == null) {
-                // None that counts says nothing about the rows; and with none at all somebody may be clearing the table.
+                // None that counts says nothing about the rows; and with none at all somebody may be clearing the
+                // table.
                 return true;
             }
             if (rows.size() != 2) {

@@ -32,8 +32,14 @@ enum FileShape {
     static final String REQUESTS = "RequestItems";
 
     /** What else the CLI and the SDKs print beside the items. */
-    static final Set<String> BESIDE_ITEMS =
-            Set.of("Count", "ScannedCount", "ConsumedCapacity", "LastEvaluatedKey", "NextToken", "ResponseMetadata", "$metadata");
+    static final Set<String> BESIDE_ITEMS = Set.of(
+            "Count",
+            "ScannedCount",
+            "ConsumedCapacity",
+            "LastEvaluatedKey",
+            "NextToken",
+            "ResponseMetadata",
+            "$metadata");
 
     /** Names of attributes have up to 64 KB. */
     static final JsonFactory FACTORY = JsonFactory.builder()

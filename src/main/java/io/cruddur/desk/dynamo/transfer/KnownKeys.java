@@ -109,8 +109,7 @@ final class KnownKeys implements AutoCloseable {
 
     /** The store locks its file for as long as it is open, so what is not locked belongs to an app that has ended. */
     private static boolean isLeftOver(Path file) {
-        try (FileChannel channel =
-                        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (IOException | OverlappingFileLockException _) {
@@ -164,8 +163,8 @@ final class KnownKeys implements AutoCloseable {
 
     private static DeskException failed(@Nullable Path folder, MVStoreException e) {
         return new DeskException.Failed(
-                "The file could not be checked: there is no room for temporary files in "
-                        + folder + ". Free some space and try again.",
+                "The file could not be checked: there is no room for temporary files in " + folder
+                        + ". Free some space and try again.",
                 e);
     }
 

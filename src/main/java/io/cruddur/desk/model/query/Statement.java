@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Statement(
         String text, List<Attribute> parameters, @Nullable Long limit) {
     /** They say how a statement is built. Any other word without quotes may be a value that lacks them. */
-    private static final Set<String> KEYWORDS =
-            Set.of(("SELECT FROM WHERE INSERT INTO VALUE UPDATE SET REMOVE DELETE RETURNING ALL MODIFIED OLD NEW AND OR NOT"
+    private static final Set<String> KEYWORDS = Set.of(
+            ("SELECT FROM WHERE INSERT INTO VALUE UPDATE SET REMOVE DELETE RETURNING ALL MODIFIED OLD NEW AND OR NOT"
                             + " IN IS BETWEEN EXISTS MISSING NULL TRUE FALSE ORDER BY ASC DESC BEGINS_WITH CONTAINS"
                             + " ATTRIBUTE_TYPE SIZE")
                     .split(" "));

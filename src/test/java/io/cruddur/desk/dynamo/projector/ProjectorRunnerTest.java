@@ -410,7 +410,9 @@ class ProjectorRunnerTest {
     }
 
     private Set<String> suspects(Instant now) {
-        return new Reconciler(fixture.client(), fixture.table(), InstantSource.fixed(now)).suspects().keySet();
+        return new Reconciler(fixture.client(), fixture.table(), InstantSource.fixed(now))
+                .suspects()
+                .keySet();
     }
 
     private ProjectorRunner runnerAt(Instant now) {

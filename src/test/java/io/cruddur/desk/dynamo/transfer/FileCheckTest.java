@@ -402,7 +402,9 @@ class FileCheckTest {
             Checked checked = check(content);
             assertThat(checked.items()).as(content).isEqualTo(2);
             assertThat(checked.problems()).extracting(Problem::line).containsExactly(3L);
-            assertThat(checked.problems().getFirst().what()).contains("\"More\"").contains("not imported");
+            assertThat(checked.problems().getFirst().what())
+                    .contains("\"More\"")
+                    .contains("not imported");
         }
     }
 
@@ -445,7 +447,12 @@ class FileCheckTest {
         Checked wrong = check(
                 "[\n{\"pk\": nonsense},", "{\"pk\":", "nonsense", "{\"pk\":{\"S\":\"a\\q\"}}", "{\"pk\":{\"S\":\"a\"");
         Checked lines = check(
-                item("a", ""), "{\"pk\":", "nonsense", "{\"pk\":{\"S\":\"a\\q\"}}", "{\"pk\":{\"S\":\"a", item("a", ",,"));
+                item("a", ""),
+                "{\"pk\":",
+                "nonsense",
+                "{\"pk\":{\"S\":\"a\\q\"}}",
+                "{\"pk\":{\"S\":\"a",
+                item("a", ",,"));
         assertThat(lines.problems()).hasSize(5);
         assertThat(Stream.of(wrong, lines).flatMap(checked -> checked.problems().stream()))
                 .extracting(Problem::what)

@@ -61,8 +61,8 @@ class ConversationViewModelTest {
             store.meanwhile = () -> {};
             store.messages.get(ChatFixture.GROUP).remove(gone);
             store.put(ChatFixture.GROUP, late, fixture.bayko, "late");
-            store.feed.say(new Change.Messages(
-                    Set.of(ChatFixture.GROUP), Map.of(ChatFixture.GROUP, Set.of(gone, late))));
+            store.feed.say(
+                    new Change.Messages(Set.of(ChatFixture.GROUP), Map.of(ChatFixture.GROUP, Set.of(gone, late))));
         };
         open.loadOlder();
         assertThat(texts()).doesNotContain("message 25").containsSubsequence("message 24", "message 26", "message 30");
