@@ -217,7 +217,7 @@ final class ItemDocument {
             count = json.getValueAsLong(-1);
         } else if (MORE.contains(name)) {
             boolean none = value == JsonToken.VALUE_NULL
-                    || value == JsonToken.VALUE_STRING && json.getText().isEmpty();
+                    || (value == JsonToken.VALUE_STRING && json.getText().isEmpty());
             if (!none) {
                 remarks.add(new Remark(
                         Kind.CUT_OFF,
