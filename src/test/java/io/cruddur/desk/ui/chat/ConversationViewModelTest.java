@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.chat.ChatRow.Bubble;
 import io.cruddur.desk.ui.chat.ChatRow.Delivery;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class ConversationViewModelTest {
         String late = "2026-11-21T11:35:30";
         store.meanwhile = () -> {
             store.meanwhile = () -> {};
-            store.messages.get(ChatFixture.GROUP).remove(gone);
+            Objects.requireNonNull(store.messages.get(ChatFixture.GROUP)).remove(gone);
             store.put(ChatFixture.GROUP, late, fixture.bayko, "late");
             store.feed.say(
                     new Change.Messages(Set.of(ChatFixture.GROUP), Map.of(ChatFixture.GROUP, Set.of(gone, late))));
@@ -88,7 +89,7 @@ class ConversationViewModelTest {
     }
 
     private String keyOf(String text) {
-        return store.messages.get(ChatFixture.GROUP).values().stream()
+        return Objects.requireNonNull(store.messages.get(ChatFixture.GROUP)).values().stream()
                 .filter(m -> m.text().equals(text))
                 .findFirst()
                 .orElseThrow()
