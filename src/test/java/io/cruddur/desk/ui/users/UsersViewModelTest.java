@@ -384,7 +384,7 @@ class UsersViewModelTest {
                 .contains("coalesce(handle, '') = E'=o''neil, \"x\"\\u000A-- y'")
                 .contains("-- =o'neil, \"x\" -- y: in place of MOCK")
                 .endsWith("\ncommit;\n");
-        assertThat(Files.readString(csv)).contains("\"'=o'neil, \"\"x\"\"\n-- y\"");
+        assertThat(Files.readString(csv)).contains("\"'=o'neil, \"\"x\"\"\n'-- y\"");
         assertThat(Files.readString(report)).contains("DONE,WRITE_ID,bob,MOCK,s2,\r\n");
         assertThat(folder).isDirectoryNotContaining("glob:**.{new,part}");
         sync.export(sync.plan(), folder.resolve("plan.csv/inside.csv"));
