@@ -54,6 +54,7 @@ final class LongTextBench {
                 shown.show();
                 return shown;
             });
+            // The first one only warms up.
             measure(place, "a long word ".repeat(9).substring(0, 100));
             double latin = measure(place, "a long word ".repeat(9).substring(0, 100));
             for (Map.Entry<String, String> script : SCRIPTS.entrySet()) {
@@ -85,8 +86,7 @@ final class LongTextBench {
     /** Alternates with an empty text, so that each time all of it is new. */
     private static double measure(Place place, String text) {
         place(place, text, 2);
-        double longest = place(place, text, PULSES).longest();
-        return longest;
+        return place(place, text, PULSES).longest();
     }
 
     private static Pulses.Lengths place(Place place, String text, int pulses) {
