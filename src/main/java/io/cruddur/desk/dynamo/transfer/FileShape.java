@@ -11,6 +11,8 @@ import io.cruddur.desk.port.DeskException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.zip.ZipException;
@@ -41,6 +43,9 @@ enum FileShape {
             "ResponseMetadata",
             "$metadata");
 
+    /** So many bytes of a file tell how its first line ends. */
+    private static final int START = 1024;
+
     /** Names of attributes have up to 64 KB. */
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -55,7 +60,10 @@ enum FileShape {
      * @throws DeskException.Invalid when it is known to be something else than items
      */
     static FileShape of(Path file, InputStream content) throws IOException {
-        try (JsonParser json = FACTORY.createParser(content)) {
+        PushbackInputStream whole = new PushbackInputStream(content, START);
+        byte[] start = whole.readNBytes(START);
+        whole.unread(start);
+        try (JsonParser json = FACTORY.createParser(whole)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             JsonToken first = json.nextToken();
             int line = json.currentTokenLocation().getLineNr();
@@ -70,10 +78,21 @@ enum FileShape {
                 return first == JsonToken.START_ARRAY
                         ? ARRAY
                         : json.currentTokenLocation().getLineNr() > line ? VALUES : LINES;
+            } catch (JsonProcessingException e) {
+                if (first != null && first.isStructStart() && isAloneOnItsLine(start)) {
+                    return first == JsonToken.START_ARRAY ? ARRAY : VALUES;
+                }
+                throw e;
             }
         } catch (JsonProcessingException | EOFException | ZipException _) {
             return LINES; // which says where it is wrong
         }
+    }
+
+    /** Whether the first line ends behind its brace or bracket, which no line that holds an item does. */
+    private static boolean isAloneOnItsLine(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1).replaceFirst("^\u00EF\u00BB\u00BF", "");
+        return text.stripLeading().lines().findFirst().orElse("").strip().length() == 1;
     }
 
     private static FileShape array(Path file, JsonParser json) throws IOException {

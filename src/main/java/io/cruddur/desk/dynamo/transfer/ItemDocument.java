@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class ItemDocument {
     ItemDocument(Path file, FileShape shape, InputStream content) throws IOException {
         this.file = file;
         this.shape = shape;
-        this.json = FileShape.FACTORY.createParser(content).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        this.json = FileShape.FACTORY.createParser(new Utf8Reader(content));
     }
 
     /** The next item, or what is wrong with it; null after the last. */
@@ -79,6 +80,13 @@ final class ItemDocument {
             return element();
         } catch (JsonEOFException | EOFException _) {
             return end("The file ends in the middle of this item or before the end of the list: it was cut short.");
+        } catch (CharacterCodingException _) {
+            return end(
+                    Kind.ENCODING,
+                    String.format(
+                            Locale.ENGLISH,
+                            "This is not UTF-8 in line %,d; what follows cannot be read.",
+                            json.currentLocation().getLineNr()));
         } catch (ZipException _) {
             return end("The compressed data is damaged here; what follows cannot be read.");
         } catch (StreamConstraintsException _) {
@@ -107,10 +115,14 @@ final class ItemDocument {
     }
 
     private ItemFile.Entry end(String what) {
+        return end(Kind.CUT_OFF, what);
+    }
+
+    private ItemFile.Entry end(Kind kind, String what) {
         ended = true;
         // Where an item was under way it is that one, else the one that would follow.
         number += underWay ? 0 : 1;
-        return new ItemFile.Entry.Bad(new Problem(number, 0, Kind.CUT_OFF, what));
+        return new ItemFile.Entry.Bad(new Problem(number, 0, kind, what));
     }
 
     /** Goes in front of the first element. */

@@ -465,6 +465,40 @@ class FileCheckTest {
                         .endsWith("."));
     }
 
+    /** A byte that is wrong anywhere in a letter of its own is never read as another letter, whatever the shape. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void noShapeReadsADamagedLetterAsAnother(String content) throws Exception {
+        byte[] bytes = utf8(content.replace("\"1\"", "\"ü-€-😀\"").strip());
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        int first = latin.indexOf("Ã¼");
+        for (int at = first; at < first + "Ã¼-â\u0082¬-ð\u009f\u0098\u0080".length(); at++) {
+            byte[] damaged = bytes.clone();
+            damaged[at] = (byte) (damaged[at] == '-' ? 0xC0 : damaged[at] ^ 0x40);
+            Checked checked = check(MESSAGES, damaged);
+            assertThat(checked.problems())
+                    .as("byte %d of %s", at, content)
+                    .extracting(Problem::kind)
+                    .contains(Kind.ENCODING);
+        }
+    }
+
+    /** An item over several lines is one item, also when the first is the wrong one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{~  \"pk\": {\"S\": \"a\"},~  \"sk\": nonsense~}~{~  \"pk\": {\"S\": \"b\"}~}|3",
+                "[~  {~    \"pk\": nonsense~  }~]|3",
+                "{~  \"Items\": [~    {~      \"pk\": nonsense~  }]}|4",
+            })
+    void aDocumentThatIsWrongInItsFirstItemIsNotReadLineByLine(String form, int line) throws Exception {
+        Checked checked = check(form.replace("~", "\n"));
+        assertThat(checked.problems()).extracting(Problem::line).containsExactly(1L);
+        assertThat(checked.problems().getFirst().what()).startsWith("This is no JSON in line " + line + ",");
+    }
+
     /** Wherever a file is cut, what is missing is said. */
     @Test
     void noShapeEndsEarlyWithoutAProblem() throws Exception {
