@@ -23,6 +23,8 @@ import org.slf4j.event.Level;
 final class ChildJvm {
     /** Names the file that Maven wrote the services' class path to. */
     static final String CLASS_PATH_PROPERTY = "cruddur.services.classpath";
+    /** One more option for the child: tests, which start it often for a short time, want another compiler. */
+    private static final String OPTION_PROPERTY = "cruddur.services.option";
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
     private static final List<String> SECRET = List.of("AWS_", "PG", "CONNECTION_URL", "PROD_CONNECTION_URL");
@@ -47,7 +49,12 @@ final class ChildJvm {
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dlogback.configurationFile=io/cruddur/desk/local/logback-services.xml",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+                "--sun-misc-unsafe-memory-access=allow"));
+        String more = System.getProperty(OPTION_PROPERTY, "");
+        if (!more.isEmpty()) {
+            command.add(more);
+        }
+        command.addAll(List.of(
                 "io.cruddur.desk.local.LocalServices",
                 "--folder=" + options.folder().toAbsolutePath(),
                 "--cache=" + LocalFolders.cache(),
