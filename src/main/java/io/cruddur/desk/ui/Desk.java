@@ -14,4 +14,9 @@ public record Desk(
         Preferences preferences,
         Shelf shelf,
         Theme theme,
-        Browser browser) {}
+        Browser browser) {
+    /** What a view is given: its notices are known to be its own. */
+    public Desk in(Destination view) {
+        return new Desk(session, background, dialogs, notices.of(view), preferences, shelf, theme, browser);
+    }
+}

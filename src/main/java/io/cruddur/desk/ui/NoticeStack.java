@@ -5,25 +5,41 @@ import io.cruddur.desk.port.DeskException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices as a stack of cards in the corner of the window where the views have lists and no buttons, above their
- * footers; beside the cards every click goes through. Good news leaves by itself, or by a click on it; a
- * failure stays until it is dismissed or retried. The same words are not stacked twice.
+ * Good news as a stack of cards in the corner of the window, above the footers of the views; beside the cards every click
+ * goes through. They leave by themselves, or by a click. Failures have a place of their own ({@link #failures}) and stay
+ * until they are dismissed or retried, the same action succeeds, or their view is left. The same words are not shown
+ * twice.
  */
 public final class NoticeStack extends VBox implements Notices {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeStack.class);
     /** More than this would hide the view; the oldest leaves. */
-    private static final int MOST = 4;
+    private static final int MOST = 3;
+
+    private static final long TIME_TO_READ = TimeUnit.SECONDS.toNanos(10);
+
+    private final FailureBand failures = new FailureBand();
+    private final LongSupplier nanos;
+    private final Tied untied = new Tied(null, null);
 
     public NoticeStack() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos a clock in nanoseconds */
+    NoticeStack(LongSupplier nanos) {
+        this.nanos = nanos;
         setId("notices");
         getStyleClass().add("notice-stack");
         setAlignment(Pos.BOTTOM_LEFT);
@@ -31,39 +47,94 @@ public final class NoticeStack extends VBox implements Notices {
         setFillWidth(false);
     }
 
+    /** Where failures are shown: to be put where it takes room of its own. */
+    public Region failures() {
+        return failures;
+    }
+
     @Override
     public void info(String sentence) {
-        Notice notice = new Notice("fth-check-circle", sentence, this::remove);
-        notice.getStyleClass().add("success");
-        notice.leaveByItself();
-        push(notice);
+        untied.info(sentence);
     }
 
     @Override
     public void failure(Throwable failure, @Nullable Runnable retry) {
-        if (failure instanceof CancelledException) {
-            return;
+        untied.failure(failure, retry);
+    }
+
+    @Override
+    public Notices about(Object action) {
+        return untied.about(action);
+    }
+
+    @Override
+    public Notices of(Destination view) {
+        return untied.of(view);
+    }
+
+    /** The view {@code gone} is no longer in front. */
+    public void left(Destination gone) {
+        failures.leave(gone, nanos.getAsLong(), TIME_TO_READ);
+    }
+
+    /** Knows whom the notices are of. */
+    private final class Tied implements Notices {
+        private final @Nullable Destination view;
+        private final @Nullable Object action;
+
+        private Tied(@Nullable Destination view, @Nullable Object action) {
+            this.view = view;
+            this.action = action;
         }
-        boolean expected = failure instanceof DeskException;
-        String sentence = sentenceOf(failure);
-        if (expected) {
-            LOG.warn("{}", sentence, failure);
-        } else {
-            LOG.error("A call failed in a way that nobody foresaw", failure);
+
+        @Override
+        public Notices about(Object of) {
+            return new Tied(view, of);
         }
-        Notice notice = new Notice("fth-alert-triangle", sentence, this::remove);
-        notice.setId("noticeFailure");
-        notice.getStyleClass().add("danger");
-        if (retry != null) {
-            notice.addAction("noticeRetry", Texts.text("shared.retry"), () -> {
-                remove(notice);
-                retry.run();
-            });
+
+        @Override
+        public Notices of(Destination at) {
+            return new Tied(at, action);
         }
-        if (!expected) {
-            notice.addAction("noticeCopy", Texts.text("notices.copyDetails"), () -> copy(failure));
+
+        @Override
+        public void succeeded() {
+            if (action != null) {
+                failures.removeIf(each -> each.isOf(action));
+            }
         }
-        push(notice);
+
+        @Override
+        public void info(String sentence) {
+            succeeded();
+            push(new Notice(sentence, NoticeStack.this::remove));
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            if (failure instanceof CancelledException) {
+                return;
+            }
+            succeeded();
+            boolean expected = failure instanceof DeskException;
+            String sentence = sentenceOf(failure);
+            if (expected) {
+                LOG.warn("{}", sentence, failure);
+            } else {
+                LOG.error("A call failed in a way that nobody foresaw", failure);
+            }
+            FailureNotice notice = new FailureNotice(sentence, view, action, nanos.getAsLong());
+            if (retry != null) {
+                notice.addAction("noticeRetry", Texts.text("shared.retry"), () -> {
+                    failures.removeIf(each -> each == notice);
+                    retry.run();
+                });
+            }
+            if (!expected) {
+                notice.addAction("noticeCopy", Texts.text("notices.copyDetails"), () -> copy(failure));
+            }
+            failures.push(notice);
+        }
     }
 
     /** What to say about {@code failure}: its own sentence, or an apology that names no exception. */
@@ -71,11 +142,14 @@ public final class NoticeStack extends VBox implements Notices {
         return failure instanceof DeskException known ? known.sentence() : Texts.text("notices.unexpected");
     }
 
-    /** Removes the newest notice.
+    /** Removes the newest failure, or the newest card when there is none.
      *
-     * @return false when there was none
+     * @return false when there was neither
      */
     public boolean dismissNewest() {
+        if (failures.dismissNewest()) {
+            return true;
+        }
         if (getChildren().isEmpty()) {
             return false;
         }
@@ -86,6 +160,7 @@ public final class NoticeStack extends VBox implements Notices {
     /** Removes all: they spoke of a session that was left. */
     public void clear() {
         getChildren().clear();
+        failures.removeIf(_ -> true);
     }
 
     private void push(Notice notice) {

@@ -69,7 +69,7 @@ class SafeWrappingTest {
         List.of(label, typed, bound, unwrapped).forEach(SafeWrapping::guard);
         label.textProperty().bind(sentence);
         bound.textProperty().bind(sentence);
-        stage.setScene(new Scene(new VBox(label, typed, bound, unwrapped, notices), 600, 700));
+        stage.setScene(new Scene(new VBox(label, typed, bound, unwrapped, notices, notices.failures()), 600, 700));
         stage.setX(0);
         stage.setY(0);
         stage.show();

@@ -99,10 +99,14 @@ public final class ItemCopy {
 
     /** Formatting 400 KB is not for the FX thread. */
     private void copy(Callable<String> text) {
+        Notices about = notices.about("copy");
         background
                 .quiet(_ -> text.call())
-                .onSuccess(ItemCopy::put)
-                .onFailure(failure -> notices.failure(failure, null))
+                .onSuccess(copied -> {
+                    put(copied);
+                    about.succeeded();
+                })
+                .onFailure(failure -> about.failure(failure, null))
                 .start();
     }
 

@@ -118,7 +118,7 @@ final class FeatureHost {
     /** A view that cannot be made must not take the others with it. */
     private Feature make(Destination destination, Desk now) {
         try {
-            return maker(destination).apply(now);
+            return maker(destination).apply(now.in(destination));
         } catch (RuntimeException e) {
             LOG.error("Cannot make the view {}", destination, e);
             return new Broken(EmptyState.failure(Texts.text("shell.feature.failed.title"), NoticeStack.sentenceOf(e)));

@@ -54,6 +54,9 @@ public final class ShellController {
     private BorderPane frame;
 
     @FXML
+    private VBox front;
+
+    @FXML
     private StackPane stack;
 
     @FXML
@@ -107,6 +110,7 @@ public final class ShellController {
         button(Destination.REQUESTS, navRequests);
         lostBanner.managedProperty().bind(lostBanner.visibleProperty());
         stack.getChildren().add(notices);
+        front.getChildren().add(notices.failures());
         // What needs more room than there is must not push the header and the status bar out, or be drawn over them.
         Rectangle frontOnly = new Rectangle();
         frontOnly.widthProperty().bind(stack.widthProperty());
@@ -114,6 +118,7 @@ public final class ShellController {
         stack.setClip(frontOnly);
         host.onFocusLost(destination -> buttonOf(destination).requestFocus());
         model.destinationProperty().subscribe(this::go);
+        model.destinationProperty().subscribe((before, _) -> notices.left(before));
         model.stateProperty().subscribe(this::show);
     }
 

@@ -160,6 +160,7 @@ final class DropViewModel {
     }
 
     private void dropped(String table, TableBackup.@Nullable Written written) {
+        about(table).succeeded();
         if (written == null) {
             notices.info(Texts.text("tables.drop.done", table));
         } else {
@@ -173,7 +174,11 @@ final class DropViewModel {
         }
         boolean mayHelp = failure instanceof DeskException.Conflict
                 || (failure instanceof DeskException known && known.retryable());
-        notices.failure(failure, mayHelp ? () -> drop(table) : null);
+        about(table).failure(failure, mayHelp ? () -> drop(table) : null);
+    }
+
+    private Notices about(String table) {
+        return notices.about("drop " + table);
     }
 
     private <T> void run(String table, Background.Call<T> call, Consumer<T> next) {
@@ -187,7 +192,7 @@ final class DropViewModel {
                 })
                 .onFailure(failure -> {
                     finish();
-                    notices.failure(failure, () -> drop(table));
+                    about(table).failure(failure, () -> drop(table));
                     onChange.run();
                 }));
     }

@@ -19,10 +19,11 @@ final class Folders {
     }
 
     void open(Path folder) {
+        Notices about = notices.about("open a folder");
         background
                 .quiet(_ -> start(folder))
-                .onSuccess(_ -> {})
-                .onFailure(failure -> notices.failure(failure, null))
+                .onSuccess(_ -> about.succeeded())
+                .onFailure(failure -> about.failure(failure, null))
                 .start();
     }
 

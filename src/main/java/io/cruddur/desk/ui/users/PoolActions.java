@@ -5,6 +5,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Texts;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -55,18 +56,18 @@ final class PoolActions {
     }
 
     private void act(String title, Background.Call<PoolUser> call, Consumer<PoolUser> done, String words) {
+        Notices about = desk.notices().about(title);
         desk.background()
                 .job(title, call)
                 .onSuccess(user -> {
                     done.accept(user);
-                    desk.notices().info(words);
+                    about.info(words);
                 })
-                .onFailure(failure -> desk.notices()
-                        .failure(
-                                failure,
-                                failure instanceof DeskException known && known.retryable()
-                                        ? () -> act(title, call, done, words)
-                                        : null))
+                .onFailure(failure -> about.failure(
+                        failure,
+                        failure instanceof DeskException known && known.retryable()
+                                ? () -> act(title, call, done, words)
+                                : null))
                 .start();
     }
 

@@ -5,6 +5,7 @@ import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import java.nio.file.Path;
@@ -63,21 +64,26 @@ final class SyncViewModel {
                 desk.background()
                         .job(Texts.text("users.apply.job", plan.steps().size()), work -> run.run(plan, invite, work))
                         .onSuccess(this::applied)
-                        .onFailure(failure -> desk.notices().failure(failure, retry(failure, plan, invite))),
+                        .onFailure(failure -> applying().failure(failure, retry(failure, plan, invite))),
                 Phase.READY);
     }
 
     private void applied(SyncReport result) {
         report.set(result);
         if (inSight.get()) {
+            applying().succeeded();
             LOG.info("{}", SyncWords.report(result));
         } else if (result.complete()) {
-            desk.notices().info(SyncWords.report(result));
+            applying().info(SyncWords.report(result));
         } else {
-            desk.notices().failure(new DeskException.Failed(SyncWords.report(result), null), null);
+            applying().failure(new DeskException.Failed(SyncWords.report(result), null), null);
         }
         compared.ended(Phase.READY);
         compared.compare();
+    }
+
+    private Notices applying() {
+        return desk.notices().about("apply");
     }
 
     private @Nullable Runnable retry(Throwable failure, SyncPlan plan, boolean invite) {
@@ -107,13 +113,14 @@ final class SyncViewModel {
     }
 
     private void export(Path file, SyncExport.Writing writing) {
+        Notices about = desk.notices().about("export a plan or report");
         desk.background()
                 .job(Texts.text("users.export.job", Objects.toString(file.getFileName())), _ -> {
                     writing.write();
                     return file;
                 })
-                .onSuccess(written -> desk.notices().info(Texts.text("users.export.done", written)))
-                .onFailure(failure -> desk.notices().failure(failure, () -> export(file, writing)))
+                .onSuccess(written -> about.info(Texts.text("users.export.done", written)))
+                .onFailure(failure -> about.failure(failure, () -> export(file, writing)))
                 .start();
     }
 

@@ -115,7 +115,7 @@ final class DeleteItemsViewModel {
                 background
                         .job(Texts.text("tables.delete.task", target.table()), _ -> writer.delete(target, shown))
                         .onSuccess(outcome -> deleted(target, shown, outcome))
-                        .onFailure(failure -> notices.failure(failure, () -> one(target, shown))));
+                        .onFailure(failure -> deletion(target).failure(failure, () -> one(target, shown))));
     }
 
     private void deleted(Target target, Item shown, Outcome outcome) {
@@ -124,8 +124,12 @@ final class DeleteItemsViewModel {
             notices.info(Texts.text("tables.delete.changed"));
         } else {
             rows.removed(target, List.of(shown));
-            notices.info(Texts.text("tables.delete.done"));
+            deletion(target).info(Texts.text("tables.delete.done"));
         }
+    }
+
+    private Notices deletion(Target target) {
+        return notices.about("delete items of " + target.table());
     }
 
     /** The key in words: {@code pk MSG#1, sk 2023-…}. */
@@ -156,12 +160,15 @@ final class DeleteItemsViewModel {
                                     },
                                     work);
                         })
-                        .onSuccess(deletions -> told(shown.size(), deletions))
+                        .onSuccess(deletions -> {
+                            deletion(target).succeeded();
+                            told(shown.size(), deletions);
+                        })
                         .onFailure(failure -> {
                             if (gone.get() > 0) {
                                 notices.info(Texts.text("tables.delete.partly", gone.get(), shown.size()));
                             }
-                            notices.failure(failure, null);
+                            deletion(target).failure(failure, null);
                         }),
                 kept);
     }

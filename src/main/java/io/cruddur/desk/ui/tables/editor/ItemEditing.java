@@ -11,6 +11,7 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemSnapshot;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
@@ -218,10 +219,12 @@ public final class ItemEditing {
             desk.notices().info(problem);
             return;
         }
+        Notices about = desk.notices().about("open an item");
         desk.background()
                 .quiet(_ -> Optional.ofNullable(desk.session().writer().read(target, shown)))
                 .onSuccess(found -> found.ifPresentOrElse(
                         item -> {
+                            about.succeeded();
                             rows.replaced(target, shown, item);
                             if (target().filter(target::equals).isPresent()) {
                                 action.open(target, item);
@@ -231,8 +234,8 @@ public final class ItemEditing {
                             rows.removed(target, List.of(shown));
                             desk.notices().info(Texts.text("tables.editor.gone"));
                         }))
-                .onFailure(failure -> desk.notices()
-                        .failure(failure, failure instanceof DeskException ? () -> withSelected(action) : null))
+                .onFailure(failure ->
+                        about.failure(failure, failure instanceof DeskException ? () -> withSelected(action) : null))
                 .start();
     }
 

@@ -69,7 +69,7 @@ final class HistoryViewModel {
                         notices.info(Texts.text("tables.query.history.damaged", found.damaged()));
                     }
                 })
-                .onFailure(failure -> notices.failure(failure, this::load))
+                .onFailure(failure -> notices.about("load the history").failure(failure, this::load))
                 .start();
     }
 

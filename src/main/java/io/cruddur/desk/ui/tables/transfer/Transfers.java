@@ -9,6 +9,7 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class Transfers {
         model.writtenProperty().subscribe(this::exported);
         model.messageProperty().subscribe(message -> {
             if (!open && !message.isEmpty()) {
-                desk.notices().failure(new DeskException.Failed(message, null), null);
+                about("export").failure(new DeskException.Failed(message, null), null);
             }
         });
         return model;
@@ -96,6 +97,7 @@ public final class Transfers {
             return;
         }
         remember(written.file());
+        about("export").succeeded();
         if (!open) {
             desk.notices().info(TransferWords.done(written));
         }
@@ -117,7 +119,7 @@ public final class Transfers {
         ImportViewModel model = importing;
         boolean goesOn = model != null && model.job().runningProperty().get();
         if (!goesOn && !desk.session().guard().allowsWrites()) {
-            desk.notices().failure(new DeskException.WriteRefused(Texts.text("tables.import.locked")), null);
+            about("import").failure(new DeskException.WriteRefused(Texts.text("tables.import.locked")), null);
             return;
         }
         if (model == null || !goesOn) {
@@ -145,6 +147,7 @@ public final class Transfers {
     private void imported(ImportViewModel model) {
         Report report = model.reportProperty().get();
         if (report != null) {
+            about("import").succeeded();
             remember(report.file());
             changed.accept(report.table());
         }
@@ -152,14 +155,17 @@ public final class Transfers {
             return;
         }
         if (report == null) {
-            desk.notices()
-                    .failure(new DeskException.Failed(model.messageProperty().get(), null), null);
+            about("import").failure(new DeskException.Failed(model.messageProperty().get(), null), null);
         } else if (report.complete() && report.failed() == 0) {
             desk.notices().info(TransferWords.headline(report));
         } else {
             String sentence = TransferWords.headline(report) + " " + TransferWords.advice(report);
-            desk.notices().failure(new DeskException.Failed(sentence.strip(), null), null);
+            about("import").failure(new DeskException.Failed(sentence.strip(), null), null);
         }
+    }
+
+    private Notices about(String action) {
+        return desk.notices().about(action);
     }
 
     /** The next file is looked for beside this one. */
@@ -171,10 +177,11 @@ public final class Transfers {
     }
 
     private void saveReport(Path file, String text) {
+        Notices about = about("report of an import");
         desk.background()
                 .quiet(_ -> ReportFile.write(file, text))
-                .onSuccess(written -> desk.notices().info(Texts.text("tables.import.report.saved", written)))
-                .onFailure(failure -> desk.notices().failure(failure, () -> saveReport(file, text)))
+                .onSuccess(written -> about.info(Texts.text("tables.import.report.saved", written)))
+                .onFailure(failure -> about.failure(failure, () -> saveReport(file, text)))
                 .start();
     }
 

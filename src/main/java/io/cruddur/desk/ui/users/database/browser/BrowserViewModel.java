@@ -121,10 +121,14 @@ public final class BrowserViewModel {
         }
         String name = table.name();
         counts.put(name, new RowCount.Counting());
-        Consumer<Throwable> failed = failure -> notices.failure(failure, () -> count(table));
+        Notices about = notices.about("count " + name);
+        Consumer<Throwable> failed = failure -> about.failure(failure, () -> count(table));
         background
                 .job(Texts.text("database.tables.count.job", name), work -> database.count(name, work))
-                .onSuccess(rows -> counts.put(name, new RowCount.Exact(rows)))
+                .onSuccess(rows -> {
+                    counts.put(name, new RowCount.Exact(rows));
+                    about.succeeded();
+                })
                 .onFailure(failed)
                 .onEnd(() -> counts.replace(name, new RowCount.Counting(), before))
                 .start();

@@ -39,12 +39,13 @@ public final class ConsoleMemory {
                 .quiet(_ -> find())
                 .onSuccess(found -> {
                     loaded = true;
+                    desk.notices().about("load the console").succeeded();
                     then.accept(found.document());
                     if (!found.damaged().isEmpty()) {
                         desk.notices().info(Texts.text("database.sql.damaged", found.damaged()));
                     }
                 })
-                .onFailure(failure -> desk.notices().failure(failure, () -> load(then)))
+                .onFailure(failure -> desk.notices().about("load the console").failure(failure, () -> load(then)))
                 .start();
     }
 

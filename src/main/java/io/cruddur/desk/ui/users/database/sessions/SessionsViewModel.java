@@ -5,6 +5,7 @@ import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.Notices;
 import io.cruddur.desk.ui.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,13 +126,14 @@ final class SessionsViewModel {
             return;
         }
         ending = true;
+        Notices about = desk.notices().about("end a session");
         desk.background()
                 .job(
                         Texts.text("database.sessions.end.job", session.pid()),
                         work -> desk.session().server().sessions().end(session, work))
-                .onSuccess(ended -> desk.notices()
-                        .info(Texts.text(ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
-                .onFailure(failure -> desk.notices().failure(failure, null))
+                .onSuccess(ended -> about.info(
+                        Texts.text(ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
+                .onFailure(failure -> about.failure(failure, null))
                 .onEnd(() -> {
                     ending = false;
                     refresh();

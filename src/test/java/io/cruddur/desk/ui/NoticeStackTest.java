@@ -1,0 +1,119 @@
+package io.cruddur.desk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.port.DeskException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class NoticeStackTest {
+    private final AtomicLong now = new AtomicLong();
+
+    @SuppressWarnings("NullAway.Init")
+    private NoticeStack notices;
+
+    @SuppressWarnings("NullAway.Init")
+    private Button needed;
+
+    @Start
+    void start(Stage stage) {
+        notices = new NoticeStack(now::get);
+        needed = new Button("Needed next");
+        StackPane view = new StackPane(needed, notices);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        view.setMinHeight(0);
+        StackPane.setAlignment(needed, javafx.geometry.Pos.BOTTOM_LEFT);
+        stage.setScene(new Scene(new VBox(view, notices.failures()), 600, 400));
+        stage.show();
+    }
+
+    private List<String> failures(FxRobot robot) {
+        return robot.from(notices.failures()).lookup(".notice-sentence").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
+    }
+
+    private static void fail(Notices of, String sentence) {
+        of.failure(new DeskException.Failed(sentence, null), null);
+    }
+
+    @Test
+    void aFailureCoversNothingAndOfManyTheNewestAreShown(FxRobot robot) {
+        robot.interact(() -> {
+            for (int i = 1; i <= 5; i++) {
+                fail(notices, i + " " + "words of a server ".repeat(i * 20));
+            }
+        });
+        robot.interact(notices.getScene().getRoot()::layout);
+        assertThat(failures(robot)).hasSize(3).allMatch(each -> "345".indexOf(each.charAt(0)) >= 0);
+        assertThat(robot.lookup("#noticesMore").queryAs(Label.class).getText()).isEqualTo("2 more");
+        Bounds control = needed.localToScene(needed.getLayoutBounds());
+        Node band = notices.failures();
+        assertThat(band.localToScene(band.getLayoutBounds()).getMinY()).isGreaterThanOrEqualTo(control.getMaxY());
+        assertThat(notices.failures().getHeight()).as("of the window").isLessThan(250);
+        robot.clickOn("#noticesDismissAll");
+        assertThat(failures(robot)).isEmpty();
+        assertThat(band.isManaged()).isFalse();
+    }
+
+    @Test
+    void escapeAndTheButtonDismiss(FxRobot robot) {
+        robot.interact(() -> {
+            fail(notices, "one");
+            fail(notices, "two");
+            fail(notices, "three");
+        });
+        robot.interact(() -> assertThat(notices.dismissNewest()).isTrue());
+        assertThat(failures(robot)).containsExactly("one", "two");
+        robot.clickOn("#noticeDismiss");
+        assertThat(failures(robot)).hasSize(1);
+    }
+
+    @Test
+    void theSuccessOfTheSameActionTakesItsFailureAway(FxRobot robot) {
+        Notices export = notices.of(Destination.TABLES).about("export");
+        robot.interact(() -> {
+            fail(notices.about("import"), "an import");
+            fail(export, "an export");
+            fail(export, "an export again");
+        });
+        assertThat(failures(robot)).containsExactly("an import", "an export again");
+        robot.interact(() -> export.info("exported"));
+        assertThat(failures(robot)).containsExactly("an import");
+        robot.interact(notices.about("import")::succeeded);
+        assertThat(failures(robot)).isEmpty();
+    }
+
+    @Test
+    void aFailureGoesWithItsViewOnceThereWasTimeToReadIt(FxRobot robot) {
+        robot.interact(() -> {
+            fail(notices.of(Destination.TABLES), "of the tables");
+            fail(notices.of(Destination.USERS), "of the users");
+            fail(notices, "of nobody");
+            now.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            notices.left(Destination.TABLES);
+        });
+        assertThat(failures(robot)).hasSize(3);
+        robot.interact(() -> {
+            now.addAndGet(TimeUnit.SECONDS.toNanos(60));
+            notices.left(Destination.REQUESTS);
+        });
+        assertThat(failures(robot)).containsExactly("of the users", "of nobody");
+    }
+}
