@@ -9,7 +9,11 @@ import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.AttributeText;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class ItemConflictController {
     private static final int WHOLE = 1 << 20;
 
+    /** Of the sentence that says what is missing once it was asked for in vain. */
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+
+    private final StringProperty missing = new SimpleStringProperty("");
     private final ConflictViewModel conflict;
     private final ItemEditorViewModel editor;
 
@@ -109,8 +117,14 @@ final class ItemConflictController {
         if (conflict.canMerge()) {
             merge.disableProperty().bind(conflict.left().greaterThan(0));
         }
-        left.textProperty().bind(conflict.left().map(count -> Texts.text("tables.conflict.left", count)));
-        left.visibleProperty().bind(conflict.left().greaterThan(0));
+        left.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> conflict.left().get() > 0
+                                ? Texts.text("tables.conflict.left", conflict.left().get())
+                                : missing.get(),
+                        conflict.left(),
+                        missing));
+        left.visibleProperty().bind(left.textProperty().isNotEmpty());
         left.managedProperty().bind(left.visibleProperty());
         bindTable();
     }
@@ -128,6 +142,11 @@ final class ItemConflictController {
             return;
         }
         conflict.decide(difference, choice);
+        selectUndecided();
+        event.consume();
+    }
+
+    private void selectUndecided() {
         table.getItems().stream()
                 .filter(each -> each.by() == By.BOTH && !conflict.decisions().containsKey(each.path()))
                 .findFirst()
@@ -135,15 +154,29 @@ final class ItemConflictController {
                     table.getSelectionModel().clearAndSelect(table.getItems().indexOf(next));
                     table.scrollTo(next);
                 });
-        event.consume();
+    }
+
+    /** What the button in front does; where that is not possible yet, says what is missing and goes there. */
+    void goAhead() {
+        if (conflict.isDeleted()) {
+            editor.createAgain();
+        } else if (!conflict.canMerge()) {
+            missing.set(Texts.text("tables.conflict.noMerge"));
+        } else if (conflict.left().get() > 0) {
+            left.pseudoClassStateChanged(MISSING, true);
+            table.requestFocus();
+            selectUndecided();
+        } else {
+            editor.merge();
+        }
     }
 
     private void bindTable() {
         column(pathColumn, _ -> new PathCell());
         readColumn.setVisible(!conflict.wasNew());
-        column(readColumn, _ -> new VersionCell(Difference::read, _ -> false));
-        column(yoursColumn, _ -> new VersionCell(Difference::yours, by -> by == By.YOU || by == By.BOTH));
-        column(theirsColumn, _ -> new VersionCell(Difference::theirs, by -> by == By.THEM || by == By.BOTH));
+        column(readColumn, _ -> new VersionCell(Difference::read, conflict, null));
+        column(yoursColumn, _ -> new VersionCell(Difference::yours, conflict, Choice.MINE));
+        column(theirsColumn, _ -> new VersionCell(Difference::theirs, conflict, Choice.THEIRS));
         column(mergeColumn, _ -> new MergeCell(conflict));
         table.getItems().setAll(conflict.differences());
         table.getSelectionModel().selectedItemProperty().subscribe(difference -> {

@@ -47,6 +47,7 @@ final class ItemEditorController {
     private final Runnable close;
     private final ItemTreeController tree;
     private Focus before = Focus.of(null);
+    private @Nullable ItemConflictController inConflict;
 
     @FXML
     private VBox root;
@@ -92,6 +93,9 @@ final class ItemEditorController {
 
     @FXML
     private Label size;
+
+    @FXML
+    private HBox noteBand;
 
     @FXML
     private Label note;
@@ -163,6 +167,8 @@ final class ItemEditorController {
         draft.bytesProperty()
                 .subscribe(bytes -> sizeBar.pseudoClassStateChanged(FULL, bytes.longValue() > ItemSize.LIMIT));
         note.textProperty().bind(editor.noteProperty().map(ShownText::lines));
+        noteBand.visibleProperty().bind(editor.noteProperty().isNotEmpty());
+        noteBand.managedProperty().bind(noteBand.visibleProperty());
         reason.textProperty().bind(editor.reason().map(ShownText::lines));
         save.disableProperty().bind(editor.canSave().not());
         save.textProperty()
@@ -179,10 +185,9 @@ final class ItemEditorController {
     private void showConflict(@Nullable ConflictViewModel conflict) {
         Focus now = Focus.of(root.getScene());
         conflictPane.getChildren().clear();
-        if (conflict != null) {
-            conflictPane
-                    .getChildren()
-                    .add(FxmlViews.load(FxmlView.ITEM_CONFLICT, new ItemConflictController(conflict, editor)));
+        inConflict = conflict == null ? null : new ItemConflictController(conflict, editor);
+        if (inConflict != null) {
+            conflictPane.getChildren().add(FxmlViews.load(FxmlView.ITEM_CONFLICT, inConflict));
         }
         show(conflictPane, conflict != null);
         show(work, conflict == null);
@@ -205,7 +210,11 @@ final class ItemEditorController {
     /** Saves or closes, when that is what the key means. */
     void pressed(KeyEvent event) {
         if (SAVE.match(event)) {
-            editor.save();
+            if (inConflict == null) {
+                editor.save();
+            } else {
+                inConflict.goAhead();
+            }
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
             if (editor.conflictProperty().get() != null) {

@@ -13,6 +13,8 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** An item as a tree of fields. The buttons above it mean the selected row. */
@@ -20,7 +22,13 @@ final class ItemTree {
     private final TreeTableView<LiveRow> view;
     private final DraftViewModel model;
     private final TreeNode nodes;
+    /** Whose field is to have the focus as soon as there is one. */
     private @Nullable List<Integer> wanted;
+
+    /** Whose field got it so, while nobody has typed or clicked since. */
+    private @Nullable List<Integer> taken;
+
+    private Subscription left = Subscription.EMPTY;
 
     ItemTree(
             TreeTableView<LiveRow> view,
@@ -35,6 +43,8 @@ final class ItemTree {
         column(name, NameCell::new);
         column(type, TypeCell::new);
         column(value, ValueCell::new);
+        view.addEventFilter(KeyEvent.KEY_PRESSED, _ -> touched());
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched());
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.draftProperty().subscribe(_ -> nodes.follow());
         model.checkingProperty().subscribe(checking -> {
@@ -165,6 +175,7 @@ final class ItemTree {
             outer.setExpanded(true);
         }
         wanted = path;
+        taken = null;
         int index = view.getRow(item);
         view.getSelectionModel().clearAndSelect(index);
         view.scrollTo(Math.max(0, index - 2));
@@ -176,8 +187,39 @@ final class ItemTree {
     /** Called by the cells as they are shown: the field that was waited for takes the focus. */
     void focusIfWanted(TreeRow row, Node field, boolean isFirst) {
         if (isFirst && row.path().equals(wanted)) {
-            wanted = null;
-            model.later(field::requestFocus);
+            model.later(() -> take(row.path(), field));
         }
+    }
+
+    /** The table may have made its rows anew meanwhile, or does so soon: then the next field is the one. */
+    private void take(List<Integer> path, Node field) {
+        if (!path.equals(wanted) || field.getScene() == null) {
+            return;
+        }
+        field.requestFocus();
+        if (field.getScene().getFocusOwner() != field) {
+            return;
+        }
+        wanted = null;
+        taken = path;
+        left.unsubscribe();
+        left = field.sceneProperty().subscribe(scene -> {
+            if (scene == null && path.equals(taken)) {
+                model.later(() -> again(path));
+            }
+        });
+    }
+
+    private void again(List<Integer> path) {
+        if (path.equals(taken)) {
+            focus(path);
+        }
+    }
+
+    /** Whoever types or clicks has found their place. */
+    private void touched() {
+        wanted = null;
+        taken = null;
+        left.unsubscribe();
     }
 }

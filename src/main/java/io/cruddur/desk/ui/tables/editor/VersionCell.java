@@ -2,30 +2,45 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.AttributeText;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import javafx.collections.MapChangeListener;
+import javafx.collections.WeakMapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
-/** One version's value of an attribute: set off where this version is the one that changed it. */
+/**
+ * One version's value of an attribute: set off where this version is the one that changed it, and by a mark where it is
+ * the one that a merge takes.
+ */
 final class VersionCell extends TableCell<Difference, Difference> {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final PseudoClass CLASH = PseudoClass.getPseudoClass("clash");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
-    private final Function<Difference, @Nullable Attribute> value;
-    private final Predicate<By> changed;
-    private final Label type = new Label();
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+    private static final PseudoClass DROPPED = PseudoClass.getPseudoClass("dropped");
 
-    VersionCell(Function<Difference, @Nullable Attribute> value, Predicate<By> changed) {
+    private final Function<Difference, @Nullable Attribute> value;
+    private final ConflictViewModel conflict;
+    private final @Nullable Choice side;
+    private final Label type = new Label();
+    private final MapChangeListener<List<String>, Choice> decided = _ -> mark(isEmpty() ? null : getItem());
+
+    /** @param side whose version it is; null for what both began with */
+    VersionCell(
+            Function<Difference, @Nullable Attribute> value, ConflictViewModel conflict, @Nullable Choice side) {
         this.value = value;
-        this.changed = changed;
+        this.conflict = conflict;
+        this.side = side;
+        conflict.decisions().addListener(new WeakMapChangeListener<>(decided));
         type.setMinWidth(Label.USE_PREF_SIZE);
         getStyleClass().add("version-cell");
     }
@@ -35,9 +50,7 @@ final class VersionCell extends TableCell<Difference, Difference> {
         super.updateItem(difference, empty);
         Difference shown = empty ? null : difference;
         Attribute shownValue = shown == null ? null : value.apply(shown);
-        boolean differs = shown != null && changed.test(shown.by());
-        pseudoClassStateChanged(CHANGED, differs);
-        pseudoClassStateChanged(CLASH, differs && shown != null && shown.by() == By.BOTH);
+        mark(shown);
         pseudoClassStateChanged(ABSENT, shown != null && shownValue == null);
         if (shown == null) {
             setText(null);
@@ -55,5 +68,15 @@ final class VersionCell extends TableCell<Difference, Difference> {
                             "type-" + shownValue.type().toLowerCase(Locale.ROOT));
             setGraphic(type);
         }
+    }
+
+    private void mark(@Nullable Difference shown) {
+        boolean ofTwo = shown != null && side != null && shown.by() == By.BOTH;
+        Choice choice = ofTwo && shown != null ? conflict.decisions().get(shown.path()) : null;
+        By alone = side == Choice.MINE ? By.YOU : By.THEM;
+        pseudoClassStateChanged(CHANGED, shown != null && side != null && shown.by() == alone);
+        pseudoClassStateChanged(CLASH, ofTwo && choice == null);
+        pseudoClassStateChanged(CHOSEN, choice != null && choice == side);
+        pseudoClassStateChanged(DROPPED, choice != null && choice != side);
     }
 }

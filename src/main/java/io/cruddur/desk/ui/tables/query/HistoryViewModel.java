@@ -60,6 +60,7 @@ final class HistoryViewModel {
                     List<HistoryEntry> asked = List.copyOf(entries);
                     entries.setAll(found.entries());
                     loaded = true;
+                    notices.about("load the history").succeeded();
                     if (found.entries().stream().anyMatch(HistoryEntry::tellsSecret)) {
                         // Earlier versions kept it.
                         replace(found.entries());

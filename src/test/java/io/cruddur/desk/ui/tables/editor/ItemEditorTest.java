@@ -11,8 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,11 @@ class ItemEditorTest {
 
         ItemEditorRobot editor = tables.open("newItem");
         desk.waitUntil("what is missing", () -> editor.problems().size() == 1);
+        // The field is red, and yet one sees that the caret is in it.
+        desk.focus().await("itemValue.#id 😀");
+        Paint with = edge(desk, "itemValue.#id 😀");
+        desk.focus().give("closeItem");
+        assertThat(edge(desk, "itemValue.#id 😀")).isNotEqualTo(with);
         assertThat(editor.canSave()).isFalse();
         editor.value("#id 😀", "100");
         editor.add("N", "a.b #").value("a.b #", DIGITS + "9");
@@ -137,18 +147,46 @@ class ItemEditorTest {
         editor.save().awaitConflict();
         assertThat(isDisabled(desk, "conflictMerge")).isTrue();
         assertThat(desk.textOf("conflictLeft")).contains("decide 2 more attributes");
+        // Ctrl+S does what the merge does; too early, it says what is missing.
+        desk.shortcut(KeyCode.S);
+        assertThat(stands(desk, "conflictLeft", "missing")).isTrue();
+        assertThat(desk.find("itemConflict")).isPresent();
         desk.click("mergeMine.here");
         assertThat(desk.textOf("conflictLeft")).contains("decide one more attribute");
+        assertThat(sides(desk, "chosen")).isEqualTo(1);
+        assertThat(sides(desk, "dropped")).isEqualTo(1);
         desk.press(KeyCode.DOWN).press(KeyCode.T);
         desk.waitUntil("all decided", () -> !isDisabled(desk, "conflictMerge"));
         assertThat(desk.find("conflictLeft")).isEmpty();
-        desk.click("conflictMerge");
+        assertThat(sides(desk, "chosen")).isEqualTo(2);
+        desk.shortcut(KeyCode.S);
         desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("Dropped"));
+        assertThat(desk.node("itemNote", Label.class).getFont().getSize())
+                .as("of what says that nothing is written")
+                .isGreaterThanOrEqualTo(desk.node("saveItem", Button.class).getFont().getSize());
         assertThat(desk.textOf("itemNote")).startsWith("Kept, yours: here. Dropped, theirs counts: there.");
         editor.saved();
         assertThat(stored(301))
                 .containsEntry("here", AttributeValue.fromS("mine"))
                 .containsEntry("there", AttributeValue.fromS("theirs"));
+    }
+
+    private static Paint edge(DeskRobot desk, String id) {
+        Region field = desk.node(id, Region.class);
+        return desk.onFx(() -> {
+            field.applyCss();
+            return field.getBorder().getStrokes().getFirst().getTopStroke();
+        });
+    }
+
+    private static boolean stands(DeskRobot desk, String id, String state) {
+        return desk.onFx(() -> desk.node(id, Node.class).getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)));
+    }
+
+    private static int sides(DeskRobot desk, String state) {
+        return desk.onFx(() -> (int) desk.node("conflictTable", Node.class).lookupAll(".version-cell").stream()
+                .filter(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)))
+                .count());
     }
 
     @Test
