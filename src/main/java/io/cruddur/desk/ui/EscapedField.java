@@ -20,18 +20,32 @@ import javafx.scene.input.KeyEvent;
 public final class EscapedField {
     private final TextField field;
     private final StringProperty value;
+    private final boolean trimmed;
     private final InvalidationListener valueListener = _ -> show();
     private boolean escaped;
     private boolean showing;
 
-    private EscapedField(TextField field, StringProperty value) {
+    private EscapedField(TextField field, StringProperty value, boolean trimmed) {
         this.field = field;
         this.value = value;
+        this.trimmed = trimmed;
     }
 
     /** Binds the two both ways, for as long as there is the field. */
     public static void bind(TextField field, StringProperty value) {
-        EscapedField bound = new EscapedField(field, value);
+        bind(field, value, false);
+    }
+
+    /**
+     * The same for a value that cannot have white space: that at the ends of what is pasted is left out, for it came with
+     * the copy. A line break within stays to be seen, and is for the rule of the field to refuse.
+     */
+    public static void bindTrimmed(TextField field, StringProperty value) {
+        bind(field, value, true);
+    }
+
+    private static void bind(TextField field, StringProperty value, boolean trimmed) {
+        EscapedField bound = new EscapedField(field, value, trimmed);
         field.getProperties().put(EscapedField.class, bound);
         field.setTextFormatter(new TextFormatter<>((UnaryOperator<TextFormatter.Change>) bound::escape));
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> handOn(field, event));
@@ -82,10 +96,21 @@ public final class EscapedField {
         if (whole) {
             mark(false);
         }
+        if (trimmed && isPasted(change.getText())) {
+            String kept = change.getText().strip();
+            change.setText(kept);
+            int caret = change.getRangeStart() + kept.length();
+            change.selectRange(caret, caret);
+        }
         if (EscapedText.isNeeded(change.getText())) {
             insertEscaped(change);
         }
         return change;
+    }
+
+    /** A single space is typed. */
+    private static boolean isPasted(String inserted) {
+        return inserted.length() > 1 || EscapedText.isNeeded(inserted);
     }
 
     private void insertEscaped(TextFormatter.Change change) {

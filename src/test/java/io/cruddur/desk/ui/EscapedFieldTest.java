@@ -63,4 +63,46 @@ class EscapedFieldTest {
         desk.click("openHistory");
         assertThat(desk.textOf("partiqlParameter1")).isEqualTo("none");
     }
+
+    /** What came with the copy is no part of a name, a number or an address; a break within is refused. */
+    @Test
+    void theWhiteSpaceAroundAPastedNameIsLeftOut(DeskRobot desk) {
+        desk.tables().awaitTable("cruddur-messages");
+        desk.click("createTable").dialog().await();
+        TextField name = desk.node("tableName", TextField.class);
+        desk.type("tableName", "my-");
+        paste(desk, name, " \tnew.table \r\n");
+        assertThat(name.getText()).isEqualTo("my-new.table");
+        TextField partition = desk.node("tablePartitionKey", TextField.class);
+        desk.type("tablePartitionKey", "p");
+        paste(desk, partition, "k\n");
+        assertThat(partition.getText()).isEqualTo("pk");
+        TextField units = desk.node("tableReadUnits", TextField.class);
+        desk.onFx(() -> {
+            units.setText("1");
+            return units;
+        });
+        paste(desk, units, "2\n");
+        assertThat(units.getText()).isEqualTo("12");
+        desk.settle();
+        assertThat(desk.dialog().canConfirm()).isTrue();
+        paste(desk, partition, "a\nb\n");
+        assertThat(partition.getText()).isEqualTo("pka\\nb");
+        assertThat(desk.textOf("tableProblem")).contains("no line breaks");
+        assertThat(desk.dialog().canConfirm()).isFalse();
+        desk.dialog().cancel();
+
+        desk.users();
+        desk.click("usersPool");
+        desk.click("createPoolUser").dialog().await();
+        TextField email = desk.node("poolUserEmail", TextField.class);
+        paste(desk, email, " a@example.com\n");
+        assertThat(email.getText()).isEqualTo("a@example.com");
+        assertThat(desk.dialog().canConfirm()).isTrue();
+        paste(desk, email, "\nb@example.com");
+        assertThat(email.getText()).as("its own white space is of the paste").isEqualTo("a@example.comb@example.com");
+        paste(desk, email, ".a\nb");
+        assertThat(desk.dialog().canConfirm()).isFalse();
+        desk.dialog().cancel();
+    }
 }

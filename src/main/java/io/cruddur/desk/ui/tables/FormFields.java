@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -26,8 +27,9 @@ final class FormFields {
         this.problem = problem;
     }
 
+    /** Names and numbers: the white space around what is pasted is none of them. */
     void bind(TextField field, StringProperty value) {
-        field.textProperty().bindBidirectional(value);
+        EscapedField.bindTrimmed(field, value);
         problem.subscribe(found -> field.pseudoClassStateChanged(DANGER, found != null && value.equals(found.field())));
     }
 

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinition.Projection;
+import io.cruddur.desk.ui.EscapedText;
 import io.cruddur.desk.ui.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -63,6 +64,9 @@ final class TableFormRules {
 
     private @Nullable Problem key(KeyForm form) {
         TableDefinition.Key key = form.key();
+        if (EscapedText.isNeeded(key.name())) {
+            return new Problem(form.name(), Texts.text("tables.create.attribute.line.rule"));
+        }
         if (key.name().getBytes(StandardCharsets.UTF_8).length > 255) {
             return new Problem(form.name(), Texts.text("tables.create.attribute.rule"));
         }

@@ -45,11 +45,11 @@ final class PoolUserController {
 
     @FXML
     void initialize() {
-        EscapedField.bind(handle, form.handleProperty());
+        EscapedField.bindTrimmed(handle, form.handleProperty());
         EscapedField.bind(name, form.displayNameProperty());
-        EscapedField.bind(email, form.emailProperty());
+        EscapedField.bindTrimmed(email, form.emailProperty());
         verified.selectedProperty().bindBidirectional(form.emailVerifiedProperty());
-        EscapedField.bind(username, form.usernameProperty());
+        EscapedField.bindTrimmed(username, form.usernameProperty());
         username.setDisable(!form.isNew());
         invite.selectedProperty().bindBidirectional(form.inviteProperty());
         Shown.set(invite, form.isNew());

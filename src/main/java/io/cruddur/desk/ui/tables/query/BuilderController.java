@@ -111,7 +111,7 @@ final class BuilderController {
     }
 
     private void bind(TextField field, javafx.beans.property.StringProperty value) {
-        field.textProperty().bindBidirectional(value);
+        EscapedField.bindTrimmed(field, value);
         field.setOnAction(_ -> run.run());
     }
 

@@ -35,7 +35,7 @@ final class PartiQlController {
     @FXML
     void initialize() {
         text.textProperty().bindBidirectional(model.textProperty());
-        limit.textProperty().bindBidirectional(model.limitProperty());
+        EscapedField.bindTrimmed(limit, model.limitProperty());
         limit.setOnAction(_ -> run.run());
         model.parameters().addListener((ListChangeListener<ParameterForm>) change -> {
             boolean moved = false;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.tables.Visibility;
@@ -92,7 +93,7 @@ final class ExportController {
                 .subscribe(() -> gzip.setSelected(model.file().isGzip()));
         gzip.setSelected(model.file().isGzip());
         gzip.selectedProperty().subscribe(model.file()::gzip);
-        budget.textProperty().bindBidirectional(model.budgetProperty());
+        EscapedField.bindTrimmed(budget, model.budgetProperty());
 
         fields.disableProperty().bind(model.job().runningProperty());
         message.textProperty().bind(model.messageProperty().map(ShownText::lines));

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.console;
 
 import io.cruddur.desk.port.DatabaseReader.Kind;
+import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.Shown;
@@ -68,9 +69,9 @@ public final class ConsoleController {
     void initialize() {
         text.textProperty().bindBidirectional(model.textProperty());
         field(timeout, Texts.text("database.sql.timeout.tooltip", ConsoleViewModel.MOST_SECONDS));
-        timeout.textProperty().bindBidirectional(model.timeoutProperty());
+        EscapedField.bindTrimmed(timeout, model.timeoutProperty());
         field(limit, Texts.text("database.sql.limit.tooltip", ConsoleViewModel.MOST_ROWS));
-        limit.textProperty().bindBidirectional(model.limitProperty());
+        EscapedField.bindTrimmed(limit, model.limitProperty());
         cancel.disableProperty().bind(rows.stateProperty().isNotEqualTo(State.RUNNING));
         Shown.when(
                 problemBand, model.problemProperty().map(now -> !now.sentence().isEmpty()));
