@@ -94,7 +94,10 @@ public final class UsersController {
                 poolController.opened();
             }
         });
-        usersDatabase.selectedProperty().subscribe((_, is) -> database.shown(inFront && is));
+        usersDatabase.selectedProperty().subscribe((_, is) -> {
+            database.shown(inFront && is);
+            database.begin();
+        });
         if (sync.hasLock()) {
             // A view that is not in the window asks for nothing.
             pages.sceneProperty().subscribe(scene -> {

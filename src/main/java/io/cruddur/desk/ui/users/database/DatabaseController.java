@@ -26,6 +26,7 @@ final class DatabaseController {
     private final Node sessions;
     private final List<MenuItem> menu;
     private Runnable onTurned = () -> {};
+    private Runnable onStatement = () -> {};
 
     @FXML
     private SectionButton databaseSql;
@@ -65,11 +66,22 @@ final class DatabaseController {
             preferences.put(REMEMBERED, is ? SESSIONS : SQL);
             onTurned.run();
         });
+        // By then its page can be seen, and have the focus.
+        databaseSql.selectedProperty().subscribe((_, is) -> {
+            if (is) {
+                onStatement.run();
+            }
+        });
     }
 
     /** @param action called when the other part has come to the front */
     void setOnTurned(Runnable action) {
         onTurned = action;
+    }
+
+    /** @param action called when the statement has come to the front */
+    void setOnStatement(Runnable action) {
+        onStatement = action;
     }
 
     boolean showsSessions() {

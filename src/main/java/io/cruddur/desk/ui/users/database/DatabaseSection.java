@@ -29,6 +29,7 @@ public final class DatabaseSection {
     private final ResultsViewModel results;
     private final DatabaseController controller;
     private final Parent view;
+    private final ConsoleController console;
     private boolean inFront;
 
     public DatabaseSection(Desk desk) {
@@ -36,14 +37,14 @@ public final class DatabaseSection {
         tables = new BrowserViewModel(desk.session().database(), desk.background(), desk.notices());
         results = new ResultsViewModel(desk.background());
         RowsViewModel rows = new RowsViewModel(desk.session().database(), desk.background(), results);
-        ConsoleViewModel console = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
-        ConsoleController consoleController = new ConsoleController(console, rows);
+        ConsoleViewModel statement = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
+        console = new ConsoleController(statement, rows);
         browser = new BrowserController(
-                tables, table -> rows.open(table, console.patience(), console.page()), consoleController::put);
+                tables, table -> rows.open(table, statement.patience(), statement.page()), console::put);
         sessions = new SessionsPane(desk);
         Node tablesView = FxmlViews.load(FxmlView.DATABASE_TABLES, browser);
         SplitPane statements = new SplitPane(
-                FxmlViews.load(FxmlView.DATABASE_SQL, consoleController),
+                FxmlViews.load(FxmlView.DATABASE_SQL, console),
                 FxmlViews.load(
                         FxmlView.DATABASE_ROWS,
                         new RowsController(
@@ -62,6 +63,7 @@ public final class DatabaseSection {
                 new DatabaseMenu(desk, this::refresh).items());
         view = FxmlViews.load(FxmlView.DATABASE, controller);
         controller.setOnTurned(this::turned);
+        controller.setOnStatement(this::begin);
     }
 
     public Parent view() {
@@ -96,6 +98,13 @@ public final class DatabaseSection {
     /** Gives memory and disk back. */
     public void close() {
         results.close();
+    }
+
+    /** Puts the caret into the statement, if that is what the section shows. */
+    public void begin() {
+        if (inFront && !controller.showsSessions()) {
+            console.focus();
+        }
     }
 
     /** Moves the focus to where the part in front is searched. */
