@@ -2,13 +2,7 @@ package io.cruddur.desk.ui.chat;
 
 import static io.cruddur.desk.ui.Texts.text;
 
-import io.cruddur.desk.ui.SafeWrapping;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says above both panes that what is shown may be old, and that what was missed is being read. Nothing while live. */
@@ -17,24 +11,13 @@ final class ConnectionStrip extends LateSign {
 
     private final FontIcon icon = new FontIcon("fth-wifi-off");
     private final ProgressIndicator busy = new ProgressIndicator();
-    private final Label words = new Label();
-    private final Hyperlink retry = new Hyperlink(text("messages.connection.retry"));
-    private final HBox line = new HBox();
+    private final ChatStrip strip;
 
     ConnectionStrip(ChatViewModel chat) {
         setId("connectionStrip");
-        line.getStyleClass().add("chat-strip");
-        getChildren().add(line);
+        strip = new ChatStrip("connectionSentence", "connectionRetry", chat::refresh);
+        getChildren().add(strip);
         busy.setMaxSize(BUSY, BUSY);
-        words.setId("connectionSentence");
-        words.setWrapText(true);
-        SafeWrapping.guard(words);
-        words.setMinWidth(0);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        retry.setId("connectionRetry");
-        retry.setMinWidth(Region.USE_PREF_SIZE);
-        retry.setOnAction(_ -> chat.refresh());
         chat.connectionProperty().subscribe(this::show);
     }
 
@@ -42,13 +25,11 @@ final class ConnectionStrip extends LateSign {
         switch (now) {
             case Connection.Live() -> show(false);
             case Connection.Lost(var sentence) -> {
-                words.setText(text("messages.connection.lost", sentence));
-                line.getChildren().setAll(icon, words, retry);
+                strip.say(icon, text("messages.connection.lost", sentence), text("messages.connection.retry"));
                 showAtOnce();
             }
             case Connection.CatchingUp() -> {
-                words.setText(text("messages.connection.catchingUp"));
-                line.getChildren().setAll(busy, words);
+                strip.say(busy, text("messages.connection.catchingUp"), "");
                 // In sight already after an outage; alone, only when it takes its time.
                 show(true);
             }

@@ -32,7 +32,7 @@ final class ConversationController implements MessageCell.Actions, AutoCloseable
     private Subscription bound = Subscription.EMPTY;
 
     /** Below this the name needs the room that the button's words would take, in pixels. */
-    private static final double NARROW = 420;
+    private static final double NARROW = 560;
 
     @FXML
     private HBox conversationHeader;

@@ -7,6 +7,7 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.ui.Destination;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -59,6 +60,11 @@ class MessagesListTest {
         chat.open(SAM);
         ChatRobot sam = chat.openOtherSide();
         assertThat(sam.desk().stage().getMinWidth()).isEqualTo(480);
+        for (String id : List.of("otherName", "otherHandle", "actingBadge")) {
+            Label words = sam.desk().node(id, Label.class);
+            sam.desk().waitUntil("#" + id + " to be whole", () -> sam.desk()
+                    .onFx(() -> words.getWidth() + 1 >= words.prefWidth(-1)));
+        }
 
         main.toFront();
         chat.send("to the other side");
