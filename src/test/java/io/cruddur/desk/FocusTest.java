@@ -7,7 +7,11 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
+import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.ui.Destination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
@@ -76,7 +81,7 @@ class FocusTest {
     }
 
     @Test
-    void dialogsOfTheTables(DeskRobot desk) {
+    void dialogsOfTheTables(DeskRobot desk) throws IOException {
         desk.tables().scan("cruddur-messages");
         eachOpens(
                 desk,
@@ -92,6 +97,15 @@ class FocusTest {
                 .as("gone on with")
                 .contains("cruddur-messages")
                 .endsWith("x");
+        Path there = Files.createTempFile("focus", ".jsonl");
+        new TransferRobot(desk).file("exportFile", there);
+        desk.press(KeyCode.ENTER);
+        // Whether a file may be replaced is asked over the dialog, and Enter keeps it.
+        desk.focus().await("dialogCancel");
+        desk.press(KeyCode.ENTER);
+        desk.focus().await("exportFile");
+        assertThat(there).isEmptyFile();
+        Files.delete(there);
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
         desk.press(KeyCode.I, KeyCode.SHORTCUT, KeyCode.SHIFT);
@@ -173,7 +187,7 @@ class FocusTest {
                         new Opens("deletePoolUser", "dialogCancel")));
         desk.focus().press("createPoolUser");
         desk.dialog().await();
-        desk.focus().await("poolUserHandle").types("gone.by.enter", "poolUserHandle");
+        desk.focus().await("poolUserHandle").types("gone", "poolUserHandle");
         desk.press(KeyCode.ENTER);
         desk.waitUntil("Enter to create it", () -> !desk.dialog().isOpen());
         desk.focus().await("createPoolUser");
@@ -184,7 +198,27 @@ class FocusTest {
         desk.dialog().await();
         desk.focus().await("planSql");
         desk.press(KeyCode.ESCAPE);
-        desk.focus().await("showPlan");
+        desk.focus().await("showPlan").press("applySync").await("planSql");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("applySync");
+    }
+
+    /** The list of tasks, and the question before a session with tasks is left. */
+    @Test
+    void tasks(DeskRobot desk) {
+        desk.database().type("SELECT pg_sleep(20)");
+        desk.press(KeyCode.ENTER, KeyCode.CONTROL);
+        desk.focus().press("statusTasks").await("cancelTask");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("statusTasks").press("environmentProd").await("dialogCancel");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the question to close", () -> !desk.dialog().isOpen());
+        assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
+                .isTrue();
+        desk.focus().press("statusTasks").await("cancelTask");
+        desk.press(KeyCode.SPACE);
+        desk.database().await();
+        desk.focus().give("sqlText");
     }
 
     /** The editor has its keys whatever is saved, refused, merged or asked meanwhile. */
@@ -250,7 +284,10 @@ class FocusTest {
     @Test
     void panesOfTheTables(DeskRobot desk) {
         desk.tables().scan("cruddur-messages");
-        desk.focus().give("itemsTable");
+        desk.click("newItem");
+        desk.focus().await("itemValue.pk").types("p", "itemValue.pk");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("dialogCancel").press("dialogOk").give("itemsTable");
         desk.shortcut(KeyCode.E);
         desk.focus().await("queryPartitionValue").types("MSG", "queryPartitionValue");
         desk.focus().give("itemsTable").give("queryPartitionValue");
@@ -330,7 +367,11 @@ class FocusTest {
 
     @Test
     void panesOfTheDatabase(DeskRobot desk) {
-        desk.database();
+        desk.users();
+        desk.click("usersCompare").click("usersDatabase");
+        desk.focus().await("sqlText");
+        desk.click("databaseSessions").click("databaseSql");
+        desk.focus().await("sqlText");
         desk.focus().press("sqlHistory").await("sqlHistorySearch").types("se", "sqlHistorySearch");
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("sqlHistory").give("databaseMenu");

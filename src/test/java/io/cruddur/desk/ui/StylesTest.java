@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +35,9 @@ class StylesTest {
             "#[0-9a-fA-F]{3,8}\\b|\\b(?:rgba?|hsba?)\\(|(?<![\\w-])(?:white|black|gray|grey|red|green|blue|yellow|orange|"
                     + "purple|pink|brown|silver|navy|teal|lime|maroon|olive|cyan|magenta|gold|indigo|violet)(?![\\w-])");
 
+    private static final Pattern BUTTON = Pattern.compile("<\\w*Button\\b[^>]*>");
+    private static final Pattern FIRST_PILL = Pattern.compile("<\\w*Button\\b[^>]*left-pill[^>]*>");
+
     @Test
     void literalColoursAreInTheTokensOnly() throws IOException {
         Set<String> found = new TreeSet<>();
@@ -49,6 +54,33 @@ class StylesTest {
             }
         }
         assertThat(found).isEmpty();
+    }
+
+    /** One look each: what destroys, outlined in a view and full in its question; and one of a few, side by side. */
+    @Test
+    void buttonsOfOneKindLookAlike() throws IOException {
+        List<String> odd = new ArrayList<>();
+        try (Stream<Path> views = Files.walk(Path.of("fxml"))) {
+            for (Path view : views.filter(Files::isRegularFile).toList()) {
+                String fxml = Files.readString(view);
+                BUTTON.matcher(fxml).results().map(MatchResult::group).forEach(button -> {
+                    if (button.contains("danger") && !button.contains("button-outlined")) {
+                        odd.add(view + ": " + button);
+                    }
+                    if (button.contains("-pill") && button.contains("small")) {
+                        odd.add(view + ": " + button);
+                    }
+                });
+                for (MatchResult first : FIRST_PILL.matcher(fxml).results().toList()) {
+                    String before = fxml.substring(0, first.start());
+                    String box = before.substring(before.lastIndexOf("<HBox"));
+                    if (!box.startsWith("<HBox styleClass=\"pills\"")) {
+                        odd.add(view + ": " + first.group());
+                    }
+                }
+            }
+        }
+        assertThat(odd).isEmpty();
     }
 
     @Test

@@ -44,6 +44,8 @@ final class TasksPopover {
             popover.hide();
         } else if (!running.isEmpty()) {
             popover.show(over);
+            // Escape closes it, and the keys are with who opened it again.
+            rows.lookup("#cancelTask").requestFocus();
         }
     }
 
@@ -65,6 +67,7 @@ final class TasksPopover {
         HBox.setHgrow(words, Priority.ALWAYS);
 
         Button cancel = new Button(null, new FontIcon("fth-x"));
+        cancel.setId("cancelTask");
         cancel.getStyleClass().addAll("button-icon", "flat", "cancel-task");
         cancel.setAccessibleText(Texts.text("shell.tasks.cancel", job.title()));
         cancel.setOnAction(_ -> {

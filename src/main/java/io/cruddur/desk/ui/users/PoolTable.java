@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.ui.ColumnRoom;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
@@ -17,7 +18,7 @@ final class PoolTable {
         SortedList<PoolUser> sorted = new SortedList<>(model.users());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.setColumnResizePolicy(new ColumnRoom());
         table.setPlaceholder(new PoolInstead(model));
         // Who was changed is another element of the list: the selection goes with them.
         model.changedProperty().subscribe(user -> {

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.ui.ColumnRoom;
 import io.cruddur.desk.ui.EmptyState;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SyncTable {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.setColumnResizePolicy(new ColumnRoom());
         table.setPlaceholder(nothing);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         new RowCopy(table, model.chosen());

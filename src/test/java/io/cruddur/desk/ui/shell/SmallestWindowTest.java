@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SmallestWindowTest {
     private static final Set<String> BARS =
             Set.of("view-header", "view-toolbar", "view-footer", "table-head-row", "query-bar", "sync-report-header");
+
+    private static final Set<String> FIXED_TABLES = Set.of("requestsTable", "syncTable", "poolTable");
 
     @BeforeEach
     void small(DeskRobot desk) {
@@ -102,6 +106,17 @@ class SmallestWindowTest {
         desk.settle();
     }
 
+    /** Those of tables whose columns are the same for everybody. */
+    private static List<String> cutHeaders(DeskRobot desk) {
+        return desk.all(node -> FIXED_TABLES.contains(String.valueOf(node.getId()))).stream()
+                .flatMap(table -> table.lookupAll(".column-header > .label").stream())
+                .map(Labeled.class::cast)
+                .filter(label -> !label.getText().isEmpty() && label.lookupAll(".text").stream()
+                        .noneMatch(text -> ((Text) text).getText().equals(label.getText())))
+                .map(Labeled::getText)
+                .toList();
+    }
+
     private static void check(DeskRobot desk, String what) {
         List<String> outside = desk.onFx(() -> {
             double height = desk.scene().getHeight();
@@ -121,6 +136,7 @@ class SmallestWindowTest {
             return found;
         });
         assertThat(outside).as(what).isEmpty();
+        assertThat(desk.onFx(() -> cutHeaders(desk))).as(what + ": cut headers").isEmpty();
         Bounds status = desk.onFx(() -> {
             Node bar = desk.node("statusBar", Node.class);
             return bar.localToScene(bar.getLayoutBounds());
