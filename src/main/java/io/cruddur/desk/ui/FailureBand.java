@@ -27,13 +27,13 @@ final class FailureBand extends VBox {
         getStyleClass().add("failure-band");
         setMinHeight(USE_PREF_SIZE);
         more.setId("noticesMore");
-        Button all = new Button(Texts.text("notices.dismissAll"));
-        all.setId("noticesDismissAll");
-        all.getStyleClass().add("link-button");
-        all.setOnAction(_ -> removeIf(_ -> true));
+        Button none = new Button(Texts.text("notices.dismissAll"));
+        none.setId("noticesDismissAll");
+        none.getStyleClass().add("link-button");
+        none.setOnAction(_ -> removeIf(_ -> true));
         rest.getStyleClass().addAll("banner", "danger");
         rest.setAlignment(Pos.CENTER_LEFT);
-        rest.getChildren().setAll(more, all);
+        rest.getChildren().setAll(more, none);
         show();
     }
 

@@ -52,7 +52,9 @@ final class FailureNotice extends HBox {
 
     /** The view {@code gone} was left. */
     void leave(Destination gone) {
-        left |= gone == view;
+        if (gone == view) {
+            left = true;
+        }
     }
 
     /** Whether its view was left, and there was time to read it before. */

@@ -99,8 +99,9 @@ public final class NoticeStack extends VBox implements Notices {
 
         @Override
         public void succeeded() {
-            if (action != null) {
-                failures.removeIf(each -> each.isOf(action));
+            Object done = action;
+            if (done != null) {
+                failures.removeIf(each -> each.isOf(done));
             }
         }
 

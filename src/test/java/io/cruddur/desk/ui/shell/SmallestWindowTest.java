@@ -111,8 +111,9 @@ class SmallestWindowTest {
         return desk.all(node -> FIXED_TABLES.contains(String.valueOf(node.getId()))).stream()
                 .flatMap(table -> table.lookupAll(".column-header > .label").stream())
                 .map(Labeled.class::cast)
-                .filter(label -> !label.getText().isEmpty() && label.lookupAll(".text").stream()
-                        .noneMatch(text -> ((Text) text).getText().equals(label.getText())))
+                .filter(label -> !label.getText().isEmpty()
+                        && label.lookupAll(".text").stream()
+                                .noneMatch(text -> ((Text) text).getText().equals(label.getText())))
                 .map(Labeled::getText)
                 .toList();
     }

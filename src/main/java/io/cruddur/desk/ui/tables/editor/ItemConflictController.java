@@ -120,7 +120,8 @@ final class ItemConflictController {
         left.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> conflict.left().get() > 0
-                                ? Texts.text("tables.conflict.left", conflict.left().get())
+                                ? Texts.text(
+                                        "tables.conflict.left", conflict.left().get())
                                 : missing.get(),
                         conflict.left(),
                         missing));

@@ -35,8 +35,7 @@ final class VersionCell extends TableCell<Difference, Difference> {
     private final MapChangeListener<List<String>, Choice> decided = _ -> mark(isEmpty() ? null : getItem());
 
     /** @param side whose version it is; null for what both began with */
-    VersionCell(
-            Function<Difference, @Nullable Attribute> value, ConflictViewModel conflict, @Nullable Choice side) {
+    VersionCell(Function<Difference, @Nullable Attribute> value, ConflictViewModel conflict, @Nullable Choice side) {
         this.value = value;
         this.conflict = conflict;
         this.side = side;

@@ -155,7 +155,8 @@ public final class Transfers {
             return;
         }
         if (report == null) {
-            about("import").failure(new DeskException.Failed(model.messageProperty().get(), null), null);
+            about("import")
+                    .failure(new DeskException.Failed(model.messageProperty().get(), null), null);
         } else if (report.complete() && report.failed() == 0) {
             desk.notices().info(TransferWords.headline(report));
         } else {

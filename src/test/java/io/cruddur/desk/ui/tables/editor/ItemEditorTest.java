@@ -163,7 +163,8 @@ class ItemEditorTest {
         desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("Dropped"));
         assertThat(desk.node("itemNote", Label.class).getFont().getSize())
                 .as("of what says that nothing is written")
-                .isGreaterThanOrEqualTo(desk.node("saveItem", Button.class).getFont().getSize());
+                .isGreaterThanOrEqualTo(
+                        desk.node("saveItem", Button.class).getFont().getSize());
         assertThat(desk.textOf("itemNote")).startsWith("Kept, yours: here. Dropped, theirs counts: there.");
         editor.saved();
         assertThat(stored(301))
@@ -180,7 +181,8 @@ class ItemEditorTest {
     }
 
     private static boolean stands(DeskRobot desk, String id, String state) {
-        return desk.onFx(() -> desk.node(id, Node.class).getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)));
+        return desk.onFx(
+                () -> desk.node(id, Node.class).getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)));
     }
 
     private static int sides(DeskRobot desk, String state) {
