@@ -91,7 +91,9 @@ public final class FocusRobot {
     /** Types, wherever the focus is. */
     public FocusRobot types(String text) {
         Window window = desk.onFx(FocusRobot::window);
-        desk.write(window.getScene(), text);
+        desk.fx().targetWindow(window);
+        desk.fx().write(text, 0);
+        desk.settle();
         return this;
     }
 

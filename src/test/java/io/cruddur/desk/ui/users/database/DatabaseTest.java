@@ -132,9 +132,6 @@ class DatabaseTest {
         try (Connection payroll = somebody(command)) {
             desk.press(KeyCode.F5);
             desk.waitUntil("the session", () -> selectSession(desk, "payroll"));
-            desk.focus().press("endSession").await("dialogCancel");
-            desk.press(KeyCode.ESCAPE);
-            desk.focus().await("endSession");
             desk.click("endSession").dialog().await().ok();
             desk.waitUntil("its end", () -> !selectSession(desk, "payroll"));
             assertThat(payroll.isValid(5)).isFalse();
