@@ -6,7 +6,6 @@ import io.cruddur.desk.port.DeskException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +73,21 @@ public final class AwsClients implements AutoCloseable {
         this.guard = guard;
         this.log = log;
         this.clock = clock;
+        URI dynamoAt = endpoints.get(AwsService.DYNAMODB);
         this.dynamo = client(
                 DynamoDbClient.builder()
-                        .endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(endpoints.dynamo())),
-                endpoints.dynamo());
+                        .endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(dynamoAt)),
+                dynamoAt);
+        URI streamsAt = endpoints.get(AwsService.STREAMS);
         this.streams = client(
-                DynamoDbStreamsClient.builder().endpointProvider((DynamoDbStreamsEndpointProvider)
-                        _ -> AwsEndpoints.fixed(endpoints.streams())),
-                endpoints.streams());
+                DynamoDbStreamsClient.builder()
+                        .endpointProvider((DynamoDbStreamsEndpointProvider) _ -> AwsEndpoints.fixed(streamsAt)),
+                streamsAt);
+        URI cognitoAt = endpoints.get(AwsService.COGNITO);
         this.cognito = client(
-                CognitoIdentityProviderClient.builder().endpointProvider((CognitoIdentityProviderEndpointProvider)
-                        _ -> AwsEndpoints.fixed(endpoints.cognito())),
-                endpoints.cognito());
+                CognitoIdentityProviderClient.builder()
+                        .endpointProvider((CognitoIdentityProviderEndpointProvider) _ -> AwsEndpoints.fixed(cognitoAt)),
+                cognitoAt);
     }
 
     /** The id of LOCAL's key. Letters and digits only: DynamoDB Local rejects others. */
@@ -165,7 +167,8 @@ public final class AwsClients implements AutoCloseable {
         return Region.of(text);
     }
 
-    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+    /** Any client of this session. A service without a constant in {@link AwsService} is locked and masked. */
+    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
         return client(builder, endpoint, credentials);
     }
 
@@ -209,7 +212,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** DynamoDB's endpoint. */
     public URI endpoint() {
-        return endpoints.dynamo();
+        return endpoints.get(AwsService.DYNAMODB);
     }
 
     public Region region() {
@@ -223,8 +226,7 @@ public final class AwsClients implements AutoCloseable {
      * @throws io.cruddur.desk.port.DeskException.NotSignedIn without usable credentials
      */
     public String account() {
-        URI sts = endpoints.sts();
-        if (sts == null) {
+        if (endpoints.find(AwsService.STS).isEmpty()) {
             return "";
         }
         try {
@@ -236,7 +238,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** Asks STS, with these very credentials. */
     private SessionCredentials.Identity whoIs(AwsCredentials keys) {
-        URI sts = Objects.requireNonNull(endpoints.sts());
+        URI sts = endpoints.get(AwsService.STS);
         try (StsClient client = client(
                 StsClient.builder().endpointProvider((StsEndpointProvider) _ -> AwsEndpoints.fixed(sts)),
                 sts,

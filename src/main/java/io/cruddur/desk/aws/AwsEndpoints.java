@@ -2,36 +2,29 @@ package io.cruddur.desk.aws;
 
 import io.cruddur.desk.port.DeskException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
-import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
-import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
-/**
- * The addresses that a session calls.
- *
- * @param streams those of DynamoDB, which in AWS have an endpoint of their own
- * @param sts null in LOCAL, where there is no account
- */
-record AwsEndpoints(
-        URI dynamo, URI streams, URI cognito, @Nullable URI sts) {
-    static AwsEndpoints local(URI dynamo, URI cognito) {
-        return new AwsEndpoints(dynamo, dynamo, cognito, null);
+/** The addresses that a session calls. */
+final class AwsEndpoints {
+    private final Function<AwsService, @Nullable URI> endpoints;
+
+    private AwsEndpoints(Function<AwsService, @Nullable URI> endpoints) {
+        this.endpoints = endpoints;
     }
 
-    /**
-     * What a client is told instead of the SDK's rules, which look into files and variables at every call, and have
-     * nothing to say where the address is known.
-     */
-    static CompletableFuture<Endpoint> fixed(URI uri) {
-        return CompletableFuture.completedFuture(
-                Endpoint.builder().endpointUrl(EndpointUrl.fromUri(uri)).build());
+    static AwsEndpoints local(URI dynamo, URI cognito) {
+        return new AwsEndpoints(service -> switch (service.inLocal()) {
+            case DYNAMODB -> dynamo;
+            case COGNITO -> cognito;
+            case null -> null;
+        });
     }
 
     /**
@@ -44,28 +37,26 @@ record AwsEndpoints(
             throw new DeskException.Invalid("AWS_PARTITIONS_FILE is set, by which other addresses take the place of"
                     + " AWS's. PROD calls AWS alone: start the app without it.");
         }
-        boolean fips = variant.fips();
-        boolean dualstack = variant.dualstack();
-        return new AwsEndpoints(
-                DynamoDbEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dualstack))
-                        .join()
-                        .endpointUrl()
-                        .toUri(),
-                DynamoDbStreamsEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dualstack))
-                        .join()
-                        .endpointUrl()
-                        .toUri(),
-                CognitoIdentityProviderEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dualstack))
-                        .join()
-                        .endpointUrl()
-                        .toUri(),
-                StsEndpointProvider.defaultProvider()
-                        .resolveEndpoint(p -> p.region(region).useFips(fips).useDualStack(dualstack))
-                        .join()
-                        .endpointUrl()
-                        .toUri());
+        AwsService.Place place = new AwsService.Place(region, variant);
+        return new AwsEndpoints(service -> service.endpoint(place));
+    }
+
+    /** Where a service is; nothing when it does not exist here. */
+    Optional<URI> find(AwsService service) {
+        return Optional.ofNullable(endpoints.apply(service));
+    }
+
+    /** @throws IllegalStateException when it does not exist here */
+    URI get(AwsService service) {
+        return find(service).orElseThrow(() -> new IllegalStateException("There is no " + service.sdkName() + " here"));
+    }
+
+    /**
+     * What a client is told instead of the SDK's rules, which look into files and variables at every call, and have
+     * nothing to say where the address is known.
+     */
+    static CompletableFuture<Endpoint> fixed(URI uri) {
+        return CompletableFuture.completedFuture(
+                Endpoint.builder().endpointUrl(EndpointUrl.fromUri(uri)).build());
     }
 }

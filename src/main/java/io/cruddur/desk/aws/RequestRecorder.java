@@ -100,9 +100,10 @@ final class RequestRecorder implements ExecutionInterceptor {
         Instant at = attributes.getAttribute(AT);
         AtomicInteger attempts = attributes.getAttribute(ATTEMPTS);
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        AwsService service = AwsService.of(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
         log.add(Request.of(
                 at == null ? clock.instant() : at,
-                service(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)),
+                service.label(),
                 operation,
                 RequestText.target(request),
                 started == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started),
@@ -110,7 +111,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 attempts == null ? 1 : attempts.get(),
                 outcome,
                 answer,
-                RequestText.parameters(request),
+                RequestText.parameters(request, service),
                 poll == null ? null : poll + operation));
     }
 
@@ -132,14 +133,5 @@ final class RequestRecorder implements ExecutionInterceptor {
     /** Whether it was stopped here. */
     private static boolean refused(Throwable failure) {
         return failure instanceof DeskException.WriteRefused || failure instanceof DeskException.Denied;
-    }
-
-    static Request.Service service(String sdkName) {
-        return switch (sdkName) {
-            case "DynamoDb" -> Request.Service.DYNAMODB;
-            case "DynamoDbStreams" -> Request.Service.STREAMS;
-            case "CognitoIdentityProvider" -> Request.Service.COGNITO;
-            default -> Request.Service.STS;
-        };
     }
 }

@@ -18,32 +18,12 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** Requests and answers in words for the request log: bounded in size, and without secrets. */
 final class RequestText {
     /** Characters of one parameter; a batch of 25 items can be 16 MB. */
     static final int MAX_PARAMETER = 4_000;
-
-    /**
-     * The Cognito members that are shown. A list of what is harmless, not of what is secret: passwords, tokens and codes
-     * go by many names there, and a new one must not slip through.
-     */
-    private static final Set<String> SHOWN_OF_COGNITO = Set.of(
-            "UserPoolId",
-            "Username",
-            "Limit",
-            "MaxResults",
-            "Filter",
-            "AttributesToGet",
-            "UserAttributes",
-            "UserAttributeNames",
-            "MessageAction",
-            "DesiredDeliveryMediums",
-            "Permanent",
-            "GroupName",
-            "AuthFlow");
 
     private static final List<String> TARGETS =
             List.of("TableName", "UserPoolId", "StreamArn", "ResourceArn", "BackupArn");
@@ -95,17 +75,17 @@ final class RequestText {
         return table < 0 ? arn : arn.substring(table + "table/".length());
     }
 
-    static List<Parameter> parameters(SdkRequest request) {
+    /** The parameters of a request, member by member; those that the service does not show are masked. */
+    static List<Parameter> parameters(SdkRequest request, AwsService service) {
         boolean telling = tells(request, "");
-        boolean cognito = request instanceof CognitoIdentityProviderRequest;
         List<Parameter> parameters = new ArrayList<>();
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
             if (value == null || value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap) {
                 continue;
             }
-            boolean shown = !cognito || SHOWN_OF_COGNITO.contains(field.memberName());
-            parameters.add(new Parameter(field.memberName(), shown ? text(field, value, telling) : "•••"));
+            boolean shown = service.shown().test(field.memberName());
+            parameters.add(new Parameter(field.memberName(), shown ? text(field, value, telling) : MASK));
         }
         return parameters;
     }

@@ -35,7 +35,7 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
         }
         log.add(Request.of(
                 clock.instant(),
-                RequestRecorder.service(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)),
+                service(attributes).label(),
                 operation,
                 RequestText.target(context.request()),
                 Duration.ZERO,
@@ -43,7 +43,7 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
                 0,
                 Request.Outcome.REFUSED,
                 RequestRecorder.LOCKED,
-                RequestText.parameters(context.request()),
+                RequestText.parameters(context.request(), service(attributes)),
                 null));
         throw new DeskException.WriteRefused("Production is locked, so " + operation
                 + " was not sent. Unlock it in the header first, if you mean to change production.");
@@ -62,9 +62,11 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
 
     private boolean allows(SdkRequest request, ExecutionAttributes attributes) {
         return guard.allowsWrites()
-                || ReadOperations.contains(
-                        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
-                        attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME),
-                        request);
+                || service(attributes)
+                        .onlyReads(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), request);
+    }
+
+    private static AwsService service(ExecutionAttributes attributes) {
+        return AwsService.of(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
     }
 }

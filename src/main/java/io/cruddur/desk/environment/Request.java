@@ -33,13 +33,18 @@ public record Request(
         List<Parameter> parameters,
         @Nullable String pollOf,
         int repeated) {
-    /** Whom it was sent to. */
-    public enum Service {
-        DYNAMODB,
-        STREAMS,
-        COGNITO,
-        STS,
-        POSTGRES
+    /**
+     * Whom it was sent to.
+     *
+     * @param name as the service calls itself
+     */
+    public record Service(String name) implements Comparable<Service> {
+        public static final Service POSTGRES = new Service("Postgres");
+
+        @Override
+        public int compareTo(Service other) {
+            return name.compareTo(other.name);
+        }
     }
 
     public enum Outcome {

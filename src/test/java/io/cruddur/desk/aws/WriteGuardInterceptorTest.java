@@ -11,11 +11,14 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.support.CountingHttp;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,7 +33,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class WriteGuardInterceptorTest {
@@ -100,6 +105,48 @@ class WriteGuardInterceptorTest {
                 .containsExactly("dynamodb.eu-central-1.amazonaws.com", "cognito-idp.eu-central-1.amazonaws.com");
     }
 
+    /** Forgetting to describe a new service must not open production, nor show what is sent to it. */
+    @Test
+    void aServiceThatNobodyDescribedIsLockedMaskedAndCalledByItsOwnName() {
+        URI portal = URI.create("https://portal.sso.eu-central-1.amazonaws.com");
+        try (SsoClient stranger = clients.client(SsoClient.builder(), portal)) {
+            assertThatThrownBy(() -> stranger.listAccounts(r -> r.accessToken("hunter2")))
+                    .isInstanceOf(DeskException.WriteRefused.class);
+            assertThat(aws.sent).isEmpty();
+
+            guard.unlock("t", List.of("t"));
+            stranger.listAccounts(r -> r.accessToken("hunter2").nextToken("next"));
+            assertThat(aws.sent).hasSize(1);
+        }
+        assertThat(log.all()).hasSize(2).allSatisfy(request -> {
+            assertThat(request.service()).isEqualTo(new Request.Service("Sso"));
+            assertThat(request.parameters()).isNotEmpty().allSatisfy(parameter -> assertThat(parameter.value())
+                    .isEqualTo("••••••"));
+        });
+    }
+
+    /** One constant is all that a service takes. */
+    @Test
+    void theGuardAndTheRecordGoByWhatAServiceIsDescribedAs() {
+        AwsService made = new AwsService(
+                "MadeUp",
+                new Request.Service("Made up"),
+                Set.of("ListTables"),
+                _ -> false,
+                "Limit"::equals,
+                _ -> CompletableFuture.completedFuture(null),
+                null);
+        ListTablesRequest request = ListTablesRequest.builder()
+                .limit(7)
+                .exclusiveStartTableName("hunter2")
+                .build();
+        assertThat(made.onlyReads("ListTables", request)).isTrue();
+        assertThat(made.onlyReads("DeleteTable", request)).isFalse();
+        assertThat(RequestText.parameters(request, made))
+                .extracting(Request.Parameter::value)
+                .containsExactlyInAnyOrder("7", "••••••");
+    }
+
     @Test
     void everyListedReadExistsInTheSdk() {
         Map<String, Class<?>> services = Map.of(
@@ -108,10 +155,10 @@ class WriteGuardInterceptorTest {
                 "CognitoIdentityProvider", CognitoIdentityProviderClient.class,
                 "Sts", StsClient.class);
 
-        assertThat(ReadOperations.READS.keySet()).isEqualTo(services.keySet());
+        assertThat(AwsService.known()).extracting(AwsService::sdkName).hasSameElementsAs(services.keySet());
         services.forEach((service, client) -> assertThat(operations(client).map(Method::getName))
                 .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
-                .containsAll(ReadOperations.READS.get(service)));
+                .containsAll(AwsService.of(service).reads()));
     }
 
     @ParameterizedTest

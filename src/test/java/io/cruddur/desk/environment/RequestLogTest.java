@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
+    private static final Service DYNAMODB = new Service("DynamoDB");
+
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final RequestLog log = new RequestLog();
@@ -32,7 +34,7 @@ class RequestLogTest {
     private static Request request(@Nullable String pollOf, Outcome outcome, double units) {
         return Request.of(
                 NOON,
-                Service.DYNAMODB,
+                DYNAMODB,
                 "Query",
                 "cruddur-messages",
                 Duration.ofMillis(3),

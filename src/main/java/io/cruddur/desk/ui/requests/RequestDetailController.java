@@ -62,7 +62,7 @@ public final class RequestDetailController {
             parametersExcerpt.show(parameters, "", ShownText::whole);
             return;
         }
-        operation.setText(RequestWords.service(request.service()) + " · " + request.operation());
+        operation.setText(request.service().name() + " · " + request.operation());
         target.setText(ShownText.line(request.target()));
         outcome.setText(RequestWords.outcome(request.outcome()));
         outcome.getStyleClass().removeAll("success", "danger", "warning");

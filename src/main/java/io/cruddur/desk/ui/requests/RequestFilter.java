@@ -29,7 +29,7 @@ record RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome
 
     @Override
     public boolean test(Request request) {
-        return service.filter(wanted -> wanted != request.service()).isEmpty()
+        return service.filter(wanted -> !wanted.equals(request.service())).isEmpty()
                 && outcome.filter(wanted -> wanted != request.outcome()).isEmpty()
                 && words.stream().allMatch(word -> isIn(request, word));
     }
@@ -38,7 +38,7 @@ record RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome
         return word.matcher(request.operation()).find()
                 || word.matcher(request.target()).find()
                 || word.matcher(request.answer()).find()
-                || word.matcher(RequestWords.service(request.service())).find()
+                || word.matcher(request.service().name()).find()
                 || request.parameters().stream()
                         .anyMatch(parameter -> word.matcher(parameter.name()).find()
                                 || word.matcher(parameter.value()).find());

@@ -16,16 +16,6 @@ final class RequestWords {
 
     private RequestWords() {}
 
-    static String service(Request.Service service) {
-        return switch (service) {
-            case DYNAMODB -> text("requests.service.dynamodb");
-            case STREAMS -> text("requests.service.streams");
-            case COGNITO -> text("requests.service.cognito");
-            case STS -> text("requests.service.sts");
-            case POSTGRES -> text("requests.service.postgres");
-        };
-    }
-
     static String outcome(Request.Outcome outcome) {
         return switch (outcome) {
             case OK -> text("requests.outcome.ok");
@@ -100,7 +90,7 @@ final class RequestWords {
 
     /** All of it, to be pasted somewhere. */
     static String whole(Request request) {
-        return service(request.service()) + " " + request.operation() + " " + request.target() + "\n" + request.at()
+        return request.service().name() + " " + request.operation() + " " + request.target() + "\n" + request.at()
                 + "  " + request.took().toNanos() / 1e6 + " ms  " + outcome(request.outcome()) + "  "
                 + request.answer() + "\n\n" + parameters(request) + "\n";
     }

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -124,7 +125,7 @@ public final class RequestsController {
         outcomeColumn.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
         outcomeColumn.setCellFactory(_ -> new RequestCells.Outcome());
-        words(serviceColumn, Request::service, RequestWords::service);
+        words(serviceColumn, Request::service, Request.Service::name);
         words(operationColumn, Request::operation, Function.identity(), "operation");
         words(targetColumn, Request::target, Function.identity());
         words(tookColumn, Request::took, RequestWords::millis, "figures", "number");
@@ -145,13 +146,13 @@ public final class RequestsController {
                 service,
                 model.serviceProperty(),
                 text("requests.filter.allServices"),
-                Request.Service.values(),
-                RequestWords::service);
+                model.services(),
+                Request.Service::name);
         choices(
                 outcome,
                 model.outcomeProperty(),
                 text("requests.filter.allOutcomes"),
-                Request.Outcome.values(),
+                FXCollections.observableArrayList(Request.Outcome.values()),
                 RequestWords::outcome);
         search.textProperty().bindBidirectional(model.textProperty());
         search.setOnKeyPressed(event -> {
@@ -167,10 +168,15 @@ public final class RequestsController {
             ComboBox<Choice<T>> box,
             ObjectProperty<Optional<T>> chosen,
             String all,
-            T[] values,
+            ObservableList<T> values,
             Function<T, String> words) {
         box.getItems().add(new Choice<>(all, Optional.empty()));
-        Stream.of(values).forEach(value -> box.getItems().add(new Choice<>(words.apply(value), Optional.of(value))));
+        // Added one by one, so that what is chosen stays so when another comes.
+        values.subscribe(() -> values.stream()
+                .map(value -> new Choice<>(words.apply(value), Optional.of(value)))
+                .filter(choice -> !box.getItems().contains(choice))
+                .forEach(box.getItems()::add));
+        values.forEach(value -> box.getItems().add(new Choice<>(words.apply(value), Optional.of(value))));
         chosen.subscribe(now -> box.getItems().stream()
                 .filter(choice -> choice.value().equals(now))
                 .findFirst()

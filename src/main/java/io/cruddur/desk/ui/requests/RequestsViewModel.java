@@ -36,6 +36,7 @@ final class RequestsViewModel implements AutoCloseable {
     private final Executor nextPulse;
     private final ObservableList<Request> rows = FXCollections.observableArrayList();
     private final FilteredList<Request> shown = new FilteredList<>(rows);
+    private final ObservableList<Request.Service> services = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Request.Service>> service = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Request.Outcome>> outcome = new SimpleObjectProperty<>(Optional.empty());
     private final StringProperty text = new SimpleStringProperty("");
@@ -63,6 +64,21 @@ final class RequestsViewModel implements AutoCloseable {
         subscriptions.add(log.onAdd(this::arrive));
         subscriptions.add(log.onClear(this::forget));
         rows.setAll(log.all().reversed());
+        meet(rows);
+    }
+
+    /** All services that were ever met here, the latest last. */
+    ObservableList<Request.Service> services() {
+        return services;
+    }
+
+    private void meet(List<Request> requests) {
+        requests.stream()
+                .map(Request::service)
+                .distinct()
+                .filter(each -> !services.contains(each))
+                .sorted()
+                .forEach(services::add);
     }
 
     /** What passes the filter, newest first. */
@@ -186,6 +202,7 @@ final class RequestsViewModel implements AutoCloseable {
         });
         added.sort((a, b) -> Long.compare(b.id(), a.id()));
         rows.addAll(0, added);
+        meet(added);
         if (rows.size() > RequestLog.CAPACITY) {
             rows.remove(RequestLog.CAPACITY, rows.size());
         }

@@ -13,7 +13,7 @@ class RequestWordsTest {
     private static Request request(Request.Outcome outcome, int attempts, Request.Parameter... parameters) {
         return Request.of(
                 Instant.parse("2026-11-21T12:00:00.007Z"),
-                Request.Service.DYNAMODB,
+                new Request.Service("DynamoDB"),
                 "Query",
                 "cruddur-messages",
                 Duration.ofNanos(3_240_000),

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestsViewModelTest {
+    private static final Service DYNAMODB = new Service("DynamoDB");
+    private static final Service STREAMS = new Service("Streams");
+
     private final RequestLog log = new RequestLog();
     private final List<Runnable> pulse = new ArrayList<>();
 
@@ -37,11 +40,11 @@ class RequestsViewModelTest {
     }
 
     private static Request query() {
-        return request(Service.DYNAMODB, "Query", Outcome.OK, null);
+        return request(DYNAMODB, "Query", Outcome.OK, null);
     }
 
     private static Request poll() {
-        return request(Service.STREAMS, "GetRecords", Outcome.OK, "poll");
+        return request(STREAMS, "GetRecords", Outcome.OK, "poll");
     }
 
     private RequestsViewModel model(Executor nextPulse) {
@@ -163,7 +166,7 @@ class RequestsViewModelTest {
     void filtersByServiceOutcomeAndEveryWord() {
         RequestsViewModel model = model();
         log.add(query());
-        log.add(request(Service.DYNAMODB, "PutItem", Outcome.REFUSED, null));
+        log.add(request(DYNAMODB, "PutItem", Outcome.REFUSED, null));
         log.add(request(Service.POSTGRES, "SELECT", Outcome.OK, null));
 
         model.serviceProperty().set(Optional.of(Service.POSTGRES));

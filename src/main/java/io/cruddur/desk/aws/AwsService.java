@@ -1,0 +1,211 @@
+package io.cruddur.desk.aws;
+
+import io.cruddur.desk.environment.Request;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
+import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
+
+/**
+ * An AWS service as this app knows it. The write guard, the record of requests and the clients all go by it: a service is
+ * added by one constant here. One that has none is locked in production whatever it is asked, is recorded under its own
+ * name, and shows nothing of what is sent to it.
+ *
+ * @param sdkName as the SDK calls it
+ * @param label in the record of requests
+ * @param reads the operations that only read, by their names in the service's API. Every other counts as a write: an
+ *     operation that a newer SDK brings along is refused until somebody has looked at it and put it on this list
+ * @param readsToo whether a request of another operation only reads, by what it says
+ * @param shown whether the value of a request's member may be shown, by the member's name; what is not shown is masked
+ * @param inAws its endpoint in a region of AWS
+ * @param inLocal which of LOCAL's servers answers for it; null when it does not exist there
+ */
+record AwsService(
+        String sdkName,
+        Request.Service label,
+        Set<String> reads,
+        Predicate<SdkRequest> readsToo,
+        Predicate<String> shown,
+        Function<Place, CompletableFuture<Endpoint>> inAws,
+        @Nullable LocalServer inLocal) {
+    /** Where in AWS. */
+    record Place(Region region, SdkSettings.EndpointVariant variant) {}
+
+    /** A server of LOCAL. */
+    enum LocalServer {
+        DYNAMODB,
+        COGNITO
+    }
+
+    static final AwsService DYNAMODB = new AwsService(
+            "DynamoDb",
+            new Request.Service("DynamoDB"),
+            Set.of(
+                    "BatchGetItem",
+                    "DescribeBackup",
+                    "DescribeContinuousBackups",
+                    "DescribeContributorInsights",
+                    "DescribeEndpoints",
+                    "DescribeExport",
+                    "DescribeGlobalTable",
+                    "DescribeGlobalTableSettings",
+                    "DescribeImport",
+                    "DescribeKinesisStreamingDestination",
+                    "DescribeLimits",
+                    "DescribeTable",
+                    "DescribeTableReplicaAutoScaling",
+                    "DescribeTimeToLive",
+                    "GetItem",
+                    "GetResourcePolicy",
+                    "ListBackups",
+                    "ListContributorInsights",
+                    "ListExports",
+                    "ListGlobalTables",
+                    "ListImports",
+                    "ListTables",
+                    "ListTagsOfResource",
+                    "Query",
+                    "Scan",
+                    "TransactGetItems"),
+            PartiQlReads::only,
+            // Members hold data, which is looked through for secrets value by value.
+            _ -> true,
+            place -> DynamoDbEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(place.region())
+                            .useFips(place.variant().fips())
+                            .useDualStack(place.variant().dualstack())),
+            LocalServer.DYNAMODB);
+
+    static final AwsService STREAMS = new AwsService(
+            "DynamoDbStreams",
+            new Request.Service("Streams"),
+            Set.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
+            _ -> false,
+            _ -> true,
+            place -> DynamoDbStreamsEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(place.region())
+                            .useFips(place.variant().fips())
+                            .useDualStack(place.variant().dualstack())),
+            LocalServer.DYNAMODB);
+
+    static final AwsService COGNITO = new AwsService(
+            "CognitoIdentityProvider",
+            new Request.Service("Cognito"),
+            Set.of(
+                    "AdminGetDevice",
+                    "AdminGetUser",
+                    "AdminListDevices",
+                    "AdminListGroupsForUser",
+                    "AdminListUserAuthEvents",
+                    "DescribeIdentityProvider",
+                    "DescribeResourceServer",
+                    "DescribeRiskConfiguration",
+                    "DescribeUserImportJob",
+                    "DescribeUserPool",
+                    "DescribeUserPoolClient",
+                    "DescribeUserPoolDomain",
+                    "GetCSVHeader",
+                    "GetGroup",
+                    "GetIdentityProviderByIdentifier",
+                    "GetLogDeliveryConfiguration",
+                    "GetSigningCertificate",
+                    "GetUICustomization",
+                    "GetUserPoolMfaConfig",
+                    "ListGroups",
+                    "ListIdentityProviders",
+                    "ListResourceServers",
+                    "ListTagsForResource",
+                    "ListUserImportJobs",
+                    "ListUserPoolClients",
+                    "ListUserPools",
+                    "ListUsers",
+                    "ListUsersInGroup"),
+            _ -> false,
+            // What is harmless, not what is secret: passwords, tokens and codes go by many names there.
+            Set.of(
+                            "UserPoolId",
+                            "Username",
+                            "Limit",
+                            "MaxResults",
+                            "Filter",
+                            "AttributesToGet",
+                            "UserAttributes",
+                            "UserAttributeNames",
+                            "MessageAction",
+                            "DesiredDeliveryMediums",
+                            "Permanent",
+                            "GroupName",
+                            "AuthFlow")
+                    ::contains,
+            place -> CognitoIdentityProviderEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(place.region())
+                            .useFips(place.variant().fips())
+                            .useDualStack(place.variant().dualstack())),
+            LocalServer.COGNITO);
+
+    static final AwsService STS = new AwsService(
+            "Sts",
+            new Request.Service("STS"),
+            Set.of("GetCallerIdentity"),
+            _ -> false,
+            _ -> false,
+            place -> StsEndpointProvider.defaultProvider()
+                    .resolveEndpoint(p -> p.region(place.region())
+                            .useFips(place.variant().fips())
+                            .useDualStack(place.variant().dualstack())),
+            null);
+
+    private static final Map<String, AwsService> KNOWN =
+            Stream.of(DYNAMODB, STREAMS, COGNITO, STS).collect(Collectors.toMap(AwsService::sdkName, each -> each));
+
+    AwsService {
+        reads = Set.copyOf(reads);
+    }
+
+    /** All that have a constant. */
+    static List<AwsService> known() {
+        return List.copyOf(KNOWN.values());
+    }
+
+    /** The service of that name; a stranger when it has no constant. */
+    static AwsService of(String sdkName) {
+        return Optional.ofNullable(KNOWN.get(sdkName)).orElseGet(() -> stranger(sdkName));
+    }
+
+    private static AwsService stranger(String sdkName) {
+        return new AwsService(
+                sdkName,
+                new Request.Service(sdkName),
+                Set.of(),
+                _ -> false,
+                _ -> false,
+                _ -> {
+                    throw new IllegalStateException(sdkName + " is not called from here");
+                },
+                null);
+    }
+
+    /** Whether a request changes nothing. */
+    boolean onlyReads(String operation, SdkRequest request) {
+        return reads.contains(operation) || readsToo.test(request);
+    }
+
+    /** Its endpoint in AWS. */
+    URI endpoint(Place place) {
+        return inAws.apply(place).join().endpointUrl().toUri();
+    }
+}
