@@ -7,7 +7,11 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
+import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.ui.Destination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +81,7 @@ class FocusTest {
     }
 
     @Test
-    void dialogsOfTheTables(DeskRobot desk) {
+    void dialogsOfTheTables(DeskRobot desk) throws IOException {
         desk.tables().scan("cruddur-messages");
         eachOpens(
                 desk,
@@ -93,6 +97,15 @@ class FocusTest {
                 .as("gone on with")
                 .contains("cruddur-messages")
                 .endsWith("x");
+        Path there = Files.createTempFile("focus", ".jsonl");
+        new TransferRobot(desk).file("exportFile", there);
+        desk.press(KeyCode.ENTER);
+        // Whether a file may be replaced is asked over the dialog, and Enter keeps it.
+        desk.focus().await("dialogCancel");
+        desk.press(KeyCode.ENTER);
+        desk.focus().await("exportFile");
+        assertThat(there).isEmptyFile();
+        Files.delete(there);
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
         desk.press(KeyCode.I, KeyCode.SHORTCUT, KeyCode.SHIFT);
@@ -271,7 +284,9 @@ class FocusTest {
     @Test
     void panesOfTheTables(DeskRobot desk) {
         desk.tables().scan("cruddur-messages");
-        desk.focus().give("itemsTable");
+        desk.focus().press("newItem").await("itemValue.pk").types("p", "itemValue.pk");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("dialogCancel").press("dialogOk").give("itemsTable");
         desk.shortcut(KeyCode.E);
         desk.focus().await("queryPartitionValue").types("MSG", "queryPartitionValue");
         desk.focus().give("itemsTable").give("queryPartitionValue");

@@ -312,9 +312,18 @@ public final class DeskRobot {
             return field;
         });
         if (!alone) {
-            fx.write(text, 0);
+            write(field.getScene(), text);
         }
         return settle();
+    }
+
+    /** Types key by key into who has the focus, and waits once: TestFX would wait after each key. */
+    void write(Scene scene, String text) {
+        for (char c : text.toCharArray()) {
+            KeyCode key = c == '\n' ? KeyCode.ENTER : c == '\t' ? KeyCode.TAB : KeyCode.UNDEFINED;
+            fx.robotContext().getBaseRobot().typeKeyboard(scene, key, String.valueOf(c));
+        }
+        settle();
     }
 
     /** Keys with the platform's shortcut key held: Ctrl, or Cmd on a Mac. */

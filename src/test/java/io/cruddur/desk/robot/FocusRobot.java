@@ -91,9 +91,7 @@ public final class FocusRobot {
     /** Types, wherever the focus is. */
     public FocusRobot types(String text) {
         Window window = desk.onFx(FocusRobot::window);
-        desk.fx().targetWindow(window);
-        desk.fx().write(text, 0);
-        desk.settle();
+        desk.write(window.getScene(), text);
         return this;
     }
 
