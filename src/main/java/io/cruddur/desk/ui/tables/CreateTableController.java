@@ -129,11 +129,19 @@ final class CreateTableController {
         fields.disableProperty().bind(model.creatingProperty());
         problem.textProperty()
                 .bind(Bindings.createStringBinding(this::sentence, model.problem(), model.failureProperty()));
+        model.problem().subscribe(_ -> showKind());
+        inputs.wrong().subscribe(_ -> showKind());
         Visibility.when(problem, problem.textProperty().map(text -> !text.isEmpty()));
         Visibility.when(progressBand, model.creatingProperty());
         progress.progressProperty().bind(model.progressProperty());
         step.textProperty()
                 .bind(model.stepProperty().map(text -> text.isEmpty() ? Texts.text("tables.create.waiting") : text));
+    }
+
+    /** Until a field was touched the sentence only says what it has to be like. */
+    private void showKind() {
+        boolean hint = model.problem().get() != null && inputs.wrong().getValue() == null;
+        problem.getStyleClass().setAll("label", hint ? "field-hint" : "field-problem");
     }
 
     private String sentence() {

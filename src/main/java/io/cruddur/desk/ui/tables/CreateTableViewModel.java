@@ -7,6 +7,8 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Texts;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -29,6 +31,7 @@ final class CreateTableViewModel {
     private final TableAdmin admin;
     private final Background background;
     private final TableForm form;
+    private final TableDefinition start;
     private final ObjectBinding<TableFormRules.@Nullable Problem> problem;
     private final BooleanBinding canCreate;
     private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
@@ -43,6 +46,7 @@ final class CreateTableViewModel {
         this.admin = admin;
         this.background = background;
         this.form = TableForm.of(start);
+        this.start = start;
         this.problem = Bindings.createObjectBinding(() -> TableFormRules.check(form), form.inputs());
         this.canCreate = problem.isNull().and(creating.not());
         // An answer about another name says nothing about the one that is being typed.
@@ -84,14 +88,16 @@ final class CreateTableViewModel {
         return created.getReadOnlyProperty();
     }
 
-    /** Whether tags were given that the table does not have: DynamoDB Local keeps none. */
+    /** Whether tags were asked for that the table does not have: DynamoDB Local keeps none. */
     boolean lostTags() {
         TableDetails made = created.get();
-        return made != null
-                && !made.definition()
-                        .tags()
-                        .entrySet()
-                        .containsAll(form.definition().tags().entrySet());
+        if (made == null) {
+            return false;
+        }
+        Map<String, String> asked = new HashMap<>(form.definition().tags());
+        // Those that the form began with are nobody's wish.
+        asked.entrySet().removeAll(start.tags().entrySet());
+        return !made.definition().tags().entrySet().containsAll(asked.entrySet());
     }
 
     void create() {

@@ -3,9 +3,13 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,20 +21,44 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The fields of the form for a new table: bound both ways, red while a rule points at them. */
+/**
+ * The fields of the form for a new table: bound both ways, red while a rule points at them. One that was not touched yet
+ * is not wrong.
+ */
 final class FormFields {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
-    private final ObservableValue<TableFormRules.@Nullable Problem> problem;
+    /** Typed into, or left. */
+    private final ObservableSet<StringProperty> touched = FXCollections.observableSet();
+
+    private final ObjectBinding<TableFormRules.@Nullable Problem> wrong;
 
     FormFields(ObservableValue<TableFormRules.@Nullable Problem> problem) {
-        this.problem = problem;
+        wrong = Bindings.createObjectBinding(
+                () -> {
+                    TableFormRules.Problem found = problem.getValue();
+                    return found == null || found.field() == null || touched.contains(found.field()) ? found : null;
+                },
+                problem,
+                touched);
     }
 
     /** Names and numbers: the white space around what is pasted is none of them. */
     void bind(TextField field, StringProperty value) {
         EscapedField.bindTrimmed(field, value);
-        problem.subscribe(found -> field.pseudoClassStateChanged(DANGER, found != null && value.equals(found.field())));
+        field.textProperty().subscribe((_, _) -> touched.add(value));
+        field.focusedProperty().subscribe((had, has) -> {
+            // Another window in front is no leaving.
+            if (had && !has && field.getScene() != null && field.getScene().getFocusOwner() != field) {
+                touched.add(value);
+            }
+        });
+        wrong.subscribe(found -> field.pseudoClassStateChanged(DANGER, found != null && value.equals(found.field())));
+    }
+
+    /** What is wrong with a field that was touched, or with the form as a whole; null when nothing is. */
+    ObservableValue<TableFormRules.@Nullable Problem> wrong() {
+        return wrong;
     }
 
     TextField field(StringProperty value, String prompt) {

@@ -32,11 +32,23 @@ class CreateTableViewModelTest {
 
         tables.withoutTags();
         create.form().name().set("another");
+        create.form().tags().add(TagForm.of("team", "desk"));
         create.create();
         assertThat(create.createdProperty().get()).isNotNull();
         assertThat(create.lostTags()).isTrue();
         create.form().tags().clear();
         assertThat(create.lostTags()).as("none was given").isFalse();
+    }
+
+    @Test
+    void tagsThatNobodyAskedForAreNotMissed() {
+        tables.withoutTags();
+        assertThat(create.form().tags()).as("the form begins with some").isNotEmpty();
+
+        create.create();
+
+        assertThat(create.createdProperty().get()).isNotNull();
+        assertThat(create.lostTags()).isFalse();
     }
 
     @Test
