@@ -19,6 +19,15 @@ final class ParameterForm {
         return value;
     }
 
+    /** Whether nothing was typed where something has to be. */
+    boolean isEmpty() {
+        return switch (type.get()) {
+            case NULL -> false;
+            case S -> value.get().isEmpty();
+            default -> value.get().isBlank();
+        };
+    }
+
     Observable[] all() {
         return new Observable[] {type, value};
     }

@@ -125,6 +125,9 @@ final class PartiQlViewModel {
         }
         List<Attribute> given = new ArrayList<>();
         for (ParameterForm parameter : parameters) {
+            if (parameter.isEmpty()) {
+                return new Outcome(null, Texts.text("tables.partiql.parameter.empty", given.size() + 1));
+            }
             try {
                 given.add(values.parse(
                         parameter.typeProperty().get(),

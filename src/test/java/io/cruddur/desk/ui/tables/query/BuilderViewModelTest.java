@@ -216,6 +216,7 @@ class BuilderViewModelTest {
         assertThat(partiQl.parameters()).hasSize(2);
         partiQl.parameters().getFirst().valueProperty().set("1");
         partiQl.parameters().getLast().typeProperty().set(ValueType.N);
+        partiQl.parameters().getLast().valueProperty().set("x");
         assertThat(partiQl.outcome().get().problem()).isEqualTo("Parameter 2: This is not a number.");
         partiQl.parameters().getLast().valueProperty().set("2");
         Statement statement = Objects.requireNonNull(partiQl.outcome().get().statement());
@@ -228,6 +229,25 @@ class BuilderViewModelTest {
                 .isEqualTo(statement);
         partiQl.fill(statement);
         assertThat(partiQl.outcome().get().statement()).isEqualTo(statement);
+    }
+
+    @Test
+    void anEmptyParameterIsNotSent() {
+        PartiQlViewModel partiQl = new PartiQlViewModel(values);
+        partiQl.textProperty().set("SELECT * FROM t WHERE a = ? AND b = ?");
+        partiQl.parameters().getLast().valueProperty().set("2");
+        for (ValueType type : ValueType.values()) {
+            partiQl.parameters().getFirst().typeProperty().set(type);
+            if (type == ValueType.NULL) {
+                assertThat(partiQl.outcome().get().statement()).isNotNull();
+                continue;
+            }
+            assertThat(partiQl.outcome().get().statement()).as(type.name()).isNull();
+            assertThat(partiQl.outcome().get().problem())
+                    .as(type.name())
+                    .startsWith("Parameter 1 is empty: type the value that ?1 stands for.")
+                    .contains("write '' in the statement");
+        }
     }
 
     private static void set(
