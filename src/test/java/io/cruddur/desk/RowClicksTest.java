@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.RowParts;
 import io.cruddur.desk.robot.RowParts.Part;
+import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.ui.Destination;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Paint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A row takes a click wherever it is hit: on its words, its pictures, its marks. One test a list, on the real app. */
 @ExtendWith(DeskAppExtension.class)
@@ -103,6 +114,36 @@ class RowClicksTest {
     }
 
     @Test
+    void historyOfQueries(DeskRobot desk) {
+        QueryRobot query = desk.tables().select("cruddur-messages").query();
+        desk.click("queryBuilder");
+        for (String partition : List.of("MSG#none", "MSG#neither")) {
+            query.partition(partition).run();
+        }
+        query.history();
+        desk.waitUntil("what was asked", () -> query.entries() > 1);
+        everyPartSelects(desk, "historyList", 2);
+        desk.click("queryBuilder");
+    }
+
+    @Test
+    void columns(DeskRobot desk) {
+        desk.tables().scan("cruddur-messages");
+        desk.click("chooseColumns");
+        desk.waitUntil("columns", () -> desk.rowsOf("columnList").of(2).size() > 1);
+        everyPartSelects(desk, "columnList", 2);
+    }
+
+    @Test
+    void problemsOfAnImport(DeskRobot desk, @TempDir Path folder) throws Exception {
+        desk.tables().select("cruddur-messages");
+        Path file = Files.writeString(folder.resolve("damaged.jsonl"), "{\"Item\":{}}\nno JSON\n{\"Item\":{}}\n");
+        new TransferRobot(desk).openImport().check(file);
+        desk.waitUntil("problems", () -> desk.rowsOf("importProblems").of(2).size() > 2);
+        everyPartSelects(desk, "importProblems", 2);
+    }
+
+    @Test
     void poolUsers(DeskRobot desk) {
         desk.users();
         desk.click("usersPool");
@@ -141,6 +182,73 @@ class RowClicksTest {
         desk.goTo(Destination.REQUESTS);
         desk.waitUntil("requests", () -> desk.rowsOf("requestsTable").of(2).size() > 4);
         everyPartSelects(desk, "requestsTable", 2);
+    }
+
+    /** What is selected looks the same in every list: with the keys, without them, and other than below the mouse. */
+    @Test
+    void aSelectedRowLooksTheSameEverywhere(DeskRobot desk) {
+        List<Looks> looks = new ArrayList<>();
+        desk.chat().open("Andrew Bayko");
+        looks.add(looks(desk, "groupList", "composer"));
+        desk.tables().scan("cruddur-messages");
+        looks.add(looks(desk, "tableList", "itemsFilter"));
+        looks.add(looks(desk, "itemsTable", "itemsFilter"));
+        desk.database();
+        desk.waitUntil("tables", () -> desk.rowsOf("databaseTables").of(2).size() > 1);
+        looks.add(looks(desk, "databaseTables", "navUsers"));
+
+        assertThat(looks.getFirst().focused()).isNotEqualTo(looks.getFirst().unfocused());
+        assertThat(looks).allSatisfy(each -> {
+            assertThat(each.unfocused()).as(each.list()).isEqualTo(looks.getFirst().unfocused());
+            assertThat(each.focused()).as(each.list()).isEqualTo(looks.getFirst().focused());
+            assertThat(each.hovered())
+                    .as(each.list())
+                    .isEqualTo(looks.getFirst().hovered())
+                    .isNotEqualTo(each.unfocused())
+                    .isNotEqualTo(each.focused());
+        });
+    }
+
+    private record Looks(String list, Paint unfocused, Paint focused, Paint hovered) {}
+
+    private static Looks looks(DeskRobot desk, String id, String elsewhere) {
+        RowParts rows = desk.rowsOf(id);
+        rows.select(0);
+        desk.focus().give(elsewhere);
+        Paint unfocused = ground(desk, id);
+        desk.focus().give(id);
+        Paint focused = ground(desk, id);
+        desk.onFx(() -> {
+            IndexedCell<?> row = row(desk, id);
+            row.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), false);
+            row.pseudoClassStateChanged(PseudoClass.getPseudoClass("hover"), true);
+            return true;
+        });
+        Paint hovered = ground(desk, id);
+        desk.onFx(() -> {
+            IndexedCell<?> row = row(desk, id);
+            row.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), true);
+            row.pseudoClassStateChanged(PseudoClass.getPseudoClass("hover"), false);
+            return true;
+        });
+        return new Looks(id, unfocused, focused, hovered);
+    }
+
+    private static IndexedCell<?> row(DeskRobot desk, String id) {
+        return desk.node(id, Node.class).lookupAll(".indexed-cell").stream()
+                .map(IndexedCell.class::cast)
+                .filter(cell -> cell.getIndex() == 0 && !cell.isEmpty() && !(cell instanceof TableCell<?, ?>))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Paint ground(DeskRobot desk, String id) {
+        desk.settle();
+        return desk.onFx(() -> {
+            IndexedCell<?> row = row(desk, id);
+            row.applyCss();
+            return row.getBackground().getFills().getLast().getFill();
+        });
     }
 
     private static List<Part> everyPartSelects(DeskRobot desk, String id, int count) {
