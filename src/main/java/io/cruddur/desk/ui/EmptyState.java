@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui;
 
 import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,6 +11,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands where a list would: why there is nothing, and what to do about it. */
 public final class EmptyState extends VBox {
+    /** In pixels: what icon, title, sentence and a row of buttons take. */
+    private static final double LOW = 260;
+
+    private static final PseudoClass CRAMPED = PseudoClass.getPseudoClass("cramped");
+
     private final FontIcon icon;
     private final Label title;
     private final Label sentence;
@@ -40,6 +46,12 @@ public final class EmptyState extends VBox {
         this.sentence.visibleProperty().bind(this.sentence.textProperty().isNotEmpty());
         this.sentence.managedProperty().bind(this.sentence.visibleProperty());
         collapse(this.actions, actions.length == 0);
+        // Where there is little room the icon goes first: what is to be done next has to be reached.
+        heightProperty().subscribe(height -> {
+            boolean cramped = height.doubleValue() > 0 && height.doubleValue() < LOW;
+            collapse(circle, cramped);
+            pseudoClassStateChanged(CRAMPED, cramped);
+        });
         getChildren().addAll(circle, this.title, this.sentence, this.actions);
     }
 

@@ -176,6 +176,8 @@ public final class ItemGrid {
             copyUsually();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER
+                && event.getTarget() == table
+                && table.getEditingCell() == null
                 && results.selectedProperty().get() != null) {
             open.run();
             event.consume();

@@ -1,12 +1,14 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.tables.editor.ItemEditing;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -20,16 +22,25 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Items in a table, the selected one below it, and what to say where there are none. */
 final class ItemsController {
+    /** In pixels: four rows with their header and a scroll bar. */
+    private static final double FOUR_ROWS = 160;
+
+    /** In pixels: of the item its own minimum, below four rows. */
+    private static final double ROOM_FOR_DETAIL = FOUR_ROWS + 97;
+
+    /** In pixels: a title and two lines. */
+    private static final double SENTENCE = 96;
+
     private final ResultsViewModel results;
     private final ReadingViewModel scanning;
     private final ItemCopy copy;
     private final Node detail;
-    private final Node actions;
+    private final ItemEditing editing;
     private final ItemsState state;
+    private final Runnable makeRoom;
 
     @FXML
     private HBox toolbar;
@@ -65,6 +76,9 @@ final class ItemsController {
     private Button retry;
 
     @FXML
+    private StackPane body;
+
+    @FXML
     private SplitPane split;
 
     @FXML
@@ -75,30 +89,34 @@ final class ItemsController {
 
     /**
      * @param detail shows the selected item
-     * @param actions what can be done to items, also where none was read yet
+     * @param editing what can be done to items, also where none was read yet
      * @param state what stands in place of items
+     * @param makeRoom takes away what stands above the items
      */
     ItemsController(
             ResultsViewModel results,
             ReadingViewModel scanning,
             ItemCopy copy,
             Node detail,
-            Node actions,
-            ItemsState state) {
+            ItemEditing editing,
+            ItemsState state,
+            Runnable makeRoom) {
         this.results = results;
         this.scanning = scanning;
         this.copy = copy;
         this.detail = detail;
-        this.actions = actions;
+        this.editing = editing;
         this.state = state;
+        this.makeRoom = makeRoom;
     }
 
     @FXML
     void initialize() {
         ItemGrid grid = new ItemGrid(table, results, copy);
-        grid.setOnOpen(() -> detail.lookup("#itemJson").requestFocus());
+        grid.setOnOpen(() -> editing.editOr(this::look));
         new ColumnChooser(columns, results);
-        results.selectedProperty().subscribe(this::show);
+        results.selectedProperty().subscribe(_ -> showDetail());
+        split.heightProperty().subscribe(_ -> showDetail());
 
         filter.textProperty().bindBidirectional(results.filterProperty());
         filter.setOnKeyPressed(event -> {
@@ -111,7 +129,7 @@ final class ItemsController {
         selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
         Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
         var read = scanning.stateProperty().map(now -> now != ReadingViewModel.State.NOT_READ);
-        toolbar.getChildren().add(actions);
+        toolbar.getChildren().add(editing.actions());
         filter.disableProperty().bind(read.map(is -> !is));
         Visibility.when(footer, read);
         var reading = scanning.stateProperty().isEqualTo(ReadingViewModel.State.RUNNING);
@@ -140,15 +158,35 @@ final class ItemsController {
                         scanning.keptProperty(),
                         results.problemProperty()));
         stateHolder.getChildren().setAll(state.node());
+        // Four rows; where a failure left none, what was asked and has to be mended has the room.
+        body.minHeightProperty()
+                .bind(Bindings.when(results.shownProperty()
+                                .isEqualTo(0)
+                                .and(scanning.problemProperty().isNotEmpty()))
+                        .then(SENTENCE)
+                        .otherwise(FOUR_ROWS));
         Visibility.when(stateHolder, results.shownProperty().isEqualTo(0));
     }
 
-    private void show(@Nullable Item item) {
-        if (item == null) {
+    /** Where there is no room for both, the rows are what one came for. */
+    private void showDetail() {
+        if (results.selectedProperty().get() == null || split.getHeight() < ROOM_FOR_DETAIL) {
             split.getItems().remove(detail);
         } else if (!split.getItems().contains(detail)) {
             split.getItems().add(detail);
-            split.setDividerPositions(0.58);
+        }
+    }
+
+    /** The item as it is, to be read. */
+    private void look() {
+        if (!split.getItems().contains(detail)) {
+            makeRoom.run();
+            table.getScene().getRoot().layout();
+        }
+        if (split.getItems().contains(detail)) {
+            split.applyCss();
+            split.layout();
+            Focus.into(detail);
         }
     }
 

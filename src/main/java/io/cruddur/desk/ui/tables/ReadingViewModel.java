@@ -153,7 +153,7 @@ final class ReadingViewModel {
             forget();
             again = () -> read(reading, title, keys);
             latest.set(reading);
-            Run first = new Run(results.begin(keys), NOTHING, title, reading, new OwnItems());
+            Run first = new Run(results.begin(keys), NOTHING, title, reading, keys, new OwnItems());
             run = first;
             start(first, reading);
             return;
@@ -161,7 +161,7 @@ final class ReadingViewModel {
         if (coming == null) {
             stood = state.get() == State.RUNNING ? State.STOPPED : state.get();
         }
-        Run next = new Run(results.prepare(keys), NOTHING, title, reading, new OwnItems());
+        Run next = new Run(results.prepare(keys), NOTHING, title, reading, keys, new OwnItems());
         Run left = coming;
         coming = next;
         cancel(left == null ? run : left);
@@ -182,7 +182,7 @@ final class ReadingViewModel {
         }
         problem.set("");
         results.goOn(run.filling);
-        Run further = new Run(run.filling, outcome.get(), run.title, begun, run.own);
+        Run further = new Run(run.filling, outcome.get(), run.title, begun, run.keys, run.own);
         run = further;
         start(further, new ItemReader.Rest(begun, next));
     }
@@ -261,6 +261,20 @@ final class ReadingViewModel {
         }
     }
 
+    /** What {@link #readAgain} reads: what the rows came from that are shown or coming; null when nothing was read yet. */
+    ItemReader.@Nullable Reading begun() {
+        Run begun = coming == null ? run : coming;
+        return begun == null ? null : begun.reading;
+    }
+
+    /** Reads the same once more. */
+    void readAgain() {
+        Run begun = coming == null ? run : coming;
+        if (begun != null) {
+            read(begun.reading, begun.title, begun.keys);
+        }
+    }
+
     /** Keeps what came. */
     void cancel() {
         if (state.get() == State.RUNNING) {
@@ -327,17 +341,25 @@ final class ReadingViewModel {
         private final ItemReader.Outcome before;
         private final String title;
         private final ItemReader.Reading reading;
+        private final List<Column> keys;
         private final OwnItems own;
         private final AtomicBoolean came = new AtomicBoolean();
         private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();
         private @Nullable Job<ItemReader.Outcome> job;
 
         /** @param before how far it had come when it goes on; {@link #NOTHING} at its beginning */
-        Run(Filling filling, ItemReader.Outcome before, String title, ItemReader.Reading reading, OwnItems own) {
+        Run(
+                Filling filling,
+                ItemReader.Outcome before,
+                String title,
+                ItemReader.Reading reading,
+                List<Column> keys,
+                OwnItems own) {
             this.filling = filling;
             this.before = before;
             this.title = title;
             this.reading = reading;
+            this.keys = keys;
             this.own = own;
         }
 

@@ -57,6 +57,9 @@ final class TableController {
 
     private static final double DETAILS_PART = 0.5;
 
+    /** With the query pane open: it and four items are to have their room in the smallest window, too. */
+    private static final double DETAILS_PART_BESIDE_QUERY = 0.2;
+
     private final TableListViewModel list;
     private final TableDetailsViewModel details;
     private final ReadingViewModel scanning;
@@ -143,7 +146,6 @@ final class TableController {
     @FXML
     void initialize() {
         itemsPane.getItems().setAll(items);
-        SplitPane.setResizableWithParent(query, false);
         // The table's name first: in a narrow window the words of the lesser buttons give way to it.
         for (Labeled button : List.of(seed, drop)) {
             button.contentDisplayProperty()
@@ -174,9 +176,14 @@ final class TableController {
         Tooltip.install(seedHolder, why);
 
         Visibility.set(detailsPane, false);
-        // As high as what is in it, and at most half of the view: the items are what one came for.
+        // As high as what is in it, and at most a part of the view: the items are what one came for.
         detailsPane.prefHeightProperty().bind(detailsGrid.heightProperty().add(BORDER));
-        detailsPane.maxHeightProperty().bind(root.heightProperty().multiply(DETAILS_PART));
+        detailsPane
+                .maxHeightProperty()
+                .bind(root.heightProperty()
+                        .multiply(Bindings.when(queryButton.selectedProperty())
+                                .then(DETAILS_PART_BESIDE_QUERY)
+                                .otherwise(DETAILS_PART)));
         // The items would take the room away from it.
         detailsPane
                 .minHeightProperty()
@@ -201,10 +208,14 @@ final class TableController {
         actions.beginQuery();
     }
 
+    /** Whether a key that was pressed at {@code target} was pressed in the query pane. */
+    boolean isInQuery(EventTarget target) {
+        return target instanceof Node && Focus.of(itemsPane.getScene()).isIn(query);
+    }
+
     /** Closes the query pane if {@code target} lies in it. */
     boolean closeQueryAround(EventTarget target) {
-        boolean around =
-                target instanceof Node && Focus.of(itemsPane.getScene()).isIn(query);
+        boolean around = isInQuery(target);
         if (around) {
             showQuery(false);
         }
@@ -220,7 +231,6 @@ final class TableController {
             }
         } else if (!itemsPane.getItems().contains(query)) {
             itemsPane.getItems().addFirst(query);
-            itemsPane.setDividerPositions(0.56);
             enterQuery();
         }
     }

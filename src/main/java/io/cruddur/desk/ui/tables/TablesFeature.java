@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
@@ -77,8 +78,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 scanning,
                 new ItemCopy(session.format(), desk.background(), desk.notices()),
                 FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
-                editing.actions(),
-                new ItemsState(list, details, results, scanning, session.place().isProd(), this));
+                editing,
+                new ItemsState(list, details, results, scanning, session.place().isProd(), this),
+                this::closeQuery);
         Parent itemsView = FxmlViews.load(FxmlView.ITEMS, items);
         table = new TableController(list, details, scanning, query.view(), itemsView, this);
         Parent tableView = FxmlViews.load(FxmlView.TABLE, table);
@@ -272,6 +274,27 @@ public final class TablesFeature implements Feature, TableController.Actions {
         }
     }
 
+    /**
+     * What the rows came from once more. A statement that changed something is not run again by a key that means to look.
+     *
+     * @param inQuery where nothing was read yet, what is typed there is meant rather than the whole table
+     */
+    private void readAgain(boolean inQuery) {
+        switch (scanning.begun()) {
+            case null -> {
+                if (inQuery) {
+                    query.run();
+                } else {
+                    scan();
+                }
+            }
+            case ItemReader.Scan _ -> scan();
+            case ItemReader.PartiQl(Statement statement, _) when statement.kind() != Statement.Kind.SELECT ->
+                desk.notices().info(Texts.text("tables.again.writes"));
+            default -> scanning.readAgain();
+        }
+    }
+
     private void pressed(KeyEvent event) {
         if (editing.pressed(event)) {
             return;
@@ -280,7 +303,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
             table.showQuery(true);
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {
-            scan();
+            readAgain(table.isInQuery(event.getTarget()));
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE
                 && scanning.stateProperty().get() == ReadingViewModel.State.RUNNING) {

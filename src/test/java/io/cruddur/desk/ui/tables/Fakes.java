@@ -245,6 +245,7 @@ final class Fakes {
         int limit = Integer.MAX_VALUE;
 
         int scans;
+        final List<Reading> readings = new java.util.concurrent.CopyOnWriteArrayList<>();
 
         Reader with(List<Item> batch) {
             batches.add(batch);
@@ -254,6 +255,7 @@ final class Fakes {
         @Override
         public ItemReader.Outcome read(Reading reading, Sink sink, Work work) {
             scans++;
+            readings.add(reading);
             if (refuse != null) {
                 throw refuse;
             }

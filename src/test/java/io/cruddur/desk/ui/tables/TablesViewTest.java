@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.support.MemoryPreferences;
@@ -16,19 +17,26 @@ import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.WindowDialogs;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +261,152 @@ class TablesViewTest {
         waitFor(() -> robot.lookup("#seedPerson1").tryQuery().isEmpty());
         assertThat(seeds.seeds.getFirst().person1().handle()).isEqualTo("andrewbrown");
         assertThat(seeds.seeds.getFirst().person2().handle()).isEqualTo("bayko");
+    }
+
+    /** F5 means what the rows came from, wherever the focus is. */
+    @Test
+    void f5ReadsAgainWhatTheRowsCameFrom(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#queryTable");
+        waitFor(() -> focused(robot, "#queryPartitionValue"));
+        robot.type(KeyCode.F5);
+        assertThat(reader.readings).as("neither a query that is not there yet nor a scan").isEmpty();
+        robot.write("MSG#1", 0).type(KeyCode.F5);
+        waitFor(() -> reader.readings.size() == 1);
+        assertThat(reader.readings.getFirst()).isInstanceOf(ItemReader.Query.class);
+        assertAgain(robot);
+
+        robot.clickOn("#queryPartiql");
+        waitFor(() -> focused(robot, "#partiqlText"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        waitFor(() -> reader.readings.getLast() instanceof ItemReader.PartiQl);
+        assertAgain(robot);
+
+        robot.clickOn("#scanTable");
+        waitFor(() -> reader.readings.getLast() instanceof ItemReader.Scan);
+        robot.clickOn("#queryBuilder");
+        waitFor(() -> focused(robot, "#queryPartitionValue"));
+        assertAgain(robot);
+
+        robot.clickOn("#queryPartiql");
+        onFx(() -> {
+            robot.lookup("#partiqlText")
+                    .queryTextInputControl()
+                    .setText("INSERT INTO \"cruddur-messages\" VALUE {'pk': 'a', 'sk': 'b'}");
+            return true;
+        });
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        waitFor(() -> reader.readings.getLast() instanceof ItemReader.PartiQl);
+        int before = reader.readings.size();
+        robot.type(KeyCode.F5);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(reader.readings).as("what writes is not run again by F5").hasSize(before);
+    }
+
+    private void assertAgain(FxRobot robot) {
+        ItemReader.Reading shown = reader.readings.getLast();
+        int before = reader.readings.size();
+        waitFor(() ->
+                robot.lookup("#itemsSummary").queryAs(Label.class).getText().endsWith("complete"));
+        robot.type(KeyCode.F5);
+        waitFor(() -> reader.readings.size() == before + 1);
+        assertThat(reader.readings.getLast()).isEqualTo(shown);
+    }
+
+    private static boolean focused(FxRobot robot, String field) {
+        return robot.lookup(field).tryQuery().filter(Node::isFocused).isPresent();
+    }
+
+    /** The divider gives way to what opens above, and comes back. */
+    @Test
+    void theDividerComesBackWhereItWasLeft(FxRobot robot) {
+        scan(robot);
+        select(robot, 7);
+        waitFor(() -> robot.lookup("#itemDetail").tryQuery().isPresent());
+        SplitPane split = (SplitPane) robot.lookup("#itemDetail").query().getParent().getParent();
+        Node divider = split.lookup(".vertical-grabber");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(divider).press(MouseButton.PRIMARY).moveBy(0, -20).moveBy(0, -20);
+        robot.release(MouseButton.PRIMARY);
+        double left = onFx(() -> split.getDividerPositions()[0]);
+        assertThat(left).isLessThan(0.57);
+
+        robot.clickOn("#tableDetails");
+        waitFor(() -> robot.lookup("#tableDetailsPane").query().isVisible());
+        robot.clickOn("#queryTable");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#queryTable");
+        robot.clickOn("#tableDetails");
+        waitFor(() -> !robot.lookup("#tableDetailsPane").query().isVisible());
+        waitFor(() -> Math.abs(split.getDividerPositions()[0] - left) < 0.01);
+        robot.clickOn(split.lookup("#itemsTable"));
+        onFx(() -> {
+            items(robot).getSelectionModel().clearSelection();
+            return true;
+        });
+        waitFor(() -> robot.lookup("#itemDetail").tryQuery().isEmpty());
+        select(robot, 8);
+        waitFor(() -> split.getDividerPositions().length == 1
+                && Math.abs(split.getDividerPositions()[0] - left) < 0.01);
+    }
+
+    /** With the query pane open too; a very long one is scrolled. */
+    @Test
+    void aFailureIsReadOverAsManyLinesAsItNeeds(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#queryTable");
+        waitFor(() -> focused(robot, "#queryPartitionValue"));
+        for (int words : new int[] {30, 300}) {
+            reader.refuse = new DeskException.Invalid("The statement is not understood. " + "again and ".repeat(words));
+            robot.clickOn("#scanTable");
+            waitFor(() -> problem(robot).getText().length() > 300);
+            Label problem = problem(robot);
+            waitFor(() -> problem.lookup(".text") instanceof Text text
+                    && text.getText().equals(problem.getText()));
+            Node band = robot.lookup("#scanProblem").query();
+            waitFor(() -> band.getLayoutBounds().getHeight() > 40);
+            assertThat(band.getLayoutBounds().getHeight()).isLessThan(130);
+            if (words < 100) {
+                Bounds shown = problem.localToScene(problem.getLayoutBounds());
+                assertThat(band.localToScene(band.getLayoutBounds()).contains(shown)).isTrue();
+            }
+        }
+    }
+
+    private static Label problem(FxRobot robot) {
+        return robot.lookup("#scanProblem .label").queryAs(Label.class);
+    }
+
+    /** Before anything was typed nothing is wrong yet. */
+    @Test
+    void aNewTableIsNotWrongBeforeItIsTouched(FxRobot robot) {
+        awaitTable(robot);
+        robot.clickOn("#createTable");
+        waitFor(() -> robot.lookup("#tableName").tryQuery().isPresent());
+        TextField name = robot.lookup("#tableName").queryAs(TextField.class);
+        Label why = robot.lookup("#tableProblem").queryAs(Label.class);
+        assertThat(name.getText()).isEmpty();
+        assertThat(isRed(name)).isFalse();
+        assertThat(why.getText()).as("why it cannot be created yet").startsWith("A table name has");
+        assertThat(why.getStyleClass()).doesNotContain("field-problem");
+        assertThat(robot.lookup("#dialogOk").query().isDisabled()).isTrue();
+
+        robot.clickOn("#tableName").write("a", 0);
+        assertThat(isRed(name)).isTrue();
+        assertThat(why.getStyleClass()).contains("field-problem");
+        robot.write("udit-3", 0);
+        assertThat(isRed(name)).isFalse();
+
+        robot.clickOn("#addIndex");
+        Node index = new ArrayList<Node>(robot.lookup(".index-form").queryAll()).getLast().lookup(".text-field");
+        assertThat(isRed(index)).as("a new index").isFalse();
+        robot.type(KeyCode.TAB);
+        waitFor(() -> isRed(index));
+        robot.clickOn("#dialogCancel");
+    }
+
+    private static boolean isRed(Node field) {
+        return field.getPseudoClassStates().contains(PseudoClass.getPseudoClass("danger"));
     }
 
     private static void awaitTable(FxRobot robot) {

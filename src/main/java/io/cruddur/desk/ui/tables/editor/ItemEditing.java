@@ -145,6 +145,15 @@ public final class ItemEditing {
                 (target, item) -> open(target, item, Draft.of(item, target.keys()), ItemEditorController.Purpose.EDIT));
     }
 
+    /** Opens the selected item; where it cannot be changed, or is not the only one, {@code look} is to show it. */
+    public void editOr(Runnable look) {
+        if (results.selectionSizeProperty().get() == 1 && locked.get().isEmpty()) {
+            edit();
+        } else {
+            look.run();
+        }
+    }
+
     /** Deletes the selected items. */
     public void delete() {
         target().ifPresent(target -> {

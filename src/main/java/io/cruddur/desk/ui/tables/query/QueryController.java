@@ -10,8 +10,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
@@ -35,8 +37,11 @@ final class QueryController {
 
     private static final KeyCombination RUN = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
-    /** Narrower than this the request stands below the fields, and is hidden until it is asked for. */
+    /** Narrower than this the request stands below the fields. */
     private static final double WIDE = 600;
+
+    /** Narrower than this the fields need the room, and the request is hidden until it is asked for. */
+    private static final double SHARED = 680;
 
     private final QueryViewModel model;
     private final Node builder;
@@ -93,7 +98,7 @@ final class QueryController {
     QueryController(QueryViewModel model, Node builder, Node partiQl, Examples examples, Runnable close) {
         this.model = model;
         this.builder = builder;
-        this.partiQl = partiQl;
+        this.partiQl = scrolled(partiQl);
         this.examples = examples;
         this.close = close;
         this.history = new HistoryPane(model, this::goOn);
@@ -101,12 +106,13 @@ final class QueryController {
 
     @FXML
     void initialize() {
-        fields.getChildren().setAll(builder, partiQl, history);
+        Node asked = scrolled(history);
+        fields.getChildren().setAll(builder, partiQl, asked);
         model.statementsProperty().subscribe(this::showFields);
         var inFront = modes.selectedToggleProperty();
         show(builder, inFront.isEqualTo(builderMode));
         show(partiQl, inFront.isEqualTo(partiQlMode));
-        show(history, inFront.isEqualTo(historyMode));
+        show(asked, inFront.isEqualTo(historyMode));
         // After what is in front is shown: what is hidden takes no focus.
         modes.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
@@ -116,6 +122,7 @@ final class QueryController {
                 Focus.into(history);
             } else {
                 model.statementsProperty().set(now == partiQlMode);
+                focus();
             }
         });
         show(runQuery, inFront.isEqualTo(builderMode));
@@ -135,9 +142,9 @@ final class QueryController {
         show(problemBand, problem.textProperty().isNotEmpty().and(inFront.isNotEqualTo(historyMode)));
         request.selectedProperty().subscribe(this::arrange);
         root.widthProperty().subscribe((before, now) -> {
-            boolean wide = now.doubleValue() >= WIDE;
-            if (before.doubleValue() == 0 || wide != before.doubleValue() >= WIDE) {
-                request.setSelected(wide);
+            boolean shared = now.doubleValue() >= SHARED;
+            if (before.doubleValue() == 0 || shared != before.doubleValue() >= SHARED) {
+                request.setSelected(shared);
             }
             arrange();
         });
@@ -148,6 +155,17 @@ final class QueryController {
             }
         });
         offerExamples(false);
+    }
+
+    /** In a low window it is scrolled to rather than cut. */
+    private static ScrollPane scrolled(Node content) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        pane.getStyleClass().add("query-scroll");
+        return pane;
     }
 
     private static void show(Node node, javafx.beans.value.ObservableValue<Boolean> wanted) {
@@ -185,10 +203,21 @@ final class QueryController {
         root.applyCss();
         root.layout();
         if (!historyMode.isSelected()) {
-            Focus.into(model.statementsProperty().get() ? partiQl : builder);
+            enter(model.statementsProperty().get() ? partiQl : builder);
         } else {
             Focus.into(history);
         }
+    }
+
+    /** Into the key that has no value yet, else into the first field. */
+    private static void enter(Node fields) {
+        fields.lookupAll(".query-keys .text-field").stream()
+                .filter(field -> field instanceof TextField text
+                        && text.getText().isEmpty()
+                        && text.isVisible()
+                        && text.getParent().isVisible())
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, () -> Focus.into(fields));
     }
 
     @FXML

@@ -97,6 +97,11 @@ public final class QueryPane {
         controller.focus();
     }
 
+    /** Runs what is in front; does nothing while it cannot be run. */
+    public void run() {
+        model.run();
+    }
+
     /** How a scan of the whole table is paced. */
     public ReadBudget scanBudget() {
         return builder.scanBudget();
