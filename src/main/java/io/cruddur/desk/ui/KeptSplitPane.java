@@ -16,16 +16,25 @@ public final class KeptSplitPane extends SplitPane {
     /** What decides how far the divider has to give way. In pixels. */
     private record Room(double length, double first, double second) {}
 
+    /** A part that has just come gets its size in the layout after the next. */
+    private static final int TRIES = 4;
+
+    private static final double NEAR = 0.005;
+
     private double kept = 0.5;
+    private boolean dragged;
+    private int tries;
     /** When the divider was put in its place last; null when it has to be. */
     private @Nullable Room room;
 
     public KeptSplitPane() {
         getItems().addListener((ListChangeListener<Node>) _ -> place());
-        addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
-            if (isDivider(event.getTarget())) {
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> dragged = isDivider(event.getTarget()));
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
+            if (dragged && getItems().size() == 2) {
                 kept = getDividerPositions()[0];
             }
+            dragged = false;
         });
     }
 
@@ -56,16 +65,25 @@ public final class KeptSplitPane extends SplitPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (getItems().size() != 2) {
+        if (getItems().size() != 2 || dragged) {
             return;
         }
         boolean vertical = getOrientation() == Orientation.VERTICAL;
         Room now = new Room(vertical ? getHeight() : getWidth(), least(0, vertical), least(1, vertical));
         if (!now.equals(room)) {
             room = now;
+            tries = 0;
+        }
+        if (tries < TRIES && Math.abs(getDividerPositions()[0] - place(now)) > NEAR) {
+            tries++;
             setDividerPositions(kept);
             super.layoutChildren();
         }
+    }
+
+    private double place(Room now) {
+        double most = Math.max(0, 1 - now.second / now.length);
+        return Math.min(Math.max(kept, now.first / now.length), most);
     }
 
     private double least(int item, boolean vertical) {

@@ -28,13 +28,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -315,39 +313,6 @@ class TablesViewTest {
 
     private static boolean focused(FxRobot robot, String field) {
         return robot.lookup(field).tryQuery().filter(Node::isFocused).isPresent();
-    }
-
-    /** The divider gives way to what opens above, and comes back. */
-    @Test
-    void theDividerComesBackWhereItWasLeft(FxRobot robot) {
-        scan(robot);
-        select(robot, 7);
-        waitFor(() -> robot.lookup("#itemDetail").tryQuery().isPresent());
-        SplitPane split = (SplitPane) robot.lookup("#itemDetail").query().getParent().getParent();
-        Node divider = split.lookup(".vertical-grabber");
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.moveTo(divider).press(MouseButton.PRIMARY).moveBy(0, -20).moveBy(0, -20);
-        robot.release(MouseButton.PRIMARY);
-        double left = onFx(() -> split.getDividerPositions()[0]);
-        assertThat(left).isLessThan(0.57);
-
-        robot.clickOn("#tableDetails");
-        waitFor(() -> robot.lookup("#tableDetailsPane").query().isVisible());
-        robot.clickOn("#queryTable");
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.clickOn("#queryTable");
-        robot.clickOn("#tableDetails");
-        waitFor(() -> !robot.lookup("#tableDetailsPane").query().isVisible());
-        waitFor(() -> Math.abs(split.getDividerPositions()[0] - left) < 0.01);
-        robot.clickOn(split.lookup("#itemsTable"));
-        onFx(() -> {
-            items(robot).getSelectionModel().clearSelection();
-            return true;
-        });
-        waitFor(() -> robot.lookup("#itemDetail").tryQuery().isEmpty());
-        select(robot, 8);
-        waitFor(() -> split.getDividerPositions().length == 1
-                && Math.abs(split.getDividerPositions()[0] - left) < 0.01);
     }
 
     /** With the query pane open too; a very long one is scrolled. */
