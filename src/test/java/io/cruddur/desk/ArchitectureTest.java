@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.Background;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import org.jspecify.annotations.NullMarked;
@@ -163,6 +164,34 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
             classes().that().resideInAPackage(ROOT + "..").should(beInANullMarkedPackage());
+
+    /** JavaFX lays out all of a long text at every letter. What is made by FXML is guarded by {@code FxmlViews}. */
+    @ArchTest
+    static final ArchRule TEXT_CONTROLS_ARE_GUARDED =
+            classes().that().resideInAPackage(UI).should(guardTheTextControlsThatTheyMake());
+
+    private static ArchCondition<JavaClass> guardTheTextControlsThatTheyMake() {
+        return new ArchCondition<>("guard the text controls that they make with EditLimit or EscapedField") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean makes = item.getConstructorCallsFromSelf().stream()
+                                // A subclass calls the constructor of what it extends.
+                                .filter(call -> !item.getRawSuperclass().equals(Optional.of(call.getTargetOwner())))
+                                .anyMatch(call -> call.getTargetOwner()
+                                        .getSimpleName()
+                                        .matches("\\w*(TextField|TextArea|PasswordField)"))
+                        || item.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getName().equals("setEditable")
+                                        && call.getTargetOwner().getSimpleName().matches("ComboBox|Spinner"));
+                boolean guards = item.getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTargetOwner().getSimpleName() + "." + call.getName())
+                        .anyMatch(call -> call.equals("EditLimit.guard") || call.equals("EscapedField.bind"));
+                if (makes && !guards) {
+                    events.add(SimpleConditionEvent.violated(item, item.getName() + " makes a text control unguarded"));
+                }
+            }
+        };
+    }
 
     /** Of our own packages only these, and whatever libraries the package is there for. */
     private static ArchRule onlyOurs(String subject, String... allowed) {

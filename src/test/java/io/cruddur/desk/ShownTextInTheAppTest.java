@@ -7,6 +7,7 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +82,9 @@ class ShownTextInTheAppTest {
             }
         }
         assertThat(wrong).isEmpty();
+        assertThat(desk.all(node -> node instanceof TextInputControl))
+                .as("guarded against texts that are too long")
+                .allMatch(control -> control.getProperties().containsKey(EditLimit.class));
     }
 
     private static boolean shows(DeskRobot desk, String text) {

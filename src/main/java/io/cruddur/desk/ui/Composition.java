@@ -53,6 +53,11 @@ public final class Composition {
         return composed.get().isIn(control.getText());
     }
 
+    /** The control's text without what is only being composed. */
+    String confirmed() {
+        return confirmed.get();
+    }
+
     /** Binds {@code text} to the control's text in both directions, without what is only being composed. */
     public void bind(StringProperty text) {
         control.setText(text.get());

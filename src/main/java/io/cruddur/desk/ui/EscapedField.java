@@ -4,13 +4,9 @@ import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.StringProperty;
-import javafx.event.Event;
-import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /**
  * A field of one line for a value of any text. A text field drops line breaks and tabs of what is pasted or put into it
@@ -48,19 +44,10 @@ public final class EscapedField {
         EscapedField bound = new EscapedField(field, value, trimmed);
         field.getProperties().put(EscapedField.class, bound);
         field.setTextFormatter(new TextFormatter<>((UnaryOperator<TextFormatter.Change>) bound::escape));
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> handOn(field, event));
+        EditLimit.guard(field);
         bound.show();
         value.addListener(new WeakInvalidationListener(bound.valueListener));
         field.textProperty().addListener((_, _, text) -> bound.read(text));
-    }
-
-    /** A field with a formatter keeps Escape to itself, and the dialog or the pane around it would not close. */
-    private static void handOn(TextField field, KeyEvent event) {
-        Parent around = field.getParent();
-        if (event.getCode() == KeyCode.ESCAPE && around != null) {
-            event.consume();
-            Event.fireEvent(around, event.copyFor(around, around));
-        }
     }
 
     /** The value as the field shows it, unless it is the one that is shown. */

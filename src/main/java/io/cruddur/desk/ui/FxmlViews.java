@@ -27,7 +27,10 @@ public final class FxmlViews {
         try {
             Parent root = loader.load();
             // What shows something has an id.
-            loader.getNamespace().values().forEach(SafeWrapping::guard);
+            loader.getNamespace().values().forEach(shown -> {
+                SafeWrapping.guard(shown);
+                EditLimit.guard(shown);
+            });
             return root;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot load " + view.path(), e);

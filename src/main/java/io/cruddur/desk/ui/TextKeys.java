@@ -50,13 +50,15 @@ public final class TextKeys {
         if (scene.getProperties().putIfAbsent(TextKeys.class, true) == null) {
             scene.addEventFilter(InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, event -> {
                 TextInputControl input = inputOf(event);
-                if (input != null) {
+                if (input != null && EditLimit.refuses(input, event)) {
+                    event.consume();
+                } else if (input != null) {
                     Composition.of(input).follow(event);
                 }
             });
             scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
                 TextInputControl input = inputOf(event);
-                if (input != null) {
+                if (input != null && !EditLimit.isOver(input)) {
                     pressed(event, input);
                 }
             });

@@ -68,6 +68,7 @@ public final class WindowDialogs implements Dialogs {
 
         TextField typed = new TextField();
         typed.setId("confirmName");
+        EditLimit.guard(typed);
         typed.setPromptText(ShownText.line(name));
         Label prompt = new Label(Texts.text("shared.confirmByName.prompt", name));
         prompt.setLabelFor(typed);

@@ -63,6 +63,17 @@ class FxmlTest {
         assertThat(root).isNotNull();
     }
 
+    /** {@link FxmlViews} guards what has an id against texts that are too long to be edited. */
+    @ParameterizedTest
+    @EnumSource(FxmlView.class)
+    void everyTextControlHasAnId(FxmlView view) throws IOException {
+        assertThat(Pattern.compile("<\\w*(?:TextField|TextArea|PasswordField|Spinner|DatePicker)\\b[^>]*>")
+                        .matcher(source(view))
+                        .results()
+                        .map(MatchResult::group))
+                .allMatch(control -> control.contains("fx:id="));
+    }
+
     /** A text area lays out all that it is given; the request beside the query's fields is bound to {@link ShownText}. */
     @ParameterizedTest
     @EnumSource(FxmlView.class)

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.chat;
 import static io.cruddur.desk.ui.Texts.text;
 
 import io.cruddur.desk.ui.Composition;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.RightToLeft;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -52,6 +53,7 @@ final class ComposerController {
             return change;
         }));
         model.textProperty().subscribe(typed -> composer.setWrapText(!RightToLeft.in(typed)));
+        EditLimit.guard(composer, "edit.limit.advice.message");
         Composition.of(composer).bind(model.textProperty());
         composer.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         composer.skinProperty().subscribe(this::grow);
@@ -110,6 +112,8 @@ final class ComposerController {
                     return;
                 }
             }
+        } else if (composer.getSkin() != null) {
+            composer.setPrefHeight(Region.USE_COMPUTED_SIZE);
         }
     }
 

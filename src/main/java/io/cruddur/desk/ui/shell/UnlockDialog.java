@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.binding.Bindings;
@@ -28,6 +29,7 @@ final class UnlockDialog extends Dialog<String> {
         sentence.setMinHeight(Label.USE_PREF_SIZE);
         TextField typed = new TextField();
         typed.setId("confirmName");
+        EditLimit.guard(typed);
         Label prompt = new Label(
                 lock.account().isEmpty()
                         ? Texts.text("shell.unlock.promptTable")

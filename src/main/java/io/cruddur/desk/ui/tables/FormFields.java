@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableDefinition.KeyType;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
 import javafx.beans.binding.Bindings;
@@ -63,6 +64,7 @@ final class FormFields {
 
     TextField field(StringProperty value, String prompt) {
         TextField field = new TextField();
+        EditLimit.guard(field);
         field.setPromptText(prompt);
         field.setAccessibleText(prompt);
         HBox.setHgrow(field, Priority.ALWAYS);

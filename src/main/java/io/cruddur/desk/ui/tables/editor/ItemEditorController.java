@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.ItemSize;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
@@ -140,6 +141,7 @@ final class ItemEditorController {
     }
 
     private void bindForms() {
+        EditLimit.guard(json, "edit.limit.advice.item");
         json.textProperty().bindBidirectional(draft.textProperty());
         forms.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {

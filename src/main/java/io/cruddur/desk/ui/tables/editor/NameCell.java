@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.EscapedText;
 import io.cruddur.desk.ui.Texts;
 import java.util.List;
@@ -18,6 +19,7 @@ final class NameCell extends RowCell {
 
     NameCell(ItemTree tree) {
         super(tree);
+        EditLimit.guard(field);
         field.setPromptText(Texts.text("tables.editor.name.prompt"));
         field.textProperty()
                 .addListener((_, _, text) ->

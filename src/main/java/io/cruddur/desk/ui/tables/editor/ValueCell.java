@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Sizes;
@@ -35,6 +36,8 @@ final class ValueCell extends RowCell {
         super(tree);
         follow(text);
         follow(field);
+        EditLimit.guard(text, "edit.limit.advice.item");
+        EditLimit.guard(field, "edit.limit.advice.item");
         text.setWrapText(true);
         SafeWrapping.guard(text);
         text.getStyleClass().add("tree-form-text");

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
@@ -29,6 +30,8 @@ final class HistoryPane extends VBox {
         this.model = model;
         this.leave = leave;
         HistoryViewModel history = model.history();
+        EditLimit.guard(name);
+        EditLimit.guard(search);
         search.setId("historySearch");
         search.setPromptText(Texts.text("tables.query.history.search"));
         search.setAccessibleText(Texts.text("tables.query.history.search"));

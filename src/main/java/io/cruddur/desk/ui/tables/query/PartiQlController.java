@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.Texts;
 import javafx.collections.ListChangeListener;
@@ -34,6 +35,7 @@ final class PartiQlController {
 
     @FXML
     void initialize() {
+        EditLimit.guard(text, "edit.limit.advice.partiql");
         text.textProperty().bindBidirectional(model.textProperty());
         EscapedField.bindTrimmed(limit, model.limitProperty());
         limit.setOnAction(_ -> run.run());

@@ -87,6 +87,42 @@ class ItemEditorTest {
         throw new AssertionError("No row " + id + " in " + rows);
     }
 
+    /** A few thousand Thai letters cannot be laid out in time. */
+    @Test
+    void aValueTooLongToBeEditedIsSavedWhole(DeskRobot desk) {
+        String thai = "\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35".repeat(2_000);
+        other.putItem(request -> request.tableName(TABLE)
+                .item(Map.of(
+                        "#id 😀", number(600),
+                        "note", AttributeValue.fromS("before"),
+                        "long", AttributeValue.fromS(thai))));
+        TablesRobot tables = scanned(desk);
+        ItemEditorRobot editor = row(desk, tables, 600).open("editItem");
+        desk.waitUntil("the value", () -> desk.find("clearLongText").isPresent());
+        assertThat(desk.textOf("itemValue.long")).isEqualTo(thai);
+
+        editor.showJson();
+        desk.waitUntil("the JSON", () -> editor.json().contains(thai));
+        assertThat(desk.node("itemEditorJson", Node.class).lookup(".long-text-excerpt"))
+                .isNotNull();
+        editor.showTree();
+        editor.value("note", "after");
+        desk.waitUntil("an item", editor::canSave);
+        editor.saved();
+        assertThat(stored(600))
+                .containsEntry("note", AttributeValue.fromS("after"))
+                .containsEntry("long", AttributeValue.fromS(thai));
+
+        row(desk, tables, 600).open("editItem");
+        desk.waitUntil("the value", () -> desk.find("clearLongText").isPresent());
+        desk.click("clearLongText");
+        editor.value("long", "short");
+        desk.waitUntil("an item", editor::canSave);
+        editor.saved();
+        assertThat(stored(600)).containsEntry("long", AttributeValue.fromS("short"));
+        other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(600))));
+    }
+
     @Test
     void createsEditsAndMeetsAConflict(DeskRobot desk) {
         TablesRobot tables = scanned(desk);

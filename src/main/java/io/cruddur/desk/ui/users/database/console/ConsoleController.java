@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.console;
 
 import io.cruddur.desk.port.DatabaseReader.Kind;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.EscapedField;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
@@ -67,6 +68,7 @@ public final class ConsoleController {
 
     @FXML
     void initialize() {
+        EditLimit.guard(text, "edit.limit.advice.sql");
         text.textProperty().bindBidirectional(model.textProperty());
         field(timeout, Texts.text("database.sql.timeout.tooltip", ConsoleViewModel.MOST_SECONDS));
         EscapedField.bindTrimmed(timeout, model.timeoutProperty());
@@ -114,7 +116,11 @@ public final class ConsoleController {
 
     /** In place of what is there, in a way that can be undone. */
     private void fill(String statement) {
-        text.replaceText(0, text.getLength(), statement);
+        if (EditLimit.fits(text, statement)) {
+            text.replaceText(0, text.getLength(), statement);
+        } else {
+            text.setText(statement);
+        }
         text.positionCaret(text.getLength());
     }
 

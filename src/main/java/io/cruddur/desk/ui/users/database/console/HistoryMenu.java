@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.database.console;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
@@ -36,6 +37,7 @@ final class HistoryMenu {
         this.button = button;
         this.model = model;
         this.put = put;
+        EditLimit.guard(search);
         search.setId("sqlHistorySearch");
         search.setPromptText(Texts.text("database.sql.history.search"));
         search.setAccessibleText(Texts.text("database.sql.history.search"));

@@ -1,0 +1,52 @@
+package io.cruddur.desk.ui;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+
+/** A sentence below a text control, until something is typed there, or the focus goes. */
+final class LimitNotice {
+    private static final Duration SHOWN_FOR = Duration.seconds(15);
+    private static final double WIDTH = 420;
+
+    private final TextInputControl control;
+    private final Tooltip words = new Tooltip();
+    private final PauseTransition time = new PauseTransition(SHOWN_FOR);
+
+    LimitNotice(TextInputControl control) {
+        this.control = control;
+        words.setId("editLimit");
+        words.setWrapText(true);
+        words.setMaxWidth(WIDTH);
+        // Clicks and keys go on to what they are meant for.
+        words.setHideOnEscape(false);
+        words.setConsumeAutoHidingEvents(false);
+        time.setOnFinished(_ -> hide());
+        control.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                hide();
+            }
+        });
+    }
+
+    void show(String sentence) {
+        words.setText(sentence);
+        // For whoever hears the control read out.
+        control.setAccessibleHelp(sentence);
+        Bounds place = control.localToScreen(control.getBoundsInLocal());
+        if (place != null && !words.isShowing()) {
+            words.show(control, place.getMinX(), place.getMaxY());
+        }
+        time.playFromStart();
+    }
+
+    void hide() {
+        if (control.getAccessibleHelp() != null) {
+            control.setAccessibleHelp(null);
+        }
+        time.stop();
+        words.hide();
+    }
+}

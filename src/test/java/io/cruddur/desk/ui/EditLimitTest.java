@@ -1,0 +1,272 @@
+package io.cruddur.desk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.ui.emoji.EmojiTextArea;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Every kind of text control of the app, with texts of every script that are too long to be laid out. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class EditLimitTest {
+    private static final String HEBREW = "\u05E9";
+
+    private final Map<String, TextInputControl> controls = new LinkedHashMap<>();
+    private final StringProperty value = new SimpleStringProperty("");
+    private final AtomicInteger escapes = new AtomicInteger();
+    private Subscription keys;
+
+    @Start
+    void start(Stage stage) {
+        keys = TextKeys.install();
+        TextArea wrapped = new TextArea();
+        wrapped.setWrapText(true);
+        TextField escaped = new TextField();
+        ComboBox<String> combo = new ComboBox<>();
+        combo.setEditable(true);
+        controls.put("field", new TextField());
+        controls.put("field with an icon", new CustomTextField());
+        controls.put("password", new PasswordField());
+        controls.put("escaped", escaped);
+        controls.put("wrapped", wrapped);
+        controls.put("unwrapped", new TextArea());
+        controls.put("composer", new EmojiTextArea());
+        controls.put("box", combo.getEditor());
+        VBox all = new VBox(combo);
+        controls.forEach((name, control) -> {
+            SafeWrapping.guard(control);
+            EditLimit.guard(control);
+            control.setId(name);
+            if (control != combo.getEditor()) {
+                all.getChildren().add(control);
+            }
+        });
+        EscapedField.bind(escaped, value);
+        all.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                escapes.incrementAndGet();
+            }
+        });
+        stage.setScene(new Scene(all, 600, 700));
+        stage.show();
+    }
+
+    @Stop
+    void stop() {
+        keys.unsubscribe();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.cruddur.desk.ui.LongTexts#all")
+    void aLongPasteIsRefusedAsAWhole(String text, FxRobot robot) {
+        controls.forEach((name, control) -> {
+            robot.interact(() -> {
+                control.setText("before");
+                focus(control);
+                control.end();
+                paste(control, text);
+            });
+
+            assertThat(control.getText()).as(name).isEqualTo("before");
+            assertThat(EditLimit.isOver(control)).as(name).isFalse();
+            assertThat(control.getAccessibleHelp())
+                    .as(name)
+                    .contains(String.format("%,d characters.", 6 + text.codePointCount(0, text.length())), "unchanged");
+            if (!name.equals("box")) {
+                assertThat(notice()).as(name).isEqualTo(control.getAccessibleHelp());
+            }
+
+            robot.interact(() -> paste(control, "!"));
+            assertThat(control.getText()).as(name).isEqualTo("before!");
+            assertThat(notice()).as(name).isNull();
+            robot.interact(control::undo);
+            assertThat(control.getText()).as(name).isEqualTo("before");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.cruddur.desk.ui.LongTexts#all")
+    void aLongTextThatIsThereStaysWholeAndIsNotEdited(String text, FxRobot robot) {
+        controls.forEach((name, control) -> {
+            robot.interact(() -> control.setText(text));
+            robot.interact(() -> control.getScene().getRoot().layout());
+
+            assertThat(control.getText()).as(name).isEqualTo(text);
+            assertThat(EditLimit.isOver(control)).as(name).isTrue();
+            Label shown = robot.from(control).lookup(".long-text-excerpt").query();
+            if (control instanceof PasswordField) {
+                assertThat(shown.getText()).contains("too many to be edited").doesNotContain(text.substring(0, 5));
+                assertThat(robot.from(control).lookup("#copyLongText").queryButton().isVisible())
+                        .isFalse();
+            } else {
+                LongTexts.assertIsExcerpt(shown.getText(), text, ShownText.MOST);
+                click(robot, control, "copyLongText");
+                robot.interact(() ->
+                        assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(text));
+            }
+
+            robot.interact(() -> focus(control));
+            robot.interact(() -> {
+                paste(control, "more");
+                control.fireEvent(composed("x"));
+            });
+            if (text.startsWith(HEBREW)) {
+                robot.push(KeyCode.DELETE).push(KeyCode.BACK_SPACE).push(KeyCode.X);
+            }
+            assertThat(control.getText()).as(name).isEqualTo(text);
+
+            click(robot, control, "clearLongText");
+            assertThat(control.getText()).as(name).isEmpty();
+            assertThat(EditLimit.isOver(control)).as(name).isFalse();
+            if (text.startsWith(HEBREW)) {
+                robot.push(KeyCode.X);
+                assertThat(control.getText()).as(name).isEqualTo("x");
+            }
+        });
+    }
+
+    /** Whatever it is bound to has all of it, and is never told the part that is shown. */
+    @ParameterizedTest
+    @MethodSource("io.cruddur.desk.ui.LongTexts#all")
+    void aBoundValueStaysWhole(String text, FxRobot robot) {
+        StringProperty model = new SimpleStringProperty("");
+        robot.interact(() -> {
+            controls.get("wrapped").textProperty().bindBidirectional(model);
+            model.set(text);
+            value.set(text);
+        });
+        robot.interact(() -> controls.get("wrapped").getScene().getRoot().layout());
+        assertThat(model.get()).isEqualTo(text);
+        assertThat(value.get()).isEqualTo(text);
+        assertThat(EditLimit.isOver(controls.get("escaped"))).isTrue();
+        robot.interact(() -> {
+            model.set("short");
+            value.set("short");
+        });
+        assertThat(controls.values()).noneMatch(EditLimit::isOver);
+        assertThat(controls.get("wrapped").getText()).isEqualTo("short");
+    }
+
+    @Test
+    void whatFitsIsTypedAndTheNextLetterIsNot(FxRobot robot) {
+        String full = HEBREW.repeat(EditLimit.MOST_SHAPED);
+        TextInputControl line = controls.get("field");
+        TextInputControl lines = controls.get("unwrapped");
+        for (TextInputControl each : List.of(line, lines)) {
+            assertThat(EditLimit.fits(each, full)).isTrue();
+            assertThat(EditLimit.fits(each, full + HEBREW)).isFalse();
+            assertThat(EditLimit.fits(each, "a".repeat(20_000) + HEBREW)).isFalse();
+            assertThat(EditLimit.fits(each, "a".repeat(EditLimit.MOST))).isTrue();
+            assertThat(EditLimit.fits(each, "a".repeat(EditLimit.MOST) + "a")).isFalse();
+        }
+        String many = (HEBREW.repeat(50) + "\n").repeat(300) + "a".repeat(50_000);
+        assertThat(EditLimit.fits(lines, many)).isTrue();
+        assertThat(EditLimit.fits(lines, many + "\n" + many)).isFalse();
+        assertThat(EditLimit.fits(line, many)).isFalse();
+
+        for (String name : List.of("field", "escaped", "unwrapped")) {
+            TextInputControl control = controls.get(name);
+            robot.interact(() -> {
+                control.setText(full);
+                focus(control);
+                control.positionCaret(10);
+            });
+            robot.push(KeyCode.X);
+            robot.interact(() -> control.fireEvent(composed("abc")));
+            robot.interact(() -> control.fireEvent(composed("abcd")));
+            assertThat(control.getText()).as(name).isEqualTo(full);
+            assertThat(notice()).isNotNull();
+            robot.push(KeyCode.BACK_SPACE);
+            robot.interact(() -> control.fireEvent(composed("abc")));
+            robot.interact(() -> control.fireEvent(composed("abcd")));
+            assertThat(control.getText())
+                    .as(name)
+                    .isEqualTo(full.substring(0, 9) + "abcd" + full.substring(10));
+        }
+    }
+
+    /** A formatter would keep it. */
+    @Test
+    void escapeGoesOnToWhatIsAround(FxRobot robot) {
+        controls.forEach((name, control) -> {
+            if (!name.equals("box")) {
+                int before = escapes.get();
+                robot.interact(() -> focus(control));
+                robot.push(KeyCode.ESCAPE);
+                assertThat(escapes.get()).as(name).isEqualTo(before + 1);
+                robot.interact(() -> {
+                    control.setText("before");
+                    paste(control, HEBREW.repeat(3000));
+                });
+                assertThat(control.getText()).as(name).isEqualTo("before");
+            }
+        });
+    }
+
+    private void focus(TextInputControl control) {
+        (control.getParent() instanceof ComboBox<?> box ? box : control).requestFocus();
+    }
+
+    private static void paste(TextInputControl control, String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+        control.paste();
+    }
+
+    private static InputMethodEvent composed(String text) {
+        return new InputMethodEvent(
+                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
+                List.of(new InputMethodTextRun(text, InputMethodHighlight.UNSELECTED_RAW)),
+                "",
+                text.length());
+    }
+
+    private static void click(FxRobot robot, TextInputControl control, String id) {
+        Button button = robot.from(control).lookup("#" + id).queryButton();
+        robot.interact(button::fire);
+    }
+
+    private static @Nullable String notice() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Tooltip tip && "editLimit".equals(tip.getId()) && tip.isShowing())
+                .map(window -> ((Tooltip) window).getText())
+                .findFirst()
+                .orElse(null);
+    }
+}
