@@ -57,6 +57,7 @@ final class DynamoServer implements AutoCloseable {
         }
         DynamoServer server = new DynamoServer(jetty, connector, dynamo);
         server.openDatabase();
+        StreamIndex.addTo(requests);
         return server;
     }
 

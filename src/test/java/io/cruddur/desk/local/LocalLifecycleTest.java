@@ -9,6 +9,7 @@ import io.cruddur.desk.support.TestServices;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -119,6 +120,15 @@ class LocalLifecycleTest {
         awaitEnd(orphan);
         assertThat(postgresPid()).isNotEqualTo(orphan);
         assertThat(query(second, "SELECT n FROM kept")).isEqualTo("42");
+    }
+
+    /** DynamoDB Local walks through all records of all streams without it. */
+    @Test
+    void theRecordsOfStreamsHaveAnIndex() throws Exception {
+        start(EnumSet.of(LocalService.DYNAMODB)).close();
+        String schema = Files.readString(
+                folder().resolve("dynamodb").resolve("shared-local-instance.db"), StandardCharsets.ISO_8859_1);
+        assertThat(schema).contains("CREATE INDEX " + StreamIndex.NAME);
     }
 
     @Test
