@@ -91,7 +91,7 @@ public final class EditLimit {
             int feed = control instanceof TextArea ? text.indexOf('\n', from) : -1;
             int end = feed < 0 ? text.length() : feed;
             if (isShaped(text, from, end)) {
-                long length = end - from;
+                long length = (long) end - from;
                 squares += length * length;
                 together += length;
             }
