@@ -199,8 +199,12 @@ class RowClicksTest {
 
         assertThat(looks.getFirst().focused()).isNotEqualTo(looks.getFirst().unfocused());
         assertThat(looks).allSatisfy(each -> {
-            assertThat(each.unfocused()).as(each.list()).isEqualTo(looks.getFirst().unfocused());
-            assertThat(each.focused()).as(each.list()).isEqualTo(looks.getFirst().focused());
+            assertThat(each.unfocused())
+                    .as(each.list())
+                    .isEqualTo(looks.getFirst().unfocused());
+            assertThat(each.focused())
+                    .as(each.list())
+                    .isEqualTo(looks.getFirst().focused());
             assertThat(each.hovered())
                     .as(each.list())
                     .isEqualTo(looks.getFirst().hovered())

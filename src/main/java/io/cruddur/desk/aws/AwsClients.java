@@ -75,8 +75,7 @@ public final class AwsClients implements AutoCloseable {
         this.clock = clock;
         URI dynamoAt = endpoints.get(AwsService.DYNAMODB);
         this.dynamo = client(
-                DynamoDbClient.builder()
-                        .endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(dynamoAt)),
+                DynamoDbClient.builder().endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(dynamoAt)),
                 dynamoAt);
         URI streamsAt = endpoints.get(AwsService.STREAMS);
         this.streams = client(

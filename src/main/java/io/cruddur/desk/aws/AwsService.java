@@ -84,10 +84,9 @@ record AwsService(
             PartiQlReads::only,
             // Members hold data, which is looked through for secrets value by value.
             _ -> true,
-            place -> DynamoDbEndpointProvider.defaultProvider()
-                    .resolveEndpoint(p -> p.region(place.region())
-                            .useFips(place.variant().fips())
-                            .useDualStack(place.variant().dualstack())),
+            place -> DynamoDbEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
             LocalServer.DYNAMODB);
 
     static final AwsService STREAMS = new AwsService(
@@ -96,10 +95,9 @@ record AwsService(
             Set.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
             _ -> false,
             _ -> true,
-            place -> DynamoDbStreamsEndpointProvider.defaultProvider()
-                    .resolveEndpoint(p -> p.region(place.region())
-                            .useFips(place.variant().fips())
-                            .useDualStack(place.variant().dualstack())),
+            place -> DynamoDbStreamsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
             LocalServer.DYNAMODB);
 
     static final AwsService COGNITO = new AwsService(
@@ -137,20 +135,19 @@ record AwsService(
             _ -> false,
             // What is harmless, not what is secret: passwords, tokens and codes go by many names there.
             Set.of(
-                            "UserPoolId",
-                            "Username",
-                            "Limit",
-                            "MaxResults",
-                            "Filter",
-                            "AttributesToGet",
-                            "UserAttributes",
-                            "UserAttributeNames",
-                            "MessageAction",
-                            "DesiredDeliveryMediums",
-                            "Permanent",
-                            "GroupName",
-                            "AuthFlow")
-                    ::contains,
+                    "UserPoolId",
+                    "Username",
+                    "Limit",
+                    "MaxResults",
+                    "Filter",
+                    "AttributesToGet",
+                    "UserAttributes",
+                    "UserAttributeNames",
+                    "MessageAction",
+                    "DesiredDeliveryMediums",
+                    "Permanent",
+                    "GroupName",
+                    "AuthFlow")::contains,
             place -> CognitoIdentityProviderEndpointProvider.defaultProvider()
                     .resolveEndpoint(p -> p.region(place.region())
                             .useFips(place.variant().fips())
@@ -163,10 +160,9 @@ record AwsService(
             Set.of("GetCallerIdentity"),
             _ -> false,
             _ -> false,
-            place -> StsEndpointProvider.defaultProvider()
-                    .resolveEndpoint(p -> p.region(place.region())
-                            .useFips(place.variant().fips())
-                            .useDualStack(place.variant().dualstack())),
+            place -> StsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
             null);
 
     private static final Map<String, AwsService> KNOWN =

@@ -21,8 +21,7 @@ final class StreamIndex {
     private static final Logger LOG = LoggerFactory.getLogger(StreamIndex.class);
 
     static final String NAME = "cruddur_desk_records_by_shard";
-    private static final String SQL =
-            "CREATE INDEX IF NOT EXISTS " + NAME + " ON us (ShardID, SequenceNumber)";
+    private static final String SQL = "CREATE INDEX IF NOT EXISTS " + NAME + " ON us (ShardID, SequenceNumber)";
 
     private StreamIndex() {}
 

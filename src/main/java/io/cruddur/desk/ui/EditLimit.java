@@ -70,10 +70,9 @@ public final class EditLimit {
         control.textProperty().subscribe(limit::show);
         if (control instanceof TextField) {
             EventDispatcher dispatcher = control.getEventDispatcher();
-            control.setEventDispatcher((event, tail) ->
-                    event instanceof KeyEvent key && key.getCode() == KeyCode.ESCAPE
-                            ? limit.withoutFormatter(() -> dispatcher.dispatchEvent(event, tail))
-                            : dispatcher.dispatchEvent(event, tail));
+            control.setEventDispatcher((event, tail) -> event instanceof KeyEvent key && key.getCode() == KeyCode.ESCAPE
+                    ? limit.withoutFormatter(() -> dispatcher.dispatchEvent(event, tail))
+                    : dispatcher.dispatchEvent(event, tail));
         }
         return limit;
     }

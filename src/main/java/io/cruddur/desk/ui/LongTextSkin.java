@@ -83,9 +83,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
         String words = Texts.text("edit.limit.over", text.codePointCount(0, text.length()));
         sentence.setText(words);
         excerpt.setText(
-                getSkinnable() instanceof PasswordField
-                        ? words
-                        : area ? ShownText.lines(text) : ShownText.line(text));
+                getSkinnable() instanceof PasswordField ? words : area ? ShownText.lines(text) : ShownText.line(text));
         sentence.setTooltip(new Tooltip(words));
         excerpt.setTooltip(area ? null : new Tooltip(words));
     }
@@ -109,9 +107,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
 
     @Override
     protected double computePrefHeight(double width, double top, double right, double bottom, double left) {
-        return area
-                ? 2 * LEAST_HEIGHT
-                : super.computePrefHeight(width, top, right, bottom, left);
+        return area ? 2 * LEAST_HEIGHT : super.computePrefHeight(width, top, right, bottom, left);
     }
 
     @Override

@@ -132,7 +132,10 @@ class EditLimitTest {
             Label shown = robot.from(control).lookup(".long-text-excerpt").query();
             if (control instanceof PasswordField) {
                 assertThat(shown.getText()).contains("too many to be edited").doesNotContain(text.substring(0, 5));
-                assertThat(robot.from(control).lookup("#copyLongText").queryButton().isVisible())
+                assertThat(robot.from(control)
+                                .lookup("#copyLongText")
+                                .queryButton()
+                                .isVisible())
                         .isFalse();
             } else {
                 LongTexts.assertIsExcerpt(shown.getText(), text, ShownText.MOST);
@@ -215,9 +218,7 @@ class EditLimitTest {
             IntStream.range(0, 4).forEach(_ -> robot.push(KeyCode.BACK_SPACE));
             robot.interact(() -> control.fireEvent(composed("abc")));
             robot.interact(() -> control.fireEvent(composed("abcd")));
-            assertThat(control.getText())
-                    .as(name)
-                    .isEqualTo(full.substring(0, 6) + "abcd" + full.substring(10));
+            assertThat(control.getText()).as(name).isEqualTo(full.substring(0, 6) + "abcd" + full.substring(10));
         }
     }
 

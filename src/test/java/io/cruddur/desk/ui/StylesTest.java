@@ -33,7 +33,7 @@ class StylesTest {
     private static final Pattern TOKEN = Pattern.compile("-(?:color|desk)-[\\w-]+");
     private static final Pattern LITERAL_COLOUR = Pattern.compile(
             "#[0-9a-fA-F]{3,8}\\b|\\b(?:rgba?|hsba?)\\(|(?<![\\w-])(?:white|black|gray|grey|red|green|blue|yellow|orange|"
-                + "purple|pink|brown|silver|navy|teal|lime|maroon|olive|cyan|magenta|gold|indigo|violet)(?![\\w-])");
+                    + "purple|pink|brown|silver|navy|teal|lime|maroon|olive|cyan|magenta|gold|indigo|violet)(?![\\w-])");
 
     private static final Pattern BUTTON = Pattern.compile("<\\w*Button\\b[^>]*>");
     private static final Pattern FIRST_PILL = Pattern.compile("<\\w*Button\\b[^>]*left-pill[^>]*>");

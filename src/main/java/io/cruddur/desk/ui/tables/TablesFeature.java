@@ -289,7 +289,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 }
             }
             case ItemReader.Scan _ -> scan();
-            case ItemReader.PartiQl(Statement statement, _) when statement.kind() != Statement.Kind.SELECT ->
+            case ItemReader.PartiQl partiQl
+            when partiQl.statement().kind() != Statement.Kind.SELECT ->
                 desk.notices().info(Texts.text("tables.again.writes"));
             default -> scanning.readAgain();
         }

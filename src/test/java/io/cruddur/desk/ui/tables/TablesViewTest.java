@@ -268,7 +268,9 @@ class TablesViewTest {
         robot.clickOn("#queryTable");
         waitFor(() -> focused(robot, "#queryPartitionValue"));
         robot.type(KeyCode.F5);
-        assertThat(reader.readings).as("neither a query that is not there yet nor a scan").isEmpty();
+        assertThat(reader.readings)
+                .as("neither a query that is not there yet nor a scan")
+                .isEmpty();
         robot.write("MSG#1", 0).type(KeyCode.F5);
         waitFor(() -> reader.readings.size() == 1);
         assertThat(reader.readings.getFirst()).isInstanceOf(ItemReader.Query.class);
@@ -333,7 +335,8 @@ class TablesViewTest {
             assertThat(band.getLayoutBounds().getHeight()).isLessThan(130);
             if (words < 100) {
                 Bounds shown = problem.localToScene(problem.getLayoutBounds());
-                assertThat(band.localToScene(band.getLayoutBounds()).contains(shown)).isTrue();
+                assertThat(band.localToScene(band.getLayoutBounds()).contains(shown))
+                        .isTrue();
             }
         }
     }
@@ -363,7 +366,9 @@ class TablesViewTest {
         assertThat(isRed(name)).isFalse();
 
         robot.clickOn("#addIndex");
-        Node index = new ArrayList<Node>(robot.lookup(".index-form").queryAll()).getLast().lookup(".text-field");
+        Node index = new ArrayList<Node>(robot.lookup(".index-form").queryAll())
+                .getLast()
+                .lookup(".text-field");
         assertThat(isRed(index)).as("a new index").isFalse();
         robot.type(KeyCode.TAB);
         waitFor(() -> isRed(index));

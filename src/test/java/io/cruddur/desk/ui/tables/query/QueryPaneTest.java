@@ -92,8 +92,9 @@ class QueryPaneTest {
         closeEditor(desk);
 
         tables.query().partiQl("SELECT message FROM \"cruddur-messages\"").runPartiQl();
-        desk.waitUntil("the messages", () -> tables.rows().size() > 1
-                && !tables.rows().toString().contains("MSG#"));
+        desk.waitUntil(
+                "the messages",
+                () -> tables.rows().size() > 1 && !tables.rows().toString().contains("MSG#"));
         for (boolean byKey : new boolean[] {true, false}) {
             if (byKey) {
                 rows.select(0);
@@ -122,7 +123,9 @@ class QueryPaneTest {
             resize(desk, 900, 640);
             TablesRobot tables = desk.tables().select(TABLE);
             tables.query();
-            assertThat(desk.find("queryPreview")).as("nothing is kept for a request that is not there").isEmpty();
+            assertThat(desk.find("queryPreview"))
+                    .as("nothing is kept for a request that is not there")
+                    .isEmpty();
             for (boolean read : new boolean[] {false, true}) {
                 if (read) {
                     tables.scan();
