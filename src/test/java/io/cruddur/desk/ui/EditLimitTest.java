@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.emoji.EmojiTextArea;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleStringProperty;
@@ -170,27 +171,27 @@ class EditLimitTest {
     void aBoundValueStaysWhole(String text, FxRobot robot) {
         StringProperty model = new SimpleStringProperty("");
         robot.interact(() -> {
-            controls.get("wrapped").textProperty().bindBidirectional(model);
+            control("wrapped").textProperty().bindBidirectional(model);
             model.set(text);
             value.set(text);
         });
-        robot.interact(() -> controls.get("wrapped").getScene().getRoot().layout());
+        robot.interact(() -> control("wrapped").getScene().getRoot().layout());
         assertThat(model.get()).isEqualTo(text);
         assertThat(value.get()).isEqualTo(text);
-        assertThat(EditLimit.isOver(controls.get("escaped"))).isTrue();
+        assertThat(EditLimit.isOver(control("escaped"))).isTrue();
         robot.interact(() -> {
             model.set("short");
             value.set("short");
         });
         assertThat(controls.values()).noneMatch(EditLimit::isOver);
-        assertThat(controls.get("wrapped").getText()).isEqualTo("short");
+        assertThat(control("wrapped").getText()).isEqualTo("short");
     }
 
     @Test
     void whatFitsIsTypedAndTheNextLetterIsNot(FxRobot robot) {
         String full = HEBREW.repeat(EditLimit.MOST_SHAPED);
-        TextInputControl line = controls.get("field");
-        TextInputControl lines = controls.get("unwrapped");
+        TextInputControl line = control("field");
+        TextInputControl lines = control("unwrapped");
         for (TextInputControl each : List.of(line, lines)) {
             assertThat(EditLimit.fits(each, full)).isTrue();
             assertThat(EditLimit.fits(each, full + HEBREW)).isFalse();
@@ -204,7 +205,7 @@ class EditLimitTest {
         assertThat(EditLimit.fits(line, many)).isFalse();
 
         for (String name : List.of("field", "escaped", "unwrapped")) {
-            TextInputControl control = controls.get(name);
+            TextInputControl control = control(name);
             robot.interact(() -> {
                 control.setText(full);
                 focus(control);
@@ -270,5 +271,9 @@ class EditLimitTest {
                 .map(window -> ((Tooltip) window).getText())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private TextInputControl control(String name) {
+        return Objects.requireNonNull(controls.get(name), name);
     }
 }
