@@ -12,20 +12,22 @@ import org.slf4j.LoggerFactory;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 
 /**
- * An index that DynamoDB Local's database lacks. It keeps the records of all streams in one table, by their sequence number
- * alone, and looks for a shard's first record whenever a stream is described and for its last whenever one is read from its
- * end: with the records of a large import that is a walk through all of them, for each shard, and takes longer than
- * callers wait, who then ask again.
+ * Indexes that DynamoDB Local's database lacks. It keeps the records of all streams in one table, by their sequence number
+ * alone, and looks for the first record of a stream at every read of it, and for those of a shard whenever somebody asks
+ * where it begins or ends. Behind a large import each of that is a walk through all records: polling then keeps the only
+ * thread that reads the database busy, and whoever describes the stream gives up waiting, and asks again.
  */
 final class StreamIndex {
     private static final Logger LOG = LoggerFactory.getLogger(StreamIndex.class);
 
-    static final String NAME = "cruddur_desk_records_by_shard";
-    private static final String SQL = "CREATE INDEX IF NOT EXISTS " + NAME + " ON us (ShardID, SequenceNumber)";
+    static final String NAME = "cruddur_desk_records_by_stream";
+
+    private static final String SQL = "CREATE INDEX IF NOT EXISTS " + NAME + " ON us (StreamID, SequenceNumber);"
+            + " CREATE INDEX IF NOT EXISTS cruddur_desk_records_by_shard ON us (ShardID, SequenceNumber)";
 
     private StreamIndex() {}
 
-    /** Makes it where it is missing. Without it everything works, slowly. */
+    /** Makes them where they are missing. Without them everything works, slowly. */
     static void addTo(LocalDynamoDBRequestHandler requests) throws InterruptedException {
         try {
             // There is no public way to its database, and only whoever has it open may change it.

@@ -124,7 +124,7 @@ class LocalLifecycleTest {
 
     /** DynamoDB Local walks through all records of all streams without it. */
     @Test
-    void theRecordsOfStreamsHaveAnIndex() throws Exception {
+    void theRecordsOfStreamsHaveTheirIndex() throws Exception {
         start(EnumSet.of(LocalService.DYNAMODB)).close();
         String schema = Files.readString(
                 folder().resolve("dynamodb").resolve("shared-local-instance.db"), StandardCharsets.ISO_8859_1);
