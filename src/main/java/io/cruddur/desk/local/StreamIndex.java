@@ -6,6 +6,8 @@ import com.almworks.sqlite4java.SQLiteQueue;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ final class StreamIndex {
     private static final String SQL = "CREATE INDEX IF NOT EXISTS " + NAME + " ON us (StreamID, SequenceNumber);"
             + " CREATE INDEX IF NOT EXISTS cruddur_desk_records_by_shard ON us (ShardID, SequenceNumber)";
 
+    /** An index over a day's records of a large import takes some. */
+    private static final long SECONDS = 60;
+
     private StreamIndex() {}
 
     /** Makes them where they are missing. Without them everything works, slowly. */
@@ -41,10 +46,10 @@ final class StreamIndex {
                                     return null;
                                 }
                             })
-                            .get();
+                            .get(SECONDS, TimeUnit.SECONDS);
                 }
             }
-        } catch (ReflectiveOperationException | ExecutionException | RuntimeException e) {
+        } catch (ReflectiveOperationException | ExecutionException | TimeoutException | RuntimeException | LinkageError e) {
             LOG.warn("This DynamoDB Local keeps its streams in another way: many records may make them slow", e);
         }
     }

@@ -236,7 +236,8 @@ final class PostgresFailures {
         }
         return new DeskException.Unreachable(
                 "The database server at " + settings.place() + " offers no encryption, which sslmode=" + mode.text()
-                        + " asks for. Switch TLS on at the server"
+                        + " asks for, or asks for a way of signing in that is unknown here. Switch TLS on at the server,"
+                        + " and let it ask for a password (scram-sha-256 in pg_hba.conf)"
                         + (isLocal() ? ", or change " + settings.name() : "")
                         + ".",
                 cause);

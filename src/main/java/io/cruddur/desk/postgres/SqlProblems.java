@@ -106,7 +106,7 @@ final class SqlProblems {
         long seconds = statement.timeout().toSeconds();
         return new DeskException.Failed(
                 "It took longer than " + (seconds == 1 ? "a second" : seconds + " seconds")
-                        + ", and the server ended it. Give it more time, or ask for less.",
+                        + ", so it was ended. Give it more time, or ask for less.",
                 failure);
     }
 

@@ -33,6 +33,9 @@ public final class Sizes {
      * @param units capacity units; NaN when DynamoDB did not say
      */
     public static String withUnits(double units) {
-        return Double.isNaN(units) ? Texts.text("units.unreported") : Texts.text("units.with", units(units));
+        if (Double.isNaN(units)) {
+            return Texts.text("units.unreported");
+        }
+        return units == 1 ? Texts.text("units.one") : Texts.text("units.with", units(units));
     }
 }

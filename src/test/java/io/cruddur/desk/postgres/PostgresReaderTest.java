@@ -538,7 +538,7 @@ class PostgresReaderTest {
                         new Rows(),
                         Work.UNWATCHED))
                 .isInstanceOf(DeskException.Failed.class)
-                .hasMessageStartingWith("It took longer than a second, and the server ended it.");
+                .hasMessageStartingWith("It took longer than a second, so it was ended.");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -557,7 +557,7 @@ class PostgresReaderTest {
                         rows,
                         Work.UNWATCHED))
                 .isInstanceOf(DeskException.Failed.class)
-                .hasMessageStartingWith("It took longer than a second, and the server ended it.");
+                .hasMessageStartingWith("It took longer than a second, so it was ended.");
         assertThat(rows.rows).hasSizeLessThan(700);
         assertThat(rows("select 1 as one").rows).hasSize(1);
     }

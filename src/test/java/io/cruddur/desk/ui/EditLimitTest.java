@@ -132,7 +132,7 @@ class EditLimitTest {
             assertThat(EditLimit.isOver(control)).as(name).isTrue();
             Label shown = robot.from(control).lookup(".long-text-excerpt").query();
             if (control instanceof PasswordField) {
-                assertThat(shown.getText()).contains("too many to be edited").doesNotContain(text.substring(0, 5));
+                assertThat(shown.getText()).contains("too long to edit").doesNotContain(text.substring(0, 5));
                 assertThat(robot.from(control)
                                 .lookup("#copyLongText")
                                 .queryButton()

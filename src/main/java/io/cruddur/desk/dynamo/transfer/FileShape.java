@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
 
@@ -144,6 +145,14 @@ enum FileShape {
         BATCH_GET
     }
 
+    /** What an object is that has another one under these names. */
+    private static final Map<String, Look> OF_OBJECTS = Map.of(
+            REQUESTS, Look.BATCH,
+            "Responses", Look.BATCH_GET,
+            "dynamodb", Look.STREAM_RECORD,
+            "NewImage", Look.CHANGE,
+            "OldImage", Look.CHANGE);
+
     /** Reads the object that the parser is in, to its end, or to where it is known what it is. */
     private static Look look(JsonParser json) throws IOException {
         boolean typed = false;
@@ -165,26 +174,14 @@ enum FileShape {
                 leave(json, outside);
                 plain = true;
             } else if (value == JsonToken.START_OBJECT) {
-                switch (name) {
-                    case REQUESTS -> {
-                        return Look.BATCH;
-                    }
-                    case "Responses" -> {
-                        return Look.BATCH_GET;
-                    }
-                    case "dynamodb" -> {
-                        return Look.STREAM_RECORD;
-                    }
-                    case "NewImage", "OldImage" -> {
-                        if (!isValue(json)) {
-                            return Look.CHANGE;
-                        }
-                        typed = true;
-                    }
-                    default -> {
-                        typed |= !BESIDE_ITEMS.contains(name);
-                        json.skipChildren();
-                    }
+                Look other = OF_OBJECTS.get(name);
+                if (other != null && !isValue(json)) {
+                    return other;
+                }
+                // An item may have an attribute of that name.
+                typed |= !BESIDE_ITEMS.contains(name);
+                if (other == null) {
+                    json.skipChildren();
                 }
             } else {
                 plain |= !BESIDE_ITEMS.contains(name);

@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.chat.ConversationRow.Left;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -295,11 +296,9 @@ final class ConversationListViewModel implements AutoCloseable {
     }
 
     private void showRows() {
-        Map<String, MessageGroup> once = new LinkedHashMap<>();
-        groups.stream().sorted(newestFirst).forEach(g -> once.putIfAbsent(identity(g), g));
         List<ConversationRow> wanted = new ArrayList<>();
         Unread all = Unread.NONE;
-        for (MessageGroup group : once.values()) {
+        for (MessageGroup group : conversationsOnce()) {
             if (group.groupUuid().equals(onScreen) && !isFarAhead(group)) {
                 conversations.notes().read(me, group.groupUuid(), group.sortKey());
             }
@@ -337,9 +336,16 @@ final class ConversationListViewModel implements AutoCloseable {
     }
 
     private List<MessageGroup> unreadGroups() {
-        return groups.stream()
+        return conversationsOnce().stream()
                 .filter(group -> !group.groupUuid().isEmpty() && unread(group))
                 .toList();
+    }
+
+    /** The newest row of each conversation, newest first. */
+    private Collection<MessageGroup> conversationsOnce() {
+        Map<String, MessageGroup> once = new LinkedHashMap<>();
+        groups.stream().sorted(newestFirst).forEach(g -> once.putIfAbsent(identity(g), g));
+        return once.values();
     }
 
     private boolean unread(MessageGroup group) {

@@ -60,7 +60,11 @@ final class UnreadCounts {
         return known == null || !known.span().mark().equals(span(row).mark()) ? Unread.UNCOUNTED : known.unread();
     }
 
-    /** Counts those of the unread rows whose number is not known. */
+    /**
+     * Counts those of the unread rows whose number is not known.
+     *
+     * @param rows one of a conversation at most: of two, each would be news after the other
+     */
     void count(Collection<MessageGroup> rows) {
         List<Span> wanted = new ArrayList<>();
         for (MessageGroup row : rows) {

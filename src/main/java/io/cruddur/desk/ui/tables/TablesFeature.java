@@ -282,10 +282,12 @@ public final class TablesFeature implements Feature, TableController.Actions {
     private void readAgain(boolean inQuery) {
         switch (scanning.begun()) {
             case null -> {
-                if (inQuery) {
-                    query.run();
-                } else {
+                if (!inQuery) {
                     scan();
+                } else if (query.writes()) {
+                    desk.notices().info(Texts.text("tables.again.writes"));
+                } else {
+                    query.run();
                 }
             }
             case ItemReader.Scan _ -> scan();

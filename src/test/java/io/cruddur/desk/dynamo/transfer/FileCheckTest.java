@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What is found in a file before anything is written: no DynamoDB is asked. */
@@ -357,6 +358,17 @@ class FileCheckTest {
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageStartingWith("items.jsonl ")
                 .hasMessageContaining(named);
+    }
+
+    /** DynamoDB's own words may be names of attributes, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Responses", "RequestItems", "dynamodb", "NewImage", "OldImage", "Keys", "Count"})
+    void anAttributeThatIsCalledAsAPartOfAnotherFileIsAnAttribute(String name) throws Exception {
+        for (String value : List.of("{\"S\":\"x\"}", "{\"L\":[]}", "{\"M\":{\"a\":{\"N\":\"1\"}}}")) {
+            Checked checked = check(item("a", ",\"" + name + "\":" + value), item("b", ""));
+            assertThat(checked.problems()).as(value).isEmpty();
+            assertThat(checked.items()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -268,7 +268,7 @@ class ReadingViewModelTest {
         assertThat(scan.latestProperty().get()).as("what is shown").isNotEqualTo(WITH_LIMIT);
         assertThat(scan.summary().get())
                 .startsWith("1 scanned · 1 matched · 1 shown")
-                .endsWith("limit reached, there may be more · from before: the last reading brought nothing");
+                .endsWith("limit reached, there may be more · earlier results; the last read returned nothing");
         assertThat(scan.retriesRest().get()).isFalse();
 
         scan.readOn();
@@ -312,7 +312,7 @@ class ReadingViewModelTest {
 
         assertThat(kept.rows()).containsExactly(message("1", "a"));
         assertThat(stopping.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
-        assertThat(stopping.summary().get()).endsWith("complete · from before: the last reading brought nothing");
+        assertThat(stopping.summary().get()).endsWith("complete · earlier results; the last read returned nothing");
     }
 
     @Test

@@ -271,6 +271,23 @@ class TablesViewTest {
         assertThat(reader.readings)
                 .as("neither a query that is not there yet nor a scan")
                 .isEmpty();
+        robot.clickOn("#queryPartiql");
+        waitFor(() -> focused(robot, "#partiqlText"));
+        onFx(() -> {
+            robot.lookup("#partiqlText")
+                    .queryTextInputControl()
+                    .setText("INSERT INTO \"cruddur-messages\" VALUE {'pk': 'a', 'sk': 'b'}");
+            return true;
+        });
+        robot.type(KeyCode.F5);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(reader.readings).as("nothing is written by F5").isEmpty();
+        onFx(() -> {
+            robot.lookup("#partiqlText").queryTextInputControl().setText("SELECT * FROM \"cruddur-messages\"");
+            return true;
+        });
+        robot.clickOn("#queryBuilder");
+        waitFor(() -> focused(robot, "#queryPartitionValue"));
         robot.write("MSG#1", 0).type(KeyCode.F5);
         waitFor(() -> reader.readings.size() == 1);
         assertThat(reader.readings.getFirst()).isInstanceOf(ItemReader.Query.class);

@@ -102,6 +102,11 @@ public final class QueryPane {
         model.run();
     }
 
+    /** Whether what is in front changes something when it is run. */
+    public boolean writes() {
+        return model.writes();
+    }
+
     /** How a scan of the whole table is paced. */
     public ReadBudget scanBudget() {
         return builder.scanBudget();

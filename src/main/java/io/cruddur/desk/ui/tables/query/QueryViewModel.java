@@ -135,6 +135,12 @@ final class QueryViewModel {
         }
     }
 
+    /** Whether what is in front changes something when it is run. */
+    boolean writes() {
+        Statement statement = partiQl.outcome().get().statement();
+        return statements.get() && statement != null && statement.kind() != Statement.Kind.SELECT;
+    }
+
     /** Runs what is in front. */
     void run() {
         if (statements.get()) {

@@ -201,7 +201,7 @@ class ItemEditorTest {
                 .as("of what says that nothing is written")
                 .isGreaterThanOrEqualTo(
                         desk.node("saveItem", Button.class).getFont().getSize());
-        assertThat(desk.textOf("itemNote")).startsWith("Kept, yours: here. Dropped, theirs counts: there.");
+        assertThat(desk.textOf("itemNote")).startsWith("Your values kept: here. Your changes discarded: there.");
         editor.saved();
         assertThat(stored(301))
                 .containsEntry("here", AttributeValue.fromS("mine"))

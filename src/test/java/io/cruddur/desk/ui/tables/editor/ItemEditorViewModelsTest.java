@@ -171,7 +171,7 @@ class ItemEditorViewModelsTest {
 
         assertThat(editor.draft().itemProperty().get()).isEqualTo(wide("mine", "mine", "theirs"));
         assertThat(editor.noteProperty().get())
-                .isEqualTo("Kept, yours: first, second. Dropped, theirs counts: third."
+                .isEqualTo("Your values kept: first, second. Your changes discarded: third."
                         + " Nothing is written yet. Look at it, then save.");
     }
 
@@ -186,7 +186,7 @@ class ItemEditorViewModelsTest {
         editor.takeTheirs();
 
         assertThat(editor.noteProperty().get())
-                .isEqualTo("This is what somebody else has written. Dropped, theirs counts: first, second.");
+                .isEqualTo("This is what somebody else has written. Your changes discarded: first, second.");
     }
 
     private static Item wide(String first, String second, String third) {
