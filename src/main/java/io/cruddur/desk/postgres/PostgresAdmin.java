@@ -11,6 +11,7 @@ import io.cruddur.desk.port.Work;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,14 +62,18 @@ public final class PostgresAdmin implements DatabaseAdmin {
         work.step("Looking for the tables");
         try {
             if (migrations.current(work)) {
-                // A database that an earlier version made has none.
-                if (database.settings().embedded() && !database.read(work, ReaderRole::exists)) {
+                if (database.settings().embedded() && !database.read(work, ReaderRole::isSetUp)) {
                     makeReaderRole(work);
                 }
                 return;
             }
         } catch (DeskException.NotFound e) {
             LOG.debug("There is no database yet", e);
+        } catch (DeskException e) {
+            if (!isHalfDropped(work)) {
+                throw e;
+            }
+            LOG.warn("The database {} was only half dropped", name(), e);
         }
         exclusively("", work, steps -> {
             steps.create(work);
@@ -130,14 +135,16 @@ public final class PostgresAdmin implements DatabaseAdmin {
     /** Whoever may not make roles goes without: the console says so, and has the statements for somebody who may. */
     private void makeReaderRole(Work work) {
         try {
-            for (String sql : ReaderRole.statements(database.settings().url().user())) {
-                database.write(sql, work, handle -> handle.execute(sql));
-            }
+            List<String> all = new ArrayList<>(
+                    ReaderRole.statements(database.settings().url().user()));
             if (database.settings().embedded()) {
-                for (String sql : ReaderRole.restrictions()) {
-                    database.write(sql, work, handle -> handle.execute(sql));
-                }
+                all.addAll(ReaderRole.restrictions());
             }
+            // All or nothing: a role that may call more than it should looks like one that may not.
+            database.write("CREATE ROLE " + ReaderRole.NAME, work, handle -> {
+                all.forEach(handle::execute);
+                return true;
+            });
         } catch (DeskException.Denied e) {
             LOG.warn("The database user may not make the role {}", ReaderRole.NAME, e);
         }
@@ -230,6 +237,9 @@ public final class PostgresAdmin implements DatabaseAdmin {
             if (exists(maintenance, work)) {
                 return false;
             }
+            if (isHalfDropped(maintenance, work)) {
+                maintenance.alone("drop database " + quoted(name()) + " with (force)", work);
+            }
             maintenance.alone("create database " + quoted(name()) + " encoding 'UTF8' template template0", work);
             return true;
         }
@@ -253,9 +263,24 @@ public final class PostgresAdmin implements DatabaseAdmin {
         }
     }
 
+    private boolean isHalfDropped(Work work) {
+        try (PostgresDatabase maintenance = database.sibling(MAINTENANCE)) {
+            return isHalfDropped(maintenance, work);
+        }
+    }
+
+    /** A DROP that was cut off leaves a database that nobody can connect to, marked by a limit of -2 (PostgreSQL 16 and later). */
+    private boolean isHalfDropped(PostgresDatabase maintenance, Work work) {
+        return maintenance.read(work, handle -> handle.createQuery(
+                        "select exists (select from pg_catalog.pg_database where datname = :name and datconnlimit = -2)")
+                .bind("name", name())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private boolean exists(PostgresDatabase maintenance, Work work) {
         return maintenance.read(work, handle -> handle.createQuery(
-                        "select exists (select from pg_catalog.pg_database where datname = :name)")
+                        "select exists (select from pg_catalog.pg_database where datname = :name and datconnlimit <> -2)")
                 .bind("name", name())
                 .mapTo(Boolean.class)
                 .one());

@@ -15,6 +15,14 @@ import org.jdbi.v3.core.Handle;
 final class ReaderRole {
     static final String NAME = "cruddur_desk_reader";
 
+    /** The server's functions that do more than compute. */
+    private static final String DOING = """
+            p.pronamespace = 'pg_catalog'::regnamespace and p.prokind = 'f' and p.provolatile = 'v'
+            and p.prorettype <> 'trigger'::regtype
+            and (p.proname ~ '^(pg_(try_)?advisory|pg_notify|lo_|lowrite|loread|query_to|cursor_to|pg_export)'
+                or p.proname ~ '^pg_(create|drop|copy|logical|replication|stat_reset|terminate|cancel|log|read|ls)_?'
+                or p.proname in ('setseed', 'ts_stat', 'ts_rewrite'))""";
+
     private static final String USABLE = """
             select exists (select from pg_catalog.pg_roles r
                 where r.rolname = ? and not r.rolsuper and pg_catalog.pg_has_role(session_user, r.oid, 'member')
@@ -38,11 +46,17 @@ final class ReaderRole {
         }
     }
 
-    /** Whether this database has given the role its rights. */
-    static boolean exists(Handle handle) {
-        return handle.createQuery("select coalesce((select pg_catalog.has_schema_privilege(r.oid, 'public', 'usage')"
-                        + " and pg_catalog.has_table_privilege(r.oid, 'public.users', 'select')"
-                        + " from pg_catalog.pg_roles r where r.rolname = :name), false)")
+    /**
+     * Whether this database has given the role its rights, and taken from everybody what the role must not call either: a
+     * set-up may have been cut off, or been an earlier version's.
+     */
+    static boolean isSetUp(Handle handle) {
+        return handle.createQuery("""
+                        select coalesce((select pg_catalog.has_schema_privilege(r.oid, 'public', 'usage')
+                                and pg_catalog.has_table_privilege(r.oid, 'public.users', 'select')
+                                and not exists (select from pg_catalog.pg_proc p where <doing>
+                                    and pg_catalog.has_function_privilege(r.oid, p.oid, 'execute'))
+                            from pg_catalog.pg_roles r where r.rolname = :name), false)""".replace("<doing>", DOING))
                 .bind("name", NAME)
                 .mapTo(Boolean.class)
                 .one();
@@ -79,14 +93,9 @@ final class ReaderRole {
                         join pg_catalog.pg_namespace n on n.oid = p.pronamespace
                         where n.nspname = 'public' and p.proname in ('uuid_generate_v1', 'uuid_generate_v4')
                     loop execute 'grant execute on function ' || f.name || ' to cruddur_desk_reader'; end loop;
-                    for f in select p.oid::regprocedure::text as name from pg_catalog.pg_proc p
-                        where p.pronamespace = 'pg_catalog'::regnamespace and p.prokind = 'f' and p.provolatile = 'v'
-                            and p.prorettype <> 'trigger'::regtype
-                            and (p.proname ~ '^(pg_(try_)?advisory|pg_notify|lo_|lowrite|loread|query_to|cursor_to|pg_export)'
-                                or p.proname ~ '^pg_(create|drop|copy|logical|replication|stat_reset|terminate|cancel|log|read|ls)_?'
-                                or p.proname in ('setseed', 'ts_stat', 'ts_rewrite'))
+                    for f in select p.oid::regprocedure::text as name from pg_catalog.pg_proc p where <doing>
                     loop execute 'revoke execute on function ' || f.name || ' from public'; end loop;
-                end $$""");
+                end $$""".replace("<doing>", DOING));
     }
 
     private static String quoted(String name) {

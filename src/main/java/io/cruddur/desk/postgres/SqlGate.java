@@ -25,6 +25,7 @@ import org.postgresql.core.Parser;
  *       elsewhere, or was never looked at here
  *   <li>{@code pg_read_file}, {@code pg_ls_dir}, {@code lo_import}, {@code lo_export}: the server's own files
  *   <li>functions that somebody wrote: nobody here knows what they do
+ *   <li>{@code pg_shadow}, {@code pg_hba_file_rules} and the like, which read passwords and files with no function
  * </ul>
  *
  * <p>What only takes long, {@code pg_sleep} or a {@code generate_series} without end, is let through: the statement's
@@ -53,6 +54,11 @@ final class SqlGate {
             from group grouping having ilike in intersect is join lateral like limit materialized next not offset on
             or over partition return rollup row select sets similar some then to union using values when where with
             bit char character decimal float interval numeric time timestamp varchar varying""");
+
+    /** Views and tables of the server's with passwords, or with what stands in its files. */
+    private static final Set<String> SECRETS = words("""
+            pg_authid pg_shadow pg_user_mapping pg_user_mappings pg_subscription pg_hba_file_rules pg_ident_file_mappings
+            pg_file_settings pg_largeobject""");
 
     private static final Set<String> SAMPLES = Set.of("bernoulli", "system");
 
@@ -245,6 +251,10 @@ final class SqlGate {
             boolean column = i > 0 && tokens.get(i - 1).isSymbol(".");
             if (token.kind() == SqlToken.Kind.WORD && WRITES.contains(token.name()) && !column) {
                 return objection(upper(token.text()) + " is not a read.", token.start());
+            }
+            boolean named = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
+            if (named && SECRETS.contains(token.name())) {
+                return objection(token.name() + " tells the server's secrets or what is in its files.", token.start());
             }
         }
         return Optional.empty();

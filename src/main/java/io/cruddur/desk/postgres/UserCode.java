@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * Finds what somebody wrote and a statement would run, by the server's catalogs. {@link SqlGate} knows functions by their
  * names; whether {@code lower(5)} is the server's own {@code lower(text)} or a {@code public.lower(int)} that fits better
- * only the server can tell. Functions, operators, casts and domains outside {@code pg_catalog} count; those that an extension
+ * only the server can tell. Functions, operators, casts and domains that the server did not come with count; those that an extension
  * brought count only where they are called by name and are not known. Of the server's own those count that {@code (value).name} would call and that
  * do more than compute. A view runs what its owner wrote into it, and is read
  * (decision 9).
@@ -22,13 +22,11 @@ import java.util.TreeSet;
 final class UserCode {
     /** Each row: what kind of thing, and its name as a person would write it. */
     private static final String QUERY = """
-            with recursive own as (
-                select oid from pg_catalog.pg_namespace
-                where nspname not in ('pg_catalog', 'information_schema') and nspname !~ '^pg_(toast|temp)'),
-            brought as (
+            -- What the server came with has lower numbers (FirstNormalObjectId), whatever schema others put theirs into.
+            with recursive brought as (
                 select classid, objid from pg_catalog.pg_depend where deptype = 'e'),
             foreign_function as (
-                select p.oid from pg_catalog.pg_proc p where p.pronamespace in (select oid from own)
+                select p.oid from pg_catalog.pg_proc p where p.oid >= 16384
                     and not exists (select from brought b where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid)),
             -- The functions and operators that a check calls stand in its tree; on the server's own no dependency is kept.
             checked as (
@@ -36,10 +34,10 @@ final class UserCode {
                     lateral regexp_matches(k.conbin::text, ':(funcid|opno) ([0-9]+)', 'g') m
                 where k.contypid <> 0 and case m[1]
                     when 'funcid' then exists (select from pg_catalog.pg_proc p where p.oid = m[2]::oid
-                        and (p.pronamespace <> 'pg_catalog'::regnamespace
+                        and (p.oid >= 16384 or p.pronamespace <> 'pg_catalog'::regnamespace
                             or (p.provolatile = 'v' and p.proname <> all (?))))
                     else exists (select from pg_catalog.pg_operator o where o.oid = m[2]::oid
-                        and o.oprnamespace <> 'pg_catalog'::regnamespace) end),
+                        and o.oid >= 16384) end),
             -- And the types that have a value of such a one in them: arrays, rows, ranges, further domains.
             made as (
                 select t.oid from pg_catalog.pg_type t
@@ -54,7 +52,8 @@ final class UserCode {
                     or exists (select from pg_catalog.pg_constraint k where k.contypid = t.oid
                         and k.conbin::text ~ (':\\w*[tT]yp\\w* ' || m.oid::text || '\\M')))
             select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
-                where p.pronamespace in (select oid from own) and p.proname = any (?)
+                where p.oid >= 16384
+                    and (p.proname = any (?) or (p.proname = any (?) and p.pronamespace = 'pg_catalog'::regnamespace))
                     and not (p.proname = any (?) and exists (select from brought b
                         where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid)
                         -- What an extension brings with a name of the server's is compiled; anything can be added to one.
@@ -63,12 +62,12 @@ final class UserCode {
             -- "(value).name" calls as well. The server's own are let through when they only compute, or make a value of a type.
             select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
                 where p.proname = any (?) and p.pronargs >= 1 and p.pronargs - p.pronargdefaults <= 1
-                    and not (p.pronamespace = 'pg_catalog'::regnamespace
+                    and not (p.oid < 16384 and p.pronamespace = 'pg_catalog'::regnamespace
                         and (p.provolatile = 'i' or p.proname = any (?)
                             or p.oid in (select c.castfunc from pg_catalog.pg_cast c)))
             union all
             select 'operator', o.oid::regoperator::text from pg_catalog.pg_operator o
-                where o.oprnamespace in (select oid from own)
+                where o.oid >= 16384
                     and not exists (select from brought b
                         where b.classid = 'pg_catalog.pg_operator'::regclass and b.objid = o.oid)
                     and (? like '%' || replace(replace(replace(
@@ -83,9 +82,10 @@ final class UserCode {
                     and not exists (select from brought b
                         where b.classid = 'pg_catalog.pg_cast'::regclass and b.objid = c.oid)
             union all
-            -- Its operators sort, compare and find without being written, whatever they are called.
+            -- Its functions sort, compare, find in an index and choose partitions; nobody writes them, and whoever writes an
+            -- operator of the server's may get them. Nor does it take a right to run them.
             select 'operator class', c.opcname::text from pg_catalog.pg_opclass c
-                where ? and c.opcnamespace in (select oid from own)
+                where ? and c.oid >= 16384
                     and not exists (select from brought b
                         where b.classid = 'pg_catalog.pg_opclass'::regclass and b.objid = c.oid)
             union all
@@ -149,6 +149,7 @@ final class UserCode {
     static Optional<SqlGate.Objection> objection(Connection connection, String sql) throws SQLException {
         List<SqlToken> tokens = SqlLexer.tokens(sql);
         Set<String> called = new TreeSet<>();
+        Set<String> calledOfServer = new TreeSet<>();
         Set<String> attributes = new TreeSet<>();
         Set<String> names = new TreeSet<>();
         StringBuilder operators = new StringBuilder();
@@ -179,6 +180,7 @@ final class UserCode {
             casts |= token.isWord("cast");
             unwritten |= token.kind() == SqlToken.Kind.WORD && USING_THEM.contains(token.name());
             if (call && member && tokens.get(i - 2).name().equals("pg_catalog")) {
+                calledOfServer.add(token.name());
                 continue;
             }
             if (call) {
@@ -198,17 +200,18 @@ final class UserCode {
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setArray(1, array(connection, SqlGate.known()));
             statement.setArray(2, array(connection, called));
+            statement.setArray(3, array(connection, calledOfServer));
             statement.setArray(
-                    3,
+                    4,
                     array(connection, called.stream().filter(SqlGate::isKnown).toList()));
-            statement.setArray(4, array(connection, attributes));
-            statement.setArray(5, array(connection, SqlGate.known()));
-            statement.setString(6, operators.toString());
-            statement.setBoolean(7, unwritten);
-            statement.setArray(8, array(connection, UNWRITTEN));
-            statement.setBoolean(9, casts);
-            statement.setBoolean(10, unwritten);
-            statement.setArray(11, array(connection, names));
+            statement.setArray(5, array(connection, attributes));
+            statement.setArray(6, array(connection, SqlGate.known()));
+            statement.setString(7, operators.toString());
+            statement.setBoolean(8, unwritten);
+            statement.setArray(9, array(connection, UNWRITTEN));
+            statement.setBoolean(10, casts);
+            statement.setBoolean(11, unwritten || finds(operators));
+            statement.setArray(12, array(connection, names));
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()
                         ? Optional.of(new SqlGate.Objection(
@@ -218,6 +221,11 @@ final class UserCode {
                         : Optional.empty();
             }
         }
+    }
+
+    /** Whether one of the operators may find or compare: all but those of a sum, and the star for all columns. */
+    private static boolean finds(CharSequence operators) {
+        return operators.chars().anyMatch(c -> " +-*/".indexOf(c) < 0);
     }
 
     private static Array array(Connection connection, Iterable<String> values) throws SQLException {

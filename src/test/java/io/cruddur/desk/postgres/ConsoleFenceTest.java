@@ -210,6 +210,78 @@ class ConsoleFenceTest {
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
     }
 
+    /** An index, a partition and an array take their order from functions that no statement names, and no right is asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from parted where x = 5",
+                "select * from parted where x in (5)",
+                "select array[j] < array[j] from documents",
+                "select array[j] = array[j] from documents",
+                "select array[j] @> array[j] from documents",
+                "select a < b from documents a, documents b",
+            })
+    void functionsOfOperatorClassesAreNotRun(String sql) throws SQLException {
+        String body = " language plpgsql immutable as $$ begin raise exception '" + RAN + "'; end $$";
+        postgres.sql(
+                "drop operator public.= (text, int)",
+                "drop operator public.<> (text, int)",
+                "create function public.hashed(a int, salt int8) returns int8" + body,
+                "create operator class public.hashes for type int using hash as"
+                        + " operator 1 =, function 2 public.hashed(int, int8)",
+                "create table parted (x int) partition by hash (x public.hashes)",
+                "create table parted_0 partition of parted for values with (modulus 2, remainder 0)",
+                "create table parted_1 partition of parted for values with (modulus 2, remainder 1)",
+                "create table documents (j json)",
+                "insert into documents values ('1'), ('2')",
+                "create function public.less(a json, b json) returns boolean" + body,
+                "create function public.compares(a json, b json) returns int" + body,
+                "create operator public.<<< (function = public.less, leftarg = json, rightarg = json)",
+                "create operator public.=== (function = public.less, leftarg = json, rightarg = json)",
+                "create operator class public.documents default for type json using btree as"
+                        + " operator 1 public.<<<, operator 3 public.===, function 1 public.compares(json, json)");
+
+        assertThat(catchThrowable(() -> run(sql)))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+    }
+
+    /** A superuser can put anything into the server's own schema. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select upper(5)",
+                "select pg_catalog.upper(5)",
+                "select 'a'::text - 'b'::text",
+                "select 'a'::text operator(pg_catalog.-) 'b'::text"
+            })
+    void whatSomebodyPutAmongTheServersOwnIsNotRun(String sql) throws SQLException {
+        String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
+        postgres.sql(
+                "create function pg_catalog.upper(i int) returns text" + body,
+                "create function pg_catalog.minus(a text, b text) returns text" + body,
+                "create operator pg_catalog.- (function = pg_catalog.minus, leftarg = text, rightarg = text)");
+
+        assertThat(catchThrowable(() -> run(sql)))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "table pg_hba_file_rules",
+                "select * from pg_catalog.pg_file_settings",
+                "select passwd from pg_shadow",
+                "select \"rolpassword\" from \"pg_authid\"",
+                "select umoptions from pg_user_mappings"
+            })
+    void theServersFilesAndPasswordsAreNotRead(String sql) {
+        assertThat(catchThrowable(() -> run(sql)))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .hasMessageContaining("secrets");
+    }
+
     /** What is the server's own goes on working beside that. */
     @ParameterizedTest
     @ValueSource(

@@ -44,6 +44,48 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresAdminTest {
     private static final User ANDREW = PostgresFixture.user("andrewbrown", "Andrew Brown");
 
+    /** A kill between the role's rights and what is taken from it; and a database of an earlier version. */
+    @Test
+    void aRoleThatMayCallTooMuchIsSetUpAnew(TestServices services) throws SQLException {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL)) {
+            new Migrations(postgres.database).bringForward(Work.UNWATCHED);
+            for (String sql : ReaderRole.statements(server.user())) {
+                postgres.sql(sql);
+            }
+
+            postgres.admin().setUp(Work.UNWATCHED);
+
+            assertThat(postgres.value("""
+                    select bool_or(has_function_privilege('cruddur_desk_reader', f, 'execute'))::text
+                    from unnest(array['pg_advisory_lock(bigint)', 'pg_notify(text,text)',
+                        'query_to_xml(text,boolean,boolean,text)', 'lo_creat(integer)']) f""")).isEqualTo("false");
+            assertThat(postgres.database.<Boolean>read(Work.UNWATCHED, ReaderRole::isSetUp)).isTrue();
+        }
+    }
+
+    /** What PostgreSQL leaves of a DROP during which it was killed: a database that nobody can connect to. */
+    @Test
+    void aDatabaseThatWasHalfDroppedIsMadeAnew(TestServices services) throws SQLException {
+        LocalEndpoints.Postgres server = services.freshDatabase();
+        LocalEndpoints.Postgres maintenance = new LocalEndpoints.Postgres(
+                server.host(), server.port(), "postgres", server.user(), server.password());
+        try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL)) {
+            postgres.admin().setUp(Work.UNWATCHED);
+            postgres.database.forgetConnections();
+            try (Connection connection = TestServices.connect(maintenance);
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "update pg_database set datconnlimit = -2 where datname = '" + server.database() + "'");
+            }
+
+            assertThat(postgres.admin().standing(Work.UNWATCHED).exists()).isFalse();
+            postgres.admin().setUp(Work.UNWATCHED);
+            assertThat(postgres.admin().standing(Work.UNWATCHED).exists()).isTrue();
+            assertThat(postgres.users.all(Work.UNWATCHED)).isEmpty();
+        }
+    }
+
     @Test
     void makesTheDatabaseAndTheReferencesSchema(TestServices services) throws SQLException {
         LocalEndpoints.Postgres absent = services.absentDatabase();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.port.DeskException;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ enum FileShape {
      */
     static FileShape of(Path file, InputStream content) throws IOException {
         PushbackInputStream whole = new PushbackInputStream(content, START);
-        byte[] start = whole.readNBytes(START);
+        byte[] start = beginning(whole);
         whole.unread(start);
         try (JsonParser json = FACTORY.createParser(whole)) {
             json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
@@ -88,6 +89,19 @@ enum FileShape {
         } catch (JsonProcessingException | EOFException | ZipException _) {
             return LINES; // which says where it is wrong
         }
+    }
+
+    /** As much as can be read of it: whoever reads on meets what ends it. */
+    private static byte[] beginning(InputStream content) throws IOException {
+        ByteArrayOutputStream start = new ByteArrayOutputStream();
+        try {
+            for (int next; start.size() < START && (next = content.read()) >= 0; ) {
+                start.write(next);
+            }
+        } catch (EOFException | ZipException _) {
+            // It is damaged, which is said where its items are read.
+        }
+        return start.toByteArray();
     }
 
     /** Whether the first line ends behind its brace or bracket, which no line that holds an item does. */

@@ -18,6 +18,8 @@ final class GzipMembers extends InputStream {
     private final InputStream in;
     private final byte[] one = new byte[1];
     private @Nullable GzipCompressorInputStream member;
+    /** Behind a failure there is nothing: the member would read on from wherever it is. */
+    private @Nullable IOException failure;
 
     /**
      * @param in supports {@link InputStream#mark}, and stands before the first member
@@ -43,17 +45,20 @@ final class GzipMembers extends InputStream {
      */
     @Override
     public int read(byte[] bytes, int from, int most) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         while (member != null) {
-            int read;
             try {
-                read = member.read(bytes, from, most);
+                int read = member.read(bytes, from, most);
+                if (read >= 0) {
+                    return read;
+                }
+                member = isEnd() ? null : open();
             } catch (IOException e) {
-                throw sorted(e);
+                failure = sorted(e);
+                throw failure;
             }
-            if (read >= 0) {
-                return read;
-            }
-            member = isEnd() ? null : open();
         }
         return -1;
     }

@@ -257,6 +257,26 @@ class FileCheckTest {
         assertThat(check(MESSAGES, whole).problems()).isEmpty();
     }
 
+    /** Wherever, also where it unpacks to a few lines only. */
+    @Test
+    void aSmallGzipThatIsCutOrDamagedIsSaid() throws Exception {
+        byte[] whole = gzip(item("a", "") + "\n" + item("b", "") + "\n");
+        for (int length = 12; length < whole.length; length++) {
+            assertThat(check(MESSAGES, Arrays.copyOf(whole, length)).problems())
+                    .as("cut after %d bytes", length)
+                    .extracting(Problem::kind)
+                    .contains(Kind.CUT_OFF);
+        }
+        byte[] damaged = whole.clone();
+        damaged[whole.length - 6] ^= 1;
+        assertThat(check(MESSAGES, damaged).problems())
+                .extracting(Problem::kind)
+                .contains(Kind.CUT_OFF);
+        byte[] more = Arrays.copyOf(whole, whole.length + 1);
+        more[whole.length] = 'x';
+        assertThat(check(MESSAGES, more).problems()).extracting(Problem::kind).contains(Kind.CUT_OFF);
+    }
+
     @Test
     void readsGzipAndNamesTheLineInWhichItWasCutShort() throws Exception {
         StringBuilder lines = new StringBuilder();
