@@ -10,15 +10,15 @@ import javafx.scene.control.Tooltip;
 
 /**
  * A field of one line for a value of any text. A text field drops line breaks and tabs of what is pasted or put into it
- * without a word, and with them the value would be another one: here they are shown as escapes, and meant. What is typed
- * into a field without any means itself, backslashes included.
+ * without a word, and with them the value would be another one: here they are shown as marks, see {@link EscapedText},
+ * and meant. What the text stands for hangs on nothing but the text: undo and redo change it and ask nobody.
  */
 public final class EscapedField {
     private final TextField field;
     private final StringProperty value;
     private final boolean trimmed;
     private final InvalidationListener valueListener = _ -> show();
-    private boolean escaped;
+    private final Tooltip marks = new Tooltip(Texts.text("field.escaped"));
     private boolean showing;
 
     private EscapedField(TextField field, StringProperty value, boolean trimmed) {
@@ -50,47 +50,57 @@ public final class EscapedField {
         field.textProperty().addListener((_, _, text) -> bound.read(text));
     }
 
+    /** Says what the marks are where there are any and the field has nothing else to say. */
+    public static void explain(TextField field) {
+        if (field.getProperties().get(EscapedField.class) instanceof EscapedField bound) {
+            bound.explain();
+        }
+    }
+
     /** The value as the field shows it, unless it is the one that is shown. */
     private void show() {
         String now = value.get();
-        if (showing || now.equals(meant(field.getText()))) {
+        if (showing || now.equals(EscapedText.read(field.getText()))) {
             return;
         }
         showing = true;
-        mark(EscapedText.isNeeded(now));
-        field.setText(escaped ? EscapedText.of(now) : now);
+        field.setText(EscapedText.of(now));
         showing = false;
+        explain();
     }
 
     private void read(String text) {
-        if (!showing) {
-            showing = true;
-            value.set(meant(text));
-            showing = false;
+        if (showing) {
+            return;
         }
+        showing = true;
+        value.set(EscapedText.read(text));
+        showing = false;
+        explain();
+        // Whoever heard of it may have set another one.
+        show();
     }
 
-    private String meant(String text) {
-        return escaped ? EscapedText.read(text) : text;
+    private void explain() {
+        String text = field.getText();
+        boolean marked = !EscapedText.read(text).equals(text);
+        if (marked && field.getTooltip() == null) {
+            field.setTooltip(marks);
+        } else if (!marked && field.getTooltip() == marks) {
+            field.setTooltip(null);
+        }
     }
 
     private TextFormatter.Change escape(TextFormatter.Change change) {
         if (showing || !change.isContentChange()) {
             return change;
         }
-        boolean whole = change.getRangeStart() == 0
-                && change.getRangeEnd() == change.getControlText().length();
-        if (whole) {
-            mark(false);
-        }
-        if (trimmed && isPasted(change.getText())) {
-            String kept = change.getText().strip();
+        String inserted = change.getText();
+        String kept = EscapedText.typed(trimmed && isPasted(inserted) ? inserted.strip() : inserted);
+        if (!kept.equals(inserted)) {
             change.setText(kept);
             int caret = change.getRangeStart() + kept.length();
             change.selectRange(caret, caret);
-        }
-        if (EscapedText.isNeeded(change.getText())) {
-            insertEscaped(change);
         }
         return change;
     }
@@ -98,29 +108,5 @@ public final class EscapedField {
     /** A single space is typed. */
     private static boolean isPasted(String inserted) {
         return inserted.length() > 1 || EscapedText.isNeeded(inserted);
-    }
-
-    private void insertEscaped(TextFormatter.Change change) {
-        String inserted = EscapedText.of(change.getText());
-        String before = change.getControlText();
-        if (escaped) {
-            change.setText(inserted);
-        } else {
-            // What stood there before is a value with its own backslashes.
-            String head = EscapedText.of(before.substring(0, change.getRangeStart())) + inserted;
-            String tail = EscapedText.of(before.substring(change.getRangeEnd()));
-            mark(true);
-            change.setRange(0, before.length());
-            change.setText(head + tail);
-        }
-        int caret = change.getControlNewText().length();
-        change.selectRange(caret, caret);
-    }
-
-    private void mark(boolean needed) {
-        if (escaped != needed) {
-            escaped = needed;
-            field.setTooltip(needed ? new Tooltip(Texts.text("field.escaped")) : null);
-        }
     }
 }

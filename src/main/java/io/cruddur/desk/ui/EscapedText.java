@@ -1,79 +1,98 @@
 package io.cruddur.desk.ui;
 
+import java.util.HexFormat;
+
 /**
- * The form of a name or value with control characters in it that a text field can show, which would drop them without a word: with
- * the escapes of JSON. A text without any is shown as it is, backslashes included.
+ * The form in which a field of one line shows any text: with a mark in place of each control character, which it would drop
+ * without a word. A line feed is ⏎, a tab ⇥, the others are their number between two signs, ‹000D›. A text without any of
+ * these is shown as it is, backslashes included. What a form stands for hangs on the form alone, whatever came before it.
  */
 public final class EscapedText {
+    private static final char LINE_FEED = '⏎';
+    private static final char TAB = '⇥';
+    private static final char OPEN = '‹';
+    private static final char CLOSE = '›';
+    private static final int DIGITS = 4;
+    /** Of a number and its two signs. */
+    private static final int LENGTH = DIGITS + 2;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private EscapedText() {}
 
-    /** Whether {@code name} can only be shown escaped. */
-    public static boolean isNeeded(String name) {
-        return name.chars().anyMatch(EscapedText::isControl);
+    /** Whether there is a control character in {@code text}. */
+    public static boolean isNeeded(String text) {
+        return text.chars().anyMatch(EscapedText::isControl);
     }
 
     private static boolean isControl(int c) {
         return ShownText.isMarked(c) && !Character.isSurrogate((char) c);
     }
 
-    public static String of(String name) {
-        StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            switch (c) {
-                case '\\' -> escaped.append("\\\\");
-                case '\n' -> escaped.append("\\n");
-                case '\r' -> escaped.append("\\r");
-                case '\t' -> escaped.append("\\t");
-                default -> {
-                    if (isControl(c)) {
-                        escaped.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        escaped.append(c);
-                    }
-                }
-            }
-        }
-        return escaped.toString();
+    /** The form of {@code text}; what looks like a mark in it is shown by its number. */
+    public static String of(String text) {
+        return marked(text, true);
     }
 
-    /** The name that {@code escaped} stands for. A backslash that begins no escape stands for itself. */
-    public static String read(String escaped) {
-        StringBuilder name = new StringBuilder();
+    /** What is typed or pasted, with marks for its control characters. Those that are there already stay marks. */
+    static String typed(String text) {
+        return isNeeded(text) ? marked(text, false) : text;
+    }
+
+    private static String marked(String text, boolean marksToo) {
+        StringBuilder form = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                form.append(LINE_FEED);
+            } else if (c == '\t') {
+                form.append(TAB);
+            } else if (isControl(c) || (marksToo && isMark(text, i))) {
+                form.append(OPEN).append(HEX.toHexDigits(c)).append(CLOSE);
+            } else {
+                form.append(c);
+            }
+        }
+        return form.toString();
+    }
+
+    /** The text that {@code form} stands for. */
+    public static String read(String form) {
+        StringBuilder text = new StringBuilder(form.length());
         int i = 0;
-        while (i < escaped.length()) {
-            char c = escaped.charAt(i);
-            char next = c == '\\' && i + 1 < escaped.length() ? escaped.charAt(i + 1) : 0;
-            int length = 2;
-            switch (next) {
-                case '\\' -> name.append('\\');
-                case 'n' -> name.append('\n');
-                case 'r' -> name.append('\r');
-                case 't' -> name.append('\t');
-                default -> {
-                    int code = next == 'u' ? hex(escaped, i + 2) : -1;
-                    name.append(code < 0 ? c : (char) code);
-                    length = code < 0 ? 1 : 6;
-                }
+        while (i < form.length()) {
+            char c = form.charAt(i);
+            int numbered = numbered(form, i);
+            if (numbered >= 0) {
+                text.append((char) numbered);
+                i += LENGTH;
+            } else {
+                text.append(c == LINE_FEED ? '\n' : c == TAB ? '\t' : c);
+                i++;
             }
-            i += length;
         }
-        return name.toString();
+        return text.toString();
     }
 
-    /** The four hexadecimal digits at {@code start}; negative where there are not four. */
-    private static int hex(String text, int start) {
-        if (start + 4 > text.length()) {
+    private static boolean isMark(String text, int index) {
+        char c = text.charAt(index);
+        return c == LINE_FEED || c == TAB || numbered(text, index) >= 0;
+    }
+
+    /** The character whose number stands at {@code start}; negative when there is none that is shown so. */
+    private static int numbered(String form, int start) {
+        int close = start + LENGTH - 1;
+        if (form.charAt(start) != OPEN || close >= form.length() || form.charAt(close) != CLOSE) {
             return -1;
         }
         int code = 0;
-        for (int i = start; i < start + 4; i++) {
-            int digit = Character.digit(text.charAt(i), 16);
-            if (digit < 0) {
+        for (int i = start + 1; i < close; i++) {
+            char digit = form.charAt(i);
+            if (!HexFormat.isHexDigit(digit)) {
                 return -1;
             }
-            code = code * 16 + digit;
+            code = code * 16 + HexFormat.fromHexDigit(digit);
         }
-        return code;
+        return isControl(code) || code == LINE_FEED || code == TAB || code == OPEN ? code : -1;
     }
 }

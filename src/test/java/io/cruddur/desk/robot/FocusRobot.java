@@ -6,6 +6,8 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
@@ -65,6 +67,21 @@ public final class FocusRobot {
             return node;
         });
         return await(id);
+    }
+
+    /** Pastes that behind what the field says. */
+    public FocusRobot paste(TextInputControl field, String text) {
+        desk.onFx(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+            field.requestFocus();
+            field.end();
+            field.paste();
+            return field;
+        });
+        desk.settle();
+        return this;
     }
 
     /** Presses a button by keyboard. */

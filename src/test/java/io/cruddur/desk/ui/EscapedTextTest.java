@@ -2,22 +2,41 @@ package io.cruddur.desk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.Provide;
 
 class EscapedTextTest {
     @Property
-    void comesBackAsItWas(@ForAll @CharRange(from = '\0', to = '\u00FF') String name) {
-        String escaped = EscapedText.of(name);
-        assertThat(EscapedText.isNeeded(escaped)).isFalse();
-        assertThat(EscapedText.read(escaped)).isEqualTo(name);
+    void comesBackAsItWas(@ForAll("texts") String text) {
+        String form = EscapedText.of(text);
+        assertThat(EscapedText.isNeeded(form)).isFalse();
+        assertThat(EscapedText.read(form)).isEqualTo(text);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withCharRange('\0', '\u00FF')
+                .withChars("‹›⏎⇥0239ABCDEF\n\t\r\u202E")
+                .ofMaxLength(40)
+                .list()
+                .ofMaxSize(3)
+                .map(parts -> String.join("‹000D›", parts));
     }
 
     @Example
-    void aBackslashThatBeginsNoEscapeStandsForItself() {
-        assertThat(EscapedText.read("a\\q\\u12\\")).isEqualTo("a\\q\\u12\\");
-        assertThat(EscapedText.read("\\u0007\\\\n")).isEqualTo("\u0007\\n");
+    void onlyAMarkStandsForSomethingElse() {
+        assertThat(EscapedText.of("C:\\new\n\t\r")).isEqualTo("C:\\new⏎⇥‹000D›");
+        for (String plain : List.of("a\\q\\u12\\", "\\n", "‹", "‹000", "‹0041›", "‹a›", "‹000D", "‹‹")) {
+            assertThat(EscapedText.read(plain)).isEqualTo(plain);
+            assertThat(EscapedText.of(plain)).isEqualTo(plain);
+        }
+        assertThat(EscapedText.of("⏎‹000D›")).isEqualTo("‹23CE›‹2039›000D›");
+        assertThat(EscapedText.read("‹000d›")).isEqualTo("\r");
     }
 }

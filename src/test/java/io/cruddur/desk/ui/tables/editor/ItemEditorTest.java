@@ -15,6 +15,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
@@ -257,19 +258,19 @@ class ItemEditorTest {
                         "c:\\new",
                         AttributeValue.fromS("a backslash"))));
         ItemEditorRobot editor = row(desk, scanned(desk), 300).open("editItem");
-        assertThat(desk.textOf("itemName.a\nb")).isEqualTo("a\\nb");
+        assertThat(desk.textOf("itemName.a\nb")).isEqualTo("a⏎b");
         assertThat(desk.textOf("itemName.c:\\new")).isEqualTo("c:\\new");
         editor.value("a\nb", "changed");
         desk.type("itemName.c:\\new", "c:\\newer");
-        desk.click("itemName.a\nb").press(KeyCode.END);
-        desk.fx().write("\\tc", 0);
+        desk.focus().paste(desk.node("itemName.a\nb", TextField.class), "\tc");
+        desk.focus().paste(desk.node("itemName.c:\\newer", TextField.class), "\nd");
         desk.waitUntil("an item", editor::canSave);
         assertThat(editor.problems()).isEmpty();
         editor.saved();
         assertThat(stored(300))
                 .containsEntry("a\nb\tc", AttributeValue.fromS("changed"))
                 .containsEntry("ab", AttributeValue.fromS("without"))
-                .containsEntry("c:\\newer", AttributeValue.fromS("a backslash"))
+                .containsEntry("c:\\newer\nd", AttributeValue.fromS("a backslash"))
                 .hasSize(4);
     }
 
