@@ -23,8 +23,10 @@ record EditedResults(ResultsViewModel results, ReadingViewModel reading) impleme
         }
         ItemKeys keys = target.keys();
         if (!keys.sameKey(before, now)) {
-            reading.removed(List.of(before));
+            reading.removed(keys, List.of(before));
             reading.wrote(keys, now);
+        } else {
+            reading.changed(keys, now);
         }
         results.replace(item -> keys.sameKey(item, before), now);
     }
@@ -47,7 +49,7 @@ record EditedResults(ResultsViewModel results, ReadingViewModel reading) impleme
         ItemKeys keys = target.keys();
         Set<Item> keysOfGone = new HashSet<>();
         gone.forEach(item -> keysOfGone.add(keys.keyOf(item)));
-        reading.removed(gone);
+        reading.removed(keys, gone);
         // As they were loaded, so that equal is the same here.
         results.remove(item -> keysOfGone.contains(keys.keyOf(item)), gone.size());
     }

@@ -31,10 +31,6 @@ final class OwnItems {
         items.removeIf(own -> gone.stream().anyMatch(own::is));
     }
 
-    synchronized void clear() {
-        items.clear();
-    }
-
     /**
      * Those of the items that were not written here.
      *

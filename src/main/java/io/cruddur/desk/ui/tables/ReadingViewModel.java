@@ -222,6 +222,12 @@ final class ReadingViewModel {
             latest.set(ready.reading);
             outcome.set(NOTHING);
             results.begin(ready.filling);
+            // Behind the first page, which is shown next.
+            background.onFx(() -> {
+                if (run == ready) {
+                    ready.meanwhile.show(results);
+                }
+            });
         }
     }
 
@@ -252,12 +258,27 @@ final class ReadingViewModel {
         if (run != null) {
             run.own.add(keys, now);
         }
+        if (coming != null) {
+            coming.own.add(keys, now);
+            coming.meanwhile.added(keys, now);
+        }
+    }
+
+    /** This item was there and was written here. */
+    void changed(ItemKeys keys, Item now) {
+        if (coming != null) {
+            coming.meanwhile.changed(keys, now);
+        }
     }
 
     /** These items were removed here: if they come again they are somebody else's. */
-    void removed(List<Item> gone) {
+    void removed(ItemKeys keys, List<Item> gone) {
         if (run != null) {
             run.own.remove(gone);
+        }
+        if (coming != null) {
+            coming.own.remove(gone);
+            coming.meanwhile.removed(keys, gone);
         }
     }
 
@@ -343,6 +364,7 @@ final class ReadingViewModel {
         private final ItemReader.Reading reading;
         private final List<Column> keys;
         private final OwnItems own;
+        private final Meanwhile meanwhile = new Meanwhile();
         private final AtomicBoolean came = new AtomicBoolean();
         private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();
         private @Nullable Job<ItemReader.Outcome> job;
@@ -365,11 +387,14 @@ final class ReadingViewModel {
 
         @Override
         public void accept(List<Item> items, ItemReader.Outcome now) {
-            if (!came.getAndSet(true)) {
+            boolean first = !came.getAndSet(true);
+            List<Item> page =
+                    first && !meanwhile.isEmpty() ? meanwhile.applied(items) : own.others(items, this::replace);
+            if (first) {
                 background.onFx(() -> takeOver(this));
             }
             try {
-                filling.add(own.others(items, this::replace));
+                filling.add(page);
             } finally {
                 // Also when the disk is full: the items are there, and the rest begins behind them.
                 if (news.getAndSet(now) == null) {

@@ -232,6 +232,7 @@ final class Fakes {
         record Behind(int batch) implements Place {}
 
         final List<List<Item>> batches = new ArrayList<>();
+        Runnable before = () -> {};
         java.util.function.IntConsumer between = _ -> {};
 
         @Nullable
@@ -259,6 +260,7 @@ final class Fakes {
             if (refuse != null) {
                 throw refuse;
             }
+            before.run();
             int first = reading instanceof Rest rest && rest.from() instanceof Behind(int batch) ? batch : 0;
             long items = 0;
             for (int next = first; next < batches.size(); next++) {

@@ -344,6 +344,51 @@ class ReadingViewModelTest {
                 .containsExactly(message("1", "a"), message("2", "somebody changed it since"), message("3", "c"));
     }
 
+    /** Its first page was read before. */
+    @Test
+    void whatIsDoneWhileAnotherReadingIsOnItsWayStaysDone() {
+        Deque<Runnable> fx = new ArrayDeque<>();
+        Background later = new Background(Runnable::run, fx::add);
+        ResultsViewModel shown = new ResultsViewModel(later);
+        ReadingViewModel reading = new ReadingViewModel(reader, later, shown);
+        EditedResults edits = new EditedResults(shown, reading);
+        reader.with(List.of(message("1", "a"), message("2", "b"), message("3", "c"), message("4", "d")));
+        reading.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        runAll(fx);
+        Runnable meanwhile = () -> {
+            edits.replaced(MESSAGES, message("1", "a"), message("1", "edited"));
+            edits.removed(MESSAGES, List.of(message("2", "b")));
+            edits.replaced(MESSAGES, message("3", "c"), message("5", "of another key"));
+            edits.added(MESSAGES, message("6", "new"));
+            edits.added(MESSAGES, message("7", "new and gone"));
+            edits.removed(MESSAGES, List.of(message("7", "new and gone")));
+        };
+        Item[] expected = {
+            message("1", "edited"), message("4", "d"), message("5", "of another key"), message("6", "new")
+        };
+
+        reader.before = meanwhile;
+        reading.readAgain();
+        runAll(fx);
+        assertThat(shown.rows()).as("before the page came").containsExactlyInAnyOrder(expected);
+
+        reader.before = () -> {};
+        reading.readAgain();
+        meanwhile.run();
+        runAll(fx);
+        assertThat(shown.rows()).as("before it was shown").containsExactlyInAnyOrder(expected);
+
+        reading.readAgain();
+        runAll(fx);
+        assertThat(shown.rows()).as("of the next reading").hasSize(4).contains(message("2", "b"));
+    }
+
+    private static void runAll(Deque<Runnable> fx) {
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+    }
+
     @Test
     void whatIsWrittenToOneTableChangesNothingInWhatIsShownOfAnother() {
         EditedResults edits = new EditedResults(results, scan);
