@@ -47,6 +47,7 @@ final class FileShelf implements Shelf, AutoCloseable {
     private final List<DeskException> untold = new ArrayList<>();
     private Consumer<DeskException> trouble = untold::add;
     private boolean scheduled;
+    private boolean scheduledAgain;
     private boolean failing;
 
     /** @param executor a single thread; the caller closes it after this */
@@ -78,7 +79,7 @@ final class FileShelf implements Shelf, AutoCloseable {
         synchronized (this) {
             unwritten.put(name, content);
         }
-        schedule(QUIET);
+        scheduleSoon();
     }
 
     @Override
@@ -104,27 +105,48 @@ final class FileShelf implements Shelf, AutoCloseable {
         save();
     }
 
-    private void schedule(Duration delay) {
+    /** Not put off by each further change: who types without a pause would never be saved. */
+    private void scheduleSoon() {
         synchronized (this) {
-            // Not put off by each further change: who types without a pause would never be saved.
             if (scheduled) {
                 return;
             }
             scheduled = true;
         }
+        schedule(QUIET, () -> {
+            synchronized (this) {
+                scheduled = false;
+            }
+            saveOrTryAgain();
+        });
+    }
+
+    private void scheduleAgain() {
+        synchronized (this) {
+            if (scheduledAgain) {
+                return;
+            }
+            scheduledAgain = true;
+        }
+        schedule(AGAIN, () -> {
+            synchronized (this) {
+                scheduledAgain = false;
+            }
+            saveOrTryAgain();
+        });
+    }
+
+    private void schedule(Duration delay, Runnable saving) {
         try {
-            var _ = executor.schedule(this::saveAsScheduled, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = executor.schedule(saving, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Documents are written when the shelf is closed", e);
         }
     }
 
-    private void saveAsScheduled() {
-        synchronized (this) {
-            scheduled = false;
-        }
+    private void saveOrTryAgain() {
         if (!save()) {
-            schedule(AGAIN);
+            scheduleAgain();
         }
     }
 

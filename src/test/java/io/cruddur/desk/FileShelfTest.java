@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -160,6 +162,22 @@ class FileShelfTest {
         shelf.keep(NAME, () -> "more");
         shelf.close();
         assertThat(said).as("after it had been well in between").hasSize(2);
+    }
+
+    /** Not only when it would have been tried again by itself, which takes half a minute. */
+    @Test
+    void whatIsTypedAfterAFailureIsWrittenSoon() throws IOException {
+        Path inTheWay = folder.resolve("kept");
+        Files.writeString(inTheWay, "a file where the folder should be");
+        List<DeskException> said = new CopyOnWriteArrayList<>();
+        FileShelf shelf = open();
+        shelf.onTrouble(said::add);
+        shelf.keep(NAME, () -> "draft");
+        await().until(() -> !said.isEmpty());
+        Files.delete(inTheWay);
+        shelf.keep(NAME, () -> "more");
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(file()));
+        assertThat(file()).hasContent("more");
     }
 
     @Test

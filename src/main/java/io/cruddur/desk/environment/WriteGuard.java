@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public final class WriteGuard {
     private final InstantSource clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant unlockedUntil;
+    /** The latest that the clock has ever said. */
+    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
     public WriteGuard(Environment environment, InstantSource clock) {
         this.environment = environment;
@@ -41,9 +44,11 @@ public final class WriteGuard {
         if (until == null) {
             return Duration.ZERO;
         }
-        Duration rest = Duration.between(clock.instant(), until);
-        // More than was granted is left when the machine's clock was set back: then nobody knows, and it is locked.
-        return rest.isNegative() || rest.compareTo(UNLOCKED_FOR) > 0 ? Duration.ZERO : rest;
+        Instant now = clock.instant();
+        boolean setBack = now.isBefore(latest.accumulateAndGet(now, (a, b) -> a.isAfter(b) ? a : b));
+        Duration rest = Duration.between(now, until);
+        // While the machine's clock is set back nobody knows how much is left, and it is locked.
+        return setBack || rest.isNegative() || rest.compareTo(UNLOCKED_FOR) > 0 ? Duration.ZERO : rest;
     }
 
     /**

@@ -43,6 +43,10 @@ final class UserCode {
                 select t.oid from pg_catalog.pg_type t
                 where t.typinput in (select oid from foreign_function) or t.typmodin in (select oid from foreign_function)
                     or t.oid in (select oid from checked)
+                    or exists (select from pg_catalog.pg_range r where t.oid in (r.rngtypid, r.rngmultitypid)
+                        and (r.rngsubopc >= 16384 or r.rngcanonical >= 16384 or r.rngsubdiff >= 16384)
+                        and not exists (select from brought b
+                            where b.classid = 'pg_catalog.pg_type'::regclass and b.objid = r.rngtypid))
                 union
                 select t.oid from made m join pg_catalog.pg_type t on t.typelem = m.oid or t.typbasetype = m.oid
                     or exists (select from pg_catalog.pg_attribute a
@@ -75,7 +79,10 @@ final class UserCode {
             union all
             select 'cast', pg_catalog.format_type(c.castsource, null) || ' as ' || pg_catalog.format_type(c.casttarget, null)
                 from pg_catalog.pg_cast c
-                where c.castfunc <> 0 and c.oid >= 16384 and (? or c.castcontext <> 'e')
+                where c.castfunc <> 0 and c.oid >= 16384 and (? or c.castcontext <> 'e'
+                        -- Functions cast what they are given, also by a cast that is never used unasked: to_json, quote_literal,
+                        -- and the one behind "||".
+                        or (? and c.casttarget = any ('{text,varchar,json,jsonb}'::regtype[])))
                     -- A range brings its own.
                     and not exists (select from pg_catalog.pg_range r
                         where r.rngtypid = c.castsource and r.rngmultitypid = c.casttarget)
@@ -153,6 +160,7 @@ final class UserCode {
         Set<String> attributes = new TreeSet<>();
         Set<String> names = new TreeSet<>();
         StringBuilder operators = new StringBuilder();
+        boolean calls = false;
         boolean casts = false;
         boolean unwritten = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -176,6 +184,7 @@ final class UserCode {
             }
             boolean member = i > 0 && tokens.get(i - 1).isSymbol(".");
             boolean call = i + 1 < tokens.size() && tokens.get(i + 1).isSymbol("(");
+            calls |= call;
             names.add(token.name());
             casts |= token.isWord("cast");
             unwritten |= token.kind() == SqlToken.Kind.WORD && USING_THEM.contains(token.name());
@@ -185,8 +194,6 @@ final class UserCode {
             }
             if (call) {
                 called.add(token.name());
-                // They turn what they are given into JSON by any cast to it, one that is never used unasked too.
-                casts |= token.name().contains("json");
                 unwritten |= COMPARING.contains(token.name());
             } else if (member) {
                 // Also behind "pg_catalog": anything can be called that.
@@ -210,8 +217,9 @@ final class UserCode {
             statement.setBoolean(8, unwritten);
             statement.setArray(9, array(connection, UNWRITTEN));
             statement.setBoolean(10, casts);
-            statement.setBoolean(11, unwritten || finds(operators));
-            statement.setArray(12, array(connection, names));
+            statement.setBoolean(11, calls || operators.indexOf("||") >= 0);
+            statement.setBoolean(12, unwritten || calls || finds(operators));
+            statement.setArray(13, array(connection, names));
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()
                         ? Optional.of(new SqlGate.Objection(

@@ -25,7 +25,7 @@ public final class EditLimit {
     static final int MOST = 100_000;
     /**
      * Of a line that has a letter in it that does not stand for itself, see {@link TextWeight}: JavaFX takes the square of its
-     * length for it. A message of any script fits.
+     * length for it. A letter of the scripts of India and South East Asia counts twice. A message of any script fits.
      */
     static final int MOST_SHAPED = 2100;
     /** Of all such lines together. */
@@ -79,7 +79,7 @@ public final class EditLimit {
 
     /** Whether the control can lay out {@code text} within a frame. */
     public static boolean fits(TextInputControl control, String text) {
-        if (text.length() <= MOST_SHAPED || text.length() > MOST) {
+        if (text.length() <= MOST_SHAPED / 2 || text.length() > MOST) {
             return text.length() <= MOST;
         }
         long squares = 0;
@@ -89,8 +89,8 @@ public final class EditLimit {
             // A field of one line has no line feeds.
             int feed = control instanceof TextArea ? text.indexOf('\n', from) : -1;
             int end = feed < 0 ? text.length() : feed;
-            if (isShaped(text, from, end)) {
-                long length = (long) end - from;
+            long length = shapedLength(text, from, end);
+            if (length > 0) {
                 squares += length * length;
                 together += length;
             }
@@ -99,13 +99,16 @@ public final class EditLimit {
         return squares <= (long) MOST_SHAPED * MOST_SHAPED && together <= MOST_IN_SHAPED_LINES;
     }
 
-    private static boolean isShaped(String text, int from, int end) {
+    /** The length of a line that has a letter in it that does not stand for itself; 0 without one. */
+    private static long shapedLength(String text, int from, int end) {
+        boolean shaped = false;
+        long length = 0;
         for (int i = from; i < end; i++) {
-            if (!TextWeight.standsForItself(text.charAt(i))) {
-                return true;
-            }
+            char c = text.charAt(i);
+            shaped |= !TextWeight.standsForItself(c);
+            length += TextWeight.standsInClusters(c) ? 2 : 1;
         }
-        return false;
+        return shaped ? length : 0;
     }
 
     /** Whether the control only shows the first part of its text, which no key may change. */

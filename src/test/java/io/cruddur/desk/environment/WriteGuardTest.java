@@ -79,6 +79,18 @@ class WriteGuardTest {
         assertThat(prod.allowsWrites()).isFalse();
     }
 
+    /** Nine minutes are gone; a clock that is set back by them does not grant them once more. */
+    @Test
+    void aClockThatIsSetBackGrantsNoMoreTime() {
+        prod.unlock("cruddur-messages", NAMES);
+        now = NOON.plus(Duration.ofMinutes(9));
+        assertThat(prod.allowsWrites()).isTrue();
+        now = NOON.plusSeconds(1);
+        assertThat(prod.allowsWrites()).isFalse();
+        now = NOON.plus(Duration.ofMinutes(9)).plusSeconds(1);
+        assertThat(prod.unlockedFor()).isEqualTo(Duration.ofSeconds(59));
+    }
+
     @Test
     void tellsOfUnlockingAndLocking() {
         AtomicInteger changes = new AtomicInteger();

@@ -189,6 +189,14 @@ class ConsoleFenceTest {
                 "select distinct s from (values (shade 'red'), (shade 'green')) v(s)",
                 "select array_position(array[shade 'red'], shade 'green')",
                 "select max(s) from (values (shade 'red'), (shade 'green')) v(s)",
+                "select c || '' from (values (color 'red')) v(c)",
+                "select '' || c from (values (color 'red')) v(c)",
+                "select quote_literal(c) from (values (color 'red')) v(c)",
+                "select quote_nullable(c) from (values (color 'red')) v(c)",
+                "select u || '' from users u",
+                "select '[red,green]'::shades",
+                "select ('[red,green]').shades",
+                "select * from json_to_record('{\"a\":\"[red,green]\"}') as x(a shades)",
             })
     void castsAndOrdersThatSomebodyMadeAreNotRun(String sql) throws SQLException {
         String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
@@ -197,13 +205,18 @@ class ConsoleFenceTest {
                 "drop operator public.<> (text, int)",
                 "create function public.as_json(c public.color) returns json" + body,
                 "create cast (public.color as json) with function public.as_json(public.color)",
+                "create function public.as_text(c public.color) returns text" + body,
+                "create cast (public.color as text) with function public.as_text(public.color)",
+                "create function public.as_text(u users) returns text" + body,
+                "create cast (users as text) with function public.as_text(users)",
                 "create type public.shade as enum ('red', 'green')",
                 "create function public.compares(a public.shade, b public.shade) returns int" + body,
                 "create function public.less(a public.shade, b public.shade) returns boolean" + body,
                 "create operator public.<# (function = public.less, leftarg = shade, rightarg = shade)",
                 "create operator public.=# (function = public.less, leftarg = shade, rightarg = shade)",
                 "create operator class public.shades default for type public.shade using btree as"
-                        + " operator 1 public.<#, operator 3 public.=#, function 1 public.compares(shade, shade)");
+                        + " operator 1 public.<#, operator 3 public.=#, function 1 public.compares(shade, shade)",
+                "create type public.shades as range (subtype = public.shade)");
 
         assertThat(catchThrowable(() -> run(sql)))
                 .isInstanceOf(DeskException.class)

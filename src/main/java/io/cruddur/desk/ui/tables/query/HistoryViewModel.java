@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -61,10 +62,7 @@ final class HistoryViewModel {
                     entries.setAll(found.entries());
                     loaded = true;
                     notices.about("load the history").succeeded();
-                    if (found.entries().stream().anyMatch(HistoryEntry::tellsSecret)) {
-                        // Earlier versions kept it.
-                        replace(found.entries());
-                    }
+                    leaveOutSecrets(found.entries());
                     asked.reversed().forEach(this::add);
                     if (!found.damaged().isEmpty()) {
                         notices.info(Texts.text("tables.query.history.damaged", found.damaged()));
@@ -72,6 +70,24 @@ final class HistoryViewModel {
                 })
                 .onFailure(failure -> notices.about("load the history").failure(failure, this::load))
                 .start();
+    }
+
+    /** Earlier versions kept them. */
+    private void leaveOutSecrets(List<HistoryEntry> found) {
+        List<HistoryEntry> telling =
+                found.stream().filter(HistoryEntry::tellsSecret).toList();
+        if (telling.isEmpty()) {
+            return;
+        }
+        replace(found);
+        String names = telling.stream()
+                .map(HistoryEntry::name)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        notices.info(
+                names.isEmpty()
+                        ? Texts.text("tables.query.history.removed", telling.size())
+                        : Texts.text("tables.query.history.removed.named", telling.size(), names));
     }
 
     private Found find() {

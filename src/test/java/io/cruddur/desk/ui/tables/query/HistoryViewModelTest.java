@@ -183,6 +183,7 @@ class HistoryViewModelTest {
 
         assertThat(history().shown()).containsExactly(query("MSG#1"));
         assertThat(shelf.kept.get(FILE)).doesNotContain("hunter2").contains("MSG#1");
+        assertThat(told.infos).singleElement().asString().contains("2 queries").contains("mine");
     }
 
     @Test
