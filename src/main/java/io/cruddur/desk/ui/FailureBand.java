@@ -1,13 +1,18 @@
 package io.cruddur.desk.ui;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures, one below the other between the view and the status bar: a place of their own, so that they cover nothing
@@ -21,6 +26,11 @@ final class FailureBand extends VBox {
     private final List<FailureNotice> all = new ArrayList<>();
     private final Label more = new Label();
     private final HBox rest = new HBox();
+    /** Where the focus was outside of this. */
+    private WeakReference<@Nullable Node> focusedBefore = new WeakReference<>(null);
+
+    /** The focus wanders on its own while its owner leaves. */
+    private boolean changing;
 
     FailureBand() {
         setId("noticeFailures");
@@ -34,6 +44,9 @@ final class FailureBand extends VBox {
         rest.getStyleClass().addAll("banner", "danger");
         rest.setAlignment(Pos.CENTER_LEFT);
         rest.getChildren().setAll(more, none);
+        sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .addListener((_, from, _) -> focusMoved(from));
         show();
     }
 
@@ -72,15 +85,76 @@ final class FailureBand extends VBox {
         removeIf(each -> each.isOver(now, timeToRead));
     }
 
+    /** What stays is left alone, and with it the focus. */
     private void show() {
         int hidden = Math.max(0, all.size() - MOST_SHOWN);
-        getChildren().clear();
+        List<Node> wanted = new ArrayList<>(all.subList(hidden, all.size()));
         if (hidden > 0) {
             more.setText(Texts.text("notices.more", hidden));
-            getChildren().add(rest);
+            wanted.addFirst(rest);
         }
-        getChildren().addAll(all.subList(hidden, all.size()));
+        List<Node> before = List.copyOf(getChildren());
+        int focused = focused(before);
+        changing = true;
+        getChildren().retainAll(wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i == getChildren().size() || getChildren().get(i) != wanted.get(i)) {
+                getChildren().add(i, wanted.get(i));
+            }
+        }
         setVisible(!all.isEmpty());
         setManaged(!all.isEmpty());
+        if (focused >= 0 && !wanted.contains(before.get(focused))) {
+            giveFocus(beside(before, focused));
+        }
+        changing = false;
+    }
+
+    /** The place of the child that has the focus; negative for none. */
+    private static int focused(List<Node> children) {
+        for (int i = 0; i < children.size(); i++) {
+            if (children.get(i).isFocusWithin()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The notice that stands now next to the one that was at that place; null when none is left. */
+    private @Nullable FailureNotice beside(List<Node> before, int place) {
+        return Stream.concat(
+                        before.subList(place + 1, before.size()).stream(),
+                        before.subList(0, place).reversed().stream())
+                .filter(getChildren()::contains)
+                .filter(FailureNotice.class::isInstance)
+                .map(FailureNotice.class::cast)
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.getLast());
+    }
+
+    private void giveFocus(@Nullable FailureNotice next) {
+        if (next != null) {
+            next.focusDismiss();
+            return;
+        }
+        Node back = focusedBefore.get();
+        if (back != null && back.getScene() == getScene()) {
+            back.requestFocus();
+        }
+    }
+
+    private void focusMoved(@Nullable Node from) {
+        if (!changing && from != null && !isWithin(from)) {
+            focusedBefore = new WeakReference<>(from);
+        }
+    }
+
+    private boolean isWithin(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == this) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -46,8 +46,9 @@ final class FailureNotice extends HBox {
         return sentence;
     }
 
-    boolean isOf(Object done) {
-        return done.equals(action);
+    /** Whether it is of that action in that view. */
+    boolean isOf(@Nullable Destination at, Object done) {
+        return at == view && done.equals(action);
     }
 
     /** The view {@code gone} was left. */
@@ -74,5 +75,9 @@ final class FailureNotice extends HBox {
         Button dismiss = Notice.dismiss(leave);
         dismiss.setId("noticeDismiss");
         getChildren().add(dismiss);
+    }
+
+    void focusDismiss() {
+        getChildren().getLast().requestFocus();
     }
 }

@@ -101,7 +101,7 @@ public final class NoticeStack extends VBox implements Notices {
         public void succeeded() {
             Object done = action;
             if (done != null) {
-                failures.removeIf(each -> each.isOf(done));
+                failures.removeIf(each -> each.isOf(view, done));
             }
         }
 

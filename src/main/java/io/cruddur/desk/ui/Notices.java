@@ -15,7 +15,8 @@ public interface Notices {
     void failure(Throwable failure, @Nullable Runnable retry);
 
     /**
-     * Those of one action: when it succeeds, its failure of before goes, and a new failure stands in place of that.
+     * Those of one action in its view: when it succeeds, its failure of before goes, and a new failure stands in place of
+     * that.
      *
      * @param action equal for what is the same action to the person
      */

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.port.DeskException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,9 @@ class NoticeStackTest {
     void start(Stage stage) {
         notices = new NoticeStack(now::get);
         needed = new Button("Needed next");
-        StackPane view = new StackPane(needed, notices);
+        Button first = new Button("First");
+        StackPane view = new StackPane(first, needed, notices);
+        StackPane.setAlignment(first, javafx.geometry.Pos.TOP_LEFT);
         VBox.setVgrow(view, Priority.ALWAYS);
         view.setMinHeight(0);
         StackPane.setAlignment(needed, javafx.geometry.Pos.BOTTOM_LEFT);
@@ -83,6 +86,60 @@ class NoticeStackTest {
         assertThat(failures(robot)).containsExactly("one", "two");
         robot.clickOn("#noticeDismiss");
         assertThat(failures(robot)).hasSize(1);
+    }
+
+    /** Not to the first node of the window, where the next key would do something else. */
+    @Test
+    void theFocusStaysOrGoesToTheNextNoticeOrBack(FxRobot robot) {
+        List<String> retried = new ArrayList<>();
+        robot.interact(() -> {
+            needed.requestFocus();
+            notices.failure(new DeskException.Failed("one", null), () -> retried.add("one"));
+            fail(notices, "two");
+        });
+        Button retry = robot.lookup("#noticeRetry").queryButton();
+        robot.interact(retry::requestFocus);
+        robot.interact(() -> fail(notices, "three"));
+        assertThat(retry.isFocused()).as("after another failure").isTrue();
+        robot.interact(() -> fail(notices, "four"));
+        assertThat(focused(robot)).as("for the one that is counted only").isEqualTo("dismiss two");
+        robot.interact(() -> fail(notices, "three"));
+        assertThat(focused(robot)).isEqualTo("dismiss two");
+        robot.interact(dismiss(robot, "two")::fire);
+        assertThat(focused(robot)).isEqualTo("dismiss four");
+        robot.interact(dismiss(robot, "three")::fire);
+        assertThat(focused(robot)).as("not its own").isEqualTo("dismiss four");
+        robot.interact(dismiss(robot, "four")::fire);
+        assertThat(focused(robot)).as("the last one").isEqualTo("dismiss one");
+        robot.interact(() -> robot.lookup("#noticeRetry").queryButton().requestFocus());
+        robot.interact(() -> robot.lookup("#noticeRetry").queryButton().fire());
+        assertThat(retried).containsExactly("one");
+        assertThat(needed.isFocused()).as("where it was before").isTrue();
+    }
+
+    private Button dismiss(FxRobot robot, String sentence) {
+        return robot.from(notices.failures()).lookup("#noticeDismiss").queryAllAs(Button.class).stream()
+                .filter(button -> ((FailureNotice) button.getParent()).sentence().equals(sentence))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String focused(FxRobot robot) {
+        return failures(robot).stream()
+                .filter(sentence -> dismiss(robot, sentence).isFocused())
+                .map(sentence -> "dismiss " + sentence)
+                .findFirst()
+                .orElseGet(() -> String.valueOf(needed.getScene().getFocusOwner()));
+    }
+
+    @Test
+    void theSuccessOfAnActionSaysNothingOfTheSameInAnotherView(FxRobot robot) {
+        robot.interact(() -> {
+            fail(notices.of(Destination.TABLES).about("copy"), "a copy of items");
+            fail(notices.of(Destination.USERS).about("copy"), "a copy of rows");
+            notices.of(Destination.USERS).about("copy").succeeded();
+        });
+        assertThat(failures(robot)).containsExactly("a copy of items");
     }
 
     @Test
