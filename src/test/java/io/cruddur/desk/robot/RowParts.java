@@ -10,6 +10,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -54,15 +55,20 @@ public final class RowParts {
         desk.settle();
     }
 
-    /** Selects that row alone, without the mouse. */
+    /** Selects that row alone, without the mouse; none where there is no such row. */
     public void select(int row) {
         desk.onFx(() -> {
-            switch (list) {
-                case ListView<?> view -> view.getSelectionModel().clearAndSelect(row);
-                case TableView<?> view -> view.getSelectionModel().clearAndSelect(row);
-                case TreeView<?> view -> view.getSelectionModel().clearAndSelect(row);
-                case TreeTableView<?> view -> view.getSelectionModel().clearAndSelect(row);
-                default -> throw new IllegalArgumentException(list + " has no rows");
+            SelectionModel<?> model =
+                    switch (list) {
+                        case ListView<?> view -> view.getSelectionModel();
+                        case TableView<?> view -> view.getSelectionModel();
+                        case TreeView<?> view -> view.getSelectionModel();
+                        case TreeTableView<?> view -> view.getSelectionModel();
+                        default -> throw new IllegalArgumentException(list + " has no rows");
+                    };
+            model.clearAndSelect(row);
+            if (model.getSelectedIndex() != row) {
+                model.clearSelection();
             }
             return row;
         });
