@@ -78,6 +78,9 @@ final class MessageRow extends Region {
     }
 
     void show(ChatRow now) {
+        if (!isSameText(now)) {
+            shownPart = 0;
+        }
         row = now;
         boolean message = now instanceof ChatRow.Bubble;
         day.setVisible(!message);
@@ -92,6 +95,14 @@ final class MessageRow extends Region {
             case ChatRow.Bubble shown -> showMessage(shown);
         }
         requestLayout();
+    }
+
+    /** Whether the part that is being read is a part of that one too. */
+    private boolean isSameText(ChatRow now) {
+        return now instanceof ChatRow.Bubble next
+                && row instanceof ChatRow.Bubble shown
+                && next.key().equals(shown.key())
+                && next.message().text().equals(shown.message().text());
     }
 
     /** The day may have another name now: what was today is yesterday after midnight. And the zone may be another one. */
@@ -201,7 +212,6 @@ final class MessageRow extends Region {
         who.setText(shown.who());
         show(who, shown.first() && !shown.who().isEmpty());
         parts = TextParts.of(message.text());
-        shownPart = 0;
         words.whole(message.text());
         showPart(shown);
         boolean ahead = actions.times().isFarAhead(at);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,30 @@ class MessageListViewTest {
         now = START.plus(Duration.ofDays(2));
         fx(list::timesChanged);
         assertThat(days()).containsExactly("Sunday, 1 November");
+    }
+
+    @Test
+    void aLongMessageStaysAtThePartThatIsReadWhenItsTimeChanges() {
+        Message message = new Message("group", "1", START.plus(Duration.ofDays(400)), "uuid", OTHER, "words ".repeat(2000));
+        fx(() -> {
+            rows.become(List.of(new ChatRow.Bubble("long", message, ChatRow.Delivery.RECEIVED, true, true, "", "")));
+            list.show(rows);
+        });
+        String ahead = label(".message-time");
+        fx(() -> ((Hyperlink) list.lookupAll(".message-pages .hyperlink").stream()
+                        .filter(link -> !link.isDisabled())
+                        .findFirst()
+                        .orElseThrow())
+                .fire());
+        String second = label(".message-pages .label");
+        now = START.plus(Duration.ofDays(401));
+        fx(list::timesChanged);
+        assertThat(label(".message-time")).isNotEqualTo(ahead);
+        assertThat(label(".message-pages .label")).isEqualTo(second);
+    }
+
+    private String label(String selector) {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> ((Label) list.lookup(selector)).getText());
     }
 
     private List<String> days() {
