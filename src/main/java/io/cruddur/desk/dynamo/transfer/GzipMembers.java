@@ -108,6 +108,9 @@ final class GzipMembers extends InputStream {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        // The member has memory of its own, outside of the heap; it closes the file, too.
+        InputStream open = member == null ? in : member;
+        member = null;
+        open.close();
     }
 }
