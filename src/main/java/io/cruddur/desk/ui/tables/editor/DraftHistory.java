@@ -13,8 +13,10 @@ final class DraftHistory {
     /** More than anybody takes back. */
     private static final int MOST = 200;
 
-    private final Deque<Draft> undo = new ArrayDeque<>();
-    private final Deque<Draft> redo = new ArrayDeque<>();
+    record Version(Draft draft, DraftBase base) {}
+
+    private final Deque<Version> undo = new ArrayDeque<>();
+    private final Deque<Version> redo = new ArrayDeque<>();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private List<Integer> typing = List.of();
@@ -32,7 +34,7 @@ final class DraftHistory {
      *
      * @param typed where it is typed; empty for a change that is a step of its own
      */
-    void leave(Draft before, List<Integer> typed) {
+    void leave(Version before, List<Integer> typed) {
         boolean goesOn = !typed.isEmpty() && typed.equals(typing) && !undo.isEmpty();
         if (!goesOn) {
             push(undo, before);
@@ -48,31 +50,38 @@ final class DraftHistory {
     }
 
     /** The version before {@code now}; empty when there is none. */
-    Optional<Draft> undo(Draft now) {
+    Optional<Version> undo(Version now) {
         return step(undo, redo, now);
     }
 
     /** The version that was taken back last; empty when there is none. */
-    Optional<Draft> redo(Draft now) {
+    Optional<Version> redo(Version now) {
         return step(redo, undo, now);
     }
 
-    private Optional<Draft> step(Deque<Draft> from, Deque<Draft> to, Draft now) {
+    private Optional<Version> step(Deque<Version> from, Deque<Version> to, Version now) {
         if (from.isEmpty()) {
             return Optional.empty();
         }
         pause();
-        Draft version = from.pop();
+        Version version = from.pop();
         push(to, now);
         tell();
         return Optional.of(version);
     }
 
-    private static void push(Deque<Draft> onto, Draft version) {
+    private static void push(Deque<Version> onto, Version version) {
         onto.push(version);
         if (onto.size() > MOST) {
             onto.removeLast();
         }
+    }
+
+    void clear() {
+        undo.clear();
+        redo.clear();
+        pause();
+        tell();
     }
 
     private void tell() {

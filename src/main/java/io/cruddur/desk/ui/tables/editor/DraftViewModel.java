@@ -6,6 +6,7 @@ import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.tables.editor.DraftHistory.Version;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -39,6 +40,7 @@ final class DraftViewModel {
     private final Background background;
     private final ReadOnlyObjectWrapper<Form> form = new ReadOnlyObjectWrapper<>(Form.TREE);
     private final ReadOnlyObjectWrapper<Draft> draft;
+    private final ReadOnlyObjectWrapper<DraftBase> base;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<DraftProblem> problems = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Item> item = new ReadOnlyObjectWrapper<>();
@@ -50,11 +52,12 @@ final class DraftViewModel {
     private boolean writing;
     private @Nullable Job<Checked> job;
 
-    DraftViewModel(ItemFormat format, ItemKeys keys, Background background, Draft start) {
+    DraftViewModel(ItemFormat format, ItemKeys keys, Background background, DraftBase base) {
         this.format = format;
         this.keys = keys;
         this.background = background;
-        this.draft = new ReadOnlyObjectWrapper<>(start);
+        this.base = new ReadOnlyObjectWrapper<>(base);
+        this.draft = new ReadOnlyObjectWrapper<>(base.start());
         text.addListener((_, _, _) -> {
             if (!writing) {
                 check();
@@ -74,6 +77,22 @@ final class DraftViewModel {
     /** The tree. While the text is in front: as it was when the text was last understood. */
     ReadOnlyObjectProperty<Draft> draftProperty() {
         return draft.getReadOnlyProperty();
+    }
+
+    /** What this version is compared with. */
+    ReadOnlyObjectProperty<DraftBase> baseProperty() {
+        return base.getReadOnlyProperty();
+    }
+
+    /** Compares this version, and those that come of it, with something else; those that can be taken back stay as they are. */
+    void compareWith(DraftBase other) {
+        base.set(other);
+    }
+
+    /** Begins anew with what is there: nothing before it can be taken back. */
+    void beginAt(DraftBase stored) {
+        history.clear();
+        base.set(stored);
     }
 
     /** The text, bound both ways to where it is typed. */
@@ -158,7 +177,7 @@ final class DraftViewModel {
 
     private void become(Draft changed, List<Integer> typed) {
         if (!changed.equals(draft.get())) {
-            history.leave(draft.get(), typed);
+            history.leave(version(), typed);
             set(changed);
         } else if (typed.isEmpty()) {
             history.pause();
@@ -170,21 +189,32 @@ final class DraftViewModel {
         check();
     }
 
+    private Version version() {
+        return new Version(draft.get(), base.get());
+    }
+
+    private void set(Version version) {
+        base.set(version.base());
+        set(version.draft());
+    }
+
     void undo() {
         if (form.get() == Form.TREE) {
-            history.undo(draft.get()).ifPresent(this::set);
+            history.undo(version()).ifPresent(this::set);
         }
     }
 
     void redo() {
         if (form.get() == Form.TREE) {
-            history.redo(draft.get()).ifPresent(this::set);
+            history.redo(version()).ifPresent(this::set);
         }
     }
 
-    /** Another version altogether, in both forms; also a step that can be taken back. */
-    void replace(Draft version) {
-        edit(_ -> version);
+    /** Another version altogether, in both forms, with what it is compared with; also a step that can be taken back. */
+    void replace(Draft version, DraftBase with) {
+        history.leave(version(), List.of());
+        base.set(with);
+        set(version);
         if (form.get() == Form.JSON) {
             write(version);
             check();
@@ -245,9 +275,9 @@ final class DraftViewModel {
         background.onFx(action);
     }
 
-    /** Whether anything was typed since {@code before}, right or wrong. */
-    boolean differsFrom(Draft before) {
+    /** Whether anything was typed since the start, right or wrong. */
+    boolean isTyped() {
         boolean unread = form.get() == Form.JSON && checking.get();
-        return unread || !readable.get() || !draft.get().equals(before);
+        return unread || !readable.get() || !draft.get().equals(base.get().start());
     }
 }

@@ -54,7 +54,6 @@ final class ItemEditorViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ConflictViewModel> conflict = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Item> read = new ReadOnlyObjectWrapper<>();
     private final @Nullable Item copied;
-    private Draft start;
     private boolean pressed;
 
     /**
@@ -76,10 +75,9 @@ final class ItemEditorViewModel {
         this.background = background;
         this.dialogs = dialogs;
         this.onSaved = onSaved;
-        this.read.set(read);
-        this.start = start;
         copied = read == null ? DraftCheck.of(start, target.keys()).item() : null;
-        draft = new DraftViewModel(format, target.keys(), background, start);
+        draft = new DraftViewModel(format, target.keys(), background, new DraftBase(read, start));
+        draft.baseProperty().subscribe(base -> this.read.set(base.read()));
         // While the last key is still being checked it stays possible: a quick hand must not press in vain.
         BooleanBinding complete =
                 draft.itemProperty().isNotNull().or(draft.checkingProperty().and(Bindings.isEmpty(draft.problems())));
@@ -151,7 +149,7 @@ final class ItemEditorViewModel {
     }
 
     boolean isDirty() {
-        return draft.differsFrom(start);
+        return draft.isTyped();
     }
 
     /** Asks when something would be lost. */
@@ -215,14 +213,13 @@ final class ItemEditorViewModel {
     private void settle(@Nullable Item before, Item wanted, Outcome outcome) {
         switch (outcome) {
             case Outcome.Unchanged() -> {
-                start = draft.draftProperty().get();
+                draft.compareWith(new DraftBase(before, draft.draftProperty().get()));
                 note.set(Texts.text("tables.editor.unchanged"));
             }
             case Outcome.Done(@Nullable Item now) -> {
-                Item stored = now == null ? wanted : now;
-                read.set(stored);
-                start = draft.draftProperty().get();
-                onSaved.accept(new Saved(before, stored));
+                // Not with what is stored: nobody has seen here what others wrote beside it.
+                draft.beginAt(new DraftBase(wanted, draft.draftProperty().get()));
+                onSaved.accept(new Saved(before, now == null ? wanted : now));
             }
             case Outcome.Conflict(@Nullable Item current) -> conflicted(before, wanted, current);
         }
@@ -242,9 +239,7 @@ final class ItemEditorViewModel {
     /** Gives up what was typed for what somebody else wrote. */
     void takeTheirs() {
         decide(decided -> {
-            begin(decided.theirs());
-            replace(decided.theirs());
-            start = draft.draftProperty().get();
+            replace(decided.theirs(), decided.theirs());
             note.set(ConflictText.tookTheirs(decided.onlyYours()));
         });
     }
@@ -252,7 +247,7 @@ final class ItemEditorViewModel {
     /** Writes what was typed over what somebody else wrote: over that, and nothing newer. */
     void overwrite() {
         decide(decided -> {
-            begin(decided.theirs());
+            draft.compareWith(DraftBase.of(decided.theirs(), target.keys()));
             save();
         });
     }
@@ -268,8 +263,7 @@ final class ItemEditorViewModel {
         }
         decide(decided -> {
             Merged merged = decided.merged();
-            begin(decided.theirs());
-            replace(merged.item());
+            replace(merged.item(), decided.theirs());
             note.set(ConflictText.merged(merged));
         });
     }
@@ -277,7 +271,7 @@ final class ItemEditorViewModel {
     /** Writes the item again that somebody else deleted. */
     void createAgain() {
         decide(_ -> {
-            read.set(null);
+            draft.compareWith(new DraftBase(null, draft.baseProperty().get().start()));
             save();
         });
     }
@@ -295,12 +289,7 @@ final class ItemEditorViewModel {
         }
     }
 
-    private void begin(Item version) {
-        read.set(version);
-        start = Draft.of(version, target.keys());
-    }
-
-    private void replace(Item version) {
-        draft.replace(Draft.of(version, target.keys()));
+    private void replace(Item version, Item theirs) {
+        draft.replace(Draft.of(version, target.keys()), DraftBase.of(theirs, target.keys()));
     }
 }

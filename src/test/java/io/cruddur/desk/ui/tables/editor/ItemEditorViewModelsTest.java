@@ -102,7 +102,7 @@ class ItemEditorViewModelsTest {
     @MethodSource("ends")
     void aNewItemThatWasRefusedIsStillNew(DeskException end) {
         ItemEditorViewModel editor = editor(null, Draft.of(item("7", "new"), KEYS));
-        editor.draft().replace(Draft.of(item("8", "new"), KEYS));
+        editor.draft().edit(_ -> Draft.of(item("8", "new"), KEYS));
         writer.failure = end;
 
         editor.save();
@@ -123,7 +123,7 @@ class ItemEditorViewModelsTest {
     void aDecidedConflictSurvivesAFailure(DeskException end) {
         Item theirs = item("1", "theirs");
         ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
-        editor.draft().replace(Draft.of(item("1", "mine"), KEYS));
+        editor.draft().edit(_ -> Draft.of(item("1", "mine"), KEYS));
         writer.next = new ItemWriter.Outcome.Conflict(theirs);
         editor.save();
         assertThat(editor.conflictProperty().get()).isNotNull();
@@ -143,7 +143,7 @@ class ItemEditorViewModelsTest {
     @Test
     void aMergeThatIsNotDecidedLeavesTheConflictWhereItIs() {
         ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
-        editor.draft().replace(Draft.of(item("1", "mine"), KEYS));
+        editor.draft().edit(_ -> Draft.of(item("1", "mine"), KEYS));
         writer.next = new ItemWriter.Outcome.Conflict(item("1", "theirs"));
         editor.save();
 
@@ -157,7 +157,7 @@ class ItemEditorViewModelsTest {
     void aMergeSaysWhatWasKeptAndWhatWasDropped() {
         Item read = wide("a", "b", "c");
         ItemEditorViewModel editor = editor(read, Draft.of(read, KEYS));
-        editor.draft().replace(Draft.of(wide("mine", "mine", "mine"), KEYS));
+        editor.draft().edit(_ -> Draft.of(wide("mine", "mine", "mine"), KEYS));
         writer.next = new ItemWriter.Outcome.Conflict(wide("a", "theirs", "theirs"));
         editor.save();
         ConflictViewModel conflict =
@@ -179,7 +179,7 @@ class ItemEditorViewModelsTest {
     void takingTheirsNamesWhatGoes() {
         Item read = wide("a", "b", "c");
         ItemEditorViewModel editor = editor(read, Draft.of(read, KEYS));
-        editor.draft().replace(Draft.of(wide("mine", "mine", "c"), KEYS));
+        editor.draft().edit(_ -> Draft.of(wide("mine", "mine", "c"), KEYS));
         writer.next = new ItemWriter.Outcome.Conflict(wide("a", "theirs", "theirs"));
         editor.save();
 
