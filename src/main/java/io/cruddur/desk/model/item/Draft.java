@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -109,6 +110,32 @@ public record Draft(String name, AttributeType type, String text, List<Draft> ch
             within = within.children.get(place);
         }
         return where.toString();
+    }
+
+    /** The place that {@link #where} calls so; empty when there is none. */
+    public Optional<List<Integer>> find(String where) {
+        return find(where, this, List.of());
+    }
+
+    private Optional<List<Integer>> find(String where, Draft within, List<Integer> path) {
+        for (int place = 0; place < within.children.size(); place++) {
+            List<Integer> child = new ArrayList<>(path);
+            child.add(place);
+            if (where(child).equals(where)) {
+                return Optional.of(List.copyOf(child));
+            }
+            Optional<List<Integer>> below = find(where, within.children.get(place), child);
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean has(List<Integer> path) {
+        return path.isEmpty()
+                || (path.getFirst() < children.size()
+                        && children.get(path.getFirst()).has(path.subList(1, path.size())));
     }
 
     public Draft withText(List<Integer> path, String newText) {

@@ -48,6 +48,7 @@ final class ItemEditorController {
     private final Runnable close;
     private final ItemTreeController tree;
     private Focus before = Focus.of(null);
+    private ItemTree.@Nullable Place place;
     private @Nullable ItemConflictController inConflict;
 
     @FXML
@@ -186,6 +187,7 @@ final class ItemEditorController {
 
     private void showConflict(@Nullable ConflictViewModel conflict) {
         Focus now = Focus.of(root.getScene());
+        ItemTree.Place inTree = tree.place();
         conflictPane.getChildren().clear();
         inConflict = conflict == null ? null : new ItemConflictController(conflict, editor);
         if (inConflict != null) {
@@ -195,12 +197,16 @@ final class ItemEditorController {
         show(work, conflict == null);
         if (conflict != null) {
             before = now;
+            place = inTree;
             if (!Focus.into(conflictPane)) {
                 root.requestFocus();
             }
         } else if (!before.giveBack()) {
             // What has the keys of the editor until there is a field again.
             root.requestFocus();
+        } else {
+            // That field may be another attribute's once theirs is in the tree.
+            tree.goBack(place);
         }
     }
 

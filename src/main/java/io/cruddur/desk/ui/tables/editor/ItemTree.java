@@ -4,6 +4,7 @@ import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -24,6 +25,9 @@ final class ItemTree {
     private final TreeNode nodes;
     /** Whose field is to have the focus as soon as there is one. */
     private @Nullable List<Integer> wanted;
+
+    /** Whether that is the field of its value, also where its name has one. */
+    private boolean wantsValue;
 
     /** Whose field got it so, while nobody has typed or clicked since. */
     private @Nullable List<Integer> taken;
@@ -80,10 +84,65 @@ final class ItemTree {
             remove();
         } else if (event.getCode() == KeyCode.F2 && selected() != null) {
             focus(selected());
+        } else if (event.getCode() == KeyCode.Z && event.isShortcutDown() && !hasOwn(event)) {
+            goOn(event.isShiftDown() ? model::redo : model::undo);
+        } else if (event.getCode() == KeyCode.Y && event.isShortcutDown() && !hasOwn(event)) {
+            goOn(model::redo);
         } else {
             return;
         }
         event.consume();
+    }
+
+    /** Whether the field has something of its own to take back or to do again. */
+    private static boolean hasOwn(KeyEvent event) {
+        boolean again = event.isShiftDown() || event.getCode() == KeyCode.Y;
+        return event.getTarget() instanceof TextInputControl input
+                && (again ? input.isRedoable() : input.isUndoable());
+    }
+
+    private void goOn(Runnable change) {
+        Place place = place();
+        change.run();
+        goBack(place);
+    }
+
+    /** Where the caret is: the rows of the view change under the fields. */
+    record Place(TreeRow row, boolean inValue) {}
+
+    /** Null when the focus is in no field of the tree. */
+    @Nullable
+    Place place() {
+        Node node = view.getScene() == null ? null : view.getScene().getFocusOwner();
+        while (node != null && !(node instanceof RowCell)) {
+            node = node.getParent();
+        }
+        return node instanceof RowCell cell && cell.getTreeTableView() == view && !cell.isEmpty()
+                ? new Place(cell.getItem(), cell instanceof ValueCell)
+                : null;
+    }
+
+    /** Once what is being done is done: to the same attribute, wherever its row is now. */
+    void goBack(@Nullable Place before) {
+        if (before != null) {
+            model.later(() -> goTo(before));
+        }
+    }
+
+    private void goTo(Place before) {
+        // The cells show the rows that are there now.
+        view.applyCss();
+        view.layout();
+        Place now = place();
+        if (now != null && now.row().where().equals(before.row().where()) && now.inValue() == before.inValue()) {
+            return;
+        }
+        Draft draft = model.draftProperty().get();
+        draft.find(before.row().where())
+                .or(() -> draft.has(before.row().path())
+                        ? Optional.of(before.row().path())
+                        : Optional.empty())
+                .ifPresentOrElse(path -> focus(path, before.inValue()), view::requestFocus);
     }
 
     void select(int index) {
@@ -170,6 +229,11 @@ final class ItemTree {
 
     /** Brings the row into view, opens what it lies within, and gives its first field the focus. */
     void focus(List<Integer> path) {
+        focus(path, false);
+    }
+
+    private void focus(List<Integer> path, boolean inValue) {
+        wantsValue = inValue;
         TreeItem<LiveRow> item = nodes.at(path);
         for (TreeItem<LiveRow> outer = item.getParent(); outer != null; outer = outer.getParent()) {
             outer.setExpanded(true);
@@ -185,8 +249,10 @@ final class ItemTree {
     }
 
     /** Called by the cells as they are shown: the field that was waited for takes the focus. */
-    void focusIfWanted(TreeRow row, Node field, boolean isFirst) {
-        if (isFirst && row.path().equals(wanted)) {
+    void focusIfWanted(TreeRow row, Node field, boolean isName) {
+        boolean named = row.isNamed() && !row.isKey();
+        boolean inName = named && !(wantsValue && row.hasField());
+        if (isName == inName && row.path().equals(wanted)) {
             model.later(() -> take(row.path(), field));
         }
     }
@@ -212,7 +278,7 @@ final class ItemTree {
 
     private void again(List<Integer> path) {
         if (path.equals(taken)) {
-            focus(path);
+            focus(path, wantsValue);
         }
     }
 

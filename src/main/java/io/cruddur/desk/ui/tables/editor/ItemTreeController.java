@@ -92,6 +92,16 @@ final class ItemTreeController {
         withTree(made -> made.focus(path));
     }
 
+    /** Where the caret is; null when it is not in the tree. */
+    ItemTree.@Nullable Place place() {
+        return items == null ? null : items.place();
+    }
+
+    /** Puts the caret where it was, wherever that row is now. */
+    void goBack(ItemTree.@Nullable Place place) {
+        withTree(made -> made.goBack(place));
+    }
+
     @FXML
     void remove() {
         withTree(ItemTree::remove);

@@ -27,6 +27,11 @@ record TreeRow(List<Integer> path, String where, Draft value, AttributeType pare
         return value.text();
     }
 
+    /** Whether its value has a field: the others hold values, or are nothing. */
+    boolean hasField() {
+        return !type().isContainer() && type() != AttributeType.NULL;
+    }
+
     /** Elements of lists and sets have places instead of names. */
     boolean isNamed() {
         return parent == AttributeType.M;

@@ -126,13 +126,14 @@ final class ValueCell extends RowCell {
         input.setId("itemValue." + row.where());
         input.setAccessibleText(Texts.text("tables.editor.value.label", row.where(), row.type()));
         mark(input, row, !row.isNamed() || !row.name().isEmpty());
-        tree().focusIfWanted(row, input, !row.isNamed() || row.isKey());
+        tree().focusIfWanted(row, input, false);
     }
 
     private Node truth(TreeRow row) {
         truth.setSelected(row.text().equals("true"));
         truth.setText(row.text());
         truth.setId("itemValue." + row.where());
+        tree().focusIfWanted(row, truth, false);
         return truth;
     }
 

@@ -209,6 +209,53 @@ class ItemEditorTest {
                 .containsEntry("there", AttributeValue.fromS("theirs"));
     }
 
+    @Test
+    void afterAConflictTheCaretIsWhereItWasAndUndoMeetsTheConflictAgain(DeskRobot desk) {
+        other.putItem(request -> request.tableName(TABLE)
+                .item(Map.of("#id 😀", number(302), "here", AttributeValue.fromS("before"))));
+        ItemEditorRobot editor = row(desk, scanned(desk), 302).open("editItem");
+        editor.value("here", "mine");
+        Map<String, AttributeValue> theirs = Map.of(
+                "#id 😀",
+                number(302),
+                "added",
+                AttributeValue.fromS("theirs"),
+                "here",
+                AttributeValue.fromS("theirs"));
+        other.putItem(request -> request.tableName(TABLE).item(theirs));
+        desk.shortcut(KeyCode.S);
+        editor.awaitConflict();
+        desk.click("conflictTheirs");
+        desk.waitUntil("theirs", () -> desk.textOf("itemValue.here").equals("theirs"));
+        desk.focus().await("itemValue.here");
+
+        // The field has no typing of its own to take back.
+        desk.shortcut(KeyCode.Z);
+        desk.waitUntil("mine again", () -> desk.textOf("itemValue.here").equals("mine"));
+        desk.focus().await("itemValue.here");
+        desk.press(KeyCode.Z, KeyCode.CONTROL, KeyCode.SHIFT);
+        desk.waitUntil("theirs again", () -> desk.textOf("itemValue.here").equals("theirs"));
+        desk.focus().await("itemValue.here");
+        desk.shortcut(KeyCode.Z);
+        desk.waitUntil("mine again", () -> desk.textOf("itemValue.here").equals("mine"));
+        desk.shortcut(KeyCode.S);
+        editor.awaitConflict();
+        assertThat(stored(302)).isEqualTo(theirs);
+
+        desk.click("conflictBack");
+        editor.showJson();
+        desk.waitUntil("an item", editor::canSave);
+        desk.shortcut(KeyCode.S);
+        editor.awaitConflict();
+        desk.click("conflictTheirs");
+        desk.waitUntil("theirs", () -> editor.json().contains("added"));
+        desk.click("itemEditorJson").shortcut(KeyCode.Z);
+        assertThat(editor.json()).contains("added");
+        desk.click("closeItem");
+        desk.waitUntil("the editor to close", () -> !editor.isOpen());
+        other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(302))));
+    }
+
     private static Paint edge(DeskRobot desk, String id) {
         Region field = desk.node(id, Region.class);
         return desk.onFx(() -> {
