@@ -197,7 +197,7 @@ class ItemEditorTest {
         assertThat(desk.find("conflictLeft")).isEmpty();
         assertThat(sides(desk, "chosen")).isEqualTo(2);
         desk.shortcut(KeyCode.S);
-        desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("Dropped"));
+        desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("discarded"));
         assertThat(desk.node("itemNote", Label.class).getFont().getSize())
                 .as("of what says that nothing is written")
                 .isGreaterThanOrEqualTo(
