@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.ItemEditorRobot;
+import io.cruddur.desk.robot.QueryRobot;
+import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.ui.Destination;
 import io.cruddur.desk.ui.Theme;
 import java.util.List;
@@ -12,8 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.event.EventHandler;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -92,5 +100,59 @@ class DeskAppTest {
 
         assertThat(desk.onFx(() -> List.copyOf(desk.scene().getRoot().getStyleClass())))
                 .doesNotContain(Theme.PROD_CLASS);
+    }
+
+    /** Every way out of the session asks first, from any view, and Cancel stays. */
+    @Test
+    void whatIsTypedAndNotSavedIsAskedForOnEveryWayOut(DeskRobot desk) {
+        TablesRobot tables = desk.tables().scan("cruddur-messages");
+        desk.waitUntil("a scan", () -> tables.summary().endsWith("complete"));
+        ItemEditorRobot editor = tables.selectRows(0).open("editItem");
+        editor.add("S", "typed").value("typed", "and not saved");
+
+        desk.shortcut(KeyCode.DIGIT1);
+        for (Runnable way : waysOut(desk)) {
+            desk.onFx(() -> {
+                Platform.runLater(way);
+                return way;
+            });
+            desk.awaitText("Discard what was typed?").dialog().cancel();
+            assertThat(desk.stage().isShowing()).isTrue();
+            assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
+                    .isTrue();
+            // What it is about is in front.
+            assertThat(editor.isOpen()).isTrue();
+            assertThat(desk.textOf("itemValue.typed")).isEqualTo("and not saved");
+            desk.shortcut(KeyCode.DIGIT1);
+        }
+
+        desk.tables();
+        desk.click("closeItem").dialog().await().ok();
+        QueryRobot query = tables.query().partiQl("SELECT message FROM \"cruddur-messages\"");
+        desk.onFx(() -> {
+            Platform.runLater(waysOut(desk).getFirst());
+            return true;
+        });
+        desk.awaitText("Discard what was typed?").dialog().cancel();
+        query.runPartiQl();
+        desk.waitUntil("its rows", () -> tables.summary().endsWith("complete"));
+        assertThat(desk.onFx(() -> close(desk.stage()))).as("nothing is lost").isFalse();
+    }
+
+    private static List<Runnable> waysOut(DeskRobot desk) {
+        return List.of(
+                () -> close(desk.stage()),
+                () -> desk.node("environmentProd", ToggleButton.class).fire(),
+                () -> ((Button) desk.scene().getRoot().lookup("#restartServices")).fire());
+    }
+
+    /** As the window manager asks for it; a Mac's Quit asks the same. Says whether the window was kept. */
+    private static boolean close(Stage stage) {
+        WindowEvent event = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+        EventHandler<WindowEvent> asked = stage.getOnCloseRequest();
+        if (asked != null) {
+            asked.handle(event);
+        }
+        return event.isConsumed();
     }
 }

@@ -25,6 +25,20 @@ public interface Feature extends AutoCloseable {
         return new ReadOnlyStringWrapper("");
     }
 
+    /**
+     * Escape, wherever in the window the focus is: stops what is being read here.
+     *
+     * @return false when nothing is, and the key means something else
+     */
+    default boolean stop() {
+        return false;
+    }
+
+    /** What would be lost if the session ended now, in a sentence to the one who typed it; empty for nothing. */
+    default String unsaved() {
+        return "";
+    }
+
     /** The view has come to the front, or has left it. */
     default void shown(boolean inFront) {}
 

@@ -92,6 +92,18 @@ final class FeatureHost {
         return Optional.ofNullable(inFront);
     }
 
+    /** {@link Feature#unsaved} of those views that have something. */
+    Map<Destination, String> unsaved() {
+        Map<Destination, String> sentences = new EnumMap<>(Destination.class);
+        made.forEach((destination, feature) -> {
+            String sentence = feature.unsaved();
+            if (!sentence.isEmpty()) {
+                sentences.put(destination, sentence);
+            }
+        });
+        return sentences;
+    }
+
     /** {@link Feature#unread} of a view, and of the one that comes after it; empty before there is one. */
     ObservableValue<String> unread(Destination destination) {
         return unreadOf(destination);

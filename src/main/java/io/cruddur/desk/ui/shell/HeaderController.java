@@ -1,7 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.Session.Place;
 import io.cruddur.desk.ui.ShownText;
@@ -28,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The top of the window: where it works, and whether writes may leave it. */
 public final class HeaderController {
     private final ShellViewModel model;
-    private final Background background;
+    private final Leaving leaving;
     private final Dialogs dialogs;
     private final Theme theme;
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
@@ -74,9 +73,9 @@ public final class HeaderController {
     @FXML
     private RadioMenuItem themeDark;
 
-    HeaderController(ShellViewModel model, Background background, Dialogs dialogs, Theme theme) {
+    HeaderController(ShellViewModel model, Leaving leaving, Dialogs dialogs, Theme theme) {
         this.model = model;
-        this.background = background;
+        this.leaving = leaving;
         this.dialogs = dialogs;
         this.theme = theme;
         seconds.setCycleCount(Animation.INDEFINITE);
@@ -155,7 +154,7 @@ public final class HeaderController {
     private void onEnvironment() {
         Toggle wanted = environments.getSelectedToggle();
         Environment environment = wanted == prod ? Environment.PROD : Environment.LOCAL;
-        if (mayLeave()) {
+        if (leaving.maySwitch()) {
             model.switchTo(environment);
         } else {
             environments.selectToggle(environment == Environment.PROD ? local : prod);
@@ -167,7 +166,7 @@ public final class HeaderController {
         if (!filling && model.state().choice().isProd()) {
             String wantedProfile = textOf(profile);
             String wantedRegion = textOf(region);
-            if (mayLeave()) {
+            if (leaving.maySwitch()) {
                 model.chooseProd(wantedProfile, wantedRegion);
             } else {
                 show(model.state());
@@ -186,16 +185,6 @@ public final class HeaderController {
         } else {
             dialogs.show(new UnlockDialog(now)).ifPresent(now::unlock);
         }
-    }
-
-    /** Leaving a session cancels its tasks: nobody should learn that afterwards. */
-    private boolean mayLeave() {
-        int tasks = background.running().size();
-        return tasks == 0
-                || dialogs.confirm(
-                        Texts.text("shell.leave.title"),
-                        Texts.text("shell.leave.sentence", tasks),
-                        Texts.text("shell.leave.confirm"));
     }
 
     @FXML

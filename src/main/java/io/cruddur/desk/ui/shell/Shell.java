@@ -64,17 +64,23 @@ public final class Shell implements AutoCloseable {
         features.setId("features");
         this.host = new FeatureHost(parts.features(), features);
 
+        Leaving leaving = new Leaving(host, model, parts.background(), dialogs);
         ShellController frame = new ShellController(
-                model, host, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
+                model, host, leaving, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
         Parent root = FxmlViews.load(FxmlView.SHELL, frame);
         frame.frame(
-                FxmlViews.load(
-                        FxmlView.SHELL_HEADER, new HeaderController(model, parts.background(), dialogs, parts.theme())),
+                FxmlViews.load(FxmlView.SHELL_HEADER, new HeaderController(model, leaving, dialogs, parts.theme())),
                 FxmlViews.load(FxmlView.SHELL_STATUS_BAR, new StatusBarController(model, parts.background())));
         Scene scene = new Scene(root);
         parts.theme().dress(scene);
         new Shortcuts(model, host, notices).install(scene);
         stage.setScene(scene);
+        // The system closes it so, and a Mac its whole app.
+        stage.setOnCloseRequest(event -> {
+            if (!leaving.mayClose()) {
+                event.consume();
+            }
+        });
         ObservableValue<String> unread = host.unread(Destination.MESSAGES);
         stage.titleProperty()
                 .bind(Bindings.createStringBinding(

@@ -44,6 +44,7 @@ public final class ShellController {
 
     private final ShellViewModel model;
     private final FeatureHost host;
+    private final Leaving leaving;
     private final Function<Ready, Desk> deskOf;
     private final NoticeStack notices;
     private final Theme theme;
@@ -84,12 +85,14 @@ public final class ShellController {
     ShellController(
             ShellViewModel model,
             FeatureHost host,
+            Leaving leaving,
             Pane features,
             Function<Ready, Desk> deskOf,
             NoticeStack notices,
             Theme theme) {
         this.model = model;
         this.host = host;
+        this.leaving = leaving;
         this.features = features;
         this.deskOf = deskOf;
         this.notices = notices;
@@ -203,6 +206,8 @@ public final class ShellController {
 
     @FXML
     private void onRestart() {
-        model.retry();
+        if (leaving.mayDiscard()) {
+            model.retry();
+        }
     }
 }

@@ -49,8 +49,14 @@ final class Shortcuts {
                 notices.dismissNewest();
             }
         });
-        scene.addEventFilter(
-                KeyEvent.KEY_PRESSED, event -> host.inFront().ifPresent(feature -> handOn(event, feature.view())));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> host.inFront().ifPresent(feature -> {
+            // What was focused may have gone, and every field has a use of its own for this key.
+            if (event.getCode() == KeyCode.ESCAPE && feature.stop()) {
+                event.consume();
+            } else {
+                handOn(event, feature.view());
+            }
+        }));
     }
 
     private void search(Scene scene, Feature feature) {

@@ -137,11 +137,13 @@ final class ItemsController {
         Visibility.when(
                 readOn,
                 scanning.hasRestProperty()
-                        .and(scanning.problemProperty().isEmpty().or(scanning.keptProperty())));
+                        .and(scanning.problemProperty().isEmpty().or(scanning.keptProperty())),
+                table);
         retry.textProperty()
                 .bind(scanning.retriesRest().map(rest -> Texts.text(rest ? "tables.readOn" : "shared.retry")));
         running.visibleProperty().bind(reading.or(results.arrangingProperty()));
         running.progressProperty().bind(Bindings.when(reading).then(-1).otherwise(results.arrangingProgressProperty()));
+        Visibility.when(retry, problemBand.visibleProperty(), table);
         Visibility.when(
                 problemBand,
                 scanning.problemProperty()

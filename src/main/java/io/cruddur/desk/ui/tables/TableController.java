@@ -159,8 +159,7 @@ final class TableController {
         details.detailsProperty().subscribe(this::showDetails);
 
         var running = scanning.stateProperty().map(state -> state == ReadingViewModel.State.RUNNING);
-        Visibility.when(cancel, running);
-        Visibility.when(scan, running.map(is -> !is));
+        Visibility.either(cancel, scan, running);
         scan.textProperty()
                 .bind(scanning.stateProperty()
                         .map(state -> Texts.text(

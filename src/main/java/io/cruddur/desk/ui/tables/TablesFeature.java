@@ -308,13 +308,27 @@ public final class TablesFeature implements Feature, TableController.Actions {
         } else if (event.getCode() == KeyCode.F5) {
             readAgain(table.isInQuery(event.getTarget()));
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE
-                && scanning.stateProperty().get() == ReadingViewModel.State.RUNNING) {
-            cancelScan();
-            event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && table.closeQueryAround(event.getTarget())) {
             event.consume();
         }
+    }
+
+    @Override
+    public boolean stop() {
+        boolean reads = scanning.stateProperty().get() == ReadingViewModel.State.RUNNING;
+        if (reads && !editing.openProperty().get()) {
+            cancelScan();
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public String unsaved() {
+        if (editing.isUnsaved()) {
+            return Texts.text("tables.editor.discard.sentence");
+        }
+        return query.isUnsaved() ? Texts.text("tables.partiql.unsaved") : "";
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.cruddur.desk.ui.Desk;
 import io.cruddur.desk.ui.Feature;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.users.database.DatabaseSection;
 import javafx.scene.Parent;
 
@@ -50,6 +51,16 @@ public final class UsersFeature implements Feature {
     @Override
     public void search() {
         controller.focusSearch();
+    }
+
+    @Override
+    public boolean stop() {
+        return database.stop();
+    }
+
+    @Override
+    public String unsaved() {
+        return database.isUnsaved() ? Texts.text("database.sql.unsaved") : "";
     }
 
     @Override

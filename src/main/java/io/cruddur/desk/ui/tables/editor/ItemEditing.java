@@ -116,6 +116,11 @@ public final class ItemEditing {
         return open.getReadOnlyProperty();
     }
 
+    /** Whether an item was changed and not saved. */
+    public boolean isUnsaved() {
+        return editor != null && editor.isDirty();
+    }
+
     /** Asks before typed text is lost. Closes the editor when it may. */
     public boolean mayLeave() {
         if (editor == null) {

@@ -156,9 +156,9 @@ final class ItemEditorViewModel {
     boolean mayClose() {
         return !isDirty()
                 || dialogs.confirm(
-                        Texts.text("tables.editor.discard.title"),
+                        Texts.text("shared.discard.title"),
                         Texts.text("tables.editor.discard.sentence"),
-                        Texts.text("tables.editor.discard.confirm"));
+                        Texts.text("shared.discard.confirm"));
     }
 
     /** As soon as what was typed is checked, if nothing is wrong with it. */

@@ -8,8 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -31,6 +33,9 @@ final class PartiQlViewModel {
 
     private final ValueText values;
     private final Map<String, Typed> typed = new HashMap<>();
+    /** What stands in the history. */
+    private final Set<String> known = new HashSet<>();
+
     private String table = "";
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty limit = new SimpleStringProperty("");
@@ -89,6 +94,17 @@ final class PartiQlViewModel {
         }
     }
 
+    /** What is typed is being run, and kept in the history. */
+    void ran() {
+        known.add(text.get());
+    }
+
+    /** Whether a statement was typed for some table and not run. */
+    boolean isUnsaved() {
+        return (isTyped() && !known.contains(text.get()))
+                || typed.values().stream().anyMatch(other -> !known.contains(other.text()));
+    }
+
     private boolean isTyped() {
         return !text.get().isBlank() && !text.get().equals(beginning(table));
     }
@@ -110,6 +126,7 @@ final class PartiQlViewModel {
         parameters.clear();
         spare.clear();
         text.set(statement.text());
+        known.add(statement.text());
         fitParameters();
         for (int i = 0; i < Math.min(parameters.size(), statement.parameters().size()); i++) {
             Attribute value = statement.parameters().get(i);

@@ -136,6 +136,11 @@ public final class QueryPane {
                 .start();
     }
 
+    /** Whether a statement was typed and not run, which is kept nowhere. */
+    public boolean isUnsaved() {
+        return model.partiQl().isUnsaved();
+    }
+
     /** Whether something was typed into the builder that another table would clear. */
     public boolean isTyped() {
         return builder.isTyped();

@@ -170,6 +170,7 @@ final class QueryViewModel {
         if (statement == null || !isMeant(statement)) {
             return;
         }
+        partiQl.ran();
         history.add(HistoryEntry.of(statement, clock.instant()));
         ReadBudget budget = statement.kind() == Statement.Kind.SELECT ? builder.scanBudget() : ReadBudget.NONE;
         runner.read(new ItemReader.PartiQl(statement, budget), Texts.text("tables.partiql.task"), List.of());

@@ -30,6 +30,7 @@ public final class DatabaseSection {
     private final DatabaseController controller;
     private final Parent view;
     private final ConsoleController console;
+    private final ConsoleViewModel statement;
     private boolean inFront;
 
     public DatabaseSection(Desk desk) {
@@ -37,7 +38,7 @@ public final class DatabaseSection {
         tables = new BrowserViewModel(desk.session().database(), desk.background(), desk.notices());
         results = new ResultsViewModel(desk.background());
         RowsViewModel rows = new RowsViewModel(desk.session().database(), desk.background(), results);
-        ConsoleViewModel statement = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
+        statement = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
         console = new ConsoleController(statement, rows);
         browser = new BrowserController(
                 tables, table -> rows.open(table, statement.patience(), statement.page()), console::put);
@@ -93,6 +94,16 @@ public final class DatabaseSection {
         } else {
             tables.refresh();
         }
+    }
+
+    /** Stops the statement that runs; false where none does. */
+    public boolean stop() {
+        return inFront && !controller.showsSessions() && console.stop();
+    }
+
+    /** Whether a statement was typed that would be lost. */
+    public boolean isUnsaved() {
+        return statement.isUnsaved();
     }
 
     /** Gives memory and disk back. */

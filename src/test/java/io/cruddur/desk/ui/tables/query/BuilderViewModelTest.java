@@ -232,6 +232,22 @@ class BuilderViewModelTest {
     }
 
     @Test
+    void aStatementIsUnsavedUntilItIsRunWhateverTableIsChosen() {
+        PartiQlViewModel partiQl = new PartiQlViewModel(values);
+        partiQl.turnTo("t");
+        assertThat(partiQl.isUnsaved()).as("a beginning is not typed").isFalse();
+        partiQl.textProperty().set("SELECT a FROM t");
+        assertThat(partiQl.isUnsaved()).isTrue();
+        partiQl.turnTo("u");
+        assertThat(partiQl.isUnsaved()).isTrue();
+        partiQl.turnTo("t");
+        partiQl.ran();
+        assertThat(partiQl.isUnsaved()).isFalse();
+        partiQl.fill(new Statement("SELECT b FROM t", List.of(), null));
+        assertThat(partiQl.isUnsaved()).as("it came from the history").isFalse();
+    }
+
+    @Test
     void anEmptyParameterIsNotSent() {
         PartiQlViewModel partiQl = new PartiQlViewModel(values);
         partiQl.textProperty().set("SELECT * FROM t WHERE a = ? AND b = ?");

@@ -98,8 +98,6 @@ public final class ConsoleController {
             model.step(1).ifPresent(this::fill);
         } else if (NEWER.match(event)) {
             model.step(-1).ifPresent(this::fill);
-        } else if (event.getCode() == KeyCode.ESCAPE && !cancel.isDisabled()) {
-            cancel();
         } else {
             return;
         }
@@ -159,6 +157,15 @@ public final class ConsoleController {
         ClipboardContent content = new ClipboardContent();
         content.putString(rows.missingRoleProperty().get());
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** Stops what runs; false where nothing does. */
+    public boolean stop() {
+        boolean runs = rows.stateProperty().get() == State.RUNNING;
+        if (runs) {
+            rows.cancel();
+        }
+        return runs;
     }
 
     @FXML

@@ -71,6 +71,11 @@ public final class ConsoleMemory {
         }
     }
 
+    /** Whether a text outlasts the session. */
+    boolean keeps(String text) {
+        return loaded && mayKeep(text);
+    }
+
     /** Whether a statement may stand in the history, in memory too: it is shown there, and searched through. */
     boolean mayKeep(String statement) {
         return !database.tellsSecrets(statement);

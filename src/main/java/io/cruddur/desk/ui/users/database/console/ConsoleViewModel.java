@@ -43,6 +43,8 @@ public final class ConsoleViewModel {
 
     private String typed = "";
 
+    private String ran = "";
+
     public ConsoleViewModel(RowsViewModel rows, ConsoleMemory memory, InstantSource clock) {
         this.rows = rows;
         this.memory = memory;
@@ -98,10 +100,22 @@ public final class ConsoleViewModel {
             return;
         }
         problem.set(Problem.NONE);
+        if (statement.equals(text.get())) {
+            ran = statement;
+        }
         remember(statement);
         rows.run(
                 new Statement(statement, kind, Duration.ofSeconds(seconds.get()), most.get()),
                 failed -> problem.set(new Problem(failed.sentence(), failed.at() < 0 ? -1 : offset + failed.at())));
+    }
+
+    /** Whether a statement was typed that was not run and is kept nowhere. */
+    public boolean isUnsaved() {
+        String now = text.get();
+        return !now.isBlank()
+                && !now.equals(ran)
+                && history.stream().noneMatch(entry -> entry.text().equals(now))
+                && !memory.keeps(now);
     }
 
     /** How long a table may be read, which is not asked for by a field of its own. */

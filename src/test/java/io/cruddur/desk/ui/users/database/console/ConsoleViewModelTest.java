@@ -60,6 +60,23 @@ class ConsoleViewModelTest {
         return new Item(Map.of("n", new Attribute.Num(n)));
     }
 
+    /** In production it is kept nowhere; a statement with a password is not anywhere. */
+    @Test
+    void whatIsTypedAndNotRunIsUnsavedWhereItIsNotKept() {
+        ConsoleViewModel prod = console(desk(Environment.PROD));
+        assertThat(prod.isUnsaved()).isFalse();
+        prod.textProperty().set("select 1; select 2");
+        assertThat(prod.isUnsaved()).isTrue();
+        prod.run(Kind.ROWS, 0, 8);
+        assertThat(prod.isUnsaved()).as("a part was run").isTrue();
+        prod.run(Kind.ROWS, 0, 0);
+        assertThat(prod.isUnsaved()).isFalse();
+
+        ConsoleViewModel local = console(desk(Environment.LOCAL));
+        local.textProperty().set("select 1");
+        assertThat(local.isUnsaved()).isFalse();
+    }
+
     @Test
     void runsWhatIsTypedAndShowsItsRowsInTheStatementsOrder() {
         reader.columns = List.of("n", "a");

@@ -1,0 +1,54 @@
+package io.cruddur.desk.ui.shell;
+
+import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Texts;
+import java.util.Map;
+
+/** Asks before a session ends with something that would be lost: the same on every way out of it. */
+final class Leaving {
+    private final FeatureHost host;
+    private final ShellViewModel model;
+    private final Background background;
+    private final Dialogs dialogs;
+
+    Leaving(FeatureHost host, ShellViewModel model, Background background, Dialogs dialogs) {
+        this.host = host;
+        this.model = model;
+        this.background = background;
+        this.dialogs = dialogs;
+    }
+
+    /** For another session. */
+    boolean maySwitch() {
+        return mayDiscard() && mayCancel("shell.leave.confirm");
+    }
+
+    /** For good. */
+    boolean mayClose() {
+        return mayDiscard() && mayCancel("shell.leave.close");
+    }
+
+    /** What was typed and not saved. The view that it is in comes to the front, so that one sees what is asked about. */
+    boolean mayDiscard() {
+        for (Map.Entry<Destination, String> unsaved : host.unsaved().entrySet()) {
+            model.destinationProperty().set(unsaved.getKey());
+            if (!dialogs.confirm(
+                    Texts.text("shared.discard.title"), unsaved.getValue(), Texts.text("shared.discard.confirm"))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Leaving a session cancels its tasks: nobody should learn that afterwards. */
+    private boolean mayCancel(String confirm) {
+        int tasks = background.running().size();
+        return tasks == 0
+                || dialogs.confirm(
+                        Texts.text("shell.leave.title"),
+                        Texts.text("shell.leave.sentence", tasks),
+                        Texts.text(confirm));
+    }
+}
