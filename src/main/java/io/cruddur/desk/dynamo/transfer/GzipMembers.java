@@ -18,6 +18,7 @@ final class GzipMembers extends InputStream {
     private final InputStream in;
     private final byte[] one = new byte[1];
     private @Nullable GzipCompressorInputStream member;
+    private boolean closed;
     /** Behind a failure there is nothing: the member would read on from wherever it is. */
     private @Nullable IOException failure;
 
@@ -47,6 +48,9 @@ final class GzipMembers extends InputStream {
     public int read(byte[] bytes, int from, int most) throws IOException {
         if (failure != null) {
             throw failure;
+        }
+        if (closed) {
+            throw new IOException("The stream is closed");
         }
         while (member != null) {
             try {
@@ -109,6 +113,7 @@ final class GzipMembers extends InputStream {
     @Override
     public void close() throws IOException {
         // The member has memory of its own, outside of the heap; it closes the file, too.
+        closed = true;
         InputStream open = member == null ? in : member;
         member = null;
         open.close();
