@@ -49,7 +49,11 @@ final class StreamIndex {
                             .get(SECONDS, TimeUnit.SECONDS);
                 }
             }
-        } catch (ReflectiveOperationException | ExecutionException | TimeoutException | RuntimeException | LinkageError e) {
+        } catch (ReflectiveOperationException
+                | ExecutionException
+                | TimeoutException
+                | RuntimeException
+                | LinkageError e) {
             LOG.warn("This DynamoDB Local keeps its streams in another way: many records may make them slow", e);
         }
     }

@@ -44,9 +44,7 @@ final class FailureBand extends VBox {
         rest.getStyleClass().addAll("banner", "danger");
         rest.setAlignment(Pos.CENTER_LEFT);
         rest.getChildren().setAll(more, none);
-        sceneProperty()
-                .flatMap(Scene::focusOwnerProperty)
-                .addListener((_, from, _) -> focusMoved(from));
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, from, _) -> focusMoved(from));
         show();
     }
 
@@ -123,8 +121,7 @@ final class FailureBand extends VBox {
     /** The notice that stands now next to the one that was at that place; null when none is left. */
     private @Nullable FailureNotice beside(List<Node> before, int place) {
         return Stream.concat(
-                        before.subList(place + 1, before.size()).stream(),
-                        before.subList(0, place).reversed().stream())
+                        before.subList(place + 1, before.size()).stream(), before.subList(0, place).reversed().stream())
                 .filter(getChildren()::contains)
                 .filter(FailureNotice.class::isInstance)
                 .map(FailureNotice.class::cast)

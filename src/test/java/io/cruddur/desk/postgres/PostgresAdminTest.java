@@ -60,7 +60,8 @@ class PostgresAdminTest {
                     select bool_or(has_function_privilege('cruddur_desk_reader', f, 'execute'))::text
                     from unnest(array['pg_advisory_lock(bigint)', 'pg_notify(text,text)',
                         'query_to_xml(text,boolean,boolean,text)', 'lo_creat(integer)']) f""")).isEqualTo("false");
-            assertThat(postgres.database.<Boolean>read(Work.UNWATCHED, ReaderRole::isSetUp)).isTrue();
+            assertThat(postgres.database.<Boolean>read(Work.UNWATCHED, ReaderRole::isSetUp))
+                    .isTrue();
         }
     }
 
@@ -68,8 +69,8 @@ class PostgresAdminTest {
     @Test
     void aDatabaseThatWasHalfDroppedIsMadeAnew(TestServices services) throws SQLException {
         LocalEndpoints.Postgres server = services.freshDatabase();
-        LocalEndpoints.Postgres maintenance = new LocalEndpoints.Postgres(
-                server.host(), server.port(), "postgres", server.user(), server.password());
+        LocalEndpoints.Postgres maintenance =
+                new LocalEndpoints.Postgres(server.host(), server.port(), "postgres", server.user(), server.password());
         try (PostgresFixture postgres = new PostgresFixture(server, Environment.LOCAL)) {
             postgres.admin().setUp(Work.UNWATCHED);
             postgres.database.forgetConnections();

@@ -195,8 +195,10 @@ class EditLimitTest {
         for (TextInputControl each : List.of(line, lines)) {
             assertThat(EditLimit.fits(each, full)).isTrue();
             assertThat(EditLimit.fits(each, full + HEBREW)).isFalse();
-            assertThat(EditLimit.fits(each, "\u0E01".repeat(EditLimit.MOST_SHAPED / 2))).isTrue();
-            assertThat(EditLimit.fits(each, "\u0E01".repeat(EditLimit.MOST_SHAPED / 2 + 1))).isFalse();
+            assertThat(EditLimit.fits(each, "\u0E01".repeat(EditLimit.MOST_SHAPED / 2)))
+                    .isTrue();
+            assertThat(EditLimit.fits(each, "\u0E01".repeat(EditLimit.MOST_SHAPED / 2 + 1)))
+                    .isFalse();
             assertThat(EditLimit.fits(each, "a".repeat(20_000) + HEBREW)).isFalse();
             assertThat(EditLimit.fits(each, "a".repeat(EditLimit.MOST))).isTrue();
             assertThat(EditLimit.fits(each, "a".repeat(EditLimit.MOST) + "a")).isFalse();

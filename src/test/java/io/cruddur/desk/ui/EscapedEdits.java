@@ -13,8 +13,8 @@ import javafx.scene.input.ClipboardContent;
 
 /** Edits of an {@link EscapedField} by a hand that knows no rule, on the FX thread. */
 final class EscapedEdits {
-    private static final List<String> PIECES =
-            List.of("\n", "\t", "\r\n", "\\", "\\n", "\\t", "a", "n", "\u202E", "\u23CE", "C:\\new", "\u2039000D\u203A", " ");
+    private static final List<String> PIECES = List.of(
+            "\n", "\t", "\r\n", "\\", "\\n", "\\t", "a", "n", "\u202E", "\u23CE", "C:\\new", "\u2039000D\u203A", " ");
 
     private final Random random;
     private final TextField field = new TextField();

@@ -68,8 +68,8 @@ class EscapedFieldTest {
         assertThat(partition.getTooltip()).isNull();
 
         query.filter("note", "=", "x");
-        TextField filter = desk.onFx(
-                () -> (TextField) desk.node("queryPane", javafx.scene.Node.class).lookup(".filter-value"));
+        TextField filter = desk.onFx(() ->
+                (TextField) desk.node("queryPane", javafx.scene.Node.class).lookup(".filter-value"));
         desk.focus().paste(filter, "\ny");
         assertThat(query.preview()).contains("\"x\\ny\"");
         TextInputControl projection = desk.node("queryProjection", TextInputControl.class);

@@ -119,7 +119,8 @@ class NoticeStackTest {
 
     private Button dismiss(FxRobot robot, String sentence) {
         return robot.from(notices.failures()).lookup("#noticeDismiss").queryAllAs(Button.class).stream()
-                .filter(button -> ((FailureNotice) button.getParent()).sentence().equals(sentence))
+                .filter(button ->
+                        ((FailureNotice) button.getParent()).sentence().equals(sentence))
                 .findFirst()
                 .orElseThrow();
     }

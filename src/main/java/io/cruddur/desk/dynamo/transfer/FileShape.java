@@ -161,11 +161,16 @@ enum FileShape {
 
     /** What an object is that has another one under these names. */
     private static final Map<String, Look> OF_OBJECTS = Map.of(
-            REQUESTS, Look.BATCH,
-            "Responses", Look.BATCH_GET,
-            "dynamodb", Look.STREAM_RECORD,
-            "NewImage", Look.CHANGE,
-            "OldImage", Look.CHANGE);
+            REQUESTS,
+            Look.BATCH,
+            "Responses",
+            Look.BATCH_GET,
+            "dynamodb",
+            Look.STREAM_RECORD,
+            "NewImage",
+            Look.CHANGE,
+            "OldImage",
+            Look.CHANGE);
 
     /** Reads the object that the parser is in, to its end, or to where it is known what it is. */
     private static Look look(JsonParser json) throws IOException {

@@ -146,7 +146,8 @@ class MessageListViewTest {
 
     @Test
     void aLongMessageStaysAtThePartThatIsReadWhenItsTimeChanges() {
-        Message message = new Message("group", "1", START.plus(Duration.ofDays(400)), "uuid", OTHER, "words ".repeat(2000));
+        Message message =
+                new Message("group", "1", START.plus(Duration.ofDays(400)), "uuid", OTHER, "words ".repeat(2000));
         fx(() -> {
             rows.become(List.of(new ChatRow.Bubble("long", message, ChatRow.Delivery.RECEIVED, true, true, "", "")));
             list.show(rows);

@@ -97,8 +97,7 @@ final class ItemTree {
     /** Whether the field has something of its own to take back or to do again. */
     private static boolean hasOwn(KeyEvent event) {
         boolean again = event.isShiftDown() || event.getCode() == KeyCode.Y;
-        return event.getTarget() instanceof TextInputControl input
-                && (again ? input.isRedoable() : input.isUndoable());
+        return event.getTarget() instanceof TextInputControl input && (again ? input.isRedoable() : input.isUndoable());
     }
 
     private void goOn(Runnable change) {

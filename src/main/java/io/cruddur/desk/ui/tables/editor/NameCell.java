@@ -20,8 +20,7 @@ final class NameCell extends RowCell {
         super(tree);
         EscapedField.bind(field, name);
         field.setPromptText(Texts.text("tables.editor.name.prompt"));
-        name.addListener((_, _, now) ->
-                typed(() -> tree.model().type(path(), draft -> draft.withName(path(), now))));
+        name.addListener((_, _, now) -> typed(() -> tree.model().type(path(), draft -> draft.withName(path(), now))));
         selectWith(field);
         label.getStyleClass().add("tree-form-label");
     }

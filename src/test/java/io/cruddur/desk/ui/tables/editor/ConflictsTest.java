@@ -188,19 +188,21 @@ class ConflictsTest {
                 case REDO -> editor.draft().redo();
                 case SAVE, SAVE_IN_VAIN -> editor.save();
                 case MERGE -> merge(coin);
-                case TAKE_THEIRS -> inConflict(open -> {
-                    if (!open.isDeleted()) {
-                        editor.takeTheirs();
-                    }
-                });
-                case OVERWRITE, OVERWRITE_IN_VAIN -> inConflict(open -> {
-                    if (open.isDeleted()) {
-                        editor.createAgain();
-                    } else {
-                        open.differences().forEach(this::mine);
-                        editor.overwrite();
-                    }
-                });
+                case TAKE_THEIRS ->
+                    inConflict(open -> {
+                        if (!open.isDeleted()) {
+                            editor.takeTheirs();
+                        }
+                    });
+                case OVERWRITE, OVERWRITE_IN_VAIN ->
+                    inConflict(open -> {
+                        if (open.isDeleted()) {
+                            editor.createAgain();
+                        } else {
+                            open.differences().forEach(this::mine);
+                            editor.overwrite();
+                        }
+                    });
                 case GO_ON -> editor.goOn();
                 case OTHER_CHANGES -> otherChanges(name);
                 case OTHER_ADDS_OR_REMOVES -> {
@@ -266,7 +268,9 @@ class ConflictsTest {
 
         private String value(String name) {
             List<Integer> path = place(name);
-            return path == null ? "" : editor.draft().draftProperty().get().at(path).text();
+            return path == null
+                    ? ""
+                    : editor.draft().draftProperty().get().at(path).text();
         }
 
         void type(int which) {
@@ -288,8 +292,7 @@ class ConflictsTest {
                 String typed = "mine " + values++;
                 decided(name, typed, "");
                 int last = editor.draft().draftProperty().get().children().size();
-                editor.draft()
-                        .edit(draft -> draft.with(List.of(last), Draft.scalar(name, AttributeType.S, typed)));
+                editor.draft().edit(draft -> draft.with(List.of(last), Draft.scalar(name, AttributeType.S, typed)));
             } else {
                 decided(name, "", value(name));
                 editor.draft().edit(draft -> draft.without(path));
@@ -303,8 +306,7 @@ class ConflictsTest {
                 String json = editor.draft().textProperty().get();
                 editor.draft()
                         .textProperty()
-                        .set(json.replaceFirst(
-                                "(\"" + name + "\": \\{\\s*\"S\": )\"[^\"]*\"", "$1\"" + typed + "\""));
+                        .set(json.replaceFirst("(\"" + name + "\": \\{\\s*\"S\": )\"[^\"]*\"", "$1\"" + typed + "\""));
             }
         }
 

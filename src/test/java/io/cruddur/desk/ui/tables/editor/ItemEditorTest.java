@@ -211,17 +211,12 @@ class ItemEditorTest {
 
     @Test
     void afterAConflictTheCaretIsWhereItWasAndUndoMeetsTheConflictAgain(DeskRobot desk) {
-        other.putItem(request -> request.tableName(TABLE)
-                .item(Map.of("#id 😀", number(302), "here", AttributeValue.fromS("before"))));
+        other.putItem(request ->
+                request.tableName(TABLE).item(Map.of("#id 😀", number(302), "here", AttributeValue.fromS("before"))));
         ItemEditorRobot editor = row(desk, scanned(desk), 302).open("editItem");
         editor.value("here", "mine");
         Map<String, AttributeValue> theirs = Map.of(
-                "#id 😀",
-                number(302),
-                "added",
-                AttributeValue.fromS("theirs"),
-                "here",
-                AttributeValue.fromS("theirs"));
+                "#id 😀", number(302), "added", AttributeValue.fromS("theirs"), "here", AttributeValue.fromS("theirs"));
         other.putItem(request -> request.tableName(TABLE).item(theirs));
         desk.shortcut(KeyCode.S);
         editor.awaitConflict();
