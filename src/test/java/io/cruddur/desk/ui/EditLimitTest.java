@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -28,6 +29,7 @@ import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -41,6 +43,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Every kind of text control of the app, with texts of every script that are too long to be laid out. */
 @ExtendWith(ApplicationExtension.class)
@@ -242,6 +245,30 @@ class EditLimitTest {
                 });
                 assertThat(control.getText()).as(name).isEqualTo("before");
             }
+        });
+    }
+
+    @Test
+    void theSentenceIsAboveAFieldThatHasNoRoomBelow(FxRobot robot) {
+        TextInputControl control = control("composer");
+        Window window = control.getScene().getWindow();
+        robot.interact(() -> {
+            double below = control.localToScreen(control.getBoundsInLocal()).getMaxY();
+            window.setY(window.getY() + Screen.getPrimary().getVisualBounds().getMaxY() - below - 20);
+            focus(control);
+            paste(control, "a".repeat(EditLimit.MOST + 1));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Window words = Window.getWindows().stream()
+                .filter(each -> each instanceof Tooltip tip && "editLimit".equals(tip.getId()))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            Node root = words.getScene().getRoot();
+            double top = control.localToScreen(control.getBoundsInLocal()).getMinY();
+            assertThat(root.localToScreen(root.getBoundsInLocal()).getMaxY())
+                    .as("lower edge of the sentence, above the field")
+                    .isLessThanOrEqualTo(top + 1);
         });
     }
 

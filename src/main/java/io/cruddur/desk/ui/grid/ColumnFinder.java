@@ -3,10 +3,12 @@ package io.cruddur.desk.ui.grid;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * Discovers columns while items come: the keys first, then every attribute in the batch where it first appeared, by
@@ -30,10 +32,12 @@ public final class ColumnFinder {
     private static final int DESCRIPTOR = 6;
 
     private final Set<String> known = new HashSet<>();
+    private final boolean keyed;
 
     /** @param keys are columns before any item has come */
     ColumnFinder(List<Column> keys) {
         keys.forEach(key -> known.add(key.name()));
+        keyed = !keys.isEmpty();
     }
 
     /** Those of {@code names} that are new, in their order. */
@@ -49,16 +53,16 @@ public final class ColumnFinder {
         if (known.size() >= MOST_FOUND) {
             return List.of();
         }
-        Set<String> fresh = new TreeSet<>();
+        Map<String, Integer> fresh = new TreeMap<>();
         for (Item item : items) {
             for (String name : item.names()) {
                 if (!known.contains(name)) {
-                    fresh.add(name);
+                    fresh.merge(name, 1, Integer::sum);
                 }
             }
         }
         List<Column> columns = new ArrayList<>();
-        for (String name : fresh) {
+        for (String name : inOrder(fresh)) {
             if (known.size() >= MOST_FOUND) {
                 break;
             }
@@ -66,6 +70,15 @@ public final class ColumnFinder {
             columns.add(measure(name, items));
         }
         return columns;
+    }
+
+    /** Without keys in front, what most items have: rows must not look empty. */
+    private List<String> inOrder(Map<String, Integer> fresh) {
+        return keyed
+                ? List.copyOf(fresh.keySet())
+                : fresh.keySet().stream()
+                        .sorted(Comparator.comparing(fresh::get, Comparator.reverseOrder()))
+                        .toList();
     }
 
     private static Column measure(String name, List<Item> items) {

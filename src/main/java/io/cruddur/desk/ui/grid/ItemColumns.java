@@ -34,8 +34,15 @@ final class ItemColumns {
     private final TableView<Item> table;
     private final ResultsViewModel results;
     private final Consumer<String> onContext;
-    private final Map<String, TableColumn<Item, ?>> made = new HashMap<>();
+    private final Map<String, Made> made = new HashMap<>();
     private boolean updating;
+
+    /** A table's column, and what it was made for: a key of one table is a mere attribute of other results. */
+    private record Made(Column of, TableColumn<Item, ?> column) {
+        boolean isFor(Column wanted) {
+            return of.role() == wanted.role() && of.numeric() == wanted.numeric();
+        }
+    }
 
     /** @param onContext told the attribute whose cell the context menu was asked on */
     ItemColumns(TableView<Item> table, ResultsViewModel results, Consumer<String> onContext) {
@@ -67,22 +74,22 @@ final class ItemColumns {
 
     private void show() {
         List<Column> wanted = results.columns();
-        if (wanted.stream().map(Column::name).toList().equals(names())) {
+        made.values().removeIf(each -> results.layout().found().stream()
+                .noneMatch(found -> found.name().equals(each.of.name()) && each.isFor(found)));
+        if (wanted.stream().map(Column::name).toList().equals(names()) && areMade(wanted)) {
             return;
         }
         updating = true;
         try {
-            made.keySet()
-                    .retainAll(
-                            results.layout().found().stream().map(Column::name).toList());
             int there = table.getColumns().size();
             boolean grown = there < wanted.size()
                     && wanted.subList(0, there).stream()
                             .map(Column::name)
                             .toList()
-                            .equals(names());
+                            .equals(names())
+                    && areMade(wanted.subList(0, there));
             List<TableColumn<Item, ?>> columns = wanted.subList(grown ? there : 0, wanted.size()).stream()
-                    .<TableColumn<Item, ?>>map(column -> made.computeIfAbsent(column.name(), _ -> column(column)))
+                    .<TableColumn<Item, ?>>map(this::columnOf)
                     .toList();
             if (grown) {
                 table.getColumns().addAll(columns);
@@ -95,15 +102,23 @@ final class ItemColumns {
         }
     }
 
+    private boolean areMade(List<Column> wanted) {
+        return wanted.stream().allMatch(column -> made.containsKey(column.name()));
+    }
+
+    private TableColumn<Item, ?> columnOf(Column column) {
+        return made.computeIfAbsent(column.name(), _ -> new Made(column, column(column))).column;
+    }
+
     /** A column that comes back is sorted by again, as the rows are. */
     private void showSorting() {
         List<TableColumn<Item, ?>> sorted = results.sorting().stream()
                 .<TableColumn<Item, ?>>mapMulti((by, next) -> {
-                    TableColumn<Item, ?> column = made.get(by.column());
-                    if (column != null && table.getColumns().contains(column)) {
-                        column.setSortType(
+                    Made there = made.get(by.column());
+                    if (there != null && table.getColumns().contains(there.column)) {
+                        there.column.setSortType(
                                 by.ascending() ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
-                        next.accept(column);
+                        next.accept(there.column);
                     }
                 })
                 .toList();

@@ -153,10 +153,9 @@ final class ItemsController {
                 .bind(Bindings.createStringBinding(
                         () -> scanning.problemProperty().get().isEmpty()
                                 ? results.problemProperty().get()
-                                : Texts.text(
-                                        scanning.keptProperty().get() ? "tables.kept.failed" : "tables.scan.failed",
-                                        scanning.problemProperty().get()),
+                                : failed(scanning.problemProperty().get()),
                         scanning.problemProperty(),
+                        scanning.outcomeProperty(),
                         scanning.keptProperty(),
                         results.problemProperty()));
         stateHolder.getChildren().setAll(state.node());
@@ -168,6 +167,14 @@ final class ItemsController {
                         .then(SENTENCE)
                         .otherwise(FOUR_ROWS));
         Visibility.when(stateHolder, results.shownProperty().isEqualTo(0));
+    }
+
+    private String failed(String sentence) {
+        if (scanning.keptProperty().get()) {
+            return Texts.text("tables.kept.failed", sentence);
+        }
+        // What brought nothing did not end early: it did not begin.
+        return scanning.outcomeProperty().get().pages() == 0 ? sentence : Texts.text("tables.scan.failed", sentence);
     }
 
     /** Where there is no room for both, the rows are what one came for. */

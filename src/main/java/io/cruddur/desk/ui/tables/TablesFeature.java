@@ -226,11 +226,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
         ScriptFiles.standard().ifPresent(model::choose);
         dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));
         list.refresh();
-        boolean showsItems = scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ;
-        if (showsItems
-                && table.name().equals(lookedAt)
-                && model.outcomeProperty().get() != null) {
-            scan();
+        if (model.outcomeProperty().get() != null) {
+            readAfterWriting(table.name());
         }
     }
 
@@ -265,12 +262,22 @@ public final class TablesFeature implements Feature, TableController.Actions {
         }
     }
 
-    /** Reading a table again costs nothing in LOCAL; in PROD the person decides. */
     private void imported(String table) {
         list.refresh();
+        readAfterWriting(table);
+    }
+
+    /** Scanning a table again costs nothing in LOCAL. In PROD, and for what was asked by hand, the person decides. */
+    private void readAfterWriting(String table) {
         boolean showsItems = scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ;
-        if (showsItems && table.equals(lookedAt) && !desk.session().place().isProd()) {
+        if (!showsItems || !table.equals(lookedAt)) {
+            return;
+        }
+        if (scanning.begun() instanceof ItemReader.Scan
+                && !desk.session().place().isProd()) {
             scan();
+        } else {
+            desk.notices().info(Texts.text("tables.again.written", table));
         }
     }
 

@@ -88,6 +88,32 @@ class ItemGridTest {
     }
 
     @Test
+    void aKeyIsMarkedAgainAfterResultsInWhichItWasNone(FxRobot robot) {
+        for (Column.Role role : new Column.Role[] {Column.Role.ATTRIBUTE, Column.Role.PARTITION_KEY}) {
+            robot.interact(() -> {
+                Filling filling = results.begin(
+                        role == Column.Role.ATTRIBUTE ? List.of() : List.of(new Column("id", role, 6, false)));
+                filling.add(List.of(item(1)));
+                filling.end();
+            });
+            waitFor(() -> names().getFirst().equals("id"));
+            assertThat(onFx(() -> table.getColumns().getFirst().getGraphic() != null))
+                    .as("mark of a %s", role)
+                    .isEqualTo(role == Column.Role.PARTITION_KEY);
+        }
+    }
+
+    @Test
+    void withoutKeysWhatMostItemsHaveComesFirst(FxRobot robot) {
+        robot.interact(() -> {
+            Filling filling = results.begin(List.of());
+            filling.add(List.of(GridItems.item("a", "1", "id", "1"), item(1), item(2)));
+            filling.end();
+        });
+        assertThat(names()).containsExactly("id", "n", "text", "a");
+    }
+
+    @Test
     void keysSelectAndOpen(FxRobot robot) {
         waitFor(() -> shows("item 0"));
         robot.clickOn(cell("item 2"));

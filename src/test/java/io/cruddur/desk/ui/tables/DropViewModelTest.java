@@ -6,6 +6,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Dialogs;
+import io.cruddur.desk.ui.Texts;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class DropViewModelTest {
         assertThat(saved.sentence()).isEqualTo("cruddur-messages was dropped. Its 214 items are in this backup:");
         assertThat(drop.droppingProperty().get()).isEmpty();
         assertThat(changes).hasValue(1);
+        assertThat(Texts.text("tables.drop.done.saved", "t", 1)).isEqualTo("t was dropped. Its only item is in this backup:");
     }
 
     @Test

@@ -173,7 +173,19 @@ final class QueryViewModel {
         partiQl.ran();
         history.add(HistoryEntry.of(statement, clock.instant()));
         ReadBudget budget = statement.kind() == Statement.Kind.SELECT ? builder.scanBudget() : ReadBudget.NONE;
-        runner.read(new ItemReader.PartiQl(statement, budget), Texts.text("tables.partiql.task"), List.of());
+        runner.read(new ItemReader.PartiQl(statement, budget), Texts.text("tables.partiql.task"), keys(statement));
+    }
+
+    /** Of the chosen table, where the statement selects from it and shows them. */
+    private List<Column> keys(Statement statement) {
+        TableDetails looked = details;
+        return looked == null
+                        || statement.kind() != Statement.Kind.SELECT
+                        || !statement.table().equals(looked.definition().name())
+                ? List.of()
+                : Column.keys(looked.definition()).stream()
+                        .filter(key -> statement.shows(key.name()))
+                        .toList();
     }
 
     /** DynamoDB's UPDATE and DELETE change the one item whose whole key they name, and no undo brings it back. */

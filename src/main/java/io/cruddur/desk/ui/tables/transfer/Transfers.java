@@ -149,7 +149,9 @@ public final class Transfers {
         if (report != null) {
             about("import").succeeded();
             remember(report.file());
-            changed.accept(report.table());
+            if (report.written() > 0 || !report.complete()) {
+                changed.accept(report.table());
+            }
         }
         if (open) {
             return;

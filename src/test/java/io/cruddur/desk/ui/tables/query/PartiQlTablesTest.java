@@ -9,6 +9,8 @@ import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +29,10 @@ class PartiQlTablesTest {
                 .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
                 .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
         other.putItem(request -> request.tableName(table)
-                .item(Map.of("id", AttributeValue.fromS("1"), "note", AttributeValue.fromS("of " + table))));
+                .item(Map.of(
+                        "id", AttributeValue.fromS("1"),
+                        "author", AttributeValue.fromS("Mira"),
+                        "note", AttributeValue.fromS("of " + table))));
     }
 
     private static boolean disabled(DeskRobot desk, String button) {
@@ -50,8 +55,14 @@ class PartiQlTablesTest {
             desk.waitUntil("the other table in the text", () -> desk.textOf("partiqlText")
                     .equals("SELECT * FROM \"orders\""));
 
-            query.runPartiQl();
+            query.partiQl("SELECT * FORM orders").runPartiQl();
+            desk.waitUntil("the failure", () -> desk.find("scanProblem").isPresent());
+            assertThat(desk.onFx(() -> ((Label) desk.node("scanProblem", Node.class).lookup("#problem")).getText()))
+                    .startsWith("Could not run this statement");
+            query.partiQl("SELECT * FROM \"orders\"").runPartiQl();
             desk.waitUntil("the item", () -> tables.rows().size() == 1);
+            TableView<?> items = desk.node("itemsTable", TableView.class);
+            assertThat(desk.onFx(() -> items.getColumns().getFirst().getId())).isEqualTo("column-id");
             tables.selectRows(0);
             assertThat(disabled(desk, "editItem")).isFalse();
             assertThat(disabled(desk, "deleteItem")).isFalse();

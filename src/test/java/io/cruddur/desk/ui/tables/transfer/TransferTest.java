@@ -121,6 +121,21 @@ class TransferTest {
         transfer.close();
     }
 
+    @Test
+    void anImportReadsNothingInPlaceOfAStatement(DeskRobot desk) throws Exception {
+        TablesRobot tables = desk.tables().select(FROM);
+        tables.query().partiQl("SELECT pk, sk FROM \"" + FROM + "\" WHERE pk = 'GRP#none'");
+        tables.query().runPartiQl();
+        desk.waitUntil("the end", () -> tables.summary().endsWith("complete"));
+        Path file = Files.writeString(
+                folder.resolve("one.jsonl"), "{\"Item\":{\"pk\":{\"S\":\"zz\"},\"sk\":{\"S\":\"zz\"}}}\n");
+        TransferRobot transfer = new TransferRobot(desk).openImport().check(file).run();
+        transfer.close();
+        desk.awaitText("Items were written to " + FROM + " since these were read. F5 reads them again.");
+        assertThat(tables.rows()).isEmpty();
+        tables.query().close();
+    }
+
     private static FileDrop dropPlace(DeskRobot desk) {
         return Stream.iterate(desk.node("itemsTable", Node.class), Objects::nonNull, Node::getParent)
                 .map(Node::getOnDragDropped)
