@@ -189,12 +189,12 @@ public final class DynamoTableAdmin implements TableAdmin {
         return TableForms.details(table, tags(table.tableArn()));
     }
 
-    /** DynamoDB Local has no tags, and a role may be allowed to see the table but not them: then there are none. */
-    private Map<String, String> tags(String arn) {
-        Map<String, String> tags = new HashMap<>();
+    /** DynamoDB Local has no tags, and a role may be allowed to see the table but not them: null then. */
+    private @Nullable Map<String, String> tags(String arn) {
         if (withoutTags) {
-            return tags;
+            return null;
         }
+        Map<String, String> tags = new HashMap<>();
         try {
             String next = null;
             do {
@@ -213,6 +213,7 @@ public final class DynamoTableAdmin implements TableAdmin {
                 throw e;
             }
             withoutTags = explained instanceof DeskException.NotAvailable;
+            return null;
         }
         return tags;
     }

@@ -126,7 +126,7 @@ final class TableForms {
                 table.tableSizeBytes() == null ? 0 : table.tableSizeBytes());
     }
 
-    static TableDetails details(TableDescription table, Map<String, String> tags) {
+    static TableDetails details(TableDescription table, @Nullable Map<String, String> tags) {
         boolean onDemand = table.billingModeSummary() != null
                 && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
         Map<String, KeyType> types = new LinkedHashMap<>();
@@ -142,7 +142,7 @@ final class TableForms {
                         .toList(),
                 capacity(table.provisionedThroughput(), onDemand),
                 stream(table.streamSpecification()),
-                tags,
+                tags == null ? Map.of() : tags,
                 Boolean.TRUE.equals(table.deletionProtectionEnabled()));
         return new TableDetails(
                 definition,
@@ -153,7 +153,8 @@ final class TableForms {
                 table.localSecondaryIndexes().stream()
                         .map(index -> index(
                                 index.indexName(), index.keySchema(), types, index.projection(), definition.capacity()))
-                        .toList());
+                        .toList(),
+                tags != null);
     }
 
     private static Index index(GlobalSecondaryIndexDescription index, Map<String, KeyType> types, boolean onDemand) {

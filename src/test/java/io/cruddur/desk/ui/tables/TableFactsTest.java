@@ -30,7 +30,17 @@ class TableFactsTest {
         assertThat(indexes(List.of(), List.of())).isEqualTo("none");
     }
 
+    @Test
+    void tagsThatCouldNotBeReadAreNotNone() {
+        assertThat(facts(List.of(), List.of(), false).get("Tags")).isEqualTo("not available here");
+        assertThat(facts(List.of(), List.of(), true).get("Tags")).isEqualTo("none");
+    }
+
     private static String indexes(List<Index> global, List<Index> local) {
+        return String.valueOf(facts(global, local, true).get("Indexes"));
+    }
+
+    private static Map<String, String> facts(List<Index> global, List<Index> local, boolean tagsKnown) {
         TableDefinition definition = new TableDefinition(
                 "t",
                 new Key("pk", KeyType.S),
@@ -40,8 +50,7 @@ class TableFactsTest {
                 TableDefinition.StreamView.NONE,
                 Map.of(),
                 false);
-        return String.valueOf(TableFacts.all(
-                        new TableDetails(definition, new TableSummary("t", "ACTIVE", 0, 0), null, "arn", null, local))
-                .get("Indexes"));
+        return TableFacts.all(new TableDetails(
+                definition, new TableSummary("t", "ACTIVE", 0, 0), null, "arn", null, local, tagsKnown));
     }
 }

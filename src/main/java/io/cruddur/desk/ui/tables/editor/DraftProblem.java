@@ -19,7 +19,8 @@ record DraftProblem(
         if (position != null) {
             return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
         }
-        return where.isEmpty() ? sentence : Texts.text("tables.editor.problem.of", where, sentence);
+        // The sentence about a key begins with its name.
+        return where.isEmpty() || sentence.startsWith(where + " ") ? sentence : Texts.text("tables.editor.problem.of", where, sentence);
     }
 
     @Override

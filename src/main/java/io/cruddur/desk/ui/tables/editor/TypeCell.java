@@ -53,9 +53,16 @@ final class TypeCell extends RowCell {
         };
     }
 
+    /** The table says what its keys are; a choice is for one that was read from a text as something else. */
+    private boolean isFixed(TreeRow row) {
+        return row.isKey()
+                && tree().model().keys().attributes().stream()
+                        .anyMatch(key -> key.name().equals(row.name()) && key.type() == row.type());
+    }
+
     @Override
     Node show(TreeRow row) {
-        if (row.parent().isSet() || (row.isKey() && row.problem().isEmpty())) {
+        if (row.parent().isSet() || isFixed(row)) {
             label.setText(row.type().name());
             label.getStyleClass().removeIf(style -> style.startsWith("type-"));
             label.getStyleClass().add("type-" + row.type().name().toLowerCase(Locale.ROOT));

@@ -189,6 +189,14 @@ class ItemEditorViewModelsTest {
                 .isEqualTo("This is what somebody else has written. Your changes discarded: first, second.");
     }
 
+    @Test
+    void whatIsWrongWithAKeyNamesItOnce() {
+        ItemEditorViewModel editor = editor(null, Draft.empty(KEYS));
+        assertThat(editor.draft().problems())
+                .extracting(DraftProblem::line)
+                .containsExactly("id is the partition key and cannot be empty.");
+    }
+
     private static Item wide(String first, String second, String third) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         attributes.put("id", new Attribute.Text("1"));
