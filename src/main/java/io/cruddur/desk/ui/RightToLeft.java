@@ -30,7 +30,7 @@ public final class RightToLeft {
     }
 
     /** @param width of the widest line, in pixels */
-    static String broken(String text, Font font, double width) {
+    public static String broken(String text, Font font, double width) {
         Text measure = new Text();
         measure.setFont(font);
         return broken(text, width, line -> {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.RightToLeft;
 import io.cruddur.desk.ui.ShownText;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class JsonLineCell extends ListCell<JsonLine> {
     private static final double SIDES = 40;
 
     private final TextFlow flow = new TextFlow();
+    /** In place of the flow for a line from right to left that JavaFX would have to wrap: we break it, and it has one colour. */
+    private final Text broken = new Text();
+
     private final ListView<JsonLine> list;
 
     JsonLineCell(ListView<JsonLine> list) {
@@ -22,6 +26,13 @@ final class JsonLineCell extends ListCell<JsonLine> {
         getStyleClass().add("json-line");
         flow.prefWidthProperty().bind(list.widthProperty().subtract(SIDES));
         flow.setMaxWidth(USE_PREF_SIZE);
+        broken.getStyleClass().addAll("text", "json-text");
+        list.widthProperty().subscribe(() -> {
+            JsonLine line = getItem();
+            if (line != null && !isEmpty() && RightToLeft.in(line.text())) {
+                fill(line);
+            }
+        });
     }
 
     @Override
@@ -31,8 +42,28 @@ final class JsonLineCell extends ListCell<JsonLine> {
             setGraphic(null);
             return;
         }
-        fill(line.tokens());
-        setGraphic(flow);
+        fill(line);
+    }
+
+    private void fill(JsonLine line) {
+        if (!RightToLeft.in(line.text()) || !isBroken(line)) {
+            fill(line.tokens());
+            setGraphic(flow);
+        }
+    }
+
+    /** @return whether it had to be broken, and is shown */
+    private boolean isBroken(JsonLine line) {
+        String shown = ShownText.json(line.text());
+        double room = Math.max(80, list.getWidth() - SIDES);
+        broken.setText(shown);
+        setGraphic(broken);
+        broken.applyCss();
+        if (broken.getLayoutBounds().getWidth() <= room) {
+            return false;
+        }
+        broken.setText(RightToLeft.broken(shown, broken.getFont(), room));
+        return true;
     }
 
     private void fill(List<JsonLine.Token> tokens) {
@@ -54,7 +85,8 @@ final class JsonLineCell extends ListCell<JsonLine> {
     /** As high as the wrapped text: a labeled cell would ask for the height of a single line. */
     @Override
     protected double computePrefHeight(double width) {
-        double inner = getGraphic() == null ? 0 : flow.prefHeight(Math.max(80, list.getWidth() - SIDES));
+        Node graphic = getGraphic();
+        double inner = graphic == null ? 0 : graphic.prefHeight(Math.max(80, list.getWidth() - SIDES));
         return snappedTopInset() + inner + snappedBottomInset();
     }
 
