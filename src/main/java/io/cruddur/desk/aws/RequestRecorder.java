@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -84,7 +85,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 context.request(),
                 attributes,
                 Double.NaN,
-                refused(context.exception()) ? Request.Outcome.REFUSED : Request.Outcome.FAILED,
+                outcome(context.exception()),
                 reason(context.exception()),
                 attributes.getAttribute(Polling.KEY));
     }
@@ -115,6 +116,14 @@ final class RequestRecorder implements ExecutionInterceptor {
                 poll == null ? null : poll + operation));
     }
 
+    private static Request.Outcome outcome(Throwable failure) {
+        if (refused(failure)) {
+            return Request.Outcome.REFUSED;
+        }
+        // An interrupt, which is how a task is stopped.
+        return failure instanceof AbortedException ? Request.Outcome.STOPPED : Request.Outcome.FAILED;
+    }
+
     /** AWS's own word where it answered; never a message, which may quote what was sent. */
     private static String reason(Throwable failure) {
         if (failure instanceof AwsServiceException service) {
@@ -127,7 +136,7 @@ final class RequestRecorder implements ExecutionInterceptor {
         if (refused(failure)) {
             return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : LOCKED;
         }
-        return "No answer";
+        return failure instanceof AbortedException ? "Stopped before the answer" : "No answer";
     }
 
     /** Whether it was stopped here. */

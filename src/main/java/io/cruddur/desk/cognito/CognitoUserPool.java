@@ -32,6 +32,8 @@ public final class CognitoUserPool implements UserPool {
     /** Characters of a filter, as AWS documents ListUsers. */
     private static final int LONGEST_FILTER = 256;
 
+    private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}");
+
     private static final Pattern REGION = Pattern.compile("([a-z]{2,}(?:-[a-z]+)+-\\d+)_");
 
     private final CognitoIdentityProviderClient client;
@@ -167,6 +169,7 @@ public final class CognitoUserPool implements UserPool {
             attributes.add(PoolUsers.attribute(PoolUsers.EMAIL_VERIFIED, "true"));
         }
         String username = user.username().isEmpty() ? usernameOf(user) : user.username();
+        checkUsername(username);
         return users.of(change(
                         work,
                         "create " + username + " in user pool " + poolId,
@@ -177,6 +180,15 @@ public final class CognitoUserPool implements UserPool {
                             }
                         }))
                 .user());
+    }
+
+    /** As AWS documents AdminCreateUser; its own words for it are a regular expression. */
+    private static void checkUsername(String username) {
+        if (!USERNAME.matcher(username).matches()) {
+            throw new DeskException.Invalid("“" + username + "” cannot be a user name: Cognito takes 1 to 128 letters,"
+                    + " marks, symbols, digits and punctuation, and no space. Where no user name is given, the handle or"
+                    + " the email address is one.");
+        }
     }
 
     /** Where users sign in by their email address, AWS wants it for a user name and puts the sub in its place. */

@@ -50,6 +50,8 @@ public record Request(
     public enum Outcome {
         OK,
         FAILED,
+        /** The person stopped it. */
+        STOPPED,
         /** The write guard stopped it: nothing was sent. */
         REFUSED
     }

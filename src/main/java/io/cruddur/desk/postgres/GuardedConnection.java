@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -39,12 +40,15 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
+    private static final String STOPPED = "57014";
+
     private final Connection connection;
     private final Mode mode;
     private final PostgresSettings settings;
     private final WriteGuard guard;
     private final RequestLog log;
     private final InstantSource clock;
+    private final Work work;
     private final Connection proxy;
 
     GuardedConnection(
@@ -53,13 +57,15 @@ final class GuardedConnection implements InvocationHandler {
             PostgresSettings settings,
             WriteGuard guard,
             RequestLog log,
-            InstantSource clock) {
+            InstantSource clock,
+            Work work) {
         this.connection = connection;
         this.mode = mode;
         this.settings = settings;
         this.guard = guard;
         this.log = log;
         this.clock = clock;
+        this.work = work;
         this.proxy = (Connection) Proxy.newProxyInstance(
                 GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, this);
     }
@@ -149,6 +155,11 @@ final class GuardedConnection implements InvocationHandler {
                 answer,
                 all,
                 null));
+    }
+
+    /** Whether it ended because the person stopped it; a time-out has the same code. */
+    boolean wasStopped(SQLException failure) {
+        return STOPPED.equals(failure.getSQLState()) && work.isCancelled();
     }
 
     Instant now() {

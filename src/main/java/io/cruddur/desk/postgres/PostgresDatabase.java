@@ -342,7 +342,7 @@ public final class PostgresDatabase implements AutoCloseable {
         try (Connection connection = connection(mode, typed)) {
             open.accept(connection);
             if (mode == GuardedConnection.Mode.ALONE) {
-                return call(connection, mode, call);
+                return call(connection, mode, work, call);
             }
             connection.setAutoCommit(false);
             connection.setReadOnly(mode == GuardedConnection.Mode.READ);
@@ -357,7 +357,7 @@ public final class PostgresDatabase implements AutoCloseable {
                         throw SqlProblems.notOnlyReading(why);
                     }
                 }
-                T result = call(connection, mode, call);
+                T result = call(connection, mode, work, call);
                 if (mode == GuardedConnection.Mode.WRITE) {
                     work.checkCancelled();
                     requireWrites("COMMIT");
@@ -392,8 +392,8 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    private <T> T call(Connection connection, GuardedConnection.Mode mode, Call<T> call) throws SQLException {
-        GuardedConnection guarded = new GuardedConnection(connection, mode, settings, guard, log, clock);
+    private <T> T call(Connection connection, GuardedConnection.Mode mode, Work work, Call<T> call) throws SQLException {
+        GuardedConnection guarded = new GuardedConnection(connection, mode, settings, guard, log, clock, work);
         try (Handle handle = Jdbi.create(guarded.proxy()).open()) {
             return call.call(handle);
         }

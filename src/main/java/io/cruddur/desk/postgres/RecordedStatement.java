@@ -116,7 +116,7 @@ final class RecordedStatement implements InvocationHandler {
             result = call(statement, method, arguments);
         } catch (SQLException e) {
             execution.nanos = System.nanoTime() - started;
-            record(execution, Request.Outcome.FAILED, PostgresFailures.code(e));
+            recordEnd(execution, e);
             throw e;
         }
         execution.nanos = System.nanoTime() - started;
@@ -163,6 +163,13 @@ final class RecordedStatement implements InvocationHandler {
             open = null;
             record(execution, Request.Outcome.OK, rows(execution.rows));
         }
+    }
+
+    private void recordEnd(Execution execution, SQLException end) {
+        record(
+                execution,
+                connection.wasStopped(end) ? Request.Outcome.STOPPED : Request.Outcome.FAILED,
+                PostgresFailures.code(end));
     }
 
     private void record(Execution execution, Request.Outcome outcome, String answer) {
@@ -220,7 +227,7 @@ final class RecordedStatement implements InvocationHandler {
             return more;
         } catch (SQLException e) {
             open = null;
-            record(execution, Request.Outcome.FAILED, PostgresFailures.code(e));
+            recordEnd(execution, e);
             throw e;
         }
     }

@@ -149,6 +149,16 @@ class CognitoUserPoolTest {
     }
 
     @Test
+    void aUserNameThatCognitoCannotTakeIsNotSent() {
+        for (String handle : List.of("new person", "new\tperson", "x".repeat(129))) {
+            assertThatThrownBy(() -> pool.create(new UserPool.NewUser("", handle, null, null)))
+                    .isInstanceOf(DeskException.Invalid.class)
+                    .hasMessageContaining("1 to 128 letters, marks, symbols, digits and punctuation, and no space");
+        }
+        assertThat(pool.all(Work.UNWATCHED)).isEmpty();
+    }
+
+    @Test
     void anUnknownPoolIsNamed() {
         UserPool wrong = new CognitoUserPool(client, "eu-central-1_Nowhere");
         assertThatThrownBy(() -> wrong.all(Work.UNWATCHED))

@@ -583,6 +583,10 @@ class PostgresReaderTest {
 
         assertThat(outcome.end()).isEqualTo(End.STOPPED);
         assertThat(outcome.rows()).isEqualTo(rows.rows.size()).isPositive();
+        assertThat(postgres.log.all())
+                .filteredOn(request -> request.toString().contains("pg_sleep(30) end"))
+                .last()
+                .returns(Request.Outcome.STOPPED, Request::outcome);
         assertThat(sleeping()).isZero();
         assertThat(took).isLessThan(Duration.ofSeconds(1));
         // The next one does not meet what was meant for this one.

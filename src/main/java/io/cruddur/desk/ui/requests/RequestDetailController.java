@@ -71,7 +71,7 @@ public final class RequestDetailController {
                         switch (request.outcome()) {
                             case OK -> "success";
                             case FAILED -> "danger";
-                            case REFUSED -> "warning";
+                            case REFUSED, STOPPED -> "warning";
                         });
         answer.setText(ShownText.lines(request.answer()));
         figures.setText(RequestWords.figures(request, zone));

@@ -20,6 +20,7 @@ final class RequestWords {
         return switch (outcome) {
             case OK -> text("requests.outcome.ok");
             case FAILED -> text("requests.outcome.failed");
+            case STOPPED -> text("requests.outcome.stopped");
             case REFUSED -> text("requests.outcome.refused");
         };
     }
@@ -28,6 +29,7 @@ final class RequestWords {
         return switch (outcome) {
             case OK -> "fth-check-circle";
             case FAILED -> "fth-alert-triangle";
+            case STOPPED -> "fth-square";
             case REFUSED -> "fth-slash";
         };
     }

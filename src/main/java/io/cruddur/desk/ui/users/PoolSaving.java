@@ -26,6 +26,7 @@ final class PoolSaving {
 
     private final Desk desk;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PoolUser> saved = new ReadOnlyObjectWrapper<>();
     private final StringBinding problem;
@@ -41,11 +42,15 @@ final class PoolSaving {
         problem = Bindings.createStringBinding(
                 () -> failure.get().isEmpty() ? wrong.get() : failure.get(), wrong, failure);
         possible = wrong.isEmpty().and(running.not());
-        typed.forEach(field -> field.subscribe(() -> failure.set("")));
+        typed.forEach(field -> field.subscribe((_, _) -> {
+            touched.set(true);
+            failure.set("");
+        }));
     }
 
     /** @param title of the task; no secret is in it */
     void start(String title, Background.Call<PoolUser> call) {
+        touched.set(true);
         failure.set("");
         running.set(true);
         job = desk.background()
@@ -74,6 +79,11 @@ final class PoolSaving {
 
     ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /** Whether anything was typed: before that nothing is wrong yet. */
+    ReadOnlyBooleanProperty touchedProperty() {
+        return touched.getReadOnlyProperty();
     }
 
     /** Why the last try failed, until something is typed; else what is wrong with the form. Empty for nothing. */

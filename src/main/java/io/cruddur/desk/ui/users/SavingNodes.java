@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.users;
 import io.cruddur.desk.ui.ShownText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /** What a form shows of its saving. */
 final class SavingNodes {
@@ -15,6 +16,11 @@ final class SavingNodes {
      */
     static void bind(PoolSaving saving, Node fields, Label problem, Node running) {
         fields.disableProperty().bind(saving.runningProperty());
+        // A sentence that is cut says nothing; the dialog grows with it.
+        problem.setMinHeight(Region.USE_PREF_SIZE);
+        saving.touchedProperty()
+                .subscribe(touched ->
+                        problem.getStyleClass().setAll("label", touched ? "field-problem" : "field-hint"));
         problem.textProperty().bind(saving.problem().map(ShownText::lines));
         Shown.when(
                 problem,

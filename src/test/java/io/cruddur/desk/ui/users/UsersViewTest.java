@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.application.ColorScheme;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -35,6 +36,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -287,6 +289,30 @@ class UsersViewTest {
         assertThat(table.getSelectionModel().getSelectedItem()).isEqualTo(fake.pool.get("zoe"));
         robot.clickOn("#deletePoolUser").clickOn("#dialogOk");
         assertThat(table.getItems()).hasSize(10);
+    }
+
+    /** Before anything was typed nothing is wrong; what the pool says is read to its end. */
+    @Test
+    void aNewUsersFormIsRedAfterTypingAndShowsAWholeRefusal(FxRobot robot) {
+        robot.clickOn("#usersPool").clickOn("#createPoolUser");
+        Label problem = label(robot, "#poolUserProblem");
+        assertThat(problem.getText()).startsWith("Give at least");
+        assertThat(problem.getStyleClass()).doesNotContain("field-problem");
+        robot.clickOn("#poolUserHandle").write("z").type(KeyCode.BACK_SPACE);
+        assertThat(problem.getText()).startsWith("Give at least");
+        assertThat(problem.getStyleClass()).contains("field-problem");
+
+        fake.createFails = new DeskException.Invalid("Could not create a user. " + "The reason goes on. ".repeat(20));
+        fake.createFailsAfter = 0;
+        robot.write("zoe").clickOn("#dialogOk");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(problem.getText()).endsWith("goes on. ");
+        robot.interact(() -> problem.getScene().getRoot().layout());
+        assertThat(((Text) problem.lookup(".text")).getText()).isEqualTo(problem.getText());
+        Node ok = robot.lookup("#dialogOk").query();
+        assertThat(ok.localToScene(ok.getLayoutBounds()).getMaxY())
+                .isLessThanOrEqualTo(problem.getScene().getHeight());
+        robot.clickOn("#dialogCancel");
     }
 
     @Test

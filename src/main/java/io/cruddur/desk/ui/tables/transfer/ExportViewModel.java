@@ -57,6 +57,7 @@ final class ExportViewModel {
     private final ExportFile file;
     private final StringProperty budget;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private boolean stopped;
     private final ReadOnlyObjectWrapper<@Nullable Written> written = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding canExport;
 
@@ -159,6 +160,11 @@ final class ExportViewModel {
         return message.getReadOnlyProperty();
     }
 
+    /** Whether the message tells nothing but that the person stopped it. */
+    boolean wasStopped() {
+        return stopped;
+    }
+
     /** What was written, once all of it was. */
     ReadOnlyObjectProperty<@Nullable Written> writtenProperty() {
         return written.getReadOnlyProperty();
@@ -196,6 +202,7 @@ final class ExportViewModel {
     }
 
     private void export(Target target) {
+        stopped = false;
         message.set("");
         written.set(null);
         ReadBudget limit = parsedBudget();
@@ -223,6 +230,7 @@ final class ExportViewModel {
                     if (message.get().isEmpty()
                             && written.get() == null
                             && !job.runningProperty().get()) {
+                        stopped = true;
                         message.set(Texts.text("tables.export.cancelled"));
                     }
                 });

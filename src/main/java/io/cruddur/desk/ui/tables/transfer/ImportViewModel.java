@@ -47,6 +47,7 @@ final class ImportViewModel {
     private final ObjectProperty<Existing> existing = new SimpleObjectProperty<>(Existing.SKIP);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final BooleanBinding canImport;
+    private boolean stopped;
     private Runnable ended = () -> {};
 
     ImportViewModel(ItemImport imports, TableDefinition table, Background background) {
@@ -74,6 +75,7 @@ final class ImportViewModel {
     }
 
     private void forget() {
+        stopped = false;
         checked.set(null);
         report.set(null);
         problems.clear();
@@ -119,6 +121,11 @@ final class ImportViewModel {
     /** Why the file cannot be used, or the import could not begin; empty when nothing is wrong. */
     ReadOnlyStringProperty messageProperty() {
         return message.getReadOnlyProperty();
+    }
+
+    /** Whether the message tells nothing but that the person stopped it. */
+    boolean wasStopped() {
+        return stopped;
     }
 
     BooleanBinding canImport() {
@@ -182,6 +189,7 @@ final class ImportViewModel {
             return;
         }
         Existing chosen = Objects.requireNonNull(existing.get());
+        stopped = false;
         message.set("");
         report.set(null);
         problems.setAll(known.problems());
@@ -203,6 +211,7 @@ final class ImportViewModel {
                         .onFailure(failure -> failed(known.file(), failure)),
                 () -> {
                     if (report.get() == null && message.get().isEmpty()) {
+                        stopped = true;
                         message.set(Texts.text("tables.import.stopped"));
                     }
                     ended.run();

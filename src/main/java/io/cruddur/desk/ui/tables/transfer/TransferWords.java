@@ -112,6 +112,9 @@ final class TransferWords {
         if (report.existing() == Existing.FAIL && report.stoppedBy() instanceof DeskException.Conflict) {
             return Texts.text("tables.import.advice.exists", report.written());
         }
+        if (report.cancelled()) {
+            return Texts.text("tables.import.advice.cancelled");
+        }
         return Texts.text("tables.import.advice.resume", report.written(), report.lines());
     }
 

@@ -85,7 +85,9 @@ public final class Transfers {
                 budget(table));
         model.writtenProperty().subscribe(this::exported);
         model.messageProperty().subscribe(message -> {
-            if (!open && !message.isEmpty()) {
+            if (!open && model.wasStopped()) {
+                desk.notices().info(message);
+            } else if (!open && !message.isEmpty()) {
                 about("export").failure(new DeskException.Failed(message, null), null);
             }
         });
@@ -156,14 +158,23 @@ public final class Transfers {
         if (open) {
             return;
         }
-        if (report == null) {
+        if (report != null) {
+            tell(report, about("import"));
+        } else if (model.wasStopped()) {
+            desk.notices().info(model.messageProperty().get());
+        } else {
             about("import")
                     .failure(new DeskException.Failed(model.messageProperty().get(), null), null);
-        } else if (report.complete() && report.failed() == 0) {
-            desk.notices().info(TransferWords.headline(report));
+        }
+    }
+
+    /** What the person did is no failure: an import that they stopped is told as one that is done. */
+    static void tell(Report report, Notices notices) {
+        String sentence = (TransferWords.headline(report) + " " + TransferWords.advice(report)).strip();
+        if (report.failed() == 0 && (report.complete() || report.cancelled())) {
+            notices.info(sentence);
         } else {
-            String sentence = TransferWords.headline(report) + " " + TransferWords.advice(report);
-            about("import").failure(new DeskException.Failed(sentence.strip(), null), null);
+            notices.failure(new DeskException.Failed(sentence, null), null);
         }
     }
 

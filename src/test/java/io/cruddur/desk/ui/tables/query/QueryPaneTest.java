@@ -83,6 +83,8 @@ class QueryPaneTest {
     @Test
     void aRowIsOpenedByDoubleClickAndByEnter(DeskRobot desk) {
         TablesRobot tables = desk.tables().scan(TABLE);
+        // Rows of before stay until the first page has come.
+        desk.waitUntil("a scan", () -> tables.summary().endsWith("complete"));
         RowParts rows = desk.rowsOf("itemsTable");
         desk.fx().doubleClickOn(rows.of(1).getFirst().screen());
         closeEditor(desk);
@@ -106,6 +108,28 @@ class QueryPaneTest {
             desk.focus().await("itemJson");
             assertThat(desk.find("itemEditor")).isEmpty();
         }
+    }
+
+    /** The button that was clicked is gone, and the focus was in it. */
+    @Test
+    void escapeStopsWhatIsReadOn(DeskRobot desk) {
+        TablesRobot tables = desk.tables().select(TABLE);
+        QueryRobot query = tables.query();
+        desk.click("queryBuilder").click("queryScan");
+        query.fill("queryBudget", "0.5").run();
+        for (String beside : List.of("itemsTable", "navTables")) {
+            desk.waitUntil("a page", () -> tables.summary().contains(" matched") && !tables.rows().isEmpty());
+            desk.press(KeyCode.ESCAPE);
+            desk.waitUntil("a stop", () -> desk.find("readOn").isPresent());
+            desk.focus().press("readOn");
+            desk.focus().await("itemsTable");
+            assertThat(desk.find("readOn")).isEmpty();
+            desk.focus().give(beside);
+        }
+        desk.press(KeyCode.ESCAPE);
+        desk.waitUntil("a stop", () -> desk.find("readOn").isPresent());
+        query.fill("queryBudget", "");
+        desk.click("queryByKey");
     }
 
     private static void closeEditor(DeskRobot desk) {

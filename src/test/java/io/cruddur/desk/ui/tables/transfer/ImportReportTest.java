@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport.Existing;
+import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.FxmlView;
 import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.Notices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +78,40 @@ class ImportReportTest {
                 .content()
                 .startsWith("4 items were written to messages.\n")
                 .contains("Items to import: 9", "2, column 5: This is not JSON.");
+    }
+
+    @Test
+    void whatThePersonStoppedIsToldAndIsNoFailure() {
+        List<String> told = new ArrayList<>();
+        Notices notices = new Notices() {
+            @Override
+            public void info(String sentence) {
+                told.add(sentence);
+            }
+
+            @Override
+            public void failure(Throwable failure, @Nullable Runnable retry) {
+                told.add("failure");
+            }
+        };
+        Report stopped = new Report(
+                folder.resolve("items.jsonl"),
+                "messages",
+                Existing.SKIP,
+                30_000,
+                2_126,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                1,
+                Duration.ZERO,
+                false,
+                null);
+        Transfers.tell(stopped, notices);
+        assertThat(told).singleElement().asString().startsWith("Stopped after 2,126 items of 30,000. Perhaps some");
+        assertThat(told.getFirst().split("2,126", -1)).as("said once").hasSize(2);
     }
 
     @Test

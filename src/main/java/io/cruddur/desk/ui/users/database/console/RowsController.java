@@ -147,7 +147,7 @@ public final class RowsController {
             state.say("fth-terminal", Texts.text("database.rows.idle"), Texts.text("database.rows.idle.sentence"));
         } else if (now == State.FAILED) {
             state.getStyleClass().add("failure");
-            state.say("fth-alert-triangle", Texts.text("database.rows.failed"), "");
+            state.say("fth-alert-triangle", RowsWords.failed(model.wasRefused()), "");
         } else if (results.loadedProperty().get() > 0 && bare) {
             state.say(
                     "fth-inbox",

@@ -54,6 +54,7 @@ public final class RowsViewModel {
 
     private static final Outcome NOTHING = new Outcome(0, Duration.ZERO, DatabaseReader.End.COMPLETE);
 
+    private boolean refused;
     private final DatabaseReader database;
     private final Background background;
     private final ResultsViewModel results;
@@ -188,6 +189,11 @@ public final class RowsViewModel {
         return plan.getReadOnlyProperty();
     }
 
+    /** Whether what failed was refused here, and never sent. */
+    boolean wasRefused() {
+        return refused;
+    }
+
     /** One statement, and further ones that go on with the same table. */
     private final class Run implements DatabaseReader.Sink {
         private final String task;
@@ -279,6 +285,7 @@ public final class RowsViewModel {
             }
             outcome.set(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
             more.set(pages != null && last != null);
+            refused = failure instanceof DeskException.WriteRefused;
             state.set(State.FAILED);
             onProblem.accept(new Problem(NoticeStack.sentenceOf(failure), at(failure)));
         }

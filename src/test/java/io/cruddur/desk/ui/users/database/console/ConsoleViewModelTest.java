@@ -60,6 +60,20 @@ class ConsoleViewModelTest {
         return new Item(Map.of("n", new Attribute.Num(n)));
     }
 
+    /** A time-out and a division by zero are ends of what ran; what was refused here did not. */
+    @Test
+    void whatRanAndFailedIsNotSaidNotToHaveRun() {
+        ConsoleViewModel console = console();
+        console.textProperty().set("select 1/0");
+        reader.fails = new DeskException.Invalid("Division by zero.");
+        console.run(Kind.ROWS, 0, 0);
+        assertThat(rows.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(RowsWords.failed(rows.wasRefused())).isEqualTo("It ended with an error");
+        reader.fails = new DeskException.WriteRefused("UPDATE was not sent to the database.");
+        console.run(Kind.ROWS, 0, 0);
+        assertThat(RowsWords.failed(rows.wasRefused())).isEqualTo("It did not run");
+    }
+
     /** In production it is kept nowhere; a statement with a password is not anywhere. */
     @Test
     void whatIsTypedAndNotRunIsUnsavedWhereItIsNotKept() {
