@@ -28,7 +28,10 @@ public final class SafeWrapping {
     }
 
     private static void guard(TextArea area) {
-        if (area.isWrapText() && area.getTextFormatter() == null) {
+        if (area.getProperties().putIfAbsent(SafeWrapping.class, true) != null) {
+            return;
+        }
+        if (area.isWrapText()) {
             wrapWhatCanBeWrapped(area);
         }
         // Also where nothing is ever wrapped.

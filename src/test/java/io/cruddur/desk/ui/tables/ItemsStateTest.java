@@ -18,8 +18,8 @@ class ItemsStateTest {
         ItemReader.Reading scan = new ItemReader.Query(ItemQuery.scan("orders"), ReadBudget.NONE);
 
         assertThat(ItemsState.noItems(statement, false)).startsWith("The statement was stopped");
-        assertThat(ItemsState.noItems(statement, true)).startsWith("The statement was not carried out");
+        assertThat(ItemsState.noItems(statement, true)).startsWith("The statement did not finish");
         assertThat(ItemsState.noItems(scan, false)).startsWith("The scan was stopped");
-        assertThat(ItemsState.noItems(ItemReader.Scan.of("orders"), true)).startsWith("The scan ended");
+        assertThat(ItemsState.noItems(ItemReader.Scan.of("orders"), true)).startsWith("The scan failed");
     }
 }
