@@ -392,7 +392,8 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    private <T> T call(Connection connection, GuardedConnection.Mode mode, Work work, Call<T> call) throws SQLException {
+    private <T> T call(Connection connection, GuardedConnection.Mode mode, Work work, Call<T> call)
+            throws SQLException {
         GuardedConnection guarded = new GuardedConnection(connection, mode, settings, guard, log, clock, work);
         try (Handle handle = Jdbi.create(guarded.proxy()).open()) {
             return call.call(handle);

@@ -253,15 +253,16 @@ class EditLimitTest {
     void theSentenceIsAboveAFieldThatHasNoRoomBelow(FxRobot robot) throws Exception {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Stage low = WaitForAsyncUtils.asyncFx(() -> {
-            TextArea area = new TextArea();
-            EditLimit.guard(area);
-            Stage stage = new Stage();
-            stage.setScene(new Scene(area, 300, 60));
-            stage.setX(screen.getMinX());
-            stage.setY(screen.getMaxY() - 60);
-            stage.show();
-            return stage;
-        }).get();
+                    TextArea area = new TextArea();
+                    EditLimit.guard(area);
+                    Stage stage = new Stage();
+                    stage.setScene(new Scene(area, 300, 60));
+                    stage.setX(screen.getMinX());
+                    stage.setY(screen.getMaxY() - 60);
+                    stage.show();
+                    return stage;
+                })
+                .get();
         TextArea control = (TextArea) low.getScene().getRoot();
         robot.interact(() -> {
             focus(control);

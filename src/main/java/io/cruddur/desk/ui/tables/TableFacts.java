@@ -49,7 +49,9 @@ final class TableFacts {
                 Texts.text("tables.details.protection"),
                 Texts.text(definition.deletionProtection() ? "tables.details.on" : "tables.details.off"));
         facts.put(Texts.text("tables.details.created"), when(table.createdAt()));
-        facts.put(Texts.text("tables.details.tags"), table.tagsKnown() ? tags(definition) : Texts.text("tables.details.unavailable"));
+        facts.put(
+                Texts.text("tables.details.tags"),
+                table.tagsKnown() ? tags(definition) : Texts.text("tables.details.unavailable"));
         facts.put(Texts.text("tables.details.arn"), table.arn());
         return facts;
     }

@@ -18,9 +18,8 @@ final class SavingNodes {
         fields.disableProperty().bind(saving.runningProperty());
         // A sentence that is cut says nothing; the dialog grows with it.
         problem.setMinHeight(Region.USE_PREF_SIZE);
-        saving.touchedProperty()
-                .subscribe(touched ->
-                        problem.getStyleClass().setAll("label", touched ? "field-problem" : "field-hint"));
+        saving.touchedProperty().subscribe(touched -> problem.getStyleClass()
+                .setAll("label", touched ? "field-problem" : "field-hint"));
         problem.textProperty().bind(saving.problem().map(ShownText::lines));
         Shown.when(
                 problem,

@@ -36,7 +36,8 @@ class DropViewModelTest {
         assertThat(saved.sentence()).isEqualTo("cruddur-messages was dropped. Its 214 items are in this backup:");
         assertThat(drop.droppingProperty().get()).isEmpty();
         assertThat(changes).hasValue(1);
-        assertThat(Texts.text("tables.drop.done.saved", "t", 1)).isEqualTo("t was dropped. Its only item is in this backup:");
+        assertThat(Texts.text("tables.drop.done.saved", "t", 1))
+                .isEqualTo("t was dropped. Its only item is in this backup:");
     }
 
     @Test

@@ -20,7 +20,9 @@ record DraftProblem(
             return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
         }
         // The sentence about a key begins with its name.
-        return where.isEmpty() || sentence.startsWith(where + " ") ? sentence : Texts.text("tables.editor.problem.of", where, sentence);
+        return where.isEmpty() || sentence.startsWith(where + " ")
+                ? sentence
+                : Texts.text("tables.editor.problem.of", where, sentence);
     }
 
     @Override

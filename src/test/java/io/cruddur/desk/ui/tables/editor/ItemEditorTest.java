@@ -136,7 +136,9 @@ class ItemEditorTest {
         desk.focus().give("closeItem");
         assertThat(edge(desk, "itemValue.#id 😀")).isNotEqualTo(with);
         assertThat(editor.canSave()).isFalse();
-        assertThat(desk.find("itemType.#id 😀")).as("a choice of what the table says").isEmpty();
+        assertThat(desk.find("itemType.#id 😀"))
+                .as("a choice of what the table says")
+                .isEmpty();
         editor.value("#id 😀", "100");
         editor.add("N", "a.b #").value("a.b #", DIGITS + "9");
         desk.waitUntil("39 digits", () -> editor.problems().toString().contains("38 significant digits"));

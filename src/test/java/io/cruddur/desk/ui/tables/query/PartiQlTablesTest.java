@@ -57,7 +57,8 @@ class PartiQlTablesTest {
 
             query.partiQl("SELECT * FORM orders").runPartiQl();
             desk.waitUntil("the failure", () -> desk.find("scanProblem").isPresent());
-            assertThat(desk.onFx(() -> ((Label) desk.node("scanProblem", Node.class).lookup("#problem")).getText()))
+            assertThat(desk.onFx(
+                            () -> ((Label) desk.node("scanProblem", Node.class).lookup("#problem")).getText()))
                     .startsWith("Could not run this statement");
             query.partiQl("SELECT * FROM \"orders\"").runPartiQl();
             desk.waitUntil("the item", () -> tables.rows().size() == 1);

@@ -118,7 +118,10 @@ class QueryPaneTest {
         desk.click("queryBuilder").click("queryScan");
         query.fill("queryBudget", "0.5").run();
         for (String beside : List.of("itemsTable", "navTables")) {
-            desk.waitUntil("a page", () -> tables.summary().contains(" matched") && !tables.rows().isEmpty());
+            desk.waitUntil(
+                    "a page",
+                    () -> tables.summary().contains(" matched")
+                            && !tables.rows().isEmpty());
             desk.press(KeyCode.ESCAPE);
             desk.waitUntil("a stop", () -> desk.find("readOn").isPresent());
             desk.focus().press("readOn");

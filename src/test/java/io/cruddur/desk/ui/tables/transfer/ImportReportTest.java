@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Report;
-import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.FxmlView;

@@ -129,7 +129,8 @@ class TransferTest {
         desk.waitUntil("the end", () -> tables.summary().endsWith("complete"));
         Path file = Files.writeString(
                 folder.resolve("one.jsonl"), "{\"Item\":{\"pk\":{\"S\":\"zz\"},\"sk\":{\"S\":\"zz\"}}}\n");
-        TransferRobot transfer = new TransferRobot(desk).openImport().check(file).run();
+        TransferRobot transfer =
+                new TransferRobot(desk).openImport().check(file).run();
         transfer.close();
         desk.awaitText("Items were written to " + FROM + " since these were read. F5 reads them again.");
         assertThat(tables.rows()).isEmpty();
