@@ -13,12 +13,12 @@ import java.util.Locale;
 final class RowsWords {
     private RowsWords() {}
 
-    /** @param shown rows that pass the filter */
     /** Over the empty rows of a statement that failed. A time-out and a division by zero are ends of what ran. */
     static String failed(boolean refused) {
         return Texts.text(refused ? "database.rows.refused" : "database.rows.failed");
     }
 
+    /** @param shown rows that pass the filter */
     static String summary(State state, Outcome outcome, long soFar, int shown) {
         String words =
                 switch (state) {
