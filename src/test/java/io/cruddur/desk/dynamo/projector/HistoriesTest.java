@@ -307,12 +307,16 @@ class HistoriesTest {
                     .anyMatch(row -> key.equals(row.get("sk")) && !conv.group.equals(row.get("message_group_uuid")));
         }
 
-        /** The records of the last changes arrive, some of them twice. */
+        /**
+         * The records of the last changes arrive, twice: a row may have given way, by a microsecond, to one that has moved on
+         * since.
+         */
         void settle() {
-            for (Conv conv : conversations) {
-                runner.project(conv.group, true);
+            for (int i = 0; i < 2; i++) {
+                for (Conv conv : conversations) {
+                    runner.project(conv.group, true);
+                }
             }
-            runner.project(conversations.getFirst().group, true);
         }
 
         void assertRight(List<Step> history) {
