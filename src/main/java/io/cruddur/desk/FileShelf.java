@@ -46,8 +46,8 @@ final class FileShelf implements Shelf, AutoCloseable {
     private final Map<String, Function<Optional<String>, String>> unwritten = new LinkedHashMap<>();
     private final List<DeskException> untold = new ArrayList<>();
     private Consumer<DeskException> trouble = untold::add;
-    private boolean scheduled;
-    private boolean scheduledAgain;
+    private final Saving soon = new Saving(QUIET);
+    private final Saving again = new Saving(AGAIN);
     private boolean failing;
 
     /** @param executor a single thread; the caller closes it after this */
@@ -79,7 +79,7 @@ final class FileShelf implements Shelf, AutoCloseable {
         synchronized (this) {
             unwritten.put(name, content);
         }
-        scheduleSoon();
+        soon.schedule();
     }
 
     @Override
@@ -105,48 +105,36 @@ final class FileShelf implements Shelf, AutoCloseable {
         save();
     }
 
-    /** Not put off by each further change: who types without a pause would never be saved. */
-    private void scheduleSoon() {
-        synchronized (this) {
-            if (scheduled) {
-                return;
-            }
-            scheduled = true;
-        }
-        schedule(QUIET, () -> {
-            synchronized (this) {
-                scheduled = false;
-            }
-            saveOrTryAgain();
-        });
-    }
+    /** A time at which everything is saved; one that is set already is not put off. */
+    private final class Saving {
+        private final Duration delay;
+        private boolean set;
 
-    private void scheduleAgain() {
-        synchronized (this) {
-            if (scheduledAgain) {
-                return;
-            }
-            scheduledAgain = true;
+        Saving(Duration delay) {
+            this.delay = delay;
         }
-        schedule(AGAIN, () -> {
-            synchronized (this) {
-                scheduledAgain = false;
+
+        void schedule() {
+            synchronized (FileShelf.this) {
+                if (set) {
+                    return;
+                }
+                set = true;
             }
-            saveOrTryAgain();
-        });
-    }
-
-    private void schedule(Duration delay, Runnable saving) {
-        try {
-            var _ = executor.schedule(saving, delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Documents are written when the shelf is closed", e);
+            try {
+                var _ = executor.schedule(this::save, delay.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("Documents are written when the shelf is closed", e);
+            }
         }
-    }
 
-    private void saveOrTryAgain() {
-        if (!save()) {
-            scheduleAgain();
+        private void save() {
+            synchronized (FileShelf.this) {
+                set = false;
+            }
+            if (!FileShelf.this.save()) {
+                again.schedule();
+            }
         }
     }
 

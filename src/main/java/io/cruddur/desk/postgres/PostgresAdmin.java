@@ -271,16 +271,16 @@ public final class PostgresAdmin implements DatabaseAdmin {
 
     /** A DROP that was cut off leaves a database that nobody can connect to, marked by a limit of -2 (PostgreSQL 16 and later). */
     private boolean isHalfDropped(PostgresDatabase maintenance, Work work) {
-        return maintenance.read(work, handle -> handle.createQuery(
-                        "select exists (select from pg_catalog.pg_database where datname = :name and datconnlimit = -2)")
-                .bind("name", name())
-                .mapTo(Boolean.class)
-                .one());
+        return hasDatabase(maintenance, "datconnlimit = -2", work);
     }
 
     private boolean exists(PostgresDatabase maintenance, Work work) {
+        return hasDatabase(maintenance, "datconnlimit <> -2", work);
+    }
+
+    private boolean hasDatabase(PostgresDatabase maintenance, String condition, Work work) {
         return maintenance.read(work, handle -> handle.createQuery(
-                        "select exists (select from pg_catalog.pg_database where datname = :name and datconnlimit <> -2)")
+                        "select exists (select from pg_catalog.pg_database where datname = :name and " + condition + ")")
                 .bind("name", name())
                 .mapTo(Boolean.class)
                 .one());

@@ -178,6 +178,13 @@ class ConsoleFenceTest {
         unchanged(before, "");
     }
 
+    /** What somebody wrote was not run, and nothing was sent. */
+    private void refused(String sql) {
+        assertThat(catchThrowable(() -> run(sql)))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+    }
+
     /** Nobody writes them where they are used. */
     @ParameterizedTest
     @ValueSource(
@@ -218,9 +225,7 @@ class ConsoleFenceTest {
                         + " operator 1 public.<#, operator 3 public.=#, function 1 public.compares(shade, shade)",
                 "create type public.shades as range (subtype = public.shade)");
 
-        assertThat(catchThrowable(() -> run(sql)))
-                .isInstanceOf(DeskException.class)
-                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+        refused(sql);
     }
 
     /** An index, a partition and an array take their order from functions that no statement names, and no right is asked for. */
@@ -254,9 +259,7 @@ class ConsoleFenceTest {
                 "create operator class public.documents default for type json using btree as"
                         + " operator 1 public.<<<, operator 3 public.===, function 1 public.compares(json, json)");
 
-        assertThat(catchThrowable(() -> run(sql)))
-                .isInstanceOf(DeskException.WriteRefused.class)
-                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+        refused(sql);
     }
 
     /** A superuser can put anything into the server's own schema. */
@@ -275,9 +278,7 @@ class ConsoleFenceTest {
                 "create function pg_catalog.minus(a text, b text) returns text" + body,
                 "create operator pg_catalog.- (function = pg_catalog.minus, leftarg = text, rightarg = text)");
 
-        assertThat(catchThrowable(() -> run(sql)))
-                .isInstanceOf(DeskException.WriteRefused.class)
-                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain(RAN));
+        refused(sql);
     }
 
     @ParameterizedTest

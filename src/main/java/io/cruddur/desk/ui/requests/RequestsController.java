@@ -172,11 +172,12 @@ public final class RequestsController {
             Function<T, String> words) {
         box.getItems().add(new Choice<>(all, Optional.empty()));
         // Added one by one, so that what is chosen stays so when another comes.
-        values.subscribe(() -> values.stream()
+        Runnable add = () -> values.stream()
                 .map(value -> new Choice<>(words.apply(value), Optional.of(value)))
                 .filter(choice -> !box.getItems().contains(choice))
-                .forEach(box.getItems()::add));
-        values.forEach(value -> box.getItems().add(new Choice<>(words.apply(value), Optional.of(value))));
+                .forEach(box.getItems()::add);
+        values.subscribe(add);
+        add.run();
         chosen.subscribe(now -> box.getItems().stream()
                 .filter(choice -> choice.value().equals(now))
                 .findFirst()

@@ -46,16 +46,20 @@ final class JsonLineCell extends ListCell<JsonLine> {
     }
 
     private void fill(JsonLine line) {
-        if (!RightToLeft.in(line.text()) || !isBroken(line)) {
+        if (!RightToLeft.in(line.text()) || !showBroken(line)) {
             fill(line.tokens());
             setGraphic(flow);
         }
     }
 
+    private double room() {
+        return Math.max(80, list.getWidth() - SIDES);
+    }
+
     /** @return whether it had to be broken, and is shown */
-    private boolean isBroken(JsonLine line) {
+    private boolean showBroken(JsonLine line) {
         String shown = ShownText.json(line.text());
-        double room = Math.max(80, list.getWidth() - SIDES);
+        double room = room();
         broken.setText(shown);
         setGraphic(broken);
         broken.applyCss();
@@ -86,7 +90,7 @@ final class JsonLineCell extends ListCell<JsonLine> {
     @Override
     protected double computePrefHeight(double width) {
         Node graphic = getGraphic();
-        double inner = graphic == null ? 0 : graphic.prefHeight(Math.max(80, list.getWidth() - SIDES));
+        double inner = graphic == null ? 0 : graphic.prefHeight(room());
         return snappedTopInset() + inner + snappedBottomInset();
     }
 
