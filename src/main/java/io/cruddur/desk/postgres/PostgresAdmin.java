@@ -280,7 +280,8 @@ public final class PostgresAdmin implements DatabaseAdmin {
 
     private boolean hasDatabase(PostgresDatabase maintenance, String condition, Work work) {
         return maintenance.read(work, handle -> handle.createQuery(
-                        "select exists (select from pg_catalog.pg_database where datname = :name and " + condition + ")")
+                        "select exists (select from pg_catalog.pg_database where datname = :name and " + condition
+                                + ")")
                 .bind("name", name())
                 .mapTo(Boolean.class)
                 .one());
