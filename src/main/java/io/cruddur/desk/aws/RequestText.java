@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /** Requests and answers in words for the request log: bounded in size, and without secrets. */
@@ -144,12 +145,24 @@ final class RequestText {
      */
     private static boolean tells(@Nullable Object value, String member) {
         return switch (value) {
-            case SdkPojo pojo ->
-                pojo.sdkFields().stream().anyMatch(field -> tells(field.getValueOrDefault(pojo), field.memberName()));
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .anyMatch(entry ->
-                                Secrets.names(String.valueOf(entry.getKey())) || tells(entry.getValue(), member));
+            // Most of what there is in a request, and no place for names.
+            case AttributeValue scalar when !scalar.hasM() && !scalar.hasL() -> false;
+            case SdkPojo pojo -> {
+                for (SdkField<?> field : pojo.sdkFields()) {
+                    if (tells(field.getValueOrDefault(pojo), field.memberName())) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
+            case Map<?, ?> map -> {
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    if (Secrets.names(String.valueOf(entry.getKey())) || tells(entry.getValue(), member)) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
             case Collection<?> list -> list.stream().anyMatch(element -> tells(element, member));
             case String text ->
                 member.equals(STATEMENT)

@@ -1,5 +1,7 @@
 package io.cruddur.desk.model;
 
+import static io.cruddur.desk.model.Signs.sign;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -12,24 +14,57 @@ import java.util.regex.Pattern;
  */
 public final class Secrets {
     /** Wherever they stand in a name: {@code user_password}, {@code PGPASSWORD}, {@code pgp_sym_decrypt}. */
-    private static final Pattern PARTS = Pattern.compile(
-            "passw|pass[_ -]?phrase|passcode|passkey|pwd|pswd|secret|token|credential|crypt|mnemonic"
-                    + "|(api|access|private|auth|sign|signing|signature|master|encryption|decryption|account|session"
-                    + "|license|licence|ssh|gpg|pgp|rsa|aes|webhook|deploy|storage)[_ -]?keys?"
-                    + "|(mfa|[2t]fa|recovery|backup|verification|confirmation|security|reset|one[_ -]?time|login|auth"
-                    + "|access|unlock|invite)[_ -]?codes?"
-                    + "|(security|recovery)[_ -]?(answer|question)|(seed|recovery)[_ -]?(phrase|words)"
-                    + "|sess(ion)?[_ -]?id"
-                    // In other languages; of letters with signs both ways of writing.
-                    + "|kennwort|geheim|wachtwoord|mots?[_ -]?de[_ -]?passe|contrase(ñ|n\u0303?)a|palavra[_ -]?passe"
-                    + "|l(ö|oe|o\u0308?)senord|adgangskode|salasana|jelsz(ó|o\u0301?)|парол|密码|密碼|パスワード|비밀번호",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    static final Signs PARTS = new Signs(
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE,
+            sign("passw"),
+            sign("pass[_ -]?", "phrase"),
+            sign("passcode"),
+            sign("passkey"),
+            sign("pwd"),
+            sign("pswd"),
+            sign("secret"),
+            sign("token"),
+            sign("credential"),
+            sign("crypt"),
+            sign("mnemonic"),
+            sign(
+                    "(api|access|private|auth|sign|signing|signature|master|encryption|decryption|account|session"
+                            + "|license|licence|ssh|gpg|pgp|rsa|aes|webhook|deploy|storage)[_ -]?",
+                    "key"),
+            sign(
+                    "(mfa|[2t]fa|recovery|backup|verification|confirmation|security|reset|one[_ -]?time|login|auth"
+                            + "|access|unlock|invite)[_ -]?",
+                    "code"),
+            sign("(security|recovery)[_ -]?", "answer"),
+            sign("(security|recovery)[_ -]?", "question"),
+            sign("(seed|recovery)[_ -]?", "phrase"),
+            sign("(seed|recovery)[_ -]?", "words"),
+            sign("", "sess", "(ion)?[_ -]?id"),
+            // In other languages; of letters with signs both ways of writing.
+            sign("kennwort"),
+            sign("geheim"),
+            sign("wachtwoord"),
+            sign("mots?[_ -]?de[_ -]?", "passe"),
+            sign("", "contrase", "(ñ|n\u0303?)a"),
+            sign("palavra[_ -]?", "passe"),
+            sign("l(ö|oe|o\u0308?)", "senord"),
+            sign("adgangskode"),
+            sign("salasana"),
+            sign("", "jelsz", "(ó|o\u0301?)"),
+            sign("парол"),
+            sign("密码"),
+            sign("密碼"),
+            sign("パスワード"),
+            sign("비밀번호"));
 
     /** Whole words of a name only, since they are parts of harmless ones: {@code author}, {@code opinion}. */
     private static final Set<String> WORDS = Set.of(
             ("pw pass passe pin pins puk cvv cvc csc otp totp mfa auth authorization jwt salt hash hmac cookie cookies"
                             + " bearer signature mdp senha clave heslo hasło haslo şifre sifre lozinka parola")
                     .split(" "));
+
+    /** What has none of them in it has neither such a word nor one that ends like it. */
+    private static final Marks WORD_MARKS = new Marks(WORDS);
 
     /** Words that end like one of those: {@code dbpass}, {@code userpw}. */
     private static final Pattern ENDS = Pattern.compile("\\p{L}+(pass|pw)");
@@ -40,40 +75,64 @@ public final class Secrets {
     /** Between the words of {@code snake_case}, {@code camelCase} and {@code kebab-case}. */
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
-    private static final Pattern LOOKS = Pattern.compile(
+    static final Signs LOOKS = new Signs(
+            Pattern.CASE_INSENSITIVE,
             // A URL with a password before its host; the password may have anything in it but what ends it.
             // Bounded, since a text may be long and this begins anew at every place.
-            "://[^/?#:]{0,256}:[^@]{1,512}@"
-                    // Keys of AWS, web tokens, keys in PEM, and what passwords are stored as.
-                    + "|\\b(AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\\b|\\beyJ[\\w-]{1,4096}\\.[\\w-]{1,4096}\\.|-----BEGIN |\\$2[abxy]?\\$\\d\\d\\$"
-                    + "|\\$(argon2[a-z]{0,2}|scrypt|[156])\\$|SCRAM-SHA-256\\$|\\bmd5[0-9a-f]{32}\\b"
-                    // Stripe, GitHub, GitLab, Slack, Google and those that name their keys alike; webhooks, whose
-                    // addresses are their secret.
-                    + "|\\b[sr]k_(live|test)_\\w{8}|\\bwhsec_\\w{8}|\\bsk-[\\w-]{20}|\\bgh[a-z]_\\w{16}|\\bgithub_pat_\\w{16}"
-                    + "|\\bglpat-[\\w-]{16}|\\bxox[a-z]-[\\w-]{8}|\\bxapp-[\\w-]{8}|\\bAIza[\\w-]{20}|\\bnpm_\\w{30}"
-                    + "|hooks\\.slack\\.com/(services|workflows|triggers)/|discord(app)?\\.com/api/webhooks/"
-                    + "|webhook\\.office\\.com/",
-            Pattern.CASE_INSENSITIVE);
+            sign("", "://", "[^/?#:]{0,256}:[^@]{1,512}@"),
+            // Keys of AWS, web tokens, keys in PEM, and what passwords are stored as.
+            sign("\\b", "AKIA", "[A-Z0-9]{16}\\b"),
+            sign("\\b", "ASIA", "[A-Z0-9]{16}\\b"),
+            sign("\\b", "ABIA", "[A-Z0-9]{16}\\b"),
+            sign("\\b", "ACCA", "[A-Z0-9]{16}\\b"),
+            sign("\\b", "eyJ", "[\\w-]{1,4096}\\.[\\w-]{1,4096}\\."),
+            sign("-----BEGIN "),
+            sign("", "$2", "[abxy]?\\$\\d\\d\\$"),
+            sign("", "$", "(argon2[a-z]{0,2}|scrypt|[156])\\$"),
+            sign("SCRAM-SHA-256$"),
+            sign("\\b", "md5", "[0-9a-f]{32}\\b"),
+            // Stripe, GitHub, GitLab, Slack, Google and those that name their keys alike; webhooks, whose
+            // addresses are their secret.
+            sign("\\b[sr]", "k_live_", "\\w{8}"),
+            sign("\\b[sr]", "k_test_", "\\w{8}"),
+            sign("\\b", "whsec_", "\\w{8}"),
+            sign("\\b", "sk-", "[\\w-]{20}"),
+            sign("\\bgh[a-z]", "_", "\\w{16}"),
+            sign("\\b", "github_pat_", "\\w{16}"),
+            sign("\\b", "glpat-", "[\\w-]{16}"),
+            sign("\\b", "xox", "[a-z]-[\\w-]{8}"),
+            sign("\\b", "xapp-", "[\\w-]{8}"),
+            sign("\\b", "AIza", "[\\w-]{20}"),
+            sign("\\b", "npm_", "\\w{30}"),
+            sign("", "hooks.slack.com/", "(services|workflows|triggers)/"),
+            sign("discord(app)?", ".com/api/webhooks/"),
+            sign("webhook.office.com/"));
 
     /** The header of RFC 7617: a user, a colon and a password in Base64. */
-    private static final Pattern BASIC =
-            Pattern.compile("\\bbasic\\s{1,8}([a-z0-9+/]{2,1024})", Pattern.CASE_INSENSITIVE);
+    static final Signs BASIC =
+            new Signs(Pattern.CASE_INSENSITIVE, sign("\\b", "basic", "\\s{1,8}([a-z0-9+/]{2,1024})"));
 
     private Secrets() {}
 
     /** Whether a name, or a text, speaks of a secret. */
     public static boolean names(String text) {
-        return PARTS.matcher(text).find()
-                || BETWEEN.splitAsStream(text)
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .anyMatch(word ->
-                                WORDS.contains(word) || (ENDS.matcher(word).matches() && !HARMLESS.contains(word)));
+        return PARTS.areIn(text) || (WORD_MARKS.isIn(text) && hasWord(text));
+    }
+
+    private static boolean hasWord(String text) {
+        return BETWEEN.splitAsStream(text)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(word -> WORDS.contains(word) || (ENDS.matcher(word).matches() && !HARMLESS.contains(word)));
     }
 
     /** Whether a value is a secret, or has one in it, by its looks. */
     public static boolean isOne(String value) {
-        return LOOKS.matcher(value).find()
-                || BASIC.matcher(value).results().anyMatch(found -> isUserAndPassword(found.group(1)));
+        return LOOKS.areIn(value)
+                || (BASIC.areIn(value)
+                        && BASIC.pattern()
+                                .matcher(value)
+                                .results()
+                                .anyMatch(found -> isUserAndPassword(found.group(1))));
     }
 
     private static boolean isUserAndPassword(String base64) {

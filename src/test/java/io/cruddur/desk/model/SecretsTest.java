@@ -1,0 +1,168 @@
+package io.cruddur.desk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    private static final int TEXTS = 20_000;
+    /** Of such pieces names of secrets are made, and of such ones nearly. */
+    private static final List<String> PIECES = List.of(
+            ("passw pass phrase passcode pwd PSWD secret tok token cred ential crypt mnemonic api access master ssh key keys"
+                            + " mfa 2fa recovery one time code security answer question seed words sess ion id kenn wort"
+                            + " geheim mot mots de passe contrase ñ n\u0303 a palavra l ö oe o\u0308 senord adgangskode"
+                            + " jelsz ó o па рол 密 码 パスワード 비밀 번호 pin pins opinion pw compass db author auth hasło ŞIFRE"
+                            + " ſecret pac\u212Aey the - _ . 7 שלום 👍")
+                    .split(" "));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "PGPASSWORD",
+                "passwordHash",
+                "pass-phrase",
+                "pass phrase",
+                "ſecret",
+                "to\u212Aen",
+                "apiKey",
+                "ssh_key",
+                "2fa code",
+                "one-time-code",
+                "security question",
+                "recovery words",
+                "sessId",
+                "session-id",
+                "mots de passe",
+                "Contraseña",
+                "contrasen\u0303a",
+                "Lösenord",
+                "LOESENORD",
+                "jelszó",
+                "ПАРОЛЬ",
+                "密码",
+                "パスワード",
+                "비밀번호",
+                "pin",
+                "userPin",
+                "pin2",
+                "dbpass",
+                "userpw",
+                "HASŁO",
+                "Şifre",
+            })
+    void aNameOfASecretIsOneWhereverItStands(String name) {
+        assertThat(Secrets.names(name)).isTrue();
+        assertThat(Secrets.names("the " + name)).isTrue();
+        assertThat(Secrets.names("👍 a long text of somebody else: " + name + ", and on")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "pk",
+                "message_uuid",
+                "user_display_name",
+                "author",
+                "opinion",
+                "compass",
+                "shopping",
+                "monkey",
+                "code",
+                "question",
+                "A message, as long as messages mostly are: a line or so.",
+            })
+    void otherNamesAreNone(String name) {
+        assertThat(Secrets.names(name)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://u:hunter2@h/db",
+                "redis://:hunter2@h:6379",
+                "akiaIOSFODNN7EXAMPLE",
+                "ASIAIOSFODNN7EXAMPLE",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x",
+                "-----BEGIN RSA PRIVATE KEY-----",
+                "$2b$12$abcdefghijklmnopqrstuv",
+                "$argon2id$v=19$m=65536",
+                "$6$salt$hash",
+                "SCRAM-SHA-256$4096:abc",
+                "md5d41d8cd98f00b204e9800998ecf8427e",
+                "sk_live_12345678",
+                "rk_test_12345678",
+                "whsec_12345678",
+                "sk-abcdefghij0123456789",
+                "ghp_abcdefghij0123456789",
+                "GHS_abcdefghij0123456789",
+                "github_pat_abcdefghij0123456789",
+                "glpat-abcdefghij0123456789",
+                "xoxb-12345678",
+                "xapp-12345678",
+                "AIzaabcdefghij0123456789",
+                "npm_abcdefghij0123456789abcdefghij",
+                "https://hooks.slack.com/services/T0/B0/x",
+                "https://discord.com/api/webhooks/1/x",
+                "https://discordapp.com/api/webhooks/1/x",
+                "https://x.webhook.office.com/y",
+                "Authorization: Basic dTpodW50ZXIy",
+            })
+    void aSecretIsKnownByItsLooksWhereverItStands(String value) {
+        assertThat(Secrets.isOne(value)).isTrue();
+        assertThat(Secrets.isOne("👍 see " + value + " and so on")).isTrue();
+    }
+
+    @Test
+    void whatHasNoMarkIsNotThere() {
+        Random random = new Random(11);
+        for (int i = 0; i < TEXTS; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int piece = 1 + random.nextInt(5); piece > 0; piece--) {
+                String one = PIECES.get(random.nextInt(PIECES.size()));
+                text.append(random.nextInt(4) == 0 ? one.toUpperCase(Locale.ROOT) : one);
+                text.append(random.nextInt(4) == 0 ? " " : "");
+            }
+            String whole = text.toString();
+            for (Signs signs : List.of(Secrets.PARTS, Secrets.LOOKS, Secrets.BASIC)) {
+                assertThat(signs.areIn(whole))
+                        .as(whole)
+                        .isEqualTo(signs.pattern().matcher(whole).find());
+            }
+        }
+    }
+
+    @Test
+    void aMarkCountsWithLettersOfEitherCaseAsAPatternHasThem() {
+        String letters = "kisñößπσ" + "\u00B5" + "ǆ";
+        for (char mark : letters.toCharArray()) {
+            Marks marks = new Marks(List.of(String.valueOf(mark)));
+            Pattern pattern = Pattern.compile(
+                    Pattern.quote(String.valueOf(mark)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            for (char c = 0; c < Character.MAX_VALUE; c++) {
+                String text = "x" + c + "x";
+                if (pattern.matcher(text).find()) {
+                    assertThat(marks.isIn(text)).as("%s in %x", mark, (int) c).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void marksThatBeginAlikeAndEndWithinEachOtherAreAllFound() {
+        Marks marks = new Marks(List.of("abcd", "bc", "bcx", "cda"));
+        for (String with : List.of("abc", "aabcd", "bbc", "xcda", "abcx", "ABXBC", "ccda")) {
+            assertThat(marks.isIn(with)).as(with).isTrue();
+        }
+        for (String without : List.of("", "ab", "acd", "cd", "bdbd", "ccd", "abab")) {
+            assertThat(marks.isIn(without)).as(without).isFalse();
+        }
+    }
+}
