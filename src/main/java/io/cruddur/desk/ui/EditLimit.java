@@ -25,9 +25,14 @@ public final class EditLimit {
     static final int MOST = 100_000;
     /**
      * Of a line that has a letter in it that does not stand for itself, see {@link TextWeight}: JavaFX takes the square of its
-     * length for it. A letter of the scripts of India and South East Asia counts twice. A message of any script fits.
+     * length for it. A message of any script fits. In code points, as all that follow.
      */
-    static final int MOST_SHAPED = 2100;
+    static final int MOST_SHAPED = 2000;
+    /**
+     * Of such a line in a text area that wraps it, in which JavaFX shapes all that is left of it again for each line that it
+     * breaks. A layout of so many Thai, Devanagari or marked Latin letters takes 50 to 80 ms.
+     */
+    static final int MOST_WRAPPED = 1400;
     /** Of all such lines together. */
     private static final int MOST_IN_SHAPED_LINES = 20_000;
 
@@ -79,9 +84,10 @@ public final class EditLimit {
 
     /** Whether the control can lay out {@code text} within a frame. */
     public static boolean fits(TextInputControl control, String text) {
-        if (text.length() <= MOST_SHAPED / 2 || text.length() > MOST) {
+        if (text.length() <= MOST_WRAPPED || text.length() > MOST) {
             return text.length() <= MOST;
         }
+        long most = mostShaped(control, text);
         long squares = 0;
         long together = 0;
         int from = 0;
@@ -89,26 +95,28 @@ public final class EditLimit {
             // A field of one line has no line feeds.
             int feed = control instanceof TextArea ? text.indexOf('\n', from) : -1;
             int end = feed < 0 ? text.length() : feed;
-            long length = shapedLength(text, from, end);
-            if (length > 0) {
+            if (isShaped(text, from, end)) {
+                long length = text.codePointCount(from, end);
                 squares += length * length;
                 together += length;
             }
             from = end + 1;
         }
-        return squares <= (long) MOST_SHAPED * MOST_SHAPED && together <= MOST_IN_SHAPED_LINES;
+        return squares <= most * most && together <= MOST_IN_SHAPED_LINES;
     }
 
-    /** The length of a line that has a letter in it that does not stand for itself; 0 without one. */
-    private static long shapedLength(String text, int from, int end) {
-        boolean shaped = false;
-        long length = 0;
+    /** Also where the area does not wrap right now: it will when the last right-to-left letter is gone. */
+    private static int mostShaped(TextInputControl control, String text) {
+        return control instanceof TextArea && !RightToLeft.in(text) ? MOST_WRAPPED : MOST_SHAPED;
+    }
+
+    private static boolean isShaped(String text, int from, int end) {
         for (int i = from; i < end; i++) {
-            char c = text.charAt(i);
-            shaped |= !TextWeight.standsForItself(c);
-            length += TextWeight.standsInClusters(c) ? 2 : 1;
+            if (!TextWeight.standsForItself(text.charAt(i))) {
+                return true;
+            }
         }
-        return shaped ? length : 0;
+        return false;
     }
 
     /** Whether the control only shows the first part of its text, which no key may change. */
@@ -187,7 +195,7 @@ public final class EditLimit {
     }
 
     private void refuse(String text) {
-        notice.show(Texts.text("edit.limit.refused", MOST, MOST_SHAPED, text.codePointCount(0, text.length())) + " "
+        notice.show(Texts.text("edit.limit.refused", MOST, mostShaped(control, text), text.codePointCount(0, text.length())) + " "
                 + Texts.text(advice));
     }
 

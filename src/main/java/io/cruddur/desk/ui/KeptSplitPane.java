@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.event.EventTarget;
 import javafx.geometry.Orientation;
@@ -22,6 +25,7 @@ public final class KeptSplitPane extends SplitPane {
     private static final double NEAR = 0.005;
 
     private double kept = 0.5;
+    private DoubleConsumer keep = _ -> {};
     private boolean dragged;
     private int tries;
     /** When the divider was put in its place last; null when it has to be. */
@@ -33,6 +37,7 @@ public final class KeptSplitPane extends SplitPane {
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
             if (dragged && getItems().size() == 2) {
                 kept = getDividerPositions()[0];
+                keep.accept(kept);
             }
             dragged = false;
         });
@@ -46,6 +51,24 @@ public final class KeptSplitPane extends SplitPane {
     public void setKept(double position) {
         kept = position;
         place();
+    }
+
+    /**
+     * Begins where the divider was left the last time, on this machine, and remembers it from now on. What is no place
+     * within the pane is as if there were none.
+     */
+    public void keepIn(Preferences preferences, String key) {
+        preferences.get(key).flatMap(KeptSplitPane::position).ifPresent(this::setKept);
+        keep = position -> preferences.put(key, String.format(Locale.ROOT, "%.4f", position));
+    }
+
+    private static Optional<Double> position(String text) {
+        try {
+            double position = Double.parseDouble(text);
+            return position > 0 && position < 1 ? Optional.of(position) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private void place() {

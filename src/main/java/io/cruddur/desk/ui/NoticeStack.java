@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
@@ -17,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Good news as a stack of cards in the corner of the window, above the footers of the views; beside the cards every click
- * goes through. They leave by themselves, or by a click. Failures have a place of their own ({@link #failures}) and stay
+ * Good news as a stack of cards in the lower left corner, or as near to it as there is room without lying over something
+ * that can be pressed or typed into ({@link FreePlace}); beside the cards every click goes through. They leave by themselves, or by a click. Failures have a place of their own ({@link #failures}) and stay
  * until they are dismissed or retried, the same action succeeds, or their view is left. The same words are not shown
  * twice.
  */
@@ -32,6 +34,7 @@ public final class NoticeStack extends VBox implements Notices {
     private final FailureBand failures = new FailureBand();
     private final LongSupplier nanos;
     private final Tied untied = new Tied(null, null);
+    private final Runnable place = this::place;
 
     public NoticeStack() {
         this(System::nanoTime);
@@ -45,6 +48,23 @@ public final class NoticeStack extends VBox implements Notices {
         setAlignment(Pos.BOTTOM_LEFT);
         setPickOnBounds(false);
         setFillWidth(false);
+        // What lies below them moves, goes and comes without a word to its neighbours.
+        sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(place);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(place);
+            }
+        });
+    }
+
+    private void place() {
+        if (!getChildren().isEmpty() && getParent() instanceof Parent around) {
+            Point2D way = FreePlace.way(this, around);
+            setTranslateX(way.getX());
+            setTranslateY(way.getY());
+        }
     }
 
     /** Where failures are shown: to be put where it takes room of its own. */

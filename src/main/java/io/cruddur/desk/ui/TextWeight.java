@@ -49,14 +49,6 @@ public final class TextWeight {
                 || isWithin(c, 0xFF00, 0xFFEF);
     }
 
-    /** Letters of India and South East Asia, of which several make one cluster with the marks around them. */
-    public static boolean standsInClusters(char c) {
-        return isWithin(c, 0x0900, 0x109F)
-                || isWithin(c, 0x1700, 0x17FF)
-                || isWithin(c, 0x1900, 0x1CFF)
-                || isWithin(c, 0xA800, 0xABEF);
-    }
-
     private static boolean isWithin(char c, int first, int last) {
         return c >= first && c <= last;
     }

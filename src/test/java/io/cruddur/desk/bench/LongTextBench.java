@@ -1,11 +1,13 @@
 package io.cruddur.desk.bench;
 
 import io.cruddur.desk.support.MemoryPreferences;
+import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.chat.LongMessages;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
+import io.cruddur.desk.ui.emoji.EmojiTextArea;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,10 +104,17 @@ final class LongTextBench {
         detail.setEditable(false);
         SafeWrapping.guard(detail);
         TextArea editor = new TextArea();
+        EmojiTextArea composer = new EmojiTextArea();
+        composer.setWrapText(true);
+        for (TextArea typed : List.of(editor, composer)) {
+            SafeWrapping.guard(typed);
+            EditLimit.guard(typed);
+        }
         return List.of(
                 new Place("message", message.view(), message::show),
                 new Place("line", line, text -> line.setText(ShownText.line(text))),
                 new Place("detail", detail, text -> detail.setText(ShownText.lines(text))),
-                new Place("editor", editor, text -> editor.setText(text)));
+                new Place("editor", editor, editor::setText),
+                new Place("composer", composer, composer::setText));
     }
 }

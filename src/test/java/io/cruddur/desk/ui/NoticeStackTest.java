@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class NoticeStackTest {
@@ -73,6 +74,22 @@ class NoticeStackTest {
         robot.clickOn("#noticesDismissAll");
         assertThat(failures(robot)).isEmpty();
         assertThat(band.isManaged()).isFalse();
+    }
+
+    @Test
+    void aCardCoversNothingThatCanBePressed(FxRobot robot) {
+        robot.interact(() -> notices.info("The table was created."));
+        robot.interact(notices.getScene().getRoot()::layout);
+        WaitForAsyncUtils.waitForFxEvents(4);
+        Node card = robot.lookup(".notice").query();
+        Bounds control = needed.localToScene(needed.getLayoutBounds());
+        assertThat(card.localToScene(card.getLayoutBounds()).intersects(control))
+                .as("over what is needed next")
+                .isFalse();
+        robot.interact(() -> StackPane.setAlignment(needed, javafx.geometry.Pos.BOTTOM_RIGHT));
+        WaitForAsyncUtils.waitForFxEvents(4);
+        double low = card.localToScene(card.getLayoutBounds()).getMaxY();
+        assertThat(low).as("back in the corner").isGreaterThan(control.getMinY() - 30);
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class Emoji {
 
     /** The text cut into words and pictures; joined they are {@code text} again. */
     public static List<Piece> pieces(String text) {
-        if (!mayHaveEmoji(text)) {
+        if (!mayBeIn(text)) {
             return List.of(new Piece(text, -1));
         }
         List<Piece> pieces = new ArrayList<>();
@@ -94,16 +94,16 @@ public final class Emoji {
 
     /** Whether a part of the text is shown as a picture. */
     public static boolean isIn(String text) {
-        return mayHaveEmoji(text) && pieces(text).stream().anyMatch(Piece::isPicture);
+        return mayBeIn(text) && pieces(text).stream().anyMatch(Piece::isPicture);
     }
 
     /** Whether a grapheme is shown as a picture. */
     public static boolean isEmoji(String grapheme) {
-        return mayHaveEmoji(grapheme) && !pictures(grapheme).isEmpty();
+        return mayBeIn(grapheme) && !pictures(grapheme).isEmpty();
     }
 
     /** Most text has nothing above Latin and its neighbours, and need not be looked at twice. */
-    private static boolean mayHaveEmoji(String text) {
+    static boolean mayBeIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == KEYCAP || c == AS_PICTURE || Character.isSurrogate(c) || (c >= 0x2300 && c < 0x3000)) {

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.Focus;
+import io.cruddur.desk.ui.KeptSplitPane;
+import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ColumnChooser;
@@ -15,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -41,6 +42,7 @@ final class ItemsController {
     private final ItemEditing editing;
     private final ItemsState state;
     private final Runnable makeRoom;
+    private final Preferences preferences;
 
     @FXML
     private HBox toolbar;
@@ -79,7 +81,7 @@ final class ItemsController {
     private StackPane body;
 
     @FXML
-    private SplitPane split;
+    private KeptSplitPane split;
 
     @FXML
     private TableView<Item> table;
@@ -92,6 +94,7 @@ final class ItemsController {
      * @param editing what can be done to items, also where none was read yet
      * @param state what stands in place of items
      * @param makeRoom takes away what stands above the items
+     * @param preferences remember where the divider was left
      */
     ItemsController(
             ResultsViewModel results,
@@ -100,7 +103,8 @@ final class ItemsController {
             Node detail,
             ItemEditing editing,
             ItemsState state,
-            Runnable makeRoom) {
+            Runnable makeRoom,
+            Preferences preferences) {
         this.results = results;
         this.scanning = scanning;
         this.copy = copy;
@@ -108,6 +112,7 @@ final class ItemsController {
         this.editing = editing;
         this.state = state;
         this.makeRoom = makeRoom;
+        this.preferences = preferences;
     }
 
     @FXML
@@ -116,6 +121,7 @@ final class ItemsController {
         grid.setOnOpen(() -> editing.editOr(this::look));
         new ColumnChooser(columns, results);
         results.selectedProperty().subscribe(_ -> showDetail());
+        split.keepIn(preferences, "tables.items.divider");
         split.heightProperty().subscribe(_ -> showDetail());
 
         filter.textProperty().bindBidirectional(results.filterProperty());

@@ -3,6 +3,8 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.Focus;
+import io.cruddur.desk.ui.KeptSplitPane;
+import io.cruddur.desk.ui.Preferences;
 import io.cruddur.desk.ui.SafeWrapping;
 import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.Texts;
@@ -19,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -65,6 +66,7 @@ final class TableController {
     private final ReadingViewModel scanning;
     private final Node query;
     private final Node items;
+    private final Preferences preferences;
     private final Actions actions;
     private Focus before = Focus.of(null);
 
@@ -126,7 +128,7 @@ final class TableController {
     private Label problem;
 
     @FXML
-    private SplitPane itemsPane;
+    private KeptSplitPane itemsPane;
 
     TableController(
             TableListViewModel list,
@@ -134,18 +136,21 @@ final class TableController {
             ReadingViewModel scanning,
             Node query,
             Node items,
+            Preferences preferences,
             Actions actions) {
         this.list = list;
         this.details = details;
         this.scanning = scanning;
         this.query = query;
         this.items = items;
+        this.preferences = preferences;
         this.actions = actions;
     }
 
     @FXML
     void initialize() {
         itemsPane.getItems().setAll(items);
+        itemsPane.keepIn(preferences, "tables.query.divider");
         // The table's name first: in a narrow window the words of the lesser buttons give way to it.
         for (Labeled button : List.of(seed, drop)) {
             button.contentDisplayProperty()

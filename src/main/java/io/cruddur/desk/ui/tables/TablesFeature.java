@@ -80,9 +80,10 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
                 editing,
                 new ItemsState(list, details, results, scanning, session.place().isProd(), this),
-                this::closeQuery);
+                this::closeQuery,
+                desk.preferences());
         Parent itemsView = FxmlViews.load(FxmlView.ITEMS, items);
-        table = new TableController(list, details, scanning, query.view(), itemsView, this);
+        table = new TableController(list, details, scanning, query.view(), itemsView, desk.preferences(), this);
         Parent tableView = FxmlViews.load(FxmlView.TABLE, table);
         tables = new TablesController(
                 TableListViewModel.none(desk.session().place()),

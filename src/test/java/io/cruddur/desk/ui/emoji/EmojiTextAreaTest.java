@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.emoji;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
@@ -14,9 +15,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextLineInfo;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -145,6 +150,109 @@ class EmojiTextAreaTest {
         // What is drawn for a letter that the machine's fonts lack may stand out by its own edge.
         assertThat(inked(robot)).isBetween(place(1).getMinX(), place(1).getMaxX() + 2);
         assertThat(place(1).getMinX()).isGreaterThan(place(0).getMaxX());
+    }
+
+    /** One letter of these, or a joiner, and JavaFX shapes the whole run, whose letters are then wider or narrower. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab\uD83D\uDE00cd\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66ef",
+                "ab\uD83D\uDE00cd\uD83D\uDE80ef",
+                "iiiiii\uD83D\uDE00WWWWWW\uD83D\uDE80e\u0301ab",
+                "\u0E01\u0E02\uD83D\uDE00\u0E04\u0E07\uD83D\uDE80\u0E08",
+                "ab\uD83D\uDE00cd\u0E01\u0E02\uD83D\uDE80ef",
+                "\u0928\u092E\u0938\u094D\u0924\u0947\uD83D\uDE00\u0926\u0941\uD83D\uDE80\u0928",
+                "\u1100\u1161\uD83D\uDE00\u1102\u1161\uD83D\uDE80\u1103",
+                "\u65E5\u672C\uD83D\uDE00\u8A9E\uD83D\uDE80\u306E",
+                "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00 \u0E01\uD83D\uDE80b"
+            })
+    void beforeAndBehindThePicturesIsTheRoomOfTheLetters(String text, FxRobot robot) {
+        set(robot, text);
+        List<Bounds> covers = covers();
+        assertThat(covers).hasSizeGreaterThanOrEqualTo(2);
+        String first = text.substring(0, text.indexOf('\uD83D'));
+        String last = Emoji.pieces(text).getLast().text();
+        boolean shaped = !text.contains("cd\uD83D\uDE80") && !text.contains("\u65E5");
+        robot.interact(() -> {
+            Text drawn = drawn();
+            TextLineInfo line = drawn.getLayoutInfo().getTextLine(0, false);
+            double left = area.sceneToLocal(drawn.localToScene(0, 0)).getX();
+            assertThat(covers.getFirst().getMinX())
+                    .as("after the letters before")
+                    .isCloseTo(left + width(first, shaped), within(1.0));
+            assertThat(covers.getLast().getMaxX())
+                    .as("where the letters behind begin")
+                    .isCloseTo(left + line.bounds().getWidth() - width(last, shaped), within(1.0));
+        });
+        for (int i = 1; i < covers.size(); i++) {
+            assertThat(covers.get(i).getMinX())
+                    .isGreaterThanOrEqualTo(covers.get(i - 1).getMaxX() - 0.01);
+        }
+    }
+
+    /** In the order of the eye: the first emoji stands to the right of the second. */
+    @Test
+    void inRightToLeftTextTheyStandInItsOrder(FxRobot robot) {
+        robot.interact(() -> area.setWrapText(false));
+        set(robot, "\u05E9\u05DC\uD83D\uDE00\u05D5\u05DD\uD83D\uDE80\u05E2");
+        List<Bounds> covers = covers();
+        assertThat(covers).hasSize(2);
+        robot.interact(() -> {
+            Text drawn = drawn();
+            double left = area.sceneToLocal(drawn.localToScene(0, 0)).getX();
+            double wide = drawn.getLayoutInfo().getTextLine(0, false).bounds().getWidth();
+            assertThat(covers.getFirst().getMaxX())
+                    .isCloseTo(left + wide - width("\u05E9\u05DC", true), within(1.0));
+            assertThat(covers.getLast().getMinX()).isCloseTo(left + width("\u05E2", true), within(1.0));
+        });
+    }
+
+    /** Whatever else the text holds, and however often it is typed into. */
+    @Test
+    void theWorkIsForWhatIsInSight(FxRobot robot) {
+        EmojiOverlay overlay = (EmojiOverlay) area.lookup(".emoji-overlay");
+        set(robot, (FAMILY + " ").repeat(60));
+        robot.interact(() -> area.setScrollTop(0));
+        settle();
+        int made = overlay.made();
+        int measured = overlay.measured();
+        assertThat(measured).as("one family and one space").isLessThan(10);
+
+        set(robot, (FAMILY + " ").repeat(240));
+        robot.interact(() -> area.setScrollTop(0));
+        settle();
+        set(robot, (FAMILY + " ").repeat(60) + "\n\uD83D\uDE80 out of sight".repeat(100));
+        robot.interact(() -> area.setScrollTop(0));
+        settle();
+        assertThat(overlay.made()).isEqualTo(made);
+        for (int i = 0; i < 5; i++) {
+            robot.interact(() -> area.insertText(9, "a"));
+            settle();
+        }
+        assertThat(overlay.measured() - measured).as("words in sight").isLessThan(30);
+        assertThat(overlay.made()).isLessThanOrEqualTo(made + 5);
+    }
+
+    private List<Bounds> covers() {
+        return ((EmojiOverlay) area.lookup(".emoji-overlay"))
+                .getChildren().stream()
+                        .filter(node -> node.isVisible() && node.getStyleClass().contains("emoji-cover"))
+                        .map(node -> area.sceneToLocal(node.localToScene(node.getLayoutBounds())))
+                        .toList();
+    }
+
+    private Text drawn() {
+        return area.lookupAll(".text").stream()
+                .filter(node -> node instanceof Text text && text.getText().equals(area.getText()))
+                .map(Text.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double width(String letters, boolean shaped) {
+        Text text = new Text(shaped ? letters + "\u200C" : letters);
+        text.setFont(area.getFont());
+        return letters.isEmpty() ? 0 : text.getLayoutBounds().getWidth();
     }
 
     /** Where the glyphs under the pictures end, as drawn. */
