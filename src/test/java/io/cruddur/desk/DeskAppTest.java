@@ -9,21 +9,35 @@ import io.cruddur.desk.robot.ItemEditorRobot;
 import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.Theme;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as it is shipped, on real services. */
 @ExtendWith(DeskAppExtension.class)
@@ -52,6 +66,74 @@ class DeskAppTest {
         desk.click("navRequests").click("navTables").shortcut(KeyCode.E);
         desk.waitUntil(
                 "the builder", () -> desk.node("queryTable", ToggleButton.class).isSelected());
+    }
+
+    /** In the largest window that a screen without one has, and in the smallest that there is. */
+    @ParameterizedTest
+    @CsvSource({"1000, 1000", "900, 640"})
+    void goodNewsLieOverNothingThatIsNeededAndStripsAreAlike(double width, double height, DeskRobot desk) {
+        desk.onFx(() -> {
+            desk.stage().setWidth(width);
+            desk.stage().setHeight(height);
+            return desk.stage();
+        });
+        NoticeStack notices = desk.node("notices", NoticeStack.class);
+        Map<String, Set<Long>> heights = new TreeMap<>();
+        for (List<String> clicks : List.of(
+                List.of("navMessages"),
+                List.of("navTables"),
+                List.of("navUsers", "usersCompare"),
+                List.of("usersPool"),
+                List.of("usersDatabase", "databaseSql"),
+                List.of("databaseSessions"),
+                List.of("navRequests"))) {
+            clicks.forEach(desk::click);
+            WaitForAsyncUtils.waitForFxEvents(10);
+            desk.onFx(() -> {
+                for (int i = 0; i < 3; i++) {
+                    notices.info(i + ": 25 items of cruddur-messages were written to the file that you chose.");
+                }
+                return notices;
+            });
+            WaitForAsyncUtils.waitForFxEvents(4);
+            List<Bounds> cards = desk.all(node -> node.getStyleClass().contains("notice")).stream()
+                    .map(DeskAppTest::inWindow)
+                    .toList();
+            assertThat(cards).hasSize(3).allMatch(card -> desk.scene().getHeight() >= card.getMaxY());
+            Set<Node> own = new HashSet<>(
+                    desk.onFx(() -> notices.lookupAll(".button")));
+            assertThat(desk.all(node -> (node instanceof ButtonBase || node instanceof TextInputControl)
+                            && !own.contains(node)
+                            && !isLarge(node)
+                            && cards.stream().anyMatch(card -> card.intersects(inWindow(node)))))
+                    .as("below the cards after %s at %s by %s", clicks, width, height)
+                    .isEmpty();
+            for (String strip : List.of("view-header", "view-toolbar", "sql-bar")) {
+                desk.all(node -> node.getStyleClass().contains(strip))
+                        .forEach(node -> heights.computeIfAbsent(strip, _ -> new TreeSet<>())
+                                .add(Math.round(node.getLayoutBounds().getHeight())));
+            }
+            desk.onFx(() -> {
+                notices.clear();
+                return notices;
+            });
+        }
+        desk.click("navUsers").click("usersCompare");
+        desk.onFx(() -> {
+            desk.stage().setWidth(1000);
+            desk.stage().setHeight(800);
+            return desk.stage();
+        });
+        assertThat(heights).allSatisfy((strip, each) -> assertThat(each).as(strip).hasSize(1));
+    }
+
+    /** The console's text, which leaves no room beside it in a small window. */
+    private static boolean isLarge(Node node) {
+        return node instanceof TextArea && node.getLayoutBounds().getHeight() > 80;
+    }
+
+    private static Bounds inWindow(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     /** A lookup that fails is a warning in JavaFX's log and a wrong colour on the screen. */

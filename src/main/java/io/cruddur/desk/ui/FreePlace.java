@@ -1,7 +1,11 @@
 package io.cruddur.desk.ui;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -9,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 
 /** Where cards lie over a view without covering what a person presses or types into. */
@@ -19,30 +24,33 @@ final class FreePlace {
     private FreePlace() {}
 
     /**
-     * How far the cards have to move: up, or to the other side when that is nearer; not at all where nothing is free.
+     * How far the cards have to move: up, or aside when that is nearer. Where they find no room, over a text area, which
+     * is large then; and not at all where there is none even so.
      *
      * @param cards of which the children are the cards, moved by its translation
      * @param around holds the cards and what they lie over
      */
     static Point2D way(Parent cards, Parent around) {
         Bounds wanted = union(cards);
-        List<Bounds> taken = new ArrayList<>();
+        List<Bounds> pressed = new ArrayList<>();
+        List<Bounds> typedInto = new ArrayList<>();
         for (Node node : around.getChildrenUnmodifiable()) {
             if (node != cards) {
-                collect(node, around, taken);
+                collect(node, around, pressed, typedInto);
             }
         }
-        double right = around.getLayoutBounds().getWidth() - wanted.getMaxX() - wanted.getMinX();
-        Point2D best = Point2D.ZERO;
-        double least = Double.MAX_VALUE;
-        for (double aside : new double[] {0, right / 2, right}) {
-            double up = up(wanted, aside, taken);
-            if (wanted.getMinY() - up >= 0 && up + Math.abs(aside) / 2 < least) {
-                least = up + Math.abs(aside) / 2;
-                best = new Point2D(aside, -up);
-            }
-        }
-        return best;
+        double room = around.getLayoutBounds().getWidth() - wanted.getMaxX() - wanted.getMinX();
+        return nearest(wanted, room, Stream.concat(pressed.stream(), typedInto.stream()).toList())
+                .or(() -> nearest(wanted, room, pressed))
+                .orElse(Point2D.ZERO);
+    }
+
+    /** @param room to the right */
+    private static Optional<Point2D> nearest(Bounds wanted, double room, List<Bounds> taken) {
+        return DoubleStream.of(0, room / 2, room)
+                .mapToObj(aside -> new Point2D(aside, -up(wanted, aside, taken)))
+                .filter(way -> wanted.getMinY() + way.getY() >= 0)
+                .min(Comparator.comparingDouble(way -> Math.abs(way.getX()) / 2 - way.getY()));
     }
 
     private static double up(Bounds wanted, double aside, List<Bounds> taken) {
@@ -79,15 +87,16 @@ final class FreePlace {
                 cards.getLayoutX() + left, cards.getLayoutY() + top, Math.max(0, right - left), Math.max(0, bottom - top));
     }
 
-    private static void collect(Node node, Node around, List<Bounds> taken) {
+    private static void collect(Node node, Node around, List<Bounds> pressed, List<Bounds> typedInto) {
         if (!node.isVisible()) {
             return;
         }
         if (node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase) {
-            taken.add(around.sceneToLocal(node.localToScene(node.getLayoutBounds())));
+            Bounds bounds = around.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+            (node instanceof TextArea ? typedInto : pressed).add(bounds);
         } else if (node instanceof Parent parent) {
             for (Node child : parent.getChildrenUnmodifiable()) {
-                collect(child, around, taken);
+                collect(child, around, pressed, typedInto);
             }
         }
     }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmojiOverlay extends Pane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    /** Of the font's size, what is the height of a picture, and the least that is still one. */
+    /** Of the font's size, what is the height of a picture where there is room for it, and the least that is still one. */
     private static final double EMS = 1.25;
 
-    private static final double LEAST_EMS = 0.8;
+    private static final double LEAST_EMS = 0.5;
 
     /** A picture that is used again. */
     private static final class Picture {

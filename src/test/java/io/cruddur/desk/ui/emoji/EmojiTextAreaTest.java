@@ -184,6 +184,14 @@ class EmojiTextAreaTest {
                     .as("where the letters behind begin")
                     .isCloseTo(left + line.bounds().getWidth() - width(last, shaped), within(1.0));
         });
+        assertThat(pictures()).hasSameSizeAs(covers);
+        for (int i = 0; i < covers.size(); i++) {
+            // A font without the emoji may leave little room.
+            double least = area.getFont().getSize() / 2;
+            assertThat(place(i).getWidth())
+                    .as("of picture %d", i)
+                    .isLessThanOrEqualTo(Math.max(covers.get(i).getWidth(), least) + 0.5);
+        }
         for (int i = 1; i < covers.size(); i++) {
             assertThat(covers.get(i).getMinX())
                     .isGreaterThanOrEqualTo(covers.get(i - 1).getMaxX() - 0.01);
