@@ -30,6 +30,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.KeyboardRobot;
+import org.testfx.robot.MouseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -244,8 +246,17 @@ public final class DeskRobot {
             });
         } else {
             waitUntil(node + " to be in sight", () -> onFx(() -> inSight(node)));
-            fx.clickOn(node);
+            clickAt(fx.point(node).query());
         }
+        return settle();
+    }
+
+    /** Clicks a place of the screen. TestFX would wait after each part of a click; what follows waits once. */
+    DeskRobot clickAt(Point2D screen) {
+        MouseRobot mouse = fx.robotContext().getMouseRobot();
+        mouse.moveNoWait(screen);
+        mouse.pressNoWait(MouseButton.PRIMARY);
+        mouse.releaseNoWait(MouseButton.PRIMARY);
         return settle();
     }
 
@@ -340,7 +351,11 @@ public final class DeskRobot {
                 return stage;
             });
         } else {
-            fx.press(held).type(key).release(held);
+            KeyboardRobot keys = fx.robotContext().getKeyboardRobot();
+            List<KeyCode> pressed = new ArrayList<>(List.of(held));
+            pressed.add(key);
+            pressed.forEach(keys::pressNoWait);
+            pressed.reversed().forEach(keys::releaseNoWait);
         }
         return settle();
     }

@@ -51,8 +51,7 @@ public final class RowParts {
 
     /** Clicks there with the mouse. */
     public void click(Part part) {
-        desk.fx().clickOn(part.screen());
-        desk.settle();
+        desk.clickAt(part.screen());
     }
 
     /** Selects that row alone, without the mouse; none where there is no such row. */
