@@ -206,7 +206,7 @@ class FocusTest {
     /** The list of tasks, and the question before a session with tasks is left. */
     @Test
     void tasks(DeskRobot desk) {
-        desk.database().type("SELECT pg_sleep(20)");
+        desk.database().type("SELECT pg_sleep(120)");
         desk.press(KeyCode.ENTER, KeyCode.CONTROL);
         desk.focus().press("statusTasks").await("cancelTask");
         desk.press(KeyCode.ESCAPE);
@@ -316,6 +316,9 @@ class FocusTest {
 
         desk.focus().press("chooseColumns").await("columnSearch").types("sk", "columnSearch");
         desk.press(KeyCode.ESCAPE).press(KeyCode.ESCAPE);
+        // While it fades it still takes Escape.
+        desk.waitUntil(
+                "the columns to have faded", () -> desk.find("columnSearch").isEmpty());
         desk.focus().await("chooseColumns").give("itemsTable");
         desk.shortcut(KeyCode.F);
         desk.focus().await("itemsFilter").types("q", "itemsFilter");
