@@ -30,9 +30,9 @@ public final class EditLimit {
     static final int MOST_SHAPED = 2000;
     /**
      * Of such a line in a text area that wraps it, in which JavaFX shapes all that is left of it again for each line that it
-     * breaks. A layout of so many Thai, Devanagari or marked Latin letters takes 50 to 80 ms.
+     * breaks. A layout of so many Thai, Devanagari or marked Latin letters takes 45 to 65 ms on two slow cores.
      */
-    static final int MOST_WRAPPED = 1400;
+    static final int MOST_WRAPPED = 1200;
     /** Of all such lines together. */
     private static final int MOST_IN_SHAPED_LINES = 20_000;
 

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>And short enough: a label lays out all of its text, also what there is no room for, and a hundred thousand Hebrew
  * letters hold the window for minutes. So the bound stands here, where a text is given to a label: what is left out is
  * counted at its end.
+ *
+ * <p>What else shortens a text, each for one kind of place and all by {@link #cut} or {@link TextWeight#end}:
+ * {@link Excerpt} below a text area for reading, {@code LongTextSkin} in place of a control that is typed into,
+ * {@code AttributeText} while a value is written into a cell, {@code RowText} for one value of several in an area,
+ * {@code JsonLine} into pieces of which none is left out, {@code EmojiLabel} to the room that there is.
  */
 public final class ShownText {
     /** The pictures of the U+2400 block are in few fonts. */

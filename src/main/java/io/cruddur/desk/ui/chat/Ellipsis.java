@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.chat;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 
-/** What is cut off is told in full by a tooltip. */
+/** What a label itself has cut off, for want of room, is told in full by a tooltip. */
 final class Ellipsis {
     /** Wide enough for a sentence a line, in pixels. */
     private static final double WIDEST = 420;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.emoji;
 
 import io.cruddur.desk.ui.RightToLeft;
+import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.emoji.Emoji.Piece;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ public final class EmojiLabel extends Label {
             if (text == null || text.length() <= MOST) {
                 return text == null ? "" : text;
             }
-            int end = Character.isLowSurrogate(text.charAt(MOST)) ? MOST - 1 : MOST;
-            return text.substring(0, end) + ELLIPSIS;
+            return text.substring(0, ShownText.cut(text, 0, MOST)) + ELLIPSIS;
         }
 
         private double width() {

@@ -26,8 +26,7 @@ public final class AttributeText {
         StringBuilder out = new StringBuilder(Math.min(limit, 64));
         append(out, attribute, limit, true);
         if (out.length() > limit) {
-            // Half a pair of surrogates is no letter.
-            out.setLength(Character.isHighSurrogate(out.charAt(limit - 1)) ? limit - 1 : limit);
+            out.setLength(ShownText.cut(out.toString(), 0, limit));
             out.append('…');
         }
         return out.toString();
@@ -110,7 +109,8 @@ public final class AttributeText {
     }
 
     private static void appendText(StringBuilder out, String value, int limit, boolean top) {
-        String shown = value.length() > limit ? value.substring(0, limit + 1) : value;
+        // Enough of it: a line end of two characters becomes one, and where to cut is seen by what follows.
+        String shown = value.substring(0, (int) Math.min(value.length(), 2L * limit + 2));
         if (!top) {
             out.append('"');
         } else if (value.isEmpty()) {

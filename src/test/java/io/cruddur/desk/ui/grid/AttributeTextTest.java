@@ -59,6 +59,25 @@ class AttributeTextTest {
                 .hasSize(AttributeText.CELL + 1);
     }
 
+    /** Wherever the end falls within one. */
+    @Test
+    void aValueIsCutBetweenWhatIsSeenAsCharacters() {
+        String family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        for (int before = 0; before < family.length(); before++) {
+            String whole = "x".repeat(before) + family.repeat(100);
+            String shown = text(new Attribute.Text(whole));
+            assertThat(shown).endsWith("…");
+            String part = shown.substring(0, shown.length() - 1);
+            assertThat(part.length()).isBetween(AttributeText.CELL - family.length(), AttributeText.CELL);
+            assertThat((part.length() - before) % family.length())
+                    .as("after %d letters", before)
+                    .isZero();
+        }
+        assertThat(text(new Attribute.Text("\r\n".repeat(AttributeText.CELL + 9))))
+                .as("line ends of two characters")
+                .endsWith("⏎…");
+    }
+
     @Test
     void linesStayOnOneLine() {
         assertThat(text(new Attribute.Text("a\r\nb\tc"))).isEqualTo("a⏎b⇥c");
