@@ -4,6 +4,8 @@ import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Theme;
 import io.cruddur.desk.ui.shell.Shell;
+import io.cruddur.desk.wiring.LogFile;
+import io.cruddur.desk.wiring.Wiring;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;

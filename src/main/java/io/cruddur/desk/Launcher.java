@@ -1,5 +1,7 @@
 package io.cruddur.desk;
 
+import io.cruddur.desk.wiring.Display;
+import io.cruddur.desk.wiring.FolderNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.CuttableLine;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
+import io.cruddur.desk.wiring.Wiring;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

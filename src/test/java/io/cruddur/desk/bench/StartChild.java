@@ -1,7 +1,7 @@
 package io.cruddur.desk.bench;
 
 import io.cruddur.desk.DeskApp;
-import io.cruddur.desk.Wiring;
+import io.cruddur.desk.wiring.Wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.robot;
 
 import io.cruddur.desk.DeskApp;
-import io.cruddur.desk.Wiring;
+import io.cruddur.desk.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

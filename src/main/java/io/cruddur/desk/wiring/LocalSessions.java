@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.CognitoUserPool;
@@ -54,7 +54,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens sessions on the embedded services, or on those that the environment variables name instead. */
-final class LocalSessions {
+public final class LocalSessions {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSessions.class);
     private static final String SCHEMA = "Database schema";
     private static final String FIRST_RUN = "Demo data";
@@ -69,7 +69,7 @@ final class LocalSessions {
     private final RequestLog log;
     private final InstantSource clock;
 
-    LocalSessions(
+    public LocalSessions(
             EmbeddedServices services,
             DeskVariables variables,
             ConversationScript script,
@@ -84,7 +84,7 @@ final class LocalSessions {
         this.clock = clock;
     }
 
-    OpenSession open(Connector.Progress progress, Work work) {
+    public OpenSession open(Connector.Progress progress, Work work) {
         // What can be refused without starting anything is refused first.
         Optional<URI> otherDynamo = otherDynamo();
         Optional<PostgresSettings> otherPostgres = variables

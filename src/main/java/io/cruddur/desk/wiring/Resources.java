@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.RequestLog;
@@ -54,7 +54,7 @@ public final class LocalMain {
     }
 
     /** DynamoDB's endpoint comes first: scripts look for it. */
-    static String sheet(LocalRuntime services) {
+    public static String sheet(LocalRuntime services) {
         var endpoints = services.endpoints();
         var postgres = endpoints.postgres();
         return """

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.model.ConversationScript;
 import io.cruddur.desk.model.ConversationScriptParser;
@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** The script of the demo conversation, as it was built in: the project's {@code conversation.txt}. */
-final class DefaultScript {
+public final class DefaultScript {
     private DefaultScript() {}
 
-    static ConversationScript read() {
+    public static ConversationScript read() {
         try (InputStream file = DefaultScript.class.getResourceAsStream("/conversation.txt")) {
             return ConversationScriptParser.parse(
                     Objects.requireNonNull(file, "conversation.txt").readAllBytes());

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -16,13 +16,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
 /** The log on disk: four files of a megabyte each, readable by their owner only. Stack traces go here, and only here. */
-final class LogFile extends RollingFileAppender<ILoggingEvent> {
+public final class LogFile extends RollingFileAppender<ILoggingEvent> {
     private static final String NAME = "cruddur-desk.log";
 
     private LogFile() {}
 
     /** Sends the log to {@code folder} from now on. An app that cannot write its log says so and goes on. */
-    static void open(Path folder) {
+    public static void open(Path folder) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.model.ConversationScript;

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.aws.AwsClients;
@@ -44,7 +44,7 @@ public final class Wiring implements AutoCloseable {
      * @param variables environment variables
      * @param aws how PROD is reached
      */
-    record Setup(Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
+    public record Setup(Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
 
     private static final int KEPT_DEPTH = 4;
 
@@ -55,7 +55,7 @@ public final class Wiring implements AutoCloseable {
     private final FileShelf shelf;
     private final DeskConnector connector;
 
-    Wiring(Setup setup) {
+    public Wiring(Setup setup) {
         this.preferences = new PreferencesFile(setup.folder().resolve("preferences.properties"), saving);
         this.shelf = new FileShelf(setup.folder().resolve("kept"), saving, setup.clock());
         RequestLog log = new RequestLog();

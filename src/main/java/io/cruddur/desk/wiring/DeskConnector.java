@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.port.Work;

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,15 +15,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a window can be opened here. JavaFX itself would only find out with a stack trace, or hang. */
-final class Display {
+public final class Display {
     private Display() {}
 
     /** @return the sentence that says why no window can be opened; empty when one can */
-    static Optional<String> obstacle(Properties system, Map<String, String> environment) {
+    public static Optional<String> obstacle(Properties system, Map<String, String> environment) {
         return obstacle(system, environment, Display::hasGtk3);
     }
 
-    static Optional<String> obstacle(Properties system, Map<String, String> environment, BooleanSupplier gtk3) {
+    public static Optional<String> obstacle(Properties system, Map<String, String> environment, BooleanSupplier gtk3) {
         if ("Headless".equals(system.getProperty("glass.platform"))) {
             return Optional.empty();
         }

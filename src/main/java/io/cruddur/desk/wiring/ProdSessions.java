@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class ProdSessions {
     /** How AWS is reached; tests bring an HTTP client of their own. */
     @FunctionalInterface
-    interface Aws {
+    public interface Aws {
         AwsClients connect(
                 @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock);
     }

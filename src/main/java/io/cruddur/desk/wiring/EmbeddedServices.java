@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.local.LocalLauncher;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The embedded services of this app: started when LOCAL is first connected to, kept while the window is in PROD, started
  * anew after they were lost. Those that the environment variables replace are not started. Safe from any thread.
  */
-final class EmbeddedServices implements AutoCloseable {
+public final class EmbeddedServices implements AutoCloseable {
     private final LocalOptions options;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable LocalRuntime runtime;
     private boolean closed;
 
-    EmbeddedServices(LocalOptions all, DeskVariables variables) {
+    public EmbeddedServices(LocalOptions all, DeskVariables variables) {
         Set<LocalService> wanted = EnumSet.allOf(LocalService.class);
         if (variables.dynamoEndpoint().isPresent()) {
             wanted.remove(LocalService.DYNAMODB);
@@ -46,7 +46,7 @@ final class EmbeddedServices implements AutoCloseable {
      * @throws DeskException.Failed with the sentence of what went wrong
      * @throws CancelledException when interrupted
      */
-    LocalRuntime running(Consumer<LocalProgress> progress) {
+    public LocalRuntime running(Consumer<LocalProgress> progress) {
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException _) {

@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Properties;
  * Whether the app's folders can be named here. In a session whose language is {@code C} Java knows the names of files in
  * ASCII only, and gives up with a stack trace at any other letter.
  */
-final class FolderNames {
+public final class FolderNames {
     private static final List<String> FOLDERS =
             List.of("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR");
 
@@ -20,7 +20,7 @@ final class FolderNames {
     private FolderNames() {}
 
     /** @return the sentence that says which folder cannot be named, and what helps; empty when all can */
-    static Optional<String> obstacle(Properties system, Map<String, String> environment) {
+    public static Optional<String> obstacle(Properties system, Map<String, String> environment) {
         if (!system.getProperty("sun.jnu.encoding", "").equals("ANSI_X3.4-1968")) {
             return Optional.empty();
         }

@@ -1,8 +1,9 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.cruddur.desk.Launcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

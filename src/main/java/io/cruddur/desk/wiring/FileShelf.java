@@ -1,4 +1,4 @@
-package io.cruddur.desk;
+package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.environment.OwnerOnlyFiles;
 import io.cruddur.desk.port.DeskException;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.wiring;
+
+import org.jspecify.annotations.NullMarked;
