@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String POSTGRES = ROOT + ".postgres..";
     private static final String LOCAL = ROOT + ".local..";
     private static final String LAMBDA = ROOT + ".lambda..";
+    private static final String WIRING = ROOT + ".wiring..";
     private static final String UI = ROOT + ".ui..";
     private static final String UI_SHARED = ROOT + ".ui";
 
@@ -154,7 +155,15 @@ class ArchitectureTest {
             fields().that().areStatic().should().beFinal().allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule ONLY_THE_ROOT_KNOWS_THE_ROOT = noClasses()
+    static final ArchRule ONLY_THE_ROOT_KNOWS_THE_WIRING = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, WIRING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(WIRING);
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_ROOT = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT)
             .should()
