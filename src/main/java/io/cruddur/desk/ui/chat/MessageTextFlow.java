@@ -64,6 +64,10 @@ final class MessageTextFlow extends SelectableTextFlow {
     private String stored = "";
     private String shown = "";
     private boolean rightToLeft;
+    /** The height asked for last: a flow breaks its lines anew for each width it is asked for, and again for its own. */
+    private double heightOf = Double.NaN;
+
+    private double heightThen;
 
     MessageTextFlow(MessageCell.Actions actions) {
         this.actions = actions;
@@ -146,9 +150,27 @@ final class MessageTextFlow extends SelectableTextFlow {
         super.resize(rightToLeft ? Math.max(width, longestLine()) : width, height);
     }
 
+    /** Its row has all the height that it wants. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
     @Override
     protected double computePrefHeight(double width) {
-        return super.computePrefHeight(rightToLeft && width >= 0 ? Math.max(width, longestLine()) : width);
+        double wanted = rightToLeft && width >= 0 ? Math.max(width, longestLine()) : width;
+        if (wanted != heightOf) {
+            heightThen = super.computePrefHeight(wanted);
+            heightOf = wanted;
+        }
+        return heightThen;
+    }
+
+    /** Called whenever the text, its font or its insets change. */
+    @Override
+    public void requestLayout() {
+        heightOf = Double.NaN;
+        super.requestLayout();
     }
 
     /** In less, JavaFX would wrap, which it cannot. */
