@@ -100,8 +100,7 @@ class DeskAppTest {
                     .map(DeskAppTest::inWindow)
                     .toList();
             assertThat(cards).hasSize(3).allMatch(card -> desk.scene().getHeight() >= card.getMaxY());
-            Set<Node> own = new HashSet<>(
-                    desk.onFx(() -> notices.lookupAll(".button")));
+            Set<Node> own = new HashSet<>(desk.onFx(() -> notices.lookupAll(".button")));
             assertThat(desk.all(node -> (node instanceof ButtonBase || node instanceof TextInputControl)
                             && !own.contains(node)
                             && !isLarge(node)
@@ -124,7 +123,8 @@ class DeskAppTest {
             desk.stage().setHeight(800);
             return desk.stage();
         });
-        assertThat(heights).allSatisfy((strip, each) -> assertThat(each).as(strip).hasSize(1));
+        assertThat(heights)
+                .allSatisfy((strip, each) -> assertThat(each).as(strip).hasSize(1));
     }
 
     /** The console's text, which leaves no room beside it in a small window. */

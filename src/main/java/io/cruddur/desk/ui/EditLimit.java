@@ -195,8 +195,9 @@ public final class EditLimit {
     }
 
     private void refuse(String text) {
-        notice.show(Texts.text("edit.limit.refused", MOST, mostShaped(control, text), text.codePointCount(0, text.length())) + " "
-                + Texts.text(advice));
+        notice.show(
+                Texts.text("edit.limit.refused", MOST, mostShaped(control, text), text.codePointCount(0, text.length()))
+                        + " " + Texts.text(advice));
     }
 
     /** The skin that goes still has the control's text bound to what it drew it with, and would lay out the new one. */

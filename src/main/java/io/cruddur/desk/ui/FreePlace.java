@@ -40,7 +40,10 @@ final class FreePlace {
             }
         }
         double room = around.getLayoutBounds().getWidth() - wanted.getMaxX() - wanted.getMinX();
-        return nearest(wanted, room, Stream.concat(pressed.stream(), typedInto.stream()).toList())
+        return nearest(
+                        wanted,
+                        room,
+                        Stream.concat(pressed.stream(), typedInto.stream()).toList())
                 .or(() -> nearest(wanted, room, pressed))
                 .orElse(Point2D.ZERO);
     }
@@ -84,7 +87,10 @@ final class FreePlace {
             bottom = Math.max(bottom, card.getLayoutY() + bounds.getHeight());
         }
         return new BoundingBox(
-                cards.getLayoutX() + left, cards.getLayoutY() + top, Math.max(0, right - left), Math.max(0, bottom - top));
+                cards.getLayoutX() + left,
+                cards.getLayoutY() + top,
+                Math.max(0, right - left),
+                Math.max(0, bottom - top));
     }
 
     private static void collect(Node node, Node around, List<Bounds> pressed, List<Bounds> typedInto) {

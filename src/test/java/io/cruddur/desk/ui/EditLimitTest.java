@@ -206,7 +206,8 @@ class EditLimitTest {
                 assertThat(EditLimit.fits(each, letter.repeat(most))).isTrue();
                 assertThat(EditLimit.fits(each, letter.repeat(most + 1))).isFalse();
             }
-            assertThat(EditLimit.fits(each, "\u0E01".repeat(MessageText.MAX_CODE_POINTS))).isTrue();
+            assertThat(EditLimit.fits(each, "\u0E01".repeat(MessageText.MAX_CODE_POINTS)))
+                    .isTrue();
             assertThat(EditLimit.fits(each, "a".repeat(20_000) + HEBREW)).isFalse();
             assertThat(EditLimit.fits(each, "a".repeat(EditLimit.MOST))).isTrue();
             assertThat(EditLimit.fits(each, "a".repeat(EditLimit.MOST) + "a")).isFalse();

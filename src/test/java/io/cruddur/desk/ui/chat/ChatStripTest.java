@@ -50,8 +50,9 @@ class ChatStripTest {
             strings = {
                 "Short",
                 "The connection was lost and what is shown here may be old by now, and for some time to come.",
-                "\u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD \u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD \u05E9\u05DC"
-                        + "\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD \u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD"
+                "\u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD \u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD"
+                        + " \u05E9\u05DC\u05D5\u05DD \u05E2\u05D5\u05DC\u05DD \u05E9\u05DC\u05D5\u05DD"
+                        + " \u05E2\u05D5\u05DC\u05DD"
             })
     void theSentenceIsWholeAndTheLinkBesideIt(String sentence, FxRobot robot) {
         say(robot, sentence, "Try again");

@@ -209,8 +209,7 @@ class EmojiTextAreaTest {
             Text drawn = drawn();
             double left = area.sceneToLocal(drawn.localToScene(0, 0)).getX();
             double wide = drawn.getLayoutInfo().getTextLine(0, false).bounds().getWidth();
-            assertThat(covers.getFirst().getMaxX())
-                    .isCloseTo(left + wide - width("\u05E9\u05DC", true), within(1.0));
+            assertThat(covers.getFirst().getMaxX()).isCloseTo(left + wide - width("\u05E9\u05DC", true), within(1.0));
             assertThat(covers.getLast().getMinX()).isCloseTo(left + width("\u05E2", true), within(1.0));
         });
     }
