@@ -60,7 +60,8 @@ public final class NoticeStack extends VBox implements Notices {
     }
 
     private void place() {
-        if (!getChildren().isEmpty() && getParent() instanceof Parent around) {
+        Parent around = getParent();
+        if (around != null && !getChildren().isEmpty()) {
             Point2D way = FreePlace.way(this, around);
             setTranslateX(way.getX());
             setTranslateY(way.getY());
