@@ -1,5 +1,6 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.local.postgres.PostgresOrphan;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Through this a second app attaches: it gets the events so far and those to come, and notices the owner's end by the
  * end of the connection. Who may read the control file, may attach.
  */
-final class ControlServer implements AutoCloseable {
+public final class ControlServer implements AutoCloseable {
     static final String FILE = "control";
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
@@ -144,10 +144,10 @@ final class ControlServer implements AutoCloseable {
     }
 
     /** Random text that is safe in files, URLs and SQL literals. */
-    static final class Secrets {
+    public static final class Secrets {
         private Secrets() {}
 
-        static String random(int characters) {
+        public static String random(int characters) {
             byte[] bytes = new byte[(characters + 1) / 2];
             new SecureRandom().nextBytes(bytes);
             return HexFormat.of().formatHex(bytes).substring(0, characters);

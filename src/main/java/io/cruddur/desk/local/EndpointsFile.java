@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Where the services of a folder answer, with PostgreSQL's password: written by the owner, read by everyone who may. A
  * service that was not started is absent.
  */
-record EndpointsFile(
+public record EndpointsFile(
         @Nullable URI dynamo,
         LocalEndpoints.@Nullable Postgres postgres,
         @Nullable URI cognito) {
     static final String NAME = "endpoints";
-    static final String PASSWORD = "postgres-password";
+    public static final String PASSWORD = "postgres-password";
 
     void write(Path folder) throws IOException {
         Properties properties = new Properties();

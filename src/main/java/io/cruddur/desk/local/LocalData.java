@@ -1,5 +1,6 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.local.postgres.PostgresOrphan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /** Where the local services keep their files. */
-final class LocalFolders {
+public final class LocalFolders {
     private LocalFolders() {}
 
     /** The data that survives a restart: {@code $XDG_DATA_HOME/cruddur-desk/local} and its equivalents. */
@@ -29,7 +29,7 @@ final class LocalFolders {
     }
 
     /** Makes a folder that only this account may enter, or narrows one that is there. */
-    static Path makePrivate(Path folder) throws LocalServicesException {
+    public static Path makePrivate(Path folder) throws LocalServicesException {
         try {
             return PrivateFiles.folder(folder);
         } catch (IOException e) {

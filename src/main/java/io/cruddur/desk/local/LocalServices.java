@@ -2,6 +2,10 @@ package io.cruddur.desk.local;
 
 import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.local.cognito.CognitoEmulator;
+import io.cruddur.desk.local.dynamo.DynamoServer;
+import io.cruddur.desk.local.postgres.PostgresBinaries;
+import io.cruddur.desk.local.postgres.PostgresCluster;
+import io.cruddur.desk.local.postgres.PostgresServer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * then names the site as its origin) or through a name that was pointed at 127.0.0.1 (it then asks for that host). And,
  * where the system tells, programs of other accounts.
  */
-final class LocalVisitorsOnly extends Handler.Wrapper {
+public final class LocalVisitorsOnly extends Handler.Wrapper {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
-    LocalVisitorsOnly(Handler behind) {
+    public LocalVisitorsOnly(Handler behind) {
         super(behind);
     }
 

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
  * Looks up whose a connection is when it is accepted: later its client may be gone, and what the client has sent would
  * still be read. With one acceptor, since {@link PeerAccount} relies on it.
  */
-final class OwnersConnector extends ServerConnector {
+public final class OwnersConnector extends ServerConnector {
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS_BY_DEFAULT = -1;
 
@@ -24,7 +24,7 @@ final class OwnersConnector extends ServerConnector {
 
     private final PeerAccount accounts;
 
-    OwnersConnector(Server server, PeerAccount accounts) {
+    public OwnersConnector(Server server, PeerAccount accounts) {
         super(server, ACCEPTORS, SELECTORS_BY_DEFAULT);
         this.accounts = accounts;
         setAcceptQueueSize(WAITING_CONNECTIONS);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>A socket that its program has closed stays in the table for a while, with inode 0 and as if it were root's. So only
  * a socket with an inode counts, and what cannot be told is foreign.
  */
-final class PeerAccount {
+public final class PeerAccount {
     /** The table of this name as it is now, line by line. */
     @FunctionalInterface
     interface Tables {
@@ -63,7 +63,7 @@ final class PeerAccount {
     }
 
     /** Decided once: a table that cannot be read later (no file can be opened any more) is no reason to let anyone in. */
-    static PeerAccount ofThisSystem() {
+    public static PeerAccount ofThisSystem() {
         try {
             PeerAccount accounts = new PeerAccount(PeerAccount::systemTable, OptionalInt.of(ownNumber()));
             return accounts.tables.read(IPV4).isEmpty() ? unknown() : accounts;

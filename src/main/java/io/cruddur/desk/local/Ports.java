@@ -12,15 +12,15 @@ import java.net.UnknownHostException;
  *
  * @param title of the service, for the sentence when nothing is free
  */
-record Ports(String title, int first) {
+public record Ports(String title, int first) {
     /** IPv4: {@code localhost} may mean ::1, and another program may be listening there. */
-    static final InetAddress LOOPBACK = loopback();
+    public static final InetAddress LOOPBACK = loopback();
 
     private static final int TRIES = 100;
 
     /** Something that needs a port. */
     @FunctionalInterface
-    interface Attempt {
+    public interface Attempt {
         /** @return false when the port is taken */
         boolean on(int port) throws IOException, InterruptedException;
     }
@@ -30,7 +30,7 @@ record Ports(String title, int first) {
     }
 
     /** Tries one port after the other until one was free. */
-    void firstFree(Attempt attempt) throws IOException, InterruptedException {
+    public void firstFree(Attempt attempt) throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             if (attempt.on(first == 0 ? 0 : first + i)) {
                 return;
@@ -44,7 +44,7 @@ record Ports(String title, int first) {
      *
      * @return 0 if this one is taken
      */
-    static int probe(int port) throws IOException {
+    public static int probe(int port) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(LOOPBACK, port));
             return socket.getLocalPort();

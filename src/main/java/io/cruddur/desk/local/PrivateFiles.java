@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Files and folders of this account only: 0600 and 0700. Where the file system has no such permissions (Windows) the
  * user's profile folder keeps others out.
  */
-final class PrivateFiles {
+public final class PrivateFiles {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -65,7 +65,7 @@ final class PrivateFiles {
     }
 
     /** Writes the whole file at once: a reader sees the old content or the new, and nobody else sees either. */
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
         try {
             Files.createFile(fresh, attributes(fresh));
@@ -110,7 +110,7 @@ final class PrivateFiles {
     }
 
     /** Deletes a file or a whole folder, never through a link. Nothing there is fine. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

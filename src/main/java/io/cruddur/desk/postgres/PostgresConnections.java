@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /** Makes the driver's connections, each of them checked before anybody gets it. */
-final class PostgresConnections extends PGSimpleDataSource {
+public final class PostgresConnections extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
     /** The server is Amazon RDS, behind whatever address: production, that is. */
@@ -27,7 +27,7 @@ final class PostgresConnections extends PGSimpleDataSource {
     }
 
     /** Megabytes that one answer of the server may have. */
-    static final int MOST_AT_ONCE = 96;
+    public static final int MOST_AT_ONCE = 96;
 
     private final boolean local;
     private final transient Set<Integer> processes;

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.sql.SqlRedaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class PostgresSessions implements DatabaseSessions {
                         row.getString("waiting"),
                         instant(row, "backend_start", Instant.EPOCH),
                         row.getObject("state_change") == null ? null : instant(row, "state_change", Instant.EPOCH),
-                        query == null || hidden ? "" : SqlWords.withoutValues(query, SHOWN),
+                        query == null || hidden ? "" : SqlRedaction.withoutValues(query, SHOWN),
                         pids(row.getString("blocked_by")),
                         database.isOwn(pid)),
                 hidden);

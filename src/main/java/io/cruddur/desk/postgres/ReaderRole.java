@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.postgres.sql.SqlGate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,8 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.postgres.sql.SqlLexer;
+import io.cruddur.desk.postgres.sql.SqlSecrets;
+import io.cruddur.desk.postgres.sql.SqlToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,8 +16,8 @@ import java.util.stream.IntStream;
  * @param text with {@code $1} for the first parameter
  * @param secret numbers of the parameters whose values must not be shown
  */
-record SqlRecord(String operation, String text, Set<Integer> secret) {
-    static final String MASK = "••••••";
+public record SqlRecord(String operation, String text, Set<Integer> secret) {
+    public static final String MASK = "••••••";
 
     /** What a statement with a secret in it may begin with: anything else may be the secret. */
     private static final Set<String> OPERATIONS = Set.of(
@@ -22,7 +25,7 @@ record SqlRecord(String operation, String text, Set<Integer> secret) {
                             + " DO CALL COPY COMMENT SECURITY TRUNCATE BEGIN COMMIT ROLLBACK")
                     .split(" "));
 
-    static SqlRecord of(String sql) {
+    public static SqlRecord of(String sql) {
         List<SqlToken> tokens;
         try {
             tokens = SqlLexer.tokens(sql);
@@ -48,7 +51,7 @@ record SqlRecord(String operation, String text, Set<Integer> secret) {
     }
 
     /** The answer of a refusal. A reason quotes the statement, where it may quote the secret of it. */
-    String refused(String why) {
+    public String refused(String why) {
         return text.contains(MASK) ? "Refused" : "Refused: " + why;
     }
 

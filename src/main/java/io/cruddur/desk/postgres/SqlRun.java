@@ -3,6 +3,9 @@ package io.cruddur.desk.postgres;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.sql.SqlLexer;
+import io.cruddur.desk.postgres.sql.SqlProblems;
+import io.cruddur.desk.postgres.sql.SqlToken;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +15,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One statement of the console, and how far its reading is. Its counts are read after the thread that reads has ended. */
-final class SqlRun {
+public final class SqlRun {
     private static final String PLAN = "explain ";
     private static final String ANALYZED_PLAN = "explain (analyze, buffers) ";
 
@@ -73,7 +76,7 @@ final class SqlRun {
      * @param position in characters from 1, as the server counts them: code points; 0 for none
      * @return in UTF-16 units from 0; negative for none
      */
-    int offset(int position) {
+    public int offset(int position) {
         String text = statement.text();
         int characters = position - 1 - prefix.length();
         return position <= 0 || characters < 0 || characters > text.codePointCount(0, text.length())
@@ -81,7 +84,7 @@ final class SqlRun {
                 : text.offsetByCodePoints(0, characters);
     }
 
-    DatabaseReader.Statement statement() {
+    public DatabaseReader.Statement statement() {
         return statement;
     }
 
@@ -94,7 +97,7 @@ final class SqlRun {
         return heard;
     }
 
-    Duration took() {
+    public Duration took() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 

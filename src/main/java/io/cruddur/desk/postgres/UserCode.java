@@ -1,5 +1,8 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.postgres.sql.SqlGate;
+import io.cruddur.desk.postgres.sql.SqlLexer;
+import io.cruddur.desk.postgres.sql.SqlToken;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.local.postgres.PostgresOrphan;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

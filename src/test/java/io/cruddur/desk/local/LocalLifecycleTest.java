@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.local.dynamo.StreamIndex;
+import io.cruddur.desk.local.postgres.PostgresOrphan;
 import io.cruddur.desk.support.TestServices;
 import java.io.IOException;
 import java.net.InetSocketAddress;

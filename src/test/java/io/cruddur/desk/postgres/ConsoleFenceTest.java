@@ -12,6 +12,8 @@ import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.sql.SqlGate;
+import io.cruddur.desk.postgres.sql.SqlLexer;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.sql.SQLException;

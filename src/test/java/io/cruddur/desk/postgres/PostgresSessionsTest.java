@@ -9,6 +9,7 @@ import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.sql.SqlRedaction;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.sql.Connection;
@@ -185,14 +186,14 @@ class PostgresSessionsTest {
 
     @Test
     void statementsAreShownWithoutAnyValue() {
-        assertThat(SqlWords.withoutValues("ALTER ROLE me\n  PASSWORD $$hunter2$$ /* hunter2 */", 600))
+        assertThat(SqlRedaction.withoutValues("ALTER ROLE me\n  PASSWORD $$hunter2$$ /* hunter2 */", 600))
                 .isEqualTo("ALTER ROLE me PASSWORD '…'");
-        assertThat(SqlWords.withoutValues("select E'hunter\\'2', $1, 12", 600)).isEqualTo("select '…', $1, 0");
-        assertThat(SqlWords.withoutValues("update users set password = 'hunt", 600))
+        assertThat(SqlRedaction.withoutValues("select E'hunter\\'2', $1, 12", 600)).isEqualTo("select '…', $1, 0");
+        assertThat(SqlRedaction.withoutValues("update users set password = 'hunt", 600))
                 .isEqualTo("update users set password = …");
-        assertThat(SqlWords.withoutValues("select $tag$hunter2", 600)).isEqualTo("select …");
-        assertThat(SqlWords.withoutValues("'hunter2", 600)).isEqualTo(" …");
-        assertThat(SqlWords.withoutValues("select " + "a, ".repeat(400), 600))
+        assertThat(SqlRedaction.withoutValues("select $tag$hunter2", 600)).isEqualTo("select …");
+        assertThat(SqlRedaction.withoutValues("'hunter2", 600)).isEqualTo(" …");
+        assertThat(SqlRedaction.withoutValues("select " + "a, ".repeat(400), 600))
                 .hasSize(600)
                 .endsWith(" …");
     }

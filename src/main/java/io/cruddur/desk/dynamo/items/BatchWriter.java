@@ -3,9 +3,9 @@ package io.cruddur.desk.dynamo.items;
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.ConsumedUnits;
-import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Pause;
 import io.cruddur.desk.dynamo.Throttling;
+import io.cruddur.desk.dynamo.WorkerPool;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
@@ -86,7 +86,7 @@ public final class BatchWriter {
     public <T> Result write(
             Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Watcher<T> watcher) {
         Run<T> run = new Run<>(items, form, work, watcher);
-        Crew.run("write-" + table, THREADS, work, run::all);
+        WorkerPool.run("write-" + table, THREADS, work, run::all);
         RuntimeException failure = run.failure.get();
         if (failure != null && !work.isCancelled()) {
             throw failure;

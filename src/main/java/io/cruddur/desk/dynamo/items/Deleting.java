@@ -1,6 +1,6 @@
 package io.cruddur.desk.dynamo.items;
 
-import io.cruddur.desk.dynamo.Crew;
+import io.cruddur.desk.dynamo.WorkerPool;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemWriter.Deletions;
 import io.cruddur.desk.port.ItemWriter.Outcome;
@@ -38,7 +38,7 @@ final class Deleting {
     /** @param delete deletes one */
     Deletions all(Function<Item, Outcome> delete) {
         try {
-            Crew.run("delete-items", Math.min(HANDS, Math.max(1, total)), work, () -> {
+            WorkerPool.run("delete-items", Math.min(HANDS, Math.max(1, total)), work, () -> {
                 for (Item item = next(); item != null; item = next()) {
                     done(item, delete.apply(item));
                 }

@@ -42,7 +42,7 @@ public final class DynamoItemReader implements ItemReader {
         List<PageSource> sources = segments(
                 scan.segments(),
                 segment -> new PageSource(
-                        Askers.scan(client, request, segment),
+                        PageRequests.scan(client, request, segment),
                         pacer,
                         work,
                         null,
@@ -60,7 +60,7 @@ public final class DynamoItemReader implements ItemReader {
         List<PageSource> sources = segments(
                 request.segments(),
                 segment -> new PageSource(
-                        request.query() ? Askers.query(client, request) : Askers.scan(client, request, segment),
+                        request.query() ? PageRequests.query(client, request) : PageRequests.scan(client, request, segment),
                         pacer,
                         work,
                         request.limit(),
@@ -75,7 +75,7 @@ public final class DynamoItemReader implements ItemReader {
         boolean writes = statement.kind() != Statement.Kind.SELECT;
         long wanted = Objects.requireNonNullElse(statement.limit(), Long.MAX_VALUE);
         PageSource source = new PageSource(
-                Askers.statement(client, statement),
+                PageRequests.statement(client, statement),
                 new Pacer(writes ? ReadBudget.NONE : budget),
                 work,
                 null,

@@ -157,7 +157,7 @@ public final class DynamoSeeder implements Seeder {
         int total = lines.lines().size();
         table.work().step("Writing " + total + " messages");
         table.work().checkCancelled();
-        Instant last = Founding.found(table, seed, lines, now);
+        Instant last = ConversationStart.write(table, seed, lines, now);
         Instant start = lines.start(Map.of(lines.last().place(), last), now);
         BatchWriter.Result result = new BatchWriter(table.client(), seed.table())
                 .write(
@@ -171,7 +171,7 @@ public final class DynamoSeeder implements Seeder {
             table.wrote(result.capacityUnits());
         }
         return new Outcome(
-                lines.groupUuid(), (int) result.written() + Founding.ITEMS, 0, table.writeUnits(), result.complete());
+                lines.groupUuid(), (int) result.written() + ConversationStart.ITEMS, 0, table.writeUnits(), result.complete());
     }
 
     private static Map<String, AttributeValue> item(SeedLines lines, SeedLine line, Instant at) {

@@ -1,7 +1,7 @@
 package io.cruddur.desk.dynamo.seed;
 
-import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Throttling;
+import io.cruddur.desk.dynamo.WorkerPool;
 import io.cruddur.desk.dynamo.messages.MessageItems;
 import io.cruddur.desk.dynamo.seed.SeedLines.SeedLine;
 import io.cruddur.desk.model.Timestamps;
@@ -38,7 +38,7 @@ final class LineWriter {
     int write(List<SeedLine> lines, Function<SeedLine, Instant> when, IntConsumer progress) {
         Queue<SeedLine> rest = new ConcurrentLinkedQueue<>(lines);
         AtomicInteger written = new AtomicInteger();
-        Crew.run("seed-" + table.name(), THREADS, table.work(), () -> {
+        WorkerPool.run("seed-" + table.name(), THREADS, table.work(), () -> {
             for (SeedLine line; !table.work().isCancelled() && (line = rest.poll()) != null; ) {
                 put(line, when.apply(line));
                 progress.accept(written.incrementAndGet());

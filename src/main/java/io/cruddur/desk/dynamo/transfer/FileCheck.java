@@ -36,7 +36,7 @@ final class FileCheck {
     Checked run(Consumer<Progress> progress, Work work) throws IOException {
         Path path = file.lines().file();
         FileTime modified = Files.getLastModifiedTime(path);
-        Beat beat = new Beat();
+        ProgressThrottle beat = new ProgressThrottle();
         for (ItemFile.Entry entry; (entry = file.next()) != null; ) {
             work.checkCancelled();
             if (entry.line() > Integer.MAX_VALUE) {
@@ -95,7 +95,7 @@ final class FileCheck {
         }
     }
 
-    private Progress progress(Beat beat) {
+    private Progress progress(ProgressThrottle beat) {
         return new Progress(lines, 0, bad, file.lines().position(), file.lines().size(), beat.took());
     }
 }

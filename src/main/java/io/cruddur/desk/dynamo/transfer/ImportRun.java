@@ -3,8 +3,8 @@ package io.cruddur.desk.dynamo.transfer;
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.ConsumedUnits;
-import io.cruddur.desk.dynamo.Crew;
 import io.cruddur.desk.dynamo.Throttling;
+import io.cruddur.desk.dynamo.WorkerPool;
 import io.cruddur.desk.dynamo.items.BatchWriter;
 import io.cruddur.desk.dynamo.items.ItemCodec;
 import io.cruddur.desk.model.item.Item;
@@ -52,7 +52,7 @@ final class ImportRun {
     private final Consumer<Progress> progress;
     private final Work work;
     private final Tally tally = new Tally();
-    private final Beat beat = new Beat();
+    private final ProgressThrottle beat = new ProgressThrottle();
     private final AtomicReference<@Nullable RuntimeException> over = new AtomicReference<>();
 
     ImportRun(
@@ -135,7 +135,7 @@ final class ImportRun {
 
     private void putEach() {
         Work untilOver = new Cancelling(work, () -> over.get() != null);
-        Crew.run("import-" + table.name(), THREADS, work, () -> {
+        WorkerPool.run("import-" + table.name(), THREADS, work, () -> {
             try {
                 for (GoodLines.Line line; (line = take(untilOver)) != null; ) {
                     put(line, untilOver);

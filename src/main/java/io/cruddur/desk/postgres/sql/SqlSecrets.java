@@ -1,4 +1,4 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import io.cruddur.desk.model.Secrets;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * strings looks like one. Which value is the secret takes a parser, and a wrong guess shows it: so the question is about
  * the whole statement. A statement too many costs a line in the history, one too few a password.
  */
-final class SqlSecrets {
+public final class SqlSecrets {
     /** They say how a statement is built, wherever they stand. */
     private static final Set<String> KEYWORDS = Set.of(
             ("all alter and any array as asc between by case cast collate create cross delete desc distinct drop else"
@@ -34,7 +34,7 @@ final class SqlSecrets {
     private SqlSecrets() {}
 
     /** @return true also of what cannot be read, since nobody knows what is in it */
-    static boolean toldBy(String sql) {
+    public static boolean toldBy(String sql) {
         try {
             return toldBy(sql, SqlLexer.tokens(sql));
         } catch (SqlLexer.Unreadable e) {
@@ -42,7 +42,7 @@ final class SqlSecrets {
         }
     }
 
-    static boolean toldBy(String sql, List<SqlToken> tokens) {
+    public static boolean toldBy(String sql, List<SqlToken> tokens) {
         if (tokens.stream()
                 .filter(token -> isName(token) || isString(token))
                 .map(SqlSecrets::content)
@@ -108,7 +108,7 @@ final class SqlSecrets {
     }
 
     /** The statement's own words in the order in which they stand, with nothing that may be a secret and no comments. */
-    static String masked(List<SqlToken> tokens, String mask) {
+    public static String masked(List<SqlToken> tokens, String mask) {
         int[] parameter = {0};
         return IntStream.range(0, tokens.size())
                 .mapToObj(i -> {

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local;
+package io.cruddur.desk.local.postgres;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,17 +17,17 @@ import java.util.Optional;
  * process, the second the data folder, the third when it started (seconds since 1970). The number of a process that
  * ended may belong to any other process since, so all of it has to fit before anything is ended.
  */
-final class PostgresOrphan {
-    static final boolean WINDOWS =
+public final class PostgresOrphan {
+    public static final boolean WINDOWS =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
 
-    static final String PID_FILE = "postmaster.pid";
+    public static final String PID_FILE = "postmaster.pid";
     private static final Duration START_TOLERANCE = Duration.ofSeconds(10);
 
     private PostgresOrphan() {}
 
     /** @return the process, if it is a PostgreSQL of exactly this folder */
-    static Optional<ProcessHandle> find(Path cluster) throws IOException {
+    public static Optional<ProcessHandle> find(Path cluster) throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(cluster.resolve(PID_FILE), StandardCharsets.UTF_8);
@@ -74,7 +74,7 @@ final class PostgresOrphan {
      * Removes the file when it names a process that is alive and no PostgreSQL of this folder: PostgreSQL itself would
      * refuse to start. The caller holds the folder's lock.
      */
-    static void forgetStranger(Path cluster) throws IOException {
+    public static void forgetStranger(Path cluster) throws IOException {
         if (find(cluster).isEmpty()) {
             Files.deleteIfExists(cluster.resolve(PID_FILE));
         }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 /**
  * A piece of SQL text.
@@ -6,8 +6,8 @@ package io.cruddur.desk.postgres;
  * @param text as written, with its quotes
  * @param start offset of its first character in the statement's text
  */
-record SqlToken(Kind kind, String text, int start) {
-    enum Kind {
+public record SqlToken(Kind kind, String text, int start) {
+    public enum Kind {
         /** A keyword or an identifier without quotes. */
         WORD,
         /** An identifier in double quotes. */
@@ -22,12 +22,12 @@ record SqlToken(Kind kind, String text, int start) {
         SYMBOL
     }
 
-    int end() {
+    public int end() {
         return start + text.length();
     }
 
     /** A word as Postgres folds it, a quoted identifier as it means; anything else as written. */
-    String name() {
+    public String name() {
         return switch (kind) {
             case WORD -> folded(text);
             case QUOTED -> text.substring(1, text.length() - 1).replace("\"\"", "\"");
@@ -50,11 +50,11 @@ record SqlToken(Kind kind, String text, int start) {
         return folded.toString();
     }
 
-    boolean isWord(String lowerCase) {
+    public boolean isWord(String lowerCase) {
         return kind == Kind.WORD && name().equals(lowerCase);
     }
 
-    boolean isSymbol(String symbol) {
+    public boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 }

@@ -1,5 +1,10 @@
-package io.cruddur.desk.local;
+package io.cruddur.desk.local.postgres;
 
+import io.cruddur.desk.local.ControlServer;
+import io.cruddur.desk.local.EndpointsFile;
+import io.cruddur.desk.local.LocalServicesException;
+import io.cruddur.desk.local.Ports;
+import io.cruddur.desk.local.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param folder the cluster's own
  * @param temporary speed before safety: nothing outlives the process anyway
  */
-record PostgresCluster(Path folder, boolean temporary) {
+public record PostgresCluster(Path folder, boolean temporary) {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
     private static final String VERSION = "17";
     private static final int PASSWORD_CHARACTERS = 40;

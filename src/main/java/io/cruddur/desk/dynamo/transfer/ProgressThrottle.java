@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** When to report progress: ten times a second, so that reporting costs nothing. Safe from any thread. */
-final class Beat {
+final class ProgressThrottle {
     private static final long EVERY = Duration.ofMillis(100).toNanos();
 
     private final long started = System.nanoTime();

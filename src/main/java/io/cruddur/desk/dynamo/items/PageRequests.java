@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Requests as the SDK takes them, one page after the other. */
-final class Askers {
-    private Askers() {}
+final class PageRequests {
+    private PageRequests() {}
 
     static Asker query(DynamoDbClient client, ReadRequest request) {
         QueryRequest.Builder page = QueryRequest.builder()

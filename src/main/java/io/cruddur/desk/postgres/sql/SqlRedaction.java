@@ -1,18 +1,18 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A statement of somebody else as it may be shown: without its values, any of which may be a password. */
-final class SqlWords {
+public final class SqlRedaction {
     private static final String VALUE = "'…'";
     private static final String MORE = " …";
 
     /** Where a string, a comment or a quoted name begins: what cannot be cut into tokens is cut off there. */
     private static final Pattern QUOTE = Pattern.compile("['\"$]|--|/\\*");
 
-    private SqlWords() {}
+    private SqlRedaction() {}
 
     /**
      * The statement in one line, with every string as {@code '…'}, numbers as {@code 0} and no comments.
@@ -20,7 +20,7 @@ final class SqlWords {
      * @param sql may be cut off in the middle, as the server does with long ones
      * @param length most characters of the answer
      */
-    static String withoutValues(String sql, int length) {
+    public static String withoutValues(String sql, int length) {
         String text;
         try {
             text = words(SqlLexer.tokens(sql));

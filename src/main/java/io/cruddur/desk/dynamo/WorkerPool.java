@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Several threads that do one job together. */
-public final class Crew {
+public final class WorkerPool {
     /** After a cancel: what is under way may end, so that what was written is counted. */
     private static final Duration GRACE = Duration.ofMillis(100);
 
-    private Crew() {}
+    private WorkerPool() {}
 
     /**
      * Runs {@code job} on several threads at once and waits for all of them. The job itself watches {@code work}, and

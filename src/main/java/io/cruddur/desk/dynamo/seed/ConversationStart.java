@@ -21,20 +21,20 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Founds a conversation: its last line and both group rows in one transaction, before anything else. So the rows follow
  * the newest message from the first moment on, whenever the seeding is stopped.
  */
-final class Founding {
+final class ConversationStart {
     /** Items of the transaction. */
     static final int ITEMS = 3;
 
     /** Each try is a microsecond earlier: another conversation of one of the two may have the very same time. */
     private static final int TRIES = 100;
 
-    private Founding() {}
+    private ConversationStart() {}
 
     /**
      * @param now the time of the last line, if it is free
      * @return the time of the last line
      */
-    static Instant found(SeedTable table, Seed seed, SeedLines lines, Instant now) {
+    static Instant write(SeedTable table, Seed seed, SeedLines lines, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         for (int tries = 1; ; tries++) {
             try {

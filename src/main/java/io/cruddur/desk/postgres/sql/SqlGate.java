@@ -1,4 +1,4 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.postgresql.core.Parser;
  * timeout ends it. {@code EXPLAIN (ANALYZE)} runs its statement, and is let through since that is a read by the same rules.
  * A view is read whatever it calls: it was made by somebody who may write.
  */
-final class SqlGate {
+public final class SqlGate {
     /** Bytes of a name that the server looks at, as it is built everywhere (NAMEDATALEN - 1). */
     private static final int LONGEST_NAME = 63;
 
@@ -115,7 +115,7 @@ final class SqlGate {
      *
      * @param at where in the statement, in characters from 0
      */
-    record Objection(String why, int at) {}
+    public record Objection(String why, int at) {}
 
     private SqlGate() {}
 
@@ -124,12 +124,12 @@ final class SqlGate {
     }
 
     /** @return why {@code sql} is not one statement that only reads; empty when it is */
-    static Optional<String> objectionToRead(String sql) {
+    public static Optional<String> objectionToRead(String sql) {
         return readObjection(sql).map(Objection::why);
     }
 
     /** @return what is wrong with {@code sql} as one statement that only reads; empty when nothing is */
-    static Optional<Objection> readObjection(String sql) {
+    public static Optional<Objection> readObjection(String sql) {
         List<SqlToken> tokens;
         try {
             tokens = SqlLexer.tokens(sql);
@@ -140,7 +140,7 @@ final class SqlGate {
     }
 
     /** @return why {@code sql} is not one statement inside the transaction it is given; empty when it is */
-    static Optional<String> objectionToWrite(String sql) {
+    public static Optional<String> objectionToWrite(String sql) {
         List<SqlToken> tokens;
         try {
             tokens = SqlLexer.tokens(sql);
@@ -272,12 +272,12 @@ final class SqlGate {
     }
 
     /** Whether that is a function which is known to only read, when it is one of the server's own. */
-    static boolean isKnown(String function) {
+    public static boolean isKnown(String function) {
         return FUNCTIONS.contains(function);
     }
 
     /** The functions of the server's own that are known to only read. */
-    static Set<String> known() {
+    public static Set<String> known() {
         return FUNCTIONS;
     }
 

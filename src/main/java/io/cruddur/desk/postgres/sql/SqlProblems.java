@@ -1,7 +1,10 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.postgres.PostgresConnections;
+import io.cruddur.desk.postgres.PostgresSettings;
+import io.cruddur.desk.postgres.SqlRun;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,24 +17,24 @@ import org.postgresql.util.ServerErrorMessage;
  * Sentences for statements that a person typed. The server's own words are shown, since they are about that statement; so
  * they may quote values of it, and belong on the screen but not into the log.
  */
-final class SqlProblems {
+public final class SqlProblems {
     private static final String CANCELLED = "57014";
     private static final String WRITE = "25006";
     private static final String NOT_SENT = " This console only reads, so nothing was sent to the database.";
 
     private final PostgresSettings settings;
 
-    SqlProblems(PostgresSettings settings) {
+    public SqlProblems(PostgresSettings settings) {
         this.settings = settings;
     }
 
     /** For a statement that is not sent, since it could run what somebody wrote. */
-    static DeskException.WriteRefused notOnlyReading(String why) {
+    public static DeskException.WriteRefused notOnlyReading(String why) {
         return new DeskException.WriteRefused(why + NOT_SENT, -1);
     }
 
     /** For a statement that is not sent; empty when it may be. */
-    static Optional<DeskException> refusal(String sql) {
+    public static Optional<DeskException> refusal(String sql) {
         Optional<SqlGate.Objection> objection = SqlGate.readObjection(sql);
         return objection.map(found -> {
             int several = found.why().equals(SqlGate.SEVERAL)
@@ -60,7 +63,7 @@ final class SqlProblems {
     }
 
     /** @return what to throw; empty where the failure is not about the statement, but about the server or the way to it */
-    Optional<DeskException> of(SQLException failure, SqlRun run) {
+    public Optional<DeskException> of(SQLException failure, SqlRun run) {
         String state = String.valueOf(failure.getSQLState());
         ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (server == null) {
@@ -98,7 +101,7 @@ final class SqlProblems {
     }
 
     /** For a statement that is ended here, since its time is up between two parts of its answer. */
-    static DeskException timedOut(DatabaseReader.Statement statement) {
+    public static DeskException timedOut(DatabaseReader.Statement statement) {
         return timedOut(statement, null);
     }
 
@@ -119,7 +122,7 @@ final class SqlProblems {
     }
 
     /** For a statement in which the server did not look at the time. */
-    DeskException givenUp(SqlRun run, Throwable cause) {
+    public DeskException givenUp(SqlRun run, Throwable cause) {
         long seconds = run.statement().timeout().toSeconds();
         return new DeskException.Failed(
                 "It took longer than " + (seconds == 1 ? "a second" : seconds + " seconds")

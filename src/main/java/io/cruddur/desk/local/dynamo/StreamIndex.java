@@ -1,4 +1,4 @@
-package io.cruddur.desk.local;
+package io.cruddur.desk.local.dynamo;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteJob;
@@ -19,10 +19,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
  * where it begins or ends. Behind a large import each of that is a walk through all records: polling then keeps the only
  * thread that reads the database busy, and whoever describes the stream gives up waiting, and asks again.
  */
-final class StreamIndex {
+public final class StreamIndex {
     private static final Logger LOG = LoggerFactory.getLogger(StreamIndex.class);
 
-    static final String NAME = "cruddur_desk_records_by_stream";
+    public static final String NAME = "cruddur_desk_records_by_stream";
 
     private static final String SQL = "CREATE INDEX IF NOT EXISTS " + NAME + " ON us (StreamID, SequenceNumber);"
             + " CREATE INDEX IF NOT EXISTS cruddur_desk_records_by_shard ON us (ShardID, SequenceNumber)";

@@ -1,5 +1,9 @@
-package io.cruddur.desk.local;
+package io.cruddur.desk.local.dynamo;
 
+import io.cruddur.desk.local.LocalVisitorsOnly;
+import io.cruddur.desk.local.OwnersConnector;
+import io.cruddur.desk.local.PeerAccount;
+import io.cruddur.desk.local.Ports;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -20,7 +24,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * DynamoDB Local on loopback. Its own starter binds every interface and sets up telemetry; this one gives its request
  * handler to a Jetty of ours instead, which comes to the same as {@code -sharedDb -disableTelemetry} without either.
  */
-final class DynamoServer implements AutoCloseable {
+public final class DynamoServer implements AutoCloseable {
     private static final boolean SHARED_DB = true;
     private static final boolean DELAY_TRANSIENT_STATUSES = false;
 
@@ -38,7 +42,7 @@ final class DynamoServer implements AutoCloseable {
      * @param folder for the database file; in memory without one
      * @return when it answers
      */
-    static DynamoServer start(@Nullable Path folder, Ports ports) throws IOException, InterruptedException {
+    public static DynamoServer start(@Nullable Path folder, Ports ports) throws IOException, InterruptedException {
         LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(
                 0, folder == null, folder == null ? null : folder.toString(), SHARED_DB, DELAY_TRANSIENT_STATUSES);
         AbstractLocalDynamoDBServerHandler dynamo = new LocalDynamoDBServerHandler(requests, null);
@@ -99,7 +103,7 @@ final class DynamoServer implements AutoCloseable {
         }
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://" + Ports.LOOPBACK.getHostAddress() + ":" + connector.getLocalPort());
     }
 

@@ -1,5 +1,8 @@
-package io.cruddur.desk.local;
+package io.cruddur.desk.local.postgres;
 
+import io.cruddur.desk.local.LocalFolders;
+import io.cruddur.desk.local.LocalServicesException;
+import io.cruddur.desk.local.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,12 +34,12 @@ import org.tukaani.xz.XZInputStream;
  * @param home holds {@code bin} and {@code lib}
  * @param prefix what each command begins with
  */
-record PostgresBinaries(Path home, List<String> prefix) {
+public record PostgresBinaries(Path home, List<String> prefix) {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
     private static final int EXECUTABLE = 0b001_000_000;
 
     /** The programs for this machine, unpacked below {@code cache} unless they are there. */
-    static PostgresBinaries unpack(Path cache) throws IOException, InterruptedException, LocalServicesException {
+    public static PostgresBinaries unpack(Path cache) throws IOException, InterruptedException, LocalServicesException {
         String archive = archive(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
         URL resource = PostgresBinaries.class.getResource("/" + archive);
         if (resource == null) {

@@ -1,6 +1,8 @@
-package io.cruddur.desk.local;
+package io.cruddur.desk.local.postgres;
 
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.local.LocalServicesException;
+import io.cruddur.desk.local.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * PostgreSQL on loopback, with a password from its very first second. It ends with this JVM, however that ends: a watcher
  * process waits for the end of a pipe that only this JVM holds open, and then asks PostgreSQL to shut down.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     static final String DATABASE = "cruddur";
     static final String USER = "postgres";
 
@@ -65,7 +67,7 @@ final class PostgresServer implements AutoCloseable {
      *
      * @return when it accepts connections
      */
-    static PostgresServer start(PostgresBinaries binaries, PostgresCluster cluster, Ports ports)
+    public static PostgresServer start(PostgresBinaries binaries, PostgresCluster cluster, Ports ports)
             throws IOException, InterruptedException, LocalServicesException {
         stopOrphan(binaries, cluster.folder());
         String password = cluster.prepare(binaries);
@@ -179,12 +181,12 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    LocalEndpoints.Postgres address() {
+    public LocalEndpoints.Postgres address() {
         return address;
     }
 
     /** Completed with the reason when PostgreSQL has ended, asked or not. */
-    CompletableFuture<String> ended() {
+    public CompletableFuture<String> ended() {
         return ended;
     }
 

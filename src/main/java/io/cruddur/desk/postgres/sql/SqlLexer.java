@@ -1,4 +1,4 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  * switches it on): strings, escape strings, dollar quotes, quoted identifiers, nested comments. See "Lexical Structure"
  * in the PostgreSQL manual.
  */
-final class SqlLexer {
+public final class SqlLexer {
     /** The text is no SQL: something is not closed. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
         private final int at;
 
         Unreadable(String why, int at) {
@@ -33,7 +33,7 @@ final class SqlLexer {
     }
 
     /** @throws Unreadable when a string, a quote or a comment is not closed, or a NUL character or half a one is in it */
-    static List<SqlToken> tokens(String sql) {
+    public static List<SqlToken> tokens(String sql) {
         if (sql.indexOf('\0') >= 0) {
             throw new Unreadable("It has a NUL character in it.", sql.indexOf('\0'));
         }
@@ -63,7 +63,7 @@ final class SqlLexer {
     }
 
     /** The statements of a script, without what is empty. */
-    static List<String> statements(String script) {
+    public static List<String> statements(String script) {
         List<String> statements = new ArrayList<>();
         int start = 0;
         int tokensSince = 0;

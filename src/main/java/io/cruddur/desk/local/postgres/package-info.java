@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.postgres.sql;
+
+import org.jspecify.annotations.NullMarked;
