@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -42,9 +43,9 @@ public final class Focus {
     private final int anchor;
     private final int caret;
 
-    private Focus(@Nullable Scene scene) {
+    private Focus(@Nullable Scene scene, @Nullable Node owner) {
         this.scene = scene;
-        owner = scene == null ? null : scene.getFocusOwner();
+        this.owner = owner;
         // A field that gets the focus selects all that is in it, and the next letter would replace that.
         anchor = owner instanceof TextInputControl input ? input.getAnchor() : 0;
         caret = owner instanceof TextInputControl input ? input.getCaretPosition() : 0;
@@ -52,12 +53,22 @@ public final class Focus {
 
     /** Where it is now in {@code scene}; null is for a window that is not there yet. */
     public static Focus of(@Nullable Scene scene) {
-        return new Focus(scene);
+        return new Focus(scene, scene == null ? null : scene.getFocusOwner());
+    }
+
+    /** Where it was in {@code scene} when {@code owner} had it, who has just lost it. */
+    public static Focus lately(Scene scene, @Nullable Node owner) {
+        return new Focus(scene, owner);
     }
 
     /** Whether it was in {@code area}. */
     public boolean isIn(Node area) {
         return isWithin(owner, area);
+    }
+
+    /** Whether who had it is {@code target}, or around it. */
+    public boolean isAround(EventTarget target) {
+        return owner != null && target instanceof Node node && isWithin(node, owner);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -110,6 +111,26 @@ public record Draft(String name, AttributeType type, String text, List<Draft> ch
             within = within.children.get(place);
         }
         return where.toString();
+    }
+
+    /** The place of the first value that {@code wanted} takes, from the top down; empty when there is none. */
+    public Optional<List<Integer>> first(Predicate<Draft> wanted) {
+        return first(wanted, List.of());
+    }
+
+    private Optional<List<Integer>> first(Predicate<Draft> wanted, List<Integer> path) {
+        for (int place = 0; place < children.size(); place++) {
+            List<Integer> child = new ArrayList<>(path);
+            child.add(place);
+            if (wanted.test(children.get(place))) {
+                return Optional.of(List.copyOf(child));
+            }
+            Optional<List<Integer>> below = children.get(place).first(wanted, child);
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The place that {@link #where} calls so; empty when there is none. */

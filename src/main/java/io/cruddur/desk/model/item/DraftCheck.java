@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes) {
     /**
      * @param path the places in the draft, from the top down; empty for the item as a whole
+     * @param inName whether it is the name that is wrong, and not the value
      * @param sentence what is wrong and what would be right
      */
-    public record Problem(List<Integer> path, String sentence) {}
+    public record Problem(List<Integer> path, boolean inName, String sentence) {}
 
     /** Lists and maps within each other; the item itself is the first. */
     public static final int MAX_DEPTH = 32;
@@ -49,7 +50,11 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         private void wrong(List<Integer> path, String sentence) {
-            problems.add(new Problem(path, sentence));
+            problems.add(new Problem(path, false, sentence));
+        }
+
+        private void wrongName(List<Integer> path, String sentence) {
+            problems.add(new Problem(path, true, sentence));
         }
 
         Map<String, Attribute> attributes(Draft map, List<Integer> path, int depth) {
@@ -58,13 +63,13 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
                 Draft child = map.children().get(i);
                 List<Integer> place = below(path, i);
                 if (child.name().isEmpty()) {
-                    wrong(place, "An attribute needs a name.");
+                    wrongName(place, "An attribute needs a name.");
                 } else if (attributes.containsKey(child.name())) {
-                    wrong(place, "There is another attribute of this name: a name is used once.");
+                    wrongName(place, "There is another attribute of this name: a name is used once.");
                 } else if (ItemSize.utf8(child.name()) > ItemRules.LONGEST_NAME) {
-                    wrong(place, "An attribute name has at most 65,535 bytes.");
+                    wrongName(place, "An attribute name has at most 65,535 bytes.");
                 } else if (ItemRules.holdsHalfCharacter(child.name())) {
-                    wrong(place, "This name holds half of a character (an unpaired surrogate).");
+                    wrongName(place, "This name holds half of a character (an unpaired surrogate).");
                 }
                 attributes.put(child.name(), value(child, place, depth));
             }

@@ -24,7 +24,7 @@ record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> pr
         Reading reading = format.read(typed);
         Draft read = reading.draft();
         List<DraftProblem> found = new ArrayList<>();
-        reading.flaws().forEach(flaw -> found.add(new DraftProblem(List.of(), "", flaw.position(), flaw.sentence())));
+        reading.flaws().forEach(flaw -> found.add(new DraftProblem(List.of(), "", false, flaw.position(), flaw.sentence())));
         if (read == null || !found.isEmpty()) {
             // What was left out of the tree must not vanish by a look at it.
             return new Checked(null, null, found, 0);
@@ -40,7 +40,11 @@ record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> pr
         DraftCheck check = DraftCheck.of(tree, keys);
         List<DraftProblem> found = check.problems().stream()
                 .map(problem -> new DraftProblem(
-                        problem.path(), tree.where(problem.path()), places.get(problem.path()), problem.sentence()))
+                        problem.path(),
+                        tree.where(problem.path()),
+                        problem.inName(),
+                        places.get(problem.path()),
+                        problem.sentence()))
                 .toList();
         return new Checked(tree, check.item(), found, check.bytes());
     }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path its places in the draft, from the top down; empty where it concerns the item as a whole
  * @param where the same in names, such as {@code address.lines[2]}; empty for the item as a whole
+ * @param inName whether it is the name that is wrong, and not the value
  * @param position its place in the text; null where only a tree was typed
  */
 record DraftProblem(
-        List<Integer> path, String where, @Nullable Position position, String sentence) {
+        List<Integer> path, String where, boolean inName, @Nullable Position position, String sentence) {
     /** One line of a list. */
     String line() {
         if (position != null) {

@@ -8,6 +8,7 @@ import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.tables.editor.DraftHistory.Version;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An item while it is typed, as a tree or as a text. One of the two is in front and is what counts; the other is made from
- * it when it is called for. Every change is checked in the background, the latest only.
+ * it when it is called for. Every change is checked in the background, the latest only; what is wrong with a field is said
+ * when somebody has been there.
  */
 final class DraftViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(DraftViewModel.class);
@@ -43,11 +45,14 @@ final class DraftViewModel {
     private final ReadOnlyObjectWrapper<DraftBase> base;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<DraftProblem> problems = FXCollections.observableArrayList();
+    private final ObservableList<DraftProblem> readOnlyProblems = FXCollections.unmodifiableObservableList(problems);
+    private final Untouched untouched = new Untouched();
     private final ReadOnlyObjectWrapper<@Nullable Item> item = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper readable = new ReadOnlyBooleanWrapper(true);
     private final DraftHistory history = new DraftHistory();
+    private List<DraftProblem> found = List.of();
     private @Nullable Draft written;
     private boolean writing;
     private @Nullable Job<Checked> job;
@@ -58,6 +63,9 @@ final class DraftViewModel {
         this.background = background;
         this.base = new ReadOnlyObjectWrapper<>(base);
         this.draft = new ReadOnlyObjectWrapper<>(base.start());
+        if (base.read() == null) {
+            base.start().children().forEach(untouched::add);
+        }
         text.addListener((_, _, _) -> {
             if (!writing) {
                 check();
@@ -100,8 +108,9 @@ final class DraftViewModel {
         return text;
     }
 
+    /** What is wrong, but for what nobody has been at yet. */
     ObservableList<DraftProblem> problems() {
-        return FXCollections.unmodifiableObservableList(problems);
+        return readOnlyProblems;
     }
 
     /** The item that was typed; null while something is wrong with it, or being checked. */
@@ -172,7 +181,32 @@ final class DraftViewModel {
 
     /** Changes what is typed at one place: one step, however many characters. */
     void type(List<Integer> path, UnaryOperator<Draft> change) {
-        become(change.apply(draft.get()), path);
+        Draft changed = change.apply(draft.get());
+        untouched.typed(draft.get().at(path), changed.at(path));
+        become(changed, path);
+    }
+
+    /** Puts something new to be filled in at {@code path}. */
+    void add(List<Integer> path, Draft fresh) {
+        untouched.add(fresh);
+        edit(before -> before.with(path, fresh));
+    }
+
+    /** Somebody leaves the field of the name or the value at {@code path}. */
+    void leave(List<Integer> path, boolean inName) {
+        if (draft.get().has(path) && untouched.touch(draft.get().at(path), inName)) {
+            say();
+        }
+    }
+
+    /** Says all that is wrong, wherever it is. */
+    void sayAll() {
+        untouched.touchAll();
+        say();
+    }
+
+    private void say() {
+        problems.setAll(untouched.said(found, draft.get()));
     }
 
     private void become(Draft changed, List<Integer> typed) {
@@ -248,7 +282,7 @@ final class DraftViewModel {
 
     private void show(Checked checked) {
         readable.set(checked.draft() != null);
-        problems.setAll(checked.problems());
+        found = checked.problems();
         if (checked.draft() != null) {
             bytes.set(checked.bytes());
             if (form.get() == Form.JSON && !checked.draft().equals(draft.get())) {
@@ -256,18 +290,17 @@ final class DraftViewModel {
                 written = checked.draft();
             }
         }
+        say();
         item.set(checked.item());
         // Last: whoever waits for the end of the check finds what came of it.
         checking.set(false);
     }
 
     /** What is wrong with the value at {@code path} itself; empty when nothing is. */
-    String problemAt(List<Integer> path) {
+    Optional<DraftProblem> problemAt(List<Integer> path) {
         return problems.stream()
                 .filter(problem -> !path.isEmpty() && problem.path().equals(path))
-                .map(DraftProblem::sentence)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     /** On the FX thread, after what is being done. */

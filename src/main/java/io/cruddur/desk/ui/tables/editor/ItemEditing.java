@@ -167,6 +167,10 @@ public final class ItemEditing {
                 String problem = WritableRows.problem(target, source.getValue(), shown);
                 if (problem.isEmpty()) {
                     deleting.delete(target, shown);
+                    if (!deleting.runningProperty().get().isEmpty()) {
+                        // Not on the button: it has nothing to delete by then, or something else.
+                        focusTable();
+                    }
                 } else {
                     desk.notices().info(problem);
                 }
@@ -299,10 +303,16 @@ public final class ItemEditing {
         below.setVisible(true);
         open.set(false);
         // The button that opened it may be there for a selection that is no more.
-        Node table = below.lookup("#itemsTable");
-        if (!before.giveBack() && table != null) {
-            table.requestFocus();
+        if (!before.giveBack()) {
+            focusTable();
         }
         before = Focus.of(null);
+    }
+
+    private void focusTable() {
+        Node items = below.lookup("#itemsTable");
+        if (items != null) {
+            items.requestFocus();
+        }
     }
 }

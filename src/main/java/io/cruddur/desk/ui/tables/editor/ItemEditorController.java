@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.ui.EditLimit;
 import io.cruddur.desk.ui.Focus;
@@ -135,7 +136,8 @@ final class ItemEditorController {
                         .orElse(purpose == Purpose.DUPLICATE ? Texts.text("tables.editor.duplicate.hint") : ""));
         treeHolder.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_TREE, tree));
         bindForms();
-        new ProblemList(problems, draft, tree::focus, json);
+        new ProblemList(problems, draft, this::goTo, json);
+        editor.setOnRefused(this::goTo);
         bindFooter();
         editor.conflictProperty().subscribe(this::showConflict);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -234,10 +236,25 @@ final class ItemEditorController {
         }
     }
 
-    /** Where typing begins: the first value, or the key that a copy needs. */
+    /** Where typing begins: the key that a new item needs; the first value beside the key of one that is there. */
     void focus() {
-        if (!draft.draftProperty().get().children().isEmpty()) {
-            tree.focus(List.of(0));
+        Draft item = draft.draftProperty().get();
+        if (item.children().isEmpty()) {
+            return;
+        }
+        List<Integer> key = List.of(0);
+        tree.focus(
+                purpose == Purpose.EDIT
+                        ? item.first(value ->
+                                        TreeRow.hasField(value) && !draft.keys().isKey(value.name()))
+                                .orElse(key)
+                        : key,
+                true);
+    }
+
+    private void goTo(DraftProblem problem) {
+        if (draft.formProperty().get() == Form.TREE && !problem.path().isEmpty()) {
+            tree.focus(problem.path(), !problem.inName());
         }
     }
 

@@ -54,6 +54,7 @@ final class ItemEditorViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ConflictViewModel> conflict = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Item> read = new ReadOnlyObjectWrapper<>();
     private final @Nullable Item copied;
+    private Consumer<DraftProblem> onRefused = _ -> {};
     private boolean pressed;
 
     /**
@@ -78,9 +79,9 @@ final class ItemEditorViewModel {
         copied = read == null ? DraftCheck.of(start, target.keys()).item() : null;
         draft = new DraftViewModel(format, target.keys(), background, new DraftBase(read, start));
         draft.baseProperty().subscribe(base -> this.read.set(base.read()));
-        // While the last key is still being checked it stays possible: a quick hand must not press in vain.
-        BooleanBinding complete =
-                draft.itemProperty().isNotNull().or(draft.checkingProperty().and(Bindings.isEmpty(draft.problems())));
+        // While the last key is still being checked it stays possible: a quick hand must not press in vain. And so while
+        // nothing was said of what is missing: pressing says it.
+        BooleanBinding complete = draft.itemProperty().isNotNull().or(Bindings.isEmpty(draft.problems()));
         canSave = complete.and(saving.not()).and(conflict.isNull());
         draft.checkingProperty().subscribe(checking -> {
             if (!checking && pressed) {
@@ -161,6 +162,11 @@ final class ItemEditorViewModel {
                         Texts.text("shared.discard.confirm"));
     }
 
+    /** @param action told the first thing that is wrong when somebody wants to save what cannot be saved yet */
+    void setOnRefused(Consumer<DraftProblem> action) {
+        onRefused = action;
+    }
+
     /** As soon as what was typed is checked, if nothing is wrong with it. */
     void save() {
         if (!canSave.get()) {
@@ -168,7 +174,12 @@ final class ItemEditorViewModel {
         }
         Item wanted = draft.itemProperty().get();
         if (wanted == null) {
-            pressed = true;
+            if (draft.checkingProperty().get()) {
+                pressed = true;
+            } else {
+                draft.sayAll();
+                onRefused.accept(draft.problems().getFirst());
+            }
             return;
         }
         Item before = read.get();

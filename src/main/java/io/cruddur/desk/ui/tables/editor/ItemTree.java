@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
+import io.cruddur.desk.ui.Focus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +48,21 @@ final class ItemTree {
         column(name, NameCell::new);
         column(type, TypeCell::new);
         column(value, ValueCell::new);
-        view.addEventFilter(KeyEvent.KEY_PRESSED, _ -> touched());
-        view.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched());
-        view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        model.draftProperty().subscribe(_ -> nodes.follow());
-        model.checkingProperty().subscribe(checking -> {
-            if (!checking) {
-                nodes.follow();
+        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            touched();
+            if (event.getCode() == KeyCode.TAB) {
+                leave();
             }
         });
+        view.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            touched();
+            if (!Focus.of(view.getScene()).isAround(event.getTarget())) {
+                leave();
+            }
+        });
+        view.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        model.draftProperty().subscribe(_ -> nodes.follow());
+        model.problems().subscribe(nodes::follow);
     }
 
     private void column(
@@ -186,7 +193,7 @@ final class ItemTree {
     }
 
     private void insert(List<Integer> path, Draft added) {
-        model.edit(draft -> draft.with(path, added));
+        model.add(path, added);
         nodes.at(path.subList(0, path.size() - 1)).setExpanded(true);
         focus(path);
     }
@@ -226,12 +233,16 @@ final class ItemTree {
         }
     }
 
-    /** Brings the row into view, opens what it lies within, and gives its first field the focus. */
-    void focus(List<Integer> path) {
+    private void focus(List<Integer> path) {
         focus(path, false);
     }
 
-    private void focus(List<Integer> path, boolean inValue) {
+    /**
+     * Brings the row into view, opens what it lies within, and gives one of its fields the focus.
+     *
+     * @param inValue rather that of its value than that of its name
+     */
+    void focus(List<Integer> path, boolean inValue) {
         wantsValue = inValue;
         TreeItem<LiveRow> item = nodes.at(path);
         for (TreeItem<LiveRow> outer = item.getParent(); outer != null; outer = outer.getParent()) {
@@ -278,6 +289,14 @@ final class ItemTree {
     private void again(List<Integer> path) {
         if (path.equals(taken)) {
             focus(path, wantsValue);
+        }
+    }
+
+    /** The field that has the focus is about to lose it to where somebody goes. */
+    private void leave() {
+        Place from = place();
+        if (from != null) {
+            model.leave(from.row().path(), !from.inValue());
         }
     }
 

@@ -87,9 +87,9 @@ final class ItemTreeController {
                         .toList());
     }
 
-    /** Puts the caret into the value at {@code path}. */
-    void focus(List<Integer> path) {
-        withTree(made -> made.focus(path));
+    /** Puts the caret into the value at {@code path}, or into its name. */
+    void focus(List<Integer> path, boolean inValue) {
+        withTree(made -> made.focus(path, inValue));
     }
 
     /** Where the caret is; null when it is not in the tree. */

@@ -31,8 +31,7 @@ final class NameCell extends RowCell {
             name.set(row.name());
             field.setId("itemName." + row.where());
             field.setAccessibleText(Texts.text("tables.editor.name.label", row.where()));
-            // A name can be wrong by itself, or its value is: red is the one that is empty or there twice.
-            mark(field, row, row.name().isEmpty());
+            mark(field, row, row.wrongName());
             EscapedField.explain(field);
             tree().focusIfWanted(row, field, true);
             return field;

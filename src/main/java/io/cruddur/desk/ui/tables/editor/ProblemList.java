@@ -1,7 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ListView;
@@ -15,11 +14,11 @@ final class ProblemList {
 
     private final ListView<DraftProblem> view;
     private final DraftViewModel draft;
-    private final Consumer<List<Integer>> inTree;
+    private final Consumer<DraftProblem> inTree;
     private final TextArea json;
 
-    /** @param inTree goes to a place in the tree */
-    ProblemList(ListView<DraftProblem> view, DraftViewModel draft, Consumer<List<Integer>> inTree, TextArea json) {
+    /** @param inTree goes to its place in the tree */
+    ProblemList(ListView<DraftProblem> view, DraftViewModel draft, Consumer<DraftProblem> inTree, TextArea json) {
         this.view = view;
         this.draft = draft;
         this.inTree = inTree;
@@ -48,9 +47,7 @@ final class ProblemList {
             return;
         }
         if (draft.formProperty().get() == Form.TREE) {
-            if (!problem.path().isEmpty()) {
-                inTree.accept(problem.path());
-            }
+            inTree.accept(problem);
         } else if (problem.position() != null) {
             json.requestFocus();
             json.positionCaret(TextPlace.offset(json.getText(), problem.position()));

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.TreeItem;
 
 /** The tree items of a draft, brought in step with each new draft: what is open stays open, what has not changed stays. */
@@ -30,7 +31,15 @@ final class TreeNode {
         TreeRow before = item.getValue().now();
         fit(item.getChildren(), before == null ? List.of() : before.value().children(), draft.children());
         boolean key = path.size() == 1 && model.keys().isKey(draft.name());
-        TreeRow row = new TreeRow(path, where, draft, parent, key, model.problemAt(path));
+        Optional<DraftProblem> problem = model.problemAt(path);
+        TreeRow row = new TreeRow(
+                path,
+                where,
+                draft,
+                parent,
+                key,
+                problem.map(DraftProblem::sentence).orElse(""),
+                problem.filter(DraftProblem::inName).isPresent());
         if (!row.equals(before)) {
             item.getValue().become(row);
         }

@@ -13,8 +13,16 @@ import java.util.List;
  * @param parent the type that it lies within
  * @param isKey whether it is a key attribute of the table
  * @param problem what is wrong with it; empty when nothing is
+ * @param wrongName whether that is its name
  */
-record TreeRow(List<Integer> path, String where, Draft value, AttributeType parent, boolean isKey, String problem) {
+record TreeRow(
+        List<Integer> path,
+        String where,
+        Draft value,
+        AttributeType parent,
+        boolean isKey,
+        String problem,
+        boolean wrongName) {
     String name() {
         return value.name();
     }
@@ -27,9 +35,21 @@ record TreeRow(List<Integer> path, String where, Draft value, AttributeType pare
         return value.text();
     }
 
-    /** Whether its value has a field: the others hold values, or are nothing. */
+    /** Whether its value has a field. */
     boolean hasField() {
-        return !type().isContainer() && type() != AttributeType.NULL;
+        return hasField(value);
+    }
+
+    /** The others hold values, are nothing, or hold what a field would drop. */
+    static boolean hasField(Draft value) {
+        return !value.type().isContainer()
+                && value.type() != AttributeType.NULL
+                && !(value.type() == AttributeType.S && holdsControls(value.text()));
+    }
+
+    /** What a text control would drop: control characters other than the tabulator and the line feed. */
+    private static boolean holdsControls(String text) {
+        return text.chars().anyMatch(c -> (c < ' ' && c != '\n' && c != '\t') || c == '\u007F');
     }
 
     /** Elements of lists and sets have places instead of names. */

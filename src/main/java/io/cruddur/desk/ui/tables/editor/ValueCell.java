@@ -71,7 +71,7 @@ final class ValueCell extends RowCell {
     @Override
     Node show(TreeRow row) {
         return switch (row.type()) {
-            case S -> holdsControls(row.text()) ? words(Texts.text("tables.editor.controls")) : text(row);
+            case S -> row.hasField() ? text(row) : words(Texts.text("tables.editor.controls"));
             case N -> field(row);
             case B -> binary(row);
             case BOOL -> truth(row);
@@ -83,11 +83,6 @@ final class ValueCell extends RowCell {
                 words(Texts.text(
                         "tables.editor.elements", row.value().children().size()));
         };
-    }
-
-    /** What a text control would drop: control characters other than the tabulator and the line feed. */
-    private static boolean holdsControls(String text) {
-        return text.chars().anyMatch(c -> (c < ' ' && c != '\n' && c != '\t') || c == '\u007F');
     }
 
     private Node text(TreeRow row) {
@@ -125,7 +120,7 @@ final class ValueCell extends RowCell {
         }
         input.setId("itemValue." + row.where());
         input.setAccessibleText(Texts.text("tables.editor.value.label", row.where(), row.type()));
-        mark(input, row, !row.isNamed() || !row.name().isEmpty());
+        mark(input, row, !row.wrongName());
         tree().focusIfWanted(row, input, false);
     }
 

@@ -129,7 +129,15 @@ class ItemEditorTest {
         TablesRobot tables = scanned(desk);
 
         ItemEditorRobot editor = tables.open("newItem");
+        // Nothing is red before anything was typed; to save says what is missing, and goes there.
+        desk.focus().await("itemValue.#id 😀");
+        assertThat(editor.problems()).isEmpty();
+        assertThat(stands(desk, "itemValue.#id 😀", "danger")).isFalse();
+        assertThat(editor.canSave()).isTrue();
+        editor.save();
         desk.waitUntil("what is missing", () -> editor.problems().size() == 1);
+        assertThat(stands(desk, "itemValue.#id 😀", "danger")).isTrue();
+        assertThat(desk.textOf("itemReason")).isNotEmpty();
         // The field is red, and yet one sees that the caret is in it.
         desk.focus().await("itemValue.#id 😀");
         Paint with = edge(desk, "itemValue.#id 😀");
@@ -158,6 +166,29 @@ class ItemEditorTest {
         desk.waitUntil("the editor to close", () -> !editor.isOpen());
         assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("mine"));
         desk.waitUntil("the row", () -> tables.rows().toString().contains("value=mine"));
+    }
+
+    /** A field that was left empty says so, and only that one. */
+    @Test
+    void aFieldIsRedWhenItWasLeft(DeskRobot desk) {
+        ItemEditorRobot editor =
+                desk.tables().scan("cruddur-messages").open("newItem");
+        desk.focus().await("itemValue.pk");
+        desk.press(KeyCode.TAB);
+        desk.focus().await("itemValue.sk");
+        desk.waitUntil("the key", () -> editor.problems().size() == 1);
+        assertThat(editor.problems()).containsExactly("pk is the partition key and cannot be empty.");
+        assertThat(stands(desk, "itemValue.pk", "danger")).isTrue();
+        assertThat(stands(desk, "itemValue.sk", "danger")).isFalse();
+        desk.focus().types("1", "itemValue.sk");
+        editor.add("N", "");
+        assertThat(editor.problems()).hasSize(1);
+        desk.press(KeyCode.TAB);
+        desk.waitUntil("the name", () -> editor.problems().size() == 2);
+        assertThat(editor.problems()).contains("“”: An attribute needs a name.");
+        desk.focus().give("itemValue.pk").types("a", "itemValue.pk");
+        desk.waitUntil("one that is left", () -> editor.problems().size() == 1);
+        desk.click("closeItem").dialog().await().ok();
     }
 
     private static boolean isDisabled(DeskRobot desk, String button) {

@@ -190,8 +190,57 @@ class ItemEditorViewModelsTest {
     }
 
     @Test
+    void aNewItemSaysWhatIsMissingWhenItIsToBeSaved() {
+        ItemEditorViewModel editor = editor(null, Draft.empty(KEYS));
+        List<DraftProblem> refused = new ArrayList<>();
+        editor.setOnRefused(refused::add);
+        assertThat(editor.draft().problems()).isEmpty();
+        assertThat(editor.draft().problemAt(List.of(0))).isEmpty();
+        assertThat(editor.canSave().get()).isTrue();
+        assertThat(editor.reason().get()).isEmpty();
+
+        // Not by a look at it as text either.
+        editor.draft().show(DraftViewModel.Form.JSON);
+        assertThat(editor.draft().problems()).isEmpty();
+        editor.draft().show(DraftViewModel.Form.TREE);
+        editor.save();
+
+        assertThat(writer.calls).isEmpty();
+        assertThat(refused).singleElement().satisfies(problem -> assertThat(problem.path()).containsExactly(0));
+        assertThat(editor.draft().problems()).containsExactlyElementsOf(refused);
+        assertThat(editor.canSave().get()).isFalse();
+        assertThat(editor.reason().get()).isNotEmpty();
+        editor.draft().type(List.of(0), draft -> draft.withText(List.of(0), "7"));
+        assertThat(editor.canSave().get()).isTrue();
+    }
+
+    @Test
+    void whatIsAddedIsWrongOnlyWhereSomebodyHasBeen() {
+        ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
+        DraftViewModel draft = editor.draft();
+        List<Integer> added = List.of(2);
+        draft.add(added, Draft.fresh("", AttributeType.N));
+        assertThat(draft.problems()).isEmpty();
+
+        draft.type(added, tree -> tree.withName(added, "seats"));
+        assertThat(draft.problems()).as("of the value, which is not typed yet").isEmpty();
+        draft.type(added, tree -> tree.withName(added, "note"));
+        assertThat(draft.problems()).singleElement().matches(DraftProblem::inName);
+        draft.type(added, tree -> tree.withName(added, "seats"));
+        assertThat(draft.problems()).isEmpty();
+        draft.leave(added, false);
+        assertThat(draft.problems()).singleElement().matches(problem -> !problem.inName());
+
+        // What was there before is said at once.
+        draft.type(added, tree -> tree.withText(added, "12"));
+        draft.type(List.of(0), tree -> tree.withText(List.of(0), ""));
+        assertThat(draft.problems()).hasSize(1);
+    }
+
+    @Test
     void whatIsWrongWithAKeyNamesItOnce() {
         ItemEditorViewModel editor = editor(null, Draft.empty(KEYS));
+        editor.draft().sayAll();
         assertThat(editor.draft().problems())
                 .extracting(DraftProblem::line)
                 .containsExactly("id is the partition key and cannot be empty.");
