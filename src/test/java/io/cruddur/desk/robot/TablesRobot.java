@@ -81,6 +81,11 @@ public final class TablesRobot {
         return new ItemEditorRobot(desk).await();
     }
 
+    /** The editor of an item that is being opened. */
+    public ItemEditorRobot editor() {
+        return new ItemEditorRobot(desk).await();
+    }
+
     /** How many tables the list has. */
     public int count() {
         return desk.onFx(() -> switch (desk.node("tableList", javafx.scene.Node.class)) {

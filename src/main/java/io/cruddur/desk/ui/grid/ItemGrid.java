@@ -10,14 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 
 /** A table view that shows results: its columns, order, selection, keys and context menu. */
 public final class ItemGrid {
@@ -59,15 +57,7 @@ public final class ItemGrid {
         table.setContextMenu(menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         new ItemColumns(table, results, name -> contextColumn = name);
-        table.setRowFactory(_ -> {
-            TableRow<Item> row = new TableRow<>();
-            row.setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && !row.isEmpty()) {
-                    open.run();
-                }
-            });
-            return row;
-        });
+        DoubleClick.on(table, () -> open.run());
         bindSelection();
     }
 

@@ -2,14 +2,23 @@ package io.cruddur.desk.ui.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.RowParts;
 import io.cruddur.desk.robot.TablesRobot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.event.EventHandler;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -63,6 +72,78 @@ class TablesTest {
         desk.waitUntil(
                 "the item as JSON",
                 () -> !desk.node("itemJson", ListView.class).getItems().isEmpty());
+    }
+
+    /** The item that the first click shows below moves what lies under the mouse. */
+    @Test
+    void aDoubleClickOpensTheItemWhereverItsRowIs(DeskRobot desk) {
+        TablesRobot tables = desk.tables().scan(TABLE);
+        desk.waitUntil("a complete scan", () -> tables.summary().endsWith("complete"));
+        RowParts rows = desk.rowsOf("itemsTable");
+        for (boolean withQuery : List.of(false, true)) {
+            if (withQuery) {
+                tables.query();
+            }
+            noItem(desk);
+            List<RowParts.Part> parts = rows.of(Integer.MAX_VALUE);
+            int first = parts.getFirst().row();
+            int last = parts.stream().mapToInt(RowParts.Part::row).max().orElseThrow();
+            // The lowest may be seen in part only.
+            for (int row : List.of(first, (first + last) / 2, last - 2, last - 1)) {
+                RowParts.Part part = parts.stream()
+                        .filter(each -> each.row() == row)
+                        .findFirst()
+                        .orElseThrow();
+                Item item = (Item) tables.rows().get(row);
+                doubleClick(desk, part.screen());
+                tables.editor();
+                assertThat(List.of(text(desk, "pk"), text(desk, "sk")))
+                        .as("of row %d", row)
+                        .isEqualTo(List.of(
+                                Objects.requireNonNull(item.get("pk")), Objects.requireNonNull(item.get("sk"))));
+                desk.click("closeItem");
+            }
+        }
+        tables.query().close();
+        noItem(desk);
+    }
+
+    private static Attribute text(DeskRobot desk, String name) {
+        return new Attribute.Text(desk.textOf("itemValue." + name));
+    }
+
+    private static void noItem(DeskRobot desk) {
+        desk.focus().give("itemsTable");
+        desk.press(KeyCode.ESCAPE);
+        desk.waitUntil("no item", () -> desk.find("itemDetail").isEmpty());
+    }
+
+    /** Slowly enough for the window to change in between; again where the machine made two clicks of it. */
+    private static void doubleClick(DeskRobot desk, Point2D place) {
+        int[] clicks = {0};
+        EventHandler<MouseEvent> count = event -> clicks[0] = event.getClickCount();
+        desk.onFx(() -> {
+            desk.scene().addEventFilter(MouseEvent.MOUSE_PRESSED, count);
+            return true;
+        });
+        for (int i = 0; i < 10 && clicks[0] != 2; i++) {
+            noItem(desk);
+            // So that the two before do not count.
+            desk.fx().moveTo(place.add(0, -40)).moveTo(place);
+            desk.fx().clickOn(place);
+            desk.settle();
+            desk.onFx(() -> {
+                desk.scene().getRoot().layout();
+                return true;
+            });
+            desk.fx().clickOn(place);
+            desk.settle();
+        }
+        desk.onFx(() -> {
+            desk.scene().removeEventFilter(MouseEvent.MOUSE_PRESSED, count);
+            return true;
+        });
+        assertThat(clicks[0]).as("a double click in ten").isEqualTo(2);
     }
 
     private static int columns(DeskRobot desk) {
