@@ -2,23 +2,33 @@ package io.cruddur.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.robot.ChatRobot;
+import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
+import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -26,9 +36,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -39,8 +53,32 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  * Of every dialog and every pane, by keyboard alone: the first field has the focus when it opens, what is typed arrives
  * there, Enter and Escape do what they say, and afterwards the focus is where it was.
  */
-@ExtendWith(DeskAppExtension.class)
 class FocusTest {
+    private static final String ACCOUNT = "123456789012";
+
+    @RegisterExtension
+    static final DeskAppExtension APP = new DeskAppExtension(FocusTest::withProd);
+
+    /** The app, with something in the place of AWS that knows who asks, and one table. */
+    private static Wiring withProd(Path folder) {
+        SdkHttpClient aws = new CountingHttp(request -> request.host().startsWith("sts.")
+                ? "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + ACCOUNT
+                        + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
+                : "{\"TableNames\":[\"cruddur-messages\"]}");
+        return new Wiring(new Wiring.Setup(
+                folder,
+                LocalOptions.inMemory(),
+                new DeskVariables(Map.of("AWS_REGION", "eu-central-1")),
+                (profile, region, guard, requests, clock) -> AwsClients.prod(
+                        aws,
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                        region,
+                        guard,
+                        requests,
+                        clock),
+                InstantSource.system()));
+    }
+
     /**
      * @param opener the button that opens it
      * @param first what has the focus then
@@ -55,6 +93,12 @@ class FocusTest {
             all.assertThat(settled(desk, each.first()))
                     .as("the focus in the dialog of #%s", each.opener())
                     .isEqualTo(each.first());
+            all.assertThat(desk.dialog().cut())
+                    .as("cut in the dialog of #%s", each.opener())
+                    .isEmpty();
+            all.assertThat(desk.dialog().unseenFocus())
+                    .as("in the dialog of #%s", each.opener())
+                    .isEmpty();
             if (desk.find(each.first()).orElse(null) instanceof TextInputControl field) {
                 desk.focus().types("q");
                 all.assertThat(text(desk, field))
@@ -106,17 +150,77 @@ class FocusTest {
         desk.focus().await("exportFile");
         assertThat(there).isEmptyFile();
         Files.delete(there);
+        assertThat(desk.dialog().cut()).isEmpty();
+        assertThat(desk.dialog().unseenFocus()).isEmpty();
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
+    }
+
+    /** Enter does what comes next: the file is looked through, then it is imported. */
+    @Test
+    void anImport(DeskRobot desk) throws IOException {
+        desk.tables().scan("cruddur-messages");
+        desk.focus().give("itemsTable");
         desk.press(KeyCode.I, KeyCode.SHORTCUT, KeyCode.SHIFT);
         desk.dialog().await();
         desk.focus().await("importFile").types("/nowhere", "importFile");
-        // Enter means the file: it is looked through.
         desk.press(KeyCode.ENTER);
         desk.waitUntil("a sentence", () -> desk.find("importMessage").isPresent());
         desk.focus().await("importFile");
+
+        Path file = Files.createTempFile("focus", ".jsonl");
+        Files.writeString(file, "{\"Item\":{\"pk\":{\"S\":\"zz\"},\"sk\":{\"S\":\"1\"}}}\nno item\n");
+        TransferRobot transfer = new TransferRobot(desk).file("importFile", file);
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the check", () -> desk.find("importFound").isPresent());
+        desk.focus().await("importFile");
+        assertThat(desk.dialog().cut()).isEmpty();
+        assertThat(desk.dialog().unseenFocus()).isEmpty();
+        // What is no good is not left out by Enter alone.
+        desk.press(KeyCode.ENTER);
+        assertThat(transfer.problems()).isEqualTo(1);
+        desk.focus().give("importLeaveOut");
+        desk.press(KeyCode.SPACE).press(KeyCode.ENTER);
+        desk.waitUntil("the report", () -> desk.find("importReport").isPresent());
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
+
+        // By the button, too: the focus does not stay on what is gone.
+        Files.writeString(file, "{\"Item\":{\"pk\":{\"S\":\"zz\"},\"sk\":{\"S\":\"2\"}}}\n");
+        desk.press(KeyCode.I, KeyCode.SHORTCUT, KeyCode.SHIFT);
+        desk.dialog().await();
+        transfer.file("importFile", file);
+        desk.focus().press("importCheck").await("importFile");
+        desk.waitUntil("the check", () -> desk.find("importFound").isPresent());
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the report", () -> desk.find("importReport").isPresent());
+        assertThat(desk.dialog().cut()).isEmpty();
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("itemsTable");
+        Files.delete(file);
+    }
+
+    /** Enter once more must not ask for the next table. */
+    @Test
+    void afterADropTheListHasTheFocus(DeskRobot desk) {
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            createTable(other, "a-dropped");
+        }
+        TablesRobot tables = desk.tables();
+        desk.click("refreshTables");
+        tables.select("a-dropped");
+        desk.focus().press("dropTable");
+        desk.dialog().await();
+        desk.focus().await("confirmName").types("a-dropped", "confirmName");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the question to close", () -> !desk.dialog().isOpen());
+        desk.focus().await("tableList");
+        desk.waitUntil("its end", () -> desk.labelled("a-dropped").isEmpty());
+        assertThat(settled(desk, "tableList")).isEqualTo("tableList");
+        ListView<?> list = desk.node("tableList", ListView.class);
+        assertThat(desk.onFx(() -> list.getFocusModel().getFocusedIndex()))
+                .isEqualTo(desk.onFx(() -> list.getSelectionModel().getSelectedIndex()))
+                .isNotNegative();
     }
 
     /** What was added in a form is what one goes on with. */
@@ -164,6 +268,15 @@ class FocusTest {
         desk.press(KeyCode.ENTER);
         desk.waitUntil("one item less", () -> tables.rows().size() == items - 1);
         desk.focus().await("itemsTable");
+        // By its button: what that would delete next is nothing that was asked for.
+        tables.selectRows(0);
+        desk.focus().press("deleteItem");
+        desk.dialog().await();
+        assertThat(desk.dialog().cut()).isEmpty();
+        desk.focus().give("dialogOk");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("another item less", () -> tables.rows().size() == items - 2);
+        assertThat(settled(desk, "itemsTable")).isEqualTo("itemsTable");
     }
 
     @Test
@@ -191,16 +304,90 @@ class FocusTest {
         desk.press(KeyCode.ENTER);
         desk.waitUntil("Enter to create it", () -> !desk.dialog().isOpen());
         desk.focus().await("createPoolUser");
+        TableView<?> pool = desk.node("poolTable", TableView.class);
+        desk.waitUntil("them in the table", () -> desk.onFx(() -> select(pool, "gone")));
+        int users = pool.getItems().size();
+        desk.focus().press("deletePoolUser").await("dialogCancel").give("dialogOk");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("one user less", () -> pool.getItems().size() == users - 1);
+        assertThat(settled(desk, "poolTable")).isEqualTo("poolTable");
 
         desk.click("usersCompare");
         desk.users().compare();
         desk.focus().press("showPlan");
         desk.dialog().await();
         desk.focus().await("planSql");
+        assertThat(desk.dialog().cut()).isEmpty();
+        assertThat(desk.dialog().unseenFocus()).isEmpty();
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("showPlan").press("applySync").await("planSql");
+        assertThat(desk.dialog().cut()).isEmpty();
+        assertThat(desk.dialog().unseenFocus()).isEmpty();
         desk.press(KeyCode.ESCAPE);
-        desk.focus().await("applySync");
+        desk.focus().await("applySync").press("applySync").await("planSql");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the report", () -> desk.find("syncReport").isPresent());
+        assertThat(settled(desk, "syncTable")).isEqualTo("syncTable");
+    }
+
+    private static boolean select(TableView<?> table, String handle) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).toString().contains(handle)) {
+                table.getSelectionModel().clearAndSelect(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Somebody else's session is asked about before it is ended. */
+    @Test
+    void sessions(DeskRobot desk) throws Exception {
+        DatabaseRobot database = desk.database();
+        desk.click("databaseSessions");
+        try (Connection payroll = SomebodyElse.inTheDatabase(desk, "payroll")) {
+            desk.focus().give("sessionsTable");
+            desk.press(KeyCode.F5);
+            desk.waitUntil("the session", () -> database.selectSession("payroll"));
+            desk.press(KeyCode.DELETE);
+            desk.focus().await("dialogCancel");
+            desk.press(KeyCode.ENTER);
+            desk.focus().await("sessionsTable");
+            eachOpens(desk, List.of(new Opens("endSession", "dialogCancel")));
+            desk.focus().press("endSession").await("dialogCancel").give("dialogOk");
+            desk.press(KeyCode.ENTER);
+            desk.waitUntil("its end", () -> !database.selectSession("payroll"));
+            assertThat(payroll.isValid(5)).isFalse();
+            assertThat(settled(desk, "sessionsTable")).isEqualTo("sessionsTable");
+        }
+        desk.click("databaseSql");
+    }
+
+    /** What unlocks PROD is typed; Enter opens the lock, and Escape leaves it closed. */
+    @Test
+    void unlocking(DeskRobot desk) {
+        desk.goTo(Destination.REQUESTS);
+        desk.focus().press("environmentProd");
+        try {
+            desk.waitUntil("PROD", () -> desk.find("writeLock").isPresent());
+            desk.focus().await("environmentProd");
+            String locked = desk.textOf("writeLock");
+            eachOpens(desk, List.of(new Opens("writeLock", "confirmName")));
+            desk.focus().press("writeLock").await("confirmName").types(ACCOUNT.substring(1), "confirmName");
+            desk.press(KeyCode.ENTER);
+            assertThat(desk.dialog().isOpen()).as("another account").isTrue();
+            desk.press(KeyCode.HOME);
+            desk.focus().types(ACCOUNT.substring(0, 1), "confirmName");
+            desk.press(KeyCode.ENTER);
+            desk.waitUntil("the question to close", () -> !desk.dialog().isOpen());
+            desk.focus().await("writeLock");
+            assertThat(desk.textOf("writeLock")).isNotEqualTo(locked).contains(":");
+            desk.focus().press("writeLock");
+            desk.waitUntil("it to be locked", () -> desk.textOf("writeLock").equals(locked));
+        } finally {
+            desk.focus().press("environmentLocal");
+            desk.awaitReady().focus().await("environmentLocal");
+        }
     }
 
     /** The list of tasks, and the question before a session with tasks is left. */
@@ -215,27 +402,62 @@ class FocusTest {
         desk.waitUntil("the question to close", () -> !desk.dialog().isOpen());
         assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
                 .isTrue();
-        desk.focus().press("statusTasks").await("cancelTask");
-        desk.press(KeyCode.SPACE);
+        desk.focus().await("environmentProd").give("sqlText");
+        close(desk);
+        desk.focus().await("dialogCancel");
+        assertThat(desk.dialog().cut()).isEmpty();
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("sqlText").press("statusTasks").await("cancelTask");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the list to close", () -> desk.find("cancelTask").isEmpty());
+        // The button that it hung on is of no use without a task.
+        assertThat(settled(desk, "sqlText")).isEqualTo("sqlText");
         desk.database().await();
-        desk.focus().give("sqlText");
+    }
+
+    /** As the window manager asks for it. */
+    private static void close(DeskRobot desk) {
+        Platform.runLater(() -> desk.stage().getOnCloseRequest().handle(
+                new WindowEvent(desk.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    /** The question before something typed is left. */
+    @Test
+    void leavingWhatIsTyped(DeskRobot desk) {
+        desk.tables().scan("cruddur-messages");
+        desk.focus().press("newItem").await("itemValue.pk").types("half", "itemValue.pk");
+        desk.focus().press("environmentProd").await("dialogCancel");
+        assertThat(desk.dialog().cut()).isEmpty();
+        desk.press(KeyCode.ENTER);
+        desk.focus().await("environmentProd").give("itemValue.pk");
+        close(desk);
+        desk.focus().await("dialogCancel");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("itemValue.pk");
+        // From another view: what it is about comes to the front, and its field has the focus.
+        desk.shortcut(KeyCode.DIGIT1);
+        close(desk);
+        desk.focus().await("dialogCancel");
+        desk.press(KeyCode.ENTER);
+        desk.focus().await("itemValue.pk");
+        assertThat(desk.textOf("itemValue.pk")).contains("half");
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("dialogCancel").press("dialogOk").await("newItem");
     }
 
     /** The editor has its keys whatever is saved, refused, merged or asked meanwhile. */
     @Test
     void itemEditor(DeskRobot desk) {
         try (DynamoDbClient other = SomebodyElse.beside(desk)) {
-            other.createTable(request -> request.tableName("focus")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
-                    .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
+            createTable(other, "focus");
             put(other, Map.of("note", "read"));
             TablesRobot tables = desk.tables();
             desk.click("refreshTables");
             tables.scan("focus").selectRows(0);
             desk.focus().give("itemsTable");
             desk.press(KeyCode.O, KeyCode.SHORTCUT);
-            desk.focus().await("itemValue.id").give("itemValue.note").types("mine", "itemValue.note");
+            // Not on the key, which stays as it is.
+            desk.focus().await("itemValue.note").types("mine", "itemValue.note");
             put(other, Map.of("note", "theirs"));
             desk.shortcut(KeyCode.S);
             desk.focus().await("conflictTable");
@@ -257,7 +479,7 @@ class FocusTest {
 
             // Nothing to save: the field has the focus again, and Escape closes.
             desk.press(KeyCode.O, KeyCode.SHORTCUT);
-            desk.focus().await("itemValue.id").give("itemValue.note");
+            desk.focus().await("itemValue.note");
             desk.shortcut(KeyCode.S);
             desk.waitUntil("the note", () -> !desk.textOf("itemNote").isEmpty());
             desk.focus().await("itemValue.note");
@@ -275,6 +497,13 @@ class FocusTest {
         }
     }
 
+    private static void createTable(DynamoDbClient other, String name) {
+        other.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
+                .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
+    }
+
     private static void put(DynamoDbClient other, Map<String, String> attributes) {
         Map<String, AttributeValue> item = new HashMap<>(Map.of("id", AttributeValue.fromS("1")));
         attributes.forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
@@ -285,6 +514,10 @@ class FocusTest {
     void panesOfTheTables(DeskRobot desk) {
         desk.tables().scan("cruddur-messages");
         desk.focus().press("newItem").await("itemValue.pk").types("p", "itemValue.pk");
+        desk.press(KeyCode.TAB);
+        desk.focus().await("itemValue.sk");
+        desk.press(KeyCode.TAB, KeyCode.SHIFT);
+        desk.focus().await("itemValue.pk");
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("dialogCancel").press("dialogOk").give("itemsTable");
         desk.shortcut(KeyCode.E);
@@ -305,11 +538,9 @@ class FocusTest {
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("itemsTable");
         assertThat(desk.find("queryPane")).isEmpty();
-        desk.focus()
-                .press("queryTable")
-                .await("queryPartitionValue")
-                .press("addFilter")
-                .types("message");
+        desk.focus().press("queryTable").await("queryPartitionValue").press("addFilter");
+        desk.waitUntil("the condition", () -> !desk.focus().id().equals("addFilter"));
+        desk.focus().types("message");
         assertThat(desk.focus().text()).as("of the condition").isEqualTo("message");
         desk.focus().press("queryHistory").await("historySearch").types("scan", "historySearch");
         desk.focus().press("closeQuery").await("queryTable");
@@ -379,6 +610,9 @@ class FocusTest {
         desk.focus().await("sqlHistory").give("databaseMenu");
         desk.choose("databaseMenu", "setUpDatabase");
         desk.dialog().await();
+        desk.waitUntil("the look", () -> desk.find("confirmName").isPresent());
+        assertThat(desk.dialog().cut()).isEmpty();
+        assertThat(desk.dialog().unseenFocus()).isEmpty();
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("databaseMenu");
     }

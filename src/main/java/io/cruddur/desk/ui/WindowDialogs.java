@@ -7,20 +7,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Modality;
@@ -125,8 +130,8 @@ public final class WindowDialogs implements Dialogs {
     }
 
     /**
-     * To JavaFX Enter means the default button wherever the focus is, on Cancel too, and a list keeps Enter and Escape for
-     * its own editing, which none of ours has.
+     * To JavaFX Enter means the default button wherever the focus is, on Cancel too, or ticks the box that has it; and a
+     * list keeps Enter and Escape for its own editing, which none of ours has.
      */
     private static void pressed(Dialog<?> dialog, KeyEvent event) {
         boolean list = event.getTarget() instanceof ListView<?> || event.getTarget() instanceof TableView<?>;
@@ -134,7 +139,7 @@ public final class WindowDialogs implements Dialogs {
             if (event.getTarget() instanceof Button button) {
                 event.consume();
                 button.fire();
-            } else if (list) {
+            } else if (list || isChoice(event.getTarget())) {
                 event.consume();
                 defaultButton(dialog).ifPresent(Button::fire);
             }
@@ -144,10 +149,18 @@ public final class WindowDialogs implements Dialogs {
         }
     }
 
+    /** The space bar chooses. */
+    private static boolean isChoice(EventTarget target) {
+        return target instanceof CheckBox
+                || target instanceof ToggleButton
+                || (target instanceof ComboBox<?> box && !box.isEditable() && !box.isShowing());
+    }
+
+    /** Of the dialog's own bar, or in what it is about: what comes before the end has to be done first. */
     private static Optional<Button> defaultButton(Dialog<?> dialog) {
         DialogPane pane = dialog.getDialogPane();
-        return pane.getButtonTypes().stream()
-                .map(pane::lookupButton)
+        return Stream.concat(
+                        pane.getButtonTypes().stream().map(pane::lookupButton), pane.lookupAll(".button").stream())
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
                 .filter(button -> button.isDefaultButton() && !button.isDisabled())
@@ -210,6 +223,9 @@ public final class WindowDialogs implements Dialogs {
     private static void giveIds(Dialog<?> dialog) {
         for (ButtonType type : dialog.getDialogPane().getButtonTypes()) {
             Node button = dialog.getDialogPane().lookupButton(type);
+            if (button instanceof Button b) {
+                b.setMinWidth(Region.USE_PREF_SIZE);
+            }
             if (button instanceof Button b && b.getId() == null) {
                 if (type.getButtonData() == ButtonData.OK_DONE) {
                     b.setId("dialogOk");

@@ -108,6 +108,20 @@ public final class DatabaseRobot {
                 .toList());
     }
 
+    /** Selects the session of that application, if it is there. */
+    public boolean selectSession(String application) {
+        TableView<?> table = desk.node("sessionsTable", TableView.class);
+        return desk.onFx(() -> {
+            for (int i = 0; i < table.getItems().size(); i++) {
+                if (table.getItems().get(i).toString().contains("application=" + application)) {
+                    table.getSelectionModel().select(i);
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
     public String problem() {
         return desk.textOf("sqlProblem");
     }

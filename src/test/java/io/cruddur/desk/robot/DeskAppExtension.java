@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -27,11 +28,15 @@ public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallba
 
     /** A running app. */
     public record Running(Application app, Stage stage, Path folder, DeskRobot robot) {
-        /** Starts the app and waits until it is connected. */
+        /** Starts the app as it is shipped. */
         public static Running start() throws Exception {
+            return start(Wiring::temporary);
+        }
+
+        static Running start(Function<Path, Wiring> wiring) throws Exception {
             Path folder = Files.createTempDirectory("cruddur-desk-test");
             Stage stage = FxToolkit.registerPrimaryStage();
-            Application app = FxToolkit.setupApplication(() -> new DeskApp(() -> Wiring.temporary(folder)));
+            Application app = FxToolkit.setupApplication(() -> new DeskApp(() -> wiring.apply(folder)));
             DeskRobot robot = new DeskRobot(new FxRobot(), stage);
             robot.onFx(() -> {
                 // The headless screen is 1000×1000; a larger window would hide its edges.
@@ -65,9 +70,20 @@ public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallba
         }
     }
 
+    private final Function<Path, Wiring> wiring;
+
+    public DeskAppExtension() {
+        this(Wiring::temporary);
+    }
+
+    /** @param wiring what the app is made of, given a folder of its own */
+    public DeskAppExtension(Function<Path, Wiring> wiring) {
+        this.wiring = wiring;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        Running running = Running.start();
+        Running running = Running.start(wiring);
         context.getStore(NAMESPACE).put(Running.class, running);
         running.robot().awaitReady();
     }

@@ -1,5 +1,20 @@
 package io.cruddur.desk.robot;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+
 /** The dialog over the window. */
 public final class DialogRobot {
     private final DeskRobot desk;
@@ -16,6 +31,64 @@ public final class DialogRobot {
 
     public boolean isOpen() {
         return desk.find("dialogCancel").isPresent();
+    }
+
+    /** Its labels and buttons whose words do not fit, as they are cut. */
+    public List<String> cut() {
+        Node inIt = desk.node("dialogCancel", Node.class);
+        return desk.onFx(() -> {
+            Parent root = inIt.getScene().getRoot();
+            root.applyCss();
+            root.layout();
+            return root.lookupAll(".text").stream()
+                    .filter(text -> isShown(text) && text instanceof Text)
+                    .filter(text -> text.getParent() instanceof Labeled labeled
+                            && !((Text) text).getText().equals(Objects.requireNonNullElse(labeled.getText(), "")))
+                    .map(text -> ((Text) text).getText() + " of " + ((Labeled) text.getParent()).getText())
+                    .toList();
+        });
+    }
+
+    /** What Tab comes to in it and looks the same with and without the focus. Afterwards that is where it was. */
+    public List<String> unseenFocus() {
+        Scene scene = desk.node("dialogCancel", Node.class).getScene();
+        List<String> unseen = new ArrayList<>();
+        Set<Node> been = new HashSet<>();
+        while (true) {
+            Node owner = desk.onFx(scene::getFocusOwner);
+            if (!been.add(owner)) {
+                return unseen;
+            }
+            Image with = desk.onFx(() -> owner.snapshot(null, null));
+            desk.press(KeyCode.TAB);
+            if (same(with, desk.onFx(() -> owner.snapshot(null, null)))) {
+                unseen.add(owner.getId() == null ? owner.toString() : owner.getId());
+            }
+        }
+    }
+
+    private static boolean same(Image one, Image other) {
+        if (one.getWidth() != other.getWidth() || one.getHeight() != other.getHeight()) {
+            return false;
+        }
+        return Arrays.equals(pixels(one), pixels(other));
+    }
+
+    private static int[] pixels(Image image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public DialogRobot type(String id, String text) {

@@ -5,18 +5,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** In the place of AWS: remembers what would have left this machine, and answers it. */
 public final class CountingHttp implements SdkHttpClient {
     public final List<URI> sent = new CopyOnWriteArrayList<>();
     private final int status;
-    private final String body;
+    private final Function<SdkHttpRequest, String> body;
     private final Runnable meanwhile;
 
     public CountingHttp() {
@@ -29,6 +31,15 @@ public final class CountingHttp implements SdkHttpClient {
 
     /** @param meanwhile what happens between a request and its answer */
     public CountingHttp(int status, String body, Runnable meanwhile) {
+        this(status, _ -> body, meanwhile);
+    }
+
+    /** @param body what the answer to a request says */
+    public CountingHttp(Function<SdkHttpRequest, String> body) {
+        this(200, body, () -> {});
+    }
+
+    private CountingHttp(int status, Function<SdkHttpRequest, String> body, Runnable meanwhile) {
         this.status = status;
         this.body = body;
         this.meanwhile = meanwhile;
@@ -44,7 +55,8 @@ public final class CountingHttp implements SdkHttpClient {
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder().statusCode(status).build())
                         .responseBody(AbortableInputStream.create(
-                                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                                new ByteArrayInputStream(
+                                        body.apply(request.httpRequest()).getBytes(StandardCharsets.UTF_8))))
                         .build();
             }
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.Focus;
 import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.Session.Place;
 import io.cruddur.desk.ui.ShownText;
@@ -13,6 +14,7 @@ import io.cruddur.desk.ui.shell.ShellState.Ready;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -23,6 +25,7 @@ public final class StatusBarController {
     private final ShellViewModel model;
     private final Background background;
     private Runnable endCapacity = () -> {};
+    private Focus before = Focus.of(null);
 
     @FXML
     private Circle light;
@@ -55,6 +58,13 @@ public final class StatusBarController {
         tasksProgress.managedProperty().bind(tasksProgress.visibleProperty());
         model.stateProperty().subscribe(this::show);
         background.running().addListener((ListChangeListener<Job<?>>) _ -> showTasks());
+        tasks.sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .addListener((_, last, now) -> {
+                    if (now == tasks) {
+                        before = Focus.lately(tasks.getScene(), last);
+                    }
+                });
         showTasks();
     }
 
@@ -100,6 +110,7 @@ public final class StatusBarController {
 
     private void showTasks() {
         int count = background.running().size();
+        boolean focused = tasks.getScene() != null && tasks.getScene().getFocusOwner() == tasks;
         tasks.setDisable(count == 0);
         tasks.setText(
                 switch (count) {
@@ -113,6 +124,10 @@ public final class StatusBarController {
             // An indeterminate bar animates, seen or not.
             tasksProgress.setProgress(0);
             popover.hide();
+            // What it hangs on is of no use now.
+            if (focused) {
+                before.giveBack();
+            }
         } else {
             tasksProgress
                     .progressProperty()

@@ -40,6 +40,7 @@ final class DropViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<?> job;
+    private Runnable onConfirmed = () -> {};
 
     /** @param onChange called when a table was dropped, or changed */
     DropViewModel(
@@ -73,6 +74,11 @@ final class DropViewModel {
     /** The last backup, until it was dismissed. */
     ReadOnlyObjectProperty<@Nullable Saved> savedProperty() {
         return saved.getReadOnlyProperty();
+    }
+
+    /** @param action called when the person has said that a table is to go */
+    void setOnConfirmed(Runnable action) {
+        onConfirmed = action;
     }
 
     /** Tells of a backup that was written for another reason. */
@@ -137,6 +143,7 @@ final class DropViewModel {
 
     private void destroy(String table, boolean withBackup) {
         AtomicReference<TableBackup.@Nullable Written> kept = new AtomicReference<>();
+        onConfirmed.run();
         begin(table);
         Job<Boolean> latest = background
                 .job(Texts.text("tables.drop.task", table), work -> {

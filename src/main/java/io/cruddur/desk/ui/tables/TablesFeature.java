@@ -94,6 +94,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 this::scan,
                 new Folders(desk.background(), desk.notices())::open);
         view = FxmlViews.load(FxmlView.TABLES, tables);
+        // Not on the button: it means the next table by then.
+        drop.setOnConfirmed(tables::focusList);
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
 
         transfers = new Transfers(desk, new Folders(desk.background(), desk.notices())::open, this::imported);

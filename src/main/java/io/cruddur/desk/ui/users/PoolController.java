@@ -232,6 +232,8 @@ final class PoolController {
     void delete() {
         withSelected(user -> {
             if (dialogs.mayDelete(user)) {
+                // Not on the button: it means nobody by then, or somebody else.
+                poolTable.requestFocus();
                 model.actions().delete(user);
             }
         });

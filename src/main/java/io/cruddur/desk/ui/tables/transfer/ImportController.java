@@ -130,6 +130,8 @@ final class ImportController {
         var isChecked = model.checkedProperty().isNotNull();
         Visibility.when(checkButton, isChecked.not());
         checkButton.disableProperty().bind(model.fileProperty().isEmpty());
+        // What comes next is what Enter does: first this, then the import.
+        checkButton.defaultButtonProperty().bind(isChecked.not());
         Visibility.when(found, isChecked);
         found.textProperty()
                 .bind(model.checkedProperty().map(TransferWords::found).orElse(""));

@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -34,12 +35,18 @@ final class TransferDialog extends Dialog<Void> {
         getDialogPane().setContent(content);
         Button okButton = (Button) getDialogPane().lookupButton(ok);
         okButton.getStyleClass().add("accent");
-        possible.subscribe(is -> okButton.setDisable(!is));
+        possible.subscribe(is -> {
+            okButton.setDisable(!is);
+            // While it cannot begin, Enter is for what has to be done before.
+            okButton.setDefaultButton(is);
+        });
         okButton.addEventFilter(ActionEvent.ACTION, event -> {
             event.consume();
             begin.run();
         });
         Button closeButton = (Button) getDialogPane().lookupButton(close);
+        // As wide as its words of the moment: a bar of buttons that are all as wide as the widest is laid out but once.
+        ButtonBar.setButtonUniformSize(closeButton, false);
         running.subscribe(is -> closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
         setOnShown(_ -> {
             fit();

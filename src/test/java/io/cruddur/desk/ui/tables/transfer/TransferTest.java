@@ -7,15 +7,22 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
+import io.cruddur.desk.support.MemoryPreferences;
+import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.WindowDialogs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -135,6 +142,24 @@ class TransferTest {
         desk.awaitText("Items were written to " + FROM + " since these were read. F5 reads them again.");
         assertThat(tables.rows()).isEmpty();
         tables.query().close();
+    }
+
+    /** Closing then means something else, in more letters. */
+    @Test
+    void theButtonsSayTheirWordsWholeWhileSomethingWorks(DeskRobot desk) {
+        BooleanProperty running = new SimpleBooleanProperty();
+        Platform.runLater(() -> new WindowDialogs(desk::stage, new Theme(new MemoryPreferences()))
+                .show(new TransferDialog("Import", new Label("A file"), "Import", running.not(), running, () -> {})));
+        desk.dialog().await();
+        for (boolean is : List.of(false, true, false)) {
+            desk.onFx(() -> {
+                running.set(is);
+                return is;
+            });
+            desk.settle();
+            assertThat(desk.dialog().cut()).as("while it works: %s", is).isEmpty();
+        }
+        desk.dialog().cancel();
     }
 
     private static FileDrop dropPlace(DeskRobot desk) {

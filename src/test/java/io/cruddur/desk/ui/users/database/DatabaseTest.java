@@ -6,17 +6,11 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.cruddur.desk.robot.SomebodyElse;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -124,19 +118,16 @@ class DatabaseTest {
     @Test
     @Order(2)
     void aSessionIsEndedAndTheDatabaseIsMadeAnew(DeskRobot desk) throws Exception {
-        desk.database();
+        DatabaseRobot database = desk.database();
         desk.click("databaseSessions");
-        desk.choose("databaseMenu", "copyPsql");
-        // The command has all that is needed, but for the password: that stands in a file.
-        String command = desk.onFx(() -> Clipboard.getSystemClipboard().getString());
-        try (Connection payroll = somebody(command)) {
+        try (Connection payroll = SomebodyElse.inTheDatabase(desk, "payroll")) {
             desk.press(KeyCode.F5);
-            desk.waitUntil("the session", () -> selectSession(desk, "payroll"));
+            desk.waitUntil("the session", () -> database.selectSession("payroll"));
             desk.click("endSession").dialog().await().ok();
-            desk.waitUntil("its end", () -> !selectSession(desk, "payroll"));
+            desk.waitUntil("its end", () -> !database.selectSession("payroll"));
             assertThat(payroll.isValid(5)).isFalse();
         }
-        try (Connection payroll = somebody(command)) {
+        try (Connection payroll = SomebodyElse.inTheDatabase(desk, "payroll")) {
             desk.choose("databaseMenu", "setUpDatabase").dialog().await();
             desk.waitUntil("who is there", () -> desk.textOf("otherSessions").contains("payroll"));
             assertThat(desk.dialog().canConfirm()).isFalse();
@@ -154,33 +145,5 @@ class DatabaseTest {
         desk.database().run("select handle from users");
         assertThat(desk.database().values("handle")).contains(new Attribute.Text("mira"));
         assertThat(desk.find("noticeFailure")).isEmpty();
-    }
-
-    private static boolean selectSession(DeskRobot desk, String application) {
-        TableView<?> table = desk.node("sessionsTable", TableView.class);
-        return desk.onFx(() -> {
-            for (int i = 0; i < table.getItems().size(); i++) {
-                if (table.getItems().get(i).toString().contains("application=" + application)) {
-                    table.getSelectionModel().select(i);
-                    return true;
-                }
-            }
-            return false;
-        });
-    }
-
-    /** Another program, where the copied command goes. */
-    private static Connection somebody(String command) throws Exception {
-        Matcher psql = Pattern.compile("PGPASSWORD=\"\\$\\(cat (\\S+)\\)\" .*PGDATABASE=(\\S+) psql --host=(\\S+)"
-                        + " --port=(\\d+) --username=(\\S+)")
-                .matcher(command);
-        assertThat(psql.matches()).as(command).isTrue();
-        Properties properties = new Properties();
-        properties.setProperty("user", psql.group(5));
-        properties.setProperty(
-                "password", Files.readString(Path.of(psql.group(1))).strip());
-        properties.setProperty("ApplicationName", "payroll");
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + psql.group(3) + ":" + psql.group(4) + "/" + psql.group(2), properties);
     }
 }

@@ -201,6 +201,8 @@ final class SessionsController {
                             session.user(),
                             session.database()),
                     Texts.text("database.sessions.end.confirm"))) {
+                // Not on the button: it means none by then, or another one.
+                sessionsTable.requestFocus();
                 model.end(session);
             }
         });
