@@ -90,7 +90,7 @@ final class ConversationsBench {
         String large = fill(table, LONG);
         MessageStore store = store(table);
         SideBySide.Times ofSmall =
-                SideBySide.measure("opening a short one", 6, 21, () -> open(store, small), () -> bare(table, small));
+                SideBySide.measure("opening a short one", 20, 21, () -> open(store, small), () -> bare(table, small));
         SideBySide.Times ofLarge =
                 SideBySide.measure("opening a long one", 4, 21, () -> open(store, large), () -> bare(table, large));
         SideBySide.Times same =
