@@ -1,8 +1,8 @@
 package io.cruddur.desk;
 
 import dev.dirs.ProjectDirectories;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.shell.Shell;
 import io.cruddur.desk.wiring.LogFile;
 import io.cruddur.desk.wiring.Wiring;

@@ -13,7 +13,7 @@ import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.support.CountingHttp;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;

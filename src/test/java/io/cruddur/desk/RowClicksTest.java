@@ -8,7 +8,7 @@ import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.RowParts;
 import io.cruddur.desk.robot.RowParts.Part;
 import io.cruddur.desk.robot.TransferRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

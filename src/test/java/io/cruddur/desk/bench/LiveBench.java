@@ -9,7 +9,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.MessageStore.FirstMessage;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.chat.TwoWindows;
+import io.cruddur.desk.ui.messages.window.TwoWindows;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package io.cruddur.desk.bench;
 
 import io.cruddur.desk.support.MemoryPreferences;
-import io.cruddur.desk.ui.EditLimit;
-import io.cruddur.desk.ui.SafeWrapping;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Theme;
-import io.cruddur.desk.ui.chat.LongMessages;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import io.cruddur.desk.ui.emoji.EmojiTextArea;
+import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.text.EditLimit;
+import io.cruddur.desk.ui.kit.text.SafeWrapping;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import io.cruddur.desk.ui.messages.LongMessages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cruddur.desk.bench;
 
-import io.cruddur.desk.ui.chat.LongConversation;
+import io.cruddur.desk.ui.messages.LongConversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.cruddur.desk.robot;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

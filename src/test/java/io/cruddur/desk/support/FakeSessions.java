@@ -21,7 +21,7 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.kit.Session;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.ItemEditorRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;

@@ -2,7 +2,7 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
-import io.cruddur.desk.ui.chat.FailedMessageStage;
+import io.cruddur.desk.ui.messages.FailedMessageStage;
 import javafx.application.ColorScheme;
 import javafx.stage.Stage;
 

@@ -2,10 +2,10 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.MemoryPreferences;
-import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.Theme;
-import io.cruddur.desk.ui.chat.ChatMoments;
-import io.cruddur.desk.ui.chat.ChatMoments.Moment;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.messages.ChatMoments;
+import io.cruddur.desk.ui.messages.ChatMoments.Moment;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;

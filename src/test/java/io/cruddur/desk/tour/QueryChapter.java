@@ -3,7 +3,7 @@ package io.cruddur.desk.tour;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.TablesRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.time.Year;
 import java.time.ZoneOffset;
 import javafx.scene.control.MenuButton;

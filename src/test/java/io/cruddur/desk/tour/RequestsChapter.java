@@ -1,7 +1,7 @@
 package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import javafx.scene.control.TableView;
 
 /** The requests view: everything of the session, and what one query asked. */

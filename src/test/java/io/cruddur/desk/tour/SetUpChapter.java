@@ -1,7 +1,7 @@
 package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.ExecutorService;

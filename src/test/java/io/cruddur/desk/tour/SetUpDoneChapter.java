@@ -1,7 +1,7 @@
 package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 
 /** The whole set-up. It makes the database anew, so other chapters are better before it. */
 final class SetUpDoneChapter implements Tour.Chapter {

@@ -5,12 +5,12 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.MemoryPreferences;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.EmptyState;
-import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.MemoryShelf;
-import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.MemoryShelf;
+import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.shell.OpenSession;
 import io.cruddur.desk.ui.shell.Shell;
@@ -132,7 +132,7 @@ final class StartChapter implements Tour.Chapter {
         }
     }
 
-    private static Map<Destination, Function<io.cruddur.desk.ui.Desk, Feature>> blankViews() {
+    private static Map<Destination, Function<io.cruddur.desk.ui.kit.Desk, Feature>> blankViews() {
         return Arrays.stream(Destination.values())
                 .collect(Collectors.toMap(
                         destination -> destination,

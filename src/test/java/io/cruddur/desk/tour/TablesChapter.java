@@ -2,7 +2,7 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.TablesRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.io.IOException;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;

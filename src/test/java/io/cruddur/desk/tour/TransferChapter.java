@@ -2,7 +2,7 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.TransferRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

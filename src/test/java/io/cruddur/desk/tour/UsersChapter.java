@@ -1,7 +1,7 @@
 package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import javafx.scene.control.TableView;
 
 /** The users view: the pool's users, the comparison with every state, the plan, and the report. */

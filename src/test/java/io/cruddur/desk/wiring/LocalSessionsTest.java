@@ -17,7 +17,7 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.Listener;
 import io.cruddur.desk.support.TestServices;
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

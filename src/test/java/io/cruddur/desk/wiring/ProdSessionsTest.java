@@ -13,7 +13,7 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.CountingHttp;
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.shell.Connector;
 import io.cruddur.desk.ui.shell.OpenSession;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.cruddur.desk.dynamo.projector;
 
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.messages.MessageItems;
-import io.cruddur.desk.dynamo.projector.Conversation.Newest;
-import io.cruddur.desk.dynamo.projector.Conversation.Participant;
-import io.cruddur.desk.dynamo.projector.Conversation.Row;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Newest;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Participant;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Row;
 import io.cruddur.desk.model.MessageText;
 import io.cruddur.desk.model.Timestamps;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public final class GroupProjector {
     public record RowKey(String partitionKey, String sortKey) {}
 
     /** @return an empty plan when every row is as it should be */
-    public Plan plan(Conversation conversation) {
+    public Plan plan(ProjectedConversation conversation) {
         Draft draft = new Draft(conversation.groupUuid());
         for (Participant participant : conversation.participants()) {
             if (conversation.newest() == null) {

@@ -2,9 +2,9 @@ package io.cruddur.desk.dynamo.projector;
 
 import io.cruddur.desk.dynamo.Pause;
 import io.cruddur.desk.dynamo.messages.NewestMessages;
-import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
 import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Row;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class ProjectorRunner {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
     private final DynamoDbClient client;
-    private final ConversationReader reader;
+    private final ProjectionReader reader;
     private final GroupProjector projector;
 
     public ProjectorRunner(DynamoDbClient client, String table) {
@@ -45,7 +45,7 @@ public final class ProjectorRunner {
      */
     public ProjectorRunner(DynamoDbClient client, String table, RowHint hint, InstantSource clock) {
         this.client = client;
-        this.reader = new ConversationReader(client, table, hint, clock);
+        this.reader = new ProjectionReader(client, table, hint, clock);
         this.projector = new GroupProjector(table);
     }
 

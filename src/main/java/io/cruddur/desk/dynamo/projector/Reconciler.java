@@ -5,7 +5,7 @@ import static io.cruddur.desk.dynamo.messages.MessageItems.text;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.messages.MessageItems;
 import io.cruddur.desk.dynamo.messages.PairMarker;
-import io.cruddur.desk.dynamo.projector.Conversation.Row;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Row;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.dynamo.projector;
 
 import io.cruddur.desk.dynamo.MessagesTable;
-import io.cruddur.desk.dynamo.projector.Conversation.Row;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Row;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;

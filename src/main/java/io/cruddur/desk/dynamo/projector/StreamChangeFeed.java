@@ -1,6 +1,6 @@
 package io.cruddur.desk.dynamo.projector;
 
-import io.cruddur.desk.dynamo.projector.Conversation.Row;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Row;
 import io.cruddur.desk.dynamo.projector.ProjectorRunner.Moved;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.ChangeFeed;

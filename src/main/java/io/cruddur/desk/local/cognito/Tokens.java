@@ -88,7 +88,7 @@ final class Tokens {
         try {
             if (parts.length == 3 && verified(parts)) {
                 Map<String, Object> claims =
-                        Json.readObject(Base64.getUrlDecoder().decode(parts[1]));
+                        JsonValues.readObject(Base64.getUrlDecoder().decode(parts[1]));
                 if ("access".equals(claims.get("token_use"))
                         && claims.get("sub") instanceof String sub
                         && claims.get("exp") instanceof BigDecimal expiry) {
@@ -138,8 +138,8 @@ final class Tokens {
     }
 
     private String signed(Map<String, Object> claims) {
-        String head = BASE64.encodeToString(Json.write(Map.of("alg", "RS256", "kid", KEY_ID)));
-        String text = head + "." + BASE64.encodeToString(Json.write(claims));
+        String head = BASE64.encodeToString(JsonValues.write(Map.of("alg", "RS256", "kid", KEY_ID)));
+        String text = head + "." + BASE64.encodeToString(JsonValues.write(claims));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(keys().getPrivate());

@@ -78,7 +78,7 @@ final class UserJournal implements AutoCloseable {
 
     private static long replay(byte[] text, int line, Path file, SortedMap<Long, StoredUser> users) throws IOException {
         try {
-            Map<String, Object> members = Json.readObject(text);
+            Map<String, Object> members = JsonValues.readObject(text);
             long sequence = number(members, "sequence");
             if (members.containsKey("username")) {
                 users.put(sequence, user(sequence, members));
@@ -177,7 +177,7 @@ final class UserJournal implements AutoCloseable {
     }
 
     private static byte[] gone(long sequence) {
-        return terminated(Json.write(Map.of("sequence", sequence)));
+        return terminated(JsonValues.write(Map.of("sequence", sequence)));
     }
 
     private static byte[] line(StoredUser user) {
@@ -193,7 +193,7 @@ final class UserJournal implements AutoCloseable {
         if (user.password() != null) {
             members.put("password", user.password());
         }
-        return terminated(Json.write(members));
+        return terminated(JsonValues.write(members));
     }
 
     private static byte[] terminated(byte[] text) {

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.emoji;
 
-import io.cruddur.desk.ui.RightToLeft;
-import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.emoji.Emoji.Piece;
+import io.cruddur.desk.ui.kit.text.RightToLeft;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;

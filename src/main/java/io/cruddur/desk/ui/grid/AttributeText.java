@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Sizes;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

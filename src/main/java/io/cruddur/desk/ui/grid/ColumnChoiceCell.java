@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;

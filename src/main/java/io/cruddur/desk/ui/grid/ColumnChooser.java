@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.grid;
 
 import atlantafx.base.controls.Popover;
-import io.cruddur.desk.ui.Focus;
-import io.cruddur.desk.ui.FxmlView;
-import io.cruddur.desk.ui.FxmlViews;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Focus;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;

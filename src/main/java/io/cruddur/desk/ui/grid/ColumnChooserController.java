@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.EmptyState;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Texts;
 import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;

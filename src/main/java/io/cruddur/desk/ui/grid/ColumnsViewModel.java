@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.Preferences;
+import io.cruddur.desk.port.Preferences;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

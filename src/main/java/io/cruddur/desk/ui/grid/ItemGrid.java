@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;

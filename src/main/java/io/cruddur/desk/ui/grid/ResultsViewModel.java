@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.NoticeStack;
 import io.cruddur.desk.ui.grid.store.ItemStore;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Job;
 import io.cruddur.desk.ui.grid.store.ItemStore;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.grid.store.ItemStore;
+import io.cruddur.desk.ui.kit.Background;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

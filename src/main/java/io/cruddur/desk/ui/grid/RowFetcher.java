@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.Background;
 import io.cruddur.desk.ui.grid.store.ItemStore;
+import io.cruddur.desk.ui.kit.Background;
 import java.util.function.Consumer;
 
 /**

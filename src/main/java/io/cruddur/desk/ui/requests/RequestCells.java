@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
-import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.emoji.EmojiText;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
@@ -57,8 +57,8 @@ final class RequestCells {
                 setGraphic(null);
                 return;
             }
-            setText(RequestWords.outcome(item));
-            icon.setIconLiteral(RequestWords.outcomeIcon(item));
+            setText(RequestFormatter.outcome(item));
+            icon.setIconLiteral(RequestFormatter.outcomeIcon(item));
             setGraphic(icon);
         }
     }

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
-import io.cruddur.desk.ui.Excerpt;
-import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.kit.text.Excerpt;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -64,7 +64,7 @@ public final class RequestDetailController {
         }
         operation.setText(request.service().name() + " · " + request.operation());
         target.setText(ShownText.line(request.target()));
-        outcome.setText(RequestWords.outcome(request.outcome()));
+        outcome.setText(RequestFormatter.outcome(request.outcome()));
         outcome.getStyleClass().removeAll("success", "danger", "warning");
         outcome.getStyleClass()
                 .add(
@@ -74,15 +74,15 @@ public final class RequestDetailController {
                             case REFUSED, STOPPED -> "warning";
                         });
         answer.setText(ShownText.lines(request.answer()));
-        figures.setText(RequestWords.figures(request, zone));
-        parametersExcerpt.show(parameters, RequestWords.parameters(request), ShownText::whole);
+        figures.setText(RequestFormatter.figures(request, zone));
+        parametersExcerpt.show(parameters, RequestFormatter.parameters(request), ShownText::whole);
     }
 
     @FXML
     void copy() {
         Request request = model.selectedProperty().get();
         if (request != null) {
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RequestWords.whole(request)));
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RequestFormatter.whole(request)));
         }
     }
 }

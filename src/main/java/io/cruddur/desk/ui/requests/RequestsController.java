@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.requests;
 
-import static io.cruddur.desk.ui.Texts.text;
+import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.environment.Request;
-import io.cruddur.desk.ui.EmptyState;
+import io.cruddur.desk.ui.kit.EmptyState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -121,18 +121,18 @@ public final class RequestsController {
     }
 
     private void columns() {
-        words(timeColumn, Request::at, at -> RequestWords.time(at, zone), "figures");
+        words(timeColumn, Request::at, at -> RequestFormatter.time(at, zone), "figures");
         outcomeColumn.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
         outcomeColumn.setCellFactory(_ -> new RequestCells.Outcome());
         words(serviceColumn, Request::service, Request.Service::name);
         words(operationColumn, Request::operation, Function.identity(), "operation");
         words(targetColumn, Request::target, Function.identity());
-        words(tookColumn, Request::took, RequestWords::millis, "figures", "number");
-        words(unitsColumn, Request::capacityUnits, RequestWords::units, "figures", "number");
-        words(attemptsColumn, Request::attempts, RequestWords::attempts, "figures", "number");
+        words(tookColumn, Request::took, RequestFormatter::millis, "figures", "number");
+        words(unitsColumn, Request::capacityUnits, RequestFormatter::units, "figures", "number");
+        words(attemptsColumn, Request::attempts, RequestFormatter::attempts, "figures", "number");
         words(answerColumn, Request::answer, Function.identity());
-        words(repeatedColumn, Request::repeated, RequestWords::repeated, "figures", "number");
+        words(repeatedColumn, Request::repeated, RequestFormatter::repeated, "figures", "number");
     }
 
     private static <T> void words(
@@ -153,7 +153,7 @@ public final class RequestsController {
                 model.outcomeProperty(),
                 text("requests.filter.allOutcomes"),
                 FXCollections.observableArrayList(Request.Outcome.values()),
-                RequestWords::outcome);
+                RequestFormatter::outcome);
         search.textProperty().bindBidirectional(model.textProperty());
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.requests;
 
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.FxmlView;
-import io.cruddur.desk.ui.FxmlViews;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
 import java.time.ZoneId;
 import javafx.scene.Parent;
 

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.requests;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.kit.Background;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.SafeWrapping;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.SafeWrapping;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Step;
 import javafx.collections.ListChangeListener;

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.EmptyState;
-import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.Focus;
-import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Session.Place;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.kit.Session.Place;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;

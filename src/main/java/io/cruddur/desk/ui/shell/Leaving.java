@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import java.util.Map;
 
 /** Asks before a session ends with something that would be lost: the same on every way out of it. */

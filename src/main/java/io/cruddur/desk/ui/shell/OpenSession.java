@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.kit.Session;
 import java.util.concurrent.CompletionStage;
 
 /**

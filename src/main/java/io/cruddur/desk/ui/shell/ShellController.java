@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.EmptyState;
-import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.Theme;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;

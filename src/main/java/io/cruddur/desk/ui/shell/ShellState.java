@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.kit.Background;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 

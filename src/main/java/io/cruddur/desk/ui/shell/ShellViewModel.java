@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.CancelledException;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.Job;
-import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.shell.Connector.Choice;
 import io.cruddur.desk.ui.shell.Connector.ProdOptions;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;

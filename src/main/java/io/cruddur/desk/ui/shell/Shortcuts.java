@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.Destination;
-import io.cruddur.desk.ui.DigitKey;
-import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.Focus;
-import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.DigitKey;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import javafx.event.Event;
 import javafx.event.EventTarget;
 import javafx.scene.Node;

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Focus;
-import io.cruddur.desk.ui.Job;
-import io.cruddur.desk.ui.Session.Place;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Session.Place;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;

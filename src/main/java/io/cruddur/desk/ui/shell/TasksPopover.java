@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.shell;
 
 import atlantafx.base.controls.Popover;
-import io.cruddur.desk.ui.Job;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;

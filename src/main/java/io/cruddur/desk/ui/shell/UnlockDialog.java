@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.WriteGuard;
-import io.cruddur.desk.ui.EditLimit;
-import io.cruddur.desk.ui.SafeWrapping;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.EditLimit;
+import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;

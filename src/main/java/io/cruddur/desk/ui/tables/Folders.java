@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Notices;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

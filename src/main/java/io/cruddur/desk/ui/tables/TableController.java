@@ -1,13 +1,15 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.port.Preferences;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.ui.Focus;
-import io.cruddur.desk.ui.KeptSplitPane;
-import io.cruddur.desk.ui.Preferences;
-import io.cruddur.desk.ui.SafeWrapping;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.KeptSplitPane;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.text.SafeWrapping;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import io.cruddur.desk.ui.tables.items.ReadingViewModel;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen table: what it is, what can be done with it, and its items below. */
-final class TableController {
+public final class TableController {
     /** What the buttons do. */
-    interface Actions {
+    public interface Actions {
         void scan();
 
         void cancelScan();

@@ -3,9 +3,9 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Job;
-import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything about the table that is looked at. */
-final class TableDetailsViewModel {
+public final class TableDetailsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(TableDetailsViewModel.class);
 
     private final TableAdmin admin;
@@ -38,7 +38,7 @@ final class TableDetailsViewModel {
     }
 
     /** Null until they are read, and when no table is chosen. */
-    ReadOnlyObjectProperty<@Nullable TableDetails> detailsProperty() {
+    public ReadOnlyObjectProperty<@Nullable TableDetails> detailsProperty() {
         return details.getReadOnlyProperty();
     }
 
@@ -47,7 +47,7 @@ final class TableDetailsViewModel {
     }
 
     /** Whether a conversation can be seeded into it. */
-    BooleanBinding holdsMessages() {
+    public BooleanBinding holdsMessages() {
         return holdsMessages;
     }
 

@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Job;
-import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Session;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Session;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What tables there are, and which of them is looked at. */
-final class TableListViewModel {
+public final class TableListViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(TableListViewModel.class);
 
     private final TableAdmin admin;
@@ -69,7 +69,7 @@ final class TableListViewModel {
         return readOnlyTables;
     }
 
-    ObjectProperty<@Nullable TableSummary> selectedProperty() {
+    public ObjectProperty<@Nullable TableSummary> selectedProperty() {
         return selected;
     }
 

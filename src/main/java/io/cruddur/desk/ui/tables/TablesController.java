@@ -1,9 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.ui.EmptyState;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

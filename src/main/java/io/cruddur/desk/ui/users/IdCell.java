@@ -1,15 +1,15 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** As much of an id as the column has room for; whole in the tooltip, and when it is copied. */
-final class IdCell<T> extends TableCell<T, String> {
+public final class IdCell<T> extends TableCell<T, String> {
     private final Tooltip whole = new Tooltip();
 
-    IdCell() {
+    public IdCell() {
         getStyleClass().add("monospace");
     }
 

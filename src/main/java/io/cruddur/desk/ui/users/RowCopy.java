@@ -2,7 +2,9 @@ package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SyncRow;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.users.compare.ChosenRows;
+import io.cruddur.desk.ui.users.compare.SyncFormatter;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,14 +19,14 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** Copies the chosen rows, whole as tab-separated text (Ctrl+C) or one column of them. */
-final class RowCopy {
+public final class RowCopy {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final TableView<SyncRow> table;
 
     private final ChosenRows chosen;
 
-    RowCopy(TableView<SyncRow> table, ChosenRows chosen) {
+    public RowCopy(TableView<SyncRow> table, ChosenRows chosen) {
         this.table = table;
         this.chosen = chosen;
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -65,12 +67,12 @@ final class RowCopy {
 
     private String line(SyncRow row) {
         return SheetText.row(List.of(
-                SyncWords.label(row.state()),
+                SyncFormatter.label(row.state()),
                 row.handle(),
                 row.displayName(),
                 row.email(),
                 row.sub(),
                 row.postgresId(),
-                SyncWords.outcome(row, chosen.poolIsReadOnly())));
+                SyncFormatter.outcome(row, chosen.poolIsReadOnly())));
     }
 }

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.ui.ShownText;
 import io.cruddur.desk.ui.emoji.EmojiText;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /** Text from data; the column is sorted by the exact value. */
-final class TextCell<T> extends TableCell<T, String> {
+public final class TextCell<T> extends TableCell<T, String> {
     private final EmojiText words = new EmojiText(this);
 
     @Override

@@ -1,11 +1,18 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.ui.FxmlView;
-import io.cruddur.desk.ui.FxmlViews;
-import io.cruddur.desk.ui.Preferences;
-import io.cruddur.desk.ui.Session.PoolChoice;
+import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.ui.database.DatabaseSection;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.PoolChoiceCell;
+import io.cruddur.desk.ui.kit.SectionButton;
+import io.cruddur.desk.ui.kit.Session.PoolChoice;
+import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
-import io.cruddur.desk.ui.users.database.DatabaseSection;
+import io.cruddur.desk.ui.users.compare.CompareController;
+import io.cruddur.desk.ui.users.compare.SyncViewModel;
+import io.cruddur.desk.ui.users.pool.PoolController;
+import io.cruddur.desk.ui.users.pool.PoolViewModel;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -75,8 +82,8 @@ public final class UsersController {
     void initialize() {
         userPool.setItems(compared.source().pools());
         userPool.valueProperty().bindBidirectional(compared.source().poolProperty());
-        userPool.setCellFactory(_ -> new PoolCell());
-        userPool.setButtonCell(new PoolCell());
+        userPool.setCellFactory(_ -> new PoolChoiceCell());
+        userPool.setButtonCell(new PoolChoiceCell());
         userPool.disableProperty().bind(compared.phaseProperty().map(phase -> phase == Phase.APPLYING));
         Parent compare = FxmlViews.load(FxmlView.SYNC, compareController);
         Parent users = FxmlViews.load(FxmlView.POOL, poolController);

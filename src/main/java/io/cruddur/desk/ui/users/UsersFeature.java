@@ -1,11 +1,16 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Feature;
-import io.cruddur.desk.ui.FxmlView;
-import io.cruddur.desk.ui.FxmlViews;
-import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.users.database.DatabaseSection;
+import io.cruddur.desk.ui.database.DatabaseSection;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.users.compare.CompareController;
+import io.cruddur.desk.ui.users.compare.SyncViewModel;
+import io.cruddur.desk.ui.users.pool.PoolController;
+import io.cruddur.desk.ui.users.pool.PoolSource;
+import io.cruddur.desk.ui.users.pool.PoolViewModel;
 import javafx.scene.Parent;
 
 /** The Users view of one session. */

@@ -5,10 +5,13 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.Comparison;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Job;
-import io.cruddur.desk.ui.Session.PoolChoice;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Session.PoolChoice;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.users.compare.ChosenRows;
+import io.cruddur.desk.ui.users.compare.VisibleRows;
+import io.cruddur.desk.ui.users.pool.PoolSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -22,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Compares the chosen pool with the users table. */
-final class UsersViewModel {
+public final class UsersViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(UsersViewModel.class);
 
     /** What the view is at. */
-    enum Phase {
+    public enum Phase {
         /** Nothing was compared yet, or another pool was chosen since. */
         IDLE,
         COMPARING,
@@ -55,7 +58,7 @@ final class UsersViewModel {
     }
 
     /** Reads both sides whole and compares them. One at a time. */
-    void compare() {
+    public void compare() {
         PoolChoice choice = source.chosen().orElse(null);
         if (choice == null || isBusy()) {
             return;
@@ -103,14 +106,14 @@ final class UsersViewModel {
     }
 
     /** Stops what runs; an earlier comparison stays. A transaction under way is rolled back. */
-    void cancel() {
+    public void cancel() {
         if (running != null) {
             running.cancel();
         }
     }
 
     /** @param otherwise the phase to go to if the job sets none: it was cancelled, or it failed with a notice */
-    void run(Phase during, Job<?> job, Phase otherwise) {
+    public void run(Phase during, Job<?> job, Phase otherwise) {
         problem.set("");
         running = job;
         step.bind(job.stepProperty());
@@ -125,7 +128,7 @@ final class UsersViewModel {
     }
 
     /** For a job that brings its result and is still ending: the next one may begin. */
-    void ended(Phase next) {
+    public void ended(Phase next) {
         running = null;
         step.unbind();
         step.set("");
@@ -150,45 +153,45 @@ final class UsersViewModel {
         visible.show(List.of());
     }
 
-    boolean isBusy() {
+    public boolean isBusy() {
         return phase.get() == Phase.COMPARING || phase.get() == Phase.APPLYING;
     }
 
-    PoolSource source() {
+    public PoolSource source() {
         return source;
     }
 
-    VisibleRows visible() {
+    public VisibleRows visible() {
         return visible;
     }
 
-    ChosenRows chosen() {
+    public ChosenRows chosen() {
         return chosen;
     }
 
-    ReadOnlyObjectProperty<Phase> phaseProperty() {
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
         return phase.getReadOnlyProperty();
     }
 
     /** Empty while there is none. */
-    Optional<Comparison> comparison() {
+    public Optional<Comparison> comparison() {
         return Optional.ofNullable(comparison.get());
     }
 
-    ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
+    public ReadOnlyObjectProperty<@Nullable Comparison> comparisonProperty() {
         return comparison.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty stepProperty() {
+    public ReadOnlyStringProperty stepProperty() {
         return step.getReadOnlyProperty();
     }
 
     /** From 0 to 1; negative while the whole is not known. */
-    ReadOnlyDoubleProperty progressProperty() {
+    public ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
     }
 }

@@ -3,11 +3,11 @@ package io.cruddur.desk.dynamo.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.dynamo.messages.MessageItems;
-import io.cruddur.desk.dynamo.projector.Conversation.Newest;
-import io.cruddur.desk.dynamo.projector.Conversation.Participant;
-import io.cruddur.desk.dynamo.projector.Conversation.Row;
 import io.cruddur.desk.dynamo.projector.GroupProjector.Plan;
 import io.cruddur.desk.dynamo.projector.GroupProjector.RowKey;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Newest;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Participant;
+import io.cruddur.desk.dynamo.projector.ProjectedConversation.Row;
 import io.cruddur.desk.model.Person;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ class GroupProjectorTest {
     }
 
     private Plan plan(@Nullable Newest newest, boolean mayCreate, Participant... participants) {
-        return projector.plan(new Conversation("g", newest, List.of(participants), mayCreate));
+        return projector.plan(new ProjectedConversation("g", newest, List.of(participants), mayCreate));
     }
 
     private static List<String> actions(List<TransactWriteItem> transaction) {
@@ -182,7 +182,7 @@ class GroupProjectorTest {
             crowd.add(row(ANNA, "2026-01-01T09:%02d:%02d.000001+00:00".formatted(i / 60, i % 60), BEN, "old"));
         }
         Plan plan = projector.plan(
-                new Conversation("g", newest(K1, "new"), List.of(new Participant("a", crowd, Set.of(), null)), false));
+                new ProjectedConversation("g", newest(K1, "new"), List.of(new Participant("a", crowd, Set.of(), null)), false));
         assertThat(plan.transactions()).hasSizeGreaterThan(2).allSatisfy(transaction -> assertThat(transaction)
                 .hasSizeLessThanOrEqualTo(100));
         assertThat(plan.transactions().stream().mapToInt(List::size).sum()).isEqualTo(250 + 2);

@@ -210,9 +210,9 @@ class HistoriesTest {
                 case PROJECT_AND_BE_OVERTAKEN -> overtaken(conv, step);
                 case PROJECT_WITH_STALE_INDEX -> {
                     String stale = KEYS.get(step.n % KEYS.size());
-                    List<Conversation.Row> hints = step.first
+                    List<ProjectedConversation.Row> hints = step.first
                             ? List.of()
-                            : List.of(new Conversation.Row(
+                            : List.of(new ProjectedConversation.Row(
                                     MessageItems.groupItem(conv.one.uuid(), stale, conv.group, conv.other, "stale")));
                     projector(fixture.client(), _ -> hints).project(conv.group, true);
                 }

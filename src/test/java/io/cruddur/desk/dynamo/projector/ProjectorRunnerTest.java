@@ -292,8 +292,8 @@ class ProjectorRunnerTest {
         }
     }
 
-    private Conversation.Row row(Person owner, String key, Person other) {
-        return new Conversation.Row(
+    private ProjectedConversation.Row row(Person owner, String key, Person other) {
+        return new ProjectedConversation.Row(
                 io.cruddur.desk.dynamo.messages.MessageItems.groupItem(owner.uuid(), key, group, other, "stale"));
     }
 

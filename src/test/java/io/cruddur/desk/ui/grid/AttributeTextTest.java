@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.Sizes;
+import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.port.Preferences;
 import io.cruddur.desk.support.MemoryPreferences;
-import io.cruddur.desk.ui.Preferences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

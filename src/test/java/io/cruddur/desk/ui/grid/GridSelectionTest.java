@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.NoticeStack;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.kit.Background;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

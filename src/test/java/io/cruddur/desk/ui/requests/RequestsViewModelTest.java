@@ -6,7 +6,7 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.Request.Outcome;
 import io.cruddur.desk.environment.Request.Service;
 import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.kit.Background;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;
-import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;

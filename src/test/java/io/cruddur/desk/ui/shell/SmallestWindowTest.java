@@ -6,7 +6,7 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.UsersRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinitions;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -27,10 +27,10 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Notices;
-import io.cruddur.desk.ui.Session;
 import io.cruddur.desk.ui.grid.AttributeText;
+import io.cruddur.desk.ui.kit.Session;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,13 +50,13 @@ import javafx.scene.control.Dialog;
 import org.jspecify.annotations.Nullable;
 
 /** The ports and the window as the tables view meets them, written by hand. */
-final class Fakes {
+public final class Fakes {
     static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
-    static final TableDefinition MESSAGES = TableDefinitions.messages("cruddur-messages", false);
+    public static final TableDefinition MESSAGES = TableDefinitions.messages("cruddur-messages", false);
 
     private Fakes() {}
 
-    static TableDetails details(TableDefinition definition, long items, long bytes) {
+    public static TableDetails details(TableDefinition definition, long items, long bytes) {
         return new TableDetails(
                 definition,
                 new TableSummary(definition.name(), "ACTIVE", items, bytes),
@@ -65,7 +65,7 @@ final class Fakes {
                 null);
     }
 
-    static TableDefinition keys(String name, TableDefinition.Key partition, TableDefinition.@Nullable Key sort) {
+    public static TableDefinition keys(String name, TableDefinition.Key partition, TableDefinition.@Nullable Key sort) {
         return new TableDefinition(
                 name,
                 partition,
@@ -77,7 +77,7 @@ final class Fakes {
                 false);
     }
 
-    static Item item(Object... namesAndValues) {
+    public static Item item(Object... namesAndValues) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
@@ -88,11 +88,11 @@ final class Fakes {
         return new Item(attributes);
     }
 
-    static Attribute number(String digits) {
+    public static Attribute number(String digits) {
         return new Attribute.Num(digits);
     }
 
-    static User user(String handle, String name) {
+    public static User user(String handle, String name) {
         return new User(
                 UUID.nameUUIDFromBytes(handle.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 name,
@@ -102,19 +102,19 @@ final class Fakes {
                 NOW);
     }
 
-    static final class Tables implements TableAdmin {
+    public static final class Tables implements TableAdmin {
         final Map<String, TableDetails> tables = new TreeMap<>();
         final List<String> calls = new ArrayList<>();
         final Deque<RuntimeException> failures = new ArrayDeque<>();
         private boolean keepsTags = true;
 
-        Tables with(TableDetails table) {
+        public Tables with(TableDetails table) {
             tables.put(table.definition().name(), table);
             return this;
         }
 
         /** As DynamoDB Local. */
-        void withoutTags() {
+        public void withoutTags() {
             keepsTags = false;
         }
 
@@ -131,11 +131,11 @@ final class Fakes {
         }
 
         /** Of a table that has to be there. */
-        TableDefinition definition(String name) {
+        public TableDefinition definition(String name) {
             return java.util.Objects.requireNonNull(tables.get(name), name).definition();
         }
 
-        void failNext(RuntimeException failure) {
+        public void failNext(RuntimeException failure) {
             failures.add(failure);
         }
 
@@ -205,7 +205,7 @@ final class Fakes {
         final List<String> written = new ArrayList<>();
 
         @Nullable
-        RuntimeException failure;
+        public RuntimeException failure;
 
         @Override
         public Written backUp(String table, String why, Source items, Work work) {
@@ -227,28 +227,28 @@ final class Fakes {
     }
 
     /** Delivers its batches, and runs {@code between} after each. */
-    static final class Reader implements ItemReader {
+    public static final class Reader implements ItemReader {
         /** @param batch the first that has not been delivered */
         record Behind(int batch) implements Place {}
 
-        final List<List<Item>> batches = new ArrayList<>();
-        Runnable before = () -> {};
-        java.util.function.IntConsumer between = _ -> {};
+        public final List<List<Item>> batches = new ArrayList<>();
+        public Runnable before = () -> {};
+        public java.util.function.IntConsumer between = _ -> {};
 
         @Nullable
-        RuntimeException failure;
+        public RuntimeException failure;
 
         /** Thrown before the first batch. */
         @Nullable
-        RuntimeException refuse;
+        public RuntimeException refuse;
 
         /** How many batches it delivers until it says that the limit is reached. */
-        int limit = Integer.MAX_VALUE;
+        public int limit = Integer.MAX_VALUE;
 
         int scans;
         final List<Reading> readings = new java.util.concurrent.CopyOnWriteArrayList<>();
 
-        Reader with(List<Item> batch) {
+        public Reader with(List<Item> batch) {
             batches.add(batch);
             return this;
         }
@@ -338,12 +338,12 @@ final class Fakes {
         }
     }
 
-    static final class Seeds implements Seeder {
-        final List<Seed> seeds = new ArrayList<>();
-        final Deque<Seeder.Outcome> outcomes = new ArrayDeque<>();
+    public static final class Seeds implements Seeder {
+        public final List<Seed> seeds = new ArrayList<>();
+        public final Deque<Seeder.Outcome> outcomes = new ArrayDeque<>();
 
         @Nullable
-        RuntimeException failure;
+        public RuntimeException failure;
 
         @Override
         public Seeder.Outcome seed(Seed seed, Work work) {
@@ -358,11 +358,11 @@ final class Fakes {
         }
     }
 
-    static final class Users implements UserDatabase {
-        final List<User> users = new ArrayList<>();
+    public static final class Users implements UserDatabase {
+        public final List<User> users = new ArrayList<>();
 
         @Nullable
-        RuntimeException failure;
+        public RuntimeException failure;
 
         @Override
         public List<User> all(Work work) {

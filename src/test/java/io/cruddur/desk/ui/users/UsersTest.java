@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.UsersRobot;
-import io.cruddur.desk.ui.Destination;
+import io.cruddur.desk.ui.kit.Destination;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;

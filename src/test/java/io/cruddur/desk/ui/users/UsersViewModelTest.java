@@ -7,10 +7,15 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.Session;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
+import io.cruddur.desk.ui.users.compare.SyncFormatter;
+import io.cruddur.desk.ui.users.compare.SyncReport;
+import io.cruddur.desk.ui.users.compare.SyncViewModel;
+import io.cruddur.desk.ui.users.compare.VisibleRows;
+import io.cruddur.desk.ui.users.pool.PoolSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +95,7 @@ class UsersViewModelTest {
                         SyncState.ONLY_IN_POOL,
                         SyncState.NO_HANDLE);
         assertThat(model.chosen().rows()).extracting(SyncRow::handle).containsExactlyInAnyOrder("bob", "cleo");
-        assertThat(SyncWords.summary(model.comparison().orElseThrow(), 2)).isEqualTo("6 people: 1 matched, 2 chosen");
+        assertThat(SyncFormatter.summary(model.comparison().orElseThrow(), 2)).isEqualTo("6 people: 1 matched, 2 chosen");
         assertThat(sync.obstacleProperty().get()).isEmpty();
     }
 
@@ -101,7 +106,7 @@ class UsersViewModelTest {
         assertThat(fake.rows).extracting(User::cognitoUserId).containsExactly("s1", "s2", "s3", User.MOCK);
         assertThat(sync.reportProperty().get()).satisfies(report -> {
             assertThat(report.lines())
-                    .extracting(SyncWords::report)
+                    .extracting(SyncFormatter::report)
                     .containsExactly("@bob: MOCK → s2", "@cleo: old → s3");
             assertThat(report.complete()).isTrue();
         });
@@ -116,7 +121,7 @@ class UsersViewModelTest {
     void rowsAreInsertedForThePoolAndUsersCreatedForRows() {
         compared();
         choose("dora", "emil");
-        assertThat(SyncWords.summary(sync.plan()))
+        assertThat(SyncFormatter.summary(sync.plan()))
                 .isEqualTo("2 ids to write, 1 row to insert, 1 user to create in the pool");
         apply();
         assertThat(fake.created).singleElement().satisfies(user -> {
@@ -257,7 +262,7 @@ class UsersViewModelTest {
         assertThat(model.chosen().isChosen(row("ann"))).isFalse();
         apply();
         assertThat(row("dora").state()).isEqualTo(SyncState.MATCHED);
-        assertThat(SyncWords.outcome(row("dora"), false)).contains("the pool calls them “Dora”");
+        assertThat(SyncFormatter.outcome(row("dora"), false)).contains("the pool calls them “Dora”");
     }
 
     @Test
@@ -265,7 +270,7 @@ class UsersViewModelTest {
         fake.pools = List.of(new Session.PoolChoice("Real", fake.pool, true));
         compared();
         assertThat(model.chosen().canBeChosen(row("dora"))).isFalse();
-        assertThat(SyncWords.outcome(row("dora"), true)).contains("only read here");
+        assertThat(SyncFormatter.outcome(row("dora"), true)).contains("only read here");
         model.chosen().chooseAll(model.visible().rows(), true);
         apply();
         assertThat(fake.created).isEmpty();
@@ -356,11 +361,11 @@ class UsersViewModelTest {
         assertThat(model.visible().rows()).extracting(SyncRow::state).contains(SyncState.values());
         for (boolean readOnly : List.of(true, false)) {
             assertThat(model.visible().rows())
-                    .extracting(row -> SyncWords.outcome(row, readOnly))
+                    .extracting(row -> SyncFormatter.outcome(row, readOnly))
                     .allSatisfy(words -> assertThat(words).isNotBlank().doesNotContain("{"));
         }
         assertThat(model.visible().rows())
-                .extracting(row -> SyncWords.outcome(row, false))
+                .extracting(row -> SyncFormatter.outcome(row, false))
                 .contains(
                         "Nothing: 2 pool users and no rows share this handle.",
                         "Nothing: @hal has the same id. Mend one of the two.",

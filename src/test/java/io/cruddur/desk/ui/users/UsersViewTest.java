@@ -10,9 +10,10 @@ import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.support.MemoryPreferences;
-import io.cruddur.desk.ui.Session;
-import io.cruddur.desk.ui.Theme;
-import io.cruddur.desk.ui.WindowDialogs;
+import io.cruddur.desk.ui.kit.PoolChoiceCell;
+import io.cruddur.desk.ui.kit.Session;
+import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.dialog.WindowDialogs;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -447,7 +448,7 @@ class UsersViewTest {
         ComboBox<Session.PoolChoice> pools = robot.lookup("#userPool").queryComboBox();
         robot.interact(() -> pools.getSelectionModel().select(1));
         assertThat(robot.lookup("#userPool .list-cell")
-                        .match(node -> "eu-central-1_AbCdEf (read-only)".equals(((PoolCell) node).getText()))
+                        .match(node -> "eu-central-1_AbCdEf (read-only)".equals(((PoolChoiceCell) node).getText()))
                         .tryQuery())
                 .isPresent();
         robot.clickOn("#compareUsers");

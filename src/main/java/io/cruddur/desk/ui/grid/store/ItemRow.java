@@ -79,7 +79,7 @@ public final class ItemRow {
     private Attribute value() {
         int type = bytes[at];
         return switch (type) {
-            case ItemWriter.TEXT, ItemWriter.UTF16 -> new Attribute.Text(string());
+            case RowWriter.TEXT, RowWriter.UTF16 -> new Attribute.Text(string());
             default -> {
                 at++;
                 yield other(type);
@@ -89,14 +89,14 @@ public final class ItemRow {
 
     private Attribute other(int type) {
         return switch (type) {
-            case ItemWriter.NUM -> new Attribute.Num(string());
-            case ItemWriter.BINARY -> new Attribute.Binary(binary());
-            case ItemWriter.TRUE -> new Attribute.Bool(true);
-            case ItemWriter.FALSE -> new Attribute.Bool(false);
-            case ItemWriter.NULL -> new Attribute.Null();
-            case ItemWriter.TEXT_SET -> new Attribute.TextSet(strings());
-            case ItemWriter.NUM_SET -> new Attribute.NumSet(strings());
-            case ItemWriter.BINARY_SET -> {
+            case RowWriter.NUM -> new Attribute.Num(string());
+            case RowWriter.BINARY -> new Attribute.Binary(binary());
+            case RowWriter.TRUE -> new Attribute.Bool(true);
+            case RowWriter.FALSE -> new Attribute.Bool(false);
+            case RowWriter.NULL -> new Attribute.Null();
+            case RowWriter.TEXT_SET -> new Attribute.TextSet(strings());
+            case RowWriter.NUM_SET -> new Attribute.NumSet(strings());
+            case RowWriter.BINARY_SET -> {
                 int count = varint();
                 List<Attribute.Binary> values = new ArrayList<>(count);
                 for (int i = 0; i < count; i++) {
@@ -104,7 +104,7 @@ public final class ItemRow {
                 }
                 yield new Attribute.BinarySet(values);
             }
-            case ItemWriter.LIST -> {
+            case RowWriter.LIST -> {
                 int count = varint();
                 List<Attribute> values = new ArrayList<>(count);
                 for (int i = 0; i < count; i++) {
@@ -112,7 +112,7 @@ public final class ItemRow {
                 }
                 yield new Attribute.ListOf(values);
             }
-            case ItemWriter.MAP -> {
+            case RowWriter.MAP -> {
                 int count = varint();
                 Map<String, Attribute> values = LinkedHashMap.newLinkedHashMap(count);
                 for (int i = 0; i < count; i++) {
@@ -139,7 +139,7 @@ public final class ItemRow {
         int length = varint();
         int from = at;
         at += length;
-        if (form == ItemWriter.TEXT) {
+        if (form == RowWriter.TEXT) {
             return new String(bytes, from, length, StandardCharsets.UTF_8);
         }
         char[] characters = new char[length / 2];

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.grid.store;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,14 +74,14 @@ public final class ItemStore implements AutoCloseable {
         if (isClosed()) {
             return;
         }
-        ItemWriter writer = new ItemWriter(names, open);
+        RowWriter writer = new RowWriter(names, open);
         int added = size;
         for (Item item : items) {
             writer.write(item);
             added++;
             if (open.size() >= BLOCK) {
                 finishBlock(added);
-                writer = new ItemWriter(names, open);
+                writer = new RowWriter(names, open);
             }
         }
         publish(added);

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.port.ItemFormat.Position;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param inName whether it is the name that is wrong, and not the value
  * @param position its place in the text; null where only a tree was typed
  */
-record DraftProblem(
+public record DraftProblem(
         List<Integer> path, String where, boolean inName, @Nullable Position position, String sentence) {
     /** One line of a list. */
-    String line() {
+    public String line() {
         if (position != null) {
             return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
         }

@@ -4,8 +4,8 @@ import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.tables.editor.DraftHistory.Version;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,10 @@ import org.slf4j.LoggerFactory;
  * it when it is called for. Every change is checked in the background, the latest only; what is wrong with a field is said
  * when somebody has been there.
  */
-final class DraftViewModel {
+public final class DraftViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(DraftViewModel.class);
 
-    enum Form {
+    public enum Form {
         TREE,
         JSON
     }
@@ -74,16 +74,16 @@ final class DraftViewModel {
         check();
     }
 
-    ItemKeys keys() {
+    public ItemKeys keys() {
         return keys;
     }
 
-    ReadOnlyObjectProperty<Form> formProperty() {
+    public ReadOnlyObjectProperty<Form> formProperty() {
         return form.getReadOnlyProperty();
     }
 
     /** The tree. While the text is in front: as it was when the text was last understood. */
-    ReadOnlyObjectProperty<Draft> draftProperty() {
+    public ReadOnlyObjectProperty<Draft> draftProperty() {
         return draft.getReadOnlyProperty();
     }
 
@@ -109,7 +109,7 @@ final class DraftViewModel {
     }
 
     /** What is wrong, but for what nobody has been at yet. */
-    ObservableList<DraftProblem> problems() {
+    public ObservableList<DraftProblem> problems() {
         return readOnlyProblems;
     }
 
@@ -132,11 +132,11 @@ final class DraftViewModel {
         return readable.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty canUndoProperty() {
+    public ReadOnlyBooleanProperty canUndoProperty() {
         return history.canUndoProperty();
     }
 
-    ReadOnlyBooleanProperty canRedoProperty() {
+    public ReadOnlyBooleanProperty canRedoProperty() {
         return history.canRedoProperty();
     }
 
@@ -175,25 +175,25 @@ final class DraftViewModel {
     }
 
     /** Changes the tree in one step that can be taken back. */
-    void edit(UnaryOperator<Draft> change) {
+    public void edit(UnaryOperator<Draft> change) {
         become(change.apply(draft.get()), List.of());
     }
 
     /** Changes what is typed at one place: one step, however many characters. */
-    void type(List<Integer> path, UnaryOperator<Draft> change) {
+    public void type(List<Integer> path, UnaryOperator<Draft> change) {
         Draft changed = change.apply(draft.get());
         untouched.typed(draft.get().at(path), changed.at(path));
         become(changed, path);
     }
 
     /** Puts something new to be filled in at {@code path}. */
-    void add(List<Integer> path, Draft fresh) {
+    public void add(List<Integer> path, Draft fresh) {
         untouched.add(fresh);
         edit(before -> before.with(path, fresh));
     }
 
     /** Somebody leaves the field of the name or the value at {@code path}. */
-    void leave(List<Integer> path, boolean inName) {
+    public void leave(List<Integer> path, boolean inName) {
         if (draft.get().has(path) && untouched.touch(draft.get().at(path), inName)) {
             say();
         }
@@ -232,13 +232,13 @@ final class DraftViewModel {
         set(version.draft());
     }
 
-    void undo() {
+    public void undo() {
         if (form.get() == Form.TREE) {
             history.undo(version()).ifPresent(this::set);
         }
     }
 
-    void redo() {
+    public void redo() {
         if (form.get() == Form.TREE) {
             history.redo(version()).ifPresent(this::set);
         }
@@ -297,14 +297,14 @@ final class DraftViewModel {
     }
 
     /** What is wrong with the value at {@code path} itself; empty when nothing is. */
-    Optional<DraftProblem> problemAt(List<Integer> path) {
+    public Optional<DraftProblem> problemAt(List<Integer> path) {
         return problems.stream()
                 .filter(problem -> !path.isEmpty() && problem.path().equals(path))
                 .findFirst();
     }
 
     /** On the FX thread, after what is being done. */
-    void later(Runnable action) {
+    public void later(Runnable action) {
         background.onFx(action);
     }
 

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableNumberValue;

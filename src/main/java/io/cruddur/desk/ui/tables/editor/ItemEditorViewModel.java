@@ -10,10 +10,12 @@ import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import io.cruddur.desk.ui.tables.editor.merge.ConflictText;
+import io.cruddur.desk.ui.tables.editor.merge.ConflictViewModel;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * One item in the editor, from its opening to its saving. What was typed stays whatever happens to a save: a failure is a
  * sentence beside it, a conflict stands in front of it until it is decided.
  */
-final class ItemEditorViewModel {
+public final class ItemEditorViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ItemEditorViewModel.class);
     private static final Item NOTHING = new Item(Map.of());
 
@@ -248,7 +250,7 @@ final class ItemEditorViewModel {
     }
 
     /** Gives up what was typed for what somebody else wrote. */
-    void takeTheirs() {
+    public void takeTheirs() {
         decide(decided -> {
             replace(decided.theirs(), decided.theirs());
             note.set(ConflictText.tookTheirs(decided.onlyYours()));
@@ -256,7 +258,7 @@ final class ItemEditorViewModel {
     }
 
     /** Writes what was typed over what somebody else wrote: over that, and nothing newer. */
-    void overwrite() {
+    public void overwrite() {
         decide(decided -> {
             draft.compareWith(DraftBase.of(decided.theirs(), target.keys()));
             save();
@@ -267,7 +269,7 @@ final class ItemEditorViewModel {
      * Puts what was typed into what somebody else wrote, to be looked at before it is saved. Does nothing while something is
      * left to decide.
      */
-    void merge() {
+    public void merge() {
         ConflictViewModel open = conflict.get();
         if (open == null || !open.canMerge() || open.left().get() > 0) {
             return;
@@ -280,7 +282,7 @@ final class ItemEditorViewModel {
     }
 
     /** Writes the item again that somebody else deleted. */
-    void createAgain() {
+    public void createAgain() {
         decide(_ -> {
             draft.compareWith(new DraftBase(null, draft.baseProperty().get().start()));
             save();
@@ -288,7 +290,7 @@ final class ItemEditorViewModel {
     }
 
     /** Leaves everything as it is. The next save meets the same conflict. */
-    void goOn() {
+    public void goOn() {
         decide(_ -> {});
     }
 

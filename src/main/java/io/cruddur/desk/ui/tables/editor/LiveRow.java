@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.tables.editor.tree.TreeRow;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * A row that changes under its tree item. A tree item that got another value would have the whole view make its cells anew,
  * and the field that is being typed in would lose the focus with every key.
  */
-final class LiveRow {
+public final class LiveRow {
     private final ReadOnlyObjectWrapper<@Nullable TreeRow> now = new ReadOnlyObjectWrapper<>();
 
-    ReadOnlyObjectProperty<@Nullable TreeRow> nowProperty() {
+    public ReadOnlyObjectProperty<@Nullable TreeRow> nowProperty() {
         return now.getReadOnlyProperty();
     }
 
     @Nullable
-    TreeRow now() {
+    public TreeRow now() {
         return now.get();
     }
 
-    void become(TreeRow row) {
+    public void become(TreeRow row) {
         now.set(row);
     }
 }

@@ -4,7 +4,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.KeyAttribute;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter.Target;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

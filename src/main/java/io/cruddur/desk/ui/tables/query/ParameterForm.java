@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -7,15 +8,15 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** One parameter of a statement as it is typed. */
-final class ParameterForm {
+public final class ParameterForm {
     private final ObjectProperty<ValueType> type = new SimpleObjectProperty<>(ValueType.S);
     private final StringProperty value = new SimpleStringProperty("");
 
-    ObjectProperty<ValueType> typeProperty() {
+    public ObjectProperty<ValueType> typeProperty() {
         return type;
     }
 
-    StringProperty valueProperty() {
+    public StringProperty valueProperty() {
         return value;
     }
 

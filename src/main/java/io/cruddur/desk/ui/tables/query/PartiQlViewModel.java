@@ -3,7 +3,9 @@ package io.cruddur.desk.ui.tables.query;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.Statement;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.tables.query.builder.ValueText;
+import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,12 +23,12 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** A PartiQL statement as it is typed, with a parameter for each question mark in it. */
-final class PartiQlViewModel {
+public final class PartiQlViewModel {
     /**
      * @param statement null while something is wrong
      * @param problem one sentence; empty when nothing is
      */
-    record Outcome(@Nullable Statement statement, String problem) {}
+    public record Outcome(@Nullable Statement statement, String problem) {}
 
     /** What was typed while a table was chosen. */
     private record Typed(String text, List<ParameterForm> parameters, String limit) {}
@@ -43,7 +45,7 @@ final class PartiQlViewModel {
     private final Deque<ParameterForm> spare = new ArrayDeque<>();
     private final ObjectBinding<Outcome> outcome;
 
-    PartiQlViewModel(ValueText values) {
+    public PartiQlViewModel(ValueText values) {
         this.values = values;
         outcome = Bindings.createObjectBinding(this::check, text, limit, parameters);
         text.subscribe(this::fitParameters);
@@ -60,7 +62,7 @@ final class PartiQlViewModel {
         }
     }
 
-    StringProperty textProperty() {
+    public StringProperty textProperty() {
         return text;
     }
 
@@ -69,16 +71,16 @@ final class PartiQlViewModel {
         return limit;
     }
 
-    ObservableList<ParameterForm> parameters() {
+    public ObservableList<ParameterForm> parameters() {
         return parameters;
     }
 
-    ObjectBinding<Outcome> outcome() {
+    public ObjectBinding<Outcome> outcome() {
         return outcome;
     }
 
     /** Turns to a table: to what was typed while it was chosen before, else to all of its items. */
-    void turnTo(String chosen) {
+    public void turnTo(String chosen) {
         if (chosen.equals(table)) {
             return;
         }
@@ -95,12 +97,12 @@ final class PartiQlViewModel {
     }
 
     /** What is typed is being run, and kept in the history. */
-    void ran() {
+    public void ran() {
         known.add(text.get());
     }
 
     /** Whether a statement was typed for some table and not run. */
-    boolean isUnsaved() {
+    public boolean isUnsaved() {
         return (isTyped() && !known.contains(text.get()))
                 || typed.values().stream().anyMatch(other -> !known.contains(other.text()));
     }
@@ -122,7 +124,7 @@ final class PartiQlViewModel {
         limit.set(before.limit());
     }
 
-    void fill(Statement statement) {
+    public void fill(Statement statement) {
         parameters.clear();
         spare.clear();
         text.set(statement.text());

@@ -1,8 +1,9 @@
 package io.cruddur.desk.ui.tables.query;
 
-import io.cruddur.desk.ui.Focus;
-import io.cruddur.desk.ui.ShownText;
+import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryCode.Language;
+import io.cruddur.desk.ui.tables.query.history.HistoryPane;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;

@@ -10,7 +10,11 @@ import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
+import io.cruddur.desk.ui.tables.query.builder.SortForm;
+import io.cruddur.desk.ui.tables.query.builder.ValueText;
+import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,13 +23,13 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a query of what was typed, or says what is wrong with it before anything is sent. */
-final class QueryRules {
+public final class QueryRules {
     /**
      * @param query null while something is wrong
      * @param problem one sentence; empty when nothing is
      * @param field where; null when it is in no single field
      */
-    record Outcome(
+    public record Outcome(
             @Nullable ItemQuery query,
             ReadBudget budget,
             String problem,
@@ -43,12 +47,12 @@ final class QueryRules {
     private final BuilderViewModel form;
     private final ValueText values;
 
-    QueryRules(BuilderViewModel form, ValueText values) {
+    public QueryRules(BuilderViewModel form, ValueText values) {
         this.form = form;
         this.values = values;
     }
 
-    Outcome check() {
+    public Outcome check() {
         ReadBudget budget = ReadBudget.NONE;
         try {
             budget = budget();

@@ -9,10 +9,13 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.Session;
-import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.Column;
+import io.cruddur.desk.ui.kit.Session;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
+import io.cruddur.desk.ui.tables.query.history.HistoryEntry;
+import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +29,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The builder and PartiQL side by side: what is run, how it is shown as code, and how a kept one comes back. */
-final class QueryViewModel {
+public final class QueryViewModel {
     private final BuilderViewModel builder;
     private final PartiQlViewModel partiQl;
     private final HistoryViewModel history;
@@ -116,7 +119,7 @@ final class QueryViewModel {
         return partiQl;
     }
 
-    HistoryViewModel history() {
+    public HistoryViewModel history() {
         return history;
     }
 
@@ -208,7 +211,7 @@ final class QueryViewModel {
     }
 
     /** Puts something that was asked before back into the fields, in its own table. */
-    void open(HistoryEntry entry, boolean run) {
+    public void open(HistoryEntry entry, boolean run) {
         Statement statement = entry.statement();
         ItemQuery query = entry.query();
         notice.set("");

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param sortKeys empty where there is none
  * @param consistent whether it can be read strongly consistent: a global secondary index cannot
  */
-record Source(
+public record Source(
         @Nullable String index,
         List<TableDefinition.Key> partitionKeys,
         List<TableDefinition.Key> sortKeys,
         Capacity capacity,
         boolean consistent) {
     /** The table first, then its indexes. */
-    static List<Source> of(TableDetails details) {
+    public static List<Source> of(TableDetails details) {
         TableDefinition table = details.definition();
         List<Source> sources = new ArrayList<>();
         sources.add(new Source(
@@ -47,21 +47,21 @@ record Source(
     }
 
     /** All of them, in order. */
-    List<TableDefinition.Key> keys() {
+    public List<TableDefinition.Key> keys() {
         return Stream.concat(partitionKeys.stream(), sortKeys.stream()).toList();
     }
 
-    boolean sameKeysAs(@Nullable Source other) {
+    public boolean sameKeysAs(@Nullable Source other) {
         return other != null && partitionKeys.equals(other.partitionKeys) && sortKeys.equals(other.sortKeys);
     }
 
     /** Whether it has more than one partition key or more than one sort key. */
-    boolean hasSeveralKeys() {
+    public boolean hasSeveralKeys() {
         return partitionKeys.size() > 1 || sortKeys.size() > 1;
     }
 
     /** What a reading in PROD keeps to unless it is told otherwise. */
-    ReadBudget cautious() {
+    public ReadBudget cautious() {
         return capacity instanceof Capacity.Provisioned provisioned
                 ? ReadBudget.shareOf(provisioned.read())
                 : ReadBudget.ON_DEMAND;

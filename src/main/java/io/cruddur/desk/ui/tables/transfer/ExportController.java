@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemExport.Written;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.EscapedField;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.tables.Visibility;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.text.EscapedField;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -103,7 +103,7 @@ final class ExportController {
         step.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
         Visibility.when(doneBand, model.writtenProperty().isNotNull());
         done.textProperty()
-                .bind(model.writtenProperty().map(TransferWords::done).orElse(""));
+                .bind(model.writtenProperty().map(TransferFormatter::done).orElse(""));
     }
 
     private void bindWhat() {

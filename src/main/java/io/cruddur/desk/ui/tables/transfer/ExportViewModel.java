@@ -10,13 +10,13 @@ import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Sizes;
-import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ItemSnapshot;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import io.cruddur.desk.ui.kit.text.Sizes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -248,7 +248,7 @@ final class ExportViewModel {
 
     /** What DynamoDB last counted may be too little. */
     private static void tell(ItemExport.Progress at, long of, Work work) {
-        work.step(TransferWords.progress(at));
+        work.step(TransferFormatter.progress(at));
         work.progress(at.items(), at.items() <= of ? of : -1);
     }
 

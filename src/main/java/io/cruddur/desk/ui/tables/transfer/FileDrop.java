@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.ui.Background;
+import io.cruddur.desk.ui.kit.Background;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,10 +4,10 @@ import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
-import io.cruddur.desk.ui.Dialogs;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.tables.Visibility;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
@@ -134,7 +134,7 @@ final class ImportController {
         checkButton.defaultButtonProperty().bind(isChecked.not());
         Visibility.when(found, isChecked);
         found.textProperty()
-                .bind(model.checkedProperty().map(TransferWords::found).orElse(""));
+                .bind(model.checkedProperty().map(TransferFormatter::found).orElse(""));
         model.checkedProperty()
                 .subscribe(checked -> found.pseudoClassStateChanged(DANGER, checked != null && !checked.allGood()));
         // A report of something that is over needs the room, and no choice.
@@ -165,7 +165,7 @@ final class ImportController {
         existing.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable Existing choice) {
-                return choice == null ? "" : TransferWords.choice(choice);
+                return choice == null ? "" : TransferFormatter.choice(choice);
             }
 
             @Override
@@ -174,7 +174,7 @@ final class ImportController {
             }
         });
         existing.valueProperty().bindBidirectional(model.existingProperty());
-        existingHint.textProperty().bind(model.existingProperty().map(TransferWords::hint));
+        existingHint.textProperty().bind(model.existingProperty().map(TransferFormatter::hint));
     }
 
     @FXML
@@ -211,6 +211,6 @@ final class ImportController {
 
     private String reportText() {
         Report report = model.reportProperty().get();
-        return report == null ? "" : TransferWords.text(report, model.problems());
+        return report == null ? "" : TransferFormatter.text(report, model.problems());
     }
 }

@@ -4,9 +4,9 @@ import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.Texts;
-import io.cruddur.desk.ui.tables.Visibility;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
@@ -33,7 +33,7 @@ record ImportProblems(
         table.setItems(model.problems());
         table.setPlaceholder(new Label());
         place.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(ShownText.line(TransferWords.place(cell.getValue()))));
+                cell -> new ReadOnlyStringWrapper(ShownText.line(TransferFormatter.place(cell.getValue()))));
         what.setCellValueFactory(cell ->
                 new ReadOnlyStringWrapper(ShownText.lines(cell.getValue().what())));
         what.prefWidthProperty()

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemImport.Report;
-import io.cruddur.desk.ui.ShownText;
-import io.cruddur.desk.ui.tables.Visibility;
+import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -26,12 +26,12 @@ record ImportReport(VBox box, FontIcon icon, Label headline, Label advice, GridP
         boolean good = report.complete() && report.failed() == 0;
         box.pseudoClassStateChanged(WARNING, !good);
         icon.setIconLiteral(good ? "fth-check-circle" : "fth-alert-triangle");
-        headline.setText(TransferWords.headline(report));
-        advice.setText(TransferWords.advice(report));
+        headline.setText(TransferFormatter.headline(report));
+        advice.setText(TransferFormatter.advice(report));
         Visibility.set(advice, !advice.getText().isEmpty());
         figures.getChildren().clear();
         int at = 0;
-        for (Map.Entry<String, String> figure : TransferWords.figures(report).entrySet()) {
+        for (Map.Entry<String, String> figure : TransferFormatter.figures(report).entrySet()) {
             Label name = new Label(ShownText.line(figure.getKey()));
             name.getStyleClass().addAll("muted", "small");
             name.setMinWidth(Region.USE_PREF_SIZE);

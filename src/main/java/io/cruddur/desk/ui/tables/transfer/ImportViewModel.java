@@ -7,9 +7,9 @@ import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.NoticeStack;
-import io.cruddur.desk.ui.Texts;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -166,7 +166,7 @@ final class ImportViewModel {
                                     path,
                                     table,
                                     at -> {
-                                        work.step(TransferWords.checking(at));
+                                        work.step(TransferFormatter.checking(at));
                                         work.progress(at.bytes(), at.size());
                                     },
                                     work);
@@ -202,7 +202,7 @@ final class ImportViewModel {
                                     table,
                                     chosen,
                                     at -> {
-                                        work.step(TransferWords.importing(at));
+                                        work.step(TransferFormatter.importing(at));
                                         work.progress(at.bytes(), at.size());
                                     },
                                     work);

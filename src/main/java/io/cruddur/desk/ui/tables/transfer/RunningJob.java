@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.ui.Job;
+import io.cruddur.desk.ui.kit.Job;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;

@@ -6,12 +6,12 @@ import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.ui.Desk;
-import io.cruddur.desk.ui.FxmlView;
-import io.cruddur.desk.ui.FxmlViews;
-import io.cruddur.desk.ui.Notices;
-import io.cruddur.desk.ui.Texts;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -101,7 +101,7 @@ public final class Transfers {
         remember(written.file());
         about("export").succeeded();
         if (!open) {
-            desk.notices().info(TransferWords.done(written));
+            desk.notices().info(TransferFormatter.done(written));
         }
     }
 
@@ -170,7 +170,7 @@ public final class Transfers {
 
     /** What the person did is no failure: an import that they stopped is told as one that is done. */
     static void tell(Report report, Notices notices) {
-        String sentence = (TransferWords.headline(report) + " " + TransferWords.advice(report)).strip();
+        String sentence = (TransferFormatter.headline(report) + " " + TransferFormatter.advice(report)).strip();
         if (report.failed() == 0 && (report.complete() || report.cancelled())) {
             notices.info(sentence);
         } else {

@@ -9,10 +9,10 @@ import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.TableDefinitions;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.FxmlView;
-import io.cruddur.desk.ui.FxmlViews;
-import io.cruddur.desk.ui.Notices;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,10 +133,10 @@ class ImportReportTest {
 
     @Test
     void unitsThatNobodyReportedAreNotSaidToBeNone() {
-        assertThat(TransferWords.done(
+        assertThat(TransferFormatter.done(
                         new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), Double.NaN)))
                 .endsWith("exported to a.jsonl in 0.12 s (capacity units not reported).");
-        assertThat(TransferWords.done(new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), 2.5)))
+        assertThat(TransferFormatter.done(new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), 2.5)))
                 .endsWith("exported to a.jsonl in 0.12 s with 2.5 capacity units.");
         ItemImport.Report report = new ItemImport.Report(
                 Path.of("a.jsonl"),
@@ -153,6 +153,6 @@ class ImportReportTest {
                 Duration.ZERO,
                 true,
                 null);
-        assertThat(TransferWords.figures(report)).containsEntry("Write capacity units", "not reported");
+        assertThat(TransferFormatter.figures(report)).containsEntry("Write capacity units", "not reported");
     }
 }

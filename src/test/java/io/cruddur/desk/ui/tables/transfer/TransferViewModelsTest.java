@@ -15,10 +15,10 @@ import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.Background;
-import io.cruddur.desk.ui.Dialogs;
 import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -298,8 +298,8 @@ class TransferViewModelsTest {
         importing.run();
         ItemImport.Report report = importing.reportProperty().get();
         assertThat(report).isNotNull();
-        assertThat(TransferWords.headline(report)).isEqualTo("The session has expired.");
-        assertThat(TransferWords.advice(report))
+        assertThat(TransferFormatter.headline(report)).isEqualTo("The session has expired.");
+        assertThat(TransferFormatter.advice(report))
                 .contains("4 items of 10 written")
                 .contains("Import again");
         assertThat(importing.canImport().get()).isTrue();
@@ -358,7 +358,7 @@ class TransferViewModelsTest {
         importing.run();
         ItemImport.Report report = importing.reportProperty().get();
         assertThat(report).isNotNull();
-        assertThat(TransferWords.text(report, importing.problems()))
+        assertThat(TransferFormatter.text(report, importing.problems()))
                 .startsWith("4 items were written to messages.\n")
                 .contains("\nFile: " + FILE + "\nItems to import: 9\nWritten: 4\nThere already, the same: 1\n")
                 .contains("\n2, column 5: This is not JSON.\n7: DynamoDB did not take it: too odd.\n");

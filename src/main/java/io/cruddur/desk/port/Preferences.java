@@ -1,0 +1,12 @@
+package io.cruddur.desk.port;
+
+import java.util.Optional;
+
+/** Small choices that are remembered on this machine: never anything secret. On the FX thread; saved in the background. */
+public interface Preferences {
+    Optional<String> get(String key);
+
+    void put(String key, String value);
+
+    void remove(String key);
+}

@@ -1,0 +1,56 @@
+package io.cruddur.desk.port;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Documents that are kept on this machine, one file each, readable by their owner only: drafts, queries, what is not
+ * sent yet. Never anything secret. A document's name is relative and in lower case, such as {@code chat/local.json}; it
+ * is the same for every session, so what belongs to one environment says so in its name. Safe from any thread.
+ */
+public interface Shelf {
+    /**
+     * What was kept last, also when it is not written yet; empty when nothing was. Blocks: for a background job.
+     *
+     * @throws io.cruddur.desk.port.DeskException.Invalid when the file is no text: damaged, to be set aside
+     * @throws io.cruddur.desk.port.DeskException.Failed when the file is there and cannot be read: not to be written over
+     */
+    Optional<String> read(String name);
+
+    /**
+     * Puts {@code content} in place of what is kept: in the background, at most half a second later, and at the latest
+     * when the app closes. Of several calls within that time the last one counts. The file is the old one or the new
+     * one, never half of it. When it cannot be written the window says so, and it is tried again.
+     *
+     * @param content called once or more, on another thread: it works on what it took with it, not on what still changes
+     */
+    default void keep(String name, Supplier<String> content) {
+        merge(name, _ -> content.get());
+    }
+
+    /**
+     * As {@link #keep}, for a document that several apps may write: {@code content} is given what is there when it is
+     * written. Of several calls the last one counts, so it has all that this app knows.
+     *
+     * @param content throws {@link io.cruddur.desk.port.DeskException.Invalid} when what is there is damaged: that is
+     *     set aside then, and it is called again with nothing
+     */
+    void merge(String name, Function<Optional<String>, String> content);
+
+    /**
+     * Writes at once what was kept under that name and is not written yet. Blocks. Failing is told by the window, as it
+     * is when it is written in the background.
+     */
+    void flush(String name);
+
+    /**
+     * Renames a damaged document, so that nothing of it is lost and a new one can be begun. The caller tells the person.
+     * Blocks.
+     *
+     * @return where it is now
+     * @throws io.cruddur.desk.port.DeskException.Failed when it cannot be renamed
+     */
+    Path setAside(String name);
+}

@@ -1,9 +1,0 @@
-package io.cruddur.desk.ui;
-
-/** Where the navigation leads, in its order. */
-public enum Destination {
-    MESSAGES,
-    TABLES,
-    USERS,
-    REQUESTS
-}

@@ -1,0 +1,240 @@
+package io.cruddur.desk.ui.database.browser;
+
+import io.cruddur.desk.model.sql.SqlTable;
+import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Shown;
+import io.cruddur.desk.ui.kit.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.event.EventTarget;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the tables to their view model. */
+public final class BrowserController {
+    private final BrowserViewModel model;
+    private final Consumer<SqlTable> open;
+    private final Consumer<String> put;
+    private final EmptyState state = new EmptyState("fth-database", "", "");
+    private final Button readInstead = new Button(Texts.text("database.tables.read"));
+    private final Button retry = new Button(Texts.text("shared.retry"));
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private Button refresh;
+
+    @FXML
+    private ProgressBar reading;
+
+    @FXML
+    private TreeView<Entry> tables;
+
+    @FXML
+    private StackPane instead;
+
+    @FXML
+    private Label summary;
+
+    /**
+     * @param open shows a table's rows
+     * @param put puts a statement into the console
+     */
+    public BrowserController(BrowserViewModel model, Consumer<SqlTable> open, Consumer<String> put) {
+        this.model = model;
+        this.open = open;
+        this.put = put;
+    }
+
+    @FXML
+    void initialize() {
+        search.textProperty().bindBidirectional(model.searchProperty());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN) {
+                tables.requestFocus();
+                tables.getSelectionModel().selectFirst();
+                event.consume();
+            }
+        });
+        initializeTables();
+        reading.visibleProperty().bind(model.readingProperty());
+        refresh.disableProperty().bind(model.readingProperty());
+        for (Button button : new Button[] {readInstead, retry}) {
+            button.setOnAction(_ -> model.refresh());
+            button.getStyleClass().add("accent");
+        }
+        instead.getChildren().setAll(state);
+        summary.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.readProperty().get()
+                                        && model.problemProperty().get().isEmpty()
+                                ? Texts.text(
+                                        "database.tables.summary",
+                                        model.tables().size())
+                                : "",
+                        model.tables(),
+                        model.readProperty(),
+                        model.problemProperty()));
+        model.tables().subscribe(this::arrange);
+        model.readProperty().subscribe(this::arrange);
+        model.readingProperty().subscribe(this::arrange);
+        model.problemProperty().subscribe(this::arrange);
+        arrange();
+    }
+
+    private void initializeTables() {
+        tables.setRoot(new TreeItem<>());
+        tables.setCellFactory(_ -> {
+            EntryCell cell = new EntryCell(model);
+            cell.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY
+                        && cell.getItem() instanceof Entry.OfTable(SqlTable table)
+                        && table.readable()
+                        && !isArrow(event.getTarget())) {
+                    open.accept(table);
+                }
+            });
+            return cell;
+        });
+        tables.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            Entry entry = selected();
+            if (event.getCode() == KeyCode.ENTER && entry != null) {
+                open.accept(entry.table());
+                event.consume();
+            }
+        });
+        tables.setContextMenu(menu());
+        model.tables().addListener((ListChangeListener<SqlTable>) _ -> fill());
+        model.counts().addListener((MapChangeListener<String, RowCount>) _ -> tables.refresh());
+        fill();
+    }
+
+    /** Opening and closing a table's columns shows no rows. */
+    private static boolean isArrow(EventTarget target) {
+        return target instanceof Node node
+                && (node.getStyleClass().contains("arrow")
+                        || node.getStyleClass().contains("tree-disclosure-node"));
+    }
+
+    /** What was open stays open, and the selection where it was. */
+    private void fill() {
+        Set<String> expanded = new HashSet<>();
+        tables.getRoot().getChildren().stream()
+                .filter(TreeItem::isExpanded)
+                .forEach(item -> expanded.add(item.getValue().table().name()));
+        Entry before = selected();
+        List<TreeItem<Entry>> items = model.tables().stream()
+                .map(table -> {
+                    TreeItem<Entry> item = new TreeItem<>(new Entry.OfTable(table));
+                    table.columns().forEach(column -> item.getChildren()
+                            .add(new TreeItem<>(new Entry.OfColumn(table, column))));
+                    item.setExpanded(expanded.contains(table.name()));
+                    return item;
+                })
+                .toList();
+        tables.getRoot().getChildren().setAll(items);
+        if (before != null) {
+            items.stream()
+                    .filter(item ->
+                            item.getValue().table().name().equals(before.table().name()))
+                    .findFirst()
+                    .ifPresent(tables.getSelectionModel()::select);
+        }
+    }
+
+    private @Nullable Entry selected() {
+        TreeItem<Entry> item = tables.getSelectionModel().getSelectedItem();
+        return item == null ? null : item.getValue();
+    }
+
+    private ContextMenu menu() {
+        MenuItem show = entry("databaseShowRows", "database.menu.show", chosen -> open.accept(chosen.table()));
+        MenuItem select = entry(
+                "databaseSelectRows",
+                "database.menu.select",
+                chosen -> put.accept(chosen.table().select()));
+        MenuItem count = entry("databaseCountRows", "database.menu.count", chosen -> model.count(chosen.table()));
+        MenuItem copy = entry("databaseCopyName", "database.menu.copyName", chosen -> ItemCopy.put(chosen.copied()));
+        ContextMenu menu = new ContextMenu(show, select, count, new SeparatorMenuItem(), copy);
+        menu.setOnShowing(_ -> {
+            Entry chosen = selected();
+            boolean readable = chosen != null && chosen.table().readable();
+            List.of(show, count).forEach(item -> item.setDisable(!readable));
+            List.of(select, copy).forEach(item -> item.setDisable(chosen == null));
+        });
+        return menu;
+    }
+
+    private MenuItem entry(String id, String words, Consumer<Entry> action) {
+        MenuItem item = new MenuItem(Texts.text(words));
+        item.setId(id);
+        item.setOnAction(_ -> {
+            Entry chosen = selected();
+            if (chosen != null) {
+                action.accept(chosen);
+            }
+        });
+        return item;
+    }
+
+    /** Shows the tables when there are any, and else why there are none. */
+    private void arrange() {
+        boolean some = !model.tables().isEmpty();
+        boolean waiting = model.readingProperty().get();
+        Shown.set(tables, some);
+        Shown.set(instead, !some && !waiting);
+        state.getStyleClass().remove("failure");
+        if (!model.problemProperty().get().isEmpty()) {
+            state.getStyleClass().add("failure");
+            state.say(
+                    "fth-alert-triangle",
+                    Texts.text("database.tables.failed"),
+                    model.problemProperty().get(),
+                    retry);
+        } else if (!model.readProperty().get()) {
+            state.say(
+                    "fth-database",
+                    Texts.text("database.tables.idle"),
+                    Texts.text("database.idle.sentence"),
+                    readInstead);
+        } else if (model.count() == 0) {
+            state.say("fth-database", Texts.text("database.tables.none"), Texts.text("database.tables.none.sentence"));
+        } else {
+            state.say("fth-search", Texts.text("database.tables.noMatch"), "");
+        }
+    }
+
+    @FXML
+    void refresh() {
+        model.refresh();
+    }
+
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+}

@@ -1,0 +1,27 @@
+package io.cruddur.desk.ui.database.browser;
+
+import io.cruddur.desk.model.sql.Identifiers;
+import io.cruddur.desk.model.sql.SqlColumn;
+import io.cruddur.desk.model.sql.SqlTable;
+
+/** A line of the browser. */
+sealed interface Entry {
+    SqlTable table();
+
+    /** As it stands in a statement. */
+    String copied();
+
+    record OfTable(SqlTable table) implements Entry {
+        @Override
+        public String copied() {
+            return Identifiers.quoted(table.name());
+        }
+    }
+
+    record OfColumn(SqlTable table, SqlColumn column) implements Entry {
+        @Override
+        public String copied() {
+            return Identifiers.quoted(column.name());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.cruddur.desk.ui.database.console;
+
+import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Texts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where the console's text and history are kept over restarts: in LOCAL only. A statement about production may name people
+ * and quote what they wrote, and nothing of production is remembered across starts; there the console keeps it for as long
+ * as the session lasts. A statement that seems to have a password in it is never kept.
+ */
+public final class ConsoleMemory {
+    private static final String FILE = "database/console-local.json";
+
+    /** What was found, and where a damaged file was put. */
+    private record Found(ConsoleDocument document, String damaged) {}
+
+    private final Desk desk;
+    private final DatabaseReader database;
+    private final boolean lasting;
+    private boolean loaded;
+
+    public ConsoleMemory(Desk desk) {
+        this.desk = desk;
+        this.database = desk.session().database();
+        this.lasting = !desk.session().place().isProd();
+    }
+
+    /** @param then told what was kept, unless nothing was */
+    void load(Consumer<ConsoleDocument> then) {
+        if (!lasting) {
+            return;
+        }
+        desk.background()
+                .quiet(_ -> find())
+                .onSuccess(found -> {
+                    loaded = true;
+                    desk.notices().about("load the console").succeeded();
+                    then.accept(found.document());
+                    if (!found.damaged().isEmpty()) {
+                        desk.notices().info(Texts.text("database.sql.damaged", found.damaged()));
+                    }
+                })
+                .onFailure(failure -> desk.notices().about("load the console").failure(failure, () -> load(then)))
+                .start();
+    }
+
+    private Found find() {
+        try {
+            return new Found(
+                    desk.shelf()
+                            .read(FILE)
+                            .map(text ->
+                                    ConsoleDocument.read(text, desk.session().format()))
+                            .orElse(ConsoleDocument.EMPTY),
+                    "");
+        } catch (DeskException.Invalid _) {
+            Path aside = desk.shelf().setAside(FILE);
+            return new Found(ConsoleDocument.EMPTY, aside.toString());
+        }
+    }
+
+    /** Not before what is on disk is known: that would be written over. */
+    void keep(ConsoleDocument document) {
+        if (loaded) {
+            desk.shelf().keep(FILE, () -> harmless(document).write());
+        }
+    }
+
+    /** Whether a text outlasts the session. */
+    boolean keeps(String text) {
+        return loaded && mayKeep(text);
+    }
+
+    /** Whether a statement may stand in the history, in memory too: it is shown there, and searched through. */
+    boolean mayKeep(String statement) {
+        return !database.tellsSecrets(statement);
+    }
+
+    private ConsoleDocument harmless(ConsoleDocument document) {
+        List<SqlEntry> kept = document.history().stream()
+                .filter(entry -> mayKeep(entry.text()))
+                .toList();
+        return new ConsoleDocument(mayKeep(document.text()) ? document.text() : "", kept);
+    }
+}

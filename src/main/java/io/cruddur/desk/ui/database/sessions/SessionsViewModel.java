@@ -1,0 +1,184 @@
+package io.cruddur.desk.ui.database.sessions;
+
+import io.cruddur.desk.model.DatabaseSession;
+import io.cruddur.desk.port.DatabaseSessions.Listing;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import io.cruddur.desk.ui.kit.dialog.Notices;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sessions of the server, read again when asked to or every two seconds. On the FX thread. */
+final class SessionsViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionsViewModel.class);
+
+    private final Desk desk;
+    private final InstantSource clock;
+    private final ObservableList<SessionRow> rows = FXCollections.observableArrayList();
+    private final FilteredList<SessionRow> matching = new FilteredList<>(rows);
+    private final ReadOnlyObjectWrapper<@Nullable Listing> listing = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final BooleanProperty watching = new SimpleBooleanProperty();
+    private @Nullable SessionRow selected;
+    private @Nullable Job<Listing> job;
+    private boolean ending;
+
+    SessionsViewModel(Desk desk, InstantSource clock) {
+        this.desk = desk;
+        this.clock = clock;
+        search.subscribe(text -> matching.setPredicate(row -> SessionFormatter.matches(row, text)));
+        desk.session().guard().onChange(() -> desk.background().onFx(this::weigh));
+        weigh();
+    }
+
+    /** Reads the sessions, unless that is under way. */
+    void refresh() {
+        if (job != null) {
+            return;
+        }
+        reading.set(true);
+        // Unlisted: as often as it comes, it would only flicker among the running tasks.
+        job = desk.background()
+                .quiet(desk.session().server().sessions()::list)
+                .onSuccess(this::show)
+                .onFailure(failure -> {
+                    // Once: watching would say it every two seconds.
+                    if (problem.get().isEmpty()) {
+                        LOG.warn("The sessions cannot be read", failure);
+                    }
+                    rows.clear();
+                    listing.set(null);
+                    problem.set(NoticeStack.sentenceOf(failure));
+                })
+                .onEnd(() -> {
+                    job = null;
+                    reading.set(false);
+                });
+        job.start();
+    }
+
+    private void show(Listing found) {
+        Map<Integer, Integer> blocks = new HashMap<>();
+        found.sessions().stream()
+                .flatMap(session -> session.blockedBy().stream())
+                .forEach(pid -> blocks.merge(pid, 1, Integer::sum));
+        Instant now = clock.instant();
+        List<SessionRow> fresh = found.sessions().stream()
+                .map(session -> SessionRow.of(session, blocks.getOrDefault(session.pid(), 0), now))
+                .toList();
+        problem.set("");
+        rows.setAll(fresh);
+        listing.set(found);
+    }
+
+    /** What the person has chosen; the view says so. */
+    void select(@Nullable SessionRow row) {
+        selected = row;
+        weigh();
+    }
+
+    /** Why the chosen session cannot be ended; the lock of production closes by itself, so somebody has to ask. */
+    void weigh() {
+        SessionRow row = selected;
+        if (row == null) {
+            obstacle.set(Texts.text("database.sessions.chooseOne"));
+        } else if (row.session().own()) {
+            obstacle.set(Texts.text("database.sessions.own.sentence"));
+        } else if (!desk.session().guard().allowsWrites()) {
+            obstacle.set(Texts.text("database.sessions.locked"));
+        } else {
+            obstacle.set("");
+        }
+    }
+
+    Optional<DatabaseSession> chosen() {
+        return Optional.ofNullable(selected).map(SessionRow::session);
+    }
+
+    /** Ends a session, and reads what is left. */
+    void end(DatabaseSession session) {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        Notices about = desk.notices().about("end a session");
+        desk.background()
+                .job(
+                        Texts.text("database.sessions.end.job", session.pid()),
+                        work -> desk.session().server().sessions().end(session, work))
+                .onSuccess(ended -> about.info(
+                        Texts.text(ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
+                .onFailure(failure -> about.failure(failure, null))
+                .onEnd(() -> {
+                    ending = false;
+                    refresh();
+                })
+                .start();
+    }
+
+    /** The sessions that are searched for. */
+    ObservableList<SessionRow> rows() {
+        return matching;
+    }
+
+    int count() {
+        return rows.size();
+    }
+
+    /** What was read last; null before that, and when it failed. */
+    ReadOnlyObjectProperty<@Nullable Listing> listingProperty() {
+        return listing.getReadOnlyProperty();
+    }
+
+    /** Why the sessions cannot be read; empty when they can. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Why the chosen session cannot be ended; empty when it can. */
+    ReadOnlyStringProperty obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    StringProperty searchProperty() {
+        return search;
+    }
+
+    /** Whether they are read every two seconds while they are in sight. */
+    BooleanProperty watchingProperty() {
+        return watching;
+    }
+
+    boolean isProd() {
+        return desk.session().place().isProd();
+    }
+}

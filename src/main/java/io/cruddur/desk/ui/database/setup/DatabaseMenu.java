@@ -1,0 +1,95 @@
+package io.cruddur.desk.ui.database.setup;
+
+import io.cruddur.desk.port.DatabaseAdmin;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.Session.Psql;
+import io.cruddur.desk.ui.kit.Texts;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the database menu offers. */
+public final class DatabaseMenu {
+    private final Desk desk;
+    private final Runnable changed;
+    private final MenuItem setUp;
+    private final MenuItem psql;
+
+    /** @param changed called when the database was changed from here: what is shown of it is out of date */
+    public DatabaseMenu(Desk desk, Runnable changed) {
+        this.desk = desk;
+        this.changed = changed;
+        Optional<DatabaseAdmin> admin = desk.session().server().admin();
+        setUp = item(
+                "setUpDatabase", admin.isPresent() ? "database.menu.setUp" : "database.menu.setUp.prod", "fth-tool");
+        setUp.setDisable(admin.isEmpty());
+        setUp.setOnAction(_ -> admin.ifPresent(this::setUp));
+        Optional<Psql> command = desk.session().server().psql();
+        psql = item("copyPsql", "database.menu.psql", "fth-terminal");
+        psql.setDisable(command.isEmpty());
+        psql.setOnAction(_ -> command.ifPresent(this::copy));
+    }
+
+    private static MenuItem item(String id, String key, String icon) {
+        MenuItem item = new MenuItem(Texts.text(key), new FontIcon(icon));
+        item.setId(id);
+        return item;
+    }
+
+    public List<MenuItem> items() {
+        return List.of(setUp, psql);
+    }
+
+    private void copy(Psql command) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(command.command());
+        Clipboard.getSystemClipboard().setContent(content);
+        desk.notices().info(Texts.text(command.asks() ? "database.psql.asks" : "database.psql.reads"));
+    }
+
+    private void setUp(DatabaseAdmin admin) {
+        SetUpViewModel model = new SetUpViewModel(desk, admin, changed, InstantSource.system());
+        SetUpController controller = new SetUpController(model);
+        Parent content = FxmlViews.load(FxmlView.SET_UP, controller);
+        Dialog<Boolean> dialog = new Dialog<>();
+        dialog.setTitle(Texts.text("database.setUp.title"));
+        dialog.setHeaderText(Texts.text("database.setUp.title"));
+        ButtonType all = new ButtonType(Texts.text("database.setUp.all"), ButtonData.OK_DONE);
+        ButtonType close = new ButtonType(Texts.text("shared.close"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().setAll(all, close);
+        dialog.getDialogPane().setContent(content);
+        Button allButton = (Button) dialog.getDialogPane().lookupButton(all);
+        allButton.getStyleClass().add("accent");
+        allButton.disableProperty().bind(model.allPossibleProperty().not());
+        allButton.addEventFilter(ActionEvent.ACTION, event -> {
+            event.consume();
+            model.runAll();
+        });
+        // Who closes it while it works gets to see what the last step came to.
+        dialog.setOnCloseRequest(event -> {
+            if (model.runningProperty().get()) {
+                event.consume();
+                model.stop();
+            }
+        });
+        dialog.setResultConverter(_ -> null);
+        model.look();
+        try {
+            desk.dialogs().show(dialog);
+        } finally {
+            controller.closed();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.database.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package io.cruddur.desk.ui.kit;
+
+import io.cruddur.desk.ui.kit.Session.PoolChoice;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A pool to choose, with a lock where it is only read. */
+public final class PoolChoiceCell extends ListCell<PoolChoice> {
+    private final FontIcon lock = new FontIcon("fth-lock");
+
+    @Override
+    protected void updateItem(@Nullable PoolChoice choice, boolean empty) {
+        super.updateItem(choice, empty);
+        if (empty || choice == null) {
+            setText(null);
+            setGraphic(null);
+            return;
+        }
+        setText(choice.readOnly() ? Texts.text("users.pool.readOnly", choice.label()) : ShownText.line(choice.label()));
+        setGraphic(choice.readOnly() ? lock : null);
+    }
+}

@@ -1,0 +1,113 @@
+package io.cruddur.desk.ui.kit;
+
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.DatabaseAdmin;
+import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseSessions;
+import io.cruddur.desk.port.ItemExport;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemImport;
+import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.ItemWriter;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.Seeder;
+import io.cruddur.desk.port.TableAdmin;
+import io.cruddur.desk.port.TableBackup;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.UserPool;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that the views can reach in one environment. Switching the environment ends one session and starts
+ * another: no client, no cache and no answer crosses over.
+ *
+ * @param pools the user pools to choose from, the usual one first
+ * @param requests shared by all sessions: it is the window's history
+ */
+public record Session(
+        Place place,
+        WriteGuard guard,
+        TableAdmin tables,
+        TableBackup backup,
+        ItemReader items,
+        ItemWriter writer,
+        ItemExport exports,
+        ItemImport imports,
+        ItemFormat format,
+        Seeder seeder,
+        MessageStore messages,
+        ChangeFeed changes,
+        UserDatabase users,
+        DatabaseReader database,
+        DatabaseServer server,
+        List<PoolChoice> pools,
+        RequestLog requests) {
+    /**
+     * Where this session works, in words for the status bar and the dialogs.
+     *
+     * @param dynamo DynamoDB's endpoint
+     * @param region AWS region; in LOCAL the one that is signed with
+     * @param account the AWS account's id; empty in LOCAL
+     * @param profile the AWS profile; empty in LOCAL or when none was chosen
+     * @param postgres host, port and database, without user and password
+     * @param messageTable the messages table's name
+     * @param keyId the id of the key that a LOCAL DynamoDB of one's own is signed to with, which may keep its tables by
+     *     it; empty elsewhere
+     */
+    public record Place(
+            Environment environment,
+            String dynamo,
+            String region,
+            String account,
+            String profile,
+            String postgres,
+            String messageTable,
+            String keyId) {
+        public Place(
+                Environment environment,
+                String dynamo,
+                String region,
+                String account,
+                String profile,
+                String postgres,
+                String messageTable) {
+            this(environment, dynamo, region, account, profile, postgres, messageTable, "");
+        }
+
+        public boolean isProd() {
+            return environment == Environment.PROD;
+        }
+    }
+
+    /**
+     * A user pool that users can be compared with.
+     *
+     * @param label as the person chooses it
+     * @param readOnly a real pool beside the LOCAL database is only ever read
+     */
+    public record PoolChoice(String label, UserPool pool, boolean readOnly) {}
+
+    /**
+     * What can be done with the Postgres server itself.
+     *
+     * @param admin sets the database up; empty in PROD
+     * @param psql empty when no database is configured
+     */
+    public record DatabaseServer(Optional<DatabaseAdmin> admin, DatabaseSessions sessions, Optional<Psql> psql) {}
+
+    /**
+     * How {@code psql} is called for the same database.
+     *
+     * @param command for a POSIX shell, without the password
+     * @param asks whether psql will ask for the password; otherwise the shell reads it from the app's own file
+     */
+    public record Psql(String command, boolean asks) {}
+
+    public Session {
+        pools = List.copyOf(pools);
+    }
+}

@@ -1,0 +1,47 @@
+package io.cruddur.desk.ui.kit;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/** Nodes that take no place while they are not wanted. */
+public final class Visibility {
+    private Visibility() {}
+
+    public static void when(Node node, ObservableValue<Boolean> wanted) {
+        node.visibleProperty().bind(wanted);
+        node.managedProperty().bind(wanted);
+    }
+
+    /** One of two in the same place: the one that goes hands the focus on to the one that comes. */
+    public static void either(Node one, Node other, ObservableValue<Boolean> isOne) {
+        isOne.subscribe(is -> {
+            Node comes = is ? one : other;
+            Node goes = is ? other : one;
+            set(comes, true);
+            handOn(goes, comes);
+            set(goes, false);
+        });
+    }
+
+    /** Like {@link #when(Node, ObservableValue)}; {@code heir} gets the focus that it has when it goes. */
+    public static void when(Node node, ObservableValue<Boolean> wanted, Node heir) {
+        when(node, wanted);
+        node.visibleProperty().subscribe(is -> {
+            if (!is) {
+                handOn(node, heir);
+            }
+        });
+    }
+
+    /** Left alone, JavaFX gives it to whatever comes next. */
+    private static void handOn(Node goes, Node heir) {
+        if (goes.getScene() != null && goes.getScene().getFocusOwner() == goes) {
+            heir.requestFocus();
+        }
+    }
+
+    public static void set(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+}

@@ -1,0 +1,82 @@
+package io.cruddur.desk.ui.kit.dialog;
+
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dialog that works: OK begins, the dialog stays while it goes on, and closes by itself when there is a result. A
+ * failure leaves everything as it was typed. Cancel first stops the work, then closes.
+ */
+public final class WorkingDialog {
+    private WorkingDialog() {}
+
+    /**
+     * Makes one; {@link Dialogs#show} shows it.
+     *
+     * @param confirm the label of the button that begins: a verb
+     * @param possible whether it may begin
+     * @param working whether it is under way
+     * @param result null until it has succeeded
+     */
+    public static <T> Dialog<T> of(
+            String title,
+            Parent content,
+            String confirm,
+            ObservableBooleanValue possible,
+            ObservableBooleanValue working,
+            Runnable begin,
+            Runnable stop,
+            ObservableValue<@Nullable T> result) {
+        Dialog<T> dialog = new Dialog<>();
+        dialog.setTitle(ShownText.line(title));
+        dialog.setHeaderText(ShownText.line(title));
+        ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(Texts.text("shared.cancel"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().setAll(ok, cancel);
+        dialog.getDialogPane().setContent(content);
+        Button okButton = (Button) dialog.getDialogPane().lookupButton(ok);
+        okButton.getStyleClass().add("accent");
+        possible.subscribe(is -> okButton.setDisable(!is));
+        okButton.addEventFilter(ActionEvent.ACTION, event -> {
+            event.consume();
+            begin.run();
+        });
+        dialog.setOnCloseRequest(event -> {
+            if (working.get()) {
+                event.consume();
+                stop.run();
+            }
+        });
+        dialog.setOnShown(
+                _ -> dialog.getDialogPane().getScene().addPostLayoutPulseListener(() -> grow(dialog.getDialogPane())));
+        Focus.keepWhile(working, dialog.getDialogPane(), dialog.getDialogPane());
+        // A result closes the dialog, and closing asks whether something still works: so it waits for the work to end.
+        working.subscribe(is -> {
+            if (!is && result.getValue() != null) {
+                dialog.setResult(result.getValue());
+            }
+        });
+        dialog.setResultConverter(_ -> null);
+        return dialog;
+    }
+
+    /** A sentence that comes needs its lines. Not within the layout: that would forget the new size. */
+    private static void grow(DialogPane pane) {
+        double missing = pane.minHeight(pane.getWidth()) - pane.getHeight();
+        Window window = pane.getScene().getWindow();
+        if (missing >= 1 && window != null) {
+            window.setHeight(window.getHeight() + missing);
+        }
+    }
+}

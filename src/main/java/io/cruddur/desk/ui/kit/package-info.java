@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.cruddur.desk.ui.messages;
+
+import io.cruddur.desk.ui.emoji.Emoji;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.messages.list.Unread;
+import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
+import io.cruddur.desk.ui.messages.window.ChatWindow;
+import io.cruddur.desk.ui.messages.window.SideWindows;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** The Messages view of a session, with the further windows that were opened from it. */
+public final class MessagesFeature implements Feature {
+    private final ActingUserViewModel acting;
+    private final ChatViewModel chat;
+    private final ChatWindow window;
+    private final SideWindows sides;
+
+    /** How often "5 min" and the machine's zone are looked at again. */
+    static final Duration TICK = Duration.ofSeconds(15);
+
+    private final Background ticks;
+    private final ObservableValue<String> unread;
+
+    public MessagesFeature(Desk desk) {
+        this(desk, InstantSource.system(), new MachineZone()::read);
+    }
+
+    MessagesFeature(Desk desk, InstantSource clock, ZoneId zone) {
+        this(desk, clock, () -> zone);
+    }
+
+    /** @param zones the zone that the machine is in now; asked off the FX thread, but for the first time */
+    MessagesFeature(Desk desk, InstantSource clock, Supplier<ZoneId> zones) {
+        TimeFormatter times = new TimeFormatter(clock, zones.get());
+        ticks = desk.background().scope();
+        ticks.every(
+                TICK, () -> ticks.quiet(_ -> zones.get()).onSuccess(times::tick).start());
+        Conversations conversations = new Conversations(
+                desk.session().messages(),
+                desk.background(),
+                clock,
+                new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, desk.notices()));
+        acting = new ActingUserViewModel(desk.session(), desk.background(), desk.preferences());
+        chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
+        unread = chat.unread().map(Unread::label);
+        sides = new SideWindows(desk, conversations, times);
+        window = new ChatWindow(desk, chat, acting, sides);
+        desk.background().quiet(_ -> Emoji.load()).start();
+        window.view().sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
+    }
+
+    /** For tests. */
+    ChatViewModel chat() {
+        return chat;
+    }
+
+    @Override
+    public Parent view() {
+        return window.view();
+    }
+
+    @Override
+    public ObservableValue<String> unread() {
+        return unread;
+    }
+
+    @Override
+    public void refresh() {
+        acting.load();
+        chat.refresh();
+    }
+
+    @Override
+    public void search() {
+        window.search();
+    }
+
+    @Override
+    public void create() {
+        chat.newConversation();
+    }
+
+    @Override
+    public void quickSwitch() {
+        chat.quickSwitch();
+    }
+
+    @Override
+    public void shown(boolean inFront) {
+        window.shown(inFront);
+    }
+
+    @Override
+    public void close() {
+        ticks.close();
+        sides.close();
+        window.close();
+        chat.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.messages.composer;
+
+import org.jspecify.annotations.NullMarked;

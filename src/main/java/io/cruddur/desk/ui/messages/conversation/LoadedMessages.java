@@ -1,0 +1,136 @@
+package io.cruddur.desk.ui.messages.conversation;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.port.MessageStore.MessageQuery;
+import io.cruddur.desk.port.Page;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is loaded of one conversation, and how far it reaches. On the FX thread. */
+final class LoadedMessages {
+    private final Timeline timeline;
+    private final List<PendingMessage> pending;
+    private @Nullable String older;
+    private String readUpTo = "";
+
+    /**
+     * @param timeline shows what is loaded
+     * @param pending what is not sent yet, now and later
+     */
+    LoadedMessages(Timeline timeline, List<PendingMessage> pending) {
+        this.timeline = timeline;
+        this.pending = pending;
+    }
+
+    /** What is not sent yet has changed. */
+    void showPending() {
+        timeline.change(List.of(), List.of(), pending);
+    }
+
+    /** Where the page above begins; null when everything above is loaded. */
+    @Nullable
+    String older() {
+        return older;
+    }
+
+    ConversationPages.Known known(Instant now) {
+        NavigableMap<String, Message> messages = timeline.messages();
+        String from = older;
+        // Below that stand messages that belong here by their time alone.
+        String oldest = from == null ? firstOf(messages) : firstOf(messages.tailMap(from, false));
+        Message since = from == null ? null : timeline.newest(MessageQuery.PAGE, now);
+        return new ConversationPages.Known(
+                readUpTo, oldest, from == null ? "" : from, since == null ? null : since.at(), messages.keySet());
+    }
+
+    private static String firstOf(NavigableMap<String, Message> messages) {
+        return messages.isEmpty() ? "" : messages.firstKey();
+    }
+
+    boolean isEmpty() {
+        return timeline.messages().isEmpty();
+    }
+
+    /** Whether so much has gone that a page would not be filled any more, though there is more above. */
+    boolean needsMore() {
+        return older != null && timeline.messages().size() < MessageQuery.PAGE;
+    }
+
+    /** The newest page, in place of whatever there was. */
+    void begin(Page<Message> newest) {
+        timeline.change(List.copyOf(timeline.messages().keySet()), newest.items(), pending);
+        older = newest.next();
+        readUpTo = timeline.messages().isEmpty() ? "" : timeline.messages().lastKey();
+    }
+
+    /** The page above. */
+    void addOlder(Page<Message> page) {
+        timeline.change(List.of(), page.items(), pending);
+        older = page.next();
+    }
+
+    /** Messages that belong to the end by their time, though their text is further up. */
+    void addLater(List<Message> later) {
+        timeline.change(List.of(), later, pending);
+    }
+
+    /**
+     * Messages that were touched, as they are now.
+     *
+     * @return those that were not there before
+     */
+    List<Message> replace(ConversationPages.Now now) {
+        List<Message> fresh = unknown(now.messages());
+        timeline.change(now.gone(), now.messages(), pending);
+        return fresh;
+    }
+
+    private List<Message> unknown(List<Message> messages) {
+        NavigableMap<String, Message> known = timeline.messages();
+        return messages.stream().filter(m -> !known.containsKey(m.sortKey())).toList();
+    }
+
+    /** A message of one's own is there at once. {@link #known} stays, so that what came in between is still read. */
+    void addOwn(Message message) {
+        timeline.change(List.of(), List.of(message), pending);
+    }
+
+    /**
+     * The end as it is now: also without what has gone from it.
+     *
+     * @return the messages that were not there before
+     */
+    List<Message> replaceEnd(ConversationPages.End end) {
+        NavigableMap<String, Message> known = timeline.messages();
+        List<Message> fresh = unknown(end.messages());
+        Set<String> gone = new HashSet<>();
+        if (end.begins()) {
+            gone.addAll(known.headMap(end.covered(), true).keySet());
+            older = end.covered().isEmpty() ? null : end.covered();
+        }
+        if (end.covered().compareTo(end.upTo()) <= 0) {
+            gone.addAll(known.subMap(end.covered(), true, end.upTo(), true).keySet());
+        }
+        if (end.since() != null) {
+            known.headMap(end.covered(), false).values().stream()
+                    .filter(m -> m.at() != null && !m.at().isBefore(end.since()))
+                    .forEach(m -> gone.add(m.sortKey()));
+        }
+        end.messages().forEach(m -> gone.remove(m.sortKey()));
+        timeline.change(gone, end.messages(), pending);
+        if (end.covered().isEmpty()) {
+            older = null;
+        }
+        readUpTo = end.messages().stream()
+                .filter(m -> m.sortKey().compareTo(end.covered()) >= 0)
+                .map(Message::sortKey)
+                .max(Comparator.naturalOrder())
+                .orElse(end.covered().isEmpty() ? "" : end.upTo());
+        return fresh;
+    }
+}

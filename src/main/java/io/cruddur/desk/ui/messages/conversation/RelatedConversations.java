@@ -1,0 +1,156 @@
+package io.cruddur.desk.ui.messages.conversation;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.MessageStore.MessageQuery;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.messages.TimeFormatter;
+import io.cruddur.desk.ui.messages.Trouble;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether there is another conversation that the open one may be mistaken for: a second one of the same two, or
+ * one with somebody who was deleted from the users table and made again, with another uuid. On the FX thread.
+ */
+public final class RelatedConversations {
+    /** Users that one handle is looked for among. */
+    private static final int SAME_HANDLE = 20;
+
+    /** What there is to say of the open conversation. */
+    public sealed interface Related {
+        /** With whom the other conversation is. */
+        Person other();
+
+        /** The other conversation; null when it has yet to begin. */
+        @Nullable
+        String groupUuid();
+
+        /**
+         * A second conversation of the same two.
+         *
+         * @param newest the time of its last message; null when it has none
+         * @param livelier whether that is newer than the last message of the open one
+         */
+        record Second(
+                Person other, String groupUuid, @Nullable Instant newest, boolean livelier) implements Related {}
+
+        /** The other one's row in the users table was made again. */
+        record Recreated(Person other, @Nullable String groupUuid) implements Related {}
+    }
+
+    private final MessageStore store;
+    private final UserDatabase users;
+    private final Background background;
+    private final TimeFormatter times;
+    private final ReadOnlyObjectWrapper<@Nullable Related> related = new ReadOnlyObjectWrapper<>();
+    private @Nullable ConversationState of;
+
+    public RelatedConversations(MessageStore store, UserDatabase users, Background background, TimeFormatter times) {
+        this.store = store;
+        this.users = users;
+        this.background = background;
+        this.times = times;
+    }
+
+    /** Null while there is nothing to say. */
+    public ReadOnlyObjectProperty<@Nullable Related> property() {
+        return related.getReadOnlyProperty();
+    }
+
+    /**
+     * Looks for it, for the conversation that was opened.
+     *
+     * @param loaded what is loaded of the list
+     */
+    public void look(ConversationState open, List<MessageGroup> loaded) {
+        clear();
+        of = open;
+        String group = open.groupUuid();
+        if (group == null) {
+            return;
+        }
+        List<String> seconds = loaded.stream()
+                .filter(row -> row.other().uuid().equals(open.other().uuid()))
+                .map(MessageGroup::groupUuid)
+                .filter(uuid -> !uuid.isEmpty() && !uuid.equals(group))
+                .distinct()
+                .toList();
+        background
+                .quiet(_ -> Optional.ofNullable(find(open.me(), open.other(), group, seconds)))
+                .onSuccess(found -> {
+                    if (open.equals(of)) {
+                        related.set(found.orElse(null));
+                    }
+                })
+                // Only a piece of advice: the conversation says itself when it cannot be read.
+                .onFailure(Trouble::of)
+                .start();
+    }
+
+    public void clear() {
+        of = null;
+        related.set(null);
+    }
+
+    private @Nullable Related find(Person me, Person other, String group, List<String> seconds) {
+        Person again = recreated(other);
+        if (again != null && !again.uuid().equals(me.uuid())) {
+            return new Related.Recreated(
+                    again, store.conversationBetween(me, again).orElse(null));
+        }
+        if (seconds.isEmpty()) {
+            return null;
+        }
+        Message liveliest = seconds.stream()
+                .map(this::newest)
+                .filter(Objects::nonNull)
+                .max(Message.ORDER)
+                .orElse(null);
+        if (liveliest == null) {
+            return new Related.Second(other, seconds.getFirst(), null, false);
+        }
+        Message here = newest(group);
+        return new Related.Second(
+                other,
+                liveliest.groupUuid(),
+                liveliest.at(),
+                here == null || Message.ORDER.compare(liveliest, here) > 0);
+    }
+
+    private @Nullable Message newest(String group) {
+        return store.messages(group, MessageQuery.newest()).items().stream()
+                .filter(message -> message.counts(times.now()))
+                .max(Message.ORDER)
+                .orElse(null);
+    }
+
+    /** Who has the handle now, if the uuid is nobody's any more and it is one alone. */
+    private @Nullable Person recreated(Person other) {
+        if (other.handle().isEmpty() || isKnown(other.uuid())) {
+            return null;
+        }
+        List<User> same = users.search(other.handle(), SAME_HANDLE).stream()
+                .filter(user -> user.handle().equals(other.handle()))
+                .toList();
+        return same.size() == 1 ? same.getFirst().person() : null;
+    }
+
+    private boolean isKnown(String uuid) {
+        try {
+            return users.byUuid(UUID.fromString(uuid)).isPresent();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.cruddur.desk.ui.messages.conversation;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ObservableListBase;
+
+/** A list that becomes another one by a single change of what differs, so that equal rows keep their cells. */
+public final class SplicedList<T> extends ObservableListBase<T> {
+    private final List<T> items = new ArrayList<>();
+
+    /** Leaves the common beginning and the common end of both lists alone. */
+    public void become(List<? extends T> wanted) {
+        splice(0, items.size(), wanted);
+    }
+
+    /**
+     * Puts other items in the place of some; those that are equal at the beginning and at the end of both are left alone.
+     *
+     * @param from index of the first that may go
+     * @param to index after the last that may go
+     */
+    void splice(int from, int to, List<? extends T> wanted) {
+        int common = Math.min(to - from, wanted.size());
+        int same = 0;
+        while (same < common && items.get(from + same).equals(wanted.get(same))) {
+            same++;
+        }
+        int rest = 0;
+        while (rest < common - same && items.get(to - 1 - rest).equals(wanted.get(wanted.size() - 1 - rest))) {
+            rest++;
+        }
+        int begin = from + same;
+        int end = to - rest;
+        List<? extends T> fresh = wanted.subList(same, wanted.size() - rest);
+        if (begin == end && fresh.isEmpty()) {
+            return;
+        }
+        List<T> replaced = items.subList(begin, end);
+        List<T> gone = List.copyOf(replaced);
+        beginChange();
+        replaced.clear();
+        items.addAll(begin, fresh);
+        nextReplace(begin, begin + fresh.size(), gone);
+        endChange();
+    }
+
+    @Override
+    public T get(int index) {
+        return items.get(index);
+    }
+
+    @Override
+    public int size() {
+        return items.size();
+    }
+}

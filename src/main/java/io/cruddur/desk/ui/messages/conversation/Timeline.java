@@ -1,0 +1,375 @@
+package io.cruddur.desk.ui.messages.conversation;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.messages.ChatNotes;
+import io.cruddur.desk.ui.messages.people.PersonLook;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From messages as they are stored to rows as they are shown: oldest first by instant, a separator before the first
+ * message of each day, and what is not sent yet at the end. A message whose sort key is no timestamp stays behind the
+ * message it follows in the order of the stored text.
+ *
+ * <p>A change costs what it touches, not what is loaded: only the rows between the first and the last message that
+ * changed, and their neighbours, are made again, and the list of rows changes by one splice. On the FX
+ * thread, unless said otherwise.
+ */
+public final class Timeline {
+    /** Messages of one person that follow each other within this are shown as one run. */
+    static final Duration RUN = Duration.ofMinutes(5);
+
+    /**
+     * A message and the key of its place.
+     *
+     * @param at its own time, or that of the message it stays behind
+     * @param anchor its own sort key, or that of the message it stays behind; empty when it follows none
+     */
+    private record Placed(Message message, Instant at, String anchor) {
+        static final Comparator<Placed> ORDER = Comparator.comparing(Placed::at)
+                .thenComparing(Placed::anchor)
+                .thenComparing(placed -> placed.message().sortKey());
+    }
+
+    private final String me;
+    private final String other;
+    private ZoneId zone;
+    /** Sort key up to which everything was read when the conversation was opened; null for no line. */
+    private @Nullable String read;
+
+    private final NavigableMap<String, Message> byText = new ConcurrentSkipListMap<>();
+    private final Map<String, Integer> uuids = new HashMap<>();
+    private final List<Placed> placed = new ArrayList<>();
+    private final SplicedList<ChatRow> rows = new SplicedList<>();
+    private List<PendingMessage> waiting = List.of();
+
+    /**
+     * @param me uuid of the person whose messages are on the right
+     * @param other uuid of the person whose messages need no name
+     */
+    public Timeline(String me, String other, ZoneId zone) {
+        this.me = me;
+        this.other = other;
+        this.zone = zone;
+    }
+
+    /** The machine is somewhere else now: days may begin at other messages. */
+    void moveTo(ZoneId now) {
+        if (!zone.equals(now)) {
+            zone = now;
+            rows.become(made(0, placed.size() + waiting.size()));
+        }
+    }
+
+    /** Before there are messages: the line "New" stands before the first one of somebody else after {@code sortKey}. */
+    void readUpTo(@Nullable String sortKey) {
+        read = sortKey;
+    }
+
+    /** Changes by one splice at a time. */
+    public ObservableList<ChatRow> rows() {
+        return rows;
+    }
+
+    /** What is loaded, by sort key: a view that cannot be written to. May be read from any thread. */
+    NavigableMap<String, Message> messages() {
+        return Collections.unmodifiableNavigableMap(byText);
+    }
+
+    /** The latest message, unless it is without a time or dated far ahead of {@code now}; null when there is none. */
+    @Nullable
+    Message newest(Instant now) {
+        return newest(1, now);
+    }
+
+    /** As {@link #newest(Instant)}, the first one of the latest {@code count}. */
+    @Nullable
+    Message newest(int count, Instant now) {
+        Message found = null;
+        int left = count;
+        for (Placed one : placed.reversed()) {
+            if (left > 0 && one.message().counts(now)) {
+                found = one.message();
+                left--;
+            } else if (left == 0) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Takes messages out, then puts others in, or in place of those with their sort keys.
+     *
+     * @param pending what is not known to be stored; what is among the messages already is not shown twice
+     */
+    public void change(Collection<String> gone, Collection<Message> come, Collection<PendingMessage> pending) {
+        Set<String> moved = new HashSet<>();
+        // What came and went while nobody looked was never here.
+        gone.stream().filter(byText::containsKey).forEach(key -> touch(key, moved));
+        for (Message message : come) {
+            if (!message.equals(byText.get(message.sortKey()))) {
+                touch(message.sortKey(), moved);
+            }
+        }
+        int before = placed.size() + waiting.size();
+        int head = placed.size();
+        int tail = placed.size();
+        if (!moved.isEmpty()) {
+            Kept kept = takeOut(moved);
+            gone.forEach(this::forget);
+            come.forEach(this::remember);
+            Kept still = putIn(moved);
+            head = Math.min(kept.head(), still.head());
+            tail = Math.min(kept.tail(), still.tail());
+        }
+        List<PendingMessage> now = pending.stream()
+                .filter(one -> !uuids.containsKey(one.message().uuid()))
+                .toList();
+        boolean sameEnd = now.equals(waiting);
+        if (moved.isEmpty() && sameEnd) {
+            return;
+        }
+        waiting = now;
+        splice(before, Math.min(head, placed.size()), sameEnd ? tail + waiting.size() : 0);
+    }
+
+    /** What stands after a message without being a message of that time itself moves with what it stands behind. */
+    private void touch(String key, Set<String> moved) {
+        if (!moved.add(key)) {
+            return;
+        }
+        for (Message next : byText.tailMap(key, false).values()) {
+            if (next.at() != null || !moved.add(next.sortKey())) {
+                return;
+            }
+        }
+    }
+
+    private void forget(String key) {
+        Message was = byText.remove(key);
+        if (was != null) {
+            uuids.computeIfPresent(was.uuid(), (_, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private void remember(Message message) {
+        forget(message.sortKey());
+        byText.put(message.sortKey(), message);
+        if (!message.uuid().isEmpty()) {
+            uuids.merge(message.uuid(), 1, Integer::sum);
+        }
+    }
+
+    private Placed place(Message message) {
+        Message anchor = message;
+        while (anchor.at() == null) {
+            Map.Entry<String, Message> before = byText.lowerEntry(anchor.sortKey());
+            if (before == null) {
+                return new Placed(message, Instant.MIN, "");
+            }
+            anchor = before.getValue();
+        }
+        return new Placed(message, anchor.at(), anchor.sortKey());
+    }
+
+    /** How many messages at the beginning and at the end were left alone. */
+    private record Kept(int head, int tail) {}
+
+    private Kept takeOut(Set<String> moved) {
+        int from = placed.size();
+        int to = 0;
+        for (String key : moved) {
+            Message message = byText.get(key);
+            if (message != null) {
+                int index = Collections.binarySearch(placed, place(message), Placed.ORDER);
+                from = Math.min(from, index);
+                to = Math.max(to, index + 1);
+            }
+        }
+        Kept kept = new Kept(from, placed.size() - to);
+        if (from < to) {
+            placed.subList(from, to)
+                    .removeIf(one -> moved.contains(one.message().sortKey()));
+        }
+        return kept;
+    }
+
+    private Kept putIn(Set<String> moved) {
+        List<Placed> fresh = new ArrayList<>();
+        for (String key : moved) {
+            Message message = byText.get(key);
+            if (message != null) {
+                fresh.add(place(message));
+            }
+        }
+        if (fresh.isEmpty()) {
+            return new Kept(placed.size(), placed.size());
+        }
+        fresh.sort(Placed.ORDER);
+        int from = -1 - Collections.binarySearch(placed, fresh.getFirst(), Placed.ORDER);
+        int to = -1 - Collections.binarySearch(placed, fresh.getLast(), Placed.ORDER);
+        Kept kept = new Kept(from, placed.size() - to);
+        List<Placed> between = placed.subList(from, to);
+        fresh.addAll(between);
+        between.clear();
+        fresh.sort(Placed.ORDER);
+        placed.addAll(from, fresh);
+        return kept;
+    }
+
+    /**
+     * Makes the rows again, without the first {@code head} and the last {@code tail} messages: but their neighbours among
+     * those may begin or end a run now, and the next one with a time may need a separator, or need none any more.
+     *
+     * @param before how many messages the rows are of, those that wait included
+     */
+    private void splice(int before, int head, int tail) {
+        int count = placed.size() + waiting.size();
+        int from = Math.max(0, head - 1);
+        int kept = Math.min(tail, count);
+        while (kept > 0) {
+            kept--;
+            int neighbour = count - kept - 1;
+            if (neighbour >= placed.size()) {
+                // The days of what waits follow from the last message.
+                kept = 0;
+            } else if (placed.get(neighbour).message().at() != null) {
+                break;
+            }
+        }
+        int begin = rowOf(from, before);
+        int end = rowOf(before - kept, before);
+        rows.splice(begin, end, made(from, count - kept));
+    }
+
+    /** Where the rows of a message begin: with its separator, or with itself. */
+    private int rowOf(int message, int of) {
+        if (message >= of) {
+            return rows.size();
+        }
+        boolean near = message < of / 2;
+        int left = near ? message : of - 1 - message;
+        int row = near ? 0 : rows.size() - 1;
+        while (true) {
+            if (rows.get(row) instanceof ChatRow.Bubble && left-- == 0) {
+                return row > 0 && rows.get(row - 1) instanceof ChatRow.Day ? row - 1 : row;
+            }
+            row += near ? 1 : -1;
+        }
+    }
+
+    private List<ChatRow> made(int from, int to) {
+        List<ChatRow> made = new ArrayList<>(to - from + 4);
+        LocalDate day = dayBefore(from);
+        Draft previous = from == 0 ? null : draft(from - 1);
+        Draft draft = from == to ? null : draft(from);
+        for (int i = from; draft != null; i++) {
+            Draft next = i + 1 < placed.size() + waiting.size() ? draft(i + 1) : null;
+            LocalDate on = draft.day();
+            if (on != null && !on.equals(day)) {
+                made.add(new ChatRow.Day(on));
+                day = on;
+            }
+            Message message = draft.message();
+            made.add(new ChatRow.Bubble(
+                    message.uuid().isEmpty() ? message.sortKey() : message.uuid(),
+                    message,
+                    draft.delivery(),
+                    previous == null || !continues(previous, draft),
+                    next == null || !continues(draft, next),
+                    draft.problem(),
+                    who(draft),
+                    isFresh(draft) && previous != null && isRead(previous)));
+            previous = draft;
+            draft = i + 1 < to ? next : null;
+        }
+        return made;
+    }
+
+    private boolean isFresh(Draft draft) {
+        return read != null
+                && draft.delivery() == ChatRow.Delivery.RECEIVED
+                && ChatNotes.isLater(draft.message().sortKey(), read);
+    }
+
+    private boolean isRead(Draft draft) {
+        return read != null
+                && (draft.delivery() == ChatRow.Delivery.RECEIVED || draft.delivery() == ChatRow.Delivery.SENT)
+                && !ChatNotes.isLater(draft.message().sortKey(), read);
+    }
+
+    private String who(Draft draft) {
+        Person sender = draft.message().sender();
+        boolean known = draft.delivery() != ChatRow.Delivery.RECEIVED
+                || (!other.isEmpty() && sender.uuid().equals(other));
+        return known ? "" : PersonLook.sender(sender);
+    }
+
+    /** A message as it goes into a row, with its day in the viewer's zone, if it has a time. */
+    private record Draft(Message message, @Nullable LocalDate day, ChatRow.Delivery delivery, String problem) {}
+
+    private Draft draft(int index) {
+        if (index < placed.size()) {
+            Message message = placed.get(index).message();
+            boolean own = !me.isEmpty() && message.sender().uuid().equals(me);
+            return new Draft(message, day(message.at()), own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, "");
+        }
+        PendingMessage one = waiting.get(index - placed.size());
+        Message message = one.message();
+        return new Draft(
+                message,
+                // It will be later than all that is there, even when this machine's clock is behind.
+                latest(day(message.at()), index == 0 ? null : dayBefore(placed.size())),
+                one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
+                one.problem());
+    }
+
+    private static @Nullable LocalDate latest(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private @Nullable LocalDate day(@Nullable Instant at) {
+        return at == null ? null : LocalDate.ofInstant(at, zone);
+    }
+
+    /** The day that the messages before this one end with; null when none of them has a time. */
+    private @Nullable LocalDate dayBefore(int index) {
+        for (int i = index - 1; i >= 0; i--) {
+            Draft draft = draft(i);
+            if (draft.day() != null) {
+                return draft.day();
+            }
+        }
+        return null;
+    }
+
+    private static boolean continues(Draft one, Draft next) {
+        Instant at = one.message().at();
+        Instant later = next.message().at();
+        return at != null
+                && later != null
+                && one.message().sender().uuid().equals(next.message().sender().uuid())
+                && one.delivery() != ChatRow.Delivery.FAILED
+                && next.delivery() != ChatRow.Delivery.FAILED
+                && Duration.between(at, later).compareTo(RUN) < 0
+                && one.day() != null
+                && one.day().equals(next.day());
+    }
+}

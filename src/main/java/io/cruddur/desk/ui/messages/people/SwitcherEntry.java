@@ -1,0 +1,12 @@
+package io.cruddur.desk.ui.messages.people;
+
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the quick switcher.
+ *
+ * @param group the conversation with the person; null when there is none yet
+ */
+public record SwitcherEntry(Person person, @Nullable MessageGroup group, PersonMatch match) {}

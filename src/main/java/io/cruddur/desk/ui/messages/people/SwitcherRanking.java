@@ -1,0 +1,78 @@
+package io.cruddur.desk.ui.messages.people;
+
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the quick switcher shows for what was typed: the best match first, of equals the one that was talked to last, then
+ * people without a conversation by name.
+ *
+ * @param entries at most as many as were asked for
+ * @param found how many there are in all
+ */
+public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
+    static final SwitcherRanking NOTHING = new SwitcherRanking(List.of(), 0);
+
+    /** Somebody one talks to already is meant more often. */
+    private static final int TALKING = 6;
+
+    private static final Comparator<SwitcherEntry> BEST_FIRST = Comparator.comparingInt(SwitcherRanking::worth)
+            .thenComparing(SwitcherRanking::lastMessage)
+            .reversed()
+            .thenComparing(entry -> PersonLook.name(entry.person()), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(entry -> entry.person().uuid());
+
+    public SwitcherRanking {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * @param groups newest first; of several rows of one conversation the first counts
+     * @param people who may be written to; those of a conversation in {@code groups} are not shown twice
+     */
+    static SwitcherRanking of(String query, List<MessageGroup> groups, List<Person> people, int most, Work work) {
+        List<SwitcherEntry> fitting = new ArrayList<>();
+        Set<String> conversations = new HashSet<>();
+        Set<String> met = new HashSet<>();
+        for (MessageGroup group : groups) {
+            if (!group.groupUuid().isEmpty() && conversations.add(group.groupUuid())) {
+                met.add(group.other().uuid());
+                PersonMatch match = PersonMatch.of(query, group.other());
+                if (match != null) {
+                    fitting.add(new SwitcherEntry(group.other(), group, match));
+                }
+            }
+        }
+        work.checkCancelled();
+        for (Person person : people) {
+            if (met.add(person.uuid())) {
+                PersonMatch match = PersonMatch.of(query, person);
+                if (match != null) {
+                    fitting.add(new SwitcherEntry(person, null, match));
+                }
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                work.checkCancelled();
+            }
+        }
+        fitting.sort(BEST_FIRST);
+        return new SwitcherRanking(fitting.subList(0, Math.min(most, fitting.size())), fitting.size());
+    }
+
+    private static int worth(SwitcherEntry entry) {
+        return entry.match().score() + (entry.group() == null ? 0 : TALKING);
+    }
+
+    private static Instant lastMessage(SwitcherEntry entry) {
+        MessageGroup group = entry.group();
+        Instant at = group == null ? null : group.lastMessageAt();
+        return at == null ? Instant.MIN : at;
+    }
+}

@@ -1,0 +1,102 @@
+package io.cruddur.desk.ui.messages.window;
+
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FxmlView;
+import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.messages.ChatController;
+import io.cruddur.desk.ui.messages.ChatViewModel;
+import io.cruddur.desk.ui.messages.composer.ComposerController;
+import io.cruddur.desk.ui.messages.conversation.ConversationController;
+import io.cruddur.desk.ui.messages.list.ConversationListController;
+import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
+import io.cruddur.desk.ui.messages.people.NewConversationController;
+import io.cruddur.desk.ui.messages.people.QuickSwitcherController;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the panes of one chat window together. */
+public final class ChatWindow implements AutoCloseable {
+    private final Parent view;
+    private final ChatController chatController;
+    private final ConversationListController listController;
+    private final ConversationController conversationController;
+    private Focus before = Focus.of(null);
+
+    /** @param acting null where the person is given and not chosen */
+    public ChatWindow(Desk desk, ChatViewModel chat, @Nullable ActingUserViewModel acting, SideWindows sides) {
+        listController = new ConversationListController(
+                chat, acting, desk.session().place().messageTable());
+        conversationController = new ConversationController(desk, chat, sides, acting == null);
+        chatController = new ChatController(chat);
+        Parent list = FxmlViews.load(FxmlView.CHAT_LIST, listController);
+        NewConversationController newConversation = new NewConversationController(chat);
+        Parent search = FxmlViews.load(FxmlView.CHAT_NEW, newConversation);
+        Parent switcher = FxmlViews.load(FxmlView.CHAT_SWITCHER, new QuickSwitcherController(chat));
+        Parent composer = FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat));
+        Parent conversation = FxmlViews.load(FxmlView.CHAT_CONVERSATION, conversationController);
+        view = FxmlViews.load(FxmlView.CHAT, chatController);
+        conversationController.setComposer(composer);
+        chatController.setPanes(list, search, conversation, switcher, conversationController);
+        // After the panes are shown and hidden: what is hidden takes no focus.
+        chat.finders().searchProperty().subscribe(open -> {
+            if (open != null) {
+                before = Focus.of(view.getScene());
+                newConversation.focus();
+            } else if (!before.giveBack()) {
+                conversationController.focusComposer();
+            }
+        });
+        chat.onFound(conversationController::focusComposer);
+        whenChosen(list, chat::write);
+    }
+
+    /** Not while somebody walks through the list with the arrow keys. */
+    private static void whenChosen(Parent list, Runnable action) {
+        Node groupList = list.lookup("#groupList");
+        groupList.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && isOnRow(event.getTarget())) {
+                action.run();
+            }
+        });
+        groupList.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                action.run();
+                event.consume();
+            }
+        });
+    }
+
+    private static boolean isOnRow(EventTarget clicked) {
+        for (Node node = clicked instanceof Node found ? found : null; node != null; node = node.getParent()) {
+            if (node instanceof ListCell<?> cell) {
+                return !cell.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    public Parent view() {
+        return view;
+    }
+
+    public void search() {
+        listController.focusFilter();
+    }
+
+    public void shown(boolean inFront) {
+        chatController.shown(inFront);
+    }
+
+    @Override
+    public void close() {
+        conversationController.close();
+    }
+}

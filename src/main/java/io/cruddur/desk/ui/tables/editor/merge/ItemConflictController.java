@@ -1,0 +1,246 @@
+package io.cruddur.desk.ui.tables.editor.merge;
+
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.Choice;
+import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.ui.grid.AttributeText;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.Excerpt;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import io.cruddur.desk.ui.tables.editor.ItemEditorViewModel;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** Two versions of one item, difference by difference, and the ways out. */
+public final class ItemConflictController {
+    private static final int WHOLE = 1 << 20;
+
+    /** Of the sentence that says what is missing once it was asked for in vain. */
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+
+    private final StringProperty missing = new SimpleStringProperty("");
+    private final ConflictViewModel conflict;
+    private final ItemEditorViewModel editor;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Label sentence;
+
+    @FXML
+    private TableView<Difference> table;
+
+    @FXML
+    private TableColumn<Difference, Difference> pathColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> readColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> yoursColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> theirsColumn;
+
+    @FXML
+    private TableColumn<Difference, Difference> mergeColumn;
+
+    @FXML
+    private HBox whole;
+
+    @FXML
+    private TextArea yours;
+
+    @FXML
+    private Excerpt yoursExcerpt;
+
+    @FXML
+    private TextArea theirs;
+
+    @FXML
+    private Excerpt theirsExcerpt;
+
+    @FXML
+    private Label left;
+
+    @FXML
+    private Button takeTheirs;
+
+    @FXML
+    private Button merge;
+
+    @FXML
+    private Button overwrite;
+
+    @FXML
+    private Button createAgain;
+
+    public ItemConflictController(ConflictViewModel conflict, ItemEditorViewModel editor) {
+        this.conflict = conflict;
+        this.editor = editor;
+    }
+
+    @FXML
+    void initialize() {
+        boolean deleted = conflict.isDeleted();
+        title.setText(Texts.text(
+                deleted
+                        ? "tables.conflict.deleted.title"
+                        : conflict.wasNew() ? "tables.conflict.exists.title" : "tables.conflict.title"));
+        sentence.setText(Texts.text(
+                deleted
+                        ? "tables.conflict.deleted.sentence"
+                        : conflict.wasNew() ? "tables.conflict.exists.sentence" : "tables.conflict.sentence"));
+        show(table, !deleted);
+        show(whole, !deleted);
+        show(takeTheirs, !deleted);
+        show(merge, !deleted);
+        show(overwrite, !deleted);
+        show(createAgain, deleted);
+        merge.setDisable(true);
+        if (conflict.canMerge()) {
+            merge.disableProperty().bind(conflict.left().greaterThan(0));
+        }
+        left.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> conflict.left().get() > 0
+                                ? Texts.text(
+                                        "tables.conflict.left", conflict.left().get())
+                                : missing.get(),
+                        conflict.left(),
+                        missing));
+        left.visibleProperty().bind(left.textProperty().isNotEmpty());
+        left.managedProperty().bind(left.visibleProperty());
+        bindTable();
+    }
+
+    /** The selected attribute is decided without leaving the rows, and the next one that is open comes up. */
+    private void pressed(KeyEvent event) {
+        Difference difference = table.getSelectionModel().getSelectedItem();
+        Choice choice =
+                switch (event.getCode()) {
+                    case M -> Choice.MINE;
+                    case T -> Choice.THEIRS;
+                    default -> null;
+                };
+        if (choice == null || difference == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        conflict.decide(difference, choice);
+        selectUndecided();
+        event.consume();
+    }
+
+    private void selectUndecided() {
+        table.getItems().stream()
+                .filter(each -> each.by() == By.BOTH && !conflict.decisions().containsKey(each.path()))
+                .findFirst()
+                .ifPresent(next -> {
+                    table.getSelectionModel().clearAndSelect(table.getItems().indexOf(next));
+                    table.scrollTo(next);
+                });
+    }
+
+    /** What the button in front does; where that is not possible yet, says what is missing and goes there. */
+    public void goAhead() {
+        if (conflict.isDeleted()) {
+            editor.createAgain();
+        } else if (!conflict.canMerge()) {
+            missing.set(Texts.text("tables.conflict.noMerge"));
+        } else if (conflict.left().get() > 0) {
+            left.pseudoClassStateChanged(MISSING, true);
+            table.requestFocus();
+            selectUndecided();
+        } else {
+            editor.merge();
+        }
+    }
+
+    private void bindTable() {
+        column(pathColumn, _ -> new PathCell());
+        readColumn.setVisible(!conflict.wasNew());
+        column(readColumn, _ -> new VersionCell(Difference::read, conflict, null));
+        column(yoursColumn, _ -> new VersionCell(Difference::yours, conflict, Choice.MINE));
+        column(theirsColumn, _ -> new VersionCell(Difference::theirs, conflict, Choice.THEIRS));
+        column(mergeColumn, _ -> new MergeCell(conflict));
+        table.getItems().setAll(conflict.differences());
+        table.getSelectionModel().selectedItemProperty().subscribe(difference -> {
+            yoursExcerpt.show(yours, difference == null ? "" : text(difference.yours()), ShownText::json);
+            theirsExcerpt.show(theirs, difference == null ? "" : text(difference.theirs()), ShownText::json);
+        });
+        table.getSelectionModel().selectFirst();
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private static void column(
+            TableColumn<Difference, Difference> column,
+            Function<TableColumn<Difference, Difference>, TableCell<Difference, Difference>> cell) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(cell::apply);
+    }
+
+    /** A value in full, for reading. */
+    private static String text(@Nullable Attribute value) {
+        if (value == null) {
+            return Texts.text("tables.conflict.absent");
+        }
+        return value instanceof Attribute.Text(String text)
+                ? text
+                : value.type() + "  " + AttributeText.render(value, WHOLE);
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+
+    private static final class PathCell extends TableCell<Difference, Difference> {
+        @Override
+        protected void updateItem(@Nullable Difference difference, boolean empty) {
+            super.updateItem(difference, empty);
+            setText(empty || difference == null ? null : ConflictText.path(difference.path()));
+        }
+    }
+
+    @FXML
+    void takeTheirs() {
+        editor.takeTheirs();
+    }
+
+    @FXML
+    void merge() {
+        editor.merge();
+    }
+
+    @FXML
+    void overwrite() {
+        editor.overwrite();
+    }
+
+    @FXML
+    void createAgain() {
+        editor.createAgain();
+    }
+
+    @FXML
+    void goOn() {
+        editor.goOn();
+    }
+}

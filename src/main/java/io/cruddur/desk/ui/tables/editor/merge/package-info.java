@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.tables.editor.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.cruddur.desk.ui.tables.editor.tree;
+
+import io.cruddur.desk.ui.tables.editor.DraftProblem;
+import io.cruddur.desk.ui.tables.editor.DraftViewModel;
+import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+
+/** What is wrong with an item, below it. A click goes to the place. */
+public final class ProblemList {
+    private static final double MOST_SHOWN = 4;
+    private static final double MARGIN = 8;
+
+    private final ListView<DraftProblem> view;
+    private final DraftViewModel draft;
+    private final Consumer<DraftProblem> inTree;
+    private final TextArea json;
+
+    /** @param inTree goes to its place in the tree */
+    public ProblemList(ListView<DraftProblem> view, DraftViewModel draft, Consumer<DraftProblem> inTree, TextArea json) {
+        this.view = view;
+        this.draft = draft;
+        this.inTree = inTree;
+        this.json = json;
+        view.setItems(draft.problems());
+        view.setCellFactory(_ -> new ProblemCell());
+        view.setOnMouseClicked(_ -> goTo());
+        view.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                goTo();
+            }
+        });
+        view.visibleProperty().bind(Bindings.isNotEmpty(draft.problems()));
+        view.managedProperty().bind(view.visibleProperty());
+        view.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> MARGIN
+                                + ProblemCell.HEIGHT
+                                        * Math.min(MOST_SHOWN, draft.problems().size()),
+                        draft.problems()));
+    }
+
+    private void goTo() {
+        DraftProblem problem = view.getSelectionModel().getSelectedItem();
+        if (problem == null) {
+            return;
+        }
+        if (draft.formProperty().get() == Form.TREE) {
+            inTree.accept(problem);
+        } else if (problem.position() != null) {
+            json.requestFocus();
+            json.positionCaret(TextPlace.offset(json.getText(), problem.position()));
+        }
+    }
+}

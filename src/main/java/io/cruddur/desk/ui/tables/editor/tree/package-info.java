@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.tables.editor.tree;
+
+import org.jspecify.annotations.NullMarked;

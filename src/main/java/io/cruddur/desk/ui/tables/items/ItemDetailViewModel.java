@@ -1,0 +1,89 @@
+package io.cruddur.desk.ui.tables.items;
+
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The selected item as text, made in the background: an item may have 400 KB. */
+public final class ItemDetailViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ItemDetailViewModel.class);
+
+    /** An item in both forms, whole and cut into lines for the eye. */
+    record Shown(String dynamoJson, List<JsonLine> dynamoLines, String plainJson, List<JsonLine> plainLines) {
+        static final Shown NOTHING = new Shown("", List.of(), "", List.of());
+    }
+
+    private final ItemFormat format;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+    private final ReadOnlyBooleanWrapper formatting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private @Nullable Job<Shown> job;
+
+    public ItemDetailViewModel(ItemFormat format, Background background) {
+        this.format = format;
+        this.background = background;
+    }
+
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty formattingProperty() {
+        return formatting.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** @param item null for none */
+    public void show(@Nullable Item item) {
+        if (job != null) {
+            job.cancel();
+            job = null;
+        }
+        problem.set("");
+        formatting.set(item != null);
+        if (item == null) {
+            shown.set(Shown.NOTHING);
+            return;
+        }
+        Job<Shown> latest = background.quiet(_ -> {
+            String dynamo = format.dynamoJson(item);
+            String plain = format.plainJson(item);
+            return new Shown(dynamo, JsonLine.split(dynamo), plain, JsonLine.split(plain));
+        });
+        job = latest;
+        latest.onSuccess(made -> {
+                    if (job == latest) {
+                        shown.set(made);
+                    }
+                })
+                .onFailure(failure -> {
+                    LOG.warn("An item cannot be shown as JSON", failure);
+                    if (job == latest) {
+                        shown.set(Shown.NOTHING);
+                        problem.set(NoticeStack.sentenceOf(failure));
+                    }
+                })
+                .onEnd(() -> {
+                    if (job == latest) {
+                        formatting.set(false);
+                    }
+                });
+        latest.start();
+    }
+}

@@ -1,0 +1,102 @@
+package io.cruddur.desk.ui.tables.items;
+
+import io.cruddur.desk.ui.kit.text.RightToLeft;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+
+/** A line of JSON in colours, wrapped to the width of its list. */
+final class JsonLineCell extends ListCell<JsonLine> {
+    private static final double SIDES = 40;
+
+    private final TextFlow flow = new TextFlow();
+    /** In place of the flow for a line from right to left that JavaFX would have to wrap: we break it, and it has one colour. */
+    private final Text broken = new Text();
+
+    private final ListView<JsonLine> list;
+
+    JsonLineCell(ListView<JsonLine> list) {
+        this.list = list;
+        getStyleClass().add("json-line");
+        flow.prefWidthProperty().bind(list.widthProperty().subtract(SIDES));
+        flow.setMaxWidth(USE_PREF_SIZE);
+        broken.getStyleClass().addAll("text", "json-text");
+        list.widthProperty().subscribe(() -> {
+            JsonLine line = getItem();
+            if (line != null && !isEmpty() && RightToLeft.in(line.text())) {
+                fill(line);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable JsonLine line, boolean empty) {
+        super.updateItem(line, empty);
+        if (empty || line == null) {
+            setGraphic(null);
+            return;
+        }
+        fill(line);
+    }
+
+    private void fill(JsonLine line) {
+        if (!RightToLeft.in(line.text()) || !showBroken(line)) {
+            fill(line.tokens());
+            setGraphic(flow);
+        }
+    }
+
+    private double room() {
+        return Math.max(80, list.getWidth() - SIDES);
+    }
+
+    /** @return whether it had to be broken, and is shown */
+    private boolean showBroken(JsonLine line) {
+        String shown = ShownText.json(line.text());
+        double room = room();
+        broken.setText(shown);
+        setGraphic(broken);
+        broken.applyCss();
+        if (broken.getLayoutBounds().getWidth() <= room) {
+            return false;
+        }
+        broken.setText(RightToLeft.broken(shown, broken.getFont(), room));
+        return true;
+    }
+
+    private void fill(List<JsonLine.Token> tokens) {
+        List<Node> texts = flow.getChildren();
+        while (texts.size() < tokens.size()) {
+            texts.add(new Text());
+        }
+        if (texts.size() > tokens.size()) {
+            texts.subList(tokens.size(), texts.size()).clear();
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            Text text = (Text) texts.get(i);
+            text.setText(ShownText.json(tokens.get(i).text()));
+            text.getStyleClass()
+                    .setAll("text", "json-" + tokens.get(i).kind().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** As high as the wrapped text: a labeled cell would ask for the height of a single line. */
+    @Override
+    protected double computePrefHeight(double width) {
+        Node graphic = getGraphic();
+        double inner = graphic == null ? 0 : graphic.prefHeight(room());
+        return snappedTopInset() + inner + snappedBottomInset();
+    }
+
+    /** Nothing scrolls sideways: everything wraps. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+}

@@ -1,0 +1,304 @@
+package io.cruddur.desk.ui.tables.query.builder;
+
+import io.cruddur.desk.model.query.AttributePath;
+import io.cruddur.desk.model.query.InvalidQuery;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.ItemQuery.Order;
+import io.cruddur.desk.model.query.KeyCondition;
+import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.ReadRequest;
+import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.port.TableDetails;
+import io.cruddur.desk.ui.grid.Column;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.tables.query.QueryFormatter;
+import io.cruddur.desk.ui.tables.query.QueryRules;
+import io.cruddur.desk.ui.tables.query.Source;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** A query or scan as it is typed. What was typed stays until another table is looked at. */
+public final class BuilderViewModel {
+    private final ValueText values;
+    private final boolean cautious;
+    private final ObservableList<Source> sources = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
+    private final BooleanProperty byKey = new SimpleBooleanProperty(true);
+    private final List<StringProperty> partitions = Stream.<StringProperty>generate(() -> new SimpleStringProperty(""))
+            .limit(KeyCondition.MOST_KEYS)
+            .toList();
+    private final List<SortForm> sorts =
+            Stream.generate(SortForm::new).limit(KeyCondition.MOST_KEYS).toList();
+    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.ASCENDING);
+    private final FilterForm filter = new FilterForm(this::known);
+    private final Map<String, ValueType> keyTypes = new HashMap<>();
+    private final StringProperty projection = new SimpleStringProperty("");
+    private final BooleanProperty consistent = new SimpleBooleanProperty();
+    private final StringProperty pageSize = new SimpleStringProperty("");
+    private final StringProperty limit = new SimpleStringProperty("");
+    private final StringProperty budget = new SimpleStringProperty("");
+    private final ObjectBinding<QueryRules.Outcome> outcome;
+    private final StringBinding preview;
+    private ObservableList<Column> columns = FXCollections.observableArrayList();
+    private String table = "";
+
+    /** @param cautious whether readings keep to a budget unless told otherwise, as in PROD */
+    public BuilderViewModel(ValueText values, boolean cautious) {
+        this.values = values;
+        this.cautious = cautious;
+        Observable[] others = {
+            source,
+            byKey,
+            order,
+            filter.joinProperty(),
+            filter.groups(),
+            projection,
+            consistent,
+            pageSize,
+            limit,
+            budget
+        };
+        Observable[] everything = Stream.of(
+                        Stream.of(others), partitions.stream(), sorts.stream().flatMap(SortForm::all))
+                .<Observable>flatMap(each -> each)
+                .toArray(Observable[]::new);
+        outcome = Bindings.createObjectBinding(() -> new QueryRules(this, values).check(), everything);
+        preview = Bindings.createStringBinding(this::render, outcome);
+        source.subscribe((before, now) -> {
+            if (now != null) {
+                budget.set(cautious ? text(now.cautious()) : "");
+                consistent.set(consistent.get() && now.consistent());
+            }
+        });
+    }
+
+    /** Another table: nothing that was typed for the one before fits. A refreshed one keeps it. */
+    public void look(@Nullable TableDetails details) {
+        if (details == null) {
+            return;
+        }
+        String name = details.definition().name();
+        Source before = source.get();
+        List<Source> found = Source.of(details);
+        boolean same = name.equals(table);
+        table = name;
+        if (!same) {
+            clear();
+        } else if (found.equals(sources)) {
+            return;
+        }
+        keyTypes.clear();
+        for (Source each : found) {
+            each.keys()
+                    .forEach(key -> keyTypes.put(
+                            AttributePath.of(key.name()).text(),
+                            ValueType.valueOf(key.type().name())));
+        }
+        sources.setAll(found);
+        source.set(found.stream()
+                .filter(now -> same && before != null && java.util.Objects.equals(now.index(), before.index()))
+                .findFirst()
+                .orElse(found.getFirst()));
+    }
+
+    /** What was loaded tells of which type an attribute is that is no key. */
+    public void knowColumns(ObservableList<Column> loaded) {
+        columns = loaded;
+        loaded.addListener((ListChangeListener<Column>) _ -> filter.suggestTypes());
+    }
+
+    private @Nullable ValueType known(String path) {
+        ValueType ofKey = keyTypes.get(path);
+        boolean number = ofKey == null
+                && columns.stream()
+                        .anyMatch(column -> column.numeric()
+                                && AttributePath.of(column.name()).text().equals(path));
+        return number ? ValueType.N : ofKey;
+    }
+
+    /** Whether there are words of the person in it. */
+    public boolean isTyped() {
+        return partitions.stream().anyMatch(partition -> !partition.get().isEmpty())
+                || sorts.stream().anyMatch(sort -> !sort.valueProperty().get().isEmpty())
+                || !projection.get().isEmpty()
+                || !filter.groups().isEmpty();
+    }
+
+    void clear() {
+        byKey.set(true);
+        fillKeys(null);
+        order.set(Order.ASCENDING);
+        filter.groups().clear();
+        projection.set("");
+        consistent.set(false);
+        pageSize.set("");
+        limit.set("");
+    }
+
+    /**
+     * Puts a query of this table into the fields.
+     *
+     * @throws InvalidQuery when it is of an index that the table does not have any more
+     */
+    public void fill(ItemQuery query) {
+        Source found = sources.stream()
+                .filter(each -> java.util.Objects.equals(each.index(), query.index()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidQuery(Texts.text(
+                        "tables.query.index.gone",
+                        query.table(),
+                        java.util.Objects.requireNonNullElse(query.index(), ""))));
+        KeyCondition key = query.key();
+        List<String> partitionKeys = names(found.partitionKeys());
+        List<String> sortKeys = names(found.sortKeys());
+        if (key != null
+                && !(key.partition().stream()
+                                .map(KeyCondition.Partition::key)
+                                .toList()
+                                .equals(partitionKeys)
+                        && key.sorts().size() <= sortKeys.size()
+                        && key.sorts().stream()
+                                .map(KeyCondition.Sort::key)
+                                .toList()
+                                .equals(sortKeys.subList(0, key.sorts().size())))) {
+            throw new InvalidQuery(Texts.text(
+                    "tables.query.keys.changed",
+                    QueryFormatter.source(found),
+                    query.table(),
+                    found.keys().stream().map(TableDefinition.Key::name).collect(Collectors.joining(", "))));
+        }
+        filter.fill(query.filter(), values);
+        source.set(found);
+        byKey.set(key != null);
+        fillKeys(key);
+        order.set(query.order());
+        projection.set(AttributePath.listText(query.projection()));
+        consistent.set(query.consistent());
+        pageSize.set(query.pageSize() == null ? "" : query.pageSize().toString());
+        limit.set(query.limit() == null ? "" : query.limit().toString());
+    }
+
+    private static List<String> names(List<TableDefinition.Key> keys) {
+        return keys.stream().map(TableDefinition.Key::name).toList();
+    }
+
+    private void fillKeys(@Nullable KeyCondition key) {
+        List<KeyCondition.Partition> wanted = key == null ? List.of() : key.partition();
+        for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
+            partitions.get(i).set(i < wanted.size() ? values.text(wanted.get(i).value()) : "");
+        }
+        List<KeyCondition.Sort> conditions = key == null ? List.of() : key.sorts();
+        for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
+            sorts.get(i).fill(i < conditions.size() ? conditions.get(i) : null, values);
+        }
+    }
+
+    private String render() {
+        ItemQuery query = outcome.get().query();
+        if (query == null) {
+            return "";
+        }
+        ReadRequest request = ReadRequest.of(query, outcome.get().budget());
+        String segments = request.segments() > 1
+                ? "\n\n" + Texts.text("tables.query.preview.segments", request.segments() - 1)
+                : "";
+        return request.operation() + "\n" + request.json() + segments;
+    }
+
+    static String text(ReadBudget budget) {
+        double units = budget.unitsPerSecond();
+        return units == Math.rint(units) ? String.valueOf((long) units) : String.valueOf(units);
+    }
+
+    public String table() {
+        return table;
+    }
+
+    ObservableList<Source> sources() {
+        return sources;
+    }
+
+    public ObjectProperty<@Nullable Source> sourceProperty() {
+        return source;
+    }
+
+    /** Whether this is a query; a scan otherwise. */
+    public BooleanProperty byKeyProperty() {
+        return byKey;
+    }
+
+    /** The values of the partition keys, as many as there can be: the source says how many there are. */
+    public List<StringProperty> partitions() {
+        return partitions;
+    }
+
+    /** The conditions on the sort keys, as many as there can be. */
+    public List<SortForm> sorts() {
+        return sorts;
+    }
+
+    public ObjectProperty<Order> orderProperty() {
+        return order;
+    }
+
+    public FilterForm filter() {
+        return filter;
+    }
+
+    public StringProperty projectionProperty() {
+        return projection;
+    }
+
+    public BooleanProperty consistentProperty() {
+        return consistent;
+    }
+
+    public StringProperty pageSizeProperty() {
+        return pageSize;
+    }
+
+    public StringProperty limitProperty() {
+        return limit;
+    }
+
+    /** Capacity units a second; empty for as fast as it goes. */
+    public StringProperty budgetProperty() {
+        return budget;
+    }
+
+    /** What has come of all this: a query, or what it still lacks. */
+    public ObjectBinding<QueryRules.Outcome> outcome() {
+        return outcome;
+    }
+
+    /** The request as it will be sent; empty while there is none. */
+    public StringBinding preview() {
+        return preview;
+    }
+
+    /** How a whole scan of this table is paced, which has no fields of its own. */
+    public ReadBudget scanBudget() {
+        Source whole = sources.isEmpty() ? null : sources.getFirst();
+        if (whole == null || !cautious) {
+            return ReadBudget.NONE;
+        }
+        return whole.equals(source.get()) ? outcome.get().budget() : whole.cautious();
+    }
+}

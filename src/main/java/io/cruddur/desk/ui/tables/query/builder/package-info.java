@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.tables.query.builder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.cruddur.desk.ui.tables.query.history;
+
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.ShownText;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A query that was asked before: its name or what it asks, and below it where and when. */
+final class HistoryCell extends ListCell<HistoryEntry> {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+    private final Label first = new Label();
+    private final Label second = new Label();
+    private final FontIcon named = new FontIcon("fth-star");
+    private final VBox content = new VBox(first, second);
+
+    HistoryCell() {
+        second.getStyleClass().addAll("muted", "small");
+        // As wide as the list, whatever the statement's length.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable HistoryEntry entry, boolean empty) {
+        super.updateItem(entry, empty);
+        if (entry == null || empty) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        first.setText(ShownText.line(entry.isNamed() ? entry.name() : entry.words()));
+        first.setGraphic(entry.isNamed() ? named : null);
+        String where = entry.statement() != null ? Texts.text("tables.query.partiql") : entry.table();
+        String when = WHEN.format(entry.at().atZone(ZoneId.systemDefault()));
+        second.setText(ShownText.line(entry.isNamed() ? where + " · " + entry.words() : where + " · " + when));
+        setAccessibleText(first.getText() + ", " + second.getText());
+        setGraphic(content);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.tables.query.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.users.compare;
+
+import org.jspecify.annotations.NullMarked;

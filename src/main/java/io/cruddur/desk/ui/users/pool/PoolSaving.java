@@ -1,0 +1,98 @@
+package io.cruddur.desk.ui.users.pool;
+
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Texts;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what a form says of a user to the pool: whether it may, whether it does, what came of it. */
+final class PoolSaving {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolSaving.class);
+
+    private final Desk desk;
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable PoolUser> saved = new ReadOnlyObjectWrapper<>();
+    private final StringBinding problem;
+    private final BooleanBinding possible;
+    private @Nullable Job<?> job;
+
+    /**
+     * @param wrong what is wrong with the form as it stands; empty when nothing is
+     * @param typed what takes back the failure of the last try when it changes
+     */
+    PoolSaving(Desk desk, StringBinding wrong, List<StringProperty> typed) {
+        this.desk = desk;
+        problem = Bindings.createStringBinding(
+                () -> failure.get().isEmpty() ? wrong.get() : failure.get(), wrong, failure);
+        possible = wrong.isEmpty().and(running.not());
+        typed.forEach(field -> field.subscribe((_, _) -> {
+            touched.set(true);
+            failure.set("");
+        }));
+    }
+
+    /** @param title of the task; no secret is in it */
+    void start(String title, Background.Call<PoolUser> call) {
+        touched.set(true);
+        failure.set("");
+        running.set(true);
+        job = desk.background()
+                .job(title, call)
+                .onSuccess(saved::set)
+                .onFailure(cause -> {
+                    LOG.warn("{} failed", title, cause);
+                    failure.set(
+                            cause instanceof DeskException known
+                                    ? known.sentence()
+                                    : Texts.text("users.failed.unexpected"));
+                })
+                .onEnd(() -> running.set(false))
+                .start();
+    }
+
+    void cancel() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    BooleanBinding possible() {
+        return possible;
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Whether anything was typed: before that nothing is wrong yet. */
+    ReadOnlyBooleanProperty touchedProperty() {
+        return touched.getReadOnlyProperty();
+    }
+
+    /** Why the last try failed, until something is typed; else what is wrong with the form. Empty for nothing. */
+    StringBinding problem() {
+        return problem;
+    }
+
+    /** The user as the pool has them since; null before. */
+    ReadOnlyObjectProperty<@Nullable PoolUser> savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,247 @@
+package io.cruddur.desk.ui.users.pool;
+
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.UserPool.SearchBy;
+import io.cruddur.desk.port.UserPool.UserPage;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.Session.PoolChoice;
+import io.cruddur.desk.ui.kit.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The users of the chosen pool, page by page. */
+public final class PoolViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(PoolViewModel.class);
+
+    /** A first look: more is read when it is asked for. */
+    private static final int FIRST = 120;
+
+    private final Desk desk;
+    private final PoolSource source;
+    private final PoolActions actions;
+    private final ObservableList<PoolUser> users = FXCollections.observableArrayList();
+    private final Set<String> seen = new HashSet<>();
+    private final ObjectProperty<SearchBy> by = new SimpleObjectProperty<>(SearchBy.HANDLE);
+    private final StringProperty prefix = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable PoolUser> changed = new ReadOnlyObjectWrapper<>();
+    private @Nullable String next;
+    private @Nullable Job<?> running;
+
+    public PoolViewModel(Desk desk, PoolSource source) {
+        this.desk = desk;
+        this.source = source;
+        source.poolProperty().subscribe((_, _) -> {
+            clear();
+            read.set(false);
+        });
+        this.actions = new PoolActions(desk, source, this::changed, this::gone);
+    }
+
+    /** Reads the first users that the search finds. */
+    public void search() {
+        clear();
+        read(FIRST);
+    }
+
+    /** Reads some more, after those that are there. */
+    void more() {
+        read(FIRST);
+    }
+
+    /** Reads all that are left. */
+    void all() {
+        read(Integer.MAX_VALUE);
+    }
+
+    /** Stops reading; what came stays. */
+    void cancel() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private void clear() {
+        cancel();
+        running = null;
+        reading.set(false);
+        users.clear();
+        seen.clear();
+        next = null;
+        more.set(false);
+        problem.set("");
+    }
+
+    /** @param enough how many users to read before it stops, if there are more */
+    private void read(int enough) {
+        PoolChoice choice = source.chosen().orElse(null);
+        if (choice == null || reading.get()) {
+            return;
+        }
+        problem.set("");
+        reading.set(true);
+        String token = next;
+        String wanted = prefix.get().strip();
+        SearchBy field = by.get();
+        // The first call makes the job, which the pages that it brings have to know.
+        Job<?>[] self = new Job<?>[1];
+        Job<String> job = desk.background()
+                .job(Texts.text("users.pool.job", choice.label()), work -> {
+                    pages(choice.pool(), field, wanted, token, enough, work, page -> arrived(self, page));
+                    return wanted;
+                })
+                .onSuccess(_ -> {
+                    if (running == self[0]) {
+                        read.set(true);
+                    }
+                })
+                .onFailure(failure -> {
+                    if (running == self[0]) {
+                        fail(failure);
+                    }
+                });
+        self[0] = job;
+        running = job;
+        job.onEnd(() -> {
+                    if (running == self[0]) {
+                        running = null;
+                        reading.set(false);
+                        step.set("");
+                    }
+                })
+                .start();
+    }
+
+    private void pages(
+            UserPool pool,
+            SearchBy field,
+            String wanted,
+            @Nullable String from,
+            int enough,
+            Work work,
+            Consumer<UserPage> arrival) {
+        String token = from;
+        int found = 0;
+        do {
+            work.checkCancelled();
+            UserPage page = pool.page(field, wanted, token, work);
+            found += page.users().size();
+            arrival.accept(page);
+            token = page.next();
+        } while (token != null && found < enough);
+    }
+
+    /** A page shows as it comes, unless another search began meanwhile. */
+    private void arrived(Job<?>[] job, UserPage page) {
+        desk.background().onFx(() -> {
+            if (running == job[0]) {
+                // A pool that changes between two pages may bring somebody twice.
+                users.addAll(page.users().stream()
+                        .filter(user -> seen.add(user.username()))
+                        .toList());
+                next = page.next();
+                more.set(next != null);
+                step.set(Texts.text("users.pool.reading", users.size()));
+            }
+        });
+    }
+
+    private void fail(Throwable failure) {
+        LOG.warn("The pool could not be read", failure);
+        problem.set(failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
+    }
+
+    /** Shows what the pool now has of a user; somebody new comes first. */
+    void changed(PoolUser user) {
+        if (seen.add(user.username())) {
+            users.addFirst(user);
+        } else {
+            users.replaceAll(one -> one.username().equals(user.username()) ? user : one);
+        }
+        changed.set(null);
+        changed.set(user);
+    }
+
+    private void gone(PoolUser user) {
+        users.removeIf(one -> one.username().equals(user.username()));
+        seen.remove(user.username());
+    }
+
+    boolean isProd() {
+        return desk.session().place().isProd();
+    }
+
+    /** What can be done to the users. */
+    public PoolActions actions() {
+        return actions;
+    }
+
+    ObservableList<PoolUser> users() {
+        return users;
+    }
+
+    /** Who was made or changed last. */
+    ReadOnlyObjectProperty<@Nullable PoolUser> changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    List<SearchBy> searchable() {
+        return List.of(SearchBy.values());
+    }
+
+    ObjectProperty<SearchBy> byProperty() {
+        return by;
+    }
+
+    StringProperty prefixProperty() {
+        return prefix;
+    }
+
+    ReadOnlyBooleanProperty readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Whether the pool has more than is shown. */
+    ReadOnlyBooleanProperty moreProperty() {
+        return more.getReadOnlyProperty();
+    }
+
+    /** Whether anything was read yet from the chosen pool. */
+    ReadOnlyBooleanProperty readProperty() {
+        return read.getReadOnlyProperty();
+    }
+
+    /** Why the last reading ended early; empty when it did not. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.users.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.cruddur.desk.ui.kit;
+
+import io.cruddur.desk.port.Shelf;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** A shelf that writes at once, and to no disk. */
+public final class MemoryShelf implements Shelf {
+    private final Map<String, String> documents = new ConcurrentHashMap<>();
+
+    /** What is kept, by name. */
+    public Map<String, String> documents() {
+        return documents;
+    }
+
+    @Override
+    public Optional<String> read(String name) {
+        return Optional.ofNullable(documents.get(name));
+    }
+
+    @Override
+    public void merge(String name, Function<Optional<String>, String> content) {
+        documents.put(name, content.apply(read(name)));
+    }
+
+    @Override
+    public void flush(String name) {}
+
+    @Override
+    public Path setAside(String name) {
+        String damaged = documents.remove(name);
+        if (damaged != null) {
+            documents.put(name + ".damaged", damaged);
+        }
+        return Path.of(name + ".damaged");
+    }
+}

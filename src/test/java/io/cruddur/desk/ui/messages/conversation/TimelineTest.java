@@ -1,0 +1,178 @@
+package io.cruddur.desk.ui.messages.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.collections.ListChangeListener;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class TimelineTest {
+    private static final Person ADA = new Person("1", "Ada", "ada");
+    private static final Person BOB = new Person("2", "Bob", "bob");
+    private static final Instant START = Instant.parse("2026-11-20T20:00:00Z");
+    /** So that a day ends in the middle of what is made here, and not where it does in UTC. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
+    @Property(tries = 300)
+    void whatChangesBitByBitLooksLikeWhatIsMadeAtOnce(@ForAll long seed) {
+        Random random = new Random(seed);
+        Timeline changing = new Timeline("1", "2", ZONE);
+        NavigableMap<String, Message> all = new TreeMap<>();
+        AtomicInteger changes = new AtomicInteger();
+        List<ChatRow> followed = new ArrayList<>();
+        changing.rows().addListener((ListChangeListener<ChatRow>) change -> {
+            changes.incrementAndGet();
+            while (change.next()) {
+                List<ChatRow> gone = followed.subList(change.getFrom(), change.getFrom() + change.getRemovedSize());
+                assertThat(gone).isEqualTo(change.getRemoved());
+                gone.clear();
+                followed.addAll(change.getFrom(), change.getAddedSubList());
+            }
+        });
+        for (int step = 0; step < 30; step++) {
+            List<String> gone = new ArrayList<>();
+            List<Message> come = new ArrayList<>();
+            List<String> keys = List.copyOf(all.keySet());
+            for (int i = random.nextInt(4); i > 0 && !keys.isEmpty(); i--) {
+                String key = keys.get(random.nextInt(keys.size()));
+                if (random.nextBoolean()) {
+                    gone.add(key);
+                } else {
+                    come.add(message(key, Objects.requireNonNull(all.get(key)).sender(), "edited " + step));
+                }
+            }
+            if (random.nextInt(4) == 0) {
+                // Written and removed before it was ever shown.
+                gone.add(someKey(random));
+            }
+            for (int i = random.nextInt(random.nextInt(10) == 0 ? 40 : 5); i > 0; i--) {
+                come.add(message(someKey(random), random.nextBoolean() ? ADA : BOB, "text " + step));
+            }
+            List<PendingMessage> waiting = new ArrayList<>();
+            for (int i = random.nextInt(3); i > 0; i--) {
+                Message one = message("", ADA, "waiting " + i);
+                // Now and then it is among the messages already.
+                String uuid = random.nextInt(5) == 0 && !come.isEmpty()
+                        ? come.getLast().uuid()
+                        : "w" + i;
+                waiting.add(new PendingMessage(
+                        new Message("g", "", START.plusSeconds(random.nextInt(90_000)), uuid, ADA, one.text()),
+                        null,
+                        random.nextBoolean() ? "" : "No answer."));
+            }
+            gone.forEach(all::remove);
+            come.forEach(one -> all.put(one.sortKey(), one));
+            changes.set(0);
+            changing.change(gone, come, waiting);
+
+            assertThat(changing.rows()).isEqualTo(atOnce(all, waiting));
+            assertThat(followed).isEqualTo(changing.rows());
+            assertThat(changes.get()).isLessThanOrEqualTo(1);
+            assertThat(changing.messages()).isEqualTo(all);
+        }
+    }
+
+    private static Message message(String sortKey, Person sender, String text) {
+        return new Message("g", sortKey, Timestamps.parse(sortKey), "u " + sortKey, sender, text);
+    }
+
+    /** In the forms that the reference writes, and in none. */
+    private static String someKey(Random random) {
+        Instant at = START.plusSeconds(random.nextInt(240) * 100L);
+        return switch (random.nextInt(6)) {
+            case 0 -> at.toString().replace("Z", "");
+            case 1 -> at.atZone(ZoneId.of("-05:00")).toOffsetDateTime().toString();
+            case 2 -> at.atZone(ZoneId.of("+09:30")).toOffsetDateTime().toString();
+            case 3 -> at.toString().substring(0, 14) + "zz" + random.nextInt(3);
+            case 4 -> random.nextInt(20) == 0 ? "0" : at.toString();
+            default -> Timestamps.format(at);
+        };
+    }
+
+    /** The rules, as plainly as they can be written down. */
+    private static List<ChatRow> atOnce(NavigableMap<String, Message> all, List<PendingMessage> waiting) {
+        List<Message> ordered = new ArrayList<>(
+                all.values().stream().filter(m -> m.at() != null).toList());
+        ordered.sort(Comparator.comparing((Message m) -> Objects.requireNonNull(m.at()))
+                .thenComparing(Message::sortKey));
+        for (Message one : all.values()) {
+            if (one.at() == null) {
+                var before = all.lowerEntry(one.sortKey());
+                ordered.add(before == null ? 0 : ordered.indexOf(before.getValue()) + 1, one);
+            }
+        }
+        List<ChatRow> rows = new ArrayList<>();
+        LocalDate day = null;
+        for (Message one : ordered) {
+            Instant at = one.at();
+            if (at != null && !LocalDate.ofInstant(at, ZONE).equals(day)) {
+                day = LocalDate.ofInstant(at, ZONE);
+                rows.add(new ChatRow.Day(day));
+            }
+            rows.add(new ChatRow.Bubble(
+                    one.uuid(),
+                    one,
+                    one.sender() == ADA ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED,
+                    true,
+                    true,
+                    "",
+                    ""));
+        }
+        for (PendingMessage one : waiting) {
+            if (ordered.stream().noneMatch(m -> m.uuid().equals(one.message().uuid()))) {
+                LocalDate on =
+                        LocalDate.ofInstant(Objects.requireNonNull(one.message().at()), ZONE);
+                LocalDate last = ordered.stream()
+                        .map(Message::at)
+                        .filter(Objects::nonNull)
+                        .map(at -> LocalDate.ofInstant(at, ZONE))
+                        .reduce((_, b) -> b)
+                        .orElse(on);
+                LocalDate shown = last.isAfter(on) ? last : on;
+                if (!shown.equals(day)) {
+                    day = shown;
+                    rows.add(new ChatRow.Day(day));
+                }
+                rows.add(new ChatRow.Bubble(
+                        one.message().uuid(),
+                        one.message(),
+                        one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
+                        true,
+                        true,
+                        one.problem(),
+                        ""));
+            }
+        }
+        for (int i = 0; i + 1 < rows.size(); i++) {
+            if (rows.get(i) instanceof ChatRow.Bubble a
+                    && rows.get(i + 1) instanceof ChatRow.Bubble b
+                    && a.message().at() != null
+                    && b.message().at() != null
+                    && a.message().sender().equals(b.message().sender())
+                    && a.delivery() != ChatRow.Delivery.FAILED
+                    && b.delivery() != ChatRow.Delivery.FAILED
+                    && Duration.between(a.message().at(), b.message().at()).toMillis() < 300_000) {
+                rows.set(i, new ChatRow.Bubble(a.key(), a.message(), a.delivery(), a.first(), false, a.problem(), ""));
+                rows.set(
+                        i + 1,
+                        new ChatRow.Bubble(b.key(), b.message(), b.delivery(), false, b.last(), b.problem(), ""));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,208 @@
+package io.cruddur.desk.ui.tables.query.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.model.query.KeyCondition;
+import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.dialog.Notices;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HistoryViewModelTest {
+    private static final String FILE = "tables/queries-local.json";
+    private static final Instant AT = Instant.parse("2026-11-21T07:00:00.123456789Z");
+
+    /** In memory. */
+    private static final class Documents implements Shelf {
+        final Map<String, String> kept = new HashMap<>();
+
+        @Override
+        public Optional<String> read(String name) {
+            return Optional.ofNullable(kept.get(name));
+        }
+
+        @Override
+        public void merge(String name, Function<Optional<String>, String> content) {
+            kept.put(name, content.apply(read(name)));
+        }
+
+        @Override
+        public void flush(String name) {}
+
+        @Override
+        public Path setAside(String name) {
+            kept.put(name + ".damaged", String.valueOf(kept.remove(name)));
+            return Path.of(name + ".damaged");
+        }
+    }
+
+    private static final class Told implements Notices {
+        final List<String> infos = new ArrayList<>();
+
+        @Override
+        public void info(String sentence) {
+            infos.add(sentence);
+        }
+
+        @Override
+        public void failure(Throwable failure, @Nullable Runnable retry) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private final Documents shelf = new Documents();
+    private final Told told = new Told();
+
+    private HistoryViewModel history() {
+        HistoryViewModel history =
+                new HistoryViewModel(shelf, new Background(Runnable::run, Runnable::run), told, new ItemJson(), FILE);
+        history.load();
+        return history;
+    }
+
+    private static HistoryEntry query(String partition) {
+        return HistoryEntry.of(
+                new ItemQuery(
+                        "cruddur-messages",
+                        null,
+                        new KeyCondition("pk", new Attribute.Text(partition), null),
+                        ItemQuery.Order.DESCENDING,
+                        null,
+                        List.of(),
+                        false,
+                        20,
+                        null),
+                AT);
+    }
+
+    @Test
+    void comesBackExactlyInTheNextSession() {
+        HistoryEntry statement = HistoryEntry.of(
+                new Statement(
+                        "SELECT * FROM \"t\" WHERE n = ?",
+                        List.of(new Attribute.Num("0.10000000000000000000000000000000000001")),
+                        5L),
+                AT);
+        HistoryViewModel first = history();
+        first.add(query("MSG#1"));
+        first.add(statement);
+        assertThat(first.save(query("MSG#1"), " Talks ")).isTrue();
+
+        assertThat(history().shown()).containsExactly(query("MSG#1").named("Talks"), statement, query("MSG#1"));
+    }
+
+    @Test
+    void keepsTheLastHundredAndEachOnce() {
+        HistoryViewModel history = history();
+        for (int i = 0; i < 120; i++) {
+            history.add(query("MSG#" + i));
+        }
+        history.add(query("MSG#60"));
+        assertThat(history.shown()).hasSize(HistoryViewModel.MOST).doesNotHaveDuplicates();
+        assertThat(history.shown().getFirst()).isEqualTo(query("MSG#60"));
+        assertThat(history.shown()).doesNotContain(query("MSG#19")).contains(query("MSG#21"));
+    }
+
+    @Test
+    void namesAreUniqueAndCanBeChangedAndRemoved() {
+        HistoryViewModel history = history();
+        history.save(query("a"), "one");
+        history.save(query("b"), "two");
+        assertThat(history.save(query("c"), "two")).isFalse();
+        assertThat(history.problemProperty().get()).isEqualTo("There is a query named two already.");
+        assertThat(history.save(query("b").named("two"), "2")).isTrue();
+        history.delete(query("a").named("one"));
+        assertThat(history().shown()).containsExactly(query("b").named("2"));
+    }
+
+    private static HistoryEntry where(String attribute, String value) {
+        return HistoryEntry.of(
+                new ItemQuery(
+                        "logins",
+                        null,
+                        new KeyCondition(attribute, new Attribute.Text(value), null),
+                        ItemQuery.Order.ASCENDING,
+                        null,
+                        List.of(),
+                        false,
+                        null,
+                        null),
+                AT);
+    }
+
+    private static HistoryEntry statement(String text, String... parameters) {
+        return HistoryEntry.of(
+                new Statement(
+                        text,
+                        java.util.stream.Stream.of(parameters)
+                                .<Attribute>map(Attribute.Text::new)
+                                .toList(),
+                        null),
+                AT);
+    }
+
+    /** Neither in memory, where it would be shown and searched through, nor on disk. */
+    @Test
+    void whatNamesASecretIsNotKept() {
+        HistoryViewModel history = history();
+        List<HistoryEntry> telling = List.of(
+                statement("SELECT * FROM \"logins\" WHERE password = 'hunter2'"),
+                statement("SELECT * FROM \"logins\" WHERE password = ?", "hunter2"),
+                statement("SELECT * FROM \"t\" WHERE url = ?", "postgresql://u:hunter2@h/db"),
+                statement("SELECT * FROM \"t\" WHERE url = 'postgresql:' || '//u:hunter2@h/db'"),
+                where("password", "hunter2"),
+                where("url", "postgresql://u:hunter2@h/db"));
+        for (HistoryEntry entry : telling) {
+            history.add(entry);
+            assertThat(history.save(entry, "mine")).isFalse();
+            assertThat(history.problemProperty().get()).contains("secret");
+        }
+        history.add(query("MSG#1"));
+
+        assertThat(history.shown()).containsExactly(query("MSG#1"));
+        assertThat(shelf.kept.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptOfASecretIsTakenOffTheDisk() {
+        HistoryEntry old = statement("SELECT * FROM \"logins\" WHERE password = 'hunter2'");
+        shelf.kept.put(FILE, HistoryDocument.write(List.of(old.named("mine"), query("MSG#1"), old)));
+
+        assertThat(history().shown()).containsExactly(query("MSG#1"));
+        assertThat(shelf.kept.get(FILE)).doesNotContain("hunter2").contains("MSG#1");
+        assertThat(told.infos).singleElement().asString().contains("2 queries").contains("mine");
+    }
+
+    @Test
+    void isSearchedByNameTableAndWhatIsAsked() {
+        HistoryViewModel history = history();
+        history.add(query("MSG#1"));
+        history.add(query("GRP#2"));
+        history.searchProperty().set("grp#");
+        assertThat(history.shown()).containsExactly(query("GRP#2"));
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideAndSaid() {
+        shelf.kept.put(FILE, "{\"entries\": {\"L\": [");
+        HistoryViewModel history = history();
+        assertThat(history.shown()).isEmpty();
+        assertThat(told.infos).singleElement().asString().contains(FILE + ".damaged");
+        history.add(query("MSG#1"));
+        assertThat(history().shown()).hasSize(1);
+        assertThat(shelf.kept).containsKey(FILE + ".damaged");
+    }
+}
