@@ -46,7 +46,7 @@ final class MessagesStatesChapter implements Tour.Chapter {
                     desk.waitUntil(
                             "the sign to be in sight",
                             () -> desk
-                                    .all(node -> node.getClass().getSimpleName().equals("LateSign"))
+                                    .all(node -> node.getClass().getSimpleName().equals("DelayedIndicator"))
                                     .stream()
                                     .anyMatch(node -> node.getOpacity() == 1));
                 }
