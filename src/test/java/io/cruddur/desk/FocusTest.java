@@ -417,8 +417,9 @@ class FocusTest {
 
     /** As the window manager asks for it. */
     private static void close(DeskRobot desk) {
-        Platform.runLater(() -> desk.stage().getOnCloseRequest().handle(
-                new WindowEvent(desk.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+        Platform.runLater(() -> desk.stage()
+                .getOnCloseRequest()
+                .handle(new WindowEvent(desk.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     /** The question before something typed is left. */

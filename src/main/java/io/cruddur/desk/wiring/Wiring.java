@@ -44,7 +44,8 @@ public final class Wiring implements AutoCloseable {
      * @param variables environment variables
      * @param aws how PROD is reached
      */
-    public record Setup(Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
+    public record Setup(
+            Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
 
     private static final int KEPT_DEPTH = 4;
 

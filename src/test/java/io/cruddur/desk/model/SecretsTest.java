@@ -60,7 +60,8 @@ class SecretsTest {
     void aNameOfASecretIsOneWhereverItStands(String name) {
         assertThat(Secrets.names(name)).isTrue();
         assertThat(Secrets.names("the " + name)).isTrue();
-        assertThat(Secrets.names("👍 a long text of somebody else: " + name + ", and on")).isTrue();
+        assertThat(Secrets.names("👍 a long text of somebody else: " + name + ", and on"))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -188,7 +188,8 @@ class PostgresSessionsTest {
     void statementsAreShownWithoutAnyValue() {
         assertThat(SqlRedaction.withoutValues("ALTER ROLE me\n  PASSWORD $$hunter2$$ /* hunter2 */", 600))
                 .isEqualTo("ALTER ROLE me PASSWORD '…'");
-        assertThat(SqlRedaction.withoutValues("select E'hunter\\'2', $1, 12", 600)).isEqualTo("select '…', $1, 0");
+        assertThat(SqlRedaction.withoutValues("select E'hunter\\'2', $1, 12", 600))
+                .isEqualTo("select '…', $1, 0");
         assertThat(SqlRedaction.withoutValues("update users set password = 'hunt", 600))
                 .isEqualTo("update users set password = …");
         assertThat(SqlRedaction.withoutValues("select $tag$hunter2", 600)).isEqualTo("select …");

@@ -54,9 +54,8 @@ public final class CountingHttp implements SdkHttpClient {
                 meanwhile.run();
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder().statusCode(status).build())
-                        .responseBody(AbortableInputStream.create(
-                                new ByteArrayInputStream(
-                                        body.apply(request.httpRequest()).getBytes(StandardCharsets.UTF_8))))
+                        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(
+                                body.apply(request.httpRequest()).getBytes(StandardCharsets.UTF_8))))
                         .build();
             }
 

@@ -60,7 +60,9 @@ public final class DynamoItemReader implements ItemReader {
         List<PageSource> sources = segments(
                 request.segments(),
                 segment -> new PageSource(
-                        request.query() ? PageRequests.query(client, request) : PageRequests.scan(client, request, segment),
+                        request.query()
+                                ? PageRequests.query(client, request)
+                                : PageRequests.scan(client, request, segment),
                         pacer,
                         work,
                         request.limit(),

@@ -171,7 +171,11 @@ public final class DynamoSeeder implements Seeder {
             table.wrote(result.capacityUnits());
         }
         return new Outcome(
-                lines.groupUuid(), (int) result.written() + ConversationStart.ITEMS, 0, table.writeUnits(), result.complete());
+                lines.groupUuid(),
+                (int) result.written() + ConversationStart.ITEMS,
+                0,
+                table.writeUnits(),
+                result.complete());
     }
 
     private static Map<String, AttributeValue> item(SeedLines lines, SeedLine line, Instant at) {

@@ -37,8 +37,8 @@ final class EmojiPlaces {
     /** One letter of these, and JavaFX has its whole run shaped: its glyphs have other widths then. */
     private static final Pattern SHAPED =
             Pattern.compile("[\\u0300-\\u036F\\u0590-\\u06FF\\u0900-\\u0E7F\\u0F00-\\u109F"
-                + "\\u1100-\\u11FF\\u13A0-\\u13FF\\u1780-\\u17FF\\u1C50-\\u1C7F\\u200C\\u200D\\u202A-\\u202E\\u206A-\\u206F"
-                + "\\uAB70-\\uABFF\\x{11080}-\\x{110CF}\\x{12000}-\\x{1254F}]");
+                    + "\\u1100-\\u11FF\\u13A0-\\u13FF\\u1780-\\u17FF\\u1C50-\\u1C7F\\u200C\\u200D\\u202A-\\u202E\\u206A-\\u206F"
+                    + "\\uAB70-\\uABFF\\x{11080}-\\x{110CF}\\x{12000}-\\x{1254F}]");
     /** A joiner of no width that joins nothing: what stands before it is shaped. */
     private static final char SHAPES = '\u200C';
 

@@ -54,7 +54,8 @@ public final class ChatController {
                 .subscribe(_ -> inFront());
     }
 
-    public void setPanes(Parent list, Parent search, Parent conversation, Parent switcher, ConversationController controller) {
+    public void setPanes(
+            Parent list, Parent search, Parent conversation, Parent switcher, ConversationController controller) {
         listPane.getChildren().setAll(list, search);
         conversationPane.getChildren().setAll(conversation);
         root.getChildren().add(switcher);

@@ -58,13 +58,11 @@ public final class StatusBarController {
         tasksProgress.managedProperty().bind(tasksProgress.visibleProperty());
         model.stateProperty().subscribe(this::show);
         background.running().addListener((ListChangeListener<Job<?>>) _ -> showTasks());
-        tasks.sceneProperty()
-                .flatMap(Scene::focusOwnerProperty)
-                .addListener((_, last, now) -> {
-                    if (now == tasks) {
-                        before = Focus.lately(tasks.getScene(), last);
-                    }
-                });
+        tasks.sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, last, now) -> {
+            if (now == tasks) {
+                before = Focus.lately(tasks.getScene(), last);
+            }
+        });
         showTasks();
     }
 

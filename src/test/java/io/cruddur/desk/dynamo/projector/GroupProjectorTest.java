@@ -181,8 +181,8 @@ class GroupProjectorTest {
         for (int i = 0; i < 250; i++) {
             crowd.add(row(ANNA, "2026-01-01T09:%02d:%02d.000001+00:00".formatted(i / 60, i % 60), BEN, "old"));
         }
-        Plan plan = projector.plan(
-                new ProjectedConversation("g", newest(K1, "new"), List.of(new Participant("a", crowd, Set.of(), null)), false));
+        Plan plan = projector.plan(new ProjectedConversation(
+                "g", newest(K1, "new"), List.of(new Participant("a", crowd, Set.of(), null)), false));
         assertThat(plan.transactions()).hasSizeGreaterThan(2).allSatisfy(transaction -> assertThat(transaction)
                 .hasSizeLessThanOrEqualTo(100));
         assertThat(plan.transactions().stream().mapToInt(List::size).sum()).isEqualTo(250 + 2);

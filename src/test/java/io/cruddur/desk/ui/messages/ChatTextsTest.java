@@ -186,15 +186,18 @@ class ChatTextsTest {
     void somebodyWithoutANameIsStillSomebody() {
         assertThat(PersonLook.name(Person.UNKNOWN)).isEqualTo("Unknown person");
         assertThat(PersonLook.initials(Person.UNKNOWN)).isEqualTo("?");
-        assertThat(PersonLook.initials(new Person("1", "andrew van brown", "x"))).isEqualTo("AB");
+        assertThat(PersonLook.initials(new Person("1", "andrew van brown", "x")))
+                .isEqualTo("AB");
         assertThat(PersonLook.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("\u00c9");
         assertThat(PersonLook.initials(new Person("1", "\ud83d\ude00 Ada \ud83c\udf08", "x")))
                 .isEqualTo("A");
         assertThat(PersonLook.initials(new Person("1", "\ud83d\ude00", "x"))).isEqualTo("?");
         assertThat(PersonLook.sender(Person.UNKNOWN)).isEqualTo("Unknown sender");
         assertThat(PersonLook.handle(new Person("1", "", ""))).isEmpty();
-        assertThat(PersonLook.name(new Person("1", "\u202E\u200B \u00AD", "ada"))).isEqualTo("ada");
-        assertThat(PersonLook.name(new Person("1", "evil\u202Egnp.exe\u0007", "x"))).isEqualTo("evilgnp.exe\uFFFD");
+        assertThat(PersonLook.name(new Person("1", "\u202E\u200B \u00AD", "ada")))
+                .isEqualTo("ada");
+        assertThat(PersonLook.name(new Person("1", "evil\u202Egnp.exe\u0007", "x")))
+                .isEqualTo("evilgnp.exe\uFFFD");
     }
 
     @Test

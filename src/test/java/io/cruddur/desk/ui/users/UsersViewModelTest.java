@@ -95,7 +95,8 @@ class UsersViewModelTest {
                         SyncState.ONLY_IN_POOL,
                         SyncState.NO_HANDLE);
         assertThat(model.chosen().rows()).extracting(SyncRow::handle).containsExactlyInAnyOrder("bob", "cleo");
-        assertThat(SyncFormatter.summary(model.comparison().orElseThrow(), 2)).isEqualTo("6 people: 1 matched, 2 chosen");
+        assertThat(SyncFormatter.summary(model.comparison().orElseThrow(), 2))
+                .isEqualTo("6 people: 1 matched, 2 chosen");
         assertThat(sync.obstacleProperty().get()).isEmpty();
     }
 

@@ -30,8 +30,8 @@ public final class SetUpMemory {
         SetUpMemory memory = new SetUpMemory(desk);
         desk.background()
                 .quiet(_ -> memory.underWay())
-                .onSuccess(found -> found.ifPresent(step ->
-                        desk.notices().info(Texts.text("database.setUp.cutOff", memory.place, SetUpFormatter.name(step)))))
+                .onSuccess(found -> found.ifPresent(step -> desk.notices()
+                        .info(Texts.text("database.setUp.cutOff", memory.place, SetUpFormatter.name(step)))))
                 .start();
     }
 

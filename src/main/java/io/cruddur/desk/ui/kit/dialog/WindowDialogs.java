@@ -164,8 +164,7 @@ public final class WindowDialogs implements Dialogs {
     /** Of the dialog's own bar, or in what it is about: what comes before the end has to be done first. */
     private static Optional<Button> defaultButton(Dialog<?> dialog) {
         DialogPane pane = dialog.getDialogPane();
-        return Stream.concat(
-                        pane.getButtonTypes().stream().map(pane::lookupButton), pane.lookupAll(".button").stream())
+        return Stream.concat(pane.getButtonTypes().stream().map(pane::lookupButton), pane.lookupAll(".button").stream())
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
                 .filter(button -> button.isDefaultButton() && !button.isDisabled())

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.kit.text;
 
-import io.cruddur.desk.ui.kit.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;

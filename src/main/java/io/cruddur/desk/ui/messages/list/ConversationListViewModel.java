@@ -70,7 +70,8 @@ public final class ConversationListViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Unread> unread = new ReadOnlyObjectWrapper<>(Unread.NONE);
     private boolean showing;
 
-    public ConversationListViewModel(Person me, MessageStore store, Conversations conversations, Background background) {
+    public ConversationListViewModel(
+            Person me, MessageStore store, Conversations conversations, Background background) {
         this.me = me;
         this.store = store;
         this.conversations = conversations;

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the text; null where only a tree was typed
  */
 public record DraftProblem(
-        List<Integer> path, String where, boolean inName, @Nullable Position position, String sentence) {
+        List<Integer> path,
+        String where,
+        boolean inName,
+        @Nullable Position position,
+        String sentence) {
     /** One line of a list. */
     public String line() {
         if (position != null) {

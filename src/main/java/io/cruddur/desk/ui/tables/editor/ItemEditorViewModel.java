@@ -81,7 +81,8 @@ public final class ItemEditorViewModel {
         copied = read == null ? DraftCheck.of(start, target.keys()).item() : null;
         draft = new DraftViewModel(format, target.keys(), background, new DraftBase(read, start));
         draft.baseProperty().subscribe(base -> this.read.set(base.read()));
-        // While the last key is still being checked it stays possible: a quick hand must not press in vain. And so while
+        // While the last key is still being checked it stays possible: a quick hand must not press in vain. And so
+        // while
         // nothing was said of what is missing: pressing says it.
         BooleanBinding complete = draft.itemProperty().isNotNull().or(Bindings.isEmpty(draft.problems()));
         canSave = complete.and(saving.not()).and(conflict.isNull());

@@ -64,7 +64,8 @@ public final class SeedViewModel {
     private final BooleanBinding canSeed;
     private @Nullable Job<Seeder.Outcome> job;
 
-    public SeedViewModel(Seeder seeder, UserDatabase database, ScriptReader scripts, Background background, String table) {
+    public SeedViewModel(
+            Seeder seeder, UserDatabase database, ScriptReader scripts, Background background, String table) {
         this.seeder = seeder;
         this.database = database;
         this.scripts = scripts;

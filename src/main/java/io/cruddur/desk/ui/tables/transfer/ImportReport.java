@@ -31,7 +31,8 @@ record ImportReport(VBox box, FontIcon icon, Label headline, Label advice, GridP
         Visibility.set(advice, !advice.getText().isEmpty());
         figures.getChildren().clear();
         int at = 0;
-        for (Map.Entry<String, String> figure : TransferFormatter.figures(report).entrySet()) {
+        for (Map.Entry<String, String> figure :
+                TransferFormatter.figures(report).entrySet()) {
             Label name = new Label(ShownText.line(figure.getKey()));
             name.getStyleClass().addAll("muted", "small");
             name.setMinWidth(Region.USE_PREF_SIZE);

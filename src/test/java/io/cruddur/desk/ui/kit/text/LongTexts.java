@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.kit.Texts;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

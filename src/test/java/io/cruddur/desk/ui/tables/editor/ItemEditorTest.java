@@ -171,8 +171,7 @@ class ItemEditorTest {
     /** A field that was left empty says so, and only that one. */
     @Test
     void aFieldIsRedWhenItWasLeft(DeskRobot desk) {
-        ItemEditorRobot editor =
-                desk.tables().scan("cruddur-messages").open("newItem");
+        ItemEditorRobot editor = desk.tables().scan("cruddur-messages").open("newItem");
         desk.focus().await("itemValue.pk");
         desk.press(KeyCode.TAB);
         desk.focus().await("itemValue.sk");

@@ -207,7 +207,8 @@ class ItemEditorViewModelsTest {
         editor.save();
 
         assertThat(writer.calls).isEmpty();
-        assertThat(refused).singleElement().satisfies(problem -> assertThat(problem.path()).containsExactly(0));
+        assertThat(refused).singleElement().satisfies(problem -> assertThat(problem.path())
+                .containsExactly(0));
         assertThat(editor.draft().problems()).containsExactlyElementsOf(refused);
         assertThat(editor.canSave().get()).isFalse();
         assertThat(editor.reason().get()).isNotEmpty();

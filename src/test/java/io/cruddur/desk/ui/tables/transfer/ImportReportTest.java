@@ -136,7 +136,8 @@ class ImportReportTest {
         assertThat(TransferFormatter.done(
                         new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), Double.NaN)))
                 .endsWith("exported to a.jsonl in 0.12 s (capacity units not reported).");
-        assertThat(TransferFormatter.done(new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), 2.5)))
+        assertThat(TransferFormatter.done(
+                        new ItemExport.Written(Path.of("a.jsonl"), 3, 30, Duration.ofMillis(120), 2.5)))
                 .endsWith("exported to a.jsonl in 0.12 s with 2.5 capacity units.");
         ItemImport.Report report = new ItemImport.Report(
                 Path.of("a.jsonl"),

@@ -20,7 +20,8 @@ public final class ProblemList {
     private final TextArea json;
 
     /** @param inTree goes to its place in the tree */
-    public ProblemList(ListView<DraftProblem> view, DraftViewModel draft, Consumer<DraftProblem> inTree, TextArea json) {
+    public ProblemList(
+            ListView<DraftProblem> view, DraftViewModel draft, Consumer<DraftProblem> inTree, TextArea json) {
         this.view = view;
         this.draft = draft;
         this.inTree = inTree;

@@ -64,8 +64,8 @@ final class KeyFields extends GridPane {
             name.setLabelFor(value);
             comparison.setMinWidth(OPERATOR);
             comparison.setPrefWidth(OPERATOR);
-            comparison.setConverter(
-                    QueryFormatter.converter(each -> QueryFormatter.comparison(each == null ? null : each.orElse(null))));
+            comparison.setConverter(QueryFormatter.converter(
+                    each -> QueryFormatter.comparison(each == null ? null : each.orElse(null))));
             comparison.getItems().add(Optional.empty());
             Arrays.stream(Comparison.values()).map(Optional::of).forEach(comparison.getItems()::add);
             form.comparisonProperty().subscribe(now -> comparison.setValue(Optional.ofNullable(now)));
