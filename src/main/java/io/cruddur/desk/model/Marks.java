@@ -39,8 +39,8 @@ final class Marks {
         int states = 1;
         for (String text : folded) {
             int state = 0;
-            for (char c : text.toCharArray()) {
-                int step = state * classes + classOf(c);
+            for (int i = 0; i < text.length(); i++) {
+                int step = state * classes + classOf(text.charAt(i));
                 if (next[step] == NOWHERE) {
                     next[step] = (short) states++;
                 }
