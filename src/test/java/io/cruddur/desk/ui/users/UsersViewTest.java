@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javafx.application.ColorScheme;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -37,6 +38,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -125,6 +127,10 @@ class UsersViewTest {
 
     private static Button button(FxRobot robot, String id) {
         return robot.lookup(id).queryButton();
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private static List<String> handles(FxRobot robot) {
@@ -310,9 +316,19 @@ class UsersViewTest {
         assertThat(problem.getText()).endsWith("goes on. ");
         robot.interact(() -> problem.getScene().getRoot().layout());
         assertThat(((Text) problem.lookup(".text")).getText()).isEqualTo(problem.getText());
+        WaitForAsyncUtils.waitForFxEvents(20);
         Node ok = robot.lookup("#dialogOk").query();
-        assertThat(ok.localToScene(ok.getLayoutBounds()).getMaxY())
-                .isLessThanOrEqualTo(problem.getScene().getHeight());
+        Region pane = (Region) problem.getScene().getRoot();
+        robot.interact(() -> {
+            assertThat(bounds(ok).getMaxY())
+                    .isLessThanOrEqualTo(problem.getScene().getHeight());
+            assertThat(bounds(problem).getMaxY())
+                    .as("lower edge of the sentence, above the button")
+                    .isLessThanOrEqualTo(bounds(ok).getMinY());
+            assertThat(pane.prefHeight(pane.getWidth()))
+                    .as("height wanted")
+                    .isLessThanOrEqualTo(problem.getScene().getHeight() + 1);
+        });
         robot.clickOn("#dialogCancel");
     }
 

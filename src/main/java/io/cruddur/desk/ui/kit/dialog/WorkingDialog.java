@@ -10,8 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
-import javafx.scene.control.DialogPane;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +56,7 @@ public final class WorkingDialog {
                 stop.run();
             }
         });
-        dialog.setOnShown(
-                _ -> dialog.getDialogPane().getScene().addPostLayoutPulseListener(() -> grow(dialog.getDialogPane())));
+        dialog.setOnShown(_ -> DialogHeight.growWith(dialog));
         Focus.keepWhile(working, dialog.getDialogPane(), dialog.getDialogPane());
         // A result closes the dialog, and closing asks whether something still works: so it waits for the work to end.
         working.subscribe(is -> {
@@ -69,14 +66,5 @@ public final class WorkingDialog {
         });
         dialog.setResultConverter(_ -> null);
         return dialog;
-    }
-
-    /** A sentence that comes needs its lines. Not within the layout: that would forget the new size. */
-    private static void grow(DialogPane pane) {
-        double missing = pane.minHeight(pane.getWidth()) - pane.getHeight();
-        Window window = pane.getScene().getWindow();
-        if (missing >= 1 && window != null) {
-            window.setHeight(window.getHeight() + missing);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.DialogHeight;
 import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.value.ObservableBooleanValue;
@@ -11,7 +12,6 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
-import javafx.stage.Window;
 
 /** A dialog that stays open over its work, and whose work stays when it is closed. */
 final class TransferDialog extends Dialog<Void> {
@@ -48,29 +48,8 @@ final class TransferDialog extends Dialog<Void> {
         // As wide as its words of the moment: a bar of buttons that are all as wide as the widest is laid out but once.
         ButtonBar.setButtonUniformSize(closeButton, false);
         running.subscribe(is -> closeButton.setText(Texts.text(is ? "tables.transfer.hide" : "tables.transfer.close")));
-        setOnShown(_ -> {
-            fit();
-            // What comes and goes in the dialog changes its height. Not within the layout: that would forget the new
-            // size.
-            getDialogPane().getScene().addPostLayoutPulseListener(this::fit);
-        });
+        setOnShown(_ -> DialogHeight.follow(this));
         Focus.keepWhile(running, getDialogPane(), getDialogPane());
         setResultConverter(_ -> null);
-    }
-
-    /** As high as the content, and with its middle where the owner's is, as when it was opened. */
-    private void fit() {
-        Window window = getDialogPane().getScene().getWindow();
-        // Not sizeToScene: that asks for the height without the width, and wrapped lines then lack their room.
-        double frame = window.getHeight() - getDialogPane().getScene().getHeight();
-        double height = frame + getDialogPane().prefHeight(getDialogPane().getWidth());
-        if (Math.abs(height - window.getHeight()) < 1) {
-            return;
-        }
-        window.setHeight(height);
-        Window owner = getOwner();
-        if (owner != null) {
-            window.setY(Math.max(0, owner.getY() + (owner.getHeight() - window.getHeight()) / 2));
-        }
     }
 }
