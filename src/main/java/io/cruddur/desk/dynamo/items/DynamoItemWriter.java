@@ -138,6 +138,11 @@ public final class DynamoItemWriter implements ItemWriter {
     @Override
     public Outcome move(Target target, Item read, Item wanted) {
         return explained("give the item another key", target, () -> {
+            Item here = get(target, read);
+            if (here != null && !Sameness.same(here, read)) {
+                // What was added to it meanwhile stands in no condition, and would go with the old key.
+                return inTheWay(target, wanted, here);
+            }
             try {
                 new KeyChange(client, target, read, wanted).write();
             } catch (TransactionCanceledException e) {
@@ -151,8 +156,12 @@ public final class DynamoItemWriter implements ItemWriter {
         if (!KeyChange.failedOnConditions(e)) {
             throw e;
         }
+        return inTheWay(target, wanted, get(target, read));
+    }
+
+    /** @param here what is under the old key */
+    private Outcome inTheWay(Target target, Item wanted, @Nullable Item here) {
         Item there = get(target, wanted);
-        Item here = get(target, read);
         if (here == null && there != null && Sameness.same(there, wanted)) {
             return new Outcome.Done(there);
         }

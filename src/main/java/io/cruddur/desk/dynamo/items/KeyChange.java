@@ -60,8 +60,9 @@ final class KeyChange {
     }
 
     /**
-     * As many attributes as an expression holds, some hundred and fifty: transactions know no other form of condition. A
-     * change of an attribute beyond them in the moment between reading and writing would go unnoticed.
+     * As many attributes as an expression holds, some hundred and fifty: transactions know no other form of condition. So
+     * the whole item is compared just before; a change of an attribute beyond these, or a new attribute, goes unnoticed in
+     * the moment between that and the writing only.
      */
     private UpdateForm condition() {
         UpdateForm form = UpdateForm.unchanged(target.keys(), read);

@@ -379,6 +379,28 @@ class DynamoItemWriterTest {
         assertThat(stored(theirs)).isEqualTo(theirs);
     }
 
+    /** An attribute that nobody has seen here is in no condition, and not in what is written. */
+    @Test
+    void anotherKeyTakesNothingAwayThatWasAddedMeanwhile() {
+        Item read = created("a", "1");
+        Item theirs = with(read, "added", new Attribute.Text("by another person"));
+        assertThat(writer.save(target, read, theirs)).isEqualTo(new Outcome.Done(theirs));
+        Item wanted = with(read, "size", new Attribute.Binary(new byte[] {8}));
+        assertThat(writer.move(target, read, wanted)).isEqualTo(new Outcome.Conflict(theirs));
+        assertThat(stored(theirs)).isEqualTo(theirs);
+        assertThat(stored(wanted)).isNull();
+    }
+
+    @Test
+    void whatIsBeyondAConditionIsNotReplacedByAnotherKey() {
+        Item read = created(numbered(700, "x"));
+        Item theirs = with(read, List.copyOf(read.names()).getLast(), "theirs");
+        writer.save(target, read, theirs);
+        Item wanted = with(read, "size", new Attribute.Binary(new byte[] {7}));
+        assertThat(writer.move(target, read, wanted)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(Sameness.same(Objects.requireNonNull(stored(read)), theirs)).isTrue();
+    }
+
     @Test
     void movesAnItemOfMoreAttributesThanAConditionHolds() {
         Item read = created(numbered(700, "x"));

@@ -58,6 +58,7 @@ class ConflictsTest {
         TYPE,
         ADD_OR_REMOVE,
         TYPE_IN_JSON,
+        MOVE,
         SHOW_TREE,
         SHOW_JSON,
         UNDO,
@@ -98,6 +99,22 @@ class ConflictsTest {
 
     private static void level(@Nullable Level level) {
         ((Logger) LoggerFactory.getLogger(ItemEditorViewModel.class)).setLevel(level);
+    }
+
+    @Example
+    void whatAnotherPersonAddedIsNotLostByAChangeOfKey() {
+        Play play = new Play();
+        play.type(0);
+        play.otherAdds("d");
+        play.step(Step.SAVE, 0, true);
+        play.step(Step.MOVE, 0, true);
+        play.step(Step.SAVE, 0, true);
+        assertThat(play.isInConflict()).isTrue();
+        play.step(Step.MERGE, 0, true);
+        play.step(Step.SAVE, 0, true);
+        assertThat(play.isInConflict()).isFalse();
+        assertThat(play.stored()).containsKey("d");
+        assertThat(play.stored().get("id")).isNotEqualTo(new Attribute.Text("1"));
     }
 
     @Example
@@ -151,7 +168,7 @@ class ConflictsTest {
             Map<String, Attribute> start = new LinkedHashMap<>();
             start.put("id", new Attribute.Text("1"));
             NAMES.subList(0, 3).forEach(name -> start.put(name, new Attribute.Text(name)));
-            store.item = new Item(start);
+            store.put(new Item(start));
             Dialogs yes = (Dialogs) Proxy.newProxyInstance(
                     Dialogs.class.getClassLoader(), new Class<?>[] {Dialogs.class}, (_, _, _) -> true);
             editor = new ItemEditorViewModel(
@@ -160,8 +177,8 @@ class ConflictsTest {
                     TARGET,
                     new Background(Runnable::run, Runnable::run),
                     yes,
-                    store.item,
-                    Draft.of(store.item, KEYS),
+                    new Item(start),
+                    Draft.of(new Item(start), KEYS),
                     _ -> {});
         }
 
@@ -170,7 +187,7 @@ class ConflictsTest {
         }
 
         Map<String, Attribute> stored() {
-            return Objects.requireNonNull(store.item).attributes();
+            return Objects.requireNonNull(store.item()).attributes();
         }
 
         void step(Step step, int which, boolean coin) {
@@ -183,6 +200,7 @@ class ConflictsTest {
                 case TYPE -> type(which);
                 case ADD_OR_REMOVE -> addOrRemove(name);
                 case TYPE_IN_JSON -> typeInJson(name);
+                case MOVE -> typeKey();
                 case SHOW_TREE -> editor.draft().show(DraftViewModel.Form.TREE);
                 case SHOW_JSON -> editor.draft().show(DraftViewModel.Form.JSON);
                 case UNDO -> editor.draft().undo();
@@ -207,13 +225,13 @@ class ConflictsTest {
                 case GO_ON -> editor.goOn();
                 case OTHER_CHANGES -> otherChanges(name);
                 case OTHER_ADDS_OR_REMOVES -> {
-                    if (store.item != null && stored().containsKey(name)) {
+                    if (store.item() != null && stored().containsKey(name)) {
                         other(name, null);
                     } else {
                         otherAdds(name);
                     }
                 }
-                case OTHER_DELETES -> store.item = null;
+                case OTHER_DELETES -> store.items.remove(store.key);
             }
             store.failing = false;
             assertThat(lost).as("what a save of ours has replaced undecided").isEmpty();
@@ -284,6 +302,14 @@ class ConflictsTest {
             }
         }
 
+        private void typeKey() {
+            List<Integer> path = place("id");
+            if (path != null && editor.draft().formProperty().get() == DraftViewModel.Form.TREE) {
+                String typed = "key " + values++;
+                editor.draft().type(path, draft -> draft.withText(path, typed));
+            }
+        }
+
         private void addOrRemove(String name) {
             if (editor.draft().formProperty().get() == DraftViewModel.Form.JSON) {
                 return;
@@ -312,7 +338,7 @@ class ConflictsTest {
         }
 
         void otherChanges(String name) {
-            if (store.item != null && stored().containsKey(name)) {
+            if (store.item() != null && stored().containsKey(name)) {
                 otherAdds(name);
             }
         }
@@ -322,8 +348,9 @@ class ConflictsTest {
         }
 
         private void other(String name, @Nullable Attribute value) {
-            Item before = store.item == null ? new Item(Map.of("id", new Attribute.Text("1"))) : store.item;
-            store.item = ItemDiff.apply(before, List.of(new Change(List.of(name), before.get(name), value)));
+            Item there = store.item();
+            Item before = there == null ? new Item(Map.of("id", new Attribute.Text(store.key))) : there;
+            store.put(ItemDiff.apply(before, List.of(new Change(List.of(name), before.get(name), value))));
         }
 
         private void isWritten(Item before, Item after) {
@@ -341,18 +368,35 @@ class ConflictsTest {
         }
     }
 
-    /** One item, written on the conditions that DynamoDB would be given. */
+    /** A table, written on the conditions that DynamoDB would be given. */
     private static final class Store implements ItemWriter {
         interface Written {
             void is(Item before, Item after);
         }
 
         private final Written written;
-        private @Nullable Item item;
+        private final Map<String, Item> items = new HashMap<>();
+        /** Of the item that was written last. */
+        private String key = "";
+
         private boolean failing;
 
         Store(Written written) {
             this.written = written;
+        }
+
+        private static String key(Item item) {
+            return ((Attribute.Text) Objects.requireNonNull(item.get("id"))).value();
+        }
+
+        @Nullable
+        Item item() {
+            return items.get(key);
+        }
+
+        void put(Item item) {
+            key = key(item);
+            items.put(key, item);
         }
 
         private void mayFail() {
@@ -364,10 +408,11 @@ class ConflictsTest {
         @Override
         public Outcome create(Target target, Item wanted) {
             mayFail();
-            if (item != null && !Sameness.same(item, wanted)) {
-                return new Outcome.Conflict(item);
+            Item there = items.get(key(wanted));
+            if (there != null && !Sameness.same(there, wanted)) {
+                return new Outcome.Conflict(there);
             }
-            item = wanted;
+            put(wanted);
             return new Outcome.Done(wanted);
         }
 
@@ -375,7 +420,7 @@ class ConflictsTest {
         public Outcome save(Target target, Item read, Item wanted) {
             mayFail();
             List<Change> changes = ItemDiff.between(read, wanted);
-            Item before = item;
+            Item before = items.get(key(read));
             if (changes.isEmpty()) {
                 return new Outcome.Unchanged();
             } else if (before == null) {
@@ -384,7 +429,7 @@ class ConflictsTest {
                     .allMatch(change -> Sameness.same(ItemDiff.at(before, change.path()), change.before()))) {
                 Item after = ItemDiff.apply(before, changes);
                 written.is(before, after);
-                item = after;
+                put(after);
                 return new Outcome.Done(after);
             }
             return ItemDiff.isDone(before, changes) ? new Outcome.Done(before) : new Outcome.Conflict(before);
@@ -402,7 +447,16 @@ class ConflictsTest {
 
         @Override
         public Outcome move(Target target, Item read, Item wanted) {
-            throw new AssertionError();
+            mayFail();
+            Item before = items.get(key(read));
+            Item there = items.get(key(wanted));
+            if (there != null || before == null || !Sameness.same(before, read)) {
+                return new Outcome.Conflict(there == null ? before : there);
+            }
+            written.is(before, wanted);
+            items.remove(key(read));
+            put(wanted);
+            return new Outcome.Done(wanted);
         }
 
         @Override
