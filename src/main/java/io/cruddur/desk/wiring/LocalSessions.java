@@ -19,6 +19,7 @@ import io.cruddur.desk.environment.Endpoints;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.InvalidSetting;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.local.LocalPool;
 import io.cruddur.desk.local.LocalProgress;
@@ -177,7 +178,7 @@ public final class LocalSessions {
         // The last one: it ends with this list.
         progress.step(VIEWS, StepState.RUNNING, "");
         return new Session(
-                new Session.Place(
+                new SessionAddress(
                         Environment.LOCAL, address(dynamo), region, "", "", database.place(), table, own ? keyId : ""),
                 guard,
                 tables,

@@ -17,6 +17,7 @@ import io.cruddur.desk.dynamo.transfer.FileItemExport;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseSessions;
@@ -126,7 +127,7 @@ final class ProdSessions {
         changes.start();
         DynamoMessageStore messages = new DynamoMessageStore(clients.dynamo(), table, clock, Impersonation.FORBIDDEN);
         return new Session(
-                new Session.Place(
+                new SessionAddress(
                         Environment.PROD,
                         clients.endpoint().getHost(),
                         region,

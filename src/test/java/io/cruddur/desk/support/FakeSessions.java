@@ -2,6 +2,7 @@ package io.cruddur.desk.support;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
@@ -34,7 +35,7 @@ public final class FakeSessions {
 
     public static Session local() {
         return session(
-                new Session.Place(
+                new SessionAddress(
                         Environment.LOCAL,
                         "http://127.0.0.1:8000",
                         "us-east-1",
@@ -49,7 +50,7 @@ public final class FakeSessions {
     /** PROD of account 123456789012, with these tables. */
     public static Session prod(InstantSource clock, String... tables) {
         return session(
-                new Session.Place(
+                new SessionAddress(
                         Environment.PROD,
                         "https://dynamodb.ca-central-1.amazonaws.com",
                         "ca-central-1",
@@ -83,7 +84,7 @@ public final class FakeSessions {
                 session.requests());
     }
 
-    private static Session session(Session.Place place, InstantSource clock, List<String> tables) {
+    private static Session session(SessionAddress place, InstantSource clock, List<String> tables) {
         return new Session(
                 place,
                 new WriteGuard(place.environment(), clock),

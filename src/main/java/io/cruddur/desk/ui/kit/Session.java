@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseAdmin;
@@ -29,7 +30,7 @@ import java.util.Optional;
  * @param requests shared by all sessions: it is the window's history
  */
 public record Session(
-        Place place,
+        SessionAddress place,
         WriteGuard guard,
         TableAdmin tables,
         TableBackup backup,
@@ -46,43 +47,6 @@ public record Session(
         DatabaseServer server,
         List<PoolChoice> pools,
         RequestLog requests) {
-    /**
-     * Where this session works, in words for the status bar and the dialogs.
-     *
-     * @param dynamo DynamoDB's endpoint
-     * @param region AWS region; in LOCAL the one that is signed with
-     * @param account the AWS account's id; empty in LOCAL
-     * @param profile the AWS profile; empty in LOCAL or when none was chosen
-     * @param postgres host, port and database, without user and password
-     * @param messageTable the messages table's name
-     * @param keyId the id of the key that a LOCAL DynamoDB of one's own is signed to with, which may keep its tables by
-     *     it; empty elsewhere
-     */
-    public record Place(
-            Environment environment,
-            String dynamo,
-            String region,
-            String account,
-            String profile,
-            String postgres,
-            String messageTable,
-            String keyId) {
-        public Place(
-                Environment environment,
-                String dynamo,
-                String region,
-                String account,
-                String profile,
-                String postgres,
-                String messageTable) {
-            this(environment, dynamo, region, account, profile, postgres, messageTable, "");
-        }
-
-        public boolean isProd() {
-            return environment == Environment.PROD;
-        }
-    }
-
     /**
      * A user pool that users can be compared with.
      *

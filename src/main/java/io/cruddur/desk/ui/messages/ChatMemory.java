@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Shelf;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
  */
 final class ChatMemory {
     private final Shelf shelf;
-    private final Session.Place place;
+    private final SessionAddress place;
     private final Background background;
     private final InstantSource clock;
     private final Notices notices;
@@ -43,7 +44,7 @@ final class ChatMemory {
     private record Found(ChatNotes notes, Optional<DeskException> damage) {}
 
     /** @param background of the session */
-    ChatMemory(Shelf shelf, Session.Place place, Background background, InstantSource clock, Notices notices) {
+    ChatMemory(Shelf shelf, SessionAddress place, Background background, InstantSource clock, Notices notices) {
         this.shelf = shelf;
         this.place = place;
         this.background = background;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Session;
@@ -38,7 +39,7 @@ record ChatNotesFile(String environment, String place, String person) {
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** What was written in one table must not be sent to another. LOCAL's port may differ from start to start. */
-    static ChatNotesFile of(Session.Place place, Person person) {
+    static ChatNotesFile of(SessionAddress place, Person person) {
         String host = place.dynamo().replaceFirst("^[a-z]+://", "").replaceFirst(":\\d+/?$", "");
         return new ChatNotesFile(
                 place.environment().name(),

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.ui.kit.Session.Place;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -119,7 +119,7 @@ public final class HeaderController {
         }
     }
 
-    private void showPlace(Place place) {
+    private void showPlace(SessionAddress place) {
         if (place.isProd()) {
             fill(() -> {
                 choose(profile, place.profile());

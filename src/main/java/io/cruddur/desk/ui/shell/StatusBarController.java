@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.Session.Place;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -75,7 +75,7 @@ public final class StatusBarController {
             case Failed _ -> say(Texts.text("shell.status.failed"), "");
             case Lost _ -> say(Texts.text("shell.status.lost"), "");
             case Ready ready -> {
-                Place place = ready.open().session().place();
+                SessionAddress place = ready.open().session().place();
                 say(Texts.text("shell.status.endpoint", place.dynamo(), place.region()), place.postgres());
                 watchCapacity(ready.open().session().requests(), ready.background());
             }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
@@ -58,7 +59,7 @@ public final class TableListViewModel {
     }
 
     /** What to say where there is no table: on a DynamoDB of one's own there may be some after all. */
-    static String none(Session.Place place) {
+    static String none(SessionAddress place) {
         return place.keyId().isEmpty()
                 ? Texts.text("tables.none.sentence")
                 : Texts.text("tables.none.sentence.ownEndpoint", place.region(), place.keyId());

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinitions;
@@ -163,7 +164,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     /** Columns are remembered for a table of an environment: the same name may mean something else in another account. */
     private String columnsKey(String table) {
-        Session.Place place = desk.session().place();
+        SessionAddress place = desk.session().place();
         return "tables.columns." + (place.isProd() ? "prod." + place.account() + "." + place.region() : "local") + "."
                 + table;
     }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
@@ -64,7 +65,7 @@ public final class ChatFixture {
             @Nullable ChangeFeed changes) {
         this.background = background;
         session = new Session(
-                new Session.Place(environment, "http://127.0.0.1:8000", "local", "", "", "", "cruddur-messages"),
+                new SessionAddress(environment, "http://127.0.0.1:8000", "local", "", "", "", "cruddur-messages"),
                 new WriteGuard(environment, () -> NOW),
                 unused(TableAdmin.class),
                 unused(TableBackup.class),

@@ -7,6 +7,7 @@ import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
 import io.cruddur.desk.dynamo.messages.Impersonation;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.support.LocalServicesExtension;
@@ -60,8 +61,8 @@ class RetryAfterRestartTest {
     /** One run of the app, with the work done on the spot. */
     private Conversations run(MessageStore store, InstantSource clock) {
         Background here = new Background(Runnable::run, Runnable::run);
-        Session.Place place =
-                new Session.Place(Environment.LOCAL, "127.0.0.1:8000", "local", "", "", "", fixture.table());
+        SessionAddress place =
+                new SessionAddress(Environment.LOCAL, "127.0.0.1:8000", "local", "", "", "", fixture.table());
         Conversations run = new Conversations(
                 store,
                 here,

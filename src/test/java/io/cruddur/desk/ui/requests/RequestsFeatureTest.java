@@ -8,6 +8,7 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.Request.Outcome;
 import io.cruddur.desk.environment.Request.Service;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.Preferences;
 import io.cruddur.desk.port.Shelf;
@@ -82,7 +83,7 @@ class RequestsFeatureTest {
 
     private Session session() {
         return new Session(
-                new Session.Place(Environment.LOCAL, "", "", "", "", "", ""),
+                new SessionAddress(Environment.LOCAL, "", "", "", "", "", ""),
                 new WriteGuard(Environment.LOCAL, InstantSource.system()),
                 absent(io.cruddur.desk.port.TableAdmin.class),
                 absent(io.cruddur.desk.port.TableBackup.class),

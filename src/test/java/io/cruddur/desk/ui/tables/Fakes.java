@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.item.Attribute;
@@ -453,7 +454,7 @@ public final class Fakes {
             Seeder seeder,
             UserDatabase users) {
         return new Session(
-                new Session.Place(
+                new SessionAddress(
                         environment,
                         "http://127.0.0.1:8000",
                         "us-east-1",

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
@@ -37,10 +38,10 @@ class TableListViewModelTest {
 
     @Test
     void anEmptyListSaysWhatMayHideTables() {
-        Session.Place own = new Session.Place(
+        SessionAddress own = new SessionAddress(
                 Environment.LOCAL, "localhost:8000", "eu-west-1", "", "", "", "cruddur-messages", "mykey");
-        Session.Place embedded =
-                new Session.Place(Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
+        SessionAddress embedded =
+                new SessionAddress(Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
 
         assertThat(TableListViewModel.none(own)).contains("eu-west-1", "mykey", "-sharedDb");
         assertThat(TableListViewModel.none(embedded)).doesNotContain("sharedDb");

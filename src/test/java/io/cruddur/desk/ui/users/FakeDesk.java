@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.users;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
@@ -286,7 +287,7 @@ public final class FakeDesk {
         List<Session.PoolChoice> choices =
                 pools != null ? pools : List.of(new Session.PoolChoice("Embedded pool", pool, false));
         Session session = new Session(
-                new Session.Place(environment, "", "", "", "", "localhost:5432/cruddur", ""),
+                new SessionAddress(environment, "", "", "", "", "localhost:5432/cruddur", ""),
                 guard,
                 untouched(TableAdmin.class),
                 untouched(TableBackup.class),

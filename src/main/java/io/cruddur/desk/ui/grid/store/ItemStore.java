@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.grid.store;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +120,8 @@ public final class ItemStore implements AutoCloseable {
             size = added;
         }
         if (problem != null && !isClosed()) {
-            throw new DeskException.Failed(Texts.text("grid.disk.full", folder, reason(problem)), problem);
+            throw new DeskException.Failed("The results cannot grow: the temporary folder " + folder + " takes no more (" + reason(problem)
+                            + "). What came is kept. Make room there, or read less.", problem);
         }
     }
 
@@ -201,7 +201,8 @@ public final class ItemStore implements AutoCloseable {
         try {
             return written().read(block.at(), block.length());
         } catch (IOException e) {
-            throw new DeskException.Failed(Texts.text("grid.disk.unreadable", folder, reason(e)), e);
+            throw new DeskException.Failed("Items cannot be read back from the temporary folder " + folder + " (" + reason(e)
+                            + "). Read the table again.", e);
         }
     }
 

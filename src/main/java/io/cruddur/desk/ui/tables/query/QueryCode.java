@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.model.query.code.AwsCli;
@@ -10,7 +11,7 @@ import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 
 /** Queries and statements as code that runs where the app does. */
-record QueryCode(Session.Place place) {
+record QueryCode(SessionAddress place) {
     /** The ways to write it. */
     enum Language {
         AWS_CLI,

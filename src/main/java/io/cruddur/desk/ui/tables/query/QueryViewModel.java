@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.InvalidQuery;
@@ -33,7 +34,7 @@ public final class QueryViewModel {
     private final BuilderViewModel builder;
     private final PartiQlViewModel partiQl;
     private final HistoryViewModel history;
-    private final Session.Place place;
+    private final SessionAddress place;
     private final Dialogs dialogs;
     private final InstantSource clock;
     private final QueryPane.Runner runner;
@@ -52,7 +53,7 @@ public final class QueryViewModel {
             BuilderViewModel builder,
             PartiQlViewModel partiQl,
             HistoryViewModel history,
-            Session.Place place,
+            SessionAddress place,
             Dialogs dialogs,
             InstantSource clock,
             QueryPane.Runner runner,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.model.query.Statement;
@@ -110,7 +111,7 @@ class QueryFailuresTest {
             builder,
             partiQl,
             history,
-            new Session.Place(Environment.LOCAL, "http://127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages"),
+            new SessionAddress(Environment.LOCAL, "http://127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages"),
             unused(Dialogs.class),
             InstantSource.fixed(Instant.parse("2026-11-21T07:00:00Z")),
             this::read,
