@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String LOCAL = ROOT + ".local..";
     private static final String LAMBDA = ROOT + ".lambda..";
     private static final String WIRING = ROOT + ".wiring..";
+    private static final String CORE = ROOT + ".core..";
     private static final String UI = ROOT + ".ui..";
     /** What all views are built of. */
     private static final String UI_KIT = ROOT + ".ui.kit..";
@@ -92,7 +93,16 @@ class ArchitectureTest {
             .resideInAnyPackage(LAMBDA, "com.amazonaws..");
 
     @ArchTest
-    static final ArchRule UI_MEETS_ADAPTERS_AT_PORTS = onlyOurs(UI, MODEL, PORT, ENVIRONMENT);
+    static final ArchRule UI_MEETS_ADAPTERS_AT_PORTS = onlyOurs(UI, MODEL, PORT, ENVIRONMENT, CORE);
+
+    /** What the app does, with no window and no SDK in it, and no texts of a window either. */
+    @ArchTest
+    static final ArchRule CORE_KNOWS_NO_WINDOW = classes()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CORE, MODEL, PORT, ENVIRONMENT, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule THE_KIT_KNOWS_NO_FEATURE = noClasses()
@@ -112,7 +122,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SDK_STAYS_IN_THE_ADAPTERS = noClasses()
             .that()
-            .resideInAnyPackage(MODEL, PORT, ENVIRONMENT, UI)
+            .resideInAnyPackage(MODEL, PORT, ENVIRONMENT, CORE, UI)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "java.sql..", "javax.sql..", "org.postgresql..", "org.jdbi..");

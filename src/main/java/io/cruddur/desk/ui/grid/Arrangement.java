@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record Arrangement(String filter, List<By> sort) {
     /** Sorted as they came, all of them. */
-    static final Arrangement NATURAL = new Arrangement("", List.of());
+    public static final Arrangement NATURAL = new Arrangement("", List.of());
 
     private static final int CHECK = 1024;
 
@@ -27,7 +27,7 @@ public record Arrangement(String filter, List<By> sort) {
         sort = List.copyOf(sort);
     }
 
-    boolean isNatural() {
+    public boolean isNatural() {
         return filter.isEmpty() && sort.isEmpty();
     }
 
@@ -36,7 +36,7 @@ public record Arrangement(String filter, List<By> sort) {
      *
      * @param edited items that are no longer as the store has them, by row
      */
-    int[] apply(ItemStore.View items, Map<Integer, Item> edited, Work work) {
+    public int[] apply(ItemStore.View items, Map<Integer, Item> edited, Work work) {
         BitSet shown = new BitSet(items.size());
         if (filter.isEmpty()) {
             shown.set(0, items.size());

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.collections.ListChangeListener;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.ColumnLayout;
 import io.cruddur.desk.port.Preferences;
 import java.util.ArrayList;
 import java.util.Collection;

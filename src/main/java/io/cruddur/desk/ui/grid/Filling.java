@@ -1,8 +1,9 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +32,19 @@ public final class Filling {
     private Duration pause = PAUSE;
     private long delivered = System.nanoTime() - PAUSE.toNanos();
 
-    Filling(ResultsViewModel results, ItemStore store, List<Column> keys) {
+    public Filling(ResultsViewModel results, ItemStore store, List<Column> keys) {
         this.results = results;
         this.store = store;
         this.first = List.copyOf(keys);
         this.columns = new ColumnFinder(keys);
     }
 
-    ItemStore store() {
+    public ItemStore store() {
         return store;
     }
 
     /** The columns that are there before any item has come. */
-    List<Column> first() {
+    public List<Column> first() {
         return first;
     }
 

@@ -1,7 +1,8 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.ItemSnapshot;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.AbstractList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -93,7 +94,7 @@ public final class ItemRows extends ObservableListBase<Item> {
     }
 
     /** All that is loaded, shown or not. */
-    ItemStore store() {
+    public ItemStore store() {
         return store;
     }
 
@@ -126,12 +127,12 @@ public final class ItemRows extends ObservableListBase<Item> {
     }
 
     /** How the items in the store that were edited are now, by their places. */
-    Map<Integer, Item> edited() {
+    public Map<Integer, Item> edited() {
         return edited;
     }
 
     /** The places in the store of the items that are not shown any more. */
-    BitSet removed() {
+    public BitSet removed() {
         return (BitSet) removed.clone();
     }
 

@@ -1,7 +1,9 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.ItemSnapshot;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Duration;
@@ -198,7 +200,7 @@ public final class ResultsViewModel {
     }
 
     /** On the FX thread after that pause, unless the view was left by then. From any thread. */
-    void later(Duration pause, Runnable action) {
+    public void later(Duration pause, Runnable action) {
         if (!pause.isPositive()) {
             background.onFx(action);
             return;
@@ -212,7 +214,7 @@ public final class ResultsViewModel {
                 .start());
     }
 
-    void grow(Filling from, List<Column> more) {
+    public void grow(Filling from, List<Column> more) {
         if (filling != from) {
             return;
         }
@@ -226,7 +228,7 @@ public final class ResultsViewModel {
     }
 
     /** Nothing more comes. */
-    void end(Filling from) {
+    public void end(Filling from) {
         if (filling != from) {
             return;
         }

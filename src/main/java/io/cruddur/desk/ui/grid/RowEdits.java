@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import io.cruddur.desk.ui.kit.Background;
 import java.util.List;
 import java.util.function.BiConsumer;

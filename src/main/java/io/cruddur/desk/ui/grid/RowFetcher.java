@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.grid.store.ItemStore;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.ui.kit.Background;
 import java.util.function.Consumer;
 

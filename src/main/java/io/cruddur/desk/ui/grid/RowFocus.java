@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.Bytes;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.store.Bytes;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * @param moved the edited ones, shown or not
  * @param edited items that are no longer as the store has them, by row
  */
-record RowPlaces(ItemStore.View view, Arrangement arrangement, int[] order, BitSet moved, Map<Integer, Item> edited) {
+public record RowPlaces(ItemStore.View view, Arrangement arrangement, int[] order, BitSet moved, Map<Integer, Item> edited) {
     /** All rows to show, in order. Once, on any thread. */
-    int[] find() {
+    public int[] find() {
         try (view) {
             int[] placed = IntStream.of(order).filter(row -> !moved.get(row)).toArray();
             for (int row : moved.stream().toArray()) {

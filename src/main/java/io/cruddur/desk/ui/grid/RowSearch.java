@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
  * @param edited items that are no longer as the store has them
  * @param removed rows that are not shown any more
  */
-record RowSearch(ItemStore.View view, int[] likely, Map<Integer, Item> edited, BitSet removed) {
+public record RowSearch(ItemStore.View view, int[] likely, Map<Integer, Item> edited, BitSet removed) {
     /** On the FX thread. */
-    static RowSearch of(ItemRows rows, int[] likely) {
+    public static RowSearch of(ItemRows rows, int[] likely) {
         return new RowSearch(rows.store().view(), likely, Map.copyOf(rows.edited()), rows.removed());
     }
 
     /** The first {@code wanted} rows, or as many as there are. Once, on any thread. */
-    int[] find(Predicate<Item> which, int wanted) {
+    public int[] find(Predicate<Item> which, int wanted) {
         try (view) {
             int[] found = among(IntStream.of(likely), which, wanted);
             return found.length == wanted ? found : among(IntStream.range(0, view.size()), which, wanted);

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.Bytes;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.store.Bytes;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

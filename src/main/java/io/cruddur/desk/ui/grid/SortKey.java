@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.store.Bytes;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.grid.store.Bytes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

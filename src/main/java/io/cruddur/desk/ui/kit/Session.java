@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.kit;
 
-import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;

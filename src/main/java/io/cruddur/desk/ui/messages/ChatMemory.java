@@ -2,12 +2,13 @@ package io.cruddur.desk.ui.messages;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.ChatNotesFile;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Shelf;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.Connection;
+import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -13,7 +15,6 @@ import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.RelatedConversations;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationRow;
-import io.cruddur.desk.ui.messages.list.Unread;
 import io.cruddur.desk.ui.messages.people.Finders;
 import java.util.List;
 import java.util.function.BiConsumer;

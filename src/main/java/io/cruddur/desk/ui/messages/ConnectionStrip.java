@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.Connection;
 import javafx.scene.control.ProgressIndicator;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -2,10 +2,11 @@ package io.cruddur.desk.ui.messages;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
-import io.cruddur.desk.ui.messages.conversation.PendingMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

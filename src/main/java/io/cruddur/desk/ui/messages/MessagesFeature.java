@@ -1,10 +1,11 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.MachineZone;
+import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.ui.emoji.Emoji;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
-import io.cruddur.desk.ui.messages.list.Unread;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
 import io.cruddur.desk.ui.messages.window.ChatWindow;
 import io.cruddur.desk.ui.messages.window.SideWindows;

@@ -5,7 +5,6 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
@@ -23,7 +24,6 @@ import io.cruddur.desk.ui.tables.items.ItemsController;
 import io.cruddur.desk.ui.tables.items.ItemsState;
 import io.cruddur.desk.ui.tables.items.ReadingViewModel;
 import io.cruddur.desk.ui.tables.query.QueryPane;
-import io.cruddur.desk.ui.tables.seed.ScriptFiles;
 import io.cruddur.desk.ui.tables.seed.SeedViewModel;
 import io.cruddur.desk.ui.tables.transfer.Transfers;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.cruddur.desk.ui.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Items in few words. */
-final class GridItems {
+public final class GridItems {
     private GridItems() {}
 
     /** @param namesAndValues in turns; a value that is no attribute is text */
-    static Item item(Object... namesAndValues) {
+    public static Item item(Object... namesAndValues) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             Object value = namesAndValues[i + 1];
@@ -21,7 +21,7 @@ final class GridItems {
         return new Item(attributes);
     }
 
-    static Attribute number(String digits) {
+    public static Attribute number(String digits) {
         return new Attribute.Num(digits);
     }
 }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;

@@ -3,10 +3,12 @@ package io.cruddur.desk.ui.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.ItemSnapshot;
+import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.support.MemoryPreferences;
-import io.cruddur.desk.ui.grid.store.ItemStore;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.store.Bytes;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.grid.store.Bytes;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

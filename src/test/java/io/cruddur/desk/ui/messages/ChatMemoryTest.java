@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.dynamo.LossyHttp;
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
@@ -14,9 +15,7 @@ import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
-import io.cruddur.desk.ui.messages.conversation.PendingMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

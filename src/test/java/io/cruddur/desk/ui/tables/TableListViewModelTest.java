@@ -9,7 +9,6 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Session;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.SyncRow;
@@ -12,7 +13,6 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import io.cruddur.desk.ui.users.compare.SyncFormatter;
-import io.cruddur.desk.ui.users.compare.SyncReport;
 import io.cruddur.desk.ui.users.compare.SyncViewModel;
 import io.cruddur.desk.ui.users.compare.VisibleRows;
 import io.cruddur.desk.ui.users.pool.PoolSource;

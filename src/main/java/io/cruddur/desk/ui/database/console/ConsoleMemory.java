@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.database.ConsoleDocument;
+import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Desk;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.database.console;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.EditLimit;

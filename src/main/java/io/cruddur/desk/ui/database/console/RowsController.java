@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;

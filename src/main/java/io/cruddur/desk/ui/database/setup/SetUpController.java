@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.model.sync.Comparison;

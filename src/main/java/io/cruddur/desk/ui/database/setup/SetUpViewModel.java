@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;

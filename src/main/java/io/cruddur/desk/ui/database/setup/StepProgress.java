@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpStep;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Person;
 import java.util.UUID;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -1,9 +1,10 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.ConversationPages;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.messages.ChatNotes;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import io.cruddur.desk.ui.messages.Trouble;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.ConversationPages;
+import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore.MessageQuery;
 import io.cruddur.desk.port.Page;
@@ -12,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is loaded of one conversation, and how far it reaches. On the FX thread. */
-final class LoadedMessages {
+public final class LoadedMessages {
     private final Timeline timeline;
     private final List<PendingMessage> pending;
     private @Nullable String older;
@@ -22,23 +24,23 @@ final class LoadedMessages {
      * @param timeline shows what is loaded
      * @param pending what is not sent yet, now and later
      */
-    LoadedMessages(Timeline timeline, List<PendingMessage> pending) {
+    public LoadedMessages(Timeline timeline, List<PendingMessage> pending) {
         this.timeline = timeline;
         this.pending = pending;
     }
 
     /** What is not sent yet has changed. */
-    void showPending() {
+    public void showPending() {
         timeline.change(List.of(), List.of(), pending);
     }
 
     /** Where the page above begins; null when everything above is loaded. */
     @Nullable
-    String older() {
+    public String older() {
         return older;
     }
 
-    ConversationPages.Known known(Instant now) {
+    public ConversationPages.Known known(Instant now) {
         NavigableMap<String, Message> messages = timeline.messages();
         String from = older;
         // Below that stand messages that belong here by their time alone.
@@ -52,30 +54,30 @@ final class LoadedMessages {
         return messages.isEmpty() ? "" : messages.firstKey();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return timeline.messages().isEmpty();
     }
 
     /** Whether so much has gone that a page would not be filled any more, though there is more above. */
-    boolean needsMore() {
+    public boolean needsMore() {
         return older != null && timeline.messages().size() < MessageQuery.PAGE;
     }
 
     /** The newest page, in place of whatever there was. */
-    void begin(Page<Message> newest) {
+    public void begin(Page<Message> newest) {
         timeline.change(List.copyOf(timeline.messages().keySet()), newest.items(), pending);
         older = newest.next();
         readUpTo = timeline.messages().isEmpty() ? "" : timeline.messages().lastKey();
     }
 
     /** The page above. */
-    void addOlder(Page<Message> page) {
+    public void addOlder(Page<Message> page) {
         timeline.change(List.of(), page.items(), pending);
         older = page.next();
     }
 
     /** Messages that belong to the end by their time, though their text is further up. */
-    void addLater(List<Message> later) {
+    public void addLater(List<Message> later) {
         timeline.change(List.of(), later, pending);
     }
 
@@ -84,7 +86,7 @@ final class LoadedMessages {
      *
      * @return those that were not there before
      */
-    List<Message> replace(ConversationPages.Now now) {
+    public List<Message> replace(ConversationPages.Now now) {
         List<Message> fresh = unknown(now.messages());
         timeline.change(now.gone(), now.messages(), pending);
         return fresh;
@@ -96,7 +98,7 @@ final class LoadedMessages {
     }
 
     /** A message of one's own is there at once. {@link #known} stays, so that what came in between is still read. */
-    void addOwn(Message message) {
+    public void addOwn(Message message) {
         timeline.change(List.of(), List.of(message), pending);
     }
 
@@ -105,7 +107,7 @@ final class LoadedMessages {
      *
      * @return the messages that were not there before
      */
-    List<Message> replaceEnd(ConversationPages.End end) {
+    public List<Message> replaceEnd(ConversationPages.End end) {
         NavigableMap<String, Message> known = timeline.messages();
         List<Message> fresh = unknown(end.messages());
         Set<String> gone = new HashSet<>();

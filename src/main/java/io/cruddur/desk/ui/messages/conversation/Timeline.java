@@ -1,8 +1,9 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.ui.messages.ChatNotes;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,19 +89,19 @@ public final class Timeline {
     }
 
     /** What is loaded, by sort key: a view that cannot be written to. May be read from any thread. */
-    NavigableMap<String, Message> messages() {
+    public NavigableMap<String, Message> messages() {
         return Collections.unmodifiableNavigableMap(byText);
     }
 
     /** The latest message, unless it is without a time or dated far ahead of {@code now}; null when there is none. */
     @Nullable
-    Message newest(Instant now) {
+    public Message newest(Instant now) {
         return newest(1, now);
     }
 
     /** As {@link #newest(Instant)}, the first one of the latest {@code count}. */
     @Nullable
-    Message newest(int count, Instant now) {
+    public Message newest(int count, Instant now) {
         Message found = null;
         int left = count;
         for (Placed one : placed.reversed()) {

@@ -1,12 +1,13 @@
 package io.cruddur.desk.ui.messages.list;
 
+import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.messages.ChatNotes;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.Trouble;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;

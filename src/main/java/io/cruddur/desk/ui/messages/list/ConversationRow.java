@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.list;
 
+import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
 

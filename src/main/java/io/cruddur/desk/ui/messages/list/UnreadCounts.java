@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages.list;
 
+import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -9,7 +11,6 @@ import io.cruddur.desk.port.MessageStore.MessageQuery;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.messages.ChatNotes;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.Trouble;
 import java.time.Instant;

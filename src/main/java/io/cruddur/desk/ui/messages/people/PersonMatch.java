@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param name what of {@link PersonLook#name} was matched
  * @param handle what of {@link PersonLook#handle} was matched
  */
-record PersonMatch(int score, List<Range> name, List<Range> handle) {
+public record PersonMatch(int score, List<Range> name, List<Range> handle) {
     /** Between equal matches the name wins. */
     private static final int HANDLE_IS_LESS = 1;
 
-    PersonMatch {
+    public PersonMatch {
         name = List.copyOf(name);
         handle = List.copyOf(handle);
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param found how many there are in all
  */
 public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
-    static final SwitcherRanking NOTHING = new SwitcherRanking(List.of(), 0);
+    public static final SwitcherRanking NOTHING = new SwitcherRanking(List.of(), 0);
 
     /** Somebody one talks to already is meant more often. */
     private static final int TALKING = 6;
@@ -37,7 +37,7 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
      * @param groups newest first; of several rows of one conversation the first counts
      * @param people who may be written to; those of a conversation in {@code groups} are not shown twice
      */
-    static SwitcherRanking of(String query, List<MessageGroup> groups, List<Person> people, int most, Work work) {
+    public static SwitcherRanking of(String query, List<MessageGroup> groups, List<Person> people, int most, Work work) {
         List<SwitcherEntry> fitting = new ArrayList<>();
         Set<String> conversations = new HashSet<>();
         Set<String> met = new HashSet<>();

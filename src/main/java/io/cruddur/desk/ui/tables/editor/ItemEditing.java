@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
@@ -7,7 +8,6 @@ import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.ui.grid.ItemSnapshot;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;

@@ -7,7 +7,6 @@ import io.cruddur.desk.model.query.code.AwsCli;
 import io.cruddur.desk.model.query.code.Boto3;
 import io.cruddur.desk.model.query.code.JavaSdk;
 import io.cruddur.desk.model.query.code.Where;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 
 /** Queries and statements as code that runs where the app does. */

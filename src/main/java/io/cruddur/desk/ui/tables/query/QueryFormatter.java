@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;

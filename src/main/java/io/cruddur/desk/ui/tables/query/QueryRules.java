@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;
@@ -10,8 +11,6 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.ui.grid.Column;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.seed;
 
+import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;

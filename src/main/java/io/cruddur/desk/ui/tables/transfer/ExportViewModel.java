@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -10,7 +11,6 @@ import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.ItemSnapshot;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;

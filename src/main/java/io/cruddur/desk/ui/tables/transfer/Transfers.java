@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.core.tables.ReportFile;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport.Written;

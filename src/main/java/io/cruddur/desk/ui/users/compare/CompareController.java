@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;

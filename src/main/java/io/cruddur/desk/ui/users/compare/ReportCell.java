@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.ui.emoji.EmojiText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.environment.OwnerOnlyFiles;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SqlScript;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.model.sync.SyncPlan;

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.database.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.database.SqlEntry;
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -12,7 +14,6 @@ import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.users.FakeDesk;

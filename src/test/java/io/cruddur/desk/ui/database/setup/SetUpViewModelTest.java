@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.environment.RequestLog;

@@ -2,12 +2,12 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
-import io.cruddur.desk.ui.messages.Connection;
 import io.cruddur.desk.ui.messages.FakeMessageStore;
 import io.cruddur.desk.ui.messages.Trouble;
 import io.cruddur.desk.ui.messages.conversation.ChatRow.Bubble;

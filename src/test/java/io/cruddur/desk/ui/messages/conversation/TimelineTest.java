@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;

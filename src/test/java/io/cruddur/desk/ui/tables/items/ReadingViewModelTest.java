@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Item;
@@ -16,7 +17,6 @@ import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.grid.Arrangement;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.grid.ColumnFinder;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;

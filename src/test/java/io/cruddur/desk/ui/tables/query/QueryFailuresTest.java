@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
@@ -14,10 +15,8 @@ import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.Notices;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader;

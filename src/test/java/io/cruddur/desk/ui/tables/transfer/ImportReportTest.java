@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cruddur.desk.core.tables.ReportFile;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.model.query.ItemQuery;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import io.cruddur.desk.ui.tables.query.QueryRules;
-import io.cruddur.desk.ui.tables.query.Source;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -9,11 +11,9 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.ReadRequest;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import io.cruddur.desk.ui.tables.query.QueryRules;
-import io.cruddur.desk.ui.tables.query.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

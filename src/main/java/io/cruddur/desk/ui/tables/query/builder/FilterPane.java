@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.EscapedField;

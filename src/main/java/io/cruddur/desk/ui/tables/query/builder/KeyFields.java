@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Texts;
@@ -8,7 +9,6 @@ import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import io.cruddur.desk.ui.tables.query.QueryRules;
-import io.cruddur.desk.ui.tables.query.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

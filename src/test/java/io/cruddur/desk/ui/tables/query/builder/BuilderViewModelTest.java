@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.query.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.Filter;
@@ -16,7 +17,6 @@ import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.ui.grid.Column;
 import io.cruddur.desk.ui.tables.query.PartiQlViewModel;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,5 @@
+/** Rows that were read: their columns, and where they are kept. */
+@NullMarked
+package io.cruddur.desk.core.results;
+
+import org.jspecify.annotations.NullMarked;
