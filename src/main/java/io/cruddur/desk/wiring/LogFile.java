@@ -1,8 +1,10 @@
 package io.cruddur.desk.wiring;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -15,7 +17,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
-/** The log on disk: four files of a megabyte each, readable by their owner only. Stack traces go here, and only here. */
+/**
+ * The log on disk: four files of a megabyte each, readable by their owner only. Stack traces go here, and only here,
+ * with what may be a secret masked.
+ */
 public final class LogFile extends RollingFileAppender<ILoggingEvent> {
     private static final String NAME = "cruddur-desk.log";
 
@@ -37,11 +42,7 @@ public final class LogFile extends RollingFileAppender<ILoggingEvent> {
         file.setName("FILE");
         file.setFile(folder.resolve(NAME).toString());
 
-        PatternLayoutEncoder lines = new PatternLayoutEncoder();
-        lines.setContext(context);
-        lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} [%thread] %msg%n");
-        lines.start();
-        file.setEncoder(lines);
+        file.setEncoder(lines(context));
 
         FixedWindowRollingPolicy three = new FixedWindowRollingPolicy();
         three.setContext(context);
@@ -60,6 +61,21 @@ public final class LogFile extends RollingFileAppender<ILoggingEvent> {
 
         file.start();
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(file);
+    }
+
+    /** What is thrown and what is said pass one place, where secrets are masked: no caller has to think of it. */
+    private static Encoder<ILoggingEvent> lines(LoggerContext context) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.getInstanceConverterMap().put("said", LoggedMessage::new);
+        layout.getInstanceConverterMap().put("thrown", LoggedThrowable::new);
+        layout.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{20} [%thread] %said%n%thrown");
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> lines = new LayoutWrappingEncoder<>();
+        lines.setContext(context);
+        lines.setLayout(layout);
+        lines.start();
+        return lines;
     }
 
     /** Called for the first file and after every roll: the file is there, and private, before a word is in it. */
