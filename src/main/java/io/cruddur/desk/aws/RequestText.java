@@ -78,7 +78,7 @@ final class RequestText {
 
     /** The parameters of a request, member by member; those that the service does not show are masked. */
     static List<Parameter> parameters(SdkRequest request, AwsService service) {
-        boolean telling = tells(request, "");
+        boolean telling = tells(request, "") || SecretPairs.areIn(request);
         List<Parameter> parameters = new ArrayList<>();
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);

@@ -35,6 +35,17 @@ public final class Secrets {
                     "(mfa|[2t]fa|recovery|backup|verification|confirmation|security|reset|one[_ -]?time|login|auth"
                             + "|access|unlock|invite)[_ -]?",
                     "code"),
+            sign(
+                    "(app|client|priv|shared|root|admin|cipher|tls|ssl|hmac|jwt|otp|totp|sess)[_ -]?",
+                    "key",
+                    "s?(?!\\p{L})"),
+            sign("(otp|totp|sms|pin|cvv|cvc)[_ -]?", "code", "s?(?!\\p{L})"),
+            sign("(user|card|login|sim|account|atm|bank|admin|access|device|my)", "pin", "(?!\\p{L})"),
+            sign("(pw|pass)[_ -]?", "hash", "(es|ed)?(?!\\p{L})"),
+            sign("(pw|pass)[_ -]?", "salt", "(?!\\p{L})"),
+            sign("creds"),
+            sign("connection[_ -]?", "string"),
+            sign("conn[_ -]?", "str", "(?!\\p{L})"),
             sign("(security|recovery)[_ -]?", "answer"),
             sign("(security|recovery)[_ -]?", "question"),
             sign("(seed|recovery)[_ -]?", "phrase"),
@@ -59,7 +70,7 @@ public final class Secrets {
 
     /** Whole words of a name only, since they are parts of harmless ones: {@code author}, {@code opinion}. */
     private static final Set<String> WORDS = Set.of(
-            ("pw pass passe pin pins puk cvv cvc csc otp totp mfa auth authorization jwt salt hash hmac cookie cookies"
+            ("pw psw pass passe pin pins puk psk cred cvv cvc csc otp totp mfa auth oauth authorization jwt salt hash hmac cookie cookies"
                             + " bearer signature mdp senha clave heslo hasło haslo şifre sifre lozinka parola")
                     .split(" "));
 

@@ -113,6 +113,48 @@ class RequestSecretsTest {
                         r.tableName("t").item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2\"}")))));
     }
 
+    /** The name of the secret is a value too, and beside it stands the secret. */
+    static Stream<Consumer<DynamoDbClient>> pairs() {
+        Map<String, AttributeValue> pair = Map.of(
+                "pk", AttributeValue.fromS("config"), "name", AttributeValue.fromS("db_password"), "value", SECRET);
+        Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("Database password"));
+        return Stream.of(
+                d -> d.putItem(r -> r.tableName("t").item(pair)),
+                d -> d.putItem(r -> r.tableName("t").item(Map.of("a", AttributeValue.fromL(List.of(
+                        AttributeValue.fromM(pair)))))),
+                d -> d.putItem(r -> r.tableName("t").item(Map.of(
+                        "Key", AttributeValue.fromS("apiKey"),
+                        "defaultValue", AttributeValue.fromM(Map.of("x", AttributeValue.fromB(
+                                SdkBytes.fromUtf8String("hunter2"))))))),
+                d -> d.batchWriteItem(r -> r.requestItems(Map.of(
+                        "t", List.of(software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
+                                .putRequest(p -> p.item(pair))
+                                .build())))),
+                d -> d.transactWriteItems(r -> r.transactItems(t -> t.put(p -> p.tableName("t").item(pair)))),
+                d -> d.updateItem(r -> r.tableName("t")
+                        .key(key)
+                        .updateExpression("SET #0 = :0")
+                        .expressionAttributeNames(Map.of("#0", "value"))
+                        .expressionAttributeValues(Map.of(":0", SECRET))),
+                d -> d.updateItem(r -> r.tableName("t")
+                        .key(key)
+                        .updateExpression("SET payload = :0")
+                        .expressionAttributeValues(Map.of(":0", SECRET))),
+                d -> d.deleteItem(r -> r.tableName("t")
+                        .key(Map.of("pk", AttributeValue.fromN("1")))
+                        .conditionExpression("#0 = :0 AND #1 = :1")
+                        .expressionAttributeNames(Map.of("#0", "name", "#1", "value"))
+                        .expressionAttributeValues(Map.of(":0", AttributeValue.fromS("db_password"), ":1", SECRET))),
+                d -> d.executeStatement(r -> r.statement("UPDATE t SET \"value\" = ? WHERE pk = ?")
+                        .parameters(SECRET, AttributeValue.fromS("db_password"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void noRequestShowsAValueBesideTheNameOfASecret(Consumer<DynamoDbClient> call) {
+        noRequestShowsTheValueOfASecret(call);
+    }
+
     private static software.amazon.awssdk.services.dynamodb.model.Condition condition() {
         return software.amazon.awssdk.services.dynamodb.model.Condition.builder()
                 .comparisonOperator(ComparisonOperator.EQ)
@@ -139,5 +181,14 @@ class RequestSecretsTest {
                         .keyConditionExpression("pk = :p")
                         .expressionAttributeValues(Map.of(":p", AttributeValue.fromS("MSG#1"))))))
                 .contains("{:p: {S: MSG#1}}");
+        assertThat(shown(dynamo -> dynamo.putItem(r -> r.tableName("cruddur-messages")
+                        .item(Map.of(
+                                "pk", AttributeValue.fromS("MSG#1"),
+                                "message", AttributeValue.fromS("my password is lost"),
+                                "user_handle", AttributeValue.fromS("bayko"))))))
+                .contains("{S: MSG#1}", "{S: bayko}");
+        assertThat(shown(dynamo -> dynamo.putItem(r -> r.tableName("settings")
+                        .item(Map.of("name", AttributeValue.fromS("colour"), "value", AttributeValue.fromS("red"))))))
+                .contains("{S: colour}", "{S: red}");
     }
 }

@@ -290,7 +290,9 @@ class ConsoleFenceTest {
                 "select * from pg_catalog.pg_file_settings",
                 "select passwd from pg_shadow",
                 "select \"rolpassword\" from \"pg_authid\"",
-                "select umoptions from pg_user_mappings"
+                "select umoptions from pg_user_mappings",
+                "select option_value from information_schema.user_mapping_options",
+                "table information_schema._pg_user_mappings"
             })
     void theServersFilesAndPasswordsAreNotRead(String sql) {
         assertThat(catchThrowable(() -> run(sql)))

@@ -57,8 +57,8 @@ public final class SqlGate {
 
     /** Views and tables of the server's with passwords, or with what stands in its files. */
     private static final Set<String> SECRETS = words("""
-            pg_authid pg_shadow pg_user_mapping pg_user_mappings pg_subscription pg_hba_file_rules pg_ident_file_mappings
-            pg_file_settings pg_largeobject""");
+            pg_authid pg_shadow pg_user_mapping pg_user_mappings _pg_user_mappings user_mapping_options pg_subscription
+            pg_hba_file_rules pg_ident_file_mappings pg_file_settings pg_largeobject""");
 
     private static final Set<String> SAMPLES = Set.of("bernoulli", "system");
 

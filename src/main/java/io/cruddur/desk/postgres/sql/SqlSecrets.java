@@ -31,6 +31,9 @@ public final class SqlSecrets {
     private static final Pattern ESCAPES =
             Pattern.compile("\\\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{1,3})|([^xuU0-7]))");
 
+    /** What is given to them as it is, is hardly anything but a password. */
+    private static final Set<String> DIGESTS = Set.of("md5", "sha224", "sha256", "sha384", "sha512", "digest");
+
     private SqlSecrets() {}
 
     /** @return true also of what cannot be read, since nobody knows what is in it */
@@ -44,9 +47,10 @@ public final class SqlSecrets {
 
     public static boolean toldBy(String sql, List<SqlToken> tokens) {
         if (tokens.stream()
-                .filter(token -> isName(token) || isString(token))
-                .map(SqlSecrets::content)
-                .anyMatch(Secrets::names)) {
+                        .filter(token -> isName(token) || isString(token))
+                        .map(SqlSecrets::content)
+                        .anyMatch(Secrets::names)
+                || hasDigest(tokens)) {
             return true;
         }
         // A text may be put together from several, so they are looked at one after the other and as one.
@@ -58,6 +62,14 @@ public final class SqlSecrets {
                         .anyMatch(text -> Secrets.isOne(text) || Secrets.names(text))
                 || Secrets.names(betweenTokens(sql, tokens))
                 || Secrets.isOne(betweenTokens(sql, tokens));
+    }
+
+    private static boolean hasDigest(List<SqlToken> tokens) {
+        return IntStream.range(0, Math.max(0, tokens.size() - 2))
+                .anyMatch(i -> isName(tokens.get(i))
+                        && DIGESTS.contains(tokens.get(i).name())
+                        && tokens.get(i + 1).isSymbol("(")
+                        && isString(tokens.get(i + 2)));
     }
 
     static boolean isString(SqlToken token) {

@@ -30,6 +30,8 @@ class SqlSecretsTest {
                 "select * from u where lower(password) = lower('hunter2')",
                 "select * from u where hash = crypt('hunter2', hash)",
                 "select crypt('hunter2', gen_salt('bf'))",
+                "select md5('hunter2')",
+                "select * from u where h = sha256 ( E'hunter2'::bytea)",
                 "select 'postgresql://u:hunter2@h/db'",
                 "select $$postgresql://u:hunter2@h/db$$",
                 "select E'postgresql\\x3a//u:hunter2@h/db'",
