@@ -30,6 +30,7 @@ public final class Job<T> {
     private Consumer<T> success = _ -> {};
     private Consumer<Throwable> failure = Job::unhandled;
     private Runnable ended = () -> {};
+    private String table = "";
 
     Job(Background background, String title, Background.Call<T> call) {
         this.background = background;
@@ -52,6 +53,17 @@ public final class Job<T> {
     public Job<T> onEnd(Runnable action) {
         ended = action;
         return this;
+    }
+
+    /** Says that the job works on a table: whoever wants to drop that has to wait for its end. */
+    public Job<T> on(String name) {
+        table = name;
+        return this;
+    }
+
+    /** The table that it works on; empty when it works on none. */
+    public String table() {
+        return table;
     }
 
     public Job<T> start() {

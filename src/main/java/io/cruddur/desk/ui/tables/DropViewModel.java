@@ -41,6 +41,8 @@ final class DropViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<?> job;
     private Runnable onConfirmed = () -> {};
+    private Consumer<String> onDropped = _ -> {};
+    private @Nullable WorkOnTable ending;
 
     /** @param onChange called when a table was dropped, or changed */
     DropViewModel(
@@ -81,6 +83,11 @@ final class DropViewModel {
         onConfirmed = action;
     }
 
+    /** @param action called with the name of a table that was dropped */
+    void setOnDropped(Consumer<String> action) {
+        onDropped = action;
+    }
+
     /** Tells of a backup that was written for another reason. */
     void show(Saved written) {
         saved.set(written);
@@ -94,6 +101,10 @@ final class DropViewModel {
     void cancel() {
         if (job != null) {
             job.cancel();
+        } else if (ending != null) {
+            ending.forget();
+            ending = null;
+            finish();
         }
     }
 
@@ -102,7 +113,30 @@ final class DropViewModel {
             return;
         }
         // What the list knows may be hours old: the question is asked about the table as it is now.
-        run(table, _ -> admin.describe(table), details -> ask(table, details));
+        alone(table, () -> run(table, _ -> admin.describe(table), details -> ask(table, details)));
+    }
+
+    /** What is written behind the backup would be in none: what works on the table ends first. */
+    private void alone(String table, Runnable next) {
+        WorkOnTable others = WorkOnTable.of(table, background);
+        if (others.isOver()) {
+            next.run();
+            return;
+        }
+        boolean stops = dialogs.confirm(
+                Texts.text("tables.drop.busy.title"),
+                Texts.text("tables.drop.busy.sentence", others.titles()),
+                Texts.text("tables.drop.busy.confirm"));
+        if (stops) {
+            begin(table);
+            step.set(Texts.text("tables.drop.busy.waiting"));
+            ending = others;
+            others.stop(() -> {
+                ending = null;
+                finish();
+                next.run();
+            });
+        }
     }
 
     private void ask(String table, TableDetails details) {
@@ -138,7 +172,7 @@ final class DropViewModel {
                         table,
                         Texts.text("tables.drop.confirm"),
                         true)
-                .ifPresent(answer -> destroy(table, answer.backup()));
+                .ifPresent(answer -> alone(table, () -> destroy(table, answer.backup())));
     }
 
     private void destroy(String table, boolean withBackup) {
@@ -168,6 +202,7 @@ final class DropViewModel {
 
     private void dropped(String table, TableBackup.@Nullable Written written) {
         about(table).succeeded();
+        onDropped.accept(table);
         if (written == null) {
             notices.info(Texts.text("tables.drop.done", table));
         } else {

@@ -109,6 +109,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
 
         transfers = new Transfers(desk, new Folders(desk.background(), desk.notices())::open, this::imported);
+        drop.setOnDropped(transfers::dropped);
         transfers.acceptDrops(itemsView, this::importFile);
 
         list.selectedProperty().subscribe(this::lookAt);

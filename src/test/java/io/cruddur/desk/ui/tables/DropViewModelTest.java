@@ -7,7 +7,11 @@ import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +115,76 @@ class DropViewModelTest {
         assertThat(late.savedProperty().get()).isNotNull();
         assertThat(told.failures).singleElement().isInstanceOf(DeskException.Conflict.class);
         assertThat(told.retries.getFirst()).isNotNull();
+    }
+
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Background busy = new Background(waiting::add, Runnable::run);
+    private final DropViewModel dropping =
+            new DropViewModel(tables, backup, busy, answers, told, changes::incrementAndGet);
+
+    /** What an import writes behind the backup would be in none. */
+    @Test
+    void whatWorksOnTheTableEndsBeforeTheBackup() {
+        List<String> gone = new ArrayList<>();
+        dropping.setOnDropped(gone::add);
+        List<String> stopped = new ArrayList<>();
+        for (String table : List.of("cruddur-messages", "other", "cruddur-messages", "")) {
+            busy.job("Import into " + table, work -> {
+                        if (work.isCancelled()) {
+                            stopped.add(table + " " + backup.written);
+                        }
+                        return table;
+                    })
+                    .on(table)
+                    .start();
+        }
+
+        dropping.drop("cruddur-messages");
+
+        assertThat(answers.asked)
+                .containsExactly("confirm: Still running: Import into cruddur-messages, Import into cruddur-messages."
+                        + " It is stopped first. The table is looked at, and its backup written, when it has ended.");
+        assertThat(tables.calls).isEmpty();
+        assertThat(dropping.droppingProperty().get()).isEqualTo("cruddur-messages");
+        assertThat(dropping.stepProperty().get()).isEqualTo("Waiting until what was running has ended…");
+
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+
+        assertThat(stopped).containsExactly("cruddur-messages []", "cruddur-messages []");
+        assertThat(backup.written).containsExactly("cruddur-messages drop");
+        assertThat(tables.tables).isEmpty();
+        assertThat(gone).containsExactly("cruddur-messages");
+    }
+
+    @Test
+    void whatWorksOnTheTableGoesOnWhenItIsNotToBeStopped() {
+        AtomicInteger whole = new AtomicInteger();
+        busy.job("Import", work -> work.isCancelled() ? 0 : whole.incrementAndGet())
+                .on("cruddur-messages")
+                .start();
+        answers.confirms = false;
+
+        dropping.drop("cruddur-messages");
+        waiting.remove().run();
+
+        assertThat(waiting).isEmpty();
+        assertThat(whole).hasValue(1);
+        assertThat(tables.tables).containsKey("cruddur-messages");
+        assertThat(dropping.droppingProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theWaitForWhatIsStoppedCanBeGivenUp() {
+        busy.job("Import", _ -> 1).on("cruddur-messages").start();
+
+        dropping.drop("cruddur-messages");
+        dropping.cancel();
+        waiting.remove().run();
+
+        assertThat(waiting).isEmpty();
+        assertThat(dropping.droppingProperty().get()).isEmpty();
+        assertThat(tables.tables).containsKey("cruddur-messages");
     }
 }

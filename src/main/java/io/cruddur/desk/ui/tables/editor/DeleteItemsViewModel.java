@@ -114,6 +114,7 @@ final class DeleteItemsViewModel {
                 Texts.text("tables.delete.running", 1, target.table()),
                 background
                         .job(Texts.text("tables.delete.task", target.table()), _ -> writer.delete(target, shown))
+                        .on(target.table())
                         .onSuccess(outcome -> deleted(target, shown, outcome))
                         .onFailure(failure -> deletion(target).failure(failure, () -> one(target, shown))));
     }
@@ -160,6 +161,7 @@ final class DeleteItemsViewModel {
                                     },
                                     work);
                         })
+                        .on(target.table())
                         .onSuccess(deletions -> {
                             deletion(target).succeeded();
                             told(shown.size(), deletions);

@@ -211,6 +211,7 @@ public final class ItemEditorViewModel {
         saving.set(true);
         background
                 .job(Texts.text("tables.editor.task", target.table()), _ -> call.write())
+                .on(target.table())
                 .onSuccess(outcome -> {
                     // Before the outcome: it may ask for the next save.
                     saving.set(false);

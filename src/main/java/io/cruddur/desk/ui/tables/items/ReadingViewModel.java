@@ -5,6 +5,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
+import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.grid.Filling;
@@ -187,12 +188,20 @@ public final class ReadingViewModel {
         start(further, new ItemReader.Rest(begun, next));
     }
 
+    private static String writesTo(ItemReader.Reading what) {
+        return what instanceof ItemReader.PartiQl(Statement statement, var _)
+                        && statement.kind() != Statement.Kind.SELECT
+                ? statement.table()
+                : "";
+    }
+
     private void start(Run started, ItemReader.Reading what) {
         rest.set(false);
         kept.set(false);
         state.set(State.RUNNING);
         started.job = background
                 .job(started.title, work -> reader.read(what, started, work))
+                .on(writesTo(what))
                 .onSuccess(whole -> succeeded(started, whole))
                 .onFailure(failure -> failed(started, failure))
                 .onEnd(() -> ended(started));

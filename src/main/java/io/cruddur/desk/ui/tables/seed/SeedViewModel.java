@@ -204,6 +204,7 @@ public final class SeedViewModel {
         seeding.set(true);
         Job<Seeder.Outcome> latest = background
                 .job(Texts.text("tables.seed.task", table), work -> seeder.seed(seed, work))
+                .on(table)
                 .onSuccess(this::ended)
                 .onFailure(failure -> {
                     LOG.warn("Seeding {} failed", table, failure);

@@ -221,6 +221,7 @@ final class ExportViewModel {
                                     ? exports.read(reading(limit), target, at -> tell(at, tableItems(), work), work)
                                     : exports.items(each(items), target, at -> tell(at, items.size(), work), work);
                         })
+                        .on(items == null ? table() : "")
                         .onSuccess(written::set)
                         .onFailure(failure -> failed(target, failure)),
                 () -> {

@@ -207,6 +207,7 @@ final class ImportViewModel {
                                     },
                                     work);
                         })
+                        .on(table.name())
                         .onSuccess(this::done)
                         .onFailure(failure -> failed(known.file(), failure)),
                 () -> {

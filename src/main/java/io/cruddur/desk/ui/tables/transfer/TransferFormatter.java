@@ -115,6 +115,9 @@ final class TransferFormatter {
         if (report.cancelled()) {
             return Texts.text("tables.import.advice.cancelled");
         }
+        if (report.stoppedBy() instanceof DeskException.NotFound) {
+            return Texts.text("tables.import.advice.gone", report.written(), report.lines());
+        }
         return Texts.text("tables.import.advice.resume", report.written(), report.lines());
     }
 

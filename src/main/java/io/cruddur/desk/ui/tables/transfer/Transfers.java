@@ -169,6 +169,14 @@ public final class Transfers {
         }
     }
 
+    /** What the last import into {@code table} advised, to go on with it, no longer holds. */
+    public void dropped(String table) {
+        Report report = importing == null ? null : importing.reportProperty().get();
+        if (report != null && !report.complete() && report.table().equals(table)) {
+            about("import").info(Texts.text("tables.import.dropped", table));
+        }
+    }
+
     /** What the person did is no failure: an import that they stopped is told as one that is done. */
     static void tell(Report report, Notices notices) {
         String sentence = (TransferFormatter.headline(report) + " " + TransferFormatter.advice(report)).strip();

@@ -18,16 +18,20 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Dialog;
@@ -215,6 +219,7 @@ class TransferViewModelsTest {
         long bad;
         int checks;
         boolean complete = true;
+        DeskException stoppedBy = new DeskException.NotSignedIn("The session has expired.", null);
 
         @Nullable
         RuntimeException failure;
@@ -254,7 +259,7 @@ class TransferViewModelsTest {
                     5,
                     Duration.ofSeconds(1),
                     complete,
-                    complete ? null : new DeskException.NotSignedIn("The session has expired.", null));
+                    complete ? null : stoppedBy);
         }
     }
 
@@ -289,6 +294,28 @@ class TransferViewModelsTest {
         assertThat(importing.canImport().get()).isFalse();
         importing.check();
         assertThat(imports.checks).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheTableWasDroppedUnderIsNotToBeImportedAgain() {
+        imports.complete = false;
+        imports.stoppedBy = new DeskException.NotFound("It does not exist here.", null);
+        importing.choose(FILE);
+        importing.run();
+        ItemImport.Report report = Objects.requireNonNull(importing.reportProperty().get());
+        assertThat(TransferFormatter.advice(report)).isEqualTo("4 items of 10 written before the table was dropped.");
+    }
+
+    @Test
+    void whatWritesIsKnownToWorkOnItsTable() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        Background later = new Background(waiting::add, Runnable::run);
+        ImportViewModel model = new ImportViewModel(imports, TABLE, later);
+        model.choose(FILE);
+        assertThat(later.running()).extracting(Job::table).containsExactly("");
+        waiting.remove().run();
+        model.run();
+        assertThat(later.running()).extracting(Job::table).containsExactly("messages");
     }
 
     @Test
