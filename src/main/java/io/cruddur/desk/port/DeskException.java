@@ -98,6 +98,22 @@ public sealed class DeskException extends RuntimeException {
         }
     }
 
+    /** A statement that cannot be understood here as one, and was not sent. */
+    public static final class NotSent extends DeskException {
+        private final int at;
+
+        /** @param at where in the statement the reason is, in characters from 0 */
+        public NotSent(String sentence, int at) {
+            super(sentence, null);
+            this.at = at;
+        }
+
+        /** Where in the statement the reason is, in characters from 0. */
+        public int at() {
+            return at;
+        }
+    }
+
     /** What was asked for cannot be: malformed, out of range, too long. */
     public static final class Invalid extends DeskException {
         private final int at;

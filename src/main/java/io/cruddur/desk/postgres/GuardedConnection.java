@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.sql.SqlGate;
+import io.cruddur.desk.postgres.sql.SqlProblems;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -41,7 +42,6 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-    private static final String STOPPED = "57014";
 
     private final Connection connection;
     private final Mode mode;
@@ -160,7 +160,7 @@ final class GuardedConnection implements InvocationHandler {
 
     /** Whether it ended because the person stopped it; a time-out has the same code. */
     boolean wasStopped(SQLException failure) {
-        return STOPPED.equals(failure.getSQLState()) && work.isCancelled();
+        return SqlProblems.STOPPED.equals(failure.getSQLState()) && work.isCancelled();
     }
 
     Instant now() {

@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Tls;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.postgres.sql.SqlProblems;
 import io.cruddur.desk.port.Work;
 import java.io.FileNotFoundException;
 import java.net.UnknownHostException;
@@ -108,7 +109,7 @@ final class PostgresFailures {
                         "Somebody else is changing the same rows at " + server
                                 + ", so nothing was changed. Try again in" + " a moment.",
                         cause);
-            case "57014" ->
+            case SqlProblems.STOPPED ->
                 new DeskException.Unreachable(
                         "The database at " + server
                                 + " took too long, and the statement was ended. Try again when it is" + " less busy.",

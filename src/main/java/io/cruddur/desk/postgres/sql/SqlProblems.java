@@ -18,7 +18,9 @@ import org.postgresql.util.ServerErrorMessage;
  * they may quote values of it, and belong on the screen but not into the log.
  */
 public final class SqlProblems {
-    private static final String CANCELLED = "57014";
+    /** The state of a statement that was ended before it was done. */
+    public static final String STOPPED = "57014";
+
     private static final String WRITE = "25006";
     private static final String NOT_SENT = " This console only reads, so nothing was sent to the database.";
 
@@ -41,15 +43,14 @@ public final class SqlProblems {
                     ? SqlLexer.statements(sql).size()
                     : 0;
             if (several > 1) {
-                return new DeskException.Invalid(
+                return new DeskException.NotSent(
                         "These are " + several
                                 + " statements, and one is run at a time. Select the one that you mean, and run it.",
-                        found.at(),
-                        null);
+                        found.at());
             }
             return isAboutReading(sql, found)
                     ? new DeskException.WriteRefused(found.why() + NOT_SENT, found.at())
-                    : new DeskException.Invalid(found.why() + " Nothing was sent to the database.", found.at(), null);
+                    : new DeskException.NotSent(found.why() + " Nothing was sent to the database.", found.at());
         });
     }
 
@@ -77,12 +78,14 @@ public final class SqlProblems {
                             failure))
                     : Optional.empty();
         }
-        if (state.equals(CANCELLED)) {
+        if (state.equals(STOPPED)) {
             return Optional.of(timedOut(run, failure));
         }
         if (state.equals(WRITE)) {
-            return Optional.of(new DeskException.WriteRefused(
-                    sentence(server) + " This console only reads, so nothing was changed.", at(server, run)));
+            return Optional.of(new DeskException.Invalid(
+                    sentence(server) + ". This console only reads, so nothing was changed.",
+                    at(server, run),
+                    failure));
         }
         if (state.equals("42501")) {
             return Optional.of(new DeskException.Denied(

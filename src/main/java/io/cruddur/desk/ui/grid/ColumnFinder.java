@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Discovers columns while items come: the keys first, then every attribute in the batch where it first appeared, by
- * name within that batch (DynamoDB gives attributes no order). A column never moves once it is there. Used by one thread
+ * Discovers columns while items come: the keys first, then every attribute in the batch where it first appeared; within
+ * that batch by name (DynamoDB gives attributes no order), or, where there are no keys, those that most items have first. A column never moves once it is there. Used by one thread
  * at a time.
  */
 public final class ColumnFinder {

@@ -1,6 +1,8 @@
 package io.cruddur.desk.ui.grid;
 
+import java.util.Set;
 import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -12,9 +14,16 @@ import javafx.scene.input.MouseEvent;
  * the window, and by then something else may lie under the mouse: that is not what is meant.
  */
 final class DoubleClick {
+    private static final Set<EventType<? extends MouseEvent>> OF_A_CLICK = Set.of(
+            MouseEvent.MOUSE_PRESSED,
+            MouseEvent.DRAG_DETECTED,
+            MouseEvent.MOUSE_DRAGGED,
+            MouseEvent.MOUSE_RELEASED,
+            MouseEvent.MOUSE_CLICKED);
+
     private final TableView<?> table;
     private final Runnable open;
-    private int first = -1;
+    private boolean first;
     private boolean second;
 
     private DoubleClick(TableView<?> table, Runnable open) {
@@ -42,6 +51,10 @@ final class DoubleClick {
         if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
             pressed(event);
         }
+        if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+            // A button that is released outside of the window brings no click.
+            second = false;
+        }
         if (!second) {
             return;
         }
@@ -49,21 +62,23 @@ final class DoubleClick {
             second = false;
             open.run();
         }
-        event.consume();
+        if (OF_A_CLICK.contains(event.getEventType())) {
+            event.consume();
+        }
     }
 
     private void pressed(MouseEvent event) {
         boolean plain = event.getButton() == MouseButton.PRIMARY && !event.isShortcutDown() && !event.isShiftDown();
-        second = plain && event.getClickCount() == 2 && first >= 0;
-        first = plain && event.getClickCount() == 1 ? row(event) : -1;
+        second = plain && event.getClickCount() == 2 && first;
+        first = plain && event.getClickCount() == 1 && isOnRow(event);
     }
 
-    /** The row under the mouse; -1 when there is none of this table. */
-    private int row(MouseEvent event) {
+    /** Whether a row of this table is under the mouse. */
+    private boolean isOnRow(MouseEvent event) {
         Node node = event.getTarget() instanceof Node target ? target : null;
         while (node != null && !(node instanceof TableRow<?>)) {
             node = node.getParent();
         }
-        return node instanceof TableRow<?> row && row.getTableView() == table && !row.isEmpty() ? row.getIndex() : -1;
+        return node instanceof TableRow<?> row && row.getTableView() == table && !row.isEmpty();
     }
 }

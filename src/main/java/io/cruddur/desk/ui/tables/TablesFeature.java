@@ -4,6 +4,7 @@ import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
+import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
@@ -240,7 +241,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
         ScriptFiles.standard().ifPresent(model::choose);
         dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));
         list.refresh();
-        if (model.outcomeProperty().get() != null) {
+        Seeder.Outcome outcome = model.outcomeProperty().get();
+        if (outcome != null && outcome.written() > 0) {
             readAfterWriting(table.name());
         }
     }
@@ -290,9 +292,15 @@ public final class TablesFeature implements Feature, TableController.Actions {
         if (scanning.begun() instanceof ItemReader.Scan
                 && !desk.session().place().isProd()) {
             scan();
-        } else {
+        } else if (!cameFromAChange()) {
             desk.notices().info(Texts.text("tables.again.written", table));
         }
+    }
+
+    /** Whether the rows are what a statement changed, which no key reads again. */
+    private boolean cameFromAChange() {
+        return scanning.begun() instanceof ItemReader.PartiQl partiQl
+                && partiQl.statement().kind() != Statement.Kind.SELECT;
     }
 
     /**
@@ -346,10 +354,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     @Override
     public String unsaved() {
-        if (editing.isUnsaved()) {
-            return Texts.text("tables.editor.discard.sentence");
-        }
-        return query.isUnsaved() ? Texts.text("tables.partiql.unsaved") : "";
+        String item = editing.isUnsaved() ? Texts.text("tables.editor.discard.sentence") : "";
+        String statement = query.isUnsaved() ? Texts.text("tables.partiql.unsaved") : "";
+        return (item + " " + statement).strip();
     }
 
     @Override

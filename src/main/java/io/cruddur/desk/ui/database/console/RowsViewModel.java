@@ -280,20 +280,25 @@ public final class RowsViewModel {
                 return;
             }
             // The server's words about a statement quote it, and what is in it is not for the log.
-            if (!(failure instanceof DeskException.Invalid || failure instanceof DeskException.WriteRefused)) {
+            if (!(failure instanceof DeskException.Invalid || isNotSent(failure))) {
                 LOG.warn("A statement failed", failure);
             }
             outcome.set(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
             more.set(pages != null && last != null);
-            refused = failure instanceof DeskException.WriteRefused;
+            refused = isNotSent(failure);
             state.set(State.FAILED);
             onProblem.accept(new Problem(NoticeStack.sentenceOf(failure), at(failure)));
+        }
+
+        private static boolean isNotSent(Throwable failure) {
+            return failure instanceof DeskException.WriteRefused || failure instanceof DeskException.NotSent;
         }
 
         private static int at(Throwable failure) {
             return switch (failure) {
                 case DeskException.Invalid invalid -> invalid.at();
                 case DeskException.WriteRefused refused -> refused.at();
+                case DeskException.NotSent unsent -> unsent.at();
                 default -> -1;
             };
         }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.kit.dialog;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.LoggedFailure;
 import io.cruddur.desk.ui.kit.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -143,7 +144,7 @@ public final class NoticeStack extends VBox implements Notices {
             boolean expected = failure instanceof DeskException;
             String sentence = sentenceOf(failure);
             if (expected) {
-                LOG.warn("{}", sentence, failure);
+                LOG.warn("A call failed", LoggedFailure.of(failure));
             } else {
                 LOG.error("A call failed in a way that nobody foresaw", failure);
             }

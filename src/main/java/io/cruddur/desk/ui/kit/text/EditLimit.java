@@ -137,7 +137,8 @@ public final class EditLimit {
         for (InputMethodTextRun run : event.getComposed()) {
             text.append(run.getText());
         }
-        boolean refused = isGuarded(control) && !fits(control, text.toString());
+        boolean brings = text.length() > Composition.of(control).confirmed().length();
+        boolean refused = brings && isGuarded(control) && !fits(control, text.toString());
         if (refused) {
             of(control).refuse(text.toString());
         }
@@ -178,8 +179,8 @@ public final class EditLimit {
             notice.hide();
             return change;
         }
-        if (isPut(change)) {
-            // Before the text is there, which the other skin would lay out.
+        if (isPut(change) || change.getText().isEmpty()) {
+            // A deletion may join two lines, and is never refused. Before the text is there, which the other skin would lay out.
             show(text);
             return change;
         }

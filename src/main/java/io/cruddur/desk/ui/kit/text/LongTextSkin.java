@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.kit.text;
 
 import io.cruddur.desk.ui.kit.Texts;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,10 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,11 +29,14 @@ import javafx.util.Subscription;
  */
 final class LongTextSkin extends SkinBase<TextInputControl> {
     private static final double LEAST_HEIGHT = 72;
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
 
     private final Label excerpt = new Label();
     private final Label sentence = new Label();
     private final boolean area;
     private final Subscription changes;
+    /** What made the text too long may be a deletion, which joined two lines. */
+    private final EventHandler<KeyEvent> undo = this::pressed;
 
     LongTextSkin(TextInputControl control) {
         super(control);
@@ -46,6 +54,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
         Node content = area ? inLines(copy, clear) : inOneLine(copy, clear);
         getChildren().setAll(content);
         changes = control.textProperty().subscribe(this::show);
+        control.addEventHandler(KeyEvent.KEY_PRESSED, undo);
     }
 
     private Node inLines(Button copy, Button clear) {
@@ -89,6 +98,13 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
         excerpt.setTooltip(area ? null : new Tooltip(words));
     }
 
+    private void pressed(KeyEvent event) {
+        if (UNDO.match(event) && getSkinnable().isUndoable()) {
+            event.consume();
+            getSkinnable().undo();
+        }
+    }
+
     private void copy() {
         ClipboardContent content = new ClipboardContent();
         content.putString(getSkinnable().getText());
@@ -122,6 +138,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
             return;
         }
         changes.unsubscribe();
+        getSkinnable().removeEventHandler(KeyEvent.KEY_PRESSED, undo);
         getChildren().clear();
         super.dispose();
     }

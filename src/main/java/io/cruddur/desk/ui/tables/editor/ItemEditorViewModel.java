@@ -11,6 +11,7 @@ import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.LoggedFailure;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
@@ -218,7 +219,7 @@ public final class ItemEditorViewModel {
                     settle(before, wanted, outcome);
                 })
                 .onFailure(problem -> {
-                    LOG.warn("An item of {} was not saved", target.table(), problem);
+                    LOG.warn("An item of {} was not saved", target.table(), LoggedFailure.of(problem));
                     failure.set(NoticeStack.sentenceOf(problem));
                 })
                 .onEnd(() -> saving.set(false))

@@ -11,6 +11,7 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.LoggedFailure;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
@@ -340,7 +341,7 @@ public final class ReadingViewModel {
     }
 
     private void failed(Run failing, Throwable failure) {
-        LOG.warn("'{}' failed", failing.title, failure);
+        LOG.warn("'{}' failed", failing.title, LoggedFailure.of(failure));
         if (coming == failing) {
             keep(failing);
         } else if (run == failing && coming == null) {

@@ -35,8 +35,8 @@ public final class PartiQlViewModel {
 
     private final ValueText values;
     private final Map<String, Typed> typed = new HashMap<>();
-    /** What stands in the history. */
-    private final Set<String> known = new HashSet<>();
+    /** What was run, here or before. */
+    private final Set<String> run = new HashSet<>();
 
     private String table = "";
     private final StringProperty text = new SimpleStringProperty("");
@@ -96,15 +96,18 @@ public final class PartiQlViewModel {
         }
     }
 
-    /** What is typed is being run, and kept in the history. */
+    /** What is typed is being run. */
     public void ran() {
-        known.add(text.get());
+        run.add(text.get());
     }
 
     /** Whether a statement was typed for some table and not run. */
     public boolean isUnsaved() {
-        return (isTyped() && !known.contains(text.get()))
-                || typed.values().stream().anyMatch(other -> !known.contains(other.text()));
+        // What was left behind for the table that is chosen now has come back, and may be another text since.
+        return (isTyped() && !run.contains(text.get()))
+                || typed.entrySet().stream()
+                        .anyMatch(other -> !other.getKey().equals(table)
+                                && !run.contains(other.getValue().text()));
     }
 
     private boolean isTyped() {
@@ -128,7 +131,7 @@ public final class PartiQlViewModel {
         parameters.clear();
         spare.clear();
         text.set(statement.text());
-        known.add(statement.text());
+        run.add(statement.text());
         fitParameters();
         for (int i = 0; i < Math.min(parameters.size(), statement.parameters().size()); i++) {
             Attribute value = statement.parameters().get(i);

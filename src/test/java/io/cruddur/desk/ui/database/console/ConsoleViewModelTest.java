@@ -13,6 +13,7 @@ import io.cruddur.desk.port.DatabaseReader.End;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.postgres.sql.SqlProblems;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
@@ -73,6 +74,11 @@ class ConsoleViewModelTest {
         reader.fails = new DeskException.WriteRefused("UPDATE was not sent to the database.");
         console.run(Kind.ROWS, 0, 0);
         assertThat(RowsFormatter.failed(rows.wasRefused())).isEqualTo("It did not run");
+        for (String sql : List.of("select 1; select 2", "select 'open", "delete from t", "")) {
+            reader.fails = SqlProblems.refusal(sql).orElseThrow();
+            console.run(Kind.ROWS, 0, 0);
+            assertThat(RowsFormatter.failed(rows.wasRefused())).as(sql).isEqualTo("It did not run");
+        }
     }
 
     /** In production it is kept nowhere; a statement with a password is not anywhere. */

@@ -236,6 +236,31 @@ class EditLimitTest {
         }
     }
 
+    /** The last right-to-left letter lets the area wrap again, and a line feed joins lines: both are for less text. */
+    @Test
+    void aDeletionIsNeverRefused(FxRobot robot) {
+        TextInputControl area = control("unwrapped");
+        String thai = "\u0E01".repeat(EditLimit.MOST_WRAPPED + 300);
+        String lines = "a".repeat(20_000) + "\n" + HEBREW;
+        for (String text : List.of(HEBREW + thai, lines)) {
+            int at = text.equals(lines) ? 20_000 : 0;
+            robot.interact(() -> {
+                area.setText(text);
+                focus(area);
+                area.positionCaret(at);
+            });
+            assertThat(EditLimit.isOver(area)).isFalse();
+            robot.interact(area::deleteNextChar);
+            assertThat(area.getText()).isEqualTo(text.substring(0, at) + text.substring(at + 1));
+            assertThat(notice()).isNull();
+            assertThat(EditLimit.isOver(area)).isTrue();
+            robot.interact(() -> focus(area));
+            robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+            assertThat(area.getText()).isEqualTo(text);
+            assertThat(EditLimit.isOver(area)).isFalse();
+        }
+    }
+
     /** A formatter would keep it. */
     @Test
     void escapeGoesOnToWhatIsAround(FxRobot robot) {

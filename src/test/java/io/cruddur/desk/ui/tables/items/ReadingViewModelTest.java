@@ -2,6 +2,10 @@ package io.cruddur.desk.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 class ReadingViewModelTest {
     private static final ItemReader.Reading WITH_LIMIT =
@@ -155,6 +160,27 @@ class ReadingViewModelTest {
                         new DeskException.Throttled("DynamoDB asks to slow down.", null),
                         new DeskException.WriteRefused("PROD is locked."))
                 .flatMap(end -> readings.stream().map(reading -> Arguments.of(end, reading)));
+    }
+
+    /** DynamoDB quotes a statement that it cannot read, with whatever is in it. */
+    @Test
+    void whatTheServiceSaysAboutAStatementIsShownAndNotLogged() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            reader.failure = new DeskException.Invalid(
+                    "Unexpected hunter2.", new IllegalStateException("Statement: password = 'hunter2"));
+            scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(scan.problemProperty().get()).isEqualTo("Unexpected hunter2.");
+        assertThat(log.list).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.getFormattedMessage()).doesNotContain("hunter2");
+            assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).doesNotContain("hunter2");
+        });
     }
 
     @Test

@@ -177,6 +177,23 @@ class QueryFailuresTest {
                                 refusal.get()[0], refusal.get()[1], refusal.get()[2], statement, second))));
     }
 
+    @Test
+    void aStatementThatCameBackAndWasRunOrClearedIsNotUnsaved() {
+        PartiQlViewModel typing = new PartiQlViewModel(values);
+        typing.turnTo("t");
+        typing.textProperty().set("SELECT a FROM t");
+        typing.turnTo("u");
+        assertThat(typing.isUnsaved()).isTrue();
+        typing.turnTo("t");
+        typing.textProperty().set("SELECT b FROM t");
+        typing.ran();
+        assertThat(typing.isUnsaved()).isFalse();
+        typing.textProperty().set("");
+        assertThat(typing.isUnsaved()).isFalse();
+        typing.textProperty().set("SELECT c FROM t");
+        assertThat(typing.isUnsaved()).isTrue();
+    }
+
     @BeforeEach
     void type() {
         model.look(new TableDetails(
