@@ -21,8 +21,9 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
      * @param path the places in the draft, from the top down; empty for the item as a whole
      * @param inName whether it is the name that is wrong, and not the value
      * @param sentence what is wrong and what would be right
+     * @param telling whether the sentence says by itself which attribute it is about
      */
-    public record Problem(List<Integer> path, boolean inName, String sentence) {}
+    public record Problem(List<Integer> path, boolean inName, String sentence, boolean telling) {}
 
     /** Lists and maps within each other; the item itself is the first. */
     public static final int MAX_DEPTH = 32;
@@ -50,11 +51,11 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
         }
 
         private void wrong(List<Integer> path, String sentence) {
-            problems.add(new Problem(path, false, sentence));
+            problems.add(new Problem(path, false, sentence, false));
         }
 
         private void wrongName(List<Integer> path, String sentence) {
-            problems.add(new Problem(path, true, sentence));
+            problems.add(new Problem(path, true, sentence, false));
         }
 
         Map<String, Attribute> attributes(Draft map, List<Integer> path, int depth) {
@@ -202,7 +203,7 @@ public record DraftCheck(@Nullable Item item, List<Problem> problems, long bytes
                 List<Integer> path = problem.missing() ? List.of() : place(problem.attribute());
                 if (problem.missing()
                         || problems.stream().noneMatch(said -> said.path().equals(path))) {
-                    wrong(path, problem.sentence());
+                    problems.add(new Problem(path, false, problem.sentence(), true));
                 }
             }
         }

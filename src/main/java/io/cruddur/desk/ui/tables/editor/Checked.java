@@ -25,7 +25,7 @@ record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> pr
         Draft read = reading.draft();
         List<DraftProblem> found = new ArrayList<>();
         reading.flaws()
-                .forEach(flaw -> found.add(new DraftProblem(List.of(), "", false, flaw.position(), flaw.sentence())));
+                .forEach(flaw -> found.add(new DraftProblem(List.of(), "", false, flaw.position(), flaw.sentence(), false)));
         if (read == null || !found.isEmpty()) {
             // What was left out of the tree must not vanish by a look at it.
             return new Checked(null, null, found, 0);
@@ -45,7 +45,8 @@ record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> pr
                         tree.where(problem.path()),
                         problem.inName(),
                         places.get(problem.path()),
-                        problem.sentence()))
+                        problem.sentence(),
+                        problem.telling()))
                 .toList();
         return new Checked(tree, check.item(), found, check.bytes());
     }

@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param where the same in names, such as {@code address.lines[2]}; empty for the item as a whole
  * @param inName whether it is the name that is wrong, and not the value
  * @param position its place in the text; null where only a tree was typed
+ * @param telling whether the sentence says by itself which attribute it is about
  */
 public record DraftProblem(
         List<Integer> path,
         String where,
         boolean inName,
         @Nullable Position position,
-        String sentence) {
+        String sentence,
+        boolean telling) {
     /** One line of a list. */
     public String line() {
         if (position != null) {
             return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
         }
-        // The sentence about a key begins with its name.
-        return where.isEmpty() || sentence.startsWith(where + " ")
+        return where.isEmpty() || telling
                 ? sentence
                 : Texts.text("tables.editor.problem.of", where, sentence);
     }

@@ -117,6 +117,18 @@ class ConflictsTest {
         assertThat(play.stored().get("id")).isNotEqualTo(new Attribute.Text("1"));
     }
 
+    /** Also where the sentence begins like its name. */
+    @Example
+    void theListOfProblemsNamesTheAttribute() {
+        Draft draft = Draft.of(new Item(Map.of("id", new Attribute.Text("1"))), KEYS)
+                .with(List.of(1), Draft.scalar("There", AttributeType.S, "1"))
+                .with(List.of(2), Draft.scalar("There", AttributeType.S, "2"));
+        assertThat(Checked.tree(draft, KEYS).problems())
+                .singleElement()
+                .matches(problem -> problem.sentence().startsWith("There is"))
+                .matches(problem -> !problem.line().equals(problem.sentence()));
+    }
+
     @Example
     void whatAMergeBroughtIsNotLostByAnUndo() {
         lostByNone(Step.MERGE);
