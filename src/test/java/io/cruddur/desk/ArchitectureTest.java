@@ -115,9 +115,7 @@ class ArchitectureTest {
     static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER = slices().matching(ROOT + ".ui.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAPackage(UI), resideInAnyPackage(UI_KIT, UI_GRID, UI_EMOJI))
-            // Until Database has an entry of its own in the navigation.
-            .ignoreDependency(resideInAPackage(ROOT + ".ui.users"), resideInAPackage(ROOT + ".ui.database"));
+            .ignoreDependency(resideInAPackage(UI), resideInAnyPackage(UI_KIT, UI_GRID, UI_EMOJI));
 
     @ArchTest
     static final ArchRule SDK_STAYS_IN_THE_ADAPTERS = noClasses()

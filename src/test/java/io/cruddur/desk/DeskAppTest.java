@@ -48,7 +48,7 @@ class DeskAppTest {
         desk.node("tableList", javafx.scene.Node.class);
         desk.shortcut(KeyCode.DIGIT3);
         desk.node("compareUsers", javafx.scene.Node.class);
-        desk.shortcut(KeyCode.DIGIT4);
+        desk.shortcut(KeyCode.DIGIT5);
         assertThat(desk.node("navRequests", ToggleButton.class).isSelected()).isTrue();
         desk.shortcut(KeyCode.DIGIT1);
         desk.node("groupList", javafx.scene.Node.class);
@@ -84,7 +84,7 @@ class DeskAppTest {
                 List.of("navTables"),
                 List.of("navUsers", "usersCompare"),
                 List.of("usersPool"),
-                List.of("usersDatabase", "databaseSql"),
+                List.of("navDatabase", "databaseSql"),
                 List.of("databaseSessions"),
                 List.of("navRequests"))) {
             clicks.forEach(desk::click);

@@ -12,6 +12,7 @@ import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Preferences;
 import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.ui.database.DatabaseFeature;
 import io.cruddur.desk.ui.database.setup.SetUpMemory;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
@@ -140,6 +141,7 @@ public final class Wiring implements AutoCloseable {
         makers.put(Destination.MESSAGES, MessagesFeature::new);
         makers.put(Destination.TABLES, TablesFeature::new);
         makers.put(Destination.USERS, UsersFeature::new);
+        makers.put(Destination.DATABASE, DatabaseFeature::new);
         makers.put(Destination.REQUESTS, RequestsFeature::new);
         // Which of them comes first is the person's; a session is new to the first one only.
         AtomicReference<@Nullable Desk> known = new AtomicReference<>();

@@ -18,6 +18,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
@@ -113,13 +115,7 @@ public final class DeskRobot {
     }
 
     public DeskRobot goTo(Destination destination) {
-        return click(
-                switch (destination) {
-                    case MESSAGES -> "navMessages";
-                    case TABLES -> "navTables";
-                    case USERS -> "navUsers";
-                    case REQUESTS -> "navRequests";
-                });
+        return click(destination.id());
     }
 
     public DeskRobot switchEnvironment(Environment environment) {
@@ -141,10 +137,9 @@ public final class DeskRobot {
         return new UsersRobot(this);
     }
 
-    /** The database section of the users view. */
+    
     public DatabaseRobot database() {
-        goTo(Destination.USERS);
-        click("usersDatabase");
+        goTo(Destination.DATABASE);
         return new DatabaseRobot(this);
     }
 
@@ -179,7 +174,7 @@ public final class DeskRobot {
 
     private boolean belongs(Window window) {
         return window == stage
-                || (window instanceof javafx.stage.PopupWindow popup && popup.getOwnerWindow() == stage)
+                || (window instanceof PopupWindow popup && popup.getOwnerWindow() == stage)
                 || (window instanceof Stage dialog && dialog.getOwner() == stage);
     }
 
@@ -190,7 +185,7 @@ public final class DeskRobot {
         if (wanted.test(node)) {
             found.add(node);
         }
-        if (node instanceof javafx.scene.Parent parent) {
+        if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, wanted, found));
         }
     }
@@ -387,10 +382,25 @@ public final class DeskRobot {
                 .until(condition);
     }
 
-    /** Waits until the FX thread has done what is queued. */
+    /** Waits until the FX thread has done what is queued, and until what fades has faded: it takes clicks and keys. */
     public DeskRobot settle() {
         WaitForAsyncUtils.waitForFxEvents();
+        waitUntil("pop-overs to have come or gone", () -> onFx(() -> Window.getWindows().stream()
+                .filter(PopupWindow.class::isInstance)
+                .noneMatch(DeskRobot::fades)));
         return this;
+    }
+
+    private static boolean fades(Window window) {
+        return window.isShowing() && window.getScene() != null && fades(window.getScene().getRoot(), 3);
+    }
+
+    /** @param depth a pop-over's skin fades, which stands a little below the root */
+    private static boolean fades(Node node, int depth) {
+        return node.getOpacity() < 1
+                || (depth > 0
+                        && node instanceof Parent parent
+                        && parent.getChildrenUnmodifiable().stream().anyMatch(child -> fades(child, depth - 1)));
     }
 
     /** Computes on the FX thread. */

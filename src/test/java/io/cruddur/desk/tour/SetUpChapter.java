@@ -14,7 +14,7 @@ final class SetUpChapter implements Tour.Chapter {
     @Override
     public void show(TourGuide guide) throws Exception {
         DeskRobot desk = guide.desk();
-        desk.goTo(Destination.USERS).click("usersDatabase").click("databaseSessions");
+        desk.goTo(Destination.DATABASE).click("databaseSessions");
         TourDatabase.run("delete from users where handle = 'noor'");
         try (Connection payroll = TourDatabase.open("payroll nightly");
                 Connection report = TourDatabase.open("psql");

@@ -8,7 +8,7 @@ final class SetUpDoneChapter implements Tour.Chapter {
     @Override
     public void show(TourGuide guide) throws Exception {
         DeskRobot desk = guide.desk();
-        desk.goTo(Destination.USERS).click("usersDatabase").click("databaseSessions");
+        desk.goTo(Destination.DATABASE).click("databaseSessions");
         desk.choose("databaseMenu", "setUpDatabase").dialog().await();
         desk.waitUntil("the confirmation", () -> desk.find("confirmName").isPresent());
         desk.dialog().confirmName("cruddur");

@@ -20,7 +20,9 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -50,9 +52,13 @@ public final class ShellController {
     private final Theme theme;
     private final Pane features;
     private final Map<Destination, ChoiceButton> buttons = new EnumMap<>(Destination.class);
+    private final ToggleGroup entries = new ToggleGroup();
 
     @FXML
     private BorderPane frame;
+
+    @FXML
+    private VBox navigation;
 
     @FXML
     private VBox front;
@@ -68,18 +74,6 @@ public final class ShellController {
 
     @FXML
     private Label lostSentence;
-
-    @FXML
-    private ChoiceButton navMessages;
-
-    @FXML
-    private ChoiceButton navTables;
-
-    @FXML
-    private ChoiceButton navUsers;
-
-    @FXML
-    private ChoiceButton navRequests;
 
     /** @param features where {@code host} puts the view in front */
     ShellController(
@@ -107,10 +101,9 @@ public final class ShellController {
 
     @FXML
     private void initialize() {
-        button(Destination.MESSAGES, navMessages);
-        button(Destination.TABLES, navTables);
-        button(Destination.USERS, navUsers);
-        button(Destination.REQUESTS, navRequests);
+        for (Destination destination : Destination.values()) {
+            navigation.getChildren().add(button(destination));
+        }
         lostBanner.managedProperty().bind(lostBanner.visibleProperty());
         stack.getChildren().add(notices);
         front.getChildren().add(notices.failures());
@@ -162,20 +155,26 @@ public final class ShellController {
         return state;
     }
 
-    /** The key is in the platform's notation, so it is not part of the words. */
-    private void button(Destination destination, ChoiceButton button) {
+    private ChoiceButton button(Destination destination) {
+        ChoiceButton button = new ChoiceButton();
+        button.setId(destination.id());
+        button.setText(Texts.text(destination.title()));
+        button.setToggleGroup(entries);
+        button.setContentDisplay(ContentDisplay.TOP);
+        button.getStyleClass().add("nav-item");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(_ -> model.destinationProperty().set(destination));
         buttons.put(destination, button);
-        Tooltip tip = button.getTooltip();
-        tip.setText(tip.getText() + " (" + Shortcuts.of(destination).getDisplayText() + ")");
+        // The key is in the platform's notation, so it is not part of the words.
+        button.setTooltip(new Tooltip(Texts.text(destination.tip()) + " ("
+                + Shortcuts.of(destination).getDisplayText() + ")"));
         Label unread = new Label();
         unread.setId(button.getId() + "Unread");
         unread.getStyleClass().add("unread-mark");
         unread.pseudoClassStateChanged(COUNTED, true);
         // Beside the icon and not part of its size, so that nothing moves when a number comes.
         unread.setManaged(false);
-        Node icon = button.getGraphic();
-        StackPane graphic = new StackPane(icon, unread);
-        button.setGraphic(graphic);
+        button.setGraphic(new StackPane(new FontIcon(destination.icon()), unread));
         host.unread(destination).subscribe(count -> {
             unread.setText(count);
             unread.setVisible(!count.isEmpty());
@@ -184,6 +183,7 @@ public final class ShellController {
             unread.relocate(UNREAD_X, UNREAD_Y);
             button.setAccessibleText(count.isEmpty() ? null : Texts.text("shell.nav.unread", button.getText(), count));
         });
+        return button;
     }
 
     private void go(Destination destination) {
@@ -193,15 +193,6 @@ public final class ShellController {
 
     private ChoiceButton buttonOf(Destination destination) {
         return Objects.requireNonNull(buttons.get(destination));
-    }
-
-    @FXML
-    private void onNavigation() {
-        for (Map.Entry<Destination, ChoiceButton> entry : buttons.entrySet()) {
-            if (entry.getValue().isSelected()) {
-                model.destinationProperty().set(entry.getKey());
-            }
-        }
     }
 
     @FXML

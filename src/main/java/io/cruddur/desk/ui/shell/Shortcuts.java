@@ -16,7 +16,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 4, R, N, F and K; F5; and Escape, which dismisses a notice. */
+/** The keys of the window: Ctrl (Cmd on a Mac) with 1 to 5, R, N, F and K; F5; and Escape, which dismisses a notice. */
 final class Shortcuts {
     private final ShellViewModel model;
     private final FeatureHost host;
@@ -102,14 +102,7 @@ final class Shortcuts {
 
     /** The key that leads to {@code destination}. */
     static KeyCombination of(Destination destination) {
-        int digit =
-                switch (destination) {
-                    case MESSAGES -> 1;
-                    case TABLES -> 2;
-                    case USERS -> 3;
-                    case REQUESTS -> 4;
-                };
-        return DigitKey.withShortcut(digit);
+        return DigitKey.withShortcut(destination.digit());
     }
 
     private static void put(Scene scene, KeyCode key, Runnable action) {

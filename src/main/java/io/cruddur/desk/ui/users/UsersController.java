@@ -1,7 +1,6 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.port.Preferences;
-import io.cruddur.desk.ui.database.DatabaseSection;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
@@ -19,7 +18,6 @@ import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -34,25 +32,16 @@ public final class UsersController {
     private final PoolViewModel pool;
     private final CompareController compareController;
     private final PoolController poolController;
-    private final DatabaseSection database;
     private final Preferences preferences;
 
     /** The lock of production closes without any event. */
     private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
-
-    private boolean inFront;
 
     @FXML
     private SectionButton usersCompare;
 
     @FXML
     private SectionButton usersPool;
-
-    @FXML
-    private SectionButton usersDatabase;
-
-    @FXML
-    private Label poolLabel;
 
     @FXML
     private ComboBox<PoolChoice> userPool;
@@ -66,14 +55,12 @@ public final class UsersController {
             PoolViewModel pool,
             CompareController compareController,
             PoolController poolController,
-            DatabaseSection database,
             Preferences preferences) {
         this.compared = compared;
         this.sync = sync;
         this.pool = pool;
         this.compareController = compareController;
         this.poolController = poolController;
-        this.database = database;
         this.preferences = preferences;
         seconds.setCycleCount(Animation.INDEFINITE);
     }
@@ -87,23 +74,15 @@ public final class UsersController {
         userPool.disableProperty().bind(compared.phaseProperty().map(phase -> phase == Phase.APPLYING));
         Parent compare = FxmlViews.load(FxmlView.SYNC, compareController);
         Parent users = FxmlViews.load(FxmlView.POOL, poolController);
-        pages.getChildren().setAll(compare, users, database.view());
+        pages.getChildren().setAll(compare, users);
         Shown.when(compare, usersCompare.selectedProperty());
         Shown.when(users, usersPool.selectedProperty());
-        Shown.when(database.view(), usersDatabase.selectedProperty());
-        // The database has no pool.
-        Shown.when(userPool, usersDatabase.selectedProperty().not());
-        Shown.when(poolLabel, usersDatabase.selectedProperty().not());
         recall();
         // Not for the section that is shown from the start: the view reads that when it comes to the front.
         usersPool.selectedProperty().subscribe((_, is) -> {
             if (is) {
                 poolController.opened();
             }
-        });
-        usersDatabase.selectedProperty().subscribe((_, is) -> {
-            database.shown(inFront && is);
-            database.begin();
         });
         if (sync.hasLock()) {
             // A view that is not in the window asks for nothing.
@@ -129,12 +108,6 @@ public final class UsersController {
                 .subscribe((_, now) -> preferences.put(REMEMBERED, ((SectionButton) now).getId()));
     }
 
-    /** The view has come to the front, or has left it. */
-    void shown(boolean now) {
-        inFront = now;
-        database.shown(now && usersDatabase.isSelected());
-    }
-
     private void tick() {
         sync.weigh();
         pool.actions().weigh();
@@ -144,20 +117,16 @@ public final class UsersController {
     void refresh() {
         if (usersCompare.isSelected()) {
             compared.compare();
-        } else if (usersPool.isSelected()) {
-            pool.search();
         } else {
-            database.refresh();
+            pool.search();
         }
     }
 
     void focusSearch() {
         if (usersCompare.isSelected()) {
             compareController.focusSearch();
-        } else if (usersPool.isSelected()) {
-            poolController.focusSearch();
         } else {
-            database.focusSearch();
+            poolController.focusSearch();
         }
     }
 }

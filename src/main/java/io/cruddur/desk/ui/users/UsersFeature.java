@@ -1,11 +1,9 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.ui.database.DatabaseSection;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
-import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.users.compare.CompareController;
 import io.cruddur.desk.ui.users.compare.SyncViewModel;
 import io.cruddur.desk.ui.users.pool.PoolController;
@@ -16,7 +14,6 @@ import javafx.scene.Parent;
 /** The Users view of one session. */
 public final class UsersFeature implements Feature {
     private final boolean prod;
-    private final DatabaseSection database;
     private final UsersController controller;
     private final Parent view;
     private boolean refreshed;
@@ -27,14 +24,12 @@ public final class UsersFeature implements Feature {
         UsersViewModel compared = new UsersViewModel(desk, source);
         SyncViewModel sync = new SyncViewModel(desk, compared);
         PoolViewModel pool = new PoolViewModel(desk, source);
-        database = new DatabaseSection(desk);
         controller = new UsersController(
                 compared,
                 sync,
                 pool,
                 new CompareController(compared, sync, desk.dialogs()),
                 new PoolController(pool, desk.dialogs()),
-                database,
                 desk.preferences());
         view = FxmlViews.load(FxmlView.USERS, controller);
     }
@@ -56,25 +51,5 @@ public final class UsersFeature implements Feature {
     @Override
     public void search() {
         controller.focusSearch();
-    }
-
-    @Override
-    public boolean stop() {
-        return database.stop();
-    }
-
-    @Override
-    public String unsaved() {
-        return database.isUnsaved() ? Texts.text("database.sql.unsaved") : "";
-    }
-
-    @Override
-    public void close() {
-        database.close();
-    }
-
-    @Override
-    public void shown(boolean inFront) {
-        controller.shown(inFront);
     }
 }

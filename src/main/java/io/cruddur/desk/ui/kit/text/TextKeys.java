@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,6 +39,10 @@ public final class TextKeys {
 
     private static void follow(Window window) {
         if (window.getProperties().putIfAbsent(TextKeys.class, true) == null) {
+            if (window instanceof Tooltip tip) {
+                // Otherwise the first Escape beside a tooltip that happens to be shown does nothing else.
+                tip.setConsumeAutoHidingEvents(false);
+            }
             window.sceneProperty().subscribe(scene -> {
                 if (scene != null) {
                     install(scene);

@@ -12,16 +12,18 @@ import io.cruddur.desk.ui.database.setup.DatabaseMenu;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.Texts;
 import java.time.InstantSource;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 
-/** The database section of the Users view, put together. */
-public final class DatabaseSection {
+/** The Database view of one session. */
+public final class DatabaseFeature implements Feature {
     private final boolean prod;
     private final BrowserViewModel tables;
     private final BrowserController browser;
@@ -32,8 +34,9 @@ public final class DatabaseSection {
     private final ConsoleController console;
     private final ConsoleViewModel statement;
     private boolean inFront;
+    private boolean opened;
 
-    public DatabaseSection(Desk desk) {
+    public DatabaseFeature(Desk desk) {
         prod = desk.session().place().isProd();
         tables = new BrowserViewModel(desk.session().database(), desk.background(), desk.notices());
         results = new ResultsViewModel(desk.background());
@@ -67,14 +70,19 @@ public final class DatabaseSection {
         controller.setOnStatement(this::begin);
     }
 
+    @Override
     public Parent view() {
         return view;
     }
 
-    /** The section has come to the front, or has left it. PROD is not asked before the person asks. */
+    /** PROD is not asked before the person asks. */
+    @Override
     public void shown(boolean now) {
         inFront = now;
         turned();
+        if (now) {
+            begin();
+        }
     }
 
     private void turned() {
@@ -87,8 +95,13 @@ public final class DatabaseSection {
         }
     }
 
-    /** Reads again what is in front. */
+    /** Reads again what is in front; the first time that is {@link #shown}'s. */
+    @Override
     public void refresh() {
+        if (!opened) {
+            opened = true;
+            return;
+        }
         if (controller.showsSessions()) {
             sessions.refresh();
         } else {
@@ -97,29 +110,32 @@ public final class DatabaseSection {
     }
 
     /** Stops the statement that runs; false where none does. */
+    @Override
     public boolean stop() {
         return inFront && !controller.showsSessions() && console.stop();
     }
 
-    /** Whether a statement was typed that would be lost. */
-    public boolean isUnsaved() {
-        return statement.isUnsaved();
+    @Override
+    public String unsaved() {
+        return statement.isUnsaved() ? Texts.text("database.sql.unsaved") : "";
     }
 
     /** Gives memory and disk back. */
+    @Override
     public void close() {
         results.close();
     }
 
-    /** Puts the caret into the statement, if that is what the section shows. */
-    public void begin() {
+    /** Puts the caret into the statement, if that is what the view shows. */
+    private void begin() {
         if (inFront && !controller.showsSessions()) {
             console.focus();
         }
     }
 
     /** Moves the focus to where the part in front is searched. */
-    public void focusSearch() {
+    @Override
+    public void search() {
         if (controller.showsSessions()) {
             sessions.focusSearch();
         } else {
