@@ -102,7 +102,15 @@ class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(CORE, MODEL, PORT, ENVIRONMENT, "java..", "org.jspecify..", "org.slf4j..", "com.fasterxml.jackson..");
+            .resideInAnyPackage(
+                    CORE,
+                    MODEL,
+                    PORT,
+                    ENVIRONMENT,
+                    "java..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "com.fasterxml.jackson..");
 
     @ArchTest
     static final ArchRule THE_KIT_KNOWS_NO_FEATURE = noClasses()

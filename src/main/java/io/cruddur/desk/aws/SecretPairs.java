@@ -38,8 +38,8 @@ final class SecretPairs {
     /** @param member as the API calls the place where the value stands */
     private void look(@Nullable Object value, String member) {
         switch (value) {
-            case AttributeValue text when text.s() != null ->
-                named |= text.s().length() <= LONGEST_NAME && Secrets.names(text.s());
+            case AttributeValue text
+            when text.s() != null -> named |= text.s().length() <= LONGEST_NAME && Secrets.names(text.s());
             case AttributeValue scalar when !scalar.hasM() && !scalar.hasL() -> {}
             case SdkPojo pojo -> {
                 for (SdkField<?> field : pojo.sdkFields()) {
@@ -56,7 +56,8 @@ final class SecretPairs {
                 list.forEach(element -> look(element, member));
             }
             // The names in an expression stand there, or for their aliases.
-            case String text -> held |= member.endsWith("Expression") || ANYTHING.matcher(text).matches();
+            case String text ->
+                held |= member.endsWith("Expression") || ANYTHING.matcher(text).matches();
             case null, default -> {}
         }
     }

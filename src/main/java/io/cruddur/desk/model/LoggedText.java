@@ -22,7 +22,8 @@ public final class LoggedText {
 
     /** The text, or its beginning and a mask where the rest may have a secret in it. */
     public static String of(String text) {
-        boolean secret = Secrets.isOne(text) || (Secrets.names(text) && QUOTES.matcher(text).find());
+        boolean secret = Secrets.isOne(text)
+                || (Secrets.names(text) && QUOTES.matcher(text).find());
         if (!secret) {
             return text;
         }
@@ -31,7 +32,9 @@ public final class LoggedText {
         Matcher colon = COLON.matcher(text);
         while (colon.find()) {
             String part = text.substring(at, colon.end());
-            if (Secrets.isOne(part) || Secrets.names(part) || QUOTES.matcher(part).find()) {
+            if (Secrets.isOne(part)
+                    || Secrets.names(part)
+                    || QUOTES.matcher(part).find()) {
                 break;
             }
             kept.append(part);

@@ -42,7 +42,6 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-
     private final Connection connection;
     private final Mode mode;
     private final PostgresSettings settings;

@@ -120,17 +120,21 @@ class RequestSecretsTest {
         Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("Database password"));
         return Stream.of(
                 d -> d.putItem(r -> r.tableName("t").item(pair)),
-                d -> d.putItem(r -> r.tableName("t").item(Map.of("a", AttributeValue.fromL(List.of(
-                        AttributeValue.fromM(pair)))))),
-                d -> d.putItem(r -> r.tableName("t").item(Map.of(
-                        "Key", AttributeValue.fromS("apiKey"),
-                        "defaultValue", AttributeValue.fromM(Map.of("x", AttributeValue.fromB(
-                                SdkBytes.fromUtf8String("hunter2"))))))),
+                d -> d.putItem(r ->
+                        r.tableName("t").item(Map.of("a", AttributeValue.fromL(List.of(AttributeValue.fromM(pair)))))),
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of(
+                                "Key", AttributeValue.fromS("apiKey"),
+                                "defaultValue",
+                                        AttributeValue.fromM(Map.of(
+                                                "x", AttributeValue.fromB(SdkBytes.fromUtf8String("hunter2"))))))),
                 d -> d.batchWriteItem(r -> r.requestItems(Map.of(
-                        "t", List.of(software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
+                        "t",
+                        List.of(software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()
                                 .putRequest(p -> p.item(pair))
                                 .build())))),
-                d -> d.transactWriteItems(r -> r.transactItems(t -> t.put(p -> p.tableName("t").item(pair)))),
+                d -> d.transactWriteItems(
+                        r -> r.transactItems(t -> t.put(p -> p.tableName("t").item(pair)))),
                 d -> d.updateItem(r -> r.tableName("t")
                         .key(key)
                         .updateExpression("SET #0 = :0")

@@ -480,11 +480,12 @@ class PostgresReaderTest {
         DeskException failure = failure(sql);
 
         assertThat(failure).hasMessageContaining(sentence == null ? "" : sentence);
-        assertThat(switch (failure) {
-                    case DeskException.WriteRefused refused -> refused.at();
-                    case DeskException.NotSent unsent -> unsent.at();
-                    default -> ((DeskException.Invalid) failure).at();
-                })
+        assertThat(
+                        switch (failure) {
+                            case DeskException.WriteRefused refused -> refused.at();
+                            case DeskException.NotSent unsent -> unsent.at();
+                            default -> ((DeskException.Invalid) failure).at();
+                        })
                 .isEqualTo(at);
     }
 

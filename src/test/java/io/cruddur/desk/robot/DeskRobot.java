@@ -137,7 +137,6 @@ public final class DeskRobot {
         return new UsersRobot(this);
     }
 
-    
     public DatabaseRobot database() {
         goTo(Destination.DATABASE);
         return new DatabaseRobot(this);
@@ -385,14 +384,18 @@ public final class DeskRobot {
     /** Waits until the FX thread has done what is queued, and until what fades has faded: it takes clicks and keys. */
     public DeskRobot settle() {
         WaitForAsyncUtils.waitForFxEvents();
-        waitUntil("pop-overs to have come or gone", () -> onFx(() -> Window.getWindows().stream()
-                .filter(PopupWindow.class::isInstance)
-                .noneMatch(DeskRobot::fades)));
+        waitUntil(
+                "pop-overs to have come or gone",
+                () -> onFx(() -> Window.getWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .noneMatch(DeskRobot::fades)));
         return this;
     }
 
     private static boolean fades(Window window) {
-        return window.isShowing() && window.getScene() != null && fades(window.getScene().getRoot(), 3);
+        return window.isShowing()
+                && window.getScene() != null
+                && fades(window.getScene().getRoot(), 3);
     }
 
     /** @param depth a pop-over's skin fades, which stands a little below the root */

@@ -2,7 +2,6 @@ package io.cruddur.desk.core.chat;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
-import io.cruddur.desk.ui.messages.Conversations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -83,9 +83,7 @@ public final class SqlProblems {
         }
         if (state.equals(WRITE)) {
             return Optional.of(new DeskException.Invalid(
-                    sentence(server) + ". This console only reads, so nothing was changed.",
-                    at(server, run),
-                    failure));
+                    sentence(server) + ". This console only reads, so nothing was changed.", at(server, run), failure));
         }
         if (state.equals("42501")) {
             return Optional.of(new DeskException.Denied(

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param moved the edited ones, shown or not
  * @param edited items that are no longer as the store has them, by row
  */
-public record RowPlaces(ItemStore.View view, Arrangement arrangement, int[] order, BitSet moved, Map<Integer, Item> edited) {
+public record RowPlaces(
+        ItemStore.View view, Arrangement arrangement, int[] order, BitSet moved, Map<Integer, Item> edited) {
     /** All rows to show, in order. Once, on any thread. */
     public int[] find() {
         try (view) {

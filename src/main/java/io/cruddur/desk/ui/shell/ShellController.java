@@ -166,8 +166,8 @@ public final class ShellController {
         button.setOnAction(_ -> model.destinationProperty().set(destination));
         buttons.put(destination, button);
         // The key is in the platform's notation, so it is not part of the words.
-        button.setTooltip(new Tooltip(Texts.text(destination.tip()) + " ("
-                + Shortcuts.of(destination).getDisplayText() + ")"));
+        button.setTooltip(new Tooltip(
+                Texts.text(destination.tip()) + " (" + Shortcuts.of(destination).getDisplayText() + ")"));
         Label unread = new Label();
         unread.setId(button.getId() + "Unread");
         unread.getStyleClass().add("unread-mark");

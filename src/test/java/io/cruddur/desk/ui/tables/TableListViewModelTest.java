@@ -39,8 +39,8 @@ class TableListViewModelTest {
     void anEmptyListSaysWhatMayHideTables() {
         SessionAddress own = new SessionAddress(
                 Environment.LOCAL, "localhost:8000", "eu-west-1", "", "", "", "cruddur-messages", "mykey");
-        SessionAddress embedded =
-                new SessionAddress(Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
+        SessionAddress embedded = new SessionAddress(
+                Environment.LOCAL, "127.0.0.1:8000", "us-east-1", "", "", "", "cruddur-messages", "");
 
         assertThat(TableListViewModel.none(own)).contains("eu-west-1", "mykey", "-sharedDb");
         assertThat(TableListViewModel.none(embedded)).doesNotContain("sharedDb");

@@ -120,8 +120,10 @@ public final class ItemStore implements AutoCloseable {
             size = added;
         }
         if (problem != null && !isClosed()) {
-            throw new DeskException.Failed("The results cannot grow: the temporary folder " + folder + " takes no more (" + reason(problem)
-                            + "). What came is kept. Make room there, or read less.", problem);
+            throw new DeskException.Failed(
+                    "The results cannot grow: the temporary folder " + folder + " takes no more (" + reason(problem)
+                            + "). What came is kept. Make room there, or read less.",
+                    problem);
         }
     }
 
@@ -201,8 +203,10 @@ public final class ItemStore implements AutoCloseable {
         try {
             return written().read(block.at(), block.length());
         } catch (IOException e) {
-            throw new DeskException.Failed("Items cannot be read back from the temporary folder " + folder + " (" + reason(e)
-                            + "). Read the table again.", e);
+            throw new DeskException.Failed(
+                    "Items cannot be read back from the temporary folder " + folder + " (" + reason(e)
+                            + "). Read the table again.",
+                    e);
         }
     }
 

@@ -180,7 +180,8 @@ public final class EditLimit {
             return change;
         }
         if (isPut(change) || change.getText().isEmpty()) {
-            // A deletion may join two lines, and is never refused. Before the text is there, which the other skin would lay out.
+            // A deletion may join two lines, and is never refused. Before the text is there, which the other skin would
+            // lay out.
             show(text);
             return change;
         }

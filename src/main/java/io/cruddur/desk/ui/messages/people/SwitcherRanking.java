@@ -37,7 +37,8 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
      * @param groups newest first; of several rows of one conversation the first counts
      * @param people who may be written to; those of a conversation in {@code groups} are not shown twice
      */
-    public static SwitcherRanking of(String query, List<MessageGroup> groups, List<Person> people, int most, Work work) {
+    public static SwitcherRanking of(
+            String query, List<MessageGroup> groups, List<Person> people, int most, Work work) {
         List<SwitcherEntry> fitting = new ArrayList<>();
         Set<String> conversations = new HashSet<>();
         Set<String> met = new HashSet<>();

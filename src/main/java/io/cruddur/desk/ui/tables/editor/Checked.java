@@ -25,7 +25,8 @@ record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> pr
         Draft read = reading.draft();
         List<DraftProblem> found = new ArrayList<>();
         reading.flaws()
-                .forEach(flaw -> found.add(new DraftProblem(List.of(), "", false, flaw.position(), flaw.sentence(), false)));
+                .forEach(flaw ->
+                        found.add(new DraftProblem(List.of(), "", false, flaw.position(), flaw.sentence(), false)));
         if (read == null || !found.isEmpty()) {
             // What was left out of the tree must not vanish by a look at it.
             return new Checked(null, null, found, 0);

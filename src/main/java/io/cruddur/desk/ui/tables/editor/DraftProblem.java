@@ -26,9 +26,7 @@ public record DraftProblem(
         if (position != null) {
             return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
         }
-        return where.isEmpty() || telling
-                ? sentence
-                : Texts.text("tables.editor.problem.of", where, sentence);
+        return where.isEmpty() || telling ? sentence : Texts.text("tables.editor.problem.of", where, sentence);
     }
 
     @Override

@@ -302,7 +302,8 @@ class TransferViewModelsTest {
         imports.stoppedBy = new DeskException.NotFound("It does not exist here.", null);
         importing.choose(FILE);
         importing.run();
-        ItemImport.Report report = Objects.requireNonNull(importing.reportProperty().get());
+        ItemImport.Report report =
+                Objects.requireNonNull(importing.reportProperty().get());
         assertThat(TransferFormatter.advice(report)).isEqualTo("4 items of 10 written before the table was dropped.");
     }
 
