@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * only the server can tell. Functions, operators, casts and domains that the server did not come with count; those that an extension
  * brought count only where they are called by name and are not known. Of the server's own those count that {@code (value).name} would call and that
  * do more than compute. A view runs what its owner wrote into it, and is read
- * (decision 9).
+ * (decision 9), but for foreign tables: those are refused, behind views and parents too.
  */
 final class UserCode {
     /** Each row: what kind of thing, and its name as a person would write it. */
@@ -57,7 +57,22 @@ final class UserCode {
                     or exists (select from pg_catalog.pg_range r where r.rngtypid = t.oid and r.rngsubtype = m.oid)
                     -- A check that makes a value of such a type: its tree has the type's number behind some field.
                     or exists (select from pg_catalog.pg_constraint k where k.contypid = t.oid
-                        and k.conbin::text ~ (':\\w*[tT]yp\\w* ' || m.oid::text || '\\M')))
+                        and k.conbin::text ~ (':\\w*[tT]yp\\w* ' || m.oid::text || '\\M'))),
+            -- A foreign table may start a program, or write on another server; and what reads one when it is read.
+            elsewhere as (
+                select c.oid from pg_catalog.pg_class c where c.relkind = 'f'
+                union
+                select reading.oid from elsewhere e, lateral (
+                    select r.ev_class as oid from pg_catalog.pg_depend d
+                        join pg_catalog.pg_rewrite r on r.oid = d.objid
+                        join pg_catalog.pg_class v on v.oid = r.ev_class and v.relkind = 'v'
+                        where d.classid = 'pg_catalog.pg_rewrite'::regclass
+                            and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = e.oid
+                    union all
+                    select i.inhparent from pg_catalog.pg_inherits i where i.inhrelid = e.oid) reading)
+            select 'foreign data wrapper behind', c.oid::regclass::text from pg_catalog.pg_class c
+                where c.relname = any (?) and c.oid in (select oid from elsewhere)
+            union all
             select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
                 where p.oid >= 16384
                     and (p.proname = any (?) or (p.proname = any (?) and p.pronamespace = 'pg_catalog'::regnamespace))
@@ -209,20 +224,21 @@ final class UserCode {
         }
         try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
             statement.setArray(1, array(connection, SqlGate.known()));
-            statement.setArray(2, array(connection, called));
-            statement.setArray(3, array(connection, calledOfServer));
+            statement.setArray(2, array(connection, names));
+            statement.setArray(3, array(connection, called));
+            statement.setArray(4, array(connection, calledOfServer));
             statement.setArray(
-                    4,
+                    5,
                     array(connection, called.stream().filter(SqlGate::isKnown).toList()));
-            statement.setArray(5, array(connection, attributes));
-            statement.setArray(6, array(connection, SqlGate.known()));
-            statement.setString(7, operators.toString());
-            statement.setBoolean(8, unwritten);
-            statement.setArray(9, array(connection, UNWRITTEN));
-            statement.setBoolean(10, casts);
-            statement.setBoolean(11, calls || operators.indexOf("||") >= 0);
-            statement.setBoolean(12, unwritten || calls || finds(operators));
-            statement.setArray(13, array(connection, names));
+            statement.setArray(6, array(connection, attributes));
+            statement.setArray(7, array(connection, SqlGate.known()));
+            statement.setString(8, operators.toString());
+            statement.setBoolean(9, unwritten);
+            statement.setArray(10, array(connection, UNWRITTEN));
+            statement.setBoolean(11, casts);
+            statement.setBoolean(12, calls || operators.indexOf("||") >= 0);
+            statement.setBoolean(13, unwritten || calls || finds(operators));
+            statement.setArray(14, array(connection, names));
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()
                         ? Optional.of(new SqlGate.Objection(

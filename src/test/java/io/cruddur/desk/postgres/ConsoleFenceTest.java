@@ -322,6 +322,29 @@ class ConsoleFenceTest {
         assertThat(run(sql).rows).isNotEmpty();
     }
 
+    /** With {@code file_fdw} one starts a program; no transaction stops that. */
+    @Test
+    void aForeignTableIsNotReadNorWhatReadsOne() throws SQLException {
+        postgres.sql(
+                "create foreign data wrapper away",
+                "create server away foreign data wrapper away",
+                "create foreign table \"Afar\" (t text) server away",
+                "create view behind as select t from \"Afar\"",
+                "create view further as select count(*) from behind",
+                "create table parent (t text)",
+                "create foreign table child () inherits (parent) server away",
+                "create materialized view copied as select 1 as t");
+        for (String name : List.of("\"Afar\"", "public.\"Afar\"", "behind", "further", "parent", "child")) {
+            for (String sql : List.of("select * from " + name, "explain (analyze) table " + name)) {
+                assertThat(catchThrowable(() -> run(sql)))
+                        .as(sql)
+                        .isInstanceOf(DeskException.WriteRefused.class)
+                        .hasMessageContaining("the foreign data wrapper behind");
+            }
+        }
+        assertThat(run("select * from copied").rows).hasSize(1);
+    }
+
     @Test
     void aLockDoesNotOutlastItsStatement() throws SQLException {
         postgres.sql("create view locks as select pg_try_advisory_lock(42) as got");

@@ -193,6 +193,9 @@ class PostgresSessionsTest {
         assertThat(SqlRedaction.withoutValues("update users set password = 'hunt", 600))
                 .isEqualTo("update users set password = …");
         assertThat(SqlRedaction.withoutValues("select $tag$hunter2", 600)).isEqualTo("select …");
+        // Of a session with standard_conforming_strings=off.
+        assertThat(SqlRedaction.withoutValues("select 'x', 12, 'a\\' hunter2 \\'b' as password", 600))
+                .isEqualTo("select '…', 0, …");
         assertThat(SqlRedaction.withoutValues("'hunter2", 600)).isEqualTo(" …");
         assertThat(SqlRedaction.withoutValues("select " + "a, ".repeat(400), 600))
                 .hasSize(600)

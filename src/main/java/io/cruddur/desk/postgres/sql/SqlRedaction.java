@@ -23,7 +23,9 @@ public final class SqlRedaction {
     public static String withoutValues(String sql, int length) {
         String text;
         try {
-            text = words(SqlLexer.tokens(sql));
+            List<SqlToken> tokens = SqlLexer.tokens(sql);
+            int sure = sure(tokens);
+            text = words(tokens.subList(0, sure)) + (sure < tokens.size() ? MORE : "");
         } catch (SqlLexer.Unreadable e) {
             Matcher quote = QUOTE.matcher(sql);
             String readable = quote.find() ? sql.substring(0, quote.start()) : "";
@@ -32,6 +34,20 @@ public final class SqlRedaction {
         return text.length() <= length
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, length)) - MORE.length()) + MORE;
+    }
+
+    /**
+     * How many tokens are what they seem in every session: with {@code standard_conforming_strings} off a backslash
+     * escapes in every string, and a string may end elsewhere.
+     */
+    private static int sure(List<SqlToken> tokens) {
+        int sure = 0;
+        while (sure < tokens.size()
+                && (tokens.get(sure).kind() != SqlToken.Kind.STRING
+                        || tokens.get(sure).text().indexOf('\\') < 0)) {
+            sure++;
+        }
+        return sure;
     }
 
     private static String words(List<SqlToken> tokens) {

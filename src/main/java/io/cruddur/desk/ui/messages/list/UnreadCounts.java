@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A conversation is counted when its row says something newer than its read mark, and again when the row has moved
  * since: one query of the last {@value #MOST} messages at most each time, not even that once there are more. At 200
- * bytes a message that is 5 capacity units at most, and half a unit where little was written lately. A conversation
+ * bytes a message that is 5 capacity units at most, and half a unit where little was written lately. Where more than
+ * those stand in the last two days of text, the rest of these is read too, by {@link MessageStore#messagesSince}. A conversation
  * that nothing happened in costs nothing, however often the list is read again. On the FX thread.
  */
 final class UnreadCounts {
@@ -125,13 +126,23 @@ final class UnreadCounts {
         @Nullable Instant since = Timestamps.parse(span.mark());
         Page<Message> page = store.messages(
                 span.groupUuid(), new MessageQuery(MessageStore.Direction.OLDER, null, MOST, since, null));
-        List<Message> later = page.items().stream()
+        List<Message> later = new ArrayList<>(later(page, span, now));
+        boolean more = page.next() != null && later.size() == MOST;
+        if (page.next() != null && !more && since != null) {
+            // An offset moves the text by hours: what is later by its time may stand above that page.
+            Page<Message> above = store.messagesSince(span.groupUuid(), since, page.next());
+            later.addAll(later(above, span, now));
+            more = above.next() != null;
+        }
+        int others = (int)
+                later.stream().filter(m -> !m.sender().uuid().equals(me.uuid())).count();
+        return later.isEmpty() ? Unread.UNCOUNTED : new Unread(others, more);
+    }
+
+    private static List<Message> later(Page<Message> page, Span span, Instant now) {
+        return page.items().stream()
                 .filter(m -> span.mark().isEmpty() || ChatNotes.isLater(m.sortKey(), span.mark()))
                 .filter(m -> m.counts(now))
                 .toList();
-        int others = (int)
-                later.stream().filter(m -> !m.sender().uuid().equals(me.uuid())).count();
-        boolean more = page.next() != null && later.size() == MOST;
-        return later.isEmpty() ? Unread.UNCOUNTED : new Unread(others, more);
     }
 }

@@ -168,6 +168,25 @@ class ConversationListViewModelTest {
     }
 
     @Test
+    void whatIsLaterByItsTimeIsCountedThoughItsTextIsOnAnotherPage() {
+        ConversationListViewModel list = withUnread(0);
+        for (int i = 0; i < 120; i++) {
+            String text = Timestamps.format(ChatFixture.NOW.minus(Duration.ofMinutes(10 + i)));
+            store.put("a", text, fixture.bayko, "read " + i);
+        }
+        for (String offset : List.of("-05:00", "-12:00", "+00:00")) {
+            Instant at = ChatFixture.NOW.plusSeconds(10 * offset.length() + offset.charAt(2));
+            store.put(
+                    "a",
+                    at.atOffset(ZoneOffset.of(offset)).toLocalDateTime() + offset,
+                    fixture.bayko,
+                    "of this moment");
+        }
+        list.refresh();
+        assertThat(count(list)).isEqualTo("3");
+    }
+
+    @Test
     void whatThePersonWroteElsewhereIsNotUnread() {
         ConversationListViewModel list = withUnread(0);
         said("a", 1, fixture.andrew);
