@@ -2,18 +2,20 @@ package io.cruddur.desk.ui.kit;
 
 /** Where the navigation leads, in its order. What it shows of each, and the key that leads there, follows from this. */
 public enum Destination {
-    MESSAGES("navMessages", "shell.nav.messages", "shell.nav.messages.tip", "fth-message-circle"),
-    TABLES("navTables", "shell.nav.tables", "shell.nav.tables.tip", "fth-grid"),
-    USERS("navUsers", "shell.nav.users", "shell.nav.users.tip", "fth-users"),
-    DATABASE("navDatabase", "shell.nav.database", "shell.nav.database.tip", "fth-database"),
-    REQUESTS("navRequests", "shell.nav.requests", "shell.nav.requests.tip", "fth-activity");
+    MESSAGES(1, "navMessages", "shell.nav.messages", "shell.nav.messages.tip", "fth-message-circle"),
+    TABLES(2, "navTables", "shell.nav.tables", "shell.nav.tables.tip", "fth-grid"),
+    USERS(3, "navUsers", "shell.nav.users", "shell.nav.users.tip", "fth-users"),
+    DATABASE(4, "navDatabase", "shell.nav.database", "shell.nav.database.tip", "fth-database"),
+    REQUESTS(5, "navRequests", "shell.nav.requests", "shell.nav.requests.tip", "fth-activity");
 
+    private final int digit;
     private final String id;
     private final String title;
     private final String tip;
     private final String icon;
 
-    Destination(String id, String title, String tip, String icon) {
+    Destination(int digit, String id, String title, String tip, String icon) {
+        this.digit = digit;
         this.id = id;
         this.title = title;
         this.tip = tip;
@@ -42,6 +44,6 @@ public enum Destination {
 
     /** The digit that leads there with Ctrl (Cmd on a Mac). */
     public int digit() {
-        return ordinal() + 1;
+        return digit;
     }
 }
