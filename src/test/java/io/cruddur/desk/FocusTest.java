@@ -571,6 +571,11 @@ class FocusTest {
         desk.focus().await("composer").types("half", "composer");
         desk.shortcut(KeyCode.N);
         desk.focus().await("userSearch").types("lon", "userSearch");
+        // Asked for again from elsewhere, it goes on here: what is typed next is a name and no message.
+        desk.focus().give("composer");
+        desk.shortcut(KeyCode.N);
+        desk.focus().await("userSearch").types("han");
+        assertThat(desk.focus().text()).isEqualTo("han");
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("composer").types(" a word", "composer");
         desk.shortcut(KeyCode.K);

@@ -24,6 +24,7 @@ public final class Finders {
     private final ReadOnlyObjectWrapper<@Nullable QuickSwitcherViewModel> switcher = new ReadOnlyObjectWrapper<>();
 
     private Runnable found = () -> {};
+    private Runnable searchedAgain = () -> {};
 
     public Finders(
             Session session,
@@ -51,9 +52,19 @@ public final class Finders {
         found = action;
     }
 
-    /** Begins to look for somebody to write to. Nobody writes in PROD. */
+    /** @param action called when a search is asked for that has begun already */
+    public void onSearchedAgain(Runnable action) {
+        searchedAgain = action;
+    }
+
+    /** Begins to look for somebody to write to, or goes on with it. Nobody writes in PROD. */
     public void newConversation(@Nullable ConversationListViewModel shown) {
-        if (session.place().isProd() || shown == null || search.get() != null) {
+        if (session.place().isProd() || shown == null) {
+            return;
+        }
+        if (search.get() != null) {
+            closeSwitcher();
+            searchedAgain.run();
             return;
         }
         closeSwitcher();

@@ -99,6 +99,7 @@ public final class NewConversationController {
     public void focus() {
         if (chat.finders().searchProperty().get() != null) {
             userSearch.requestFocus();
+            userSearch.selectAll();
         }
     }
 

@@ -54,6 +54,7 @@ public final class ChatWindow implements AutoCloseable {
                 conversationController.focusComposer();
             }
         });
+        chat.finders().onSearchedAgain(newConversation::focus);
         chat.onFound(conversationController::focusComposer);
         whenChosen(list, chat::write);
     }
