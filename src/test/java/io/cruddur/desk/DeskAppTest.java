@@ -198,7 +198,7 @@ class DeskAppTest {
                 Platform.runLater(way);
                 return way;
             });
-            desk.awaitText("Discard what was typed?").dialog().cancel();
+            desk.awaitText("Discard unsaved changes?").dialog().cancel();
             assertThat(desk.stage().isShowing()).isTrue();
             assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
                     .isTrue();
@@ -215,7 +215,7 @@ class DeskAppTest {
             Platform.runLater(waysOut(desk).getFirst());
             return true;
         });
-        desk.awaitText("Discard what was typed?").dialog().cancel();
+        desk.awaitText("Discard unsaved changes?").dialog().cancel();
         query.runPartiQl();
         desk.waitUntil("its rows", () -> tables.summary().endsWith("complete"));
         assertThat(desk.onFx(() -> close(desk.stage()))).as("nothing is lost").isFalse();

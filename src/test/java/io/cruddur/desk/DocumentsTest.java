@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+?)(#[^)]*)?\\)");
+    private static final Pattern CLASS = Pattern.compile("`(?:io\\.cruddur\\.desk\\.)?([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w*)`");
     private static final Pattern ID = Pattern.compile("`#([A-Za-z][A-Za-z0-9]*)`");
 
     private static List<Path> documents;
@@ -72,6 +73,17 @@ class DocumentsTest {
                 .singleElement()
                 .extracting(Block::text)
                 .isEqualTo(Files.readString(ROOT.resolve("src/test/java/com/example/MyTest.java"), UTF_8));
+    }
+
+    /** `package.Class`, below the root package. */
+    @Test
+    void everyClassThatIsNamedWithItsPackageIsThere() {
+        List<String> gone = documents.stream()
+                .flatMap(file -> CLASS.matcher(text(file)).results().map(match -> match.group(1)))
+                .filter(name -> Files.notExists(
+                        ROOT.resolve("src/main/java/io/cruddur/desk/" + name.replace('.', '/') + ".java")))
+                .toList();
+        assertThat(gone).isEmpty();
     }
 
     @Test

@@ -70,14 +70,14 @@ class ConsoleViewModelTest {
         reader.fails = new DeskException.Invalid("Division by zero.");
         console.run(Kind.ROWS, 0, 0);
         assertThat(rows.stateProperty().get()).isEqualTo(State.FAILED);
-        assertThat(RowsFormatter.failed(rows.wasRefused())).isEqualTo("It ended with an error");
+        assertThat(RowsFormatter.failed(rows.wasRefused())).isEqualTo("The statement failed");
         reader.fails = new DeskException.WriteRefused("UPDATE was not sent to the database.");
         console.run(Kind.ROWS, 0, 0);
-        assertThat(RowsFormatter.failed(rows.wasRefused())).isEqualTo("It did not run");
+        assertThat(RowsFormatter.failed(rows.wasRefused())).isEqualTo("Not run");
         for (String sql : List.of("select 1; select 2", "select 'open", "delete from t", "")) {
             reader.fails = SqlProblems.refusal(sql).orElseThrow();
             console.run(Kind.ROWS, 0, 0);
-            assertThat(RowsFormatter.failed(rows.wasRefused())).as(sql).isEqualTo("It did not run");
+            assertThat(RowsFormatter.failed(rows.wasRefused())).as(sql).isEqualTo("Not run");
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** JavaFX fails at every pulse when it wraps right-to-left text by itself. */
@@ -30,9 +31,19 @@ class JsonLineCellTest {
     @SuppressWarnings("NullAway.Init")
     private Stage stage;
 
+    @SuppressWarnings("NullAway.Init")
+    private Thread.UncaughtExceptionHandler before;
+
+    /** The thread is that of all tests after these. */
+    @Stop
+    void stop() {
+        Thread.currentThread().setUncaughtExceptionHandler(before);
+    }
+
     @Start
     void start(Stage primary) {
         stage = primary;
+        before = Thread.currentThread().getUncaughtExceptionHandler();
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> failures.add(failure));
         list = new ListView<>();
         list.setCellFactory(JsonLineCell::new);

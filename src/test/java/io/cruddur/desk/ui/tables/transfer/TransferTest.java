@@ -139,7 +139,7 @@ class TransferTest {
         TransferRobot transfer =
                 new TransferRobot(desk).openImport().check(file).run();
         transfer.close();
-        desk.awaitText("Items were written to " + FROM + " since these were read. F5 reads them again.");
+        desk.awaitText(FROM + " has changed since these items were read. Press F5 to read them again.");
         assertThat(tables.rows()).isEmpty();
         tables.query().close();
     }
