@@ -43,9 +43,11 @@ class KeptSplitPaneTest {
         second.setMinHeight(LEAST_SECOND);
         pane = pane();
         pane.getItems().setAll(first, second);
-        stage.setScene(new Scene(pane, 400, 600));
+        stage.setScene(new Scene(pane));
         stage.setX(0);
         stage.setY(0);
+        stage.setWidth(400);
+        stage.setHeight(600);
         stage.show();
     }
 

@@ -33,9 +33,12 @@ class ChatStripTest {
     void start(Stage stage) {
         strip = new ChatStrip("words", "act", acted::incrementAndGet);
         below = new Label("below");
-        stage.setScene(new Scene(new VBox(strip, below), 320, 400));
+        stage.setScene(new Scene(new VBox(strip, below)));
         stage.setX(0);
         stage.setY(0);
+        // The stage is that of the test before, and as wide.
+        stage.setWidth(320);
+        stage.setHeight(400);
         stage.show();
     }
 
