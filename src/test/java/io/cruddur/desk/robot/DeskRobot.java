@@ -240,9 +240,19 @@ public final class DeskRobot {
             });
         } else {
             waitUntil(node + " to be in sight", () -> onFx(() -> inSight(node)));
-            clickAt(fx.point(node).query());
+            clickAt(still(node));
         }
         return settle();
+    }
+
+    /** Where a node is once it stays there: a dialog grows with what it says, and a click at an earlier place misses. */
+    private Point2D still(Node node) {
+        List<Point2D> seen = new ArrayList<>();
+        waitUntil(node + " to stay where it is", () -> {
+            seen.addFirst(fx.point(node).query());
+            return seen.stream().limit(3).filter(seen.getFirst()::equals).count() == 3;
+        });
+        return seen.getFirst();
     }
 
     /** Clicks a place of the screen. TestFX would wait after each part of a click; what follows waits once. */
