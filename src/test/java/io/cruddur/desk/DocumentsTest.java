@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+?)(#[^)]*)?\\)");
-    private static final Pattern CLASS = Pattern.compile("`(?:io\\.cruddur\\.desk\\.)?([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w*)`");
+    private static final Pattern CLASS =
+            Pattern.compile("`(?:io\\.cruddur\\.desk\\.)?([a-z]+(?:\\.[a-z]+)*\\.[A-Z]\\w*)`");
     private static final Pattern ID = Pattern.compile("`#([A-Za-z][A-Za-z0-9]*)`");
 
     private static List<Path> documents;
