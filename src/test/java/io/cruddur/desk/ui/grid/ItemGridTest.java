@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuItem;
@@ -200,13 +201,12 @@ class ItemGridTest {
         waitFor(() -> robot.lookup("#columnSearch").tryQuery().isPresent());
         waitFor(() -> robot.lookup("#columnList .check-box").queryAll().size() == 3);
 
+        ListView<?> found = robot.lookup("#columnList").queryListView();
         robot.write("te");
-        waitFor(() -> robot.lookup("#columnList .check-box").queryAllAs(CheckBox.class).stream()
-                        .filter(CheckBox::isVisible)
-                        .filter(box -> box.getScene() != null && "text".equals(box.getText()))
-                        .count()
-                == 1);
-        robot.type(KeyCode.DOWN).type(KeyCode.SPACE);
+        waitFor(() -> found.getItems().size() == 1);
+        robot.type(KeyCode.DOWN);
+        waitFor(() -> found.isFocused() && found.getSelectionModel().getSelectedIndex() == 0);
+        robot.type(KeyCode.SPACE);
         waitFor(() -> names().equals(List.of("id", "n")));
         robot.clickOn("#columnSearch").eraseText(2).type(KeyCode.DOWN);
         robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);

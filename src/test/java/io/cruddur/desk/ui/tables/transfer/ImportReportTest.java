@@ -111,7 +111,7 @@ class ImportReportTest {
                 false,
                 null);
         Transfers.tell(stopped, notices);
-        assertThat(told).singleElement().asString().startsWith("Stopped after 2,126 items of 30,000. Perhaps some");
+        assertThat(told).singleElement().asString().startsWith("Stopped after 2,126 items of 30,000. A few more");
         assertThat(told.getFirst().split("2,126", -1)).as("said once").hasSize(2);
     }
 
