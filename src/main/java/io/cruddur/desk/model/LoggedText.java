@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * the secret nobody knows, so of a sentence that tells of one only its beginning is left.
  */
 public final class LoggedText {
-    private static final String MASK = "••••••";
+    /** Stands for what is left out. */
+    public static final String MASK = "••••••";
 
     /** A text without any of these quotes no statement and no item: "credentials" in it is a word like others. */
     private static final Pattern QUOTES = Pattern.compile(

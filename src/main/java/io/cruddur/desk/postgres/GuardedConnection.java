@@ -6,7 +6,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.sql.SqlGate;
-import io.cruddur.desk.postgres.sql.SqlProblems;
+import io.cruddur.desk.postgres.sql.SqlRecord;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

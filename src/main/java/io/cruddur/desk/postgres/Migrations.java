@@ -5,6 +5,7 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.port.DatabaseAdmin.Brought;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.postgres.sql.SqlRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

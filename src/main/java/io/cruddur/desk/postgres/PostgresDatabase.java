@@ -11,7 +11,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.sql.SqlGate;
 import io.cruddur.desk.postgres.sql.SqlLexer;
-import io.cruddur.desk.postgres.sql.SqlProblems;
+import io.cruddur.desk.postgres.sql.SqlRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,7 +5,6 @@ import io.cruddur.desk.environment.Tls;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.postgres.sql.SqlProblems;
 import java.io.FileNotFoundException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;

@@ -6,7 +6,6 @@ import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.postgres.sql.SqlProblems;
 import io.cruddur.desk.postgres.sql.SqlSecrets;
 import java.sql.Array;
 import java.sql.PreparedStatement;

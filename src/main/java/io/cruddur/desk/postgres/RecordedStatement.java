@@ -2,6 +2,7 @@ package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.model.Secrets;
+import io.cruddur.desk.postgres.sql.SqlRecord;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -2,7 +2,7 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.environment.OwnerOnlyFiles;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

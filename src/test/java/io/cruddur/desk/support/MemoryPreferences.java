@@ -1,6 +1,6 @@
 package io.cruddur.desk.support;
 
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

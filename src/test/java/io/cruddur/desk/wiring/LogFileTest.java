@@ -90,6 +90,19 @@ class LogFileTest {
                 .contains("\tat io.cruddur.desk.aws.AwsFailures.explain", "Suppressed: ");
     }
 
+    /** Nobody can tell that it is a secret: where input is not valid, nothing is quoted. */
+    @Test
+    void whatIsNotValidIsNotQuoted() throws IOException {
+        LogFile.open(folder);
+        Throwable quoting = new DeskException.Invalid(
+                "Unexpected hunter2.", new IllegalStateException("Statement: SELECT hunter2"));
+        LoggerFactory.getLogger("io.cruddur.test").warn("Not read", new IllegalStateException(quoting));
+
+        assertThat(Files.readString(folder.resolve("cruddur-desk.log")))
+                .doesNotContain("hunter2")
+                .contains("Not read", "DeskException$Invalid", "\tat io.cruddur.desk.wiring.LogFileTest");
+    }
+
     @Test
     void whatNamesNoSecretIsKeptAsItIs() throws IOException {
         LogFile.open(folder);

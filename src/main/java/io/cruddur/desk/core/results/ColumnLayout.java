@@ -1,6 +1,5 @@
 package io.cruddur.desk.core.results;
 
-import io.cruddur.desk.ui.grid.ColumnFinder;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,12 @@ import java.util.Set;
  * @param othersShown whether attributes without an entry are shown
  */
 public record ColumnLayout(Map<String, Entry> entries, boolean othersShown) {
+    /**
+     * So many columns are shown unless more are asked for: a table view draws every column of every visible row, and
+     * beyond this it is neither quick nor readable.
+     */
+    public static final int MOST = 60;
+
     /** Nothing chosen. */
     public static final ColumnLayout USUAL = new ColumnLayout(Map.of(), true);
 
@@ -57,7 +62,7 @@ public record ColumnLayout(Map<String, Entry> entries, boolean othersShown) {
         List<Column> visible = new ArrayList<>();
         for (Column column : order) {
             Entry entry = entries.get(column.name());
-            if (entry == null ? othersShown && visible.size() < ColumnFinder.MOST : entry.shown()) {
+            if (entry == null ? othersShown && visible.size() < MOST : entry.shown()) {
                 visible.add(column);
             }
         }

@@ -36,7 +36,7 @@ public final class SqlGate {
     /** Bytes of a name that the server looks at, as it is built everywhere (NAMEDATALEN - 1). */
     private static final int LONGEST_NAME = 63;
 
-    static final String SEVERAL = "It is more than one statement.";
+    public static final String SEVERAL = "It is more than one statement.";
 
     private static final Set<String> READS = Set.of("select", "with", "values", "table", "show", "explain");
 

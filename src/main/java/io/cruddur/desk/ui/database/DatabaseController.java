@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.database;
 
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.SectionButton;
-import io.cruddur.desk.ui.kit.Shown;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
 import javafx.fxml.FXML;
@@ -57,8 +57,8 @@ final class DatabaseController {
         databasePlace.setText(ShownText.line(place));
         databaseMenu.getItems().setAll(menu);
         pages.getChildren().setAll(sql, sessions);
-        Shown.when(sql, databaseSql.selectedProperty());
-        Shown.when(sessions, databaseSessions.selectedProperty());
+        Visibility.when(sql, databaseSql.selectedProperty());
+        Visibility.when(sessions, databaseSessions.selectedProperty());
         if (preferences.get(REMEMBERED).filter(SESSIONS::equals).isPresent()) {
             databaseSessions.setSelected(true);
         }

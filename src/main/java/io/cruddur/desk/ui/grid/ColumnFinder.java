@@ -17,12 +17,6 @@ import java.util.TreeMap;
  * at a time.
  */
 public final class ColumnFinder {
-    /**
-     * So many columns are shown unless more are asked for: a table view draws every column of every visible row, and
-     * beyond this it is neither quick nor readable.
-     */
-    public static final int MOST = 60;
-
     /** More than that are not columns but data: they are in the items, and nobody chooses among them. */
     private static final int MOST_FOUND = 1000;
 

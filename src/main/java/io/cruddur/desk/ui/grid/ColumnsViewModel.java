@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.ColumnLayout;
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -174,7 +174,7 @@ public final class Background implements AutoCloseable {
             job.finished();
             if (closed.get()) {
                 if (problem != null && !job.work().isCancelled()) {
-                    LOG.warn("'{}' failed after its view was left", job.title(), LoggedFailure.of(problem));
+                    LOG.warn("'{}' failed after its view was left", job.title(), problem);
                 }
                 return;
             }

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.kit;
 
-import io.cruddur.desk.port.Preferences;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 

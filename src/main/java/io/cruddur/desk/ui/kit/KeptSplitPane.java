@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;

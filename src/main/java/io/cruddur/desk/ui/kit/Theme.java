@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.kit;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import io.cruddur.desk.core.chat.ChatNotesFile;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.messages.people.PersonLook;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.port.Preferences;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.Desk;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.port.Preferences;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;

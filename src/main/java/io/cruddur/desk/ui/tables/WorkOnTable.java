@@ -21,7 +21,7 @@ final class WorkOnTable {
     static WorkOnTable of(String table, Background background) {
         List<Job<?>> jobs = background.running().stream()
                 .filter(job -> job.table().equals(table))
-                .collect(Collectors.toUnmodifiableList());
+                .toList();
         return new WorkOnTable(background, jobs);
     }
 

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
 import io.cruddur.desk.ui.kit.SectionButton;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
-import io.cruddur.desk.ui.kit.Shown;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import io.cruddur.desk.ui.users.compare.CompareController;
 import io.cruddur.desk.ui.users.compare.SyncViewModel;
@@ -75,8 +75,8 @@ public final class UsersController {
         Parent compare = FxmlViews.load(FxmlView.SYNC, compareController);
         Parent users = FxmlViews.load(FxmlView.POOL, poolController);
         pages.getChildren().setAll(compare, users);
-        Shown.when(compare, usersCompare.selectedProperty());
-        Shown.when(users, usersPool.selectedProperty());
+        Visibility.when(compare, usersCompare.selectedProperty());
+        Visibility.when(users, usersPool.selectedProperty());
         recall();
         // Not for the section that is shown from the start: the view reads that when it comes to the front.
         usersPool.selectedProperty().subscribe((_, is) -> {

@@ -2,7 +2,6 @@ package io.cruddur.desk.postgres.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.postgres.SqlRecord;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
-import io.cruddur.desk.port.Preferences;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.support.MemoryPreferences;
 import java.util.HashMap;
 import java.util.List;

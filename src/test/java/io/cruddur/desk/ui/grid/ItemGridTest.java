@@ -9,6 +9,7 @@ import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.support.MemoryPreferences;
+import io.cruddur.desk.ui.grid.columns.ColumnChooser;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

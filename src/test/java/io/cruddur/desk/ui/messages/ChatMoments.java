@@ -6,7 +6,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;

@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.database.browser;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.kit.EmptyState;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -205,8 +205,8 @@ public final class BrowserController {
     private void arrange() {
         boolean some = !model.tables().isEmpty();
         boolean waiting = model.readingProperty().get();
-        Shown.set(tables, some);
-        Shown.set(instead, !some && !waiting);
+        Visibility.set(tables, some);
+        Visibility.set(instead, !some && !waiting);
         state.getStyleClass().remove("failure");
         if (!model.problemProperty().get().isEmpty()) {
             state.getStyleClass().add("failure");

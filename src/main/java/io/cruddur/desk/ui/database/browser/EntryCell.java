@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.database.browser;
 
 import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class EntryCell extends TreeCell<Entry> {
                     case Entry.OfTable(SqlTable table) -> show(table);
                     case Entry.OfColumn column -> show(column.column());
                 };
-        Shown.set(below, !below.getText().isEmpty());
+        Visibility.set(below, !below.getText().isEmpty());
         setTooltip(new Tooltip(ShownText.lines(words)));
         setAccessibleText(ShownText.lines(words.replace("\n", ", ")));
         setGraphic(content);
@@ -62,7 +62,7 @@ final class EntryCell extends TreeCell<Entry> {
     private String show(SqlTable table) {
         RowCount count = model.countOf(table);
         icon.setIconLiteral(table.kind() == SqlTable.Kind.VIEW ? "fth-eye" : "fth-grid");
-        Shown.set(icon, true);
+        Visibility.set(icon, true);
         name.setText(ShownText.line(table.name()));
         right.setText(
                 switch (count) {
@@ -94,7 +94,7 @@ final class EntryCell extends TreeCell<Entry> {
     }
 
     private String show(SqlColumn column) {
-        Shown.set(icon, column.primaryKey() || !column.references().isEmpty());
+        Visibility.set(icon, column.primaryKey() || !column.references().isEmpty());
         icon.setIconLiteral(column.primaryKey() ? "fth-key" : "fth-link");
         name.setText(ShownText.line(column.name()));
         right.setText("");

@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.database.console;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -75,10 +75,10 @@ public final class ConsoleController {
         field(limit, Texts.text("database.sql.limit.tooltip", ConsoleViewModel.MOST_ROWS));
         EscapedField.bindTrimmed(limit, model.limitProperty());
         cancel.disableProperty().bind(rows.stateProperty().isNotEqualTo(State.RUNNING));
-        Shown.when(
+        Visibility.when(
                 problemBand, model.problemProperty().map(now -> !now.sentence().isEmpty()));
         model.problemProperty().subscribe(this::show);
-        Shown.when(roleBand, rows.missingRoleProperty().isNotEmpty());
+        Visibility.when(roleBand, rows.missingRoleProperty().isNotEmpty());
         new HistoryMenu(history, model, this::put);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }

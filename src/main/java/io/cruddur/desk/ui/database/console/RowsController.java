@@ -3,14 +3,14 @@ package io.cruddur.desk.ui.database.console;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
-import io.cruddur.desk.ui.grid.ColumnChooser;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.grid.columns.ColumnChooser;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.EscapeClears;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.Excerpt;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
@@ -89,9 +89,9 @@ public final class RowsController {
         ResultsViewModel results = model.results();
         ItemGrid grid = new ItemGrid(table, results, copy, ItemGrid.Rows.SQL);
         grid.menu().setId("sqlRowsMenu");
-        Shown.set(rowPane, false);
+        Visibility.set(rowPane, false);
         grid.setOnOpen(() -> {
-            Shown.set(rowPane, true);
+            Visibility.set(rowPane, true);
             show(results.selectedProperty().get());
         });
         results.selectedProperty().subscribe(this::show);
@@ -108,7 +108,7 @@ public final class RowsController {
                                 : model.problemProperty().get(),
                         model.problemProperty(),
                         results.problemProperty()));
-        Shown.when(problemBand, problem.textProperty().isNotEmpty());
+        Visibility.when(problemBand, problem.textProperty().isNotEmpty());
         filter.disableProperty().bind(results.loadedProperty().isEqualTo(0));
         columns.disableProperty().bind(results.attributesProperty().isEqualTo(0));
         summary.textProperty()
@@ -123,8 +123,8 @@ public final class RowsController {
                         model.soFarProperty(),
                         results.shownProperty()));
         selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
-        Shown.when(selected, results.selectionSizeProperty().greaterThan(1));
-        Shown.when(more, model.moreProperty());
+        Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
+        Visibility.when(more, model.moreProperty());
         model.planProperty().subscribe(is -> table.pseudoClassStateChanged(PLAN, is));
         instead.getChildren().setAll(state);
         model.stateProperty().subscribe(this::arrange);
@@ -141,7 +141,7 @@ public final class RowsController {
         boolean some = results.shownProperty().get() > 0 && !bare;
         State now = model.stateProperty().get();
         boolean waiting = now == State.RUNNING || results.arrangingProperty().get();
-        Shown.set(instead, !some && !waiting);
+        Visibility.set(instead, !some && !waiting);
         state.getStyleClass().remove("failure");
         if (now == State.NOTHING) {
             state.say("fth-terminal", Texts.text("database.rows.idle"), Texts.text("database.rows.idle.sentence"));
@@ -168,7 +168,7 @@ public final class RowsController {
     /** Follows the selection for as long as it is open. */
     private void show(@Nullable Item item) {
         if (item == null) {
-            Shown.set(rowPane, false);
+            Visibility.set(rowPane, false);
             rowExcerpt.show(row, "", ShownText::whole);
         } else if (rowPane.isVisible()) {
             List<String> names =
@@ -179,7 +179,7 @@ public final class RowsController {
 
     @FXML
     void closeRow() {
-        Shown.set(rowPane, false);
+        Visibility.set(rowPane, false);
         table.requestFocus();
     }
 

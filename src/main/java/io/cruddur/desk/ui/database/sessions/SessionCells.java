@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.database.sessions;
 
 import io.cruddur.desk.model.DatabaseSession;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -134,7 +134,7 @@ final class SessionCells {
             if (row.session().isBlocked()) {
                 state.getStyleClass().addAll("badge", "warning");
             }
-            Shown.set(blocks, row.blocks() > 0);
+            Visibility.set(blocks, row.blocks() > 0);
             blocks.setText(Texts.text("database.sessions.blocks", row.blocks()));
             lasts.setText(SessionFormatter.lasts(row.lasts()));
             setAccessibleText(

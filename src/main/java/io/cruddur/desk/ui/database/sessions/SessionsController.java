@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.database.sessions;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.kit.EmptyState;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.animation.Animation;
@@ -108,7 +108,7 @@ final class SessionsController {
                 .bind(model.readingProperty().and(model.watchingProperty().not()));
         endSession.disableProperty().bind(model.obstacleProperty().isNotEmpty());
         endObstacle.textProperty().bind(model.obstacleProperty().map(ShownText::lines));
-        Shown.when(endObstacle, model.obstacleProperty().isNotEmpty());
+        Visibility.when(endObstacle, model.obstacleProperty().isNotEmpty());
         readInstead.getStyleClass().add("accent");
         readInstead.setOnAction(_ -> model.refresh());
         sessionsSummary

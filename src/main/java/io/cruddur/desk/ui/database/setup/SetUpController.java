@@ -4,8 +4,8 @@ import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
 import javafx.animation.Animation;
@@ -95,7 +95,7 @@ final class SetUpController {
         looking.visibleProperty()
                 .bind(model.lookingProperty().and(model.runningProperty().not()));
         setUpProblemSentence.textProperty().bind(model.problemProperty().map(ShownText::lines));
-        Shown.when(setUpProblem, model.problemProperty().isNotEmpty());
+        Visibility.when(setUpProblem, model.problemProperty().isNotEmpty());
         lookAgain.disableProperty().bind(model.runningProperty().or(model.lookingProperty()));
         List<SetUpStep> steps = List.of(SetUpStep.values());
         for (SetUpStep step : steps) {
@@ -112,7 +112,7 @@ final class SetUpController {
         setUpPool.setCellFactory(_ -> new PoolChoiceCell());
         setUpPool.setButtonCell(new PoolChoiceCell());
         setUpPool.disableProperty().bind(model.runningProperty());
-        Shown.set(poolChoice, model.pools().size() > 1);
+        Visibility.set(poolChoice, model.pools().size() > 1);
         confirmName.textProperty().bindBidirectional(model.typedNameProperty());
         confirmName.disableProperty().bind(model.runningProperty());
         confirmBackup.selectedProperty().bindBidirectional(model.backupProperty());
@@ -122,7 +122,7 @@ final class SetUpController {
                 .bind(Bindings.when(model.stoppingProperty())
                         .then(Texts.text("database.setUp.stopping"))
                         .otherwise(model.outcomeProperty()));
-        Shown.when(stopSetUp, model.runningProperty());
+        Visibility.when(stopSetUp, model.runningProperty());
         stopSetUp.disableProperty().bind(model.stoppingProperty());
         model.standingProperty().subscribe(this::show);
         model.runningProperty().subscribe(is -> {
@@ -135,7 +135,7 @@ final class SetUpController {
     }
 
     private void show(@Nullable Standing standing) {
-        Shown.set(confirmation, standing != null && (standing.exists() || !standing.embedded()));
+        Visibility.set(confirmation, standing != null && (standing.exists() || !standing.embedded()));
         if (standing == null) {
             setUpPlace.setText("");
             setUpStanding.setText(Texts.text("database.setUp.standing.unknown"));
@@ -144,10 +144,10 @@ final class SetUpController {
         setUpPlace.setText(ShownText.line(SetUpFormatter.place(standing)));
         setUpStanding.setText(SetUpFormatter.standing(standing));
         others.setText(Texts.text("database.setUp.others", standing.others().size()));
-        Shown.set(others, standing.exists());
+        Visibility.set(others, standing.exists());
         otherSessions.setText(ShownText.lines(SetUpFormatter.others(standing.others())));
-        Shown.set(otherSessions, !standing.others().isEmpty());
-        Shown.set(confirmBackup, standing.exists());
+        Visibility.set(otherSessions, !standing.others().isEmpty());
+        Visibility.set(confirmBackup, standing.exists());
         namePrompt.setText(Texts.text(
                 standing.embedded() ? "database.setUp.confirm" : "database.setUp.confirm.foreign",
                 standing.database()));

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.database.SetUpStep;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.Arrays;

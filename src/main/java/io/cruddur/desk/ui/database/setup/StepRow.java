@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.database.SetUpStep;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -67,8 +67,8 @@ final class StepRow extends HBox {
     private void show() {
         StepProgress.State state = progress.stateProperty().get();
         boolean running = state == StepProgress.State.RUNNING;
-        Shown.set(indicator, running);
-        Shown.set(icon, !running);
+        Visibility.set(indicator, running);
+        Visibility.set(icon, !running);
         icon.setIconLiteral(
                 switch (state) {
                     case WAITING, RUNNING -> "fth-circle";

@@ -3,7 +3,6 @@ package io.cruddur.desk.ui.kit.dialog;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Destination;
-import io.cruddur.desk.ui.kit.LoggedFailure;
 import io.cruddur.desk.ui.kit.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Good news as a stack of cards in the lower left corner, or as near to it as there is room without lying over something
- * that can be pressed or typed into ({@link FreePlace}); beside the cards every click goes through. They leave by themselves, or by a click. Failures have a place of their own ({@link #failures}) and stay
- * until they are dismissed or retried, the same action succeeds, or their view is left. The same words are not shown
- * twice.
+ * that can be pressed or typed into ({@link FreePlace}); beside the cards every click goes through. They leave by
+ * themselves, or by a click. Failures have a place of their own ({@link #failures}) and stay until they are dismissed or
+ * retried, the same action succeeds, or their view is left. The same words are not shown twice.
  */
 public final class NoticeStack extends VBox implements Notices {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeStack.class);
@@ -144,7 +143,7 @@ public final class NoticeStack extends VBox implements Notices {
             boolean expected = failure instanceof DeskException;
             String sentence = sentenceOf(failure);
             if (expected) {
-                LOG.warn("A call failed", LoggedFailure.of(failure));
+                LOG.warn("A call failed", failure);
             } else {
                 LOG.error("A call failed in a way that nobody foresaw", failure);
             }

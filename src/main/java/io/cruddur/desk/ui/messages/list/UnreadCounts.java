@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A conversation is counted when its row says something newer than its read mark, and again when the row has moved
  * since: one query of the last {@value #MOST} messages at most each time, not even that once there are more. At 200
  * bytes a message that is 5 capacity units at most, and half a unit where little was written lately. Where more than
- * those stand in the last two days of text, the rest of these is read too, by {@link MessageStore#messagesSince}. A conversation
- * that nothing happened in costs nothing, however often the list is read again. On the FX thread.
+ * those stand in the last two days of text, the rest of these is read too, by {@link MessageStore#messagesSince}. A
+ * conversation that nothing happened in costs nothing, however often the list is read again. On the FX thread.
  */
 final class UnreadCounts {
     /** Messages that are read of one conversation. */

@@ -11,7 +11,6 @@ import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.LoggedFailure;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
@@ -219,7 +218,7 @@ public final class ItemEditorViewModel {
                     settle(before, wanted, outcome);
                 })
                 .onFailure(problem -> {
-                    LOG.warn("An item of {} was not saved", target.table(), LoggedFailure.of(problem));
+                    LOG.warn("An item of {} was not saved", target.table(), problem);
                     failure.set(NoticeStack.sentenceOf(problem));
                 })
                 .onEnd(() -> saving.set(false))

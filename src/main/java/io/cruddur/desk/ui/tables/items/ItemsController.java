@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.items;
 
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.port.Preferences;
-import io.cruddur.desk.ui.grid.ColumnChooser;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.grid.columns.ColumnChooser;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;

@@ -12,7 +12,6 @@ import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.LoggedFailure;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Duration;
@@ -341,7 +340,7 @@ public final class ReadingViewModel {
     }
 
     private void failed(Run failing, Throwable failure) {
-        LOG.warn("'{}' failed", failing.title, LoggedFailure.of(failure));
+        LOG.warn("'{}' failed", failing.title, failure);
         if (coming == failing) {
             keep(failing);
         } else if (run == failing && coming == null) {

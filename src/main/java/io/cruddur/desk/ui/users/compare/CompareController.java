@@ -5,8 +5,8 @@ import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.kit.EscapeClears;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.users.UsersViewModel;
@@ -148,7 +148,7 @@ public final class CompareController {
         compareUsers
                 .disableProperty()
                 .bind(busy.map(is -> is || model.source().pools().isEmpty()));
-        Shown.when(cancelCompare, busy);
+        Visibility.when(cancelCompare, busy);
         showPlan.disableProperty()
                 .bind(model.chosen()
                         .countProperty()
@@ -189,11 +189,11 @@ public final class CompareController {
     private void arrange() {
         boolean compared = model.comparison().isPresent();
         boolean comparing = model.phaseProperty().get() == Phase.COMPARING;
-        Shown.set(syncTable, compared);
-        Shown.set(stateChips, compared);
+        Visibility.set(syncTable, compared);
+        Visibility.set(stateChips, compared);
         syncSearch.setDisable(!compared);
-        Shown.set(loading, !compared && comparing);
-        Shown.set(instead, !compared && !comparing);
+        Visibility.set(loading, !compared && comparing);
+        Visibility.set(instead, !compared && !comparing);
     }
 
     private void initializeReport() {
@@ -204,7 +204,7 @@ public final class CompareController {
                         .isNotNull()
                         .and(content.getParent().visibleProperty()));
         sync.reportProperty().subscribe(report -> {
-            Shown.set(reportPane, report != null);
+            Visibility.set(reportPane, report != null);
             if (report != null) {
                 reportSummary.setText(SyncFormatter.report(report));
                 syncReport.getItems().setAll(report.lines());

@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.users.compare;
 import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncState;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;
@@ -55,8 +55,8 @@ final class PlanController {
         planOrder.setText(suggested == 0 ? order : Texts.text("users.plan.suggested", order, suggested));
         planSql.getItems().setAll(SqlScript.lines(plan));
         planSql.setCellFactory(_ -> new SqlCell());
-        Shown.set(invite, asks && sync.creates(plan));
-        Shown.set(planObstacle, asks);
+        Visibility.set(invite, asks && sync.creates(plan));
+        Visibility.set(planObstacle, asks);
         planObstacle.textProperty().bind(sync.obstacleProperty().map(ShownText::lines));
     }
 

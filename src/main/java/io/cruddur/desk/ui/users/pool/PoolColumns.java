@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.users.IdCell;
 import io.cruddur.desk.ui.users.PoolOrRowCell;
@@ -126,7 +126,7 @@ final class PoolColumns {
                 return;
             }
             status.setText(ShownText.line(PoolFormatter.status(user)));
-            Shown.set(off, !user.enabled());
+            Visibility.set(off, !user.enabled());
             setGraphic(both);
         }
     }

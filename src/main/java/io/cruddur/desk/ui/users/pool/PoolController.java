@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.users.pool;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.ui.kit.EscapeClears;
-import io.cruddur.desk.ui.kit.Shown;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -167,9 +167,9 @@ public final class PoolController {
                 () -> model.moreProperty().get() && !model.readingProperty().get(),
                 model.moreProperty(),
                 model.readingProperty());
-        Shown.when(poolMore, idleWithMore);
-        Shown.when(poolAll, idleWithMore);
-        Shown.when(cancelPool, model.readingProperty());
+        Visibility.when(poolMore, idleWithMore);
+        Visibility.when(poolAll, idleWithMore);
+        Visibility.when(cancelPool, model.readingProperty());
     }
 
     /** Coming to the section reads the first users, in PROD only when asked to. */

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.users.pool;
 
-import io.cruddur.desk.ui.kit.Shown;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
@@ -53,7 +53,7 @@ final class PoolUserController {
         EscapedField.bindTrimmed(username, form.usernameProperty());
         username.setDisable(!form.isNew());
         invite.selectedProperty().bindBidirectional(form.inviteProperty());
-        Shown.set(invite, form.isNew());
+        Visibility.set(invite, form.isNew());
         SavingNodes.bind(form.saving(), fields, problem, saving);
     }
 }

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.users.pool;
 
-import io.cruddur.desk.ui.kit.Shown;
+import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,9 +22,9 @@ final class SavingNodes {
         saving.touchedProperty().subscribe(touched -> problem.getStyleClass()
                 .setAll("label", touched ? "field-problem" : "field-hint"));
         problem.textProperty().bind(saving.problem().map(ShownText::lines));
-        Shown.when(
+        Visibility.when(
                 problem,
                 problem.textProperty().isNotEmpty().and(saving.runningProperty().not()));
-        Shown.when(running, saving.runningProperty());
+        Visibility.when(running, saving.runningProperty());
     }
 }

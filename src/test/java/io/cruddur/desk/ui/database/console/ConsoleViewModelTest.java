@@ -13,7 +13,7 @@ import io.cruddur.desk.port.DatabaseReader.End;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.postgres.sql.SqlProblems;
+import io.cruddur.desk.postgres.SqlProblems;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;

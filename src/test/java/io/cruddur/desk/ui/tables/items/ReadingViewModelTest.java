@@ -21,7 +21,7 @@ import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.grid.Arrangement;
-import io.cruddur.desk.ui.grid.ColumnFinder;
+import io.cruddur.desk.core.results.ColumnLayout;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.tables.Fakes;
@@ -160,27 +160,6 @@ class ReadingViewModelTest {
                         new DeskException.Throttled("DynamoDB asks to slow down.", null),
                         new DeskException.WriteRefused("PROD is locked."))
                 .flatMap(end -> readings.stream().map(reading -> Arguments.of(end, reading)));
-    }
-
-    /** DynamoDB quotes a statement that it cannot read, with whatever is in it. */
-    @Test
-    void whatTheServiceSaysAboutAStatementIsShownAndNotLogged() {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        log.start();
-        root.addAppender(log);
-        try {
-            reader.failure = new DeskException.Invalid(
-                    "Unexpected hunter2.", new IllegalStateException("Statement: password = 'hunter2"));
-            scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
-        } finally {
-            root.detachAppender(log);
-        }
-        assertThat(scan.problemProperty().get()).isEqualTo("Unexpected hunter2.");
-        assertThat(log.list).isNotEmpty().allSatisfy(event -> {
-            assertThat(event.getFormattedMessage()).doesNotContain("hunter2");
-            assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).doesNotContain("hunter2");
-        });
     }
 
     @Test
@@ -473,7 +452,7 @@ class ReadingViewModelTest {
 
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
-        assertThat(results.columns()).hasSize(ColumnFinder.MOST);
+        assertThat(results.columns()).hasSize(ColumnLayout.MOST);
         assertThat(scan.summary().get()).contains("60 of 102 columns");
     }
 

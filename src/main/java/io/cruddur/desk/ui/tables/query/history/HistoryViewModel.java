@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.tables.query.history;
 import io.cruddur.desk.model.Secrets;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;

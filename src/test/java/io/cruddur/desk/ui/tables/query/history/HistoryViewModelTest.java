@@ -7,7 +7,7 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition;
 import io.cruddur.desk.model.query.Statement;
-import io.cruddur.desk.port.Shelf;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.nio.file.Path;

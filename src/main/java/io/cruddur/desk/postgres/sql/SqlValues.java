@@ -1,4 +1,4 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Rows as items: exact, since every value is read as the text that the server wrote for it. Numbers keep their digits,
  * {@code bytea} its bytes, JSON every character; times are in the transaction's zone, which is UTC.
  */
-final class SqlValues {
+public final class SqlValues {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     /** What a value costs in memory beside its characters, NULL too: its objects and its place in a row or a list. */
@@ -38,7 +38,7 @@ final class SqlValues {
     private long bytes;
 
     /** @param most bytes of memory that all rows may take; an array beyond it stays text */
-    SqlValues(ResultSetMetaData columns, long most) throws SQLException {
+    public SqlValues(ResultSetMetaData columns, long most) throws SQLException {
         this.most = most;
         int count = columns.getColumnCount();
         types = new int[count];
@@ -68,16 +68,16 @@ final class SqlValues {
         return List.copyOf(names);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
     /** What all rows so far take in memory, roughly. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
-    Item row(ResultSet row) throws SQLException {
+    public Item row(ResultSet row) throws SQLException {
         Map<String, Attribute> values = LinkedHashMap.newLinkedHashMap(types.length);
         for (int i = 0; i < types.length; i++) {
             values.put(names.get(i), value(row, i));

@@ -1,4 +1,4 @@
-package io.cruddur.desk.port;
+package io.cruddur.desk.port.kept;
 
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.ui.grid.columns;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.ui.grid.ColumnsViewModel;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.collections.ListChangeListener;

@@ -1,8 +1,5 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
-import io.cruddur.desk.postgres.sql.SqlLexer;
-import io.cruddur.desk.postgres.sql.SqlSecrets;
-import io.cruddur.desk.postgres.sql.SqlToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

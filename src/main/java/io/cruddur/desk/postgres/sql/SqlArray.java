@@ -1,4 +1,4 @@
-package io.cruddur.desk.postgres;
+package io.cruddur.desk.postgres.sql;
 
 import io.cruddur.desk.model.item.Attribute;
 import java.util.ArrayDeque;

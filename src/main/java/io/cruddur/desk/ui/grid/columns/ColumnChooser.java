@@ -1,6 +1,7 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.ui.grid.columns;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;

@@ -1,10 +1,9 @@
-package io.cruddur.desk.postgres.sql;
+package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.postgres.PostgresConnections;
-import io.cruddur.desk.postgres.PostgresSettings;
-import io.cruddur.desk.postgres.SqlRun;
+import io.cruddur.desk.postgres.sql.SqlGate;
+import io.cruddur.desk.postgres.sql.SqlLexer;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
-package io.cruddur.desk.port;
+package io.cruddur.desk.port.kept;
 
+import io.cruddur.desk.port.DeskException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
