@@ -610,10 +610,31 @@ class FocusTest {
         desk.focus().await("openOtherSide");
     }
 
+    /** What would lead to production, or to another view, is chosen by Space and by nothing else. */
+    @Test
+    void arrowKeysChooseNothing(DeskRobot desk) {
+        desk.tables();
+        desk.focus().give("environmentLocal");
+        desk.press(KeyCode.RIGHT);
+        desk.focus().await("environmentProd");
+        assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
+                .isTrue();
+        desk.press(KeyCode.LEFT);
+        desk.focus().await("environmentLocal");
+        desk.focus().give("navTables");
+        desk.press(KeyCode.DOWN);
+        desk.focus().await("navUsers");
+        assertThat(desk.node("navTables", ToggleButton.class).isSelected()).isTrue();
+        desk.press(KeyCode.SPACE);
+        desk.node("usersPool", Node.class);
+    }
+
     @Test
     void panesOfTheDatabase(DeskRobot desk) {
+        // By keyboard, from within another view.
         desk.users();
-        desk.database();
+        desk.click("usersPool").focus().give("userPool");
+        desk.press(KeyCode.DIGIT4, KeyCode.SHORTCUT);
         desk.focus().await("sqlText");
         desk.click("databaseSessions").click("databaseSql");
         desk.focus().await("sqlText");

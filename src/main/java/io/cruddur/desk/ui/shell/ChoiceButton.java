@@ -1,9 +1,38 @@
 package io.cruddur.desk.ui.shell;
 
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 
-/** One of several, like a radio button: pressing the chosen one again leaves it chosen. */
+/**
+ * One of several, like a radio button: pressing the chosen one again leaves it chosen. The arrow keys go from one to the
+ * next and choose none: JavaFX's own choose without an action, and what is chosen here leads to production.
+ */
 public final class ChoiceButton extends ToggleButton {
+    public ChoiceButton() {
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            switch (event.getCode()) {
+                case LEFT, UP -> go(event, -1);
+                case RIGHT, DOWN -> go(event, 1);
+                default -> {}
+            }
+        });
+    }
+
+    private void go(KeyEvent event, int by) {
+        if (getToggleGroup() == null) {
+            return;
+        }
+        List<Toggle> choices = getToggleGroup().getToggles();
+        int at = choices.indexOf(this) + by;
+        if (at >= 0 && at < choices.size() && choices.get(at) instanceof Node next) {
+            next.requestFocus();
+        }
+        event.consume();
+    }
+
     @Override
     public void fire() {
         if (!isSelected()) {

@@ -82,7 +82,9 @@ final class FeatureHost {
             wanted.refresh();
         }
         wanted.shown(true);
-        if (within && !left.getOrDefault(wanted, Focus.of(null)).giveBack()) {
+        boolean given = left.getOrDefault(wanted, Focus.of(null)).giveBack()
+                || Focus.of(place.getScene()).isIn(place);
+        if (within && !given) {
             lost.accept(destination);
             parked = place.getScene().getFocusOwner();
         }
