@@ -208,7 +208,16 @@ class DeskAppTest {
             desk.shortcut(KeyCode.DIGIT1);
         }
 
+        // By mouse: the focus is at the button then, and Escape would do nothing there.
         desk.tables();
+        desk.focus().give("itemValue.typed");
+        desk.click("environmentProd")
+                .awaitText("Discard unsaved changes?")
+                .dialog()
+                .cancel();
+        desk.focus().await("itemValue.typed");
+        desk.press(KeyCode.ESCAPE).awaitText("Discard unsaved changes?").dialog().cancel();
+
         desk.click("closeItem").dialog().await().ok();
         QueryRobot query = tables.query().partiQl("SELECT message FROM \"cruddur-messages\"");
         desk.onFx(() -> {

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class FeatureHost {
 
     private final Map<Destination, Function<Desk, Feature>> makers;
     private final Pane place;
+    private Focus lately = Focus.of(null);
     private final Map<Destination, Feature> made = new EnumMap<>(Destination.class);
     private final Map<Destination, StringProperty> unread = new EnumMap<>(Destination.class);
     private @Nullable Desk desk;
@@ -41,6 +43,19 @@ final class FeatureHost {
     FeatureHost(Map<Destination, Function<Desk, Feature>> makers, Pane place) {
         this.makers = Map.copyOf(makers);
         this.place = place;
+        place.sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, last, now) -> {
+            Focus before = Focus.lately(place.getScene(), last);
+            if (before.isIn(place) && !Focus.lately(place.getScene(), now).isIn(place)) {
+                lately = before;
+            }
+        });
+    }
+
+    /** Gives the focus back to the view in front: to where it was last, or to its first field. */
+    void focus() {
+        if (!Focus.of(place.getScene()).isIn(place) && !(lately.isIn(place) && lately.giveBack())) {
+            Focus.into(place);
+        }
     }
 
     /** @param action called when the focus was in a view that goes, and the one that comes has not had it yet */
@@ -127,6 +142,7 @@ final class FeatureHost {
         made.values().forEach(Feature::close);
         made.clear();
         left.clear();
+        lately = Focus.of(null);
     }
 
     /** A view that cannot be made must not take the others with it. */

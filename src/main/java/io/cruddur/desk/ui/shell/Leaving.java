@@ -6,7 +6,10 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import java.util.Map;
 
-/** Asks before a session ends with something that would be lost: the same on every way out of it. */
+/**
+ * Asks before a session ends with something that would be lost: the same on every way out of it. Whoever stays is where
+ * the typing was, and not at the button that leads out.
+ */
 final class Leaving {
     private final FeatureHost host;
     private final ShellViewModel model;
@@ -22,12 +25,20 @@ final class Leaving {
 
     /** For another session. */
     boolean maySwitch() {
-        return mayDiscard() && mayCancel("shell.leave.confirm");
+        return mayEnd("shell.leave.confirm");
     }
 
     /** For good. */
     boolean mayClose() {
-        return mayDiscard() && mayCancel("shell.leave.close");
+        return mayEnd("shell.leave.close");
+    }
+
+    private boolean mayEnd(String confirm) {
+        boolean may = mayDiscard() && mayCancel(confirm);
+        if (!may) {
+            host.focus();
+        }
+        return may;
     }
 
     /** What was typed and not saved. The view that it is in comes to the front, so that one sees what is asked about. */
@@ -36,6 +47,7 @@ final class Leaving {
             model.destinationProperty().set(unsaved.getKey());
             if (!dialogs.confirm(
                     Texts.text("shared.discard.title"), unsaved.getValue(), Texts.text("shared.discard.confirm"))) {
+                host.focus();
                 return false;
             }
         }
