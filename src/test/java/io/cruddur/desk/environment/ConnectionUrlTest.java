@@ -39,10 +39,7 @@ class ConnectionUrlTest {
 
     @Test
     void hidesThePassword() {
-        assertThat(parse("postgresql://me:hunter2@localhost/db"))
-                .hasToString("me@localhost:5432/db")
-                .asString()
-                .doesNotContain("hunter2");
+        assertThat(parse("postgresql://me:hunter2@localhost/db")).hasToString("me@localhost:5432/db");
     }
 
     @Test

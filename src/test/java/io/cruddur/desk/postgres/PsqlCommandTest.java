@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.environment.ConnectionUrl;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Tls;
+import io.cruddur.desk.support.Leak;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,14 +51,14 @@ class PsqlCommandTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aShellReadsWhatWasMeant(@TempDir Path folder) throws IOException, InterruptedException {
-        Path password = Files.writeString(folder.resolve("it's a file"), "hunter2\n");
+        Path password = Files.writeString(folder.resolve("it's a file"), "hunter2battery\n");
         PostgresSettings odd = settings(
                 "postgresql://o%27brien%20%24HOME@h/host%3Dx%20%22%60id%60%3B%20rm?options=-c%20a%3Db",
                 new Tls(Tls.Mode.DISABLE, Optional.empty(), false));
 
         String command = PsqlCommand.of(odd, Optional.of(password));
 
-        assertThat(command).doesNotContain("hunter2");
+        Leak.noneIn(command, "hunter2battery");
         Process shell = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -74,7 +75,7 @@ class PsqlCommandTest {
                         "disable",
                         "host=x \"`id`; rm",
                         "-c a=b",
-                        "hunter2",
+                        "hunter2battery",
                         "--host=h",
                         "--port=5432",
                         "--username=o'brien $HOME");

@@ -13,6 +13,7 @@ import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.io.IOException;
@@ -65,12 +66,12 @@ class LogFileTest {
     void aStatementThatFailedTellsTheLogNoSecret(TestServices services) throws IOException {
         LogFile.open(folder);
         List<String> wrong = List.of(
-                "SELECT * FROM aaa WHERE password = 'hunter3cc' hunter3dd",
-                "SELECT * FROM aaa WHERE password = 'hunter3cc",
-                "UPDATE aaa SET x = hunter3dd WHERE password",
-                "SELECT 'hunter3cc' hunter3dd FROM aaa WHERE api_key = 1",
-                "SELECT * FROM aaa WHERE url = 'postgresql://u:hunter3cc@h/db' hunter3dd",
-                "DELETE FROM aaa WHERE password hunter3dd");
+                "SELECT * FROM aaa WHERE password = 'hunter3-battery' hunter3_staple",
+                "SELECT * FROM aaa WHERE password = 'hunter3-battery",
+                "UPDATE aaa SET x = hunter3_staple WHERE password",
+                "SELECT 'hunter3-battery' hunter3_staple FROM aaa WHERE api_key = 1",
+                "SELECT * FROM aaa WHERE url = 'postgresql://u:hunter3-battery@h/db' hunter3_staple",
+                "DELETE FROM aaa WHERE password hunter3_staple");
         try (AwsClients clients = TestTables.clients(services.endpoints())) {
             ItemReader reader = new DynamoItemReader(clients.dynamo());
             for (String text : wrong) {
@@ -84,8 +85,9 @@ class LogFileTest {
             }
         }
 
-        assertThat(Files.readString(folder.resolve("cruddur-desk.log")))
-                .doesNotContain("hunter3")
+        String log = Files.readString(folder.resolve("cruddur-desk.log"));
+        Leak.noneIn(log, "hunter3-battery", "hunter3_staple");
+        assertThat(log)
                 .contains("It broke: Could not run this statement: ", "DynamoDbException", "DeskException$Invalid")
                 .contains("\tat io.cruddur.desk.aws.AwsFailures.explain", "Suppressed: ");
     }
@@ -95,11 +97,12 @@ class LogFileTest {
     void whatIsNotValidIsNotQuoted() throws IOException {
         LogFile.open(folder);
         Throwable quoting = new DeskException.Invalid(
-                "Unexpected hunter2.", new IllegalStateException("Statement: SELECT hunter2"));
+                "Unexpected hunter2battery.", new IllegalStateException("Statement: SELECT hunter2battery"));
         LoggerFactory.getLogger("io.cruddur.test").warn("Not read", new IllegalStateException(quoting));
 
-        assertThat(Files.readString(folder.resolve("cruddur-desk.log")))
-                .doesNotContain("hunter2")
+        String log = Files.readString(folder.resolve("cruddur-desk.log"));
+        Leak.noneIn(log, "hunter2battery");
+        assertThat(log)
                 .contains("Not read", "DeskException$Invalid", "\tat io.cruddur.desk.wiring.LogFileTest");
     }
 
