@@ -99,7 +99,7 @@ public final class Secrets {
             sign("\\b", "eyJ", "[\\w-]{1,4096}\\.[\\w-]{1,4096}\\."),
             sign("-----BEGIN "),
             sign("", "$2", "[abxy]?\\$\\d\\d\\$"),
-            sign("", "$", "(argon2[a-z]{0,2}|scrypt|[156])\\$"),
+            sign("", "$", "(argon2[a-z]{0,2}|scrypt|pbkdf2[\\w-]{0,16}|bcrypt[\\w-]{0,16}|sm3|apr1|gy|[1567y])\\$"),
             sign("SCRAM-SHA-256$"),
             sign("\\b", "md5", "[0-9a-f]{32}\\b"),
             // Stripe, GitHub, GitLab, Slack, Google and those that name their keys alike; webhooks, whose
@@ -115,6 +115,19 @@ public final class Secrets {
             sign("\\b", "xapp-", "[\\w-]{8}"),
             sign("\\b", "AIza", "[\\w-]{20}"),
             sign("\\b", "npm_", "\\w{30}"),
+            sign("\\b", "hf_", "\\w{30}"),
+            sign("\\b", "pypi-", "[\\w-]{16}"),
+            sign("\\b", "dop_v1_", "\\w{16}"),
+            sign("\\b", "shpat_", "\\w{16}"),
+            sign("\\b", "sq0", "(atp|csp)-[\\w-]{16}"),
+            sign("\\b", "ya29.", "[\\w-]{16}"),
+            sign("\\b", "GOCSPX-", "[\\w-]{16}"),
+            sign("\\b", "SG.", "[\\w-]{16,64}\\.[\\w-]{16}"),
+            // Who has such an address may do what it is signed for: Azure, AWS, Google, CloudFront.
+            sign("[?&]", "sig=", "[\\w%+/-]{16}"),
+            sign("[?&]", "X-Amz-Signature=", ""),
+            sign("[?&]", "X-Goog-Signature=", ""),
+            sign("[?&]", "Signature=", "[\\w%+/~-]{16}"),
             sign("", "hooks.slack.com/", "(services|workflows|triggers)/"),
             sign("discord(app)?", ".com/api/webhooks/"),
             sign("webhook.office.com/"));

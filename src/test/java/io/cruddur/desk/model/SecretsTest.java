@@ -151,6 +151,23 @@ class SecretsTest {
                 "https://discordapp.com/api/webhooks/1/x",
                 "https://x.webhook.office.com/y",
                 "Authorization: Basic dTpodW50ZXIy",
+                "$y$j9T$abcdefghijkl$x",
+                "$7$CU..../....abc$x",
+                "$pbkdf2-sha256$29000$x",
+                "$bcrypt-sha256$v=2",
+                "$apr1$salt$hash",
+                "hf_abcdefghij0123456789abcdefghij",
+                "pypi-AgEIcHlwaS5vcmc0",
+                "dop_v1_abcdefghij0123456789",
+                "shpat_abcdefghij0123456789",
+                "sq0atp-abcdefghij0123456789",
+                "ya29.abcdefghij0123456789",
+                "GOCSPX-abcdefghij0123456789",
+                "SG.abcdefghij0123456789.abcdefghij0123456789",
+                "https://x.blob.core.windows.net/y?sv=1&sig=abcdefghij0123456789%3D",
+                "https://b.s3.amazonaws.com/k?X-Amz-Signature=0123456789abcdef",
+                "https://storage.googleapis.com/b/k?X-Goog-Signature=0123456789abcdef",
+                "https://d1.cloudfront.net/k?Expires=1&Signature=abcdefghij0123456789&Key-Pair-Id=K",
             })
     void aSecretIsKnownByItsLooksWhereverItStands(String value) {
         assertThat(Secrets.isOne(value)).isTrue();

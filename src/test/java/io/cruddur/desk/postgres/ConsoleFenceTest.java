@@ -292,12 +292,24 @@ class ConsoleFenceTest {
                 "select \"rolpassword\" from \"pg_authid\"",
                 "select umoptions from pg_user_mappings",
                 "select option_value from information_schema.user_mapping_options",
-                "table information_schema._pg_user_mappings"
+                "table information_schema._pg_user_mappings",
+                "select setting from pg_settings where name = 'primary_conninfo'",
+                "show all",
+                "show primary_conninfo",
+                "show \"Primary_ConnInfo\"",
+                "SHOW SSL_passphrase_command",
+                "show restore_command"
             })
     void theServersFilesAndPasswordsAreNotRead(String sql) {
         assertThat(catchThrowable(() -> run(sql)))
                 .isInstanceOf(DeskException.WriteRefused.class)
                 .hasMessageContaining("secrets");
+    }
+
+    @Test
+    void aSettingIsNotReadByANameThatIsPutTogether() {
+        assertThat(catchThrowable(() -> run("select current_setting('primary_' || 'conninfo')")))
+                .isInstanceOf(DeskException.WriteRefused.class);
     }
 
     /** What is the server's own goes on working beside that. */
@@ -310,6 +322,7 @@ class ConsoleFenceTest {
                 "select u.handle, u.uuid from users u where u.handle = 'bayko'",
                 "select (u).display_name, ('a b').initcap from users u",
                 "select c.relname, c.reltuples, n.nspname from pg_catalog.pg_class c join pg_namespace n on n.oid = c.relnamespace",
+                "show work_mem",
                 "select upper(handle), count(*) from users group by handle order by 1",
                 "select u.handle, u.display_name from users u where u.handle like 'b%'"
             })

@@ -58,7 +58,15 @@ public final class SqlGate {
     /** Views and tables of the server's with passwords, or with what stands in its files. */
     private static final Set<String> SECRETS = words("""
             pg_authid pg_shadow pg_user_mapping pg_user_mappings _pg_user_mappings user_mapping_options pg_subscription
-            pg_hba_file_rules pg_ident_file_mappings pg_file_settings pg_largeobject""");
+            pg_hba_file_rules pg_ident_file_mappings pg_file_settings pg_largeobject pg_settings""");
+
+    /**
+     * Settings with a password in them, or that may have one in a command; the names of settings are the same in either
+     * case. {@code current_setting} can be given a name that is put together, so it is not among the functions.
+     */
+    private static final Set<String> SECRET_SETTINGS = words("""
+            all archive_cleanup_command archive_command primary_conninfo recovery_end_command restore_command
+            ssl_passphrase_command""");
 
     private static final Set<String> SAMPLES = Set.of("bernoulli", "system");
 
@@ -69,7 +77,7 @@ public final class SqlGate {
             bit_count bit_length bit_or bit_xor bool_and bool_or broadcast btrim cardinality casefold cbrt ceil
             ceiling char_length character_length chr clock_timestamp coalesce col_description concat concat_ws
             convert_from convert_to corr cos cot count covar_pop covar_samp cume_dist current_database current_query
-            current_schema current_schemas current_setting currval date date_add date_bin date_part date_subtract
+            current_schema current_schemas currval date date_add date_bin date_part date_subtract
             date_trunc daterange decode degrees dense_rank div encode enum_first enum_last enum_range erf every exp
             extract factorial family first_value floor format format_type gamma gcd gen_random_uuid generate_series
             generate_subscripts get_bit get_byte greatest grouping has_any_column_privilege has_column_privilege
@@ -253,7 +261,8 @@ public final class SqlGate {
                 return objection(upper(token.text()) + " is not a read.", token.start());
             }
             boolean named = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
-            if (named && SECRETS.contains(token.name())) {
+            boolean setting = keyword.isWord("show") && SECRET_SETTINGS.contains(token.name().toLowerCase(Locale.ROOT));
+            if (named && (setting || SECRETS.contains(token.name()))) {
                 return objection(token.name() + " tells the server's secrets or what is in its files.", token.start());
             }
         }
