@@ -233,9 +233,8 @@ public final class DeskRobot {
     public DeskRobot click(Node node) {
         if (alone) {
             onFx(() -> {
-                mouse(node, MouseEvent.MOUSE_PRESSED);
-                mouse(node, MouseEvent.MOUSE_RELEASED);
-                mouse(node, MouseEvent.MOUSE_CLICKED);
+                Bounds bounds = node.getBoundsInLocal();
+                click(node, node.localToScene(bounds.getCenterX(), bounds.getCenterY()), 1);
                 return node;
             });
         } else {
@@ -271,21 +270,63 @@ public final class DeskRobot {
                 && node.localToScene(node.getBoundsInLocal()).intersects(0, 0, scene.getWidth(), scene.getHeight());
     }
 
-    private static void mouse(Node node, EventType<MouseEvent> type) {
-        Bounds bounds = node.getBoundsInLocal();
-        Point2D scene = node.localToScene(bounds.getCenterX(), bounds.getCenterY());
-        Point2D screen = node.localToScreen(bounds.getCenterX(), bounds.getCenterY());
+    /**
+     * Clicks a place of the screen twice, as a person does who is neither too fast nor too slow: what the first click
+     * changes is there before the second, which goes to whatever lies there then. How soon a second click has to come to
+     * be one is the platform's, so the events are sent without it.
+     */
+    DeskRobot doubleClickAt(Point2D screen) {
+        for (int count = 1; count <= 2; count++) {
+            int clicks = count;
+            onFx(() -> {
+                Parent root = scene().getRoot();
+                root.applyCss();
+                root.layout();
+                Point2D place = root.localToScene(root.screenToLocal(screen));
+                click(under(root, place), place, clicks);
+                return clicks;
+            });
+            settle();
+        }
+        return this;
+    }
+
+    /** What the mouse is on at that place of the scene. */
+    private static Node under(Node node, Point2D place) {
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable().reversed()) {
+                Point2D local = child.sceneToLocal(place);
+                boolean there = child.isVisible()
+                        && !child.isMouseTransparent()
+                        && child.contains(local)
+                        && (child.getClip() == null || child.getClip().contains(local));
+                if (there) {
+                    return under(child, place);
+                }
+            }
+        }
+        return node;
+    }
+
+    private static void click(Node node, Point2D place, int count) {
+        mouse(node, MouseEvent.MOUSE_PRESSED, place, count);
+        mouse(node, MouseEvent.MOUSE_RELEASED, place, count);
+        mouse(node, MouseEvent.MOUSE_CLICKED, place, count);
+    }
+
+    private static void mouse(Node node, EventType<MouseEvent> type, Point2D place, int count) {
+        Point2D screen = node.localToScreen(node.sceneToLocal(place));
         boolean down = type == MouseEvent.MOUSE_PRESSED;
         Event.fireEvent(
                 node,
                 new MouseEvent(
                         type,
-                        scene.getX(),
-                        scene.getY(),
+                        place.getX(),
+                        place.getY(),
                         screen.getX(),
                         screen.getY(),
                         MouseButton.PRIMARY,
-                        1,
+                        count,
                         false,
                         false,
                         false,

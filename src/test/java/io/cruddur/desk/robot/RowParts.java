@@ -54,6 +54,11 @@ public final class RowParts {
         desk.clickAt(part.screen());
     }
 
+    /** Double clicks there. */
+    public void doubleClick(Part part) {
+        desk.doubleClickAt(part.screen());
+    }
+
     /** Selects that row alone, without the mouse; none where there is no such row. */
     public void select(int row) {
         desk.onFx(() -> {

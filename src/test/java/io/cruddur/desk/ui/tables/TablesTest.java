@@ -12,13 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import javafx.event.EventHandler;
-import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -95,7 +92,8 @@ class TablesTest {
                         .findFirst()
                         .orElseThrow();
                 Item item = (Item) tables.rows().get(row);
-                doubleClick(desk, part.screen());
+                noItem(desk);
+                rows.doubleClick(part);
                 tables.editor();
                 assertThat(List.of(text(desk, "pk"), text(desk, "sk")))
                         .as("of row %d", row)
@@ -116,34 +114,6 @@ class TablesTest {
         desk.focus().give("itemsTable");
         desk.press(KeyCode.ESCAPE);
         desk.waitUntil("no item", () -> desk.find("itemDetail").isEmpty());
-    }
-
-    /** Slowly enough for the window to change in between; again where the machine made two clicks of it. */
-    private static void doubleClick(DeskRobot desk, Point2D place) {
-        int[] clicks = {0};
-        EventHandler<MouseEvent> count = event -> clicks[0] = event.getClickCount();
-        desk.onFx(() -> {
-            desk.scene().addEventFilter(MouseEvent.MOUSE_PRESSED, count);
-            return true;
-        });
-        for (int i = 0; i < 10 && clicks[0] != 2; i++) {
-            noItem(desk);
-            // So that the two before do not count.
-            desk.fx().moveTo(place.add(0, -40)).moveTo(place);
-            desk.fx().clickOn(place);
-            desk.settle();
-            desk.onFx(() -> {
-                desk.scene().getRoot().layout();
-                return true;
-            });
-            desk.fx().clickOn(place);
-            desk.settle();
-        }
-        desk.onFx(() -> {
-            desk.scene().removeEventFilter(MouseEvent.MOUSE_PRESSED, count);
-            return true;
-        });
-        assertThat(clicks[0]).as("a double click in ten").isEqualTo(2);
     }
 
     private static int columns(DeskRobot desk) {

@@ -86,7 +86,7 @@ class QueryPaneTest {
         // Rows of before stay until the first page has come.
         desk.waitUntil("a scan", () -> tables.summary().endsWith("complete"));
         RowParts rows = desk.rowsOf("itemsTable");
-        desk.fx().doubleClickOn(rows.of(1).getFirst().screen());
+        rows.doubleClick(rows.of(1).getFirst());
         closeEditor(desk);
         rows.select(1);
         desk.focus().give("itemsTable");
@@ -103,7 +103,7 @@ class QueryPaneTest {
                 desk.focus().give("itemsTable");
                 desk.press(KeyCode.ENTER);
             } else {
-                desk.fx().doubleClickOn(rows.of(1).getFirst().screen());
+                rows.doubleClick(rows.of(1).getFirst());
             }
             desk.focus().await("itemJson");
             assertThat(desk.find("itemEditor")).isEmpty();
