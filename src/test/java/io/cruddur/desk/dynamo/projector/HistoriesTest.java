@@ -136,7 +136,7 @@ class HistoriesTest {
                 .ofMaxSize(14);
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
     void eachParticipantHasOneRowAfterAnyHistory(@ForAll("histories") List<Step> history) {
         check(history);
     }

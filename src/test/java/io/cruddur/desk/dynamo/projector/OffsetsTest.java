@@ -62,7 +62,7 @@ class OffsetsTest {
         return Offsets.histories();
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
     void theRowsHaveTheNewestMessageOfTheModel(@ForAll("histories") List<List<Event>> history) {
         check(history);
     }

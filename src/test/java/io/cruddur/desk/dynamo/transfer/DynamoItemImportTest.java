@@ -380,7 +380,7 @@ class DynamoItemImportTest {
         for (Existing existing : List.of(Existing.OVERWRITE, Existing.SKIP)) {
             TableDefinition table = table();
             // More than is read ahead.
-            Path file = file(4_000, "some more text, so that the lines are longer than any buffer");
+            Path file = file(1_000, "some more text, so that the lines are longer than any buffer ".repeat(10));
             String content = Files.readString(file);
             String half = content.substring(0, content.indexOf("\n", content.length() / 2) + 1);
             String rest = content.substring(half.length());

@@ -97,7 +97,7 @@ class ConversationOffsetsTest {
         return Offsets.histories();
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED)
     void theLastMessagesAreThoseOfTheModel(@ForAll("histories") List<List<Event>> history, @ForAll boolean told) {
         check(history, told);
     }
