@@ -28,6 +28,11 @@ public record Message(
      * {@linkplain Timestamps#isFarAhead far ahead}.
      */
     public boolean counts(Instant now) {
-        return at != null && !Timestamps.isFarAhead(at, now);
+        return at != null && !isFarAhead(now);
+    }
+
+    /** Whether it is dated so far ahead of {@code now} that it is a mistake. One without a time is not. */
+    public boolean isFarAhead(Instant now) {
+        return at != null && Timestamps.isFarAhead(at, now);
     }
 }

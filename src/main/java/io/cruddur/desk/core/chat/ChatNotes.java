@@ -154,7 +154,10 @@ public record ChatNotes(
                 joined(read, other.read, (one, two) -> isLater(two.upTo(), one.upTo()) ? two : one));
     }
 
-    /** Without what nobody needs any more, so that years of chatting do not add up. */
+    /**
+     * Without what nobody needs any more, so that years of chatting do not add up; and without marks that are dated far
+     * ahead, after which nothing would ever be unread.
+     */
     public ChatNotes pruned(Instant now) {
         Instant forgotten = now.minus(GONE);
         Map<String, Draft> live = new HashMap<>(drafts);
@@ -162,7 +165,12 @@ public record ChatNotes(
                 .removeIf(draft -> draft.text().isEmpty() && draft.changed().isBefore(forgotten));
         Map<String, Instant> gone = new HashMap<>(over);
         gone.values().removeIf(at -> at.isBefore(forgotten));
-        return new ChatNotes(live, unsent, gone, newest(read));
+        Map<String, ReadMark> marks = new HashMap<>(read);
+        marks.values().removeIf(mark -> {
+            Instant at = Timestamps.parse(mark.upTo());
+            return at != null && Timestamps.isFarAhead(at, now);
+        });
+        return new ChatNotes(live, unsent, gone, newest(marks));
     }
 
     /** The drafts and unsent messages that belong to a conversation, also those from before it had begun. */

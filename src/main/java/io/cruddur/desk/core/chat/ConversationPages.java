@@ -98,7 +98,7 @@ public final class ConversationPages {
     }
 
     private boolean crowdedOut(List<Message> read) {
-        return read.stream().anyMatch(m -> m.at() != null && !m.counts(now))
+        return read.stream().anyMatch(m -> m.isFarAhead(now))
                 && read.stream().filter(m -> m.counts(now)).count() < MessageQuery.PAGE;
     }
 

@@ -11,7 +11,9 @@ import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,7 +179,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         int poll = before == null ? 0 : before.polls();
         Recent recent = before == null || poll % before.recent().every() == 0 ? recent(pk) : null;
         boolean changed = before == null
-                || (recent == null ? !newer(pk, before.newest()).isEmpty() : recent.differsFrom(before.recent()));
+                || (recent == null ? hasNewer(pk, before.newest()) : recent.differsFrom(before.recent()));
         if (before != null && !changed && poll % WHOLE_EVERY != 0) {
             watched.put(
                     pk,
@@ -184,16 +187,42 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
             return false;
         }
         List<Map<String, AttributeValue>> page = newest(pk);
-        String newest = page.isEmpty() ? "" : text(page.getFirst(), MessagesTable.SK);
         Recent now = recent == null ? recent(pk) : recent;
+        String newest = Stream.concat(page.stream().map(PollingChangeFeed::key), now.items().keySet().stream())
+                .filter(key -> !isFarAhead(key))
+                .max(Comparator.naturalOrder())
+                .orElse("");
         Watched after = new Watched(newest, page.hashCode(), now, 1);
         watched.put(pk, after);
         return before == null || changed || after.page() != before.page() || now.differsFrom(before.recent());
     }
 
-    /** What has a text as low as one of this moment can have, or a larger one. */
+    private static String key(Map<String, AttributeValue> item) {
+        return text(item, MessagesTable.SK);
+    }
+
+    private boolean isFarAhead(String key) {
+        Instant at = Timestamps.parse(key);
+        return at != null && Timestamps.isFarAhead(at, clock.instant());
+    }
+
+    /**
+     * What has a text as low as one of this moment can have, or a larger one. Where what is dated far ahead leaves no room
+     * for what is of this moment, it is passed over.
+     */
     private Recent recent(String pk) {
+        Recent recent = recent(pk, null);
+        return recent.whole() ? recent : recent(pk, Timestamps.highest(Timestamps.farthest(clock.instant())));
+    }
+
+    private Recent recent(String pk, @Nullable String high) {
         String low = Timestamps.lowest(clock.instant());
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":pk", AttributeValue.fromS(pk));
+        values.put(":low", AttributeValue.fromS(low));
+        if (high != null) {
+            values.put(":high", AttributeValue.fromS(high));
+        }
         Map<String, Integer> items = new HashMap<>();
         double units = 0;
         int left = MOST;
@@ -201,9 +230,9 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         do {
             QueryResponse page = client.query(QueryRequest.builder()
                     .tableName(table)
-                    .keyConditionExpression("pk = :pk AND sk >= :low")
-                    .expressionAttributeValues(
-                            Map.of(":pk", AttributeValue.fromS(pk), ":low", AttributeValue.fromS(low)))
+                    .keyConditionExpression(
+                            "pk = :pk AND sk " + (high == null ? ">= :low" : "BETWEEN :low AND :high"))
+                    .expressionAttributeValues(values)
                     .exclusiveStartKey(from.isEmpty() ? null : from)
                     .scanIndexForward(false)
                     .limit(left)
@@ -211,7 +240,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
                     .overrideConfiguration(Polling.of(pk))
                     .build());
             for (Map<String, AttributeValue> item : page.items()) {
-                items.put(text(item, MessagesTable.SK), item.hashCode());
+                items.put(key(item), item.hashCode());
             }
             left -= page.items().size();
             units += page.consumedCapacity() == null
@@ -221,14 +250,17 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         } while (left > 0 && !from.isEmpty());
         return new Recent(
                 items,
-                from.isEmpty() ? low : text(from, MessagesTable.SK),
+                from.isEmpty() ? low : key(from),
+                from.isEmpty(),
                 Math.clamp((int) Math.ceil(units), 1, WHOLE_EVERY));
     }
 
+    private boolean hasNewer(String pk, String than) {
+        List<Map<String, AttributeValue>> newer = than.isEmpty() ? newest(pk) : newer(pk, than);
+        return newer.stream().anyMatch(item -> !isFarAhead(key(item)));
+    }
+
     private List<Map<String, AttributeValue>> newer(String pk, String than) {
-        if (than.isEmpty()) {
-            return newest(pk);
-        }
         return client.query(QueryRequest.builder()
                         .tableName(table)
                         .keyConditionExpression("pk = :pk AND sk > :newest")
@@ -255,7 +287,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
     /**
      * Where a partition stood when it was last looked at.
      *
-     * @param newest its largest sort key; empty when it has no item
+     * @param newest its largest sort key that is not dated far ahead; empty when it has none
      * @param page a hash of its newest page
      * @param recent what was of the last days
      * @param polls since that page was read
@@ -267,9 +299,10 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
      *
      * @param items hashes of the items, by sort key
      * @param low the sort key from which on they are all of them
+     * @param whole whether that is the whole range
      * @param every polls until the next look, so that it costs about one capacity unit a poll
      */
-    private record Recent(Map<String, Integer> items, String low, int every) {
+    private record Recent(Map<String, Integer> items, String low, boolean whole, int every) {
         /** Not when something has only become too old to be looked at. */
         boolean differsFrom(Recent before) {
             return !items.entrySet().stream()

@@ -120,8 +120,7 @@ final class Reconciler {
         }
 
         void message(Message message) {
-            boolean ahead = message.at() != null && !message.counts(now);
-            if (!ahead && (newest == null || Message.ORDER.compare(message, newest) > 0)) {
+            if (!message.isFarAhead(now) && (newest == null || Message.ORDER.compare(message, newest) > 0)) {
                 newest = message;
             }
         }

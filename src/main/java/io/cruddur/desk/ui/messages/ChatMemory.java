@@ -72,7 +72,7 @@ final class ChatMemory {
         background
                 .quiet(_ -> find(file, person))
                 .onSuccess(found -> {
-                    known.now = found.notes().merge(known.now);
+                    known.now = found.notes().pruned(clock.instant()).merge(known.now);
                     found.damage().ifPresent(problem -> notices.failure(problem, null));
                 })
                 .onFailure(failure -> notices.failure(failure, null))
@@ -100,7 +100,7 @@ final class ChatMemory {
         ChatNotesFile file = ChatNotesFile.of(place, person);
         shelf.merge(file.name(), onDisk -> {
             ChatNotes kept = onDisk.map(file::read).orElse(ChatNotes.NONE);
-            return file.write(kept.merge(after).pruned(clock.instant()));
+            return file.write(kept.pruned(clock.instant()).merge(after).pruned(clock.instant()));
         });
     }
 

@@ -100,7 +100,14 @@ class PollingChangeFeedTest {
                 .toList();
         fixture.putMessages(group, utc, ben, "In UTC");
         utc.forEach(key -> fixture.putRow(anna, key, UUID.randomUUID().toString(), ben, "In UTC"));
-        fixture.putMessage(group, "9999-12-31T23:59:59.000000+00:00", ben, "A mistake");
+        fixture.putMessages(
+                group,
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> Timestamps.format(
+                                Instant.parse("9999-01-01T00:00:00Z").plusSeconds(i)))
+                        .toList(),
+                ben,
+                "A mistake");
         lookAndSettle();
         for (String offset : List.of("-12:00", "-05:00", "+14:00", "Z")) {
             String key = OffsetDateTime.now(ZoneOffset.of(offset)).toString();

@@ -320,4 +320,22 @@ class ChatMemoryTest {
         assertThat(typed()).isEqualTo(tooLong);
         assertThat(Map.of("left", chat.composer().charactersLeft().get())).containsEntry("left", -1);
     }
+
+    @Test
+    void aMarkThatIsDatedFarAheadDoesNotKeepMessagesFromBeingUnread() {
+        open();
+        chat.closeConversation();
+        String ahead = "9999-12-31T23:59:59.000000+00:00";
+        fixture.shelf.documents().replaceAll((_, kept) -> kept.replace(Timestamps.format(ChatFixture.NOW), ahead));
+        assertThat(fixture.shelf.documents().toString()).contains(ahead);
+        restart();
+        chat.actAs(fixture.andrew);
+        store.now = Timestamps.next(store.now);
+        store.put(ChatFixture.GROUP, Timestamps.format(store.now), fixture.bayko, "news");
+        store.announce(ChatFixture.GROUP);
+        assertThat(list().rows().getFirst().unread()).isTrue();
+        open();
+        chat.closeConversation();
+        assertThat(list().rows().getFirst().unread()).isFalse();
+    }
 }

@@ -237,7 +237,7 @@ class ChatTextsTest {
             Instant at = start.plus(Duration.ofMinutes(minutes[i]));
             messages.add(new Message("g", at.toString(), at, "m" + i, senders[i], "t"));
         }
-        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> start);
         timeline.change(List.of(), messages, List.of());
         List<String> rows = timeline.rows().stream()
                 .map(row -> switch (row) {

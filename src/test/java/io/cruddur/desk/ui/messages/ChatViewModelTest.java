@@ -49,6 +49,19 @@ class ChatViewModelTest {
     }
 
     @Test
+    void aSecondConversationIsLivelyThoughItsEndIsDatedFarAhead() {
+        ChatFixture fixture = ChatFixture.local().talking(3);
+        ChatViewModel chat = fixture.chat();
+        fixture.store.putFarAhead(ChatFixture.GROUP, 40, fixture.bayko);
+        fixture.store.group(fixture.andrew, fixture.bayko, "empty");
+        chat.actAs(fixture.andrew);
+        chat.openWith(fixture.bayko, "empty");
+        assertThat(chat.related().property().get())
+                .isEqualTo(new RelatedConversations.Related.Second(
+                        fixture.bayko, ChatFixture.GROUP, ChatFixture.NOW.minusSeconds(60), true));
+    }
+
+    @Test
     void somebodyWhoseRowWasMadeAgainIsNamedAndTheirConversationOffered() {
         ChatFixture fixture = ChatFixture.local().talking(3);
         ChatViewModel chat = fixture.chat();

@@ -49,9 +49,17 @@ public final class FakeMessageStore implements MessageStore {
         return message;
     }
 
+    /** A screenful and more of {@code sender}'s that are keyed in the year 9999: no row moves for them. */
+    public void putFarAhead(String group, int count, Person sender) {
+        for (int i = 0; i < count; i++) {
+            put(group, Timestamps.format(Instant.parse("9999-01-01T00:00:00Z").plusSeconds(i)), sender, "ahead " + i);
+        }
+    }
+
     public void put(Message message) {
         messages.computeIfAbsent(message.groupUuid(), _ -> new TreeMap<>()).put(message.sortKey(), message);
         groups.replaceAll(g -> g.groupUuid().equals(message.groupUuid())
+                        && !message.isFarAhead(now)
                         && message.sortKey().compareTo(g.sortKey()) > 0
                 ? new MessageGroup(
                         g.ownerUuid(), g.groupUuid(), message.sortKey(), message.at(), message.text(), g.other())
@@ -76,6 +84,11 @@ public final class FakeMessageStore implements MessageStore {
         NavigableMap<String, Message> direction = older ? all.descendingMap() : all;
         NavigableMap<String, Message> rest =
                 query.after() == null ? direction : direction.tailMap(query.after(), false);
+        Instant until = query.until();
+        if (until != null) {
+            rest = new TreeMap<>(rest);
+            rest.values().removeIf(m -> m.at() != null && !m.at().isBefore(until));
+        }
         List<Message> items = rest.values().stream().limit(query.limit()).toList();
         String next = items.size() < rest.size() ? items.getLast().sortKey() : null;
         meanwhile.run();

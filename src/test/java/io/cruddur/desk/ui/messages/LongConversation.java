@@ -33,7 +33,7 @@ public final class LongConversation implements AutoCloseable {
             "a", "message", "as", "long", "as", "they", "mostly", "are", "👍", "https://cruddur.example/x", "שלום");
 
     private final Random random = new Random(1);
-    private final Timeline timeline = new Timeline(ME.uuid(), OTHER.uuid(), ZoneOffset.UTC);
+    private final Timeline timeline = new Timeline(ME.uuid(), OTHER.uuid(), ZoneOffset.UTC, Instant::now);
     private final MessageListView list;
     private final Stage stage;
     private int first;

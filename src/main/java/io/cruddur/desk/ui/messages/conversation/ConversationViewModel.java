@@ -8,6 +8,7 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import io.cruddur.desk.ui.messages.Trouble;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ public final class ConversationViewModel implements AutoCloseable {
         this.store = store;
         this.background = background.scope();
         this.times = times;
-        timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), times.zone());
+        timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), times.zone(), times::now);
         String group = conversation.groupUuid();
         read = group == null ? null : conversations.notes().lastRead(conversation.me(), group);
         loaded = new LoadedMessages(timeline, conversation.pending());
@@ -165,14 +166,16 @@ public final class ConversationViewModel implements AutoCloseable {
         state.set(State.LOADING);
         trouble.set(null);
         catchingUp.set(true);
+        loaded.reading();
         background
                 .quiet(work -> reader(group).newest(work))
                 .onSuccess(page -> {
                     boolean news = page.items().stream()
+                            .filter(message -> !message.isFarAhead(times.now()))
                             .anyMatch(message -> read != null && ChatNotes.isLater(message.sortKey(), read));
                     // What comes in while one looks needs no line.
                     timeline.readUpTo(news ? read : null);
-                    loaded.begin(page);
+                    loaded.begin(page, times.now());
                     conversations.stored(conversation, page.items());
                     olderTrouble.set(null);
                     seen();
@@ -288,6 +291,7 @@ public final class ConversationViewModel implements AutoCloseable {
             return;
         }
         catchingUp.set(true);
+        loaded.reading();
         ConversationPages.Known known = loaded.known(times.now());
         ConversationPages reader = reader(group);
         background
@@ -325,14 +329,16 @@ public final class ConversationViewModel implements AutoCloseable {
 
     private void apply(ConversationPages.Now now) {
         some = some || !loaded.isEmpty();
+        Instant since = loaded.known(times.now()).since();
         List<Message> fresh = new ArrayList<>(loaded.replace(now));
         conversations.stored(conversation, now.messages());
         if (now.end() != null) {
-            fresh.addAll(loaded.replaceEnd(now.end()));
+            fresh.addAll(loaded.replaceEnd(now.end(), times.now()));
             conversations.stored(conversation, now.end().messages());
         }
         long unseen = fresh.stream()
                 .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
+                .filter(m -> isNews(m, since))
                 .count();
         if (!atEnd.get()) {
             newBelow.set(newBelow.get() + (int) unseen);
@@ -340,6 +346,12 @@ public final class ConversationViewModel implements AutoCloseable {
         says();
         seen();
         fill();
+    }
+
+    /** Not what is dated far ahead, nor what stands above the last messages and was read along with them. */
+    private boolean isNews(Message message, @Nullable Instant since) {
+        return !message.isFarAhead(times.now())
+                && (since == null || message.at() == null || !message.at().isBefore(since));
     }
 
     /** Says that there is nothing left, once that is known. */

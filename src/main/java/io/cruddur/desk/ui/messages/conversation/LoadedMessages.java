@@ -6,10 +6,12 @@ import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore.MessageQuery;
 import io.cruddur.desk.port.Page;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ public final class LoadedMessages {
     private final List<PendingMessage> pending;
     private @Nullable String older;
     private String readUpTo = "";
+    /** Sort keys of what was sent from here since the last reading began: that need not have met it. */
+    private final Set<String> sentMeanwhile = new HashSet<>();
 
     /**
      * @param timeline shows what is loaded
@@ -63,11 +67,26 @@ public final class LoadedMessages {
         return older != null && timeline.messages().size() < MessageQuery.PAGE;
     }
 
+    /** The newest page or the end is about to be read. */
+    public void reading() {
+        sentMeanwhile.clear();
+    }
+
     /** The newest page, in place of whatever there was. */
-    public void begin(Page<Message> newest) {
-        timeline.change(List.copyOf(timeline.messages().keySet()), newest.items(), pending);
+    public void begin(Page<Message> newest, Instant now) {
+        Set<String> gone = new HashSet<>(timeline.messages().keySet());
+        gone.removeAll(sentMeanwhile);
+        timeline.change(gone, newest.items(), pending);
         older = newest.next();
-        readUpTo = timeline.messages().isEmpty() ? "" : timeline.messages().lastKey();
+        readUpTo = last(newest.items(), now).orElse("");
+    }
+
+    /** The largest sort key; what is dated far ahead says nothing about how far the reading has come. */
+    private static Optional<String> last(Collection<Message> read, Instant now) {
+        return read.stream()
+                .filter(message -> !message.isFarAhead(now))
+                .map(Message::sortKey)
+                .max(Comparator.naturalOrder());
     }
 
     /** The page above. */
@@ -99,6 +118,7 @@ public final class LoadedMessages {
 
     /** A message of one's own is there at once. {@link #known} stays, so that what came in between is still read. */
     public void addOwn(Message message) {
+        sentMeanwhile.add(message.sortKey());
         timeline.change(List.of(), List.of(message), pending);
     }
 
@@ -107,7 +127,7 @@ public final class LoadedMessages {
      *
      * @return the messages that were not there before
      */
-    public List<Message> replaceEnd(ConversationPages.End end) {
+    public List<Message> replaceEnd(ConversationPages.End end, Instant now) {
         NavigableMap<String, Message> known = timeline.messages();
         List<Message> fresh = unknown(end.messages());
         Set<String> gone = new HashSet<>();
@@ -123,16 +143,19 @@ public final class LoadedMessages {
                     .filter(m -> m.at() != null && !m.at().isBefore(end.since()))
                     .forEach(m -> gone.add(m.sortKey()));
         }
+        known.tailMap(end.covered(), true).values().stream()
+                .filter(m -> m.isFarAhead(now))
+                .forEach(m -> gone.add(m.sortKey()));
+        gone.removeAll(sentMeanwhile);
         end.messages().forEach(m -> gone.remove(m.sortKey()));
         timeline.change(gone, end.messages(), pending);
         if (end.covered().isEmpty()) {
             older = null;
         }
-        readUpTo = end.messages().stream()
+        List<Message> covered = end.messages().stream()
                 .filter(m -> m.sortKey().compareTo(end.covered()) >= 0)
-                .map(Message::sortKey)
-                .max(Comparator.naturalOrder())
-                .orElse(end.covered().isEmpty() ? "" : end.upTo());
+                .toList();
+        readUpTo = last(covered, now).orElse(end.covered().isEmpty() ? "" : end.upTo());
         return fresh;
     }
 }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of a conversation, of which only those in sight have nodes. Whatever comes in above or below, the line
- * being read stays where it is to the pixel; only who is at the end is taken along with it.
+ * being read stays where it is to the pixel; only who is at the end is taken along with it. The end is the newest row:
+ * what is dated far ahead stands below it, where one can scroll to, and nobody waits there.
  */
 public final class MessageListView extends StackPane {
     /** What counts as being at the end, in pixels. */
@@ -33,6 +35,7 @@ public final class MessageListView extends StackPane {
 
     private final SplicedList<ChatRow> shown = new SplicedList<>();
     private final VirtualFlow<ChatRow, MessageCell> flow;
+    private final MessageCell.Actions actions;
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
     private final ListChangeListener<ChatRow> changed = this::take;
     private ObservableList<ChatRow> source = FXCollections.emptyObservableList();
@@ -45,6 +48,7 @@ public final class MessageListView extends StackPane {
     private record Line(int index, double y) {}
 
     public MessageListView(MessageCell.Actions actions) {
+        this.actions = actions;
         flow = VirtualFlow.createVertical(shown, row -> new MessageCell(row, actions), VirtualFlow.Gravity.REAR);
         VirtualizedScrollPane<VirtualFlow<ChatRow, MessageCell>> pane = new VirtualizedScrollPane<>(flow);
         getChildren().add(pane);
@@ -88,9 +92,23 @@ public final class MessageListView extends StackPane {
 
     public void scrollToEnd() {
         if (!shown.isEmpty()) {
-            flow.showAsLast(shown.size() - 1);
+            flow.showAsLast(end());
         }
         atEnd.set(true);
+    }
+
+    /** The last row above those that are dated far ahead; simply the last one where nothing stands above them. */
+    private int end() {
+        int end = shown.size() - 1;
+        for (int i = end; i >= 0; i--) {
+            Instant at = shown.get(i) instanceof ChatRow.Bubble bubble ? bubble.message().at() : null;
+            if (actions.times().isFarAhead(at)) {
+                end = i - 1;
+            } else if (at != null) {
+                return shown.get(end) instanceof ChatRow.Day ? end - 1 : end;
+            }
+        }
+        return shown.size() - 1;
     }
 
     /** Vertical position of a row's upper edge in this list, in pixels; null when it is not in sight. */
@@ -229,7 +247,7 @@ public final class MessageListView extends StackPane {
             return;
         }
         flow.layout();
-        atEnd.set(flow.getCellIfVisible(shown.size() - 1)
+        atEnd.set(flow.getCellIfVisible(end())
                 .map(cell -> top(cell) + cell.getNode().getHeight() <= flow.getHeight() + END)
                 .orElse(false));
     }

@@ -1,11 +1,12 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.ConversationPages;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.MessageStore.MessageQuery;
+import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.TimeFormatter;
@@ -87,7 +88,7 @@ public final class RelatedConversations {
                 .distinct()
                 .toList();
         background
-                .quiet(_ -> Optional.ofNullable(find(open.me(), open.other(), group, seconds)))
+                .quiet(work -> Optional.ofNullable(find(work, open.me(), open.other(), group, seconds)))
                 .onSuccess(found -> {
                     if (open.equals(of)) {
                         related.set(found.orElse(null));
@@ -103,7 +104,7 @@ public final class RelatedConversations {
         related.set(null);
     }
 
-    private @Nullable Related find(Person me, Person other, String group, List<String> seconds) {
+    private @Nullable Related find(Work work, Person me, Person other, String group, List<String> seconds) {
         Person again = recreated(other);
         if (again != null && !again.uuid().equals(me.uuid())) {
             return new Related.Recreated(
@@ -113,14 +114,14 @@ public final class RelatedConversations {
             return null;
         }
         Message liveliest = seconds.stream()
-                .map(this::newest)
+                .map(second -> newest(work, second))
                 .filter(Objects::nonNull)
                 .max(Message.ORDER)
                 .orElse(null);
         if (liveliest == null) {
             return new Related.Second(other, seconds.getFirst(), null, false);
         }
-        Message here = newest(group);
+        Message here = newest(work, group);
         return new Related.Second(
                 other,
                 liveliest.groupUuid(),
@@ -128,8 +129,9 @@ public final class RelatedConversations {
                 here == null || Message.ORDER.compare(liveliest, here) > 0);
     }
 
-    private @Nullable Message newest(String group) {
-        return store.messages(group, MessageQuery.newest()).items().stream()
+    private @Nullable Message newest(Work work, String group) {
+        return new ConversationPages(store, group, times.now())
+                .newest(work).items().stream()
                 .filter(message -> message.counts(times.now()))
                 .max(Message.ORDER)
                 .orElse(null);

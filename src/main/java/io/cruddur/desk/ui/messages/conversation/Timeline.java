@@ -4,9 +4,11 @@ import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From messages as they are stored to rows as they are shown: oldest first by instant, a separator before the first
- * message of each day, and what is not sent yet at the end. A message whose sort key is no timestamp stays behind the
- * message it follows in the order of the stored text.
+ * message of each day, and what is not sent yet at the end: before what is dated {@linkplain Message#isFarAhead far
+ * ahead}, where it will stand once it is stored. A message whose sort key is no timestamp stays behind the message it
+ * follows in the order of the stored text.
  *
  * <p>A change costs what it touches, not what is loaded: only the rows between the first and the last message that
  * changed, and their neighbours, are made again, and the list of rows changes by one splice. On the FX
@@ -50,6 +53,7 @@ public final class Timeline {
 
     private final String me;
     private final String other;
+    private final InstantSource clock;
     private ZoneId zone;
     /** Sort key up to which everything was read when the conversation was opened; null for no line. */
     private @Nullable String read;
@@ -59,15 +63,19 @@ public final class Timeline {
     private final List<Placed> placed = new ArrayList<>();
     private final SplicedList<ChatRow> rows = new SplicedList<>();
     private List<PendingMessage> waiting = List.of();
+    /** How many messages stand after what waits, because they are dated far ahead. */
+    private int ahead;
 
     /**
      * @param me uuid of the person whose messages are on the right
      * @param other uuid of the person whose messages need no name
+     * @param clock says what is far ahead
      */
-    public Timeline(String me, String other, ZoneId zone) {
+    public Timeline(String me, String other, ZoneId zone, InstantSource clock) {
         this.me = me;
         this.other = other;
         this.zone = zone;
+        this.clock = clock;
     }
 
     /** The machine is somewhere else now: days may begin at other messages. */
@@ -143,12 +151,36 @@ public final class Timeline {
         List<PendingMessage> now = pending.stream()
                 .filter(one -> !uuids.containsKey(one.message().uuid()))
                 .toList();
-        boolean sameEnd = now.equals(waiting);
-        if (moved.isEmpty() && sameEnd) {
+        int aheadBefore = ahead;
+        int waitingBefore = before - waiting.size() - aheadBefore;
+        boolean same = now.equals(waiting);
+        ahead = farAhead();
+        waiting = now;
+        boolean sameStart = same && (waiting.isEmpty() || waitingFrom() == waitingBefore);
+        boolean sameEnd = same && (waiting.isEmpty() || ahead == aheadBefore);
+        if (moved.isEmpty() && sameStart && sameEnd) {
             return;
         }
-        waiting = now;
-        splice(before, Math.min(head, placed.size()), sameEnd ? tail + waiting.size() : 0);
+        int first = Math.min(waitingFrom(), waitingBefore);
+        int last = Math.min(ahead, aheadBefore);
+        splice(
+                before,
+                head < first ? head : sameStart ? head + (head > first ? waiting.size() : 0) : first,
+                tail < last ? tail : sameEnd ? tail + waiting.size() : last);
+    }
+
+    /** How many messages before those that are dated far ahead. */
+    private int waitingFrom() {
+        return placed.size() - ahead;
+    }
+
+    private int farAhead() {
+        Instant farthest = Timestamps.farthest(clock.instant());
+        int from = placed.size();
+        while (from > 0 && placed.get(from - 1).at().isAfter(farthest)) {
+            from--;
+        }
+        return placed.size() - from;
     }
 
     /** What stands after a message without being a message of that time itself moves with what it stands behind. */
@@ -248,10 +280,10 @@ public final class Timeline {
         while (kept > 0) {
             kept--;
             int neighbour = count - kept - 1;
-            if (neighbour >= placed.size()) {
-                // The days of what waits follow from the last message.
-                kept = 0;
-            } else if (placed.get(neighbour).message().at() != null) {
+            if (isWaiting(neighbour)) {
+                // The days of what waits follow from the message before it.
+                kept = Math.min(kept, ahead);
+            } else if (draft(neighbour).message().at() != null) {
                 break;
             }
         }
@@ -307,6 +339,7 @@ public final class Timeline {
     private boolean isFresh(Draft draft) {
         return read != null
                 && draft.delivery() == ChatRow.Delivery.RECEIVED
+                && !draft.message().isFarAhead(clock.instant())
                 && ChatNotes.isLater(draft.message().sortKey(), read);
     }
 
@@ -326,18 +359,23 @@ public final class Timeline {
     /** A message as it goes into a row, with its day in the viewer's zone, if it has a time. */
     private record Draft(Message message, @Nullable LocalDate day, ChatRow.Delivery delivery, String problem) {}
 
+    private boolean isWaiting(int index) {
+        return index >= waitingFrom() && index < waitingFrom() + waiting.size();
+    }
+
     private Draft draft(int index) {
-        if (index < placed.size()) {
-            Message message = placed.get(index).message();
+        if (!isWaiting(index)) {
+            Message message = placed.get(index < waitingFrom() ? index : index - waiting.size())
+                    .message();
             boolean own = !me.isEmpty() && message.sender().uuid().equals(me);
             return new Draft(message, day(message.at()), own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, "");
         }
-        PendingMessage one = waiting.get(index - placed.size());
+        PendingMessage one = waiting.get(index - waitingFrom());
         Message message = one.message();
         return new Draft(
                 message,
                 // It will be later than all that is there, even when this machine's clock is behind.
-                latest(day(message.at()), index == 0 ? null : dayBefore(placed.size())),
+                latest(day(message.at()), dayBefore(waitingFrom())),
                 one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
                 one.problem());
     }

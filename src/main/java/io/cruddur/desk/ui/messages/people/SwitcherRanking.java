@@ -3,7 +3,6 @@ package io.cruddur.desk.ui.messages.people;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.Work;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,10 +23,13 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
     private static final int TALKING = 6;
 
     private static final Comparator<SwitcherEntry> BEST_FIRST = Comparator.comparingInt(SwitcherRanking::worth)
-            .thenComparing(SwitcherRanking::lastMessage)
             .reversed()
-            .thenComparing(entry -> PersonLook.name(entry.person()), String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(entry -> entry.person().uuid());
+            // Those one talks to stay as they are listed.
+            .thenComparing(entry -> entry.group() == null)
+            .thenComparing(
+                    entry -> entry.group() == null ? PersonLook.name(entry.person()) : "",
+                    String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(entry -> entry.group() == null ? entry.person().uuid() : "");
 
     public SwitcherRanking {
         entries = List.copyOf(entries);
@@ -69,11 +71,5 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
 
     private static int worth(SwitcherEntry entry) {
         return entry.match().score() + (entry.group() == null ? 0 : TALKING);
-    }
-
-    private static Instant lastMessage(SwitcherEntry entry) {
-        MessageGroup group = entry.group();
-        Instant at = group == null ? null : group.lastMessageAt();
-        return at == null ? Instant.MIN : at;
     }
 }

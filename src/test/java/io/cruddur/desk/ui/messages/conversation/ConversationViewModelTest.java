@@ -270,4 +270,115 @@ class ConversationViewModelTest {
         assertThat(prod.store.replies).isEmpty();
         assertThat(reader.finders().searchProperty().get()).isNull();
     }
+
+    private static final int AHEAD = 40;
+
+    private ConversationViewModel openWithFarAhead() {
+        store.putFarAhead(ChatFixture.GROUP, AHEAD, fixture.bayko);
+        return open();
+    }
+
+    /** Where a message stands, from the end of those that are not dated far ahead. */
+    private int beforeFarAhead(String text) {
+        assertThat(texts()).endsWith("ahead " + (AHEAD - 1)).containsOnlyOnce(text);
+        return texts().indexOf("ahead 0") - 1 - texts().indexOf(text);
+    }
+
+    private void write(String text) {
+        chat.composer().textProperty().set(text);
+        chat.composer().send();
+    }
+
+    private void said(String text) {
+        store.now = Timestamps.next(store.now);
+        store.put(ChatFixture.GROUP, Timestamps.format(store.now), fixture.bayko, text);
+    }
+
+    @Test
+    void whatIsNewOrWaitsStandsBeforeWhatIsDatedFarAhead() {
+        ConversationViewModel open = openWithFarAhead();
+        assertThat(beforeFarAhead("message 49")).isZero();
+        store.failure = new DeskException.Unreachable("No answer.", null);
+        write("hello");
+        assertThat(beforeFarAhead("hello")).isZero();
+        store.failure = null;
+        said("news");
+        store.announce(ChatFixture.GROUP);
+        assertThat(beforeFarAhead("hello")).isZero();
+        assertThat(beforeFarAhead("news")).isEqualTo(1);
+        open.retry(bubbles().stream()
+                .filter(bubble -> bubble.delivery() == Delivery.FAILED)
+                .findFirst()
+                .orElseThrow()
+                .key());
+        assertThat(beforeFarAhead("hello")).isZero();
+        assertThat(store.replies.getLast().seen()).isLessThan("2027");
+    }
+
+    @Test
+    void theLineNewStandsBeforeWhatIsUnreadAndNotBeforeWhatIsDatedFarAhead() {
+        open();
+        chat.closeConversation();
+        openWithFarAhead();
+        assertThat(bubbles()).noneMatch(Bubble::fresh);
+        chat.closeConversation();
+        said("news");
+        openWithFarAhead();
+        assertThat(bubbles())
+                .filteredOn(Bubble::fresh)
+                .extracting(bubble -> bubble.message().text())
+                .containsExactly("news");
+    }
+
+    @Test
+    void whatIsDatedFarAheadIsNoNewsBelow() {
+        ConversationViewModel open = open();
+        open.atEndProperty().set(false);
+        store.putFarAhead(ChatFixture.GROUP, AHEAD, fixture.bayko);
+        store.announce(ChatFixture.GROUP);
+        assertThat(open.newBelowProperty().get()).isZero();
+        said("news");
+        store.announce(ChatFixture.GROUP);
+        assertThat(open.newBelowProperty().get()).isOne();
+    }
+
+    @Test
+    void whatIsSentWhileTheEndIsReadAgainStaysWhateverTheLargestKey() {
+        store.put(ChatFixture.GROUP, "2026-11-22T01:59:30+14:00", fixture.bayko, "half a minute ago");
+        ConversationViewModel open = open();
+        store.meanwhile = () -> {
+            store.meanwhile = () -> {};
+            write("during a catch-up");
+        };
+        open.catchUp();
+        assertThat(texts()).endsWith("half a minute ago", "during a catch-up");
+        store.meanwhile = () -> {
+            store.meanwhile = () -> {};
+            write("during a reload");
+        };
+        open.load();
+        assertThat(texts()).endsWith("half a minute ago", "during a catch-up", "during a reload");
+    }
+
+    @Test
+    void nothingIsMissedInAPauseThoughTheEndIsDatedFarAhead() {
+        ConversationViewModel open = openWithFarAhead();
+        for (int i = 0; i < 30; i++) {
+            said("missed " + i);
+        }
+        write("one's own");
+        for (int i = 30; i < 109; i++) {
+            said("missed " + i);
+        }
+        open.catchUp();
+        assertThat(texts()).filteredOn(text -> text.startsWith("missed")).hasSize(109);
+    }
+
+    @Test
+    void whatIsDatedFarAheadAndHasGoneGoes() {
+        ConversationViewModel open = openWithFarAhead();
+        Objects.requireNonNull(store.messages.get(ChatFixture.GROUP)).remove(keyOf("ahead 7"));
+        open.catchUp();
+        assertThat(texts()).doesNotContain("ahead 7").contains("ahead 6", "ahead 8");
+    }
 }

@@ -206,7 +206,7 @@ class MessageListViewTest {
     @Test
     void whatIsDatedFarAheadIsMarkedAndSaysItsDate() {
         Instant ahead = Instant.parse("9999-12-31T23:59:59Z");
-        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> now);
         timeline.change(
                 List.of(),
                 List.of(
@@ -227,6 +227,10 @@ class MessageListViewTest {
     }
 
     private void become(int from, int to) {
+        become(from, to, 0);
+    }
+
+    private void become(int from, int to, int ahead) {
         List<Message> messages = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Instant at = START.plusSeconds(i * 100L);
@@ -234,7 +238,11 @@ class MessageListViewTest {
                     + (i % 4 == 0 ? " 👨‍👩‍👧‍👦 and 👍🏽" : " and more words").repeat(Math.floorMod(i * 7, 13));
             messages.add(new Message("g", at.toString(), at, "m" + i, i % 5 < 2 ? ME : OTHER, words));
         }
-        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC);
+        for (int i = 0; i < ahead; i++) {
+            Instant at = Instant.parse("9999-01-01T00:00:00Z").plusSeconds(i);
+            messages.add(new Message("g", at.toString(), at, "ahead " + i, OTHER, "a mistake"));
+        }
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> now);
         timeline.change(List.of(), messages, List.of());
         List<ChatRow> wanted = List.copyOf(timeline.rows());
         fx(() -> {
@@ -285,5 +293,42 @@ class MessageListViewTest {
         WaitForAsyncUtils.waitForFxEvents();
         WaitForAsyncUtils.waitForAsyncFx(5000, () -> list.getScene().getRoot().layout());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void theEndIsTheNewestMessageThatCountsAndNotWhatIsDatedFarAhead() {
+        become(0, 100, 40);
+        assertThat(list.atEndProperty().get()).isTrue();
+        assertThat(bottomOf(99)).isCloseTo(600, within(2.0));
+        become(0, 103, 40);
+        assertThat(bottomOf(102)).isCloseTo(600, within(2.0));
+
+        scroll(2000);
+        assertThat(list.atEndProperty().get()).isFalse();
+        String line = "ahead 20";
+        fx(() -> list.scrollTo(rows.size() - 20));
+        double before = positionOf(line);
+        become(0, 104, 40);
+        assertThat(positionOf(line)).isCloseTo(before, within(0.01));
+        fx(list::scrollToEnd);
+        assertThat(bottomOf(103)).isCloseTo(600, within(2.0));
+        assertThat(list.atEndProperty().get()).isTrue();
+    }
+
+    @Test
+    void aFewMessagesAreInSightAboveManyThatAreDatedFarAhead() {
+        become(0, 2, 40);
+        assertThat(list.atEndProperty().get()).isTrue();
+        positionOf(key(0));
+        become(0, 3, 40);
+        assertThat(list.atEndProperty().get()).isTrue();
+        positionOf(key(2));
+    }
+
+    @Test
+    void whereAllIsDatedFarAheadTheLastOfItIsTheEnd() {
+        become(0, 0, 40);
+        assertThat(list.atEndProperty().get()).isTrue();
+        positionOf("ahead 39");
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 class TimelineTest {
     private static final Person ADA = new Person("1", "Ada", "ada");
@@ -32,7 +33,8 @@ class TimelineTest {
     @Property(tries = 300)
     void whatChangesBitByBitLooksLikeWhatIsMadeAtOnce(@ForAll long seed) {
         Random random = new Random(seed);
-        Timeline changing = new Timeline("1", "2", ZONE);
+        Instant[] now = {START.plusSeconds(90_000)};
+        Timeline changing = new Timeline("1", "2", ZONE, () -> now[0]);
         NavigableMap<String, Message> all = new TreeMap<>();
         AtomicInteger changes = new AtomicInteger();
         List<ChatRow> followed = new ArrayList<>();
@@ -76,12 +78,16 @@ class TimelineTest {
                         null,
                         random.nextBoolean() ? "" : "No answer."));
             }
+            if (random.nextInt(5) == 0) {
+                // What was far ahead is not any more, or the clock was put back.
+                now[0] = START.plusSeconds(random.nextInt(8) * 43_200L);
+            }
             gone.forEach(all::remove);
             come.forEach(one -> all.put(one.sortKey(), one));
             changes.set(0);
             changing.change(gone, come, waiting);
 
-            assertThat(changing.rows()).isEqualTo(atOnce(all, waiting));
+            assertThat(changing.rows()).isEqualTo(atOnce(all, waiting, now[0]));
             assertThat(followed).isEqualTo(changing.rows());
             assertThat(changes.get()).isLessThanOrEqualTo(1);
             assertThat(changing.messages()).isEqualTo(all);
@@ -95,7 +101,8 @@ class TimelineTest {
     /** In the forms that the reference writes, and in none. */
     private static String someKey(Random random) {
         Instant at = START.plusSeconds(random.nextInt(240) * 100L);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 5 -> Timestamps.format(START.plusSeconds(86_400L * (1 + random.nextInt(5)) + random.nextInt(9) * 100L));
             case 0 -> at.toString().replace("Z", "");
             case 1 -> at.atZone(ZoneId.of("-05:00")).toOffsetDateTime().toString();
             case 2 -> at.atZone(ZoneId.of("+09:30")).toOffsetDateTime().toString();
@@ -106,7 +113,8 @@ class TimelineTest {
     }
 
     /** The rules, as plainly as they can be written down. */
-    private static List<ChatRow> atOnce(NavigableMap<String, Message> all, List<PendingMessage> waiting) {
+    private static List<ChatRow> atOnce(
+            NavigableMap<String, Message> all, List<PendingMessage> waiting, Instant now) {
         List<Message> ordered = new ArrayList<>(
                 all.values().stream().filter(m -> m.at() != null).toList());
         ordered.sort(Comparator.comparing((Message m) -> Objects.requireNonNull(m.at()))
@@ -117,33 +125,23 @@ class TimelineTest {
                 ordered.add(before == null ? 0 : ordered.indexOf(before.getValue()) + 1, one);
             }
         }
-        List<ChatRow> rows = new ArrayList<>();
-        LocalDate day = null;
-        for (Message one : ordered) {
-            Instant at = one.at();
-            if (at != null && !LocalDate.ofInstant(at, ZONE).equals(day)) {
-                day = LocalDate.ofInstant(at, ZONE);
-                rows.add(new ChatRow.Day(day));
-            }
-            rows.add(new ChatRow.Bubble(
-                    one.uuid(),
-                    one,
-                    one.sender() == ADA ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED,
-                    true,
-                    true,
-                    "",
-                    ""));
+        // What waits comes before what is dated far ahead, and what stands behind that.
+        int ahead = 0;
+        while (ahead < ordered.size() && !isFarAhead(ordered.get(ahead), now)) {
+            ahead++;
         }
+        LocalDate last = ordered.subList(0, ahead).stream()
+                .map(Message::at)
+                .filter(Objects::nonNull)
+                .map(at -> LocalDate.ofInstant(at, ZONE))
+                .reduce((_, b) -> b)
+                .orElse(LocalDate.MIN);
+        List<ChatRow> rows = new ArrayList<>();
+        LocalDate day = stored(rows, ordered.subList(0, ahead), null);
         for (PendingMessage one : waiting) {
             if (ordered.stream().noneMatch(m -> m.uuid().equals(one.message().uuid()))) {
                 LocalDate on =
                         LocalDate.ofInstant(Objects.requireNonNull(one.message().at()), ZONE);
-                LocalDate last = ordered.stream()
-                        .map(Message::at)
-                        .filter(Objects::nonNull)
-                        .map(at -> LocalDate.ofInstant(at, ZONE))
-                        .reduce((_, b) -> b)
-                        .orElse(on);
                 LocalDate shown = last.isAfter(on) ? last : on;
                 if (!shown.equals(day)) {
                     day = shown;
@@ -159,6 +157,7 @@ class TimelineTest {
                         ""));
             }
         }
+        stored(rows, ordered.subList(ahead, ordered.size()), day);
         for (int i = 0; i + 1 < rows.size(); i++) {
             if (rows.get(i) instanceof ChatRow.Bubble a
                     && rows.get(i + 1) instanceof ChatRow.Bubble b
@@ -175,5 +174,31 @@ class TimelineTest {
             }
         }
         return rows;
+    }
+
+    private static boolean isFarAhead(Message message, Instant now) {
+        Instant at = message.at();
+        return at != null && Duration.between(now, at).compareTo(Duration.ofDays(1)) > 0;
+    }
+
+    /** @return the day that the rows end with */
+    private static @Nullable LocalDate stored(List<ChatRow> rows, List<Message> messages, @Nullable LocalDate before) {
+        LocalDate day = before;
+        for (Message one : messages) {
+            Instant at = one.at();
+            if (at != null && !LocalDate.ofInstant(at, ZONE).equals(day)) {
+                day = LocalDate.ofInstant(at, ZONE);
+                rows.add(new ChatRow.Day(day));
+            }
+            rows.add(new ChatRow.Bubble(
+                    one.uuid(),
+                    one,
+                    one.sender() == ADA ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED,
+                    true,
+                    true,
+                    "",
+                    ""));
+        }
+        return day;
     }
 }

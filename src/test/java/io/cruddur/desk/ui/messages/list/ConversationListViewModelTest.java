@@ -469,4 +469,23 @@ class ConversationListViewModelTest {
         conversations.recall(fixture.andrew, list::refresh);
         return list;
     }
+
+    @Test
+    void whatIsDatedFarAheadHidesNoUnreadMessage() {
+        ConversationListViewModel list = withUnread(0);
+        group("b", 1, "begun while one looks");
+        list.refresh();
+        store.putFarAhead("b", 140, fixture.bayko);
+        for (int i = 1; i <= 80; i++) {
+            said("b", i, fixture.bayko);
+        }
+        list.refresh();
+        assertThat(groups(list)).startsWith("b");
+        assertThat(count(list)).isEqualTo("80");
+        for (int i = 81; i <= 120; i++) {
+            said("b", i, fixture.bayko);
+        }
+        list.refresh();
+        assertThat(count(list)).isEqualTo("99+");
+    }
 }

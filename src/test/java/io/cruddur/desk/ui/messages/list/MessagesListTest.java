@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.messages.conversation.MessageListView;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,12 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The list, the ways to somebody, and two sides at once, in the real app on the embedded services. */
 @ExtendWith(DeskAppExtension.class)
 class MessagesListTest {
     private static final String BAYKO = "Andrew Bayko";
     private static final String SAM = "Sam Okafor";
+    private static final String TABLE = "cruddur-messages";
 
     private DeskRobot main;
     private ChatRobot chat;
@@ -154,6 +160,54 @@ class MessagesListTest {
         });
         main.waitUntil("history", () -> main.onFx(() -> !list.atTop()));
         assertThat(main.onFx(() -> top(rowOf(above.text())))).isEqualTo(above.top());
+    }
+
+    /** Forty messages keyed in the year 9999, as some foreign tool may write them, stand below all that is new. */
+    @Test
+    void whatIsDatedFarAheadHidesNoNewMessage(DeskRobot desk) {
+        String noor = "Noor Haddad";
+        chat.writeTo("@noor").awaitOpen(noor).sendByEnter("hello Noor").awaitSent("hello Noor");
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            Map<String, AttributeValue> hello = messageThatSays(other, "hello Noor");
+            for (int i = 0; i < 40; i++) {
+                Map<String, AttributeValue> ahead = new HashMap<>(hello);
+                ahead.put("sk", AttributeValue.fromS("9999-12-31T23:00:%02d.000000+00:00".formatted(i)));
+                ahead.put("message", AttributeValue.fromS("ahead " + i));
+                ahead.put("message_uuid", AttributeValue.fromS("%036d".formatted(i)));
+                other.putItem(put -> put.tableName(TABLE).item(ahead));
+            }
+        }
+        chat.open(BAYKO).open(noor).awaitMessage("hello Noor");
+        main.waitUntil("what is ahead", () -> chat.texts().contains("ahead 0"));
+
+        ChatRobot side = chat.openOtherSide();
+        side.awaitMessage("hello Noor").sendByEnter("first news").awaitSent("first news");
+        main.toFront();
+        chat.awaitMessage("first news");
+        main.waitUntil("nothing unread", () -> chat.unread().isEmpty());
+        assertThat(main.find("jumpToNewest")).isEmpty();
+        for (int i = 0; i < 15; i++) {
+            chat.sendByEnter("words " + i).awaitSent("words " + i);
+        }
+        chat.awaitMessage("words 14");
+        assertThat(chat.texts()).doesNotContain("ahead 39");
+
+        main.goTo(Destination.TABLES);
+        side.desk().toFront();
+        side.sendByEnter("later news").awaitSent("later news");
+        main.waitUntil("one unread", () -> main.textOf("navMessagesUnread").equals("1"));
+        main.toFront().goTo(Destination.MESSAGES);
+        chat.awaitMessage("later news");
+        main.waitUntil("nothing unread", () -> chat.unread().isEmpty());
+        assertThat(main.find("navMessagesUnread")).isEmpty();
+    }
+
+    private static Map<String, AttributeValue> messageThatSays(DynamoDbClient client, String text) {
+        return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+                .filter(item -> item.get("pk").s().startsWith("MSG#"))
+                .filter(item -> AttributeValue.fromS(text).equals(item.get("message")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private MessageRow middle(MessageListView list) {
