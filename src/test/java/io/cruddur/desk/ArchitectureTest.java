@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -21,9 +22,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Focus;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import org.jspecify.annotations.NullMarked;
 
 /** The dependency rule of the design, and its habits. */
@@ -149,6 +152,15 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(Background.class)
             .should()
             .callMethod(Platform.class, "runLater", Runnable.class);
+
+    /** One way for the focus to move; a window of its own is not a node. */
+    @ArchTest
+    static final ArchRule NO_FOCUS_BUT_BY_FOCUS = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Focus.class)
+            .should()
+            .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("requestFocus"))
+                    .and(JavaAccess.Predicates.target(owner(assignableTo(Node.class)))));
 
     @ArchTest
     static final ArchRule THE_UI_STARTS_NO_THREADS = noClasses()

@@ -36,7 +36,7 @@ public final class Visibility {
     /** Left alone, JavaFX gives it to whatever comes next. */
     private static void handOn(Node goes, Node heir) {
         if (goes.getScene() != null && goes.getScene().getFocusOwner() == goes) {
-            heir.requestFocus();
+            Focus.on(heir);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -238,7 +239,6 @@ public final class RequestsController {
     }
 
     void search() {
-        search.requestFocus();
-        search.selectAll();
+        Focus.anew(search);
     }
 }

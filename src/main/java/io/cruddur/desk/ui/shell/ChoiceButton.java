@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.ui.kit.Focus;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Toggle;
@@ -28,7 +29,7 @@ public final class ChoiceButton extends ToggleButton {
         List<Toggle> choices = getToggleGroup().getToggles();
         int at = choices.indexOf(this) + by;
         if (at >= 0 && at < choices.size() && choices.get(at) instanceof Node next) {
-            next.requestFocus();
+            Focus.on(next);
         }
         event.consume();
     }

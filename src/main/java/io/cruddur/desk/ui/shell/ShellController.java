@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.shell;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
@@ -112,7 +113,7 @@ public final class ShellController {
         frontOnly.widthProperty().bind(stack.widthProperty());
         frontOnly.heightProperty().bind(stack.heightProperty());
         stack.setClip(frontOnly);
-        host.onFocusLost(destination -> buttonOf(destination).requestFocus());
+        host.onFocusLost(destination -> Focus.on(buttonOf(destination)));
         model.destinationProperty().subscribe(this::go);
         model.destinationProperty().subscribe((before, _) -> notices.left(before));
         model.stateProperty().subscribe(this::show);

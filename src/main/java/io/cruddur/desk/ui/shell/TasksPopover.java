@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import atlantafx.base.controls.Popover;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -45,7 +46,7 @@ final class TasksPopover {
         } else if (!running.isEmpty()) {
             popover.show(over);
             // Escape closes it, and the keys are with who opened it again.
-            rows.lookup("#cancelTask").requestFocus();
+            Focus.on(rows.lookup("#cancelTask"));
         }
     }
 

@@ -3,10 +3,10 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.items.ReadingViewModel;
@@ -233,7 +233,7 @@ public final class TableController {
             boolean had = Focus.of(itemsPane.getScene()).isIn(query);
             itemsPane.getItems().remove(query);
             if (had && !before.giveBack()) {
-                queryButton.requestFocus();
+                Focus.on(queryButton);
             }
         } else if (!itemsPane.getItems().contains(query)) {
             itemsPane.getItems().addFirst(query);

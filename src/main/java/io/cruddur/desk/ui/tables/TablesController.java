@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -185,7 +186,7 @@ final class TablesController {
     }
 
     void focusList() {
-        tableList.requestFocus();
+        Focus.on(tableList);
     }
 
     @FXML

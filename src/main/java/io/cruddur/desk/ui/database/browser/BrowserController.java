@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.browser;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import java.util.HashSet;
@@ -75,8 +76,7 @@ public final class BrowserController {
                 search.clear();
                 event.consume();
             } else if (event.getCode() == KeyCode.DOWN) {
-                tables.requestFocus();
-                tables.getSelectionModel().selectFirst();
+                Focus.onFirst(tables, tables.getSelectionModel());
                 event.consume();
             }
         });
@@ -234,7 +234,6 @@ public final class BrowserController {
     }
 
     public void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+        Focus.anew(search);
     }
 }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.console;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.EditLimit;
@@ -125,11 +126,11 @@ public final class ConsoleController {
     /** Puts a statement into the console, and the focus there. */
     public void put(String statement) {
         fill(statement);
-        text.requestFocus();
+        Focus.on(text);
     }
 
     public void focus() {
-        text.requestFocus();
+        Focus.on(text);
     }
 
     private void run(Kind kind) {

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.database.console;
 
 import atlantafx.base.controls.Popover;
 import io.cruddur.desk.core.database.SqlEntry;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;
@@ -45,8 +45,7 @@ final class HistoryMenu {
         search.textProperty().bindBidirectional(model.searchProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN) {
-                list.requestFocus();
-                list.getSelectionModel().selectFirst();
+                Focus.onFirst(list, list.getSelectionModel());
                 event.consume();
             }
         });
@@ -82,7 +81,7 @@ final class HistoryMenu {
             model.searchProperty().set("");
             list.getSelectionModel().clearSelection();
             popover.show(button);
-            search.requestFocus();
+            Focus.on(search);
         }
     }
 

@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.grid.columns.ColumnChooser;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.EscapeClears;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.Excerpt;
@@ -180,12 +181,12 @@ public final class RowsController {
     @FXML
     void closeRow() {
         Visibility.set(rowPane, false);
-        table.requestFocus();
+        Focus.on(table);
     }
 
     @FXML
     void readMore() {
         model.readMore();
-        table.requestFocus();
+        Focus.on(table);
     }
 }

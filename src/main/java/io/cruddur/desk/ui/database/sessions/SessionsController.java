@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.sessions;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -95,8 +96,7 @@ final class SessionsController {
                 sessionsSearch.clear();
                 event.consume();
             } else if (event.getCode() == KeyCode.DOWN) {
-                sessionsTable.requestFocus();
-                sessionsTable.getSelectionModel().selectFirst();
+                Focus.onFirst(sessionsTable, sessionsTable.getSelectionModel());
                 event.consume();
             }
         });
@@ -202,7 +202,7 @@ final class SessionsController {
                             session.database()),
                     Texts.text("database.sessions.end.confirm"))) {
                 // Not on the button: it means none by then, or another one.
-                sessionsTable.requestFocus();
+                Focus.on(sessionsTable);
                 model.end(session);
             }
         });
@@ -235,7 +235,6 @@ final class SessionsController {
     }
 
     void focusSearch() {
-        sessionsSearch.requestFocus();
-        sessionsSearch.selectAll();
+        Focus.anew(sessionsSearch);
     }
 }

@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.grid.columns;
 
 import atlantafx.base.controls.Popover;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;

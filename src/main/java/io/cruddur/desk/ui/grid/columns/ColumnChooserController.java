@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.grid.columns;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.ui.grid.ColumnsViewModel;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
@@ -42,8 +43,7 @@ final class ColumnChooserController {
         search.textProperty().subscribe(this::search);
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
-                list.requestFocus();
-                list.getSelectionModel().selectFirst();
+                Focus.onFirst(list, list.getSelectionModel());
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
                 search.clear();
@@ -89,7 +89,7 @@ final class ColumnChooserController {
         boolean some = columns.found().stream().anyMatch(column -> column.role() != Column.Role.ATTRIBUTE);
         keys.setVisible(some);
         keys.setManaged(some);
-        search.requestFocus();
+        Focus.on(search);
     }
 
     @FXML

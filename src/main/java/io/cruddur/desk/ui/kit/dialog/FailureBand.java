@@ -1,8 +1,9 @@
 package io.cruddur.desk.ui.kit.dialog;
 
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import java.lang.ref.WeakReference;
+import io.cruddur.desk.ui.kit.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,10 +30,7 @@ final class FailureBand extends VBox {
     private final Label more = new Label();
     private final HBox rest = new HBox();
     /** Where the focus was outside of this. */
-    private WeakReference<@Nullable Node> focusedBefore = new WeakReference<>(null);
-
-    /** The focus wanders on its own while its owner leaves. */
-    private boolean changing;
+    private Focus outside = Focus.of(null);
 
     FailureBand() {
         setId("noticeFailures");
@@ -94,20 +92,19 @@ final class FailureBand extends VBox {
             wanted.addFirst(rest);
         }
         List<Node> before = List.copyOf(getChildren());
-        int focused = focused(before);
-        changing = true;
-        getChildren().retainAll(wanted);
         for (int i = 0; i < wanted.size(); i++) {
-            if (i == getChildren().size() || getChildren().get(i) != wanted.get(i)) {
-                getChildren().add(i, wanted.get(i));
+            if (!before.contains(wanted.get(i))) {
+                int place = i == 0 ? 0 : getChildren().indexOf(wanted.get(i - 1)) + 1;
+                getChildren().add(place, wanted.get(i));
             }
         }
-        setVisible(!all.isEmpty());
-        setManaged(!all.isEmpty());
+        // Before its owner leaves: then it would wander to anywhere in the window.
+        int focused = focused(before);
         if (focused >= 0 && !wanted.contains(before.get(focused))) {
-            giveFocus(beside(before, focused));
+            giveFocus(beside(before, focused, wanted));
         }
-        changing = false;
+        getChildren().retainAll(wanted);
+        Visibility.set(this, !all.isEmpty());
     }
 
     /** The place of the child that has the focus; negative for none. */
@@ -120,11 +117,11 @@ final class FailureBand extends VBox {
         return -1;
     }
 
-    /** The notice that stands now next to the one that was at that place; null when none is left. */
-    private @Nullable FailureNotice beside(List<Node> before, int place) {
+    /** The notice that stays and is the next to the one that was at that place; null when none is left. */
+    private @Nullable FailureNotice beside(List<Node> before, int place, List<Node> wanted) {
         return Stream.concat(
                         before.subList(place + 1, before.size()).stream(), before.subList(0, place).reversed().stream())
-                .filter(getChildren()::contains)
+                .filter(wanted::contains)
                 .filter(FailureNotice.class::isInstance)
                 .map(FailureNotice.class::cast)
                 .findFirst()
@@ -136,24 +133,13 @@ final class FailureBand extends VBox {
             next.focusDismiss();
             return;
         }
-        Node back = focusedBefore.get();
-        if (back != null && back.getScene() == getScene()) {
-            back.requestFocus();
-        }
+        outside.giveBack();
     }
 
     private void focusMoved(@Nullable Node from) {
-        if (!changing && from != null && !isWithin(from)) {
-            focusedBefore = new WeakReference<>(from);
+        Focus before = Focus.lately(getScene(), from);
+        if (from != null && !before.isIn(this)) {
+            outside = before;
         }
-    }
-
-    private boolean isWithin(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each == this) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.kit.dialog;
 
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -80,6 +81,6 @@ final class FailureNotice extends HBox {
     }
 
     void focusDismiss() {
-        getChildren().getLast().requestFocus();
+        Focus.on(getChildren().getLast());
     }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.dialog;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.text.EditLimit;
@@ -130,7 +131,7 @@ public final class WindowDialogs implements Dialogs {
         if (content == null || !Focus.into(content)) {
             defaultButton(dialog)
                     .or(() -> button(dialog, ButtonData.CANCEL_CLOSE))
-                    .ifPresent(Button::requestFocus);
+                    .ifPresent(Focus::on);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.dialog;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.value.ObservableBooleanValue;

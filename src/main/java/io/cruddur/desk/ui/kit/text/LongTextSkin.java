@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.text;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import javafx.event.EventHandler;
 import javafx.geometry.Pos;
@@ -113,7 +114,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
 
     private void clear() {
         TextInputControl control = getSkinnable();
-        control.requestFocus();
+        Focus.on(control);
         control.setText("");
     }
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.composer;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.text.Composition;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
@@ -88,7 +89,7 @@ public final class ComposerController {
 
     private void send() {
         model.send();
-        composer.requestFocus();
+        Focus.on(composer);
     }
 
     private void key(KeyEvent event) {

@@ -5,6 +5,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import io.cruddur.desk.ui.messages.TimeFormatter;
@@ -134,7 +135,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
     /** Where the person goes on after a conversation was opened on purpose. */
     public void focusComposer() {
         if (chat.conversation() != null && !chat.isReadOnly()) {
-            composerArea.lookup("#composer").requestFocus();
+            Focus.on(composerArea.lookup("#composer"));
         }
     }
 

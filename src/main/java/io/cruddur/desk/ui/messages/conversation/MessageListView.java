@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.ui.kit.Focus;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -67,7 +68,7 @@ public final class MessageListView extends StackPane {
         flow.widthProperty().subscribe(() -> resized(true));
         flow.heightProperty().subscribe(() -> resized(false));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        setOnMousePressed(_ -> requestFocus());
+        setOnMousePressed(_ -> Focus.on(this));
     }
 
     /** Whether the newest row is in sight. */

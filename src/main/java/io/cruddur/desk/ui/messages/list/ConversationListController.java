@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.messages.list;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import io.cruddur.desk.ui.messages.Trouble;
@@ -112,8 +113,7 @@ public final class ConversationListController {
 
     public void focusFilter() {
         chat.finders().closeSearch();
-        conversationFilter.requestFocus();
-        conversationFilter.selectAll();
+        Focus.anew(conversationFilter);
     }
 
     private void initializeActing() {
@@ -234,7 +234,7 @@ public final class ConversationListController {
             conversationFilter.clear();
             event.consume();
         } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-            groupList.requestFocus();
+            Focus.on(groupList);
             if (groupList.getSelectionModel().isEmpty()) {
                 groupList.getSelectionModel().selectFirst();
             }

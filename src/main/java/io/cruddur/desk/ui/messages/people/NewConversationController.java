@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.messages.people;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
@@ -98,8 +99,7 @@ public final class NewConversationController {
 
     public void focus() {
         if (chat.finders().searchProperty().get() != null) {
-            userSearch.requestFocus();
-            userSearch.selectAll();
+            Focus.anew(userSearch);
         }
     }
 

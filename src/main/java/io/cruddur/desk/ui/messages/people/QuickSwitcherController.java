@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
-import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class QuickSwitcherController {
                 switcher.sentenceProperty().subscribe(this::say));
         if (quickSwitcher.getScene() != null) {
             before = Focus.of(quickSwitcher.getScene());
-            quickSwitcherField.requestFocus();
+            Focus.on(quickSwitcherField);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.messages.window;
 
 import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.messages.ChatController;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.composer.ComposerController;

@@ -10,10 +10,10 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.util.List;
 import java.util.Optional;
@@ -312,7 +312,7 @@ public final class ItemEditing {
     private void focusTable() {
         Node items = below.lookup("#itemsTable");
         if (items != null) {
-            items.requestFocus();
+            Focus.on(items);
         }
     }
 }

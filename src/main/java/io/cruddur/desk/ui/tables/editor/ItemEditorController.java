@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.ItemSize;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.kit.text.Sizes;
@@ -207,11 +207,11 @@ final class ItemEditorController {
             before = now;
             place = inTree;
             if (!Focus.into(conflictPane)) {
-                root.requestFocus();
+                Focus.on(root);
             }
         } else if (!before.giveBack()) {
             // What has the keys of the editor until there is a field again.
-            root.requestFocus();
+            Focus.on(root);
         } else {
             // That field may be another attribute's once theirs is in the tree.
             tree.goBack(place);

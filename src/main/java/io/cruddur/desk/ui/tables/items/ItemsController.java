@@ -6,10 +6,10 @@ import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.grid.columns.ColumnChooser;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.editor.ItemEditing;
 import javafx.beans.binding.Bindings;
@@ -207,8 +207,7 @@ public final class ItemsController {
     }
 
     public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+        Focus.anew(filter);
     }
 
     @FXML

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
-import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryCode.Language;
 import io.cruddur.desk.ui.tables.query.history.HistoryPane;
@@ -218,7 +218,7 @@ final class QueryController {
                         && text.isVisible()
                         && text.getParent().isVisible())
                 .findFirst()
-                .ifPresentOrElse(Node::requestFocus, () -> Focus.into(fields));
+                .ifPresentOrElse(Focus::on, () -> Focus.into(fields));
     }
 
     @FXML

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.DialogHeight;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;

@@ -5,6 +5,7 @@ import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.kit.EscapeClears;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -12,7 +13,6 @@ import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.users.UsersViewModel;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import java.nio.file.Path;
-import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -233,7 +233,7 @@ public final class CompareController {
         syncDialogs.ask(plan).ifPresent(answer -> sync.apply(plan, answer.invite()));
         if (applySync.isDisabled()) {
             // Focus would wander from the disabled button into the search field.
-            syncTable.requestFocus();
+            Focus.on(syncTable);
         }
     }
 
@@ -252,8 +252,10 @@ public final class CompareController {
     }
 
     public void focusSearch() {
-        Objects.requireNonNull(syncSearch.isDisabled() ? compareUsers : syncSearch)
-                .requestFocus();
-        syncSearch.selectAll();
+        if (syncSearch.isDisabled()) {
+            Focus.on(compareUsers);
+        } else {
+            Focus.anew(syncSearch);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.users.pool;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.ui.kit.EscapeClears;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -235,14 +236,13 @@ public final class PoolController {
         withSelected(user -> {
             if (dialogs.mayDelete(user)) {
                 // Not on the button: it means nobody by then, or somebody else.
-                poolTable.requestFocus();
+                Focus.on(poolTable);
                 model.actions().delete(user);
             }
         });
     }
 
     public void focusSearch() {
-        poolSearch.requestFocus();
-        poolSearch.selectAll();
+        Focus.anew(poolSearch);
     }
 }

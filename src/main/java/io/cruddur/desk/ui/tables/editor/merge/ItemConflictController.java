@@ -5,6 +5,7 @@ import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.grid.AttributeText;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.Excerpt;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -166,7 +167,7 @@ public final class ItemConflictController {
             missing.set(Texts.text("tables.conflict.noMerge"));
         } else if (conflict.left().get() > 0) {
             left.pseudoClassStateChanged(MISSING, true);
-            table.requestFocus();
+            Focus.on(table);
             selectUndecided();
         } else {
             editor.merge();

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.editor.merge;
 import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import javafx.collections.MapChangeListener;
@@ -43,7 +44,7 @@ final class MergeCell extends TableCell<Difference, Difference> {
 
     private void decide(Choice whose) {
         if (getItem() != null) {
-            getTableView().requestFocus();
+            Focus.on(getTableView());
             getTableView().getSelectionModel().clearAndSelect(getIndex());
             conflict.decide(getItem(), whose);
         }

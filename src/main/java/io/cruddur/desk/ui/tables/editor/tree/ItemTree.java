@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.tables.editor.tree;
 
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
-import io.cruddur.desk.ui.kit.dialog.Focus;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import io.cruddur.desk.ui.tables.editor.LiveRow;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ public final class ItemTree {
                 .or(() -> draft.has(before.row().path())
                         ? Optional.of(before.row().path())
                         : Optional.empty())
-                .ifPresentOrElse(path -> focus(path, before.inValue()), view::requestFocus);
+                .ifPresentOrElse(path -> focus(path, before.inValue()), () -> Focus.on(view));
     }
 
     void select(int index) {
@@ -208,7 +208,7 @@ public final class ItemTree {
         int index = view.getSelectionModel().getSelectedIndex();
         model.edit(draft -> draft.without(row.path()));
         view.getSelectionModel().clearAndSelect(Math.min(index, view.getExpandedItemCount() - 1));
-        view.requestFocus();
+        Focus.on(view);
     }
 
     void move(int by) {
@@ -274,7 +274,7 @@ public final class ItemTree {
         if (!path.equals(wanted) || field.getScene() == null) {
             return;
         }
-        field.requestFocus();
+        Focus.on(field);
         if (field.getScene().getFocusOwner() != field) {
             return;
         }

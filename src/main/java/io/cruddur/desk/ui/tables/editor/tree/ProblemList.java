@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.tables.editor.DraftProblem;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
@@ -52,7 +53,7 @@ public final class ProblemList {
         if (draft.formProperty().get() == Form.TREE) {
             inTree.accept(problem);
         } else if (problem.position() != null) {
-            json.requestFocus();
+            Focus.on(json);
             json.positionCaret(TextPlace.offset(json.getText(), problem.position()));
         }
     }

@@ -4,8 +4,8 @@ import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Focus;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import java.util.function.Function;
@@ -133,7 +133,7 @@ final class FilterPane extends VBox {
         remove.setTooltip(new Tooltip(Texts.text("tables.query.filter.remove")));
         remove.setOnAction(_ -> {
             form.remove(group, condition);
-            addCondition.requestFocus();
+            Focus.on(addCondition);
         });
         FlowPane row = new FlowPane(path, operator, type, value, upper, remove);
         row.getStyleClass().add("filter-condition");

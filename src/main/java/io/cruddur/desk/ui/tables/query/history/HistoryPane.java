@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query.history;
 
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
@@ -39,8 +40,7 @@ public final class HistoryPane extends VBox {
         search.textProperty().bindBidirectional(history.searchProperty());
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN) {
-                list.requestFocus();
-                list.getSelectionModel().selectFirst();
+                Focus.onFirst(list, list.getSelectionModel());
                 event.consume();
             }
         });

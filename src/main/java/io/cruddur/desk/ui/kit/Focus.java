@@ -1,5 +1,6 @@
-package io.cruddur.desk.ui.kit.dialog;
+package io.cruddur.desk.ui.kit;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SelectionModel;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -27,9 +30,9 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the focus is in a window, to be given back. What opens, a dialog or a pane, begins with the focus in its first
- * field ({@link #into}); when it closes the focus is where it was. Left alone, JavaFX gives the focus of a node that goes
- * away to the first one of the window. On the FX thread.
+ * The one way to move the focus, and where it is in a window, to be given back. What opens, a dialog or a pane, begins
+ * with the focus in its first field ({@link #into}); when it closes the focus is where it was. Left alone, JavaFX gives the
+ * focus of a node that goes away to the first one of the window. On the FX thread.
  */
 public final class Focus {
     /** In FXML, of the node that typing begins in where that is not the first field, or of what holds it. */
@@ -38,14 +41,16 @@ public final class Focus {
     /** In FXML, of a field whose text is gone on with rather than replaced. */
     private static final String GOES_ON = "goes-on";
 
-    private final @Nullable Scene scene;
-    private final @Nullable Node owner;
+    /** Weakly, as the scene: what remembers the focus outlives what had it, a view that was closed or a dialog. */
+    private final WeakReference<@Nullable Node> owner;
+
+    private final WeakReference<@Nullable Scene> scene;
     private final int anchor;
     private final int caret;
 
     private Focus(@Nullable Scene scene, @Nullable Node owner) {
-        this.scene = scene;
-        this.owner = owner;
+        this.scene = new WeakReference<>(scene);
+        this.owner = new WeakReference<>(owner);
         // A field that gets the focus selects all that is in it, and the next letter would replace that.
         anchor = owner instanceof TextInputControl input ? input.getAnchor() : 0;
         caret = owner instanceof TextInputControl input ? input.getCaretPosition() : 0;
@@ -63,12 +68,30 @@ public final class Focus {
 
     /** Whether it was in {@code area}. */
     public boolean isIn(Node area) {
-        return isWithin(owner, area);
+        return isWithin(owner.get(), area);
     }
 
     /** Whether who had it is {@code target}, or around it. */
     public boolean isAround(EventTarget target) {
-        return owner != null && target instanceof Node node && isWithin(node, owner);
+        Node had = owner.get();
+        return had != null && target instanceof Node node && isWithin(node, had);
+    }
+
+    /** Puts the focus on {@code node}, if that can take it. */
+    public static void on(Node node) {
+        node.requestFocus();
+    }
+
+    /** Puts the focus into {@code field}, all of it selected: what is typed next takes its place. */
+    public static void anew(TextInputControl field) {
+        on(field);
+        field.selectAll();
+    }
+
+    /** Puts the focus on {@code list} and its first row, as from the search field above it. */
+    public static void onFirst(Control list, SelectionModel<?> rows) {
+        on(list);
+        rows.selectFirst();
     }
 
     /**
@@ -77,11 +100,12 @@ public final class Focus {
      * @return false when that is gone, hidden or disabled
      */
     public boolean giveBack() {
-        if (owner == null || owner.getScene() != scene || !takesFocus(owner)) {
+        Node had = owner.get();
+        if (had == null || had.getScene() != scene.get() || !takesFocus(had)) {
             return false;
         }
-        owner.requestFocus();
-        if (owner instanceof TextInputControl input) {
+        on(had);
+        if (had instanceof TextInputControl input) {
             input.selectRange(anchor, caret);
         }
         return true;
@@ -107,7 +131,7 @@ public final class Focus {
     }
 
     private static void at(Node field) {
-        field.requestFocus();
+        on(field);
         if (field instanceof TextField text && text.getStyleClass().contains(GOES_ON)) {
             text.end();
         }
@@ -208,7 +232,7 @@ public final class Focus {
             Scene scene = fields.getScene();
             if (is && scene != null && isWithin(scene.getFocusOwner(), fields) && !stops(scene.getFocusOwner())) {
                 before[0] = of(scene);
-                holder.requestFocus();
+                on(holder);
             } else if (!is && before[0] != null) {
                 Focus kept = before[0];
                 before[0] = null;
