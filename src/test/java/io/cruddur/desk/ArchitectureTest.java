@@ -23,10 +23,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.KeptSplitPane;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.NullMarked;
 
 /** The dependency rule of the design, and its habits. */
@@ -114,6 +116,16 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "org.slf4j..",
                     "com.fasterxml.jackson..");
+
+    /** No divider forgets where it was left. */
+    @ArchTest
+    static final ArchRule DIVIDERS_ARE_KEPT = noClasses()
+            .that()
+            .doNotBelongToAnyOf(KeptSplitPane.class)
+            .should()
+            .callConstructor(SplitPane.class, Node[].class)
+            .orShould()
+            .callConstructor(SplitPane.class);
 
     @ArchTest
     static final ArchRule THE_KIT_KNOWS_NO_FEATURE = noClasses()

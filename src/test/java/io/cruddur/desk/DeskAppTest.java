@@ -1,6 +1,7 @@
 package io.cruddur.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.robot.DeskAppExtension;
@@ -11,6 +12,7 @@ import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,23 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
@@ -170,6 +180,73 @@ class DeskAppTest {
             root.removeHandler(handler);
         }
         assertThat(warnings).isEmpty();
+    }
+
+    /** Another session, like another start, makes all views anew. */
+    @Test
+    void everyDividerStaysWhereItWasLeft(DeskRobot desk) {
+        List<Runnable> views = List.of(
+                () -> desk.tables().scan("cruddur-messages").query(),
+                () -> desk.goTo(Destination.DATABASE).click("databaseSql"),
+                () -> desk.goTo(Destination.REQUESTS));
+        List<Double> left = new ArrayList<>();
+        for (Runnable view : views) {
+            view.run();
+            desk.settle();
+            for (Node divider : desk.all(node -> node.getStyleClass().contains("split-pane-divider"))) {
+                desk.onFx(() -> drag(divider));
+            }
+            left.addAll(dividers(desk));
+        }
+        assertThat(left).as("dividers").hasSize(5);
+
+        desk.switchEnvironment(Environment.PROD);
+        desk.switchEnvironment(Environment.LOCAL).awaitReady();
+
+        List<Double> found = new ArrayList<>();
+        for (Runnable view : views) {
+            view.run();
+            desk.settle();
+            found.addAll(dividers(desk));
+        }
+        assertThat(found).hasSameSizeAs(left);
+        for (int i = 0; i < left.size(); i++) {
+            assertThat(found.get(i)).as("divider %s of %s", i, left).isCloseTo(left.get(i), within(0.01));
+        }
+    }
+
+    private static List<Double> dividers(DeskRobot desk) {
+        desk.settle();
+        return desk.onFx(() -> desk.all(SplitPane.class::isInstance).stream()
+                .map(SplitPane.class::cast)
+                .filter(pane -> pane.getDividers().size() == 1)
+                .map(pane -> pane.getDividerPositions()[0])
+                .toList());
+    }
+
+    /** By some pixels; the headless mouse lets go of what it drags as soon as that falls behind. */
+    private static boolean drag(Node divider) {
+        boolean vertical = ((SplitPane) divider.getParent()).getOrientation() == Orientation.VERTICAL;
+        Point2D from = divider.localToScene(1, 1);
+        Point2D to = from.add(vertical ? 0 : 30, vertical ? 30 : 0);
+        fire(divider, MouseEvent.MOUSE_PRESSED, from);
+        fire(divider, MouseEvent.MOUSE_DRAGGED, to);
+        divider.getParent().layout();
+        fire(divider, MouseEvent.MOUSE_RELEASED, to);
+        return true;
+    }
+
+    private static void fire(Node node, EventType<MouseEvent> type, Point2D at) {
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        PickResult nothing = new PickResult(node, at.getX(), at.getY());
+        MouseButton button = MouseButton.PRIMARY;
+        double x = at.getX();
+        double y = at.getY();
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type, x, y, x, y, button, 1, false, false, false, false, down, false, false, true, false, false,
+                        nothing));
     }
 
     @Test

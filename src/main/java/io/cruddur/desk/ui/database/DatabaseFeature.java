@@ -15,6 +15,7 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.InstantSource;
 import javafx.geometry.Orientation;
@@ -47,17 +48,19 @@ public final class DatabaseFeature implements Feature {
                 tables, table -> rows.open(table, statement.patience(), statement.page()), console::put);
         sessions = new SessionsPane(desk);
         Node tablesView = FxmlViews.load(FxmlView.DATABASE_TABLES, browser);
-        SplitPane statements = new SplitPane(
+        KeptSplitPane statements = KeptSplitPane.of(
                 FxmlViews.load(FxmlView.DATABASE_SQL, console),
                 FxmlViews.load(
                         FxmlView.DATABASE_ROWS,
                         new RowsController(
                                 rows, new ItemCopy(desk.session().format(), desk.background(), desk.notices()))));
         statements.setOrientation(Orientation.VERTICAL);
-        statements.setDividerPositions(0.34);
+        statements.setKept(0.34);
+        statements.keepIn(desk.preferences(), "database.rows.divider");
         statements.setMinWidth(420);
-        SplitPane sql = new SplitPane(tablesView, statements);
-        sql.setDividerPositions(0.26);
+        KeptSplitPane sql = KeptSplitPane.of(tablesView, statements);
+        sql.setKept(0.26);
+        sql.keepIn(desk.preferences(), "database.divider");
         SplitPane.setResizableWithParent(tablesView, false);
         controller = new DatabaseController(
                 desk.preferences(),

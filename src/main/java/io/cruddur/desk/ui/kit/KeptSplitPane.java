@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A split pane of two parts whose divider stays where the person left it: it gives way while there is too little room,
- * or while a part is gone, and comes back afterwards. JavaFX's own leaves it where it was pushed.
+ * or while a part is gone, and comes back afterwards. JavaFX's own leaves it where it was pushed. A first part that is
+ * not resized with the pane keeps its length instead.
  */
 public final class KeptSplitPane extends SplitPane {
     /** What decides how far the divider has to give way. In pixels. */
@@ -24,6 +25,9 @@ public final class KeptSplitPane extends SplitPane {
     private static final int TRIES = 4;
 
     private static final double NEAR = 0.005;
+
+    /** No window is longer, in pixels. */
+    private static final double LONGEST = 1e5;
 
     private double kept = 0.5;
     private DoubleConsumer keep = _ -> {};
@@ -37,14 +41,21 @@ public final class KeptSplitPane extends SplitPane {
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> dragged = isDivider(event.getTarget()));
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> {
             if (dragged && getItems().size() == 2) {
-                kept = getDividerPositions()[0];
+                kept = isInPixels() ? getDividerPositions()[0] * length() : getDividerPositions()[0];
                 keep.accept(kept);
             }
             dragged = false;
         });
     }
 
-    /** Where the divider was left, as a part of the whole. */
+    /** With two parts. */
+    public static KeptSplitPane of(Node first, Node second) {
+        KeptSplitPane pane = new KeptSplitPane();
+        pane.getItems().setAll(first, second);
+        return pane;
+    }
+
+    /** Where the divider was left, as a part of the whole; above 1, in pixels. */
     public double getKept() {
         return kept;
     }
@@ -66,7 +77,8 @@ public final class KeptSplitPane extends SplitPane {
     private static Optional<Double> position(String text) {
         try {
             double position = Double.parseDouble(text);
-            return position > 0 && position < 1 ? Optional.of(position) : Optional.empty();
+            boolean part = position > 0 && position < 1;
+            return part || (position > 1 && position < LONGEST) ? Optional.of(position) : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -93,21 +105,33 @@ public final class KeptSplitPane extends SplitPane {
             return;
         }
         boolean vertical = getOrientation() == Orientation.VERTICAL;
-        Room now = new Room(vertical ? getHeight() : getWidth(), least(0, vertical), least(1, vertical));
+        Room now = new Room(length(), least(0, vertical), least(1, vertical));
         if (!now.equals(room)) {
             room = now;
             tries = 0;
         }
         if (tries < TRIES && Math.abs(getDividerPositions()[0] - place(now)) > NEAR) {
             tries++;
-            setDividerPositions(kept);
+            setDividerPositions(wanted(now.length));
             super.layoutChildren();
         }
     }
 
     private double place(Room now) {
         double most = Math.max(0, 1 - now.second / now.length);
-        return Math.min(Math.max(kept, now.first / now.length), most);
+        return Math.min(Math.max(wanted(now.length), now.first / now.length), most);
+    }
+
+    private double wanted(double length) {
+        return kept > 1 ? Math.min(1, kept / Math.max(1, length)) : kept;
+    }
+
+    private boolean isInPixels() {
+        return Boolean.FALSE.equals(SplitPane.isResizableWithParent(getItems().getFirst()));
+    }
+
+    private double length() {
+        return getOrientation() == Orientation.VERTICAL ? getHeight() : getWidth();
     }
 
     private double least(int item, boolean vertical) {

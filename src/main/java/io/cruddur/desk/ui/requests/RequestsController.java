@@ -3,8 +3,10 @@ package io.cruddur.desk.ui.requests;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.KeptSplitPane;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -20,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -32,6 +33,7 @@ public final class RequestsController {
     private final RequestsViewModel model;
     private final ZoneId zone;
     private final Node detail;
+    private final Preferences preferences;
 
     @FXML
     private Label summary;
@@ -52,7 +54,7 @@ public final class RequestsController {
     private Button clear;
 
     @FXML
-    private SplitPane split;
+    private KeptSplitPane split;
 
     @FXML
     private TableView<Request> table;
@@ -90,16 +92,17 @@ public final class RequestsController {
     private boolean restoring;
 
     /** @param detail shows the selected request */
-    RequestsController(RequestsViewModel model, ZoneId zone, Node detail) {
+    RequestsController(RequestsViewModel model, ZoneId zone, Node detail, Preferences preferences) {
         this.model = model;
         this.zone = zone;
         this.detail = detail;
+        this.preferences = preferences;
     }
 
     @FXML
     void initialize() {
         split.getItems().add(detail);
-        split.setDividerPositions(0.66);
+        split.keepIn(preferences, "requests.divider");
         columns();
         filters();
         SortedList<Request> sorted = new SortedList<>(model.shown());

@@ -17,7 +17,7 @@ public final class RequestsFeature implements Feature {
         ZoneId zone = ZoneId.systemDefault();
         model = new RequestsViewModel(desk.session().requests(), desk.background(), new Pulses());
         Parent detail = FxmlViews.load(FxmlView.REQUEST_DETAIL, new RequestDetailController(model, zone));
-        controller = new RequestsController(model, zone, detail);
+        controller = new RequestsController(model, zone, detail, desk.preferences());
         view = FxmlViews.load(FxmlView.REQUESTS, controller);
     }
 

@@ -1,8 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -21,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -40,6 +41,7 @@ final class TablesController {
     private final Runnable create;
     private final Runnable scan;
     private final Consumer<Path> openFolder;
+    private final Preferences preferences;
 
     @FXML
     private Label subtitle;
@@ -78,7 +80,7 @@ final class TablesController {
     private StackPane content;
 
     @FXML
-    private SplitPane split;
+    private KeptSplitPane split;
 
     @FXML
     private ListView<TableSummary> tableList;
@@ -99,7 +101,8 @@ final class TablesController {
             Node table,
             Runnable create,
             Runnable scan,
-            Consumer<Path> openFolder) {
+            Consumer<Path> openFolder,
+            Preferences preferences) {
         this.noTables = noTables;
         this.list = list;
         this.drop = drop;
@@ -107,10 +110,12 @@ final class TablesController {
         this.create = create;
         this.scan = scan;
         this.openFolder = openFolder;
+        this.preferences = preferences;
     }
 
     @FXML
     void initialize() {
+        split.keepIn(preferences, "tables.divider");
         bindList();
         bindStates();
         bindBands();

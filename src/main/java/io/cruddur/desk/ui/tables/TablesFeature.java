@@ -103,7 +103,8 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 editing.over(tableView),
                 this::create,
                 this::scan,
-                new Folders(desk.background(), desk.notices())::open);
+                new Folders(desk.background(), desk.notices())::open,
+                desk.preferences());
         view = FxmlViews.load(FxmlView.TABLES, tables);
         // Not on the button: it means the next table by then.
         drop.setOnConfirmed(tables::focusList);

@@ -75,6 +75,13 @@ class FxmlTest {
                 .allMatch(control -> control.contains("fx:id="));
     }
 
+    /** Dividers stay where they are left; the rest is in DeskAppTest. */
+    @ParameterizedTest
+    @EnumSource(FxmlView.class)
+    void everySplitPaneIsKept(FxmlView view) throws IOException {
+        assertThat(source(view)).doesNotContain("<SplitPane ").doesNotContain("<SplitPane>");
+    }
+
     /** A text area lays out all that it is given; the request beside the query's fields is bound to {@link ShownText}. */
     @ParameterizedTest
     @EnumSource(FxmlView.class)

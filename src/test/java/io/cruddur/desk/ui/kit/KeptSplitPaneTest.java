@@ -10,6 +10,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -146,6 +147,27 @@ class KeptSplitPaneTest {
         robot.interact(() -> stage.setHeight(600));
         assertThat(divider()).isCloseTo(left, within(0.01));
         assertThat(pane.getKept()).isCloseTo(left, within(0.01));
+    }
+
+    @Test
+    void aPartThatIsNotResizedKeepsItsLengthInAWindowOfAnotherSize(FxRobot robot) {
+        robot.interact(() -> SplitPane.setResizableWithParent(first, false));
+        drag(robot, 40);
+        divider();
+        double left = first.getHeight();
+        robot.interact(() -> stage.setHeight(700));
+        divider();
+        assertThat(first.getHeight()).isCloseTo(left, within(4.0));
+
+        robot.interact(() -> {
+            pane.getItems().clear();
+            pane = pane();
+            pane.getItems().setAll(first, second);
+            stage.getScene().setRoot(pane);
+        });
+        divider();
+        assertThat(first.getHeight()).isCloseTo(left, within(4.0));
+        robot.interact(() -> stage.setHeight(600));
     }
 
     /** Neither a divider that cannot be grasped nor a window without a layout. */

@@ -1,6 +1,8 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.KeptSplitPane;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryCode.Language;
 import io.cruddur.desk.ui.tables.query.history.HistoryPane;
@@ -12,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -49,6 +50,7 @@ final class QueryController {
     private final Node partiQl;
     private final Examples examples;
     private final Runnable close;
+    private final Preferences preferences;
     private final HistoryPane history;
 
     @FXML
@@ -82,7 +84,7 @@ final class QueryController {
     private Button runPartiQl;
 
     @FXML
-    private SplitPane split;
+    private KeptSplitPane split;
 
     @FXML
     private StackPane fields;
@@ -96,12 +98,19 @@ final class QueryController {
     @FXML
     private Label problem;
 
-    QueryController(QueryViewModel model, Node builder, Node partiQl, Examples examples, Runnable close) {
+    QueryController(
+            QueryViewModel model,
+            Node builder,
+            Node partiQl,
+            Examples examples,
+            Runnable close,
+            Preferences preferences) {
         this.model = model;
         this.builder = builder;
         this.partiQl = scrolled(partiQl);
         this.examples = examples;
         this.close = close;
+        this.preferences = preferences;
         this.history = new HistoryPane(model, this::goOn);
     }
 
@@ -141,6 +150,7 @@ final class QueryController {
                         model.noticeProperty(),
                         model.problem()));
         show(problemBand, problem.textProperty().isNotEmpty().and(inFront.isNotEqualTo(historyMode)));
+        turn(true);
         request.selectedProperty().subscribe(this::arrange);
         root.widthProperty().subscribe((before, now) -> {
             boolean shared = now.doubleValue() >= SHARED;
@@ -176,13 +186,21 @@ final class QueryController {
 
     private void arrange() {
         boolean wide = root.getWidth() >= WIDE;
-        split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+        if (wide != (split.getOrientation() == Orientation.HORIZONTAL)) {
+            turn(wide);
+        }
         if (!request.isSelected()) {
             split.getItems().remove(preview);
         } else if (!split.getItems().contains(preview)) {
             split.getItems().add(preview);
-            split.setDividerPositions(wide ? 0.62 : 0.55);
         }
+    }
+
+    /** Beside each other and one below the other the divider has a place of its own. */
+    private void turn(boolean wide) {
+        split.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
+        split.setKept(wide ? 0.62 : 0.55);
+        split.keepIn(preferences, wide ? "tables.query.request.divider" : "tables.query.request.below.divider");
     }
 
     private void showFields() {

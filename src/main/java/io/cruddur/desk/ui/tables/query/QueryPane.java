@@ -80,7 +80,8 @@ public final class QueryPane {
                         conversationsExample();
                     }
                 },
-                close);
+                close,
+                desk.preferences());
         view = FxmlViews.load(FxmlView.QUERY, controller);
         history.load();
     }
