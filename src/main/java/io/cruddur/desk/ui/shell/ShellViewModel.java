@@ -36,6 +36,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final ObjectProperty<Destination> destination = new SimpleObjectProperty<>(Destination.MESSAGES);
     private @Nullable Job<OpenSession> connecting;
     private @Nullable Ready current;
+    private Choice prod = Choice.prod("", "");
     private boolean closed;
 
     /** @param background the window's; sessions get scopes of it */
@@ -49,14 +50,17 @@ public final class ShellViewModel implements AutoCloseable {
         connect(Choice.LOCAL);
     }
 
-    /** Leaves the session for one of {@code environment}; nothing happens when the window is there already. */
+    /**
+     * Leaves the session for one of {@code environment}; nothing happens when the window is there already. PROD is where it
+     * was left, until the window closes.
+     */
     public void switchTo(Environment environment) {
         if (environment == state.get().choice().environment()) {
             return;
         }
         if (environment == Environment.PROD) {
             readProdOptions();
-            connect(Choice.prod("", ""));
+            connect(prod);
         } else {
             connect(Choice.LOCAL);
         }
@@ -65,6 +69,7 @@ public final class ShellViewModel implements AutoCloseable {
     /** Leaves the session for one of PROD with another profile or region. */
     public void chooseProd(String profile, String region) {
         Choice choice = Choice.prod(profile, region);
+        prod = choice;
         if (!choice.equals(state.get().choice())) {
             connect(choice);
         }

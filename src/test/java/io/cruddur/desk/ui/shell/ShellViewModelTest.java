@@ -113,6 +113,18 @@ class ShellViewModelTest {
 
     /** LOCAL is slow, the person goes to PROD, and then LOCAL answers. */
     @Test
+    void prodIsWhereItWasLeft() {
+        ShellViewModel model = new ShellViewModel(connector, onTheSpot);
+        model.start();
+        model.switchTo(Environment.PROD);
+        model.chooseProd("ops", "ca-central-1");
+        model.switchTo(Environment.LOCAL);
+        model.switchTo(Environment.PROD);
+
+        assertThat(model.state().choice()).isEqualTo(Connector.Choice.prod("ops", "ca-central-1"));
+    }
+
+    @Test
     void aConnectionThatComesTooLateIsClosedAndNeverShown() {
         Deque<Runnable> calls = new ArrayDeque<>();
         ShellViewModel model = new ShellViewModel(connector, new Background(calls::add, Runnable::run));
