@@ -41,17 +41,22 @@ final class DraftParser {
                     .build())
             .build();
 
+    private static final String UNREADABLE =
+            "This is not JSON from here on: look at the quotes, commas and brackets before it.";
+
+    private final String text;
     private final JsonParser json;
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<List<Integer>, Position> places = new HashMap<>();
 
-    private DraftParser(JsonParser json) {
+    private DraftParser(String text, JsonParser json) {
+        this.text = text;
         this.json = json;
     }
 
     static Reading read(String text) {
         try (JsonParser json = FACTORY.createParser(text)) {
-            return new DraftParser(json).whole();
+            return new DraftParser(text, json).whole();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a string does not fail to be read
         }
@@ -76,7 +81,9 @@ final class DraftParser {
                     position(e.getLocation()), "This is nested deeper than the 32 levels that DynamoDB allows."));
             draft = null;
         } catch (JsonProcessingException e) {
-            flaws.add(new Flaw(position(e.getLocation()), sentence(e.getOriginalMessage())));
+            flaws.add(JsonSyntax.mistake(text)
+                    .map(mistake -> new Flaw(new Position(mistake.line(), mistake.column()), mistake.sentence()))
+                    .orElseGet(() -> new Flaw(position(e.getLocation()), UNREADABLE)));
             draft = null;
         }
         return new Reading(draft, flaws, places);
@@ -230,13 +237,5 @@ final class DraftParser {
         List<Integer> below = new ArrayList<>(path);
         below.add(place);
         return List.copyOf(below);
-    }
-
-    /** Jackson's words, without its own class names and sources. */
-    private static String sentence(String said) {
-        String first = said.lines().findFirst().orElse("This is not JSON").strip();
-        int aside = first.indexOf(" (start marker");
-        String plain = aside < 0 ? first : first.substring(0, aside);
-        return plain.endsWith(".") ? plain : plain + ".";
     }
 }

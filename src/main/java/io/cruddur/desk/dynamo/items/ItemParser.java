@@ -89,18 +89,32 @@ final class ItemParser {
         } catch (StreamConstraintsException e) {
             throw new MalformedItem(0, 0, "This is nested deeper than the 32 levels that DynamoDB allows.", false, e);
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw new MalformedItem(
-                    at == null ? 0 : at.getLineNr(),
-                    at == null ? 0 : at.getColumnNr(),
-                    e instanceof JsonEOFException
-                            ? "the JSON ends here, in the middle of the item."
-                            : "this is not valid JSON.",
-                    e instanceof JsonEOFException,
-                    e);
+            throw malformed(text, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a string does not fail to be read
         }
+    }
+
+    private static MalformedItem malformed(String text, JsonProcessingException e) {
+        boolean ended = e instanceof JsonEOFException;
+        return JsonSyntax.mistake(text)
+                .map(mistake -> new MalformedItem(
+                        mistake.line(), mistake.column(), clause(mistake.sentence()), ended, e))
+                .orElseGet(() -> {
+                    JsonLocation at = e.getLocation();
+                    return new MalformedItem(
+                            at == null ? 0 : at.getLineNr(),
+                            at == null ? 0 : at.getColumnNr(),
+                            "this is not valid JSON: look at the quotes, commas and brackets before it.",
+                            ended,
+                            e);
+                });
+    }
+
+    /** What follows a colon; a word of the text itself stays as it is. */
+    private static String clause(String sentence) {
+        boolean ours = sentence.matches("(?:A|After|Between|Here|In|The|There|This|What) .*");
+        return ours ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
     private Item wrappedOrAlone() throws IOException {

@@ -8,6 +8,7 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.ItemFormat.Flaw;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +164,79 @@ class ItemJsonTest {
         assertThatThrownBy(() -> json.parse(text))
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": {\"S\": \"x\"}|1|17|the { in line 1, column 1 is still open",
+                "{\"a\": {\"S\": \"x|1|13|not closed before the end",
+                "{\"a\": {\"S\": \"x\\|1|13|not closed before the end",
+                "{\"a\" {\"S\": \"x\"}}|1|6|a colon",
+                "{\"a\": {\"S\": \"x\"} \"b\": {\"S\": \"y\"}}|1|18|a comma",
+                "{\"a\": {\"S\": \"x\"},}|1|18|delete the comma",
+                "{\"a\": {\"SS\": [\"x\",]}}|1|19|delete the comma",
+                "{\"a\": {\"SS\": [\"x\"}}|1|18|put a ] here",
+                "{a: {\"S\": \"x\"}}|1|2|a name in double quotes",
+                "{\"a\": {\"S\": x}}|1|13|x stands without quotes",
+                "{\"a\": {\"S\": 'x'}}|1|13|no single quotes",
+                "{\"a\": {\"N\": 01}}|1|13|01 is no number",
+                "{\"a\": {\"S\": }}|1|13|A value is missing",
+                "{\"a\": {\"S\": \"\\x\"}}|1|14|After a backslash",
+                "{\"a\": {\"S\": \"\u0001\"}}|1|14|\\u0001",
+                "{\"a\": {\"S\": \u2019x\u2019}}|1|13|U+2019",
+            })
+    void saysWhatIsNoJsonInItsOwnWords(String text, int line, int column, String sentence) {
+        Flaw flaw = json.read(text).flaws().getLast();
+        assertThat(flaw.position()).isEqualTo(new ItemFormat.Position(line, column));
+        assertThat(flaw.sentence()).containsIgnoringCase(sentence);
+        assertThatThrownBy(() -> json.parse(text))
+                .isInstanceOf(DeskException.Invalid.class)
+                .message()
+                .startsWith("Line " + line + ", column " + column + ": ")
+                .containsIgnoringCase(sentence);
+    }
+
+    /** Cut anywhere, or with a sign in it that does not belong there, in one line or over several. */
+    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+    @Domain(RandomItems.class)
+    @Domain(DomainContext.Global.class)
+    void damageIsNeverSaidInTheParsersWords(
+            @ForAll Item item, @ForAll int place, @ForAll int sign, @ForAll boolean cut, @ForAll boolean lines) {
+        String whole = json.dynamoJson(item);
+        String text = lines ? whole.replace("}", "}\n") : whole;
+        int at = Math.floorMod(place, text.length());
+        String signs = "{}[]:,\"'\\x9-\n\u0001\ufeff";
+        String damaged = text.substring(0, at)
+                + (cut ? "" : signs.charAt(Math.floorMod(sign, signs.length())) + text.substring(at + 1));
+        String rows = damaged + "\n";
+        json.read(damaged).flaws().forEach(flaw -> {
+            plain(flaw.sentence());
+            assertThat((long) flaw.position().line()).isBetween(1L, rows.lines().count());
+        });
+        try {
+            json.parse(damaged);
+        } catch (DeskException.Invalid e) {
+            plain(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void plain(String sentence) {
+        assertThat(sentence)
+                .doesNotContainIgnoringCase(
+                        "unexpected",
+                        "end-of-input",
+                        "expected ",
+                        "expecting",
+                        "jackson",
+                        "token",
+                        "[source",
+                        "unrecognized",
+                        "marker",
+                        "look at the quotes")
+                .endsWith(".");
     }
 
     @Test

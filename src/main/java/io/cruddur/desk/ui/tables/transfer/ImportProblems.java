@@ -11,9 +11,11 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file that are no good, and what is to become of the others. */
@@ -25,6 +27,26 @@ record ImportProblems(
         TableColumn<Problem, String> what,
         Label further,
         CheckBox leaveOut) {
+    /** All of it: the next step stands at its end. */
+    private static final class Sentence extends TableCell<Problem, String> {
+        private static final int SIDES = 24;
+
+        private final Text sentence = new Text();
+
+        Sentence(TableColumn<Problem, String> column) {
+            sentence.wrappingWidthProperty().bind(column.widthProperty().subtract(SIDES));
+            sentence.fillProperty().bind(textFillProperty());
+            sentence.fontProperty().bind(fontProperty());
+        }
+
+        @Override
+        protected void updateItem(@Nullable String item, boolean empty) {
+            super.updateItem(item, empty);
+            sentence.setText(item == null ? "" : item);
+            setGraphic(empty ? null : sentence);
+        }
+    }
+
     /** Room for the scroll bar. */
     private static final int SCROLL_BAR = 18;
 
@@ -36,6 +58,7 @@ record ImportProblems(
                 cell -> new ReadOnlyStringWrapper(ShownText.line(TransferFormatter.place(cell.getValue()))));
         what.setCellValueFactory(cell ->
                 new ReadOnlyStringWrapper(ShownText.lines(cell.getValue().what())));
+        what.setCellFactory(_ -> new Sentence(what));
         what.prefWidthProperty()
                 .bind(table.widthProperty().subtract(place.widthProperty()).subtract(SCROLL_BAR));
         leaveOut.selectedProperty().bindBidirectional(model.leaveOutProperty());
