@@ -1,7 +1,10 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.ui.emoji.Emoji;
+import io.cruddur.desk.ui.emoji.EmojiView;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
 import io.cruddur.desk.ui.kit.text.ShownText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -11,11 +14,16 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
-/** A line of JSON in colours, wrapped to the width of its list. */
+/** A line of JSON in colours, its emoji as pictures, wrapped to the width of its list. */
 final class JsonLineCell extends ListCell<JsonLine> {
     private static final double SIDES = 40;
 
+    /** As in tables.css. */
+    private static final double FONT_SIZE = 12;
+
     private final TextFlow flow = new TextFlow();
+    /** Used again from line to line. */
+    private final List<Text> texts = new ArrayList<>();
     /** In place of the flow for a line from right to left that JavaFX would have to wrap: we break it, and it has one colour. */
     private final Text broken = new Text();
 
@@ -71,19 +79,28 @@ final class JsonLineCell extends ListCell<JsonLine> {
     }
 
     private void fill(List<JsonLine.Token> tokens) {
-        List<Node> texts = flow.getChildren();
-        while (texts.size() < tokens.size()) {
+        List<Node> nodes = new ArrayList<>();
+        int used = 0;
+        for (JsonLine.Token token : tokens) {
+            for (Emoji.Piece piece : Emoji.pieces(ShownText.json(token.text()))) {
+                if (piece.isPicture()) {
+                    nodes.add(new EmojiView(piece, FONT_SIZE));
+                } else {
+                    nodes.add(words(used++, piece.text(), token.kind()));
+                }
+            }
+        }
+        flow.getChildren().setAll(nodes);
+    }
+
+    private Text words(int number, String words, JsonLine.Kind kind) {
+        if (number == texts.size()) {
             texts.add(new Text());
         }
-        if (texts.size() > tokens.size()) {
-            texts.subList(tokens.size(), texts.size()).clear();
-        }
-        for (int i = 0; i < tokens.size(); i++) {
-            Text text = (Text) texts.get(i);
-            text.setText(ShownText.json(tokens.get(i).text()));
-            text.getStyleClass()
-                    .setAll("text", "json-" + tokens.get(i).kind().name().toLowerCase(Locale.ROOT));
-        }
+        Text text = texts.get(number);
+        text.setText(words);
+        text.getStyleClass().setAll("text", "json-" + kind.name().toLowerCase(Locale.ROOT));
+        return text;
     }
 
     /** As high as the wrapped text: a labeled cell would ask for the height of a single line. */

@@ -125,6 +125,28 @@ class ItemEditorTest {
     }
 
     @Test
+    void emojiArePicturesInTheFieldsAndInTheJson(DeskRobot desk) {
+        put(5, "note", AttributeValue.fromS("ship it \uD83D\uDE80"));
+        ItemEditorRobot editor = row(desk, scanned(desk), 5).open("editItem");
+        desk.waitUntil("a picture in the field", () -> pictures(desk, "itemValue.note") == 1);
+        editor.showJson();
+        desk.waitUntil("pictures of the name and of the value", () -> pictures(desk, "itemEditorJson") == 2);
+        editor.json("{");
+        desk.waitUntil("what is wrong", () -> editor.problems().size() == 1);
+        assertThat(editor.problems().getFirst()).startsWith("Line 1, column 2: The JSON ends here");
+        desk.click("closeItem").dialog().await().ok();
+        desk.waitUntil("the editor to close", () -> !editor.isOpen());
+        put(5, "note", AttributeValue.fromS("note 5"));
+    }
+
+    private static long pictures(DeskRobot desk, String id) {
+        Node area = desk.node(id, Node.class);
+        return desk.onFx(() -> area.lookupAll(".emoji-overlay > .image-view").stream()
+                .filter(Node::isVisible)
+                .count());
+    }
+
+    @Test
     void createsEditsAndMeetsAConflict(DeskRobot desk) {
         TablesRobot tables = scanned(desk);
 

@@ -18,7 +18,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** JavaFX fails at every pulse when it wraps right-to-left text by itself. */
+/** JavaFX fails at every pulse when it wraps right-to-left text by itself, and draws no emoji. */
 @ExtendWith(ApplicationExtension.class)
 class JsonLineCellTest {
     private static final String HEBREW = "\u05e9\u05d5\u05dc\u05d7\u05df \u05d0\u05e8\u05d5\u05da ".repeat(60);
@@ -51,6 +51,19 @@ class JsonLineCellTest {
         stage.setX(0);
         stage.setY(0);
         stage.show();
+    }
+
+    @Test
+    void emojiArePicturesAndTheRestIsText(FxRobot robot) {
+        String json = "{\n  \"message\": {\"S\": \"ship it \uD83D\uDE80 now\"},\n  \"plain\": {\"S\": \"words\"}\n}";
+        robot.interact(() -> list.getItems().setAll(JsonLine.split(json)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".emoji").queryAll()).hasSize(1);
+        assertThat(robot.lookup(node -> node instanceof Text).queryAllAs(Text.class))
+                .extracting(Text::getText)
+                .contains("\"ship it ", " now\"", "\"words\"")
+                .noneMatch(text -> text.contains("\uD83D"));
+        assertThat(failures).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.ui.emoji.EmojiTextArea;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
@@ -9,7 +10,6 @@ import java.util.Base64;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -25,7 +25,7 @@ import javafx.scene.layout.Region;
 final class ValueCell extends RowCell {
     private static final int MOST_LINES = 8;
 
-    private final TextArea text = new TextArea();
+    private final EmojiTextArea text = new EmojiTextArea();
     private final TextField field = new TextField();
     private final Label size = new Label();
     private final HBox binary = new HBox(8, size);
