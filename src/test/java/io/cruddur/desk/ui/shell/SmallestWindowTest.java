@@ -10,9 +10,16 @@ import io.cruddur.desk.ui.kit.Destination;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -118,7 +125,36 @@ class SmallestWindowTest {
                 .toList();
     }
 
+    /** Buttons, boxes and fields beside each other, as far as they have a border. */
+    private static List<String> unequalHeights(DeskRobot desk) {
+        List<String> found = new ArrayList<>();
+        for (Node bar : desk.all(node -> node instanceof HBox)) {
+            TreeMap<Long, List<String>> heights = new TreeMap<>();
+            ((HBox) bar)
+                    .getChildrenUnmodifiable().stream()
+                            .filter(node -> node.isVisible() && isBordered(node))
+                            .forEach(node -> heights.computeIfAbsent(
+                                            Math.round(node.getLayoutBounds().getHeight()), _ -> new ArrayList<>())
+                                    .add(String.valueOf(node.getId())));
+            if (heights.size() > 1) {
+                found.add(heights.toString());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isBordered(Node node) {
+        boolean plain = node.getStyleClass().stream().anyMatch(Set.of("flat", "link-button")::contains);
+        boolean tick = node instanceof CheckBox || node instanceof RadioButton;
+        return !plain
+                && !tick
+                && (node instanceof ButtonBase || node instanceof ComboBoxBase<?> || node instanceof TextField);
+    }
+
     private static void check(DeskRobot desk, String what) {
+        assertThat(desk.onFx(() -> unequalHeights(desk)))
+                .as(what + ": heights in one row")
+                .isEmpty();
         List<String> outside = desk.onFx(() -> {
             double height = desk.scene().getHeight();
             double width = desk.scene().getWidth();
