@@ -648,6 +648,22 @@ class FocusTest {
         desk.focus().await("databaseMenu");
     }
 
+    @Test
+    void theRingIsSeenAroundTheSectionInFrontInBothThemes(DeskRobot desk) {
+        SoftAssertions all = new SoftAssertions();
+        for (String theme : List.of("themeDark", "themeLight")) {
+            desk.choose("themeMenu", theme);
+            desk.users();
+            for (String section : List.of("usersCompare", "usersPool")) {
+                desk.click(section);
+                all.assertThat(desk.focus().isSeenAt(section, "userPool"))
+                        .as("%s, %s", theme, section)
+                        .isTrue();
+            }
+        }
+        all.assertAll();
+    }
+
     /** A ring around a place of the navigation takes no room from its words. */
     @Test
     void theRingLeavesTheWordsWhole(DeskRobot desk) {

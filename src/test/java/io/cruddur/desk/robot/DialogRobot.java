@@ -64,20 +64,21 @@ public final class DialogRobot {
             }
             Image with = desk.onFx(() -> owner.snapshot(null, null));
             desk.press(KeyCode.TAB);
-            if (same(with, desk.onFx(() -> owner.snapshot(null, null)))) {
+            if (!isSeen(with, desk.onFx(() -> owner.snapshot(null, null)))) {
                 unseen.add(owner.getId() == null ? owner.toString() : owner.getId());
             }
         }
     }
 
-    private static boolean same(Image one, Image other) {
+    /** Whether a node looks different with and without the focus, by more than a caret or a corner. */
+    static boolean isSeen(Image one, Image other) {
         if (one.getWidth() != other.getWidth() || one.getHeight() != other.getHeight()) {
-            return false;
+            return true;
         }
         int[] with = pixels(one);
         int[] without = pixels(other);
         long different = IntStream.range(0, with.length).filter(i -> with[i] != without[i]).count();
-        return different < 2 * Math.min(one.getWidth(), one.getHeight());
+        return different >= 2 * Math.min(one.getWidth(), one.getHeight());
     }
 
     private static int[] pixels(Image image) {

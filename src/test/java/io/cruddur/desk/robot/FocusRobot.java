@@ -6,6 +6,7 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -67,6 +68,15 @@ public final class FocusRobot {
             return node;
         });
         return await(id);
+    }
+
+    /** Whether one sees that a node has the focus, beside {@code other} having it. */
+    public boolean isSeenAt(String id, String other) {
+        Node node = desk.node(id, Node.class);
+        give(other);
+        Image without = desk.onFx(() -> node.snapshot(null, null));
+        give(id);
+        return DialogRobot.isSeen(desk.onFx(() -> node.snapshot(null, null)), without);
     }
 
     /** Pastes that behind what the field says. */

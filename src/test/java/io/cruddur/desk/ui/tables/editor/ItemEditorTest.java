@@ -179,9 +179,14 @@ class ItemEditorTest {
 
         row(desk, tables, 1).open("editItem");
         editor.value("note", "mine");
-        put(1, "note", AttributeValue.fromS("theirs"));
+        put(1, "note", AttributeValue.fromS("theirs \uD83D\uDE80"));
         editor.save().awaitConflict();
-        assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("theirs"));
+        assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("theirs \uD83D\uDE80"));
+        // Beside each other, they end on one line, and an emoji is a picture in both places.
+        desk.waitUntil("a picture", () -> pictures(desk, "conflictOther") == 1);
+        assertThat(desk.node("conflictTable", Node.class).lookupAll(".emoji")).hasSize(1);
+        assertThat(desk.node("conflictOther", Region.class).getHeight())
+                .isEqualTo(desk.node("conflictYours", Region.class).getHeight());
         desk.click("conflictBack");
         editor.save().awaitConflict();
         desk.click("conflictOverwrite");

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
+import io.cruddur.desk.ui.emoji.EmojiText;
 import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
@@ -32,6 +33,7 @@ final class VersionCell extends TableCell<Difference, Difference> {
     private final ConflictViewModel conflict;
     private final @Nullable Choice side;
     private final Label type = new Label();
+    private final EmojiText words = new EmojiText(this);
     private final MapChangeListener<List<String>, Choice> decided = _ -> mark(isEmpty() ? null : getItem());
 
     /** @param side whose version it is; null for what both began with */
@@ -52,20 +54,21 @@ final class VersionCell extends TableCell<Difference, Difference> {
         mark(shown);
         pseudoClassStateChanged(ABSENT, shown != null && shownValue == null);
         if (shown == null) {
+            words.clear();
             setText(null);
             setGraphic(null);
         } else if (shownValue == null) {
+            words.clear();
             setText(Texts.text("tables.conflict.absent"));
             setGraphic(null);
         } else {
-            setText(AttributeText.cell(shownValue));
             type.setText(shownValue.type());
             type.getStyleClass()
                     .setAll(
                             "label",
                             "attribute-type",
                             "type-" + shownValue.type().toLowerCase(Locale.ROOT));
-            setGraphic(type);
+            words.show(AttributeText.cell(shownValue), type);
         }
     }
 
