@@ -23,9 +23,12 @@ public final class DialogRobot {
         this.desk = desk;
     }
 
-    /** Waits until a dialog is there. */
+    /** Waits until a dialog is there. What its own button does asks nothing further, and does not say that it would. */
     public DialogRobot await() {
         desk.waitUntil("a dialog", () -> desk.find("dialogCancel").isPresent());
+        if (desk.find("dialogOk").orElse(null) instanceof Labeled button && button.getText().endsWith("…")) {
+            throw new AssertionError("The dialog's own button says " + button.getText());
+        }
         return this;
     }
 

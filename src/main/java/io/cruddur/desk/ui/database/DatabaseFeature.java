@@ -59,7 +59,7 @@ public final class DatabaseFeature implements Feature {
         statements.keepIn(desk.preferences(), "database.rows.divider");
         statements.setMinWidth(420);
         KeptSplitPane sql = KeptSplitPane.of(tablesView, statements);
-        sql.setKept(0.26);
+        sql.setKept(280);
         sql.keepIn(desk.preferences(), "database.divider");
         SplitPane.setResizableWithParent(tablesView, false);
         controller = new DatabaseController(

@@ -71,7 +71,7 @@ final class PoolDialogs {
         return dialogs.confirm(
                 Texts.text("users.pool.disable.title", user.username()),
                 Texts.text("users.pool.disable.sentence"),
-                Texts.text("users.pool.disable"));
+                Texts.text("users.pool.disable.confirm"));
     }
 
     /** In PROD the name has to be typed. */
