@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -75,29 +76,53 @@ public final class AwsFailures {
      * @return a {@link DeskException}, or {@link CancelledException} when the thread was interrupted
      */
     public static RuntimeException explain(RuntimeException failure, String doing) {
+        if (isStop(failure)) {
+            return new CancelledException();
+        }
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof DeskException || t instanceof CancelledException) {
-                return (RuntimeException) t;
-            }
-            if (t instanceof AbortedException
-                    || t instanceof SdkInterruptedException
-                    || t instanceof InterruptedException) {
-                return new CancelledException();
+            if (t instanceof DeskException known) {
+                return known;
             }
         }
         String could = "Could not " + doing + ": ";
         return failure instanceof AwsServiceException service ? answered(service, could) : unanswered(failure, could);
     }
 
+    /**
+     * Whether it failed because the person stopped it, by a cancel or by the interrupt that comes of one. The SDK interrupts
+     * for its own timeouts too: those are no stop.
+     */
+    static boolean isStop(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            switch (t) {
+                case DeskException _, ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> {
+                    return false;
+                }
+                case CancelledException _,
+                        AbortedException _,
+                        SdkInterruptedException _,
+                        InterruptedException _,
+                        ClosedByInterruptException _ -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
     /** Why a provider has no credentials. */
     static RuntimeException noCredentials(RuntimeException failure) {
+        if (isStop(failure)) {
+            return new CancelledException();
+        }
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof AwsServiceException || t instanceof IOException || t instanceof ExpiredTokenException) {
                 return explain(
                         t instanceof RuntimeException known ? known : failure, "get AWS credentials for this profile");
             }
-            if (t instanceof DeskException || t instanceof AbortedException || t instanceof SdkInterruptedException) {
-                return explain(failure, "get AWS credentials");
+            if (t instanceof DeskException known) {
+                return known;
             }
         }
         return new DeskException.NotSignedIn(

@@ -12,7 +12,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -120,8 +119,7 @@ final class RequestRecorder implements ExecutionInterceptor {
         if (refused(failure)) {
             return Request.Outcome.REFUSED;
         }
-        // An interrupt, which is how a task is stopped.
-        return failure instanceof AbortedException ? Request.Outcome.STOPPED : Request.Outcome.FAILED;
+        return AwsFailures.isStop(failure) ? Request.Outcome.STOPPED : Request.Outcome.FAILED;
     }
 
     /** AWS's own word where it answered; never a message, which may quote what was sent. */
@@ -136,7 +134,7 @@ final class RequestRecorder implements ExecutionInterceptor {
         if (refused(failure)) {
             return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : LOCKED;
         }
-        return failure instanceof AbortedException ? "Stopped before the answer" : "No answer";
+        return AwsFailures.isStop(failure) ? "Stopped before the answer" : "No answer";
     }
 
     /** Whether it was stopped here. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchRuntimeException;
 
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.CancelledException;
@@ -12,7 +13,9 @@ import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.support.Leak;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkInterruptedException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
@@ -112,10 +118,55 @@ class AwsFailuresTest {
         }
     }
 
+    /** The requests and the sentence go by one rule. */
+    @Test
+    void whatIsStoppedIsStoppedInTheRequestsToo() {
+        for (Exception stop : List.of(
+                AbortedException.create("stopped"),
+                new SdkInterruptedException(),
+                new CancelledException(),
+                new IllegalStateException(new InterruptedException()),
+                new IllegalStateException(new ClosedByInterruptException()))) {
+            RequestLog log = new RequestLog();
+            assertThat(explainListTables(failing(stop), SOME, log))
+                    .as("%s", stop)
+                    .isInstanceOf(CancelledException.class);
+            assertThat(log.all()).singleElement().satisfies(request -> {
+                assertThat(request.outcome()).as("%s", stop).isEqualTo(Request.Outcome.STOPPED);
+                assertThat(request.answer()).isEqualTo("Stopped before the answer");
+            });
+        }
+        for (Exception other : List.of(
+                ApiCallTimeoutException.builder()
+                        .message("too long")
+                        .cause(AbortedException.create("by the SDK"))
+                        .build(),
+                new IllegalStateException("else"))) {
+            RequestLog log = new RequestLog();
+            assertThat(explainListTables(failing(other), SOME, log))
+                    .as("%s", other)
+                    .isInstanceOf(DeskException.Unreachable.class);
+            assertThat(log.all()).singleElement().satisfies(request -> assertThat(request.outcome())
+                    .as("%s", other)
+                    .isEqualTo(Request.Outcome.FAILED));
+        }
+    }
+
+    private static SdkHttpClient failing(Exception failure) {
+        return new CountingHttp(200, "{}", () -> {
+            throw failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        });
+    }
+
     private static RuntimeException explainListTables(SdkHttpClient aws, AwsCredentialsProvider credentials) {
+        return explainListTables(aws, credentials, new RequestLog());
+    }
+
+    private static RuntimeException explainListTables(
+            SdkHttpClient aws, AwsCredentialsProvider credentials, RequestLog log) {
         InstantSource clock = InstantSource.system();
         try (AwsClients clients = AwsClients.prod(
-                aws, credentials, "eu-west-1", new WriteGuard(Environment.PROD, clock), new RequestLog(), clock)) {
+                aws, credentials, "eu-west-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
             RuntimeException failure =
                     catchRuntimeException(() -> clients.dynamo().listTables());
             assertThat(failure).isNotNull();
