@@ -1,9 +1,11 @@
 package io.cruddur.desk.dynamo.items;
 
+import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.ReadRequest;
 import io.cruddur.desk.model.query.Statement;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.Work;
 import java.util.List;
@@ -84,7 +86,32 @@ public final class DynamoItemReader implements ItemReader {
                 true,
                 statement.page(1) == null,
                 rest(from, 0, wanted));
-        return new PagedReading(List.of(source), "Running the statement", PagedReading.ofStatement(), sink, work).run();
+        try {
+            return new PagedReading(List.of(source), "Running the statement", PagedReading.ofStatement(), sink, work)
+                    .run();
+        } catch (DeskException refused) {
+            throw inWords(statement, refused);
+        }
+    }
+
+    /** What a statement that writes has met, which DynamoDB tells by codes that say no more than that it was not done. */
+    private static DeskException inWords(Statement statement, DeskException refused) {
+        String code = refused.getCause() == null ? "" : AwsFailures.code(refused.getCause());
+        String could = "Could not run this statement: ";
+        if (code.startsWith("DuplicateItem")) {
+            return new DeskException.Conflict(
+                    could + "there is an item with this key already. Nothing was written.", refused.getCause());
+        }
+        boolean deletes = statement.kind() == Statement.Kind.DELETE;
+        if (code.equals("ConditionalCheckFailedException") && (deletes || statement.kind() == Statement.Kind.UPDATE)) {
+            String table = statement.table();
+            return new DeskException.Conflict(
+                    could + "there is no such item. Nothing in " + (table.isEmpty() ? "the table" : "table " + table)
+                            + " has this key and meets the other conditions, if there are any, so nothing was "
+                            + (deletes ? "deleted." : "changed."),
+                    refused.getCause());
+        }
+        return refused;
     }
 
     /**

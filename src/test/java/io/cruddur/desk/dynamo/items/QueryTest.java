@@ -453,6 +453,35 @@ class QueryTest {
     }
 
     @Test
+    void aStatementThatChangesNoItemSaysThatThereIsNone() {
+        String where = " WHERE sensor = 404 AND \"at\" = ?";
+        List<Attribute> key = List.of(new Attribute.Binary(new byte[] {1}));
+        assertThatThrownBy(() -> read(new PartiQl(
+                        new Statement("UPDATE \"" + table + "\" SET note = 'x'" + where, key, null), ReadBudget.NONE)))
+                .hasMessage("Could not run this statement: there is no such item. Nothing in table " + table
+                        + " has this key and meets the other conditions, if there are any, so nothing was changed.");
+        assertThat(read(new PartiQl(new Statement("DELETE FROM \"" + table + "\"" + where, key, null), ReadBudget.NONE))
+                        .outcome()
+                        .complete())
+                .isTrue();
+
+        List<Attribute> there = List.of(new Attribute.Binary(new byte[] {1, (byte) ITEMS}));
+        String unmet = " WHERE sensor = 8 AND \"at\" = ? AND note = 'nobody wrote this'";
+        for (String doing : List.of("UPDATE \"" + table + "\" SET note = 'x'", "DELETE FROM \"" + table + "\"")) {
+            assertThatThrownBy(() ->
+                            read(new PartiQl(new Statement(doing + unmet, there, null), ReadBudget.NONE)))
+                    .hasMessageStartingWith("Could not run this statement: there is no such item. ")
+                    .hasMessageContaining(doing.startsWith("U") ? "nothing was changed" : "nothing was deleted");
+        }
+        assertThatThrownBy(() -> read(new PartiQl(
+                        new Statement(
+                                "INSERT INTO \"" + table + "\" VALUE {'sensor': 8, 'at': ?}", there, null),
+                        ReadBudget.NONE)))
+                .isInstanceOf(DeskException.Conflict.class)
+                .hasMessage("Could not run this statement: there is an item with this key already. Nothing was written.");
+    }
+
+    @Test
     void whatDynamoDbDoesNotUnderstandIsOneSentence() {
         Statement wrong = new Statement("SELECT FROM", List.of(), null);
         assertThatThrownBy(() -> read(new PartiQl(wrong, ReadBudget.NONE)))
