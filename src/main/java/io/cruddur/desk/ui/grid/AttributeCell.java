@@ -10,9 +10,9 @@ import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in the items table. Text stands plain; every other type has its descriptor before it, so that the number 1 and
- * the text 1, a set and a list, NULL and an empty text cannot be mistaken for each other. A missing attribute is an
- * empty cell.
+ * A value of a row. In an item text stands plain, and every other type has its descriptor before it, so that the number 1
+ * and the text 1, a set and a list, NULL and an empty text cannot be mistaken for each other; a missing attribute is an
+ * empty cell. A column of a statement has one type for all its rows: there NULL alone is marked.
  */
 public final class AttributeCell extends TableCell<Item, Attribute> {
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
@@ -20,9 +20,11 @@ public final class AttributeCell extends TableCell<Item, Attribute> {
 
     private final Label type = new Label();
     private final EmojiText words = new EmojiText(this);
+    private final ItemGrid.Rows rows;
 
     /** @param right whether its values stand to the right, as numbers do */
-    public AttributeCell(boolean right) {
+    AttributeCell(boolean right, ItemGrid.Rows rows) {
+        this.rows = rows;
         type.setMinWidth(Label.USE_PREF_SIZE);
         getStyleClass().add("attribute-cell");
         if (right) {
@@ -42,11 +44,12 @@ public final class AttributeCell extends TableCell<Item, Attribute> {
         boolean text = value instanceof Attribute.Text;
         pseudoClassStateChanged(QUIET, value instanceof Attribute.Text(String t) && t.isEmpty());
         pseudoClassStateChanged(MONO, !text);
-        if (!text) {
+        boolean typed = rows == ItemGrid.Rows.SQL ? value instanceof Attribute.Null : !text;
+        if (typed) {
             type.setText(value.type());
             type.getStyleClass()
                     .setAll("label", "attribute-type", "type-" + value.type().toLowerCase(Locale.ROOT));
         }
-        words.show(AttributeText.cell(value), text ? null : type);
+        words.show(AttributeText.cell(value), typed ? type : null);
     }
 }

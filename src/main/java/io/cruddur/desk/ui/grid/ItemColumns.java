@@ -34,6 +34,7 @@ final class ItemColumns {
 
     private final TableView<Item> table;
     private final ResultsViewModel results;
+    private final ItemGrid.Rows rows;
     private final Consumer<String> onContext;
     private final Map<String, Made> made = new HashMap<>();
     private boolean updating;
@@ -46,7 +47,9 @@ final class ItemColumns {
     }
 
     /** @param onContext told the attribute whose cell the context menu was asked on */
-    ItemColumns(TableView<Item> table, ResultsViewModel results, Consumer<String> onContext) {
+    ItemColumns(
+            TableView<Item> table, ResultsViewModel results, ItemGrid.Rows rows, Consumer<String> onContext) {
+        this.rows = rows;
         this.table = table;
         this.results = results;
         this.onContext = onContext;
@@ -139,7 +142,7 @@ final class ItemColumns {
         created.setId("column-" + column.name());
         created.setCellValueFactory(row -> new Constant<>(row.getValue().get(column.name())));
         created.setCellFactory(_ -> {
-            AttributeCell cell = new AttributeCell(column.numeric());
+            AttributeCell cell = new AttributeCell(column.numeric(), rows);
             cell.setOnContextMenuRequested(_ -> onContext.accept(column.name()));
             return cell;
         });

@@ -57,7 +57,7 @@ public final class ItemGrid {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setContextMenu(menu);
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        new ItemColumns(table, results, name -> contextColumn = name);
+        new ItemColumns(table, results, kind, name -> contextColumn = name);
         DoubleClick.on(table, () -> open.run());
         bindSelection();
     }

@@ -6,10 +6,13 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import io.cruddur.desk.ui.emoji.EmojiView;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -32,12 +35,16 @@ class AttributeCellTest {
         TableView<Item> table = new TableView<>();
         TableColumn<Item, Attribute> column = new TableColumn<>("text");
         column.setPrefWidth(280);
-        column.setCellFactory(_ -> new AttributeCell(false));
+        column.setCellFactory(_ -> new AttributeCell(false, ItemGrid.Rows.ITEMS));
         column.setCellValueFactory(_ -> shown);
+        TableColumn<Item, Attribute> ofStatement = new TableColumn<>("of a statement");
+        ofStatement.setCellFactory(_ -> new AttributeCell(false, ItemGrid.Rows.SQL));
+        ofStatement.setCellValueFactory(_ -> shown);
         table.getColumns().add(column);
+        table.getColumns().add(ofStatement);
         table.getItems().add(new Item(Map.of()));
         root = new StackPane(table);
-        stage.setScene(new Scene(root, 300, 200));
+        stage.setScene(new Scene(root, 500, 200));
         stage.show();
     }
 
@@ -67,10 +74,33 @@ class AttributeCellTest {
         assertThat(label.getText()).hasSize(100_000);
     }
 
+    @Test
+    void aValueOfAnItemSaysItsTypeAndOneOfAStatementOnlyThatItIsNull() {
+        show(new Attribute.Num("7"));
+        assertThat(types()).containsExactly("N", "");
+        show(new Attribute.Bool(true));
+        assertThat(types()).containsExactly("BOOL", "");
+        show(new Attribute.Null());
+        assertThat(types()).containsExactly("NULL", "NULL");
+        show(new Attribute.Text(""));
+        assertThat(types()).containsExactly("", "");
+    }
+
+    /** The descriptors in the row's cells, from left to right. */
+    private List<String> types() {
+        return root.lookupAll(".attribute-cell").stream()
+                .map(AttributeCell.class::cast)
+                .filter(cell -> cell.getIndex() == 0)
+                .sorted(Comparator.comparing(AttributeCell::getLayoutX))
+                .map(cell -> cell.lookup(".attribute-type") instanceof Label label ? label.getText() : "")
+                .toList();
+    }
+
     private AttributeCell cell() {
         return root.lookupAll(".attribute-cell").stream()
                 .map(AttributeCell.class::cast)
                 .filter(cell -> cell.getIndex() == 0)
+                .filter(cell -> cell.getTableColumn().getText().equals("text"))
                 .findFirst()
                 .orElseThrow();
     }
