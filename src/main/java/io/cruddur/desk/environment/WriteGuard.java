@@ -1,5 +1,6 @@
 package io.cruddur.desk.environment;
 
+import io.cruddur.desk.model.Alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,16 +18,27 @@ public final class WriteGuard {
     /** How long PROD stays unlocked. */
     public static final Duration UNLOCKED_FOR = Duration.ofMinutes(10);
 
+    /** How soon the end of that is told. Not after the rest of the time: a machine that slept has other ten minutes. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Environment environment;
     private final InstantSource clock;
+    private final Alarm alarm;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant unlockedUntil;
+    private final AtomicReference<Runnable> looking = new AtomicReference<>(() -> {});
     /** The latest that the clock has ever said. */
     private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
+    /** One whose end nobody is told of: it is locked for whoever asks. */
     public WriteGuard(Environment environment, InstantSource clock) {
+        this(environment, clock, Alarm.SILENT);
+    }
+
+    public WriteGuard(Environment environment, InstantSource clock, Alarm alarm) {
         this.environment = environment;
         this.clock = clock;
+        this.alarm = alarm;
     }
 
     public Environment environment() {
@@ -65,16 +77,29 @@ public final class WriteGuard {
             return false;
         }
         unlockedUntil = clock.instant().plus(UNLOCKED_FOR);
+        look(alarm.every(LOOK, this::closeWhenOver));
         listeners.forEach(Runnable::run);
         return true;
     }
 
     public void lock() {
         unlockedUntil = null;
+        look(() -> {});
         listeners.forEach(Runnable::run);
     }
 
-    /** @param listener called on the thread that locks or unlocks; not when the time merely runs out */
+    private void closeWhenOver() {
+        if (unlockedUntil != null && !unlockedFor().isPositive()) {
+            lock();
+        }
+    }
+
+    /** @param end ends the looking that begins; the one before ends now */
+    private void look(Runnable end) {
+        looking.getAndSet(end).run();
+    }
+
+    /** @param listener called on the thread that locks or unlocks, or on any when the time runs out */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

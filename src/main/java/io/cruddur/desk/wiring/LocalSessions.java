@@ -1,5 +1,6 @@
 package io.cruddur.desk.wiring;
 
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
@@ -241,7 +242,7 @@ public final class LocalSessions {
         // A pool's id begins with its region: eu-central-1_a1B2c3D4e.
         int end = id.indexOf('_');
         String region = end > 0 ? id.substring(0, end) : variables.region().orElse(DEFAULT_REGION);
-        WriteGuard locked = new WriteGuard(Environment.PROD, clock);
+        WriteGuard locked = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine());
         AwsClients aws = resources.add(AwsClients.prod(null, region, locked, log, clock));
         return new PoolChoice(id + " (AWS, read-only)", new CognitoUserPool(aws.cognito(), id), true);
     }

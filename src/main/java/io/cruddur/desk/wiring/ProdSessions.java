@@ -1,5 +1,6 @@
 package io.cruddur.desk.wiring;
 
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.cognito.CognitoUserPool;
@@ -79,7 +80,7 @@ final class ProdSessions {
         String region = choice.region().isEmpty() ? region(profile) : choice.region();
         String table = LocalSessions.messageTable(variables);
         progress.step(AWS, StepState.RUNNING, region);
-        WriteGuard guard = new WriteGuard(Environment.PROD, clock);
+        WriteGuard guard = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine());
         Resources resources = new Resources();
         try {
             // AWS_PROFILE is the chain's own affair: unlike a chosen profile it comes after keys in variables.

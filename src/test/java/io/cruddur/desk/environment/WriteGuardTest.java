@@ -2,6 +2,7 @@ package io.cruddur.desk.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.support.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,30 @@ class WriteGuardTest {
         assertThat(changes).hasValue(1);
         prod.lock();
         assertThat(changes).hasValue(2);
+    }
+
+    @Test
+    void tellsOfItsEndWithinASecondAlsoWhenTheMachineSlept() {
+        ManualTime time = new ManualTime(NOON);
+        // What sleeps with the machine rings late: here after an hour in which nothing rang.
+        Duration[] slept = {Duration.ZERO};
+        WriteGuard guard = new WriteGuard(Environment.PROD, () -> time.instant().plus(slept[0]), time);
+        AtomicInteger changes = new AtomicInteger();
+        guard.onChange(changes::incrementAndGet);
+        guard.unlock("cruddur-messages", NAMES);
+        time.pass(Duration.ofMinutes(9));
+        assertThat(changes).hasValue(1);
+        slept[0] = Duration.ofHours(1);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(changes).hasValue(2);
+        assertThat(guard.allowsWrites()).isFalse();
+        assertThat(time.ringing()).isZero();
+
+        guard.unlock("cruddur-messages", NAMES);
+        guard.unlock("cruddur-messages", NAMES);
+        assertThat(time.ringing()).isEqualTo(1);
+        guard.lock();
+        assertThat(time.ringing()).isZero();
     }
 
     @Property

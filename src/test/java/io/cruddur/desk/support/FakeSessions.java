@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseSessions;
@@ -87,7 +88,7 @@ public final class FakeSessions {
     private static Session session(SessionAddress place, InstantSource clock, List<String> tables) {
         return new Session(
                 place,
-                new WriteGuard(place.environment(), clock),
+                new WriteGuard(place.environment(), clock, clock instanceof Alarm alarm ? alarm : Alarm.SILENT),
                 new Tables(tables),
                 unused(TableBackup.class),
                 unused(ItemReader.class),

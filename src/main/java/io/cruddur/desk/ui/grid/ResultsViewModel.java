@@ -201,17 +201,7 @@ public final class ResultsViewModel {
 
     /** On the FX thread after that pause, unless the view was left by then. From any thread. */
     public void later(Duration pause, Runnable action) {
-        if (!pause.isPositive()) {
-            background.onFx(action);
-            return;
-        }
-        background.onFx(() -> background
-                .quiet(_ -> {
-                    Thread.sleep(pause);
-                    return pause;
-                })
-                .onSuccess(_ -> action.run())
-                .start());
+        background.after(pause, action);
     }
 
     public void grow(Filling from, List<Column> more) {

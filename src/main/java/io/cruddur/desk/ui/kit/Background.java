@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,20 +32,6 @@ public final class Background implements AutoCloseable {
     @FunctionalInterface
     public interface Call<T> {
         T call(Work work) throws Exception;
-    }
-
-    /** A clock that rings. */
-    @FunctionalInterface
-    public interface Alarm {
-        /** No clock: nothing is ever repeated. */
-        Alarm SILENT = (_, _) -> () -> {};
-
-        /**
-         * Calls {@code action} again and again, from any thread.
-         *
-         * @return ends it
-         */
-        Runnable every(Duration interval, Runnable action);
     }
 
     private final Alarm alarm;
@@ -72,7 +60,7 @@ public final class Background implements AutoCloseable {
     /** Virtual threads and the FX thread. */
     public static Background onVirtualThreads() {
         return new Background(
-                Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater, Background::everyBySleeping);
+                Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater, Alarm.ofTheMachine());
     }
 
     /** A part of this background that can be closed by itself; its jobs are in the same list of running jobs. */
@@ -104,25 +92,59 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    /** Runs {@code action} on the FX thread, again and again, until this scope is closed. */
-    public void every(Duration interval, Runnable action) {
-        if (!closed.get()) {
-            ringing.add(alarm.every(interval, () -> onFx(action)));
+    /**
+     * Runs {@code action} on the FX thread, again and again, until this scope is closed. From any thread.
+     *
+     * @return ends it; nothing is run once that was called on the FX thread
+     */
+    public Subscription every(Duration interval, Runnable action) {
+        if (closed.get()) {
+            return Subscription.EMPTY;
         }
+        AtomicBoolean over = new AtomicBoolean();
+        Runnable end = alarm.every(interval, () -> onFx(() -> {
+            if (!over.get()) {
+                action.run();
+            }
+        }));
+        ringing.add(end);
+        return () -> {
+            over.set(true);
+            ringing.remove(end);
+            end.run();
+        };
     }
 
-    private static Runnable everyBySleeping(Duration interval, Runnable action) {
-        Thread ringer = Thread.ofVirtual().name("alarm").start(() -> {
-            try {
-                while (true) {
-                    Thread.sleep(interval);
+    /**
+     * Runs {@code action} on the FX thread once that time has passed, or soon when it is zero; not when this scope is closed
+     * by then. From any thread.
+     *
+     * @return ends the waiting
+     */
+    public Subscription after(Duration wait, Runnable action) {
+        AtomicBoolean over = new AtomicBoolean();
+        if (!wait.isPositive()) {
+            onFx(() -> {
+                if (!over.get()) {
                     action.run();
                 }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+            });
+            return () -> over.set(true);
+        }
+        Subscription[] waiting = {Subscription.EMPTY};
+        // Ringing comes back through the FX thread, which is where the waiting is written.
+        onFx(() -> {
+            if (!over.get()) {
+                waiting[0] = every(wait, () -> {
+                    waiting[0].unsubscribe();
+                    action.run();
+                });
             }
         });
-        return ringer::interrupt;
+        return () -> {
+            over.set(true);
+            onFx(() -> waiting[0].unsubscribe());
+        };
     }
 
     /** Cancels what runs. Nothing is delivered afterwards, not even the end of a job. On the FX thread. */

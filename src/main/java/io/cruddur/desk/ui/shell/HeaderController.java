@@ -7,9 +7,6 @@ import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.ColorScheme;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -20,7 +17,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,7 +26,6 @@ public final class HeaderController {
     private final Leaving leaving;
     private final Dialogs dialogs;
     private final Theme theme;
-    private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
     private @Nullable WriteLockViewModel lock;
     private boolean filling;
 
@@ -78,7 +73,6 @@ public final class HeaderController {
         this.leaving = leaving;
         this.dialogs = dialogs;
         this.theme = theme;
-        seconds.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -107,13 +101,12 @@ public final class HeaderController {
         account.setText("");
         if (state instanceof Ready ready) {
             showPlace(ready.open().session().place());
-            WriteLockViewModel now = new WriteLockViewModel(ready.open().session());
+            WriteLockViewModel now = new WriteLockViewModel(ready.open().session(), ready.background());
             showLock(now);
             if (now.exists()) {
-                now.readNames(ready.background());
+                now.readNames();
             }
         } else {
-            seconds.stop();
             lock = null;
             writeLock.setVisible(false);
         }
@@ -136,18 +129,7 @@ public final class HeaderController {
         now.unlockedProperty().subscribe(open -> {
             writeLock.pseudoClassStateChanged(ShellController.OPEN, open);
             lockIcon.setIconLiteral(open ? "fth-unlock" : "fth-lock");
-            if (open) {
-                seconds.play();
-            } else {
-                seconds.stop();
-            }
         });
-    }
-
-    private void tick() {
-        if (lock != null) {
-            lock.tick();
-        }
     }
 
     @FXML

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,23 +22,31 @@ import org.slf4j.LoggerFactory;
 final class WriteLockViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(WriteLockViewModel.class);
 
+    /** Twice a second, so that none of the seconds is left out. */
+    private static final Duration COUNT = Duration.ofMillis(500);
+
     private final Session session;
+    private final Background background;
     private final WriteGuard guard;
     private final ObservableList<String> names = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper unlocked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper label = new ReadOnlyStringWrapper("");
+    private Subscription counting = Subscription.EMPTY;
 
-    WriteLockViewModel(Session session) {
+    /** @param background of the session */
+    WriteLockViewModel(Session session, Background background) {
         this.session = session;
+        this.background = background;
         this.guard = session.guard();
         if (!session.place().account().isEmpty()) {
             names.add(session.place().account());
         }
+        guard.onChange(() -> background.onFx(this::changed));
         tick();
     }
 
     /** Adds the tables' names to what unlocks; until they are known the account's id does. */
-    void readNames(Background background) {
+    void readNames() {
         background
                 .quiet(session.tables()::list)
                 .onSuccess(tables -> {
@@ -64,13 +73,16 @@ final class WriteLockViewModel {
     }
 
     boolean unlock(String typed) {
-        boolean open = guard.unlock(typed.strip(), List.copyOf(names));
-        tick();
-        return open;
+        return guard.unlock(typed.strip(), List.copyOf(names));
     }
 
     void lock() {
         guard.lock();
+    }
+
+    private void changed() {
+        counting.unsubscribe();
+        counting = guard.unlockedFor().isPositive() ? background.every(COUNT, this::tick) : Subscription.EMPTY;
         tick();
     }
 
@@ -82,8 +94,7 @@ final class WriteLockViewModel {
         return label.getReadOnlyProperty();
     }
 
-    /** Reads the guard again: the time runs out without any event. */
-    void tick() {
+    private void tick() {
         Duration rest = guard.unlockedFor();
         unlocked.set(rest.isPositive());
         label.set(rest.isPositive() ? Texts.text("shell.lock.open", countdown(rest)) : Texts.text("shell.lock.locked"));

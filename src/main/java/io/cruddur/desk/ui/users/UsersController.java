@@ -12,15 +12,11 @@ import io.cruddur.desk.ui.users.compare.CompareController;
 import io.cruddur.desk.ui.users.compare.SyncViewModel;
 import io.cruddur.desk.ui.users.pool.PoolController;
 import io.cruddur.desk.ui.users.pool.PoolViewModel;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 
 /** The Users view: the pool that it is about, and one section of it. */
 public final class UsersController {
@@ -33,9 +29,6 @@ public final class UsersController {
     private final CompareController compareController;
     private final PoolController poolController;
     private final Preferences preferences;
-
-    /** The lock of production closes without any event. */
-    private final Timeline seconds = new Timeline(new KeyFrame(Duration.millis(500), _ -> tick()));
 
     @FXML
     private SectionButton usersCompare;
@@ -62,7 +55,6 @@ public final class UsersController {
         this.compareController = compareController;
         this.poolController = poolController;
         this.preferences = preferences;
-        seconds.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -84,16 +76,6 @@ public final class UsersController {
                 poolController.opened();
             }
         });
-        if (sync.hasLock()) {
-            // A view that is not in the window asks for nothing.
-            pages.sceneProperty().subscribe(scene -> {
-                if (scene == null) {
-                    seconds.stop();
-                } else {
-                    seconds.play();
-                }
-            });
-        }
     }
 
     /** Shows the section that was shown last. */
@@ -106,11 +88,6 @@ public final class UsersController {
                 .forEach(sections::selectToggle);
         sections.selectedToggleProperty()
                 .subscribe((_, now) -> preferences.put(REMEMBERED, ((SectionButton) now).getId()));
-    }
-
-    private void tick() {
-        sync.weigh();
-        pool.actions().weigh();
     }
 
     /** Reads the section that is shown again. */

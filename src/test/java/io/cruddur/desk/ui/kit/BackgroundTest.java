@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.support.ManualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.Test;
 
 class BackgroundTest {
@@ -38,6 +41,38 @@ class BackgroundTest {
     private final List<String> heard = new ArrayList<>();
     private final Later later = new Later();
     private final Background onTheSpot = new Background(Runnable::run, Runnable::run);
+
+    @Test
+    void whatIsForLaterRunsOnceUnlessItWasEndedOrItsScopeWasClosed() {
+        ManualTime time = new ManualTime(Instant.EPOCH);
+        Background background = new Background(Runnable::run, Runnable::run, time);
+        List<String> ran = new ArrayList<>();
+        background.after(Duration.ZERO, () -> ran.add("at once"));
+        background.after(Duration.ofSeconds(2), () -> ran.add("two"));
+        background.after(Duration.ofSeconds(1), () -> ran.add("one"));
+        background.after(Duration.ofSeconds(1), () -> ran.add("ended")).unsubscribe();
+        Background scope = background.scope();
+        scope.after(Duration.ofSeconds(1), () -> ran.add("closed"));
+        scope.close();
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(ran).containsExactly("at once", "one", "two");
+        assertThat(time.ringing()).isZero();
+    }
+
+    @Test
+    void whatIsRepeatedIsEndedAlsoWhenItsLastRingIsUnderWay() {
+        List<Runnable> fx = new ArrayList<>();
+        ManualTime time = new ManualTime(Instant.EPOCH);
+        AtomicInteger rung = new AtomicInteger();
+        Subscription repeated =
+                new Background(Runnable::run, fx::add, time).every(Duration.ofSeconds(1), rung::incrementAndGet);
+        time.pass(Duration.ofSeconds(1));
+        repeated.unsubscribe();
+        fx.forEach(Runnable::run);
+        assertThat(rung).hasValue(0);
+        assertThat(time.ringing()).isZero();
+    }
 
     @Test
     void whatIsRepeatedRunsOnTheFxThreadAtEachRingUntilItsScopeIsClosed() {

@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
@@ -207,22 +208,21 @@ class ShellViewModelTest {
 
     @Test
     void prodUnlocksByAccountOrTableAndLocksItself() {
-        Instant start = Instant.parse("2026-11-21T08:00:00Z");
-        Instant[] now = {start};
-        WriteLockViewModel lock = new WriteLockViewModel(FakeSessions.prod(() -> now[0], "cruddur-messages"));
-        lock.readNames(onTheSpot);
+        ManualTime time = new ManualTime(Instant.parse("2026-11-21T08:00:00Z"));
+        Background background = new Background(Runnable::run, Runnable::run, time);
+        WriteLockViewModel lock = new WriteLockViewModel(FakeSessions.prod(time, "cruddur-messages"), background);
+        lock.readNames();
 
         assertThat(lock.unlock("something else")).isFalse();
         assertThat(lock.unlockedProperty().get()).isFalse();
         assertThat(lock.unlock("cruddur-messages")).isTrue();
         assertThat(lock.labelProperty().get()).contains("10:00");
 
-        now[0] = start.plusSeconds(61);
-        lock.tick();
+        time.pass(Duration.ofSeconds(61));
         assertThat(lock.labelProperty().get()).contains("08:59");
 
-        now[0] = start.plus(Duration.ofMinutes(10));
-        lock.tick();
+        time.pass(Duration.ofMinutes(9));
         assertThat(lock.unlockedProperty().get()).isFalse();
+        assertThat(time.ringing()).as("a locked header has nothing to count").isZero();
     }
 }

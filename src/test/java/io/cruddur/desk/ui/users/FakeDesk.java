@@ -24,6 +24,7 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
@@ -74,7 +75,7 @@ public final class FakeDesk {
     final List<String> passwords = new ArrayList<>();
     Runnable beforeApply = () -> {};
     public Environment environment = Environment.LOCAL;
-    Instant clock = Instant.parse("2026-11-21T07:00:00Z");
+    final ManualTime time = new ManualTime(Instant.parse("2026-11-21T07:00:00Z"));
     int compared;
 
     @Nullable
@@ -283,7 +284,7 @@ public final class FakeDesk {
 
     @SuppressWarnings("NullAway") // a view model's test has no theme
     public Desk desk() {
-        guard = new WriteGuard(environment, () -> clock);
+        guard = new WriteGuard(environment, time, time);
         List<Session.PoolChoice> choices =
                 pools != null ? pools : List.of(new Session.PoolChoice("Embedded pool", pool, false));
         Session session = new Session(

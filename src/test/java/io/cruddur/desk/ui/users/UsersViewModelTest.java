@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,8 +237,8 @@ class UsersViewModelTest {
         fake.environment = Environment.PROD;
         compared();
         fake.guard.unlock("123456789012", List.of("123456789012"));
-        fake.clock = fake.clock.plusSeconds(601);
-        sync.weigh();
+        assertThat(sync.obstacleProperty().get()).isEmpty();
+        fake.time.pass(Duration.ofSeconds(601));
         assertThat(sync.obstacleProperty().get()).contains("locked");
     }
 

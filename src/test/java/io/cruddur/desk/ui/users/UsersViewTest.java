@@ -373,7 +373,7 @@ class UsersViewTest {
         assertThat(table.getItems()).hasSize(9);
         robot.interact(() -> {
             table.getSelectionModel().select(0);
-            fake.clock = fake.clock.plusSeconds(601);
+            fake.time.pass(java.time.Duration.ofSeconds(601));
         });
         await().untilAsserted(() ->
                 assertThat(button(robot, "#deletePoolUser").isDisabled()).isTrue());

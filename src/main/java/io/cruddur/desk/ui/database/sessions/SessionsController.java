@@ -8,9 +8,6 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -22,7 +19,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the sessions to their view model. */
@@ -31,8 +27,6 @@ final class SessionsController {
     private final Dialogs dialogs;
     private final EmptyState instead = new EmptyState("fth-users", "", "");
     private final Button readInstead = new Button(Texts.text("database.sessions.read"));
-    private final Timeline watch;
-    private final Timeline lock;
     private @Nullable SessionRow kept;
 
     @FXML
@@ -77,14 +71,6 @@ final class SessionsController {
     SessionsController(SessionsViewModel model, Dialogs dialogs) {
         this.model = model;
         this.dialogs = dialogs;
-        this.watch = forever(Duration.seconds(2), model::refresh);
-        this.lock = forever(Duration.millis(500), model::weigh);
-    }
-
-    private static Timeline forever(Duration every, Runnable action) {
-        Timeline timeline = new Timeline(new KeyFrame(every, _ -> action.run()));
-        timeline.setCycleCount(Animation.INDEFINITE);
-        return timeline;
     }
 
     @FXML
@@ -206,32 +192,6 @@ final class SessionsController {
                 model.end(session);
             }
         });
-    }
-
-    /** Reads when it is first seen, in PROD only when asked to; and goes on reading while it is in sight. */
-    void shown(boolean inSight) {
-        watch.stop();
-        lock.stop();
-        if (!inSight) {
-            return;
-        }
-        if (!model.isProd()) {
-            model.refresh();
-        } else {
-            lock.play();
-        }
-        if (model.watchingProperty().get()) {
-            watch.play();
-        }
-    }
-
-    void watch(boolean inSight) {
-        if (inSight && model.watchingProperty().get()) {
-            model.refresh();
-            watch.play();
-        } else {
-            watch.stop();
-        }
     }
 
     void focusSearch() {

@@ -17,13 +17,12 @@ public final class SessionsPane {
         model = new SessionsViewModel(desk, InstantSource.system());
         controller = new SessionsController(model, desk.dialogs());
         view = FxmlViews.load(FxmlView.DATABASE_SESSIONS, controller);
-        model.watchingProperty().subscribe((_, _) -> controller.watch(inSight));
         // A view that is not in the window asks for nothing.
         view.sceneProperty().subscribe((_, scene) -> {
             if (scene == null) {
-                controller.shown(false);
+                model.shown(false);
             } else if (inSight) {
-                controller.shown(true);
+                model.shown(true);
             }
         });
     }
@@ -40,7 +39,7 @@ public final class SessionsPane {
     /** It has come to the front, or has left it. */
     public void shown(boolean inFront) {
         inSight = inFront;
-        controller.shown(inFront);
+        model.shown(inFront);
     }
 
     /** Moves the focus to where sessions are searched. */

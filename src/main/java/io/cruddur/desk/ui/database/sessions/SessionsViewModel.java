@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 /** The sessions of the server, read again when asked to or every two seconds. On the FX thread. */
 final class SessionsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(SessionsViewModel.class);
+
+    private static final Duration WATCH = Duration.ofSeconds(2);
 
     private final Desk desk;
     private final InstantSource clock;
@@ -47,6 +51,8 @@ final class SessionsViewModel {
     private @Nullable SessionRow selected;
     private @Nullable Job<Listing> job;
     private boolean ending;
+    private boolean inSight;
+    private Subscription reads = Subscription.EMPTY;
 
     SessionsViewModel(Desk desk, InstantSource clock) {
         this.desk = desk;
@@ -54,6 +60,28 @@ final class SessionsViewModel {
         search.subscribe(text -> matching.setPredicate(row -> SessionFormatter.matches(row, text)));
         desk.session().guard().onChange(() -> desk.background().onFx(this::weigh));
         weigh();
+        watching.subscribe((_, _) -> watch());
+    }
+
+    /** Reads when it is first seen, in PROD only when asked to; and goes on reading while it is in sight. */
+    void shown(boolean now) {
+        inSight = now;
+        if (now && (!isProd() || watching.get())) {
+            refresh();
+        }
+        again();
+    }
+
+    private void watch() {
+        if (inSight && watching.get()) {
+            refresh();
+        }
+        again();
+    }
+
+    private void again() {
+        reads.unsubscribe();
+        reads = inSight && watching.get() ? desk.background().every(WATCH, this::refresh) : Subscription.EMPTY;
     }
 
     /** Reads the sessions, unless that is under way. */
@@ -102,8 +130,8 @@ final class SessionsViewModel {
         weigh();
     }
 
-    /** Why the chosen session cannot be ended; the lock of production closes by itself, so somebody has to ask. */
-    void weigh() {
+    /** Why the chosen session cannot be ended. */
+    private void weigh() {
         SessionRow row = selected;
         if (row == null) {
             obstacle.set(Texts.text("database.sessions.chooseOne"));

@@ -89,7 +89,6 @@ public final class DatabaseMenu {
         try {
             desk.dialogs().show(dialog);
         } finally {
-            controller.closed();
         }
     }
 }

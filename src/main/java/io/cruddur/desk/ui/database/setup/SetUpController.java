@@ -8,9 +8,6 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -22,13 +19,11 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The set-up: how the database is, the steps, and what has to be said before anything is dropped. */
 final class SetUpController {
     private final SetUpViewModel model;
-    private final Timeline clock;
 
     @FXML
     private Label setUpPlace;
@@ -86,8 +81,6 @@ final class SetUpController {
 
     SetUpController(SetUpViewModel model) {
         this.model = model;
-        this.clock = new Timeline(new KeyFrame(Duration.millis(100), _ -> model.tick()));
-        clock.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -125,13 +118,6 @@ final class SetUpController {
         Visibility.when(stopSetUp, model.runningProperty());
         stopSetUp.disableProperty().bind(model.stoppingProperty());
         model.standingProperty().subscribe(this::show);
-        model.runningProperty().subscribe(is -> {
-            if (is) {
-                clock.play();
-            } else {
-                clock.stop();
-            }
-        });
     }
 
     private void show(@Nullable Standing standing) {
@@ -162,10 +148,5 @@ final class SetUpController {
     @FXML
     void stop() {
         model.stop();
-    }
-
-    /** The window is gone. */
-    void closed() {
-        clock.stop();
     }
 }

@@ -10,6 +10,7 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,8 @@ import org.slf4j.LoggerFactory;
 final class SetUpViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(SetUpViewModel.class);
     private static final List<SetUpStep> ALL = List.of(SetUpStep.values());
+
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final Background background;
     private final DatabaseAdmin admin;
@@ -61,6 +65,8 @@ final class SetUpViewModel {
     private final ObservableSet<SetUpStep> possible = FXCollections.observableSet(EnumSet.noneOf(SetUpStep.class));
     private final ReadOnlyBooleanWrapper allPossible = new ReadOnlyBooleanWrapper();
 
+    private Subscription ticking = Subscription.EMPTY;
+
     /** Read by the thread that works. */
     private AtomicBoolean stop = new AtomicBoolean();
 
@@ -78,6 +84,10 @@ final class SetUpViewModel {
         typedName.subscribe(this::weigh);
         standing.subscribe(this::weigh);
         running.subscribe(this::weigh);
+        running.subscribe(is -> {
+            ticking.unsubscribe();
+            ticking = is ? background.every(TICK, this::tick) : Subscription.EMPTY;
+        });
     }
 
     /** Asks how the database is. */
@@ -176,7 +186,7 @@ final class SetUpViewModel {
     }
 
     /** Says how long the running step has been running. */
-    void tick() {
+    private void tick() {
         steps.values().forEach(step -> step.tick(clock.instant()));
     }
 

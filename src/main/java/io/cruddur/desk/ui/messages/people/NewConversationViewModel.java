@@ -4,14 +4,12 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
-import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.messages.Trouble;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,6 +18,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Finds somebody to write to, while typing. */
@@ -35,11 +34,10 @@ public final class NewConversationViewModel implements AutoCloseable {
     private final ObservableList<Person> results = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
-    /** Number of the newest search: one that rests when another begins does not ask any more. */
-    private final AtomicInteger latest = new AtomicInteger();
 
     private @Nullable Job<?> asked;
     private boolean entered;
+    private Subscription resting = Subscription.EMPTY;
 
     /**
      * @param background a scope of its own, closed with this
@@ -79,19 +77,16 @@ public final class NewConversationViewModel implements AutoCloseable {
 
     /** Asks again, after a failure. */
     void search() {
-        // What is typed over is not cancelled: an interrupt in the middle of a statement costs the connection.
-        int mine = latest.incrementAndGet();
         String wanted = handleOf(query.get());
         searching.set(true);
-        Job<List<User>> job = background.quiet(work -> {
-            if (!wanted.isEmpty()) {
-                Thread.sleep(pause);
-            }
-            if (latest.get() != mine) {
-                throw new CancelledException();
-            }
-            return users.search(wanted, LIMIT);
-        });
+        // What is typed over is not cancelled: an interrupt in the middle of a statement costs the connection.
+        asked = null;
+        resting.unsubscribe();
+        resting = background.after(wanted.isEmpty() ? Duration.ZERO : pause, () -> ask(wanted));
+    }
+
+    private void ask(String wanted) {
+        Job<List<User>> job = background.quiet(_ -> users.search(wanted, LIMIT));
         asked = job;
         job.onSuccess(found -> {
                     if (asked == job) {

@@ -134,8 +134,8 @@ public final class SyncViewModel {
                 Instant.now().toString());
     }
 
-    /** Finds out why nothing can be applied now; no reason means that it can. The lock closes without any event. */
-    public void weigh() {
+    /** Finds out why nothing can be applied now; no reason means that it can. */
+    private void weigh() {
         obstacle.set(found());
     }
 
@@ -155,11 +155,6 @@ public final class SyncViewModel {
             return Texts.text("users.obstacle.locked");
         }
         return "";
-    }
-
-    /** Whether the guard may close by itself. */
-    public boolean hasLock() {
-        return desk.session().place().isProd();
     }
 
     String database() {

@@ -71,8 +71,8 @@ public final class PoolActions {
                 .start();
     }
 
-    /** Finds out why nothing may be changed now; no reason means that it may. The lock closes without any event. */
-    public void weigh() {
+    /** Finds out why nothing may be changed now; no reason means that it may. */
+    private void weigh() {
         PoolChoice choice = source.chosen().orElse(null);
         if (choice == null) {
             obstacle.set(Texts.text("users.noPool.title"));

@@ -9,9 +9,11 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Session;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +32,9 @@ class SessionsViewModelTest {
 
     @Nullable
     private DeskException fails;
+
+    private final ManualTime time = new ManualTime(NOW);
+    private int asked;
 
     private static DatabaseSession session(int pid, String application, List<Integer> blockedBy, boolean own) {
         return new DatabaseSession(
@@ -52,6 +57,7 @@ class SessionsViewModelTest {
         DatabaseSessions sessions = new DatabaseSessions() {
             @Override
             public Listing list(Work work) {
+                asked++;
                 if (fails != null) {
                     throw fails;
                 }
@@ -69,8 +75,26 @@ class SessionsViewModelTest {
                 new Session.DatabaseServer(Optional.empty(), sessions, Optional.empty()),
                 FakeSessions.unused(UserPool.class));
         return new SessionsViewModel(
-                new Desk(session, new Background(Runnable::run, Runnable::run), null, null, null, null, null, null),
-                InstantSource.fixed(NOW));
+                new Desk(session, new Background(Runnable::run, Runnable::run, time), null, null, null, null, null, null),
+                time);
+    }
+
+    @Test
+    void whatIsWatchedIsReadEveryTwoSecondsWhileItIsInSight() {
+        SessionsViewModel model = model(FakeSessions.local());
+        model.shown(true);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(asked).as("nobody watches").isEqualTo(1);
+        model.watchingProperty().set(true);
+        time.pass(Duration.ofSeconds(5));
+        assertThat(asked).isEqualTo(4);
+        model.shown(false);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(asked).isEqualTo(4);
+        model.shown(true);
+        model.watchingProperty().set(false);
+        time.pass(Duration.ofMinutes(1));
+        assertThat(asked).isEqualTo(5);
     }
 
     @Test
