@@ -1,4 +1,4 @@
-/** The composition root. */
+/** The launcher, and the JavaFX application that shows the window first. */
 @NullMarked
 package io.cruddur.desk;
 

@@ -195,11 +195,8 @@ class DocumentsTest {
                 Map.entry("Right", "RIGHT"),
                 Map.entry("Tab", "TAB"),
                 Map.entry("Space", "SPACE"));
-        List<String> keys = text(ROOT.resolve("README.md"))
+        List<String> keys = text(ROOT.resolve("docs/keyboard.md"))
                 .lines()
-                .dropWhile(line -> !line.equals("## Keyboard"))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.startsWith("|") && !line.startsWith("| keys") && !line.startsWith("|---"))
                 .map(line -> line.split("\\|")[1].strip())
                 .flatMap(cell -> Arrays.stream(cell.split(", | … ")))

@@ -1,4 +1,4 @@
-/** DynamoDB as the ports want it: tables, items, seeding, and the messages table's schema. */
+/** What its sub-packages share: the messages table's schema, pauses, throttling, worker threads. */
 @NullMarked
 package io.cruddur.desk.dynamo;
 

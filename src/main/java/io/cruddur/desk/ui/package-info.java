@@ -1,4 +1,4 @@
-/** What all views share: background work, dialogs, notices, FXML and theme. */
+/** Nothing but the views' packages; what all views share is in `ui.kit`. */
 @NullMarked
 package io.cruddur.desk.ui;
 

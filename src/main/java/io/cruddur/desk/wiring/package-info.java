@@ -1,3 +1,4 @@
+/** The composition root: assembles both environments' ports, first run, embedded services' owner. */
 @NullMarked
 package io.cruddur.desk.wiring;
 

@@ -37,7 +37,7 @@ import org.testfx.robot.MouseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Drives the window as a person does, by the node ids that the README lists. Every call waits until what it needs is
+ * Drives the window as a person does, by the node ids that docs/testing.md lists. Every call waits until what it needs is
  * there, so a test never sleeps; what does not come within {@link #PATIENCE} fails the test.
  *
  * <pre>{@code

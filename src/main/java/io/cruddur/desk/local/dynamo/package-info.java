@@ -1,3 +1,4 @@
+/** DynamoDB Local on loopback, behind a Jetty of ours, with indexes that its streams lack. */
 @NullMarked
 package io.cruddur.desk.local.dynamo;
 

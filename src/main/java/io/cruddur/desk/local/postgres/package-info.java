@@ -1,3 +1,4 @@
+/** The embedded PostgreSQL: its binaries, cluster, server, and orphans of earlier runs. */
 @NullMarked
 package io.cruddur.desk.local.postgres;
 

@@ -1,3 +1,4 @@
+/** Statements as text: cut into tokens, admitted or refused, recorded without their secrets. */
 @NullMarked
 package io.cruddur.desk.postgres.sql;
 

@@ -1,3 +1,4 @@
+/** The chat: its windows' view model, the outbox, notes of drafts and reading. */
 @NullMarked
 package io.cruddur.desk.ui.messages;
 

@@ -1,3 +1,4 @@
+/** Sessions of clients on the server, watched and ended. */
 @NullMarked
 package io.cruddur.desk.ui.database.sessions;
 

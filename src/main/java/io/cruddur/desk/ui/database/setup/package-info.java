@@ -1,3 +1,4 @@
+/** Drop, create, schema, seed and sync of a LOCAL database, by steps. */
 @NullMarked
 package io.cruddur.desk.ui.database.setup;
 

@@ -1,3 +1,4 @@
+/** Dialogs behind an interface, notices and failures, and where the focus is. */
 @NullMarked
 package io.cruddur.desk.ui.kit.dialog;
 

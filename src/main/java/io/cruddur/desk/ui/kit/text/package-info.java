@@ -1,3 +1,4 @@
+/** Text shown and typed safely: escaping, wrapping, limits, long text, composing. */
 @NullMarked
 package io.cruddur.desk.ui.kit.text;
 

@@ -1,3 +1,4 @@
+/** The list of conversations, its filter and unread counts. */
 @NullMarked
 package io.cruddur.desk.ui.messages.list;
 

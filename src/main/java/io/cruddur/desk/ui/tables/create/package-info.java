@@ -1,3 +1,4 @@
+/** The form for a new table, and its rules. */
 @NullMarked
 package io.cruddur.desk.ui.tables.create;
 

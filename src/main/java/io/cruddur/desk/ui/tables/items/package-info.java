@@ -1,3 +1,4 @@
+/** A reading and its rows, the selected item, and states without items. */
 @NullMarked
 package io.cruddur.desk.ui.tables.items;
 

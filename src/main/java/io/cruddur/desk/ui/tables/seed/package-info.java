@@ -1,3 +1,4 @@
+/** The dialog that writes a conversation script into a table. */
 @NullMarked
 package io.cruddur.desk.ui.tables.seed;
 

@@ -1,3 +1,4 @@
+/** The user pool itself: searching, creating, editing, passwords, deleting. */
 @NullMarked
 package io.cruddur.desk.ui.users.pool;
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -15,8 +17,9 @@ import org.junit.jupiter.api.Test;
 /** Enter while somebody is looked for, and what happens to searches that were overtaken. */
 class NewConversationTest {
     private final Queue<Runnable> work = new ArrayDeque<>();
+    private final ManualTime time = new ManualTime(ChatFixture.NOW);
     private final ChatFixture fixture =
-            new ChatFixture(Environment.LOCAL, new Background(work::add, Runnable::run)).talking(1);
+            new ChatFixture(Environment.LOCAL, new Background(work::add, Runnable::run, time)).talking(1);
     private final Person sam = fixture.users.add("Sam Okafor", "sam");
     private final ChatViewModel chat = fixture.chat();
 
@@ -28,7 +31,9 @@ class NewConversationTest {
         return Objects.requireNonNull(chat.finders().searchProperty().get());
     }
 
+    /** Typing rests, and what is asked is answered. */
     private void drain() {
+        time.pass(Duration.ofSeconds(1));
         while (!work.isEmpty()) {
             work.remove().run();
         }

@@ -1,3 +1,4 @@
+/** Two versions of one item, difference by difference, and the ways out. */
 @NullMarked
 package io.cruddur.desk.ui.tables.editor.merge;
 

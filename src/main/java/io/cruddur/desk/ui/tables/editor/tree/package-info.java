@@ -1,3 +1,4 @@
+/** An item as a tree of fields, always ready to be typed into. */
 @NullMarked
 package io.cruddur.desk.ui.tables.editor.tree;
 

@@ -1,3 +1,4 @@
+/** The fields of the query builder: keys, filters, projection, limits. */
 @NullMarked
 package io.cruddur.desk.ui.tables.query.builder;
 
