@@ -59,7 +59,7 @@ final class ItemDocument {
     ItemDocument(Path file, FileShape shape, InputStream content) throws IOException {
         this.file = file;
         this.shape = shape;
-        this.json = FileShape.FACTORY.createParser(new Utf8Reader(content));
+        this.json = FileShape.FACTORY.createParser(new LongTexts(new Utf8Reader(content), LineFile.LONGEST + 1));
     }
 
     /** The next item, or what is wrong with it; null after the last. */
@@ -90,7 +90,11 @@ final class ItemDocument {
         } catch (ZipException _) {
             return end("The compressed data is damaged here; what follows cannot be read.");
         } catch (StreamConstraintsException _) {
-            return end("This is nested deeper or has a longer text than any item; what follows cannot be read.");
+            return end(String.format(
+                    Locale.ENGLISH,
+                    "This is nested deeper or has a longer number than any item. It and what follows cannot be read, only"
+                            + " what stands before it: %,d.",
+                    number - (underWay ? 1 : 0)));
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? "here"

@@ -21,6 +21,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -464,6 +465,67 @@ class FileCheckTest {
         assertThat(checked.items()).isEqualTo(2);
         assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L);
         assertThat(checked.problems().getFirst().what()).contains(holds).doesNotContain("to delete");
+    }
+
+    private static String numbered(int number, String more) {
+        return "{\"pk\": {\"S\": \"GRP#a\"}, \"sk\": {\"S\": \"" + number + "\"}" + more + "}";
+    }
+
+    /** Longer than the parser takes a text to be; what follows is read all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\\\"", "é"})
+    void aTextThatIsTooLongForTheParserIsOneProblemAndTheOthersAreRead(String letter) throws Exception {
+        String text = letter.repeat(20_000_001);
+        Checked checked = check(
+                "[",
+                numbered(1, "") + ",",
+                numbered(2, ", \"a\": {\"S\": \"" + text + "\"}") + ",",
+                numbered(3, ", \"" + text + "\": {\"S\": \"a\"}") + ",",
+                numbered(4, ""),
+                "]");
+        assertThat(checked.items()).isEqualTo(2);
+        assertThat(checked.problems())
+                .extracting(Problem::line, Problem::kind)
+                .containsExactly(tuple(2L, Kind.SIZE), tuple(3L, Kind.SIZE));
+        assertThat(checked.problems().getFirst().what())
+                .isEqualTo("Item 2, from line 3: The item is longer than 16 MB, which no item of 400 KB is.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"abc\": [\"\", \"abcd\"]}|{\"abc\": [\"\", \"abc\"]}",
+                "[\"\\\"\\\\\\u00e9\\u00e9\", 12345]|[\"\\\"\\\\\\u00e9\", 12345]",
+                "[\"ab\\u00e9\\\"\\\\\", \"c\"]|[\"ab\\u00e9\", \"c\"]",
+                "[\"abcd\\u12\", \"c\"]|[\"abc\", \"c\"]",
+            })
+    void aTextIsCutBehindAWholeLetter(String json, String cut) throws Exception {
+        for (int together = 1; together < 8; together++) {
+            LongTexts texts = new LongTexts(new StringReader(json), 3);
+            StringBuilder all = new StringBuilder();
+            char[] some = new char[together];
+            for (int read; (read = texts.read(some, 0, together)) >= 0; ) {
+                assertThat(read).isPositive();
+                all.append(some, 0, read);
+            }
+            assertThat(all).hasToString(cut);
+        }
+    }
+
+    @Test
+    void whatIsNestedTooDeepForTheParserSaysWhatWasRead() throws Exception {
+        String deep = ", \"a\": " + "{\"L\": [".repeat(600) + "]}".repeat(600);
+        Checked checked = check(
+                "[", numbered(1, "") + ",", numbered(2, "") + ",", numbered(3, deep) + ",", numbered(4, ""), "]");
+        assertThat(checked.items()).isEqualTo(2);
+        assertThat(checked.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.what())
+                    .isEqualTo("This is nested deeper or has a longer number than any item. It and what follows cannot"
+                            + " be read, only what stands before it: 2.");
+        });
     }
 
     /** Whatever is wrong, and wherever it is cut: one sentence of our own, and never the parser's text. */
