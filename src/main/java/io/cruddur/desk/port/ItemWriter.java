@@ -25,6 +25,12 @@ public interface ItemWriter {
         /** @param now the item as it is stored, with the numbers as DynamoDB writes them; null when it was deleted */
         record Done(@Nullable Item now) implements Outcome {}
 
+        /**
+         * A new item was there already, exactly like this; nothing was written. An earlier try may have, whose answer was
+         * lost.
+         */
+        record There(Item now) implements Outcome {}
+
         /** The new version is the old one: nothing was sent. */
         record Unchanged() implements Outcome {}
 
@@ -56,7 +62,7 @@ public interface ItemWriter {
     /** The same of many: delivers those that are there, some at a time, in no order. One thread at a time. */
     void read(Target target, List<Item> items, Consumer<List<Item>> sink, Work work);
 
-    /** Writes a new item; a conflict when its key is taken. */
+    /** Writes a new item; a conflict when its key is taken by another one. */
     Outcome create(Target target, Item item);
 
     /**

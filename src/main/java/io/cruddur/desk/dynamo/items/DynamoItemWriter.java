@@ -77,9 +77,11 @@ public final class DynamoItemWriter implements ItemWriter {
                     .build());
         } catch (ConditionalCheckFailedException e) {
             Item current = current(target, item, e);
-            return current != null && Sameness.same(current, item)
-                    ? new Outcome.Done(current)
-                    : new Outcome.Conflict(current);
+            if (current == null || !Sameness.same(current, item)) {
+                return new Outcome.Conflict(current);
+            }
+            Integer attempts = e.numAttempts();
+            return attempts != null && attempts > 1 ? new Outcome.Done(current) : new Outcome.There(current);
         }
         return stored(target, item);
     }

@@ -84,6 +84,10 @@ public final class ItemGrid {
                 flow.scrollTo(index);
             }
         });
+        results.focus().setOnChosen(index -> {
+            table.getSelectionModel().clearAndSelect(index);
+            table.scrollTo(index);
+        });
         results.selectedProperty().subscribe(item -> {
             if (item == null) {
                 int at = table.getFocusModel().getFocusedIndex();

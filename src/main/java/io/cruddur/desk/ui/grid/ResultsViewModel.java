@@ -250,6 +250,11 @@ public final class ResultsViewModel {
         edits.put(which, now);
     }
 
+    /** The one of these items as it is now, and selected alone; nothing happens when it is not shown. */
+    public void choose(Predicate<Item> which, Item now) {
+        edits.choose(which, now);
+    }
+
     /**
      * Shows these items no more.
      *

@@ -53,6 +53,16 @@ final class RowEdits {
         });
     }
 
+    /** As it is now, and alone selected. */
+    void choose(Predicate<Item> which, Item now) {
+        find(which, 1, found -> {
+            if (found.length > 0) {
+                edit(found[0], now);
+                focus.choose(found[0]);
+            }
+        });
+    }
+
     void put(Predicate<Item> which, Item now) {
         Filling current = filling.get();
         find(which, 1, found -> {

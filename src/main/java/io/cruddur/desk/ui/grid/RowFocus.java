@@ -14,6 +14,7 @@ final class RowFocus {
     private final ItemRows rows;
     private final ObjectProperty<@Nullable Item> item = new SimpleObjectProperty<>();
     private IntConsumer onPlaced = _ -> {};
+    private IntConsumer onChosen = _ -> {};
     private int row = -1;
 
     RowFocus(ItemRows rows) {
@@ -37,6 +38,14 @@ final class RowFocus {
     /** Where the item is shown; -1 when it is not. */
     int index() {
         return row < 0 || item.get() == null ? -1 : rows.indexOfRow(row);
+    }
+
+    /** Selects the item, where it is shown. */
+    void choose(int chosen) {
+        int index = rows.indexOfRow(chosen);
+        if (index >= 0) {
+            onChosen.accept(index);
+        }
     }
 
     void clear() {
@@ -68,6 +77,11 @@ final class RowFocus {
         if (row >= 0 && edited.get(row)) {
             onPlaced.accept(index());
         }
+    }
+
+    /** @param action told where an item is shown that is to be selected */
+    void setOnChosen(IntConsumer action) {
+        onChosen = action;
     }
 
     /** @param action told where the item is shown after it was edited; -1 when the filter hides it */

@@ -155,6 +155,16 @@ class DynamoItemWriterTest {
     }
 
     @Test
+    void creatingWhatIsThereExactlySoSaysThatItIsThere() {
+        Item key = created();
+        assertThat(writer.create(target, key)).isEqualTo(new Outcome.There(key));
+        Item more = created("a", "1");
+        assertThat(writer.create(target, more)).isEqualTo(new Outcome.There(more));
+        Item keyOfMore = target.keys().keyOf(more);
+        assertThat(writer.create(target, keyOfMore)).isEqualTo(new Outcome.Conflict(more));
+    }
+
+    @Test
     void creatingOverAnotherItemIsAConflictThatShowsIt() {
         Item there = created("a", "theirs");
         assertThat(writer.create(target, with(there, "a", "mine"))).isEqualTo(new Outcome.Conflict(there));
@@ -334,7 +344,7 @@ class DynamoItemWriterTest {
             DynamoItemWriter unlucky = new DynamoItemWriter(client);
             Item item = fresh("a", "1");
             assertThatThrownBy(() -> unlucky.create(target, item)).isInstanceOf(DeskException.Unreachable.class);
-            assertThat(unlucky.create(target, item)).isEqualTo(new Outcome.Done(item));
+            assertThat(unlucky.create(target, item)).isEqualTo(new Outcome.There(item));
             Item wanted = with(item, "a", "2");
             assertThatThrownBy(() -> unlucky.save(target, item, wanted)).isInstanceOf(DeskException.Unreachable.class);
             assertThat(unlucky.save(target, item, wanted)).isEqualTo(new Outcome.Done(wanted));

@@ -12,6 +12,9 @@ public interface EditedRows {
     /** A new item, which no reading has brought yet. */
     void added(Target target, Item now);
 
+    /** It was there before, shown or not: it is selected. */
+    void met(Target target, Item now);
+
     /** Known by their keys, as they were shown. */
     void removed(Target target, List<Item> gone);
 }

@@ -288,11 +288,17 @@ public final class ItemEditing {
         Item before = saved.before();
         if (before != null) {
             rows.replaced(target, before, saved.now());
+        } else if (saved.there()) {
+            rows.met(target, saved.now());
         } else {
             rows.added(target, saved.now());
         }
         close();
-        desk.notices().info(Texts.text(before == null ? "tables.editor.created" : "tables.editor.saved"));
+        desk.notices()
+                .info(Texts.text(
+                        saved.there()
+                                ? "tables.editor.there"
+                                : before == null ? "tables.editor.created" : "tables.editor.saved"));
     }
 
     private void close() {

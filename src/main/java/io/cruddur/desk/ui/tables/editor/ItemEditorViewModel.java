@@ -39,8 +39,17 @@ public final class ItemEditorViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ItemEditorViewModel.class);
     private static final Item NOTHING = new Item(Map.of());
 
-    /** What was saved. {@code before} is null for a new item. */
-    record Saved(@Nullable Item before, Item now) {}
+    /**
+     * What was saved.
+     *
+     * @param before null for a new item
+     * @param there whether the new item was there already, exactly so
+     */
+    record Saved(@Nullable Item before, Item now, boolean there) {
+        Saved(@Nullable Item before, Item now) {
+            this(before, now, false);
+        }
+    }
 
     private final ItemWriter writer;
     private final Target target;
@@ -235,6 +244,10 @@ public final class ItemEditorViewModel {
                 // Not with what is stored: nobody has seen here what others wrote beside it.
                 draft.beginAt(new DraftBase(wanted, draft.draftProperty().get()));
                 onSaved.accept(new Saved(before, now == null ? wanted : now));
+            }
+            case Outcome.There(Item now) -> {
+                draft.beginAt(new DraftBase(wanted, draft.draftProperty().get()));
+                onSaved.accept(new Saved(before, now, true));
             }
             case Outcome.Conflict(@Nullable Item current) -> conflicted(before, wanted, current);
         }

@@ -42,6 +42,15 @@ public record EditedResults(ResultsViewModel results, ReadingViewModel reading) 
     }
 
     @Override
+    public void met(Target target, Item now) {
+        if (shows(target)) {
+            ItemKeys keys = target.keys();
+            reading.changed(keys, now);
+            results.choose(item -> keys.sameKey(item, now), now);
+        }
+    }
+
+    @Override
     public void removed(Target target, List<Item> gone) {
         if (!shows(target)) {
             return;

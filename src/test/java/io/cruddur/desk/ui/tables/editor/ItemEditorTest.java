@@ -14,6 +14,7 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -193,6 +194,25 @@ class ItemEditorTest {
         desk.waitUntil("the editor to close", () -> !editor.isOpen());
         assertThat(stored(1)).containsEntry("note", AttributeValue.fromS("mine"));
         desk.waitUntil("the row", () -> tables.rows().toString().contains("value=mine"));
+    }
+
+    @Test
+    void aNewItemThatIsThereAlreadyIsNotCreatedAgainButSelected(DeskRobot desk) {
+        other.putItem(request -> request.tableName(TABLE).item(Map.of("#id 😀", number(700))));
+        TablesRobot tables = scanned(desk);
+        row(desk, tables, 2);
+        ItemEditorRobot editor = tables.open("newItem");
+        editor.value("#id 😀", "700");
+        desk.waitUntil("an item", editor::canSave);
+        editor.saved();
+        desk.awaitText("This item is there already, exactly as it was typed. Nothing was written.");
+        TableView<?> items = desk.node("itemsTable", TableView.class);
+        desk.waitUntil("the row to be selected", () -> desk.onFx(() -> String.valueOf(
+                        items.getSelectionModel().getSelectedItems())
+                .contains("value=700]")));
+        assertThat(desk.onFx(() -> items.getSelectionModel().getSelectedItems().size()))
+                .isOne();
+        other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(700))));
     }
 
     /** A field that was left empty says so, and only that one. */

@@ -427,6 +427,9 @@ class ItemEditorViewModelsTest {
         public void added(ItemWriter.Target target, Item now) {}
 
         @Override
+        public void met(ItemWriter.Target target, Item now) {}
+
+        @Override
         public void removed(ItemWriter.Target target, List<Item> removed) {
             gone.addAll(removed);
         }
