@@ -125,7 +125,8 @@ final class UnreadCounts {
     private Unread count(Span span, Instant now) {
         @Nullable Instant since = Timestamps.parse(span.mark());
         Page<Message> page = store.messages(
-                span.groupUuid(), new MessageQuery(MessageStore.Direction.OLDER, null, MOST, since, Timestamps.farthest(now)));
+                span.groupUuid(),
+                new MessageQuery(MessageStore.Direction.OLDER, null, MOST, since, Timestamps.farthest(now)));
         List<Message> later = new ArrayList<>(later(page, span, now));
         boolean more = page.next() != null && later.size() == MOST;
         if (page.next() != null && !more && since != null) {

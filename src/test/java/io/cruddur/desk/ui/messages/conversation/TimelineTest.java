@@ -102,7 +102,8 @@ class TimelineTest {
     private static String someKey(Random random) {
         Instant at = START.plusSeconds(random.nextInt(240) * 100L);
         return switch (random.nextInt(7)) {
-            case 5 -> Timestamps.format(START.plusSeconds(86_400L * (1 + random.nextInt(5)) + random.nextInt(9) * 100L));
+            case 5 ->
+                Timestamps.format(START.plusSeconds(86_400L * (1 + random.nextInt(5)) + random.nextInt(9) * 100L));
             case 0 -> at.toString().replace("Z", "");
             case 1 -> at.atZone(ZoneId.of("-05:00")).toOffsetDateTime().toString();
             case 2 -> at.atZone(ZoneId.of("+09:30")).toOffsetDateTime().toString();
