@@ -40,15 +40,19 @@ final class LimitNotice {
         // For whoever hears the control read out.
         control.setAccessibleHelp(sentence);
         Bounds place = control.localToScreen(control.getBoundsInLocal());
-        if (place != null && !words.isShowing()) {
-            words.setAnchorLocation(PopupWindow.AnchorLocation.WINDOW_TOP_LEFT);
-            words.show(control, place.getMinX(), place.getMaxY());
-        }
-        if (place != null && words.isShowing() && !isRoomBelow(place)) {
-            // Its lower edge stays there, however many lines it comes to.
-            words.setAnchorLocation(PopupWindow.AnchorLocation.WINDOW_BOTTOM_LEFT);
+        if (place != null) {
+            if (!words.isShowing()) {
+                // Its height is known once it is shown.
+                words.show(control, place.getMinX(), place.getMaxY());
+            }
+            boolean below = isRoomBelow(place);
+            // The edge next to the control stays there, however many lines it comes to.
+            words.setAnchorLocation(
+                    below
+                            ? PopupWindow.AnchorLocation.WINDOW_TOP_LEFT
+                            : PopupWindow.AnchorLocation.WINDOW_BOTTOM_LEFT);
             words.setAnchorX(place.getMinX());
-            words.setAnchorY(place.getMinY());
+            words.setAnchorY(below ? place.getMaxY() : place.getMinY());
         }
         time.playFromStart();
     }

@@ -113,7 +113,9 @@ class EditLimitTest {
             assertThat(EditLimit.isOver(control)).as(name).isFalse();
             assertThat(control.getAccessibleHelp())
                     .as(name)
-                    .contains(String.format("%,d characters.", 6 + text.codePointCount(0, text.length())), "unchanged");
+                    .contains(
+                            "Nothing was inserted",
+                            String.format("%,d characters long.", 6 + text.codePointCount(0, text.length())));
             if (!name.equals("box")) {
                 assertThat(notice()).as(name).isEqualTo(control.getAccessibleHelp());
             }
