@@ -72,7 +72,8 @@ final class RequestFormatter {
                 time(request.at(), zone),
                 millis(request.took()),
                 units(request.capacityUnits()),
-                request.attempts());
+                request.attempts(),
+                request.capacityUnits());
         return request.repeated() == 1
                 ? figures
                 : figures + " · " + text("requests.detail.repeated", request.repeated());

@@ -127,4 +127,14 @@ class TextsTest {
             return files.filter(file -> file.toString().endsWith(extension)).toList();
         }
     }
+
+    @Test
+    void oneCapacityUnitIsOne() {
+        assertThat(Texts.text("shell.status.capacity", 1.0)).isEqualTo("1 capacity unit");
+        assertThat(Texts.text("shell.status.capacity", 0.5)).isEqualTo("0.5 capacity units");
+        assertThat(Texts.text("shell.status.capacity", 2.0)).isEqualTo("2 capacity units");
+        assertThat(Texts.text("tables.summary.units", "1", 1.0)).isEqualTo("1 capacity unit");
+        assertThat(Texts.text("requests.detail.figures", "12:00", "3", "1", 1, 1.0))
+                .isEqualTo("12:00 · 3 ms · 1 capacity unit · 1 attempt");
+    }
 }
