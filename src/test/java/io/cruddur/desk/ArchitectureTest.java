@@ -13,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,6 +25,11 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -193,6 +199,11 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.fxml..", "javafx.stage..");
 
+    /** Not through a helper either: what a view model says and asks goes out through interfaces of the kit. */
+    @ArchTest
+    static final ArchRule VIEW_MODELS_REACH_NO_SCENE =
+            classes().that().haveSimpleNameEndingWith("ViewModel").should(reachNoScene());
+
     @ArchTest
     static final ArchRule NO_STATIC_MUTABLE_STATE =
             fields().that().areStatic().should().beFinal().allowEmptyShould(true);
@@ -240,6 +251,30 @@ class ArchitectureTest {
                         .anyMatch(call -> call.equals("EditLimit.guard") || call.equals("EscapedField.bind"));
                 if (makes && !guards) {
                     events.add(SimpleConditionEvent.violated(item, item.getName() + " makes a text control unguarded"));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> reachNoScene() {
+        return new ArchCondition<>("reach no node, stage or FXML through classes of ours") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                Map<JavaClass, String> ways = new HashMap<>(Map.of(item, item.getSimpleName()));
+                Deque<JavaClass> open = new ArrayDeque<>(List.of(item));
+                while (!open.isEmpty()) {
+                    JavaClass from = open.remove();
+                    for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+                        JavaClass to = dependency.getTargetClass().getBaseComponentType();
+                        String way = ways.get(from) + " > " + to.getSimpleName();
+                        if (to.getPackageName().matches("javafx\\.(scene|stage|fxml)\\b.*")) {
+                            events.add(SimpleConditionEvent.violated(item, way));
+                            return;
+                        }
+                        if (to.getPackageName().startsWith(ROOT) && ways.putIfAbsent(to, way) == null) {
+                            open.add(to);
+                        }
+                    }
                 }
             }
         };

@@ -147,7 +147,7 @@ public final class Wiring implements AutoCloseable {
         AtomicReference<@Nullable Desk> known = new AtomicReference<>();
         makers.replaceAll((_, maker) -> desk -> {
             if (!desk.equals(known.getAndSet(desk))) {
-                SetUpMemory.remind(desk);
+                SetUpMemory.remind(desk.context());
             }
             return maker.apply(desk);
         });

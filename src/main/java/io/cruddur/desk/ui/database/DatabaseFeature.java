@@ -42,7 +42,7 @@ public final class DatabaseFeature implements Feature {
         tables = new BrowserViewModel(desk.session().database(), desk.background(), desk.notices());
         results = new ResultsViewModel(desk.background());
         RowsViewModel rows = new RowsViewModel(desk.session().database(), desk.background(), results);
-        statement = new ConsoleViewModel(rows, new ConsoleMemory(desk), InstantSource.system());
+        statement = new ConsoleViewModel(rows, new ConsoleMemory(desk.context()), InstantSource.system());
         console = new ConsoleController(statement, rows);
         browser = new BrowserController(
                 tables, table -> rows.open(table, statement.patience(), statement.page()), console::put);

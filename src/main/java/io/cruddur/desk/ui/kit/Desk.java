@@ -20,6 +20,11 @@ public record Desk(
         Shelf shelf,
         Theme theme,
         Browser browser) {
+    /** For what knows no window. */
+    public FeatureContext context() {
+        return new FeatureContext(session, background, dialogs, notices, preferences, shelf);
+    }
+
     /** What a view is given: its notices are known to be its own. */
     public Desk in(Destination view) {
         return new Desk(session, background, dialogs, notices.of(view), preferences, shelf, theme, browser);

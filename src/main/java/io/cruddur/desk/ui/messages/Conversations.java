@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
@@ -238,7 +239,7 @@ public final class Conversations {
 
     private void failed(ConversationState conversation, PendingMessage tried, Throwable failure) {
         LOG.warn("Message {} was not sent", tried.message().uuid(), failure);
-        PendingMessage failed = tried.with(Trouble.sentence(failure));
+        PendingMessage failed = tried.with(FailureSentence.of(failure));
         conversation.replace(failed);
         notes.keep(conversation, failed);
     }

@@ -1,8 +1,7 @@
 package io.cruddur.desk.ui.messages;
 
-import static io.cruddur.desk.ui.kit.Texts.text;
-
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +16,6 @@ public record Trouble(String sentence, boolean missing) {
     /** Logs the failure, once. */
     public static Trouble of(Throwable failure) {
         LOG.warn("The messages view could not be filled", failure);
-        return new Trouble(sentence(failure), failure instanceof DeskException.NotFound);
-    }
-
-    public static String sentence(Throwable failure) {
-        return failure instanceof DeskException known ? known.sentence() : text("messages.unexpected");
+        return new Trouble(FailureSentence.of(failure), failure instanceof DeskException.NotFound);
     }
 }

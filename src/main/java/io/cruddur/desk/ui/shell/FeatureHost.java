@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -151,7 +151,7 @@ final class FeatureHost {
             return maker(destination).apply(now.in(destination));
         } catch (RuntimeException e) {
             LOG.error("Cannot make the view {}", destination, e);
-            return new Broken(EmptyState.failure(Texts.text("shell.feature.failed.title"), NoticeStack.sentenceOf(e)));
+            return new Broken(EmptyState.failure(Texts.text("shell.feature.failed.title"), FailureSentence.of(e)));
         }
     }
 

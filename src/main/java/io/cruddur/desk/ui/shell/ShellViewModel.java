@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.shell.Connector.Choice;
 import io.cruddur.desk.ui.shell.Connector.ProdOptions;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
@@ -149,7 +149,7 @@ public final class ShellViewModel implements AutoCloseable {
             return;
         }
         LOG.warn("Cannot connect to {}", asked.choice(), failure);
-        state.set(new Failed(asked.choice(), NoticeStack.sentenceOf(failure)));
+        state.set(new Failed(asked.choice(), FailureSentence.of(failure)));
     }
 
     private void lost(Ready ready, String sentence) {

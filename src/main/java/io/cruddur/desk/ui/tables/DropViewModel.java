@@ -8,7 +8,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +32,7 @@ final class DropViewModel {
     private final TableAdmin admin;
     private final TableBackup backup;
     private final Background background;
-    private final Dialogs dialogs;
+    private final Questions questions;
     private final Notices notices;
     private final Runnable onChange;
     private final ReadOnlyStringWrapper dropping = new ReadOnlyStringWrapper("");
@@ -49,13 +49,13 @@ final class DropViewModel {
             TableAdmin admin,
             TableBackup backup,
             Background background,
-            Dialogs dialogs,
+            Questions questions,
             Notices notices,
             Runnable onChange) {
         this.admin = admin;
         this.backup = backup;
         this.background = background;
-        this.dialogs = dialogs;
+        this.questions = questions;
         this.notices = notices;
         this.onChange = onChange;
     }
@@ -123,7 +123,7 @@ final class DropViewModel {
             next.run();
             return;
         }
-        boolean stops = dialogs.confirm(
+        boolean stops = questions.confirm(
                 Texts.text("tables.drop.busy.title"),
                 Texts.text("tables.drop.busy.sentence", others.titles()),
                 Texts.text("tables.drop.busy.confirm"));
@@ -141,7 +141,7 @@ final class DropViewModel {
 
     private void ask(String table, TableDetails details) {
         if (details.definition().deletionProtection()) {
-            boolean off = dialogs.confirm(
+            boolean off = questions.confirm(
                     Texts.text("tables.protected.title"),
                     Texts.text("tables.protected.sentence", table),
                     Texts.text("tables.protected.confirm"));
@@ -162,7 +162,7 @@ final class DropViewModel {
     }
 
     private void confirm(String table, TableDetails details) {
-        dialogs.confirmByName(
+        questions.confirmByName(
                         Texts.text("tables.drop.title"),
                         Texts.text(
                                 "tables.drop.sentence",

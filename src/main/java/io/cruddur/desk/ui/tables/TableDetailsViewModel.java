@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -74,7 +74,7 @@ public final class TableDetailsViewModel {
                 .onFailure(failure -> {
                     LOG.warn("Table {} cannot be described", name, failure);
                     if (name.equals(table)) {
-                        problem.set(NoticeStack.sentenceOf(failure));
+                        problem.set(FailureSentence.of(failure));
                     }
                 });
         latest.start();

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -129,7 +129,7 @@ public final class TableListViewModel {
                 })
                 .onFailure(failure -> {
                     LOG.warn("The tables cannot be listed", failure);
-                    problem.set(NoticeStack.sentenceOf(failure));
+                    problem.set(FailureSentence.of(failure));
                 })
                 .onEnd(() -> {
                     if (job == latest) {

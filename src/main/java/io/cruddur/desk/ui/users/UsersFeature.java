@@ -21,9 +21,9 @@ public final class UsersFeature implements Feature {
     public UsersFeature(Desk desk) {
         prod = desk.session().place().isProd();
         PoolSource source = new PoolSource(desk.session());
-        UsersViewModel compared = new UsersViewModel(desk, source);
-        SyncViewModel sync = new SyncViewModel(desk, compared);
-        PoolViewModel pool = new PoolViewModel(desk, source);
+        UsersViewModel compared = new UsersViewModel(desk.context(), source);
+        SyncViewModel sync = new SyncViewModel(desk.context(), compared);
+        PoolViewModel pool = new PoolViewModel(desk.context(), source);
         controller = new UsersController(
                 compared,
                 sync,

@@ -5,7 +5,7 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.Comparison;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
@@ -40,7 +40,7 @@ public final class UsersViewModel {
         FAILED
     }
 
-    private final Desk desk;
+    private final FeatureContext context;
     private final PoolSource source;
     private final VisibleRows visible = new VisibleRows();
     private final ChosenRows chosen = new ChosenRows();
@@ -51,8 +51,8 @@ public final class UsersViewModel {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private @Nullable Job<?> running;
 
-    UsersViewModel(Desk desk, PoolSource source) {
-        this.desk = desk;
+    UsersViewModel(FeatureContext context, PoolSource source) {
+        this.context = context;
         this.source = source;
         source.poolProperty().subscribe((_, _) -> poolChanged());
     }
@@ -66,7 +66,7 @@ public final class UsersViewModel {
         Phase before = phase.get();
         run(
                 Phase.COMPARING,
-                desk.background()
+                context.background()
                         .job(Texts.text("users.compare.job", choice.label()), work -> read(choice, work))
                         .onSuccess(result -> {
                             if (source.chosen().filter(choice::equals).isPresent()) {
@@ -83,7 +83,7 @@ public final class UsersViewModel {
         work.checkCancelled();
         work.step(Texts.text("users.compare.readingRows"));
         work.progress(0, -1);
-        List<User> users = desk.session().users().all(work);
+        List<User> users = context.session().users().all(work);
         work.checkCancelled();
         work.step(Texts.text("users.compare.comparing"));
         Comparison compared = Comparison.of(poolUsers, users);

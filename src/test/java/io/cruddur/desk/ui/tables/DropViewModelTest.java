@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.port.DeskException;
@@ -46,7 +47,7 @@ class DropViewModelTest {
 
     @Test
     void dropsWithoutABackupOnlyWhenItWasUnticked() {
-        answers.destruction = new Dialogs.Destruction(false);
+        answers.destruction = new Questions.Destruction(false);
 
         drop.drop("cruddur-messages");
 

@@ -48,8 +48,8 @@ class UsersViewModelTest {
 
     private void open() {
         Desk desk = fake.desk();
-        model = new UsersViewModel(desk, new PoolSource(desk.session()));
-        sync = new SyncViewModel(desk, model);
+        model = new UsersViewModel(desk.context(), new PoolSource(desk.session()));
+        sync = new SyncViewModel(desk.context(), model);
     }
 
     private void compared() {

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.database.browser;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ public final class BrowserViewModel {
                     LOG.warn("The tables cannot be read", failure);
                     tables.clear();
                     read.set(true);
-                    problem.set(NoticeStack.sentenceOf(failure));
+                    problem.set(FailureSentence.of(failure));
                 })
                 .onEnd(() -> {
                     job = null;

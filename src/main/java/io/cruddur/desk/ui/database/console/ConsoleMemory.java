@@ -4,7 +4,7 @@ import io.cruddur.desk.core.database.ConsoleDocument;
 import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Texts;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,15 +21,15 @@ public final class ConsoleMemory {
     /** What was found, and where a damaged file was put. */
     private record Found(ConsoleDocument document, String damaged) {}
 
-    private final Desk desk;
+    private final FeatureContext context;
     private final DatabaseReader database;
     private final boolean lasting;
     private boolean loaded;
 
-    public ConsoleMemory(Desk desk) {
-        this.desk = desk;
-        this.database = desk.session().database();
-        this.lasting = !desk.session().place().isProd();
+    public ConsoleMemory(FeatureContext context) {
+        this.context = context;
+        this.database = context.session().database();
+        this.lasting = !context.session().place().isProd();
     }
 
     /** @param then told what was kept, unless nothing was */
@@ -37,31 +37,31 @@ public final class ConsoleMemory {
         if (!lasting) {
             return;
         }
-        desk.background()
+        context.background()
                 .quiet(_ -> find())
                 .onSuccess(found -> {
                     loaded = true;
-                    desk.notices().about("load the console").succeeded();
+                    context.notices().about("load the console").succeeded();
                     then.accept(found.document());
                     if (!found.damaged().isEmpty()) {
-                        desk.notices().info(Texts.text("database.sql.damaged", found.damaged()));
+                        context.notices().info(Texts.text("database.sql.damaged", found.damaged()));
                     }
                 })
-                .onFailure(failure -> desk.notices().about("load the console").failure(failure, () -> load(then)))
+                .onFailure(failure -> context.notices().about("load the console").failure(failure, () -> load(then)))
                 .start();
     }
 
     private Found find() {
         try {
             return new Found(
-                    desk.shelf()
+                    context.shelf()
                             .read(FILE)
                             .map(text ->
-                                    ConsoleDocument.read(text, desk.session().format()))
+                                    ConsoleDocument.read(text, context.session().format()))
                             .orElse(ConsoleDocument.EMPTY),
                     "");
         } catch (DeskException.Invalid _) {
-            Path aside = desk.shelf().setAside(FILE);
+            Path aside = context.shelf().setAside(FILE);
             return new Found(ConsoleDocument.EMPTY, aside.toString());
         }
     }
@@ -69,7 +69,7 @@ public final class ConsoleMemory {
     /** Not before what is on disk is known: that would be written over. */
     void keep(ConsoleDocument document) {
         if (loaded) {
-            desk.shelf().keep(FILE, () -> harmless(document).write());
+            context.shelf().keep(FILE, () -> harmless(document).write());
         }
     }
 

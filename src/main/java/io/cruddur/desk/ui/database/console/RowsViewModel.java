@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sql.TablePages;
@@ -13,7 +14,6 @@ import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -287,7 +287,7 @@ public final class RowsViewModel {
             more.set(pages != null && last != null);
             refused = isNotSent(failure);
             state.set(State.FAILED);
-            onProblem.accept(new Problem(NoticeStack.sentenceOf(failure), at(failure)));
+            onProblem.accept(new Problem(FailureSentence.of(failure), at(failure)));
         }
 
         private static boolean isNotSent(Throwable failure) {

@@ -14,7 +14,7 @@ public final class SessionsPane {
     private boolean inSight;
 
     public SessionsPane(Desk desk) {
-        model = new SessionsViewModel(desk, InstantSource.system());
+        model = new SessionsViewModel(desk.context(), InstantSource.system());
         controller = new SessionsController(model, desk.dialogs());
         view = FxmlViews.load(FxmlView.DATABASE_SESSIONS, controller);
         // A view that is not in the window asks for nothing.

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.database.sessions;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ final class SessionsViewModel {
 
     private static final Duration WATCH = Duration.ofSeconds(2);
 
-    private final Desk desk;
+    private final FeatureContext context;
     private final InstantSource clock;
     private final ObservableList<SessionRow> rows = FXCollections.observableArrayList();
     private final FilteredList<SessionRow> matching = new FilteredList<>(rows);
@@ -54,11 +54,11 @@ final class SessionsViewModel {
     private boolean inSight;
     private Subscription reads = Subscription.EMPTY;
 
-    SessionsViewModel(Desk desk, InstantSource clock) {
-        this.desk = desk;
+    SessionsViewModel(FeatureContext context, InstantSource clock) {
+        this.context = context;
         this.clock = clock;
         search.subscribe(text -> matching.setPredicate(row -> SessionFormatter.matches(row, text)));
-        desk.session().guard().onChange(() -> desk.background().onFx(this::weigh));
+        context.session().guard().onChange(() -> context.background().onFx(this::weigh));
         weigh();
         watching.subscribe((_, _) -> watch());
     }
@@ -81,7 +81,7 @@ final class SessionsViewModel {
 
     private void again() {
         reads.unsubscribe();
-        reads = inSight && watching.get() ? desk.background().every(WATCH, this::refresh) : Subscription.EMPTY;
+        reads = inSight && watching.get() ? context.background().every(WATCH, this::refresh) : Subscription.EMPTY;
     }
 
     /** Reads the sessions, unless that is under way. */
@@ -91,8 +91,8 @@ final class SessionsViewModel {
         }
         reading.set(true);
         // Unlisted: as often as it comes, it would only flicker among the running tasks.
-        job = desk.background()
-                .quiet(desk.session().server().sessions()::list)
+        job = context.background()
+                .quiet(context.session().server().sessions()::list)
                 .onSuccess(this::show)
                 .onFailure(failure -> {
                     // Once: watching would say it every two seconds.
@@ -101,7 +101,7 @@ final class SessionsViewModel {
                     }
                     rows.clear();
                     listing.set(null);
-                    problem.set(NoticeStack.sentenceOf(failure));
+                    problem.set(FailureSentence.of(failure));
                 })
                 .onEnd(() -> {
                     job = null;
@@ -137,7 +137,7 @@ final class SessionsViewModel {
             obstacle.set(Texts.text("database.sessions.chooseOne"));
         } else if (row.session().own()) {
             obstacle.set(Texts.text("database.sessions.own.sentence"));
-        } else if (!desk.session().guard().allowsWrites()) {
+        } else if (!context.session().guard().allowsWrites()) {
             obstacle.set(Texts.text("database.sessions.locked"));
         } else {
             obstacle.set("");
@@ -154,11 +154,11 @@ final class SessionsViewModel {
             return;
         }
         ending = true;
-        Notices about = desk.notices().about("end a session");
-        desk.background()
+        Notices about = context.notices().about("end a session");
+        context.background()
                 .job(
                         Texts.text("database.sessions.end.job", session.pid()),
-                        work -> desk.session().server().sessions().end(session, work))
+                        work -> context.session().server().sessions().end(session, work))
                 .onSuccess(ended -> about.info(
                         Texts.text(ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
                 .onFailure(failure -> about.failure(failure, null))
@@ -207,6 +207,6 @@ final class SessionsViewModel {
     }
 
     boolean isProd() {
-        return desk.session().place().isProd();
+        return context.session().place().isProd();
     }
 }

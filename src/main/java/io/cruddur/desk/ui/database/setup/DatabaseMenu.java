@@ -60,7 +60,7 @@ public final class DatabaseMenu {
     }
 
     private void setUp(DatabaseAdmin admin) {
-        SetUpViewModel model = new SetUpViewModel(desk, admin, changed, InstantSource.system());
+        SetUpViewModel model = new SetUpViewModel(desk.context(), admin, changed, InstantSource.system());
         SetUpController controller = new SetUpController(model);
         Parent content = FxmlViews.load(FxmlView.SET_UP, controller);
         Dialog<Boolean> dialog = new Dialog<>();

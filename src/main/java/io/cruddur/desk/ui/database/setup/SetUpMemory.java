@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.kept.Shelf;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.Arrays;
 import java.util.List;
@@ -18,20 +18,20 @@ public final class SetUpMemory {
     private final Shelf shelf;
     private final String place;
 
-    SetUpMemory(Desk desk) {
-        this.shelf = desk.shelf();
-        this.place = desk.session().place().postgres();
+    SetUpMemory(FeatureContext context) {
+        this.shelf = context.shelf();
+        this.place = context.session().place().postgres();
     }
 
     /** Says, where it is so, that a set-up of this session's database was begun and has not ended. */
-    public static void remind(Desk desk) {
-        if (desk.session().place().isProd()) {
+    public static void remind(FeatureContext context) {
+        if (context.session().place().isProd()) {
             return;
         }
-        SetUpMemory memory = new SetUpMemory(desk);
-        desk.background()
+        SetUpMemory memory = new SetUpMemory(context);
+        context.background()
                 .quiet(_ -> memory.underWay())
-                .onSuccess(found -> found.ifPresent(step -> desk.notices()
+                .onSuccess(found -> found.ifPresent(step -> context.notices()
                         .info(Texts.text("database.setUp.cutOff", memory.place, SetUpFormatter.name(step)))))
                 .start();
     }

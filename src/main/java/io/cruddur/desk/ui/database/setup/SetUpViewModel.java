@@ -1,15 +1,15 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.database.setup.StepProgress.State;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -71,14 +71,14 @@ final class SetUpViewModel {
     private AtomicBoolean stop = new AtomicBoolean();
 
     /** @param changed called when something may be other than it was */
-    SetUpViewModel(Desk desk, DatabaseAdmin admin, Runnable changed, InstantSource clock) {
-        this.background = desk.background();
+    SetUpViewModel(FeatureContext context, DatabaseAdmin admin, Runnable changed, InstantSource clock) {
+        this.background = context.background();
         this.admin = admin;
-        this.run = new SetUpRun(admin, desk.session().users(), clock);
-        this.memory = new SetUpMemory(desk);
+        this.run = new SetUpRun(admin, context.session().users(), clock);
+        this.memory = new SetUpMemory(context);
         this.changed = changed;
         this.clock = clock;
-        this.pools = desk.session().pools();
+        this.pools = context.session().pools();
         this.pool = new SimpleObjectProperty<>(pools.getFirst());
         ALL.forEach(step -> steps.put(step, new StepProgress(step)));
         typedName.subscribe(this::weigh);
@@ -102,7 +102,7 @@ final class SetUpViewModel {
                 .onFailure(failure -> {
                     LOG.warn("Cannot find out how the database is", failure);
                     standing.set(null);
-                    problem.set(NoticeStack.sentenceOf(failure));
+                    problem.set(FailureSentence.of(failure));
                 })
                 .onEnd(() -> looking.set(false))
                 .start();
@@ -150,7 +150,7 @@ final class SetUpViewModel {
         if (last == null) {
             // None could begin, or the very end of it failed.
             LOG.warn("The set-up failed", failure);
-            outcome.set(NoticeStack.sentenceOf(failure));
+            outcome.set(FailureSentence.of(failure));
             return;
         }
         outcome.set(wanted.size() == 1 ? "" : Texts.text("database.setUp.failed", SetUpFormatter.name(last.step())));
@@ -238,7 +238,7 @@ final class SetUpViewModel {
             }
             String sentence = why instanceof CancelledException
                     ? Texts.text("database.setUp.cancelled")
-                    : NoticeStack.sentenceOf(why);
+                    : FailureSentence.of(why);
             background.onFx(() -> progress(step).end(State.FAILED, sentence, clock.instant()));
         }
     }

@@ -5,32 +5,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Dialog;
 
-/** Questions to the person. On the FX thread; an empty answer means that the person changed their mind. */
-public interface Dialogs {
-    /**
-     * Asks before something is lost: Enter alone means no.
-     *
-     * @param confirm the label of the button that goes ahead: a verb
-     */
-    boolean confirm(String title, String sentence, String confirm);
-
-    /**
-     * What was decided about a destructive action.
-     *
-     * @param backup whether a backup is wanted first
-     */
-    record Destruction(boolean backup) {}
-
-    /**
-     * Asks for a name to be typed before something is destroyed ({@code #confirmName}, {@code #dialogOk},
-     * {@code #dialogCancel}).
-     *
-     * @param name what has to be typed
-     * @param offerBackup whether a backup can be written first
-     */
-    Optional<Destruction> confirmByName(
-            String title, String sentence, String name, String confirm, boolean offerBackup);
-
+/** Questions to the person, and dialogs of any kind. */
+public interface Dialogs extends Questions {
     /** Shows a dialog of a feature's own, over the window and in its theme. */
     <T> Optional<T> show(Dialog<T> dialog);
 

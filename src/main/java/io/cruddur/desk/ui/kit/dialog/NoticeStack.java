@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.kit.dialog;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -141,7 +142,7 @@ public final class NoticeStack extends VBox implements Notices {
             }
             succeeded();
             boolean expected = failure instanceof DeskException;
-            String sentence = sentenceOf(failure);
+            String sentence = FailureSentence.of(failure);
             if (expected) {
                 LOG.warn("A call failed", failure);
             } else {
@@ -159,11 +160,6 @@ public final class NoticeStack extends VBox implements Notices {
             }
             failures.push(notice);
         }
-    }
-
-    /** What to say about {@code failure}: its own sentence, or an apology that names no exception. */
-    public static String sentenceOf(Throwable failure) {
-        return failure instanceof DeskException known ? known.sentence() : Texts.text("notices.unexpected");
     }
 
     /** Removes the newest failure, or the newest card when there is none.

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
@@ -7,7 +8,6 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.messages.Trouble;
 import java.time.Duration;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -97,7 +97,7 @@ public final class NewConversationViewModel implements AutoCloseable {
                 .onFailure(failure -> {
                     if (asked == job) {
                         results.clear();
-                        sentence.set(Trouble.sentence(failure));
+                        sentence.set(FailureSentence.of(failure));
                     }
                 })
                 .onEnd(() -> {

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
@@ -112,7 +112,7 @@ public final class CreateTableViewModel {
                 .onSuccess(created::set)
                 .onFailure(why -> {
                     LOG.warn("Table {} was not created", definition.name(), why);
-                    failure.set(NoticeStack.sentenceOf(why));
+                    failure.set(FailureSentence.of(why));
                 })
                 .onEnd(() -> {
                     step.unbind();

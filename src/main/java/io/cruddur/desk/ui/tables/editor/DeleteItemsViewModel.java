@@ -12,7 +12,7 @@ import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +34,7 @@ final class DeleteItemsViewModel {
     private final ItemWriter writer;
     private final TableBackup backup;
     private final Background background;
-    private final Dialogs dialogs;
+    private final Questions questions;
     private final Notices notices;
     private final EditedRows rows;
     private final BiConsumer<String, TableBackup.Written> onBackup;
@@ -48,14 +48,14 @@ final class DeleteItemsViewModel {
             ItemWriter writer,
             TableBackup backup,
             Background background,
-            Dialogs dialogs,
+            Questions questions,
             Notices notices,
             EditedRows rows,
             BiConsumer<String, TableBackup.Written> onBackup) {
         this.writer = writer;
         this.backup = backup;
         this.background = background;
-        this.dialogs = dialogs;
+        this.questions = questions;
         this.notices = notices;
         this.rows = rows;
         this.onBackup = onBackup;
@@ -93,7 +93,7 @@ final class DeleteItemsViewModel {
         if (shown.size() == 1) {
             one(target, shown.getFirst());
         } else {
-            dialogs.confirmByName(
+            questions.confirmByName(
                             Texts.text("tables.delete.many.title", shown.size()),
                             Texts.text("tables.delete.many.sentence", shown.size(), target.table()),
                             target.table(),
@@ -104,7 +104,7 @@ final class DeleteItemsViewModel {
     }
 
     private void one(Target target, Item shown) {
-        if (!dialogs.confirm(
+        if (!questions.confirm(
                 Texts.text("tables.delete.title"),
                 Texts.text("tables.delete.sentence", target.table(), key(target.keys(), shown)),
                 Texts.text("tables.delete.confirm"))) {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;
@@ -12,8 +13,7 @@ import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Dialogs;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.tables.editor.merge.ConflictText;
 import io.cruddur.desk.ui.tables.editor.merge.ConflictViewModel;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class ItemEditorViewModel {
     private final ItemWriter writer;
     private final Target target;
     private final Background background;
-    private final Dialogs dialogs;
+    private final Questions questions;
     private final Consumer<Saved> onSaved;
     private final DraftViewModel draft;
     private final BooleanBinding canSave;
@@ -78,14 +78,14 @@ public final class ItemEditorViewModel {
             ItemFormat format,
             Target target,
             Background background,
-            Dialogs dialogs,
+            Questions questions,
             @Nullable Item read,
             Draft start,
             Consumer<Saved> onSaved) {
         this.writer = writer;
         this.target = target;
         this.background = background;
-        this.dialogs = dialogs;
+        this.questions = questions;
         this.onSaved = onSaved;
         copied = read == null ? DraftCheck.of(start, target.keys()).item() : null;
         draft = new DraftViewModel(format, target.keys(), background, new DraftBase(read, start));
@@ -168,7 +168,7 @@ public final class ItemEditorViewModel {
     /** Asks when something would be lost. */
     boolean mayClose() {
         return !isDirty()
-                || dialogs.confirm(
+                || questions.confirm(
                         Texts.text("shared.discard.title"),
                         Texts.text("tables.editor.discard.sentence"),
                         Texts.text("shared.discard.confirm"));
@@ -202,7 +202,7 @@ public final class ItemEditorViewModel {
             send(null, wanted, () -> writer.create(target, wanted));
         } else if (target.keys().sameKey(before, wanted)) {
             send(before, wanted, () -> writer.save(target, before, wanted));
-        } else if (dialogs.confirm(
+        } else if (questions.confirm(
                 Texts.text("tables.editor.move.title"),
                 Texts.text("tables.editor.move.sentence"),
                 Texts.text("tables.editor.move.confirm"))) {
@@ -228,7 +228,7 @@ public final class ItemEditorViewModel {
                 })
                 .onFailure(problem -> {
                     LOG.warn("An item of {} was not saved", target.table(), problem);
-                    failure.set(NoticeStack.sentenceOf(problem));
+                    failure.set(FailureSentence.of(problem));
                 })
                 .onEnd(() -> saving.set(false))
                 .start();

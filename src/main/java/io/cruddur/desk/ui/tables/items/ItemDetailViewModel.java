@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -76,7 +76,7 @@ public final class ItemDetailViewModel {
                     LOG.warn("An item cannot be shown as JSON", failure);
                     if (job == latest) {
                         shown.set(Shown.NOTHING);
-                        problem.set(NoticeStack.sentenceOf(failure));
+                        problem.set(FailureSentence.of(failure));
                     }
                 })
                 .onEnd(() -> {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
@@ -13,7 +14,6 @@ import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -348,7 +348,7 @@ public final class ReadingViewModel {
         } else {
             return;
         }
-        problem.set(NoticeStack.sentenceOf(failure));
+        problem.set(FailureSentence.of(failure));
     }
 
     private void ended(Run ending) {

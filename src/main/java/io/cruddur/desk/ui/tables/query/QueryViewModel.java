@@ -12,7 +12,7 @@ import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
 import io.cruddur.desk.ui.tables.query.history.HistoryEntry;
 import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;
@@ -34,7 +34,7 @@ public final class QueryViewModel {
     private final PartiQlViewModel partiQl;
     private final HistoryViewModel history;
     private final SessionAddress place;
-    private final Dialogs dialogs;
+    private final Questions questions;
     private final InstantSource clock;
     private final QueryPane.Runner runner;
     private final Consumer<String> lookAt;
@@ -53,7 +53,7 @@ public final class QueryViewModel {
             PartiQlViewModel partiQl,
             HistoryViewModel history,
             SessionAddress place,
-            Dialogs dialogs,
+            Questions questions,
             InstantSource clock,
             QueryPane.Runner runner,
             Consumer<String> lookAt) {
@@ -61,7 +61,7 @@ public final class QueryViewModel {
         this.partiQl = partiQl;
         this.history = history;
         this.place = place;
-        this.dialogs = dialogs;
+        this.questions = questions;
         this.clock = clock;
         this.runner = runner;
         this.lookAt = lookAt;
@@ -201,7 +201,7 @@ public final class QueryViewModel {
                 };
         String table = statement.table().isEmpty() ? Texts.text("tables.partiql.someTable") : statement.table();
         return !asks
-                || dialogs.confirm(
+                || questions.confirm(
                         Texts.text("tables.partiql.confirm.title"),
                         Texts.text(
                                 "tables.partiql.confirm.sentence",

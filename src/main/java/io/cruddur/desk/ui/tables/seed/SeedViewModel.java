@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.seed;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.ConversationScript;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.Seeder;
@@ -7,7 +8,6 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.text.Sizes;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,7 +165,7 @@ public final class SeedViewModel {
                 })
                 .onFailure(failure -> {
                     LOG.warn("The users cannot be read", failure);
-                    usersProblem.set(NoticeStack.sentenceOf(failure));
+                    usersProblem.set(FailureSentence.of(failure));
                 })
                 .onEnd(() -> loadingUsers.set(false))
                 .start();
@@ -186,7 +186,7 @@ public final class SeedViewModel {
                 .onFailure(failure -> {
                     LOG.warn("The script {} cannot be used", path, failure);
                     if (path.equals(file.get())) {
-                        scriptProblem.set(NoticeStack.sentenceOf(failure));
+                        scriptProblem.set(FailureSentence.of(failure));
                     }
                 })
                 .start();
@@ -208,7 +208,7 @@ public final class SeedViewModel {
                 .onSuccess(this::ended)
                 .onFailure(failure -> {
                     LOG.warn("Seeding {} failed", table, failure);
-                    message.set(NoticeStack.sentenceOf(failure));
+                    message.set(FailureSentence.of(failure));
                 })
                 .onEnd(this::finish);
         job = latest;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -14,8 +15,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Dialogs;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.text.Sizes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class ExportViewModel {
     private final TableDetails table;
     private final String source;
     private final Background background;
-    private final Dialogs dialogs;
+    private final Questions questions;
     private final RunningJob job = new RunningJob();
     private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.TABLE);
     private final ExportFile file;
@@ -74,14 +74,14 @@ final class ExportViewModel {
             TableDetails table,
             String source,
             Background background,
-            Dialogs dialogs,
+            Questions questions,
             Function<String, Path> suggestions,
             ReadBudget initialBudget) {
         this.exports = exports;
         this.results = results;
         this.table = table;
         this.background = background;
-        this.dialogs = dialogs;
+        this.questions = questions;
         this.source = source;
         this.budget =
                 new SimpleStringProperty(initialBudget.isLimited() ? Sizes.units(initialBudget.unitsPerSecond()) : "");
@@ -255,7 +255,7 @@ final class ExportViewModel {
 
     private void failed(Target target, Throwable failure) {
         LOG.warn("The export to {} failed", target.file(), failure);
-        message.set(NoticeStack.sentenceOf(failure));
+        message.set(FailureSentence.of(failure));
         if (failure instanceof DeskException.Conflict && !target.replace()) {
             // Only after this job has ended: the question waits for the person.
             background.onFx(() -> askToReplace(target.file()));
@@ -263,7 +263,7 @@ final class ExportViewModel {
     }
 
     private void askToReplace(Path path) {
-        boolean replace = dialogs.confirm(
+        boolean replace = questions.confirm(
                 Texts.text("tables.export.replace.title"),
                 Texts.text("tables.export.replace.sentence", String.valueOf(path.getFileName())),
                 Texts.text("tables.export.replace.confirm"));

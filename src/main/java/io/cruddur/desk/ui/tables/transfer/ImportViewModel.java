@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Checked;
@@ -9,7 +10,6 @@ import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -234,7 +234,7 @@ final class ImportViewModel {
             checked.set(null);
             problems.clear();
         }
-        message.set(NoticeStack.sentenceOf(failure));
+        message.set(FailureSentence.of(failure));
     }
 
     /** What was written stays. */

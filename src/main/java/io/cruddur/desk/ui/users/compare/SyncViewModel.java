@@ -4,7 +4,7 @@ import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.model.sync.SyncAction;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
@@ -27,20 +27,20 @@ import org.slf4j.LoggerFactory;
 public final class SyncViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(SyncViewModel.class);
 
-    private final Desk desk;
+    private final FeatureContext context;
     private final UsersViewModel compared;
     private final BooleanProperty inSight = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable SyncReport> report = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
-    public SyncViewModel(Desk desk, UsersViewModel compared) {
-        this.desk = desk;
+    public SyncViewModel(FeatureContext context, UsersViewModel compared) {
+        this.context = context;
         this.compared = compared;
         compared.phaseProperty().subscribe(this::weigh);
         compared.comparisonProperty().subscribe(this::weigh);
         compared.chosen().changesProperty().subscribe(this::weigh);
         compared.source().poolProperty().subscribe((_, _) -> report.set(null));
-        desk.session().guard().onChange(() -> desk.background().onFx(this::weigh));
+        context.session().guard().onChange(() -> context.background().onFx(this::weigh));
         weigh();
     }
 
@@ -60,10 +60,10 @@ public final class SyncViewModel {
             return;
         }
         PoolChoice choice = compared.source().chosen().orElseThrow();
-        SyncRun run = new SyncRun(choice.pool(), desk.session().users());
+        SyncRun run = new SyncRun(choice.pool(), context.session().users());
         compared.run(
                 Phase.APPLYING,
-                desk.background()
+                context.background()
                         .job(Texts.text("users.apply.job", plan.steps().size()), work -> run.run(plan, invite, work))
                         .onSuccess(this::applied)
                         .onFailure(failure -> applying().failure(failure, retry(failure, plan, invite))),
@@ -85,7 +85,7 @@ public final class SyncViewModel {
     }
 
     private Notices applying() {
-        return desk.notices().about("apply");
+        return context.notices().about("apply");
     }
 
     private @Nullable Runnable retry(Throwable failure, SyncPlan plan, boolean invite) {
@@ -115,8 +115,8 @@ public final class SyncViewModel {
     }
 
     private void export(Path file, SyncExport.Writing writing) {
-        Notices about = desk.notices().about("export a plan or report");
-        desk.background()
+        Notices about = context.notices().about("export a plan or report");
+        context.background()
                 .job(Texts.text("users.export.job", Objects.toString(file.getFileName())), _ -> {
                     writing.write();
                     return file;
@@ -130,7 +130,7 @@ public final class SyncViewModel {
         return Texts.text(
                 "users.export.origin",
                 compared.source().chosen().map(PoolChoice::label).orElse(""),
-                desk.session().place().postgres(),
+                context.session().place().postgres(),
                 Instant.now().toString());
     }
 
@@ -151,14 +151,14 @@ public final class SyncViewModel {
                     compared.comparison().orElseThrow().rows().stream().anyMatch(compared.chosen()::canBeChosen);
             return Texts.text(possible ? "users.obstacle.nothingChosen" : "users.obstacle.nothingToDo");
         }
-        if (!desk.session().guard().allowsWrites()) {
+        if (!context.session().guard().allowsWrites()) {
             return Texts.text("users.obstacle.locked");
         }
         return "";
     }
 
     String database() {
-        return desk.session().place().postgres();
+        return context.session().place().postgres();
     }
 
     boolean creates(SyncPlan plan) {

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -20,10 +20,10 @@ final class PasswordForm {
     private final BooleanProperty permanent = new SimpleBooleanProperty(true);
     private final PoolSaving saving;
 
-    PasswordForm(Desk desk, UserPool pool, PoolUser user) {
+    PasswordForm(FeatureContext context, UserPool pool, PoolUser user) {
         this.pool = pool;
         this.user = user;
-        saving = new PoolSaving(desk, Bindings.createStringBinding(this::found, password, again), List.of(password));
+        saving = new PoolSaving(context, Bindings.createStringBinding(this::found, password, again), List.of(password));
         saving.savedProperty().subscribe(this::forget);
     }
 

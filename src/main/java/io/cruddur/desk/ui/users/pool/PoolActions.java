@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.users.pool;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done to the users of the chosen pool, and why it cannot be done now. */
 public final class PoolActions {
-    private final Desk desk;
+    private final FeatureContext context;
     private final PoolSource source;
     private final Consumer<PoolUser> onChanged;
     private final Consumer<PoolUser> onGone;
@@ -24,13 +24,13 @@ public final class PoolActions {
      * @param onChanged told what the pool now has of a user
      * @param onGone told who was deleted
      */
-    PoolActions(Desk desk, PoolSource source, Consumer<PoolUser> onChanged, Consumer<PoolUser> onGone) {
-        this.desk = desk;
+    PoolActions(FeatureContext context, PoolSource source, Consumer<PoolUser> onChanged, Consumer<PoolUser> onGone) {
+        this.context = context;
         this.source = source;
         this.onChanged = onChanged;
         this.onGone = onGone;
         source.poolProperty().subscribe(_ -> weigh());
-        desk.session().guard().onChange(() -> desk.background().onFx(this::weigh));
+        context.session().guard().onChange(() -> context.background().onFx(this::weigh));
     }
 
     /** Enables or disables somebody. */
@@ -56,8 +56,8 @@ public final class PoolActions {
     }
 
     private void act(String title, Background.Call<PoolUser> call, Consumer<PoolUser> done, String words) {
-        Notices about = desk.notices().about(title);
-        desk.background()
+        Notices about = context.notices().about(title);
+        context.background()
                 .job(title, call)
                 .onSuccess(user -> {
                     done.accept(user);
@@ -78,7 +78,7 @@ public final class PoolActions {
             obstacle.set(Texts.text("users.noPool.title"));
         } else if (choice.readOnly()) {
             obstacle.set(Texts.text("users.pool.obstacle.readOnly"));
-        } else if (!desk.session().guard().allowsWrites()) {
+        } else if (!context.session().guard().allowsWrites()) {
             obstacle.set(Texts.text("users.pool.obstacle.locked"));
         } else {
             obstacle.set("");
@@ -87,11 +87,11 @@ public final class PoolActions {
 
     /** The form for a new user, or for one that is there. */
     PoolUserForm form(@Nullable PoolUser user) {
-        return new PoolUserForm(desk, source.chosen().orElseThrow().pool(), user);
+        return new PoolUserForm(context, source.chosen().orElseThrow().pool(), user);
     }
 
     PasswordForm password(PoolUser user) {
-        return new PasswordForm(desk, source.chosen().orElseThrow().pool(), user);
+        return new PasswordForm(context, source.chosen().orElseThrow().pool(), user);
     }
 
     /** Why nothing may be changed; empty when it may. */

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.users.pool;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class PoolSaving {
     private static final Logger LOG = LoggerFactory.getLogger(PoolSaving.class);
 
-    private final Desk desk;
+    private final FeatureContext context;
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
@@ -37,8 +37,8 @@ final class PoolSaving {
      * @param wrong what is wrong with the form as it stands; empty when nothing is
      * @param typed what takes back the failure of the last try when it changes
      */
-    PoolSaving(Desk desk, StringBinding wrong, List<StringProperty> typed) {
-        this.desk = desk;
+    PoolSaving(FeatureContext context, StringBinding wrong, List<StringProperty> typed) {
+        this.context = context;
         problem = Bindings.createStringBinding(
                 () -> failure.get().isEmpty() ? wrong.get() : failure.get(), wrong, failure);
         possible = wrong.isEmpty().and(running.not());
@@ -53,7 +53,7 @@ final class PoolSaving {
         touched.set(true);
         failure.set("");
         running.set(true);
-        job = desk.background()
+        job = context.background()
                 .job(title, call)
                 .onSuccess(saved::set)
                 .onFailure(cause -> {

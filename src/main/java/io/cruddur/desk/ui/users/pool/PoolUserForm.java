@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +35,7 @@ final class PoolUserForm {
     private final PoolSaving saving;
 
     /** @param user null for a new one */
-    PoolUserForm(Desk desk, UserPool pool, @Nullable PoolUser user) {
+    PoolUserForm(FeatureContext context, UserPool pool, @Nullable PoolUser user) {
         this.pool = pool;
         this.user = user;
         if (user != null) {
@@ -46,7 +46,7 @@ final class PoolUserForm {
             emailVerified.set(user.emailVerified());
         }
         saving = new PoolSaving(
-                desk,
+                context,
                 Bindings.createStringBinding(this::found, username, handle, displayName, email, invite),
                 List.of(username, handle, displayName, email));
     }

@@ -6,7 +6,7 @@ import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.port.UserPool.UserPage;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
@@ -37,7 +37,7 @@ public final class PoolViewModel {
     /** A first look: more is read when it is asked for. */
     private static final int FIRST = 120;
 
-    private final Desk desk;
+    private final FeatureContext context;
     private final PoolSource source;
     private final PoolActions actions;
     private final ObservableList<PoolUser> users = FXCollections.observableArrayList();
@@ -53,14 +53,14 @@ public final class PoolViewModel {
     private @Nullable String next;
     private @Nullable Job<?> running;
 
-    public PoolViewModel(Desk desk, PoolSource source) {
-        this.desk = desk;
+    public PoolViewModel(FeatureContext context, PoolSource source) {
+        this.context = context;
         this.source = source;
         source.poolProperty().subscribe((_, _) -> {
             clear();
             read.set(false);
         });
-        this.actions = new PoolActions(desk, source, this::changed, this::gone);
+        this.actions = new PoolActions(context, source, this::changed, this::gone);
     }
 
     /** Reads the first users that the search finds. */
@@ -110,7 +110,7 @@ public final class PoolViewModel {
         SearchBy field = by.get();
         // The first call makes the job, which the pages that it brings have to know.
         Job<?>[] self = new Job<?>[1];
-        Job<String> job = desk.background()
+        Job<String> job = context.background()
                 .job(Texts.text("users.pool.job", choice.label()), work -> {
                     pages(choice.pool(), field, wanted, token, enough, work, page -> arrived(self, page));
                     return wanted;
@@ -158,7 +158,7 @@ public final class PoolViewModel {
 
     /** A page shows as it comes, unless another search began meanwhile. */
     private void arrived(Job<?>[] job, UserPage page) {
-        desk.background().onFx(() -> {
+        context.background().onFx(() -> {
             if (running == job[0]) {
                 // A pool that changes between two pages may bring somebody twice.
                 users.addAll(page.users().stream()
@@ -193,7 +193,7 @@ public final class PoolViewModel {
     }
 
     boolean isProd() {
-        return desk.session().place().isProd();
+        return context.session().place().isProd();
     }
 
     /** What can be done to the users. */

@@ -51,7 +51,7 @@ class ConsoleViewModelTest {
     }
 
     private ConsoleViewModel console(Desk on) {
-        return new ConsoleViewModel(rows, new ConsoleMemory(on), () -> NOW);
+        return new ConsoleViewModel(rows, new ConsoleMemory(on.context()), () -> NOW);
     }
 
     @AfterEach

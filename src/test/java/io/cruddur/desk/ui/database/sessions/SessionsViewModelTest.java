@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
@@ -75,7 +76,7 @@ class SessionsViewModelTest {
                 new Session.DatabaseServer(Optional.empty(), sessions, Optional.empty()),
                 FakeSessions.unused(UserPool.class));
         return new SessionsViewModel(
-                new Desk(session, new Background(Runnable::run, Runnable::run, time), null, null, null, null, null, null),
+                new FeatureContext(session, new Background(Runnable::run, Runnable::run, time), null, null, null, null),
                 time);
     }
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
@@ -25,7 +26,6 @@ import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.database.setup.StepProgress.State;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;
@@ -70,7 +70,7 @@ class SetUpViewModelTest {
     /** What the next start of the app says of what this one left. */
     private List<String> nextStart() {
         said.clear();
-        SetUpMemory.remind(desk(FakeSessions.local()));
+        SetUpMemory.remind(context(FakeSessions.local()));
         return List.copyOf(said);
     }
 
@@ -81,12 +81,12 @@ class SetUpViewModelTest {
                 new Session.DatabaseServer(
                         Optional.of(admin), FakeSessions.unused(DatabaseSessions.class), Optional.empty()),
                 pool());
-        return new SetUpViewModel(desk(session), admin, changes::incrementAndGet, InstantSource.system());
+        return new SetUpViewModel(context(session), admin, changes::incrementAndGet, InstantSource.system());
     }
 
-    @SuppressWarnings("NullAway") // a view model has no business with the rest of the desk
-    private Desk desk(Session session) {
-        return new Desk(session, new Background(Runnable::run, Runnable::run), null, notices, null, shelf, null, null);
+    @SuppressWarnings("NullAway") // nothing is asked or preferred here
+    private FeatureContext context(Session session) {
+        return new FeatureContext(session, new Background(Runnable::run, Runnable::run), null, notices, null, shelf);
     }
 
     /** Everybody whose handle the demo rows have, as a real pool would answer. */

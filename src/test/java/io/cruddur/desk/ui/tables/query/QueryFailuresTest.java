@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.kit.FailureSentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
@@ -18,7 +19,6 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
-import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
 import io.cruddur.desk.ui.tables.query.builder.ConditionForm;
@@ -228,7 +228,7 @@ class QueryFailuresTest {
         model.run();
 
         assertThat(failures).singleElement().isInstanceOf(kind);
-        String sentence = NoticeStack.sentenceOf(failures.getFirst());
+        String sentence = FailureSentence.of(failures.getFirst());
         assertThat(sentence.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(20, 400);
         assertThat(sentence).endsWith(end).doesNotContain("Exception", "\n", "Status Code");
         assertThat(came).as("what came stays").hasSize(second ? 1 : 0);
@@ -267,7 +267,7 @@ class QueryFailuresTest {
                 "rest",
                 List.of());
 
-        assertThat(NoticeStack.sentenceOf(failures.getFirst()))
+        assertThat(FailureSentence.of(failures.getFirst()))
                 .isEqualTo("Could not read on: The provided NextToken is expired."
                         + " If DynamoDB has forgotten where it stopped, run it again.");
     }
