@@ -76,8 +76,7 @@ class ItemGridTest {
     }
 
     @Test
-    void rowsThatAreOnlyOnDiskAppear(FxRobot robot) {
-        assertThat(robot).isNotNull();
+    void rowsThatAreOnlyOnDiskAppear() {
         for (int row : new int[] {1700, 900, 0}) {
             onFx(() -> {
                 table.scrollTo(row);
