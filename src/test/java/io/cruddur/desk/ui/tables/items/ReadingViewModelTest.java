@@ -22,9 +22,12 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.grid.Arrangement;
 import io.cruddur.desk.core.results.ColumnLayout;
+import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.tables.Fakes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,7 +51,8 @@ class ReadingViewModelTest {
     private static final ItemWriter.Target MESSAGES = new ItemWriter.Target("cruddur-messages", MESSAGE_KEYS);
 
     private final Fakes.Reader reader = new Fakes.Reader();
-    private final Background background = new Background(Runnable::run, Runnable::run);
+    private final ManualTime time = new ManualTime(Instant.EPOCH);
+    private final Background background = new Background(Runnable::run, Runnable::run, time);
     private final ResultsViewModel results = new ResultsViewModel(background);
     private final ReadingViewModel scan = new ReadingViewModel(reader, background, results);
 
@@ -56,7 +60,10 @@ class ReadingViewModelTest {
     void rowsAppearWhileItRuns() {
         reader.with(List.of(message("1", "hello"))).with(List.of(message("2", "there")));
         List<Integer> seen = new ArrayList<>();
-        reader.between = _ -> seen.add(results.rows().size());
+        reader.between = _ -> {
+            time.pass(Duration.ofSeconds(1));
+            seen.add(results.rows().size());
+        };
 
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
