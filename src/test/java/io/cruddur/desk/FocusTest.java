@@ -431,7 +431,7 @@ class FocusTest {
         desk.focus().press("environmentProd").await("dialogCancel");
         assertThat(desk.dialog().cut()).isEmpty();
         desk.press(KeyCode.ENTER);
-        desk.focus().await("environmentProd").give("itemValue.pk");
+        desk.focus().await("itemValue.pk");
         close(desk);
         desk.focus().await("dialogCancel");
         desk.press(KeyCode.ESCAPE);
