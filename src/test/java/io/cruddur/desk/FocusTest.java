@@ -403,7 +403,7 @@ class FocusTest {
         desk.waitUntil("the question to close", () -> !desk.dialog().isOpen());
         assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
                 .isTrue();
-        desk.focus().await("environmentProd").give("sqlText");
+        desk.focus().await("sqlText");
         close(desk);
         desk.focus().await("dialogCancel");
         assertThat(desk.dialog().cut()).isEmpty();
