@@ -9,7 +9,6 @@ import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import io.cruddur.desk.ui.users.compare.CompareController;
-import io.cruddur.desk.ui.users.compare.SyncViewModel;
 import io.cruddur.desk.ui.users.pool.PoolController;
 import io.cruddur.desk.ui.users.pool.PoolViewModel;
 import javafx.fxml.FXML;
@@ -24,7 +23,6 @@ public final class UsersController {
     private static final String REMEMBERED = "users.section";
 
     private final UsersViewModel compared;
-    private final SyncViewModel sync;
     private final PoolViewModel pool;
     private final CompareController compareController;
     private final PoolController poolController;
@@ -44,13 +42,11 @@ public final class UsersController {
 
     UsersController(
             UsersViewModel compared,
-            SyncViewModel sync,
             PoolViewModel pool,
             CompareController compareController,
             PoolController poolController,
             Preferences preferences) {
         this.compared = compared;
-        this.sync = sync;
         this.pool = pool;
         this.compareController = compareController;
         this.poolController = poolController;

@@ -26,7 +26,6 @@ public final class UsersFeature implements Feature {
         PoolViewModel pool = new PoolViewModel(desk.context(), source);
         controller = new UsersController(
                 compared,
-                sync,
                 pool,
                 new CompareController(compared, sync, desk.dialogs()),
                 new PoolController(pool, desk.dialogs()),
