@@ -293,7 +293,10 @@ class DeskAppTest {
                 .dialog()
                 .cancel();
         desk.focus().await("itemValue.typed");
-        desk.press(KeyCode.ESCAPE).awaitText("Discard unsaved changes?").dialog().cancel();
+        desk.press(KeyCode.ESCAPE)
+                .awaitText("Discard unsaved changes?")
+                .dialog()
+                .cancel();
 
         desk.click("closeItem").dialog().await().ok();
         QueryRobot query = tables.query().partiQl("SELECT message FROM \"cruddur-messages\"");

@@ -1,6 +1,5 @@
 package io.cruddur.desk.wiring;
 
-import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
@@ -26,6 +25,7 @@ import io.cruddur.desk.local.LocalPool;
 import io.cruddur.desk.local.LocalProgress;
 import io.cruddur.desk.local.LocalRuntime;
 import io.cruddur.desk.local.LocalService;
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.model.ConversationScript;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.port.DeskException;

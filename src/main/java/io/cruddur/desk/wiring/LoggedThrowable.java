@@ -68,7 +68,9 @@ final class LoggedThrowable extends ThrowableProxyConverter {
             IThrowableProxy[] suppressed = thrown.getSuppressed();
             return suppressed == null
                     ? new IThrowableProxy[0]
-                    : Arrays.stream(suppressed).map(each -> new Masked(each, wordless || isAboutInput(each))).toArray(IThrowableProxy[]::new);
+                    : Arrays.stream(suppressed)
+                            .map(each -> new Masked(each, wordless || isAboutInput(each)))
+                            .toArray(IThrowableProxy[]::new);
         }
 
         @Override

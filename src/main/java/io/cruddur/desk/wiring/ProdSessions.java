@@ -1,6 +1,5 @@
 package io.cruddur.desk.wiring;
 
-import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.cognito.CognitoUserPool;
@@ -20,6 +19,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;

@@ -165,8 +165,8 @@ class AwsFailuresTest {
     private static RuntimeException explainListTables(
             SdkHttpClient aws, AwsCredentialsProvider credentials, RequestLog log) {
         InstantSource clock = InstantSource.system();
-        try (AwsClients clients = AwsClients.prod(
-                aws, credentials, "eu-west-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
+        try (AwsClients clients =
+                AwsClients.prod(aws, credentials, "eu-west-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
             RuntimeException failure =
                     catchRuntimeException(() -> clients.dynamo().listTables());
             assertThat(failure).isNotNull();

@@ -110,10 +110,10 @@ class RequestSecretsTest {
                                         .build()))),
                 d -> d.transactWriteItems(r ->
                         r.transactItems(t -> t.put(p -> p.tableName("logins").item(Map.of("token", SECRET))))),
-                d -> d.putItem(
-                        r -> r.tableName("t").item(Map.of("url", AttributeValue.fromS("postgresql://u:hunter2battery@h/db")))),
-                d -> d.putItem(r ->
-                        r.tableName("t").item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2battery\"}")))));
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of("url", AttributeValue.fromS("postgresql://u:hunter2battery@h/db")))),
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2battery\"}")))));
     }
 
     /** The name of the secret is a value too, and beside it stands the secret. */
@@ -130,7 +130,8 @@ class RequestSecretsTest {
                                 "Key", AttributeValue.fromS("apiKey"),
                                 "defaultValue",
                                         AttributeValue.fromM(Map.of(
-                                                "x", AttributeValue.fromB(SdkBytes.fromUtf8String("hunter2battery"))))))),
+                                                "x",
+                                                AttributeValue.fromB(SdkBytes.fromUtf8String("hunter2battery"))))))),
                 d -> d.batchWriteItem(r -> r.requestItems(Map.of(
                         "t",
                         List.of(software.amazon.awssdk.services.dynamodb.model.WriteRequest.builder()

@@ -45,7 +45,8 @@ class JarContentsTest {
 
     private static List<PathMatcher> listed() throws Exception {
         var pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse("pom.xml");
-        NodeList includes = (NodeList) XPathFactory.newInstance().newXPath().evaluate(LISTED, pom, XPathConstants.NODESET);
+        NodeList includes =
+                (NodeList) XPathFactory.newInstance().newXPath().evaluate(LISTED, pom, XPathConstants.NODESET);
         return IntStream.range(0, includes.getLength())
                 .mapToObj(i -> FileSystems.getDefault()
                         .getPathMatcher("glob:" + includes.item(i).getTextContent()))

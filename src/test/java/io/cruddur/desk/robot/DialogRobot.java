@@ -26,7 +26,8 @@ public final class DialogRobot {
     /** Waits until a dialog is there. What its own button does asks nothing further, and does not say that it would. */
     public DialogRobot await() {
         desk.waitUntil("a dialog", () -> desk.find("dialogCancel").isPresent());
-        if (desk.find("dialogOk").orElse(null) instanceof Labeled button && button.getText().endsWith("…")) {
+        if (desk.find("dialogOk").orElse(null) instanceof Labeled button
+                && button.getText().endsWith("…")) {
             throw new AssertionError("The dialog's own button says " + button.getText());
         }
         return this;
@@ -80,7 +81,9 @@ public final class DialogRobot {
         }
         int[] with = pixels(one);
         int[] without = pixels(other);
-        long different = IntStream.range(0, with.length).filter(i -> with[i] != without[i]).count();
+        long different = IntStream.range(0, with.length)
+                .filter(i -> with[i] != without[i])
+                .count();
         return different >= 2 * Math.min(one.getWidth(), one.getHeight());
     }
 

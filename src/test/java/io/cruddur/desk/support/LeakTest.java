@@ -25,7 +25,10 @@ class LeakTest {
             found(URLEncoder.encode(piece, StandardCharsets.UTF_8));
             found(URLEncoder.encode(piece, StandardCharsets.UTF_8).replace("+", "%20"));
             found(piece.replace("\"", "\\\""));
-            found(piece.replace("\"", "\\\"").replace("/", "\\/").replace("ä", "\\u00E4").replace("👍", "\\ud83d\\udc4d"));
+            found(piece.replace("\"", "\\\"")
+                    .replace("/", "\\/")
+                    .replace("ä", "\\u00E4")
+                    .replace("👍", "\\ud83d\\udc4d"));
         }
         for (String before : List.of("", "u", "u:", "a:b")) {
             byte[] bytes = (before + SECRET + "x").getBytes(StandardCharsets.UTF_8);

@@ -102,8 +102,7 @@ class LogFileTest {
 
         String log = Files.readString(folder.resolve("cruddur-desk.log"));
         Leak.noneIn(log, "hunter2battery");
-        assertThat(log)
-                .contains("Not read", "DeskException$Invalid", "\tat io.cruddur.desk.wiring.LogFileTest");
+        assertThat(log).contains("Not read", "DeskException$Invalid", "\tat io.cruddur.desk.wiring.LogFileTest");
     }
 
     @Test

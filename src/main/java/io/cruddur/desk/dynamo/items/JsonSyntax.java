@@ -168,7 +168,10 @@ final class JsonSyntax {
                             column(inside),
                             closing(inside)));
         } else {
-            wrong(at, "What stands here has no comma before it: put a comma there, or a closing " + closing(inside) + ".");
+            wrong(
+                    at,
+                    "What stands here has no comma before it: put a comma there, or a closing " + closing(inside)
+                            + ".");
         }
     }
 
@@ -187,7 +190,9 @@ final class JsonSyntax {
         while (at < text.length() && text.charAt(at) != '"') {
             char c = text.charAt(at);
             if (c == '\n' || c == '\r') {
-                wrong(start, "The text that begins here is not closed in its line: add a \", or write a line break as \\n.");
+                wrong(
+                        start,
+                        "The text that begins here is not closed in its line: add a \", or write a line break as \\n.");
                 return;
             } else if (c < ' ') {
                 wrong(
@@ -218,7 +223,9 @@ final class JsonSyntax {
             at++;
             return true;
         }
-        if (c == 'u' && at + 6 <= text.length() && text.substring(at + 2, at + 6).matches("[0-9a-fA-F]{4}")) {
+        if (c == 'u'
+                && at + 6 <= text.length()
+                && text.substring(at + 2, at + 6).matches("[0-9a-fA-F]{4}")) {
             at += 5;
             return true;
         }

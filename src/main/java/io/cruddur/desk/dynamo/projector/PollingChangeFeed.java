@@ -230,8 +230,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         do {
             QueryResponse page = client.query(QueryRequest.builder()
                     .tableName(table)
-                    .keyConditionExpression(
-                            "pk = :pk AND sk " + (high == null ? ">= :low" : "BETWEEN :low AND :high"))
+                    .keyConditionExpression("pk = :pk AND sk " + (high == null ? ">= :low" : "BETWEEN :low AND :high"))
                     .expressionAttributeValues(values)
                     .exclusiveStartKey(from.isEmpty() ? null : from)
                     .scanIndexForward(false)

@@ -1,6 +1,5 @@
 package io.cruddur.desk.port.kept;
 
-import io.cruddur.desk.port.DeskException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

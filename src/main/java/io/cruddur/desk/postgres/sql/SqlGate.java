@@ -261,7 +261,8 @@ public final class SqlGate {
                 return objection(upper(token.text()) + " is not a read.", token.start());
             }
             boolean named = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
-            boolean setting = keyword.isWord("show") && SECRET_SETTINGS.contains(token.name().toLowerCase(Locale.ROOT));
+            boolean setting = keyword.isWord("show")
+                    && SECRET_SETTINGS.contains(token.name().toLowerCase(Locale.ROOT));
             if (named && (setting || SECRETS.contains(token.name()))) {
                 return objection(token.name() + " tells the server's secrets or what is in its files.", token.start());
             }

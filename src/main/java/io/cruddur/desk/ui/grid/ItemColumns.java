@@ -47,8 +47,7 @@ final class ItemColumns {
     }
 
     /** @param onContext told the attribute whose cell the context menu was asked on */
-    ItemColumns(
-            TableView<Item> table, ResultsViewModel results, ItemGrid.Rows rows, Consumer<String> onContext) {
+    ItemColumns(TableView<Item> table, ResultsViewModel results, ItemGrid.Rows rows, Consumer<String> onContext) {
         this.rows = rows;
         this.table = table;
         this.results = results;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

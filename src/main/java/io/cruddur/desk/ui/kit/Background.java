@@ -59,8 +59,7 @@ public final class Background implements AutoCloseable {
 
     /** Virtual threads and the FX thread. */
     public static Background onVirtualThreads() {
-        return new Background(
-                Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater, Alarm.ofTheMachine());
+        return new Background(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater, Alarm.ofTheMachine());
     }
 
     /** A part of this background that can be closed by itself; its jobs are in the same list of running jobs. */
@@ -102,11 +101,13 @@ public final class Background implements AutoCloseable {
             return Subscription.EMPTY;
         }
         AtomicBoolean over = new AtomicBoolean();
-        Runnable end = alarm.every(interval, () -> onFx(() -> {
-            if (!over.get()) {
-                action.run();
-            }
-        }));
+        Runnable end = alarm.every(
+                interval,
+                () -> onFx(() -> {
+                    if (!over.get()) {
+                        action.run();
+                    }
+                }));
         ringing.add(end);
         return () -> {
             over.set(true);

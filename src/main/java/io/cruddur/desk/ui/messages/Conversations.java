@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.messages;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
@@ -8,6 +7,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import io.cruddur.desk.ui.messages.list.ConversationRow;
 import java.time.Instant;

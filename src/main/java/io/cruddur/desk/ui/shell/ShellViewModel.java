@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.shell;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.shell.Connector.Choice;
 import io.cruddur.desk.ui.shell.Connector.ProdOptions;

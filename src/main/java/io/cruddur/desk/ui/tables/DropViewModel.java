@@ -8,8 +8,8 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.dialog.Notices;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -162,7 +162,8 @@ final class DropViewModel {
     }
 
     private void confirm(String table, TableDetails details) {
-        questions.confirmByName(
+        questions
+                .confirmByName(
                         Texts.text("tables.drop.title"),
                         Texts.text(
                                 "tables.drop.sentence",

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Instant;

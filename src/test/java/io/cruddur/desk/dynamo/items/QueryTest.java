@@ -468,17 +468,16 @@ class QueryTest {
         List<Attribute> there = List.of(new Attribute.Binary(new byte[] {1, (byte) ITEMS}));
         String unmet = " WHERE sensor = 8 AND \"at\" = ? AND note = 'nobody wrote this'";
         for (String doing : List.of("UPDATE \"" + table + "\" SET note = 'x'", "DELETE FROM \"" + table + "\"")) {
-            assertThatThrownBy(() ->
-                            read(new PartiQl(new Statement(doing + unmet, there, null), ReadBudget.NONE)))
+            assertThatThrownBy(() -> read(new PartiQl(new Statement(doing + unmet, there, null), ReadBudget.NONE)))
                     .hasMessageStartingWith("Could not run this statement: there is no such item. ")
                     .hasMessageContaining(doing.startsWith("U") ? "nothing was changed" : "nothing was deleted");
         }
         assertThatThrownBy(() -> read(new PartiQl(
-                        new Statement(
-                                "INSERT INTO \"" + table + "\" VALUE {'sensor': 8, 'at': ?}", there, null),
+                        new Statement("INSERT INTO \"" + table + "\" VALUE {'sensor': 8, 'at': ?}", there, null),
                         ReadBudget.NONE)))
                 .isInstanceOf(DeskException.Conflict.class)
-                .hasMessage("Could not run this statement: there is an item with this key already. Nothing was written.");
+                .hasMessage(
+                        "Could not run this statement: there is an item with this key already. Nothing was written.");
     }
 
     @Test

@@ -517,8 +517,8 @@ class FileCheckTest {
     @Test
     void whatIsNestedTooDeepForTheParserSaysWhatWasRead() throws Exception {
         String deep = ", \"a\": " + "{\"L\": [".repeat(600) + "]}".repeat(600);
-        Checked checked = check(
-                "[", numbered(1, "") + ",", numbered(2, "") + ",", numbered(3, deep) + ",", numbered(4, ""), "]");
+        Checked checked =
+                check("[", numbered(1, "") + ",", numbered(2, "") + ",", numbered(3, deep) + ",", numbered(4, ""), "]");
         assertThat(checked.items()).isEqualTo(2);
         assertThat(checked.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(3);

@@ -123,7 +123,8 @@ class EmojiTextAreaTest {
         String[] copied = {""};
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0]).isEqualTo("a \uD83D\uDC4D\uD83C\uDFFD b " + FAMILY);
-        assertThat(area.lookupAll(".emoji-cover")).isNotEmpty().allSatisfy(cover -> assertThat(cover.getPseudoClassStates())
+        assertThat(area.lookupAll(".emoji-cover")).isNotEmpty().allSatisfy(cover -> assertThat(
+                        cover.getPseudoClassStates())
                 .anyMatch(state -> state.getPseudoClassName().equals("selected")));
     }
 

@@ -1,13 +1,12 @@
 package io.cruddur.desk.ui.tables;
 
-import io.cruddur.desk.ui.kit.dialog.Questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

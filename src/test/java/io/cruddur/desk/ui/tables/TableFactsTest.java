@@ -32,7 +32,8 @@ class TableFactsTest {
 
     @Test
     void tagsThatCouldNotBeReadAreNotNone() {
-        assertThat(facts(List.of(), List.of(), false).get("Tags")).startsWith("not readable: DynamoDB Local has no tags");
+        assertThat(facts(List.of(), List.of(), false).get("Tags"))
+                .startsWith("not readable: DynamoDB Local has no tags");
         assertThat(facts(List.of(), List.of(), true).get("Tags")).isEqualTo("none");
     }
 

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.database.browser;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;

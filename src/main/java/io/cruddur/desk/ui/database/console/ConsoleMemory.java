@@ -47,7 +47,8 @@ public final class ConsoleMemory {
                         context.notices().info(Texts.text("database.sql.damaged", found.damaged()));
                     }
                 })
-                .onFailure(failure -> context.notices().about("load the console").failure(failure, () -> load(then)))
+                .onFailure(
+                        failure -> context.notices().about("load the console").failure(failure, () -> load(then)))
                 .start();
     }
 

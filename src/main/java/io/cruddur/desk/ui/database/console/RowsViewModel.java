@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.database.console;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sql.TablePages;
@@ -12,6 +11,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.database.setup;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.database.setup.StepProgress.State;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;

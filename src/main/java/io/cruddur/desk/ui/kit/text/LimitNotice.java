@@ -48,9 +48,7 @@ final class LimitNotice {
             boolean below = isRoomBelow(place);
             // The edge next to the control stays there, however many lines it comes to.
             words.setAnchorLocation(
-                    below
-                            ? PopupWindow.AnchorLocation.WINDOW_TOP_LEFT
-                            : PopupWindow.AnchorLocation.WINDOW_BOTTOM_LEFT);
+                    below ? PopupWindow.AnchorLocation.WINDOW_TOP_LEFT : PopupWindow.AnchorLocation.WINDOW_BOTTOM_LEFT);
             words.setAnchorX(place.getMinX());
             words.setAnchorY(below ? place.getMaxY() : place.getMinY());
         }

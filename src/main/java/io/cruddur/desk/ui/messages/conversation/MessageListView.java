@@ -102,7 +102,9 @@ public final class MessageListView extends StackPane {
     private int end() {
         int end = shown.size() - 1;
         for (int i = end; i >= 0; i--) {
-            Instant at = shown.get(i) instanceof ChatRow.Bubble bubble ? bubble.message().at() : null;
+            Instant at = shown.get(i) instanceof ChatRow.Bubble bubble
+                    ? bubble.message().at()
+                    : null;
             if (actions.times().isFarAhead(at)) {
                 end = i - 1;
             } else if (at != null) {

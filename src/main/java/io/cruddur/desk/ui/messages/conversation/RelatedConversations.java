@@ -6,8 +6,8 @@ import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import io.cruddur.desk.ui.messages.Trouble;
@@ -132,9 +132,9 @@ public final class RelatedConversations {
     private @Nullable Message newest(Work work, String group) {
         return new ConversationPages(store, group, times.now())
                 .newest(work).items().stream()
-                .filter(message -> message.counts(times.now()))
-                .max(Message.ORDER)
-                .orElse(null);
+                        .filter(message -> message.counts(times.now()))
+                        .max(Message.ORDER)
+                        .orElse(null);
     }
 
     /** Who has the handle now, if the uuid is nobody's any more and it is one alone. */

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.messages.people;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

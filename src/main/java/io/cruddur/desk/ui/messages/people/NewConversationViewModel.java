@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.messages.people;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import java.time.Duration;
 import java.util.List;

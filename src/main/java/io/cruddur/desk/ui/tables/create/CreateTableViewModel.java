@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables.create;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.HashMap;

@@ -12,8 +12,8 @@ import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.dialog.Notices;
+import io.cruddur.desk.ui.kit.dialog.Questions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,7 +93,8 @@ final class DeleteItemsViewModel {
         if (shown.size() == 1) {
             one(target, shown.getFirst());
         } else {
-            questions.confirmByName(
+            questions
+                    .confirmByName(
                             Texts.text("tables.delete.many.title", shown.size()),
                             Texts.text("tables.delete.many.sentence", shown.size(), target.table()),
                             target.table(),

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables.editor;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;
@@ -12,6 +11,7 @@ import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.tables.editor.merge.ConflictText;

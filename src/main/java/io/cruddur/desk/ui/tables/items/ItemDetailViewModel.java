@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables.items;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -43,9 +43,7 @@ public final class ReadingSummary {
                 Double.isNaN(outcome.capacityUnits())
                         ? Texts.text("tables.summary.units.unreported")
                         : Texts.text(
-                                "tables.summary.units",
-                                Sizes.units(outcome.capacityUnits()),
-                                outcome.capacityUnits()));
+                                "tables.summary.units", Sizes.units(outcome.capacityUnits()), outcome.capacityUnits()));
         ReadBudget budget = budget(reading);
         if (budget.isLimited()) {
             parts.add(Texts.text("tables.summary.budget", Sizes.units(budget.unitsPerSecond())));

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.seed;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.model.ConversationScript;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.Sizes;

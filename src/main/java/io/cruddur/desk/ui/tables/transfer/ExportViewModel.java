@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -14,6 +13,7 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.kit.text.Sizes;

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemImport.Checked;
@@ -9,6 +8,7 @@ import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

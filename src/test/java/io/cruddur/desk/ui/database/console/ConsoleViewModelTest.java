@@ -233,11 +233,10 @@ class ConsoleViewModelTest {
         console.run(Kind.ROWS, 0, 0);
         console.textProperty().set("select 'hunter2battery' as password");
 
-        assertThat(fake.shelf.read(FILE))
-                .hasValueSatisfying(kept -> {
-                    assertThat(kept).contains("select 3");
-                    Leak.noneIn(kept, "hunter2battery");
-                });
+        assertThat(fake.shelf.read(FILE)).hasValueSatisfying(kept -> {
+            assertThat(kept).contains("select 3");
+            Leak.noneIn(kept, "hunter2battery");
+        });
         assertThat(console.history()).hasSize(1);
     }
 

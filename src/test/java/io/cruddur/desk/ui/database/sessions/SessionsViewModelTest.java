@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.database.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
@@ -12,7 +11,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.database.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
@@ -26,6 +25,7 @@ import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.database.setup.StepProgress.State;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;

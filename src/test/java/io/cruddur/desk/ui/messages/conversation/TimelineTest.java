@@ -114,8 +114,7 @@ class TimelineTest {
     }
 
     /** The rules, as plainly as they can be written down. */
-    private static List<ChatRow> atOnce(
-            NavigableMap<String, Message> all, List<PendingMessage> waiting, Instant now) {
+    private static List<ChatRow> atOnce(NavigableMap<String, Message> all, List<PendingMessage> waiting, Instant now) {
         List<Message> ordered = new ArrayList<>(
                 all.values().stream().filter(m -> m.at() != null).toList());
         ordered.sort(Comparator.comparing((Message m) -> Objects.requireNonNull(m.at()))

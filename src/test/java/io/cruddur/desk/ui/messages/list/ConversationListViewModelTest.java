@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.messages.list;
 
-import io.cruddur.desk.ui.messages.Trouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.model.MessageGroup;
@@ -11,6 +10,7 @@ import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.FakeMessageStore;
+import io.cruddur.desk.ui.messages.Trouble;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import java.time.Duration;
 import java.time.Instant;

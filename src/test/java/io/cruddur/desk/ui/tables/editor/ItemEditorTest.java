@@ -14,8 +14,8 @@ import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableView;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -207,9 +207,10 @@ class ItemEditorTest {
         editor.saved();
         desk.awaitText("This item is there already, exactly as it was typed. Nothing was written.");
         TableView<?> items = desk.node("itemsTable", TableView.class);
-        desk.waitUntil("the row to be selected", () -> desk.onFx(() -> String.valueOf(
-                        items.getSelectionModel().getSelectedItems())
-                .contains("value=700]")));
+        desk.waitUntil(
+                "the row to be selected",
+                () -> desk.onFx(() -> String.valueOf(items.getSelectionModel().getSelectedItems())
+                        .contains("value=700]")));
         assertThat(desk.onFx(() -> items.getSelectionModel().getSelectedItems().size()))
                 .isOne();
         other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(700))));

@@ -2,11 +2,8 @@ package io.cruddur.desk.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.ColumnLayout;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Item;
@@ -20,9 +17,8 @@ import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
-import io.cruddur.desk.ui.grid.Arrangement;
-import io.cruddur.desk.core.results.ColumnLayout;
 import io.cruddur.desk.support.ManualTime;
+import io.cruddur.desk.ui.grid.Arrangement;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.tables.Fakes;
@@ -40,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 class ReadingViewModelTest {
     private static final ItemReader.Reading WITH_LIMIT =

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables.query;
 
-import io.cruddur.desk.ui.kit.FailureSentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
@@ -17,6 +16,7 @@ import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
