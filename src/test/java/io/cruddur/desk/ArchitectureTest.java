@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
 import javafx.scene.control.SplitPane;
 import org.jspecify.annotations.NullMarked;
 
@@ -179,6 +181,16 @@ class ArchitectureTest {
             .should()
             .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("requestFocus"))
                     .and(JavaAccess.Predicates.target(owner(assignableTo(Node.class)))));
+
+    /** Text is copied in one way; who drags something has a clipboard of its own. */
+    @ArchTest
+    static final ArchRule TEXT_IS_COPIED_IN_ONE_WAY = noClasses()
+            .that()
+            .doNotBelongToAnyOf(CopiedText.class)
+            .and()
+            .doNotHaveSimpleName("ColumnChoiceCell")
+            .should()
+            .callMethod(Clipboard.class, "setContent", Map.class);
 
     @ArchTest
     static final ArchRule THE_UI_STARTS_NO_THREADS = noClasses()

@@ -13,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +45,7 @@ public final class ControlServer implements AutoCloseable {
     static ControlServer open(Path folder) throws IOException {
         ServerSocket server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        String token = Secrets.random(TOKEN_CHARACTERS);
+        String token = RandomText.of(TOKEN_CHARACTERS);
         ControlServer control = new ControlServer(folder.resolve(FILE), server, token);
         PrivateFiles.write(control.file, server.getLocalPort() + " " + token);
         Thread.ofVirtual().name("control").start(control::accept);
@@ -141,16 +139,5 @@ public final class ControlServer implements AutoCloseable {
 
     static BufferedReader reader(Socket socket) throws IOException {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    /** Random text that is safe in files, URLs and SQL literals. */
-    public static final class Secrets {
-        private Secrets() {}
-
-        public static String random(int characters) {
-            byte[] bytes = new byte[(characters + 1) / 2];
-            new SecureRandom().nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes).substring(0, characters);
-        }
     }
 }

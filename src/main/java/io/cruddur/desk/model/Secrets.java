@@ -1,6 +1,6 @@
 package io.cruddur.desk.model;
 
-import static io.cruddur.desk.model.Signs.sign;
+import static io.cruddur.desk.model.KeywordPatterns.pattern;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,59 +14,59 @@ import java.util.regex.Pattern;
  */
 public final class Secrets {
     /** Wherever they stand in a name: {@code user_password}, {@code PGPASSWORD}, {@code pgp_sym_decrypt}. */
-    static final Signs PARTS = new Signs(
+    static final KeywordPatterns PARTS = new KeywordPatterns(
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE,
-            sign("passw"),
-            sign("pass[_ -]?", "phrase"),
-            sign("passcode"),
-            sign("passkey"),
-            sign("pwd"),
-            sign("pswd"),
-            sign("secret"),
-            sign("token"),
-            sign("credential"),
-            sign("crypt"),
-            sign("mnemonic"),
-            sign(
+            pattern("passw"),
+            pattern("pass[_ -]?", "phrase"),
+            pattern("passcode"),
+            pattern("passkey"),
+            pattern("pwd"),
+            pattern("pswd"),
+            pattern("secret"),
+            pattern("token"),
+            pattern("credential"),
+            pattern("crypt"),
+            pattern("mnemonic"),
+            pattern(
                     "(api|access|private|auth|sign|signing|signature|master|encryption|decryption|account|session"
                             + "|license|licence|ssh|gpg|pgp|rsa|aes|webhook|deploy|storage)[_ -]?",
                     "key"),
-            sign(
+            pattern(
                     "(mfa|[2t]fa|recovery|backup|verification|confirmation|security|reset|one[_ -]?time|login|auth"
                             + "|access|unlock|invite)[_ -]?",
                     "code"),
-            sign(
+            pattern(
                     "(app|client|priv|shared|root|admin|cipher|tls|ssl|hmac|jwt|otp|totp|sess)[_ -]?",
                     "key",
                     "s?(?!\\p{L})"),
-            sign("(otp|totp|sms|pin|cvv|cvc)[_ -]?", "code", "s?(?!\\p{L})"),
-            sign("(user|card|login|sim|account|atm|bank|admin|access|device|my)", "pin", "(?!\\p{L})"),
-            sign("(pw|pass)[_ -]?", "hash", "(es|ed)?(?!\\p{L})"),
-            sign("(pw|pass)[_ -]?", "salt", "(?!\\p{L})"),
-            sign("creds"),
-            sign("connection[_ -]?", "string"),
-            sign("conn[_ -]?", "str", "(?!\\p{L})"),
-            sign("(security|recovery)[_ -]?", "answer"),
-            sign("(security|recovery)[_ -]?", "question"),
-            sign("(seed|recovery)[_ -]?", "phrase"),
-            sign("(seed|recovery)[_ -]?", "words"),
-            sign("", "sess", "(ion)?[_ -]?id"),
+            pattern("(otp|totp|sms|pin|cvv|cvc)[_ -]?", "code", "s?(?!\\p{L})"),
+            pattern("(user|card|login|sim|account|atm|bank|admin|access|device|my)", "pin", "(?!\\p{L})"),
+            pattern("(pw|pass)[_ -]?", "hash", "(es|ed)?(?!\\p{L})"),
+            pattern("(pw|pass)[_ -]?", "salt", "(?!\\p{L})"),
+            pattern("creds"),
+            pattern("connection[_ -]?", "string"),
+            pattern("conn[_ -]?", "str", "(?!\\p{L})"),
+            pattern("(security|recovery)[_ -]?", "answer"),
+            pattern("(security|recovery)[_ -]?", "question"),
+            pattern("(seed|recovery)[_ -]?", "phrase"),
+            pattern("(seed|recovery)[_ -]?", "words"),
+            pattern("", "sess", "(ion)?[_ -]?id"),
             // In other languages; of letters with signs both ways of writing.
-            sign("kennwort"),
-            sign("geheim"),
-            sign("wachtwoord"),
-            sign("mots?[_ -]?de[_ -]?", "passe"),
-            sign("", "contrase", "(ñ|n\u0303?)a"),
-            sign("palavra[_ -]?", "passe"),
-            sign("l(ö|oe|o\u0308?)", "senord"),
-            sign("adgangskode"),
-            sign("salasana"),
-            sign("", "jelsz", "(ó|o\u0301?)"),
-            sign("парол"),
-            sign("密码"),
-            sign("密碼"),
-            sign("パスワード"),
-            sign("비밀번호"));
+            pattern("kennwort"),
+            pattern("geheim"),
+            pattern("wachtwoord"),
+            pattern("mots?[_ -]?de[_ -]?", "passe"),
+            pattern("", "contrase", "(ñ|n\u0303?)a"),
+            pattern("palavra[_ -]?", "passe"),
+            pattern("l(ö|oe|o\u0308?)", "senord"),
+            pattern("adgangskode"),
+            pattern("salasana"),
+            pattern("", "jelsz", "(ó|o\u0301?)"),
+            pattern("парол"),
+            pattern("密码"),
+            pattern("密碼"),
+            pattern("パスワード"),
+            pattern("비밀번호"));
 
     /** Whole words of a name only, since they are parts of harmless ones: {@code author}, {@code opinion}. */
     private static final Set<String> WORDS = Set.of(
@@ -75,7 +75,7 @@ public final class Secrets {
                     .split(" "));
 
     /** What has none of them in it has neither such a word nor one that ends like it. */
-    private static final Marks WORD_MARKS = new Marks(WORDS);
+    private static final KeywordMatcher WORD_MARKS = new KeywordMatcher(WORDS);
 
     /** Words that end like one of those: {@code dbpass}, {@code userpw}. */
     private static final Pattern ENDS = Pattern.compile("\\p{L}+(pass|pw)");
@@ -86,55 +86,55 @@ public final class Secrets {
     /** Between the words of {@code snake_case}, {@code camelCase} and {@code kebab-case}. */
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
-    static final Signs LOOKS = new Signs(
+    static final KeywordPatterns LOOKS = new KeywordPatterns(
             Pattern.CASE_INSENSITIVE,
             // A URL with a password before its host; the password may have anything in it but what ends it.
             // Bounded, since a text may be long and this begins anew at every place.
-            sign("", "://", "[^/?#:]{0,256}:[^@]{1,512}@"),
+            pattern("", "://", "[^/?#:]{0,256}:[^@]{1,512}@"),
             // Keys of AWS, web tokens, keys in PEM, and what passwords are stored as.
-            sign("\\b", "AKIA", "[A-Z0-9]{16}\\b"),
-            sign("\\b", "ASIA", "[A-Z0-9]{16}\\b"),
-            sign("\\b", "ABIA", "[A-Z0-9]{16}\\b"),
-            sign("\\b", "ACCA", "[A-Z0-9]{16}\\b"),
-            sign("\\b", "eyJ", "[\\w-]{1,4096}\\.[\\w-]{1,4096}\\."),
-            sign("-----BEGIN "),
-            sign("", "$2", "[abxy]?\\$\\d\\d\\$"),
-            sign("", "$", "(argon2[a-z]{0,2}|scrypt|pbkdf2[\\w-]{0,16}|bcrypt[\\w-]{0,16}|sm3|apr1|gy|[1567y])\\$"),
-            sign("SCRAM-SHA-256$"),
-            sign("\\b", "md5", "[0-9a-f]{32}\\b"),
+            pattern("\\b", "AKIA", "[A-Z0-9]{16}\\b"),
+            pattern("\\b", "ASIA", "[A-Z0-9]{16}\\b"),
+            pattern("\\b", "ABIA", "[A-Z0-9]{16}\\b"),
+            pattern("\\b", "ACCA", "[A-Z0-9]{16}\\b"),
+            pattern("\\b", "eyJ", "[\\w-]{1,4096}\\.[\\w-]{1,4096}\\."),
+            pattern("-----BEGIN "),
+            pattern("", "$2", "[abxy]?\\$\\d\\d\\$"),
+            pattern("", "$", "(argon2[a-z]{0,2}|scrypt|pbkdf2[\\w-]{0,16}|bcrypt[\\w-]{0,16}|sm3|apr1|gy|[1567y])\\$"),
+            pattern("SCRAM-SHA-256$"),
+            pattern("\\b", "md5", "[0-9a-f]{32}\\b"),
             // Stripe, GitHub, GitLab, Slack, Google and those that name their keys alike; webhooks, whose
             // addresses are their secret.
-            sign("\\b[sr]", "k_live_", "\\w{8}"),
-            sign("\\b[sr]", "k_test_", "\\w{8}"),
-            sign("\\b", "whsec_", "\\w{8}"),
-            sign("\\b", "sk-", "[\\w-]{20}"),
-            sign("\\bgh[a-z]", "_", "\\w{16}"),
-            sign("\\b", "github_pat_", "\\w{16}"),
-            sign("\\b", "glpat-", "[\\w-]{16}"),
-            sign("\\b", "xox", "[a-z]-[\\w-]{8}"),
-            sign("\\b", "xapp-", "[\\w-]{8}"),
-            sign("\\b", "AIza", "[\\w-]{20}"),
-            sign("\\b", "npm_", "\\w{30}"),
-            sign("\\b", "hf_", "\\w{30}"),
-            sign("\\b", "pypi-", "[\\w-]{16}"),
-            sign("\\b", "dop_v1_", "\\w{16}"),
-            sign("\\b", "shpat_", "\\w{16}"),
-            sign("\\b", "sq0", "(atp|csp)-[\\w-]{16}"),
-            sign("\\b", "ya29.", "[\\w-]{16}"),
-            sign("\\b", "GOCSPX-", "[\\w-]{16}"),
-            sign("\\b", "SG.", "[\\w-]{16,64}\\.[\\w-]{16}"),
+            pattern("\\b[sr]", "k_live_", "\\w{8}"),
+            pattern("\\b[sr]", "k_test_", "\\w{8}"),
+            pattern("\\b", "whsec_", "\\w{8}"),
+            pattern("\\b", "sk-", "[\\w-]{20}"),
+            pattern("\\bgh[a-z]", "_", "\\w{16}"),
+            pattern("\\b", "github_pat_", "\\w{16}"),
+            pattern("\\b", "glpat-", "[\\w-]{16}"),
+            pattern("\\b", "xox", "[a-z]-[\\w-]{8}"),
+            pattern("\\b", "xapp-", "[\\w-]{8}"),
+            pattern("\\b", "AIza", "[\\w-]{20}"),
+            pattern("\\b", "npm_", "\\w{30}"),
+            pattern("\\b", "hf_", "\\w{30}"),
+            pattern("\\b", "pypi-", "[\\w-]{16}"),
+            pattern("\\b", "dop_v1_", "\\w{16}"),
+            pattern("\\b", "shpat_", "\\w{16}"),
+            pattern("\\b", "sq0", "(atp|csp)-[\\w-]{16}"),
+            pattern("\\b", "ya29.", "[\\w-]{16}"),
+            pattern("\\b", "GOCSPX-", "[\\w-]{16}"),
+            pattern("\\b", "SG.", "[\\w-]{16,64}\\.[\\w-]{16}"),
             // Who has such an address may do what it is signed for: Azure, AWS, Google, CloudFront.
-            sign("[?&]", "sig=", "[\\w%+/-]{16}"),
-            sign("[?&]", "X-Amz-Signature=", ""),
-            sign("[?&]", "X-Goog-Signature=", ""),
-            sign("[?&]", "Signature=", "[\\w%+/~-]{16}"),
-            sign("", "hooks.slack.com/", "(services|workflows|triggers)/"),
-            sign("discord(app)?", ".com/api/webhooks/"),
-            sign("webhook.office.com/"));
+            pattern("[?&]", "sig=", "[\\w%+/-]{16}"),
+            pattern("[?&]", "X-Amz-Signature=", ""),
+            pattern("[?&]", "X-Goog-Signature=", ""),
+            pattern("[?&]", "Signature=", "[\\w%+/~-]{16}"),
+            pattern("", "hooks.slack.com/", "(services|workflows|triggers)/"),
+            pattern("discord(app)?", ".com/api/webhooks/"),
+            pattern("webhook.office.com/"));
 
     /** The header of RFC 7617: a user, a colon and a password in Base64. */
-    static final Signs BASIC =
-            new Signs(Pattern.CASE_INSENSITIVE, sign("\\b", "basic", "\\s{1,8}([a-z0-9+/]{2,1024})"));
+    static final KeywordPatterns BASIC =
+            new KeywordPatterns(Pattern.CASE_INSENSITIVE, pattern("\\b", "basic", "\\s{1,8}([a-z0-9+/]{2,1024})"));
 
     private Secrets() {}
 

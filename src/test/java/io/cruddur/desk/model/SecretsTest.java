@@ -175,7 +175,7 @@ class SecretsTest {
     }
 
     @Test
-    void whatHasNoMarkIsNotThere() {
+    void whatHasNoKeywordIsNotThere() {
         Random random = new Random(11);
         for (int i = 0; i < TEXTS; i++) {
             StringBuilder text = new StringBuilder();
@@ -185,38 +185,38 @@ class SecretsTest {
                 text.append(random.nextInt(4) == 0 ? " " : "");
             }
             String whole = text.toString();
-            for (Signs signs : List.of(Secrets.PARTS, Secrets.LOOKS, Secrets.BASIC)) {
-                assertThat(signs.areIn(whole))
+            for (KeywordPatterns patterns : List.of(Secrets.PARTS, Secrets.LOOKS, Secrets.BASIC)) {
+                assertThat(patterns.areIn(whole))
                         .as(whole)
-                        .isEqualTo(signs.pattern().matcher(whole).find());
+                        .isEqualTo(patterns.pattern().matcher(whole).find());
             }
         }
     }
 
     @Test
-    void aMarkCountsWithLettersOfEitherCaseAsAPatternHasThem() {
+    void aKeywordCountsWithLettersOfEitherCaseAsAPatternHasThem() {
         String letters = "kisñößπσ" + "\u00B5" + "ǆ";
-        for (char mark : letters.toCharArray()) {
-            Marks marks = new Marks(List.of(String.valueOf(mark)));
+        for (char keyword : letters.toCharArray()) {
+            KeywordMatcher keywords = new KeywordMatcher(List.of(String.valueOf(keyword)));
             Pattern pattern = Pattern.compile(
-                    Pattern.quote(String.valueOf(mark)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    Pattern.quote(String.valueOf(keyword)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             for (char c = 0; c < Character.MAX_VALUE; c++) {
                 String text = "x" + c + "x";
                 if (pattern.matcher(text).find()) {
-                    assertThat(marks.isIn(text)).as("%s in %x", mark, (int) c).isTrue();
+                    assertThat(keywords.isIn(text)).as("%s in %x", keyword, (int) c).isTrue();
                 }
             }
         }
     }
 
     @Test
-    void marksThatBeginAlikeAndEndWithinEachOtherAreAllFound() {
-        Marks marks = new Marks(List.of("abcd", "bc", "bcx", "cda"));
+    void keywordsThatBeginAlikeAndEndWithinEachOtherAreAllFound() {
+        KeywordMatcher keywords = new KeywordMatcher(List.of("abcd", "bc", "bcx", "cda"));
         for (String with : List.of("abc", "aabcd", "bbc", "xcda", "abcx", "ABXBC", "ccda")) {
-            assertThat(marks.isIn(with)).as(with).isTrue();
+            assertThat(keywords.isIn(with)).as(with).isTrue();
         }
         for (String without : List.of("", "ab", "acd", "cd", "bdbd", "ccd", "abab")) {
-            assertThat(marks.isIn(without)).as(without).isFalse();
+            assertThat(keywords.isIn(without)).as(without).isFalse();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.cruddur.desk.local.postgres;
 
-import io.cruddur.desk.local.ControlServer;
+import io.cruddur.desk.local.RandomText;
 import io.cruddur.desk.local.EndpointsFile;
 import io.cruddur.desk.local.LocalServicesException;
 import io.cruddur.desk.local.Ports;
@@ -55,7 +55,7 @@ public record PostgresCluster(Path folder, boolean temporary) {
     private void initialise(PostgresBinaries binaries) throws IOException, InterruptedException {
         Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
         PrivateFiles.delete(fresh);
-        PrivateFiles.write(passwordFile(), ControlServer.Secrets.random(PASSWORD_CHARACTERS));
+        PrivateFiles.write(passwordFile(), RandomText.of(PASSWORD_CHARACTERS));
         // The built-in locale sorts alike on every platform.
         List<String> arguments = new ArrayList<>(List.of(
                 "-D",
@@ -88,7 +88,7 @@ public record PostgresCluster(Path folder, boolean temporary) {
     /** Somebody deleted the password. In single-user mode PostgreSQL asks for none, and reads from its input. */
     private String resetPassword(PostgresBinaries binaries) throws IOException, InterruptedException {
         LOG.warn("The file {} is gone: PostgreSQL gets a new password", passwordFile());
-        String password = ControlServer.Secrets.random(PASSWORD_CHARACTERS);
+        String password = RandomText.of(PASSWORD_CHARACTERS);
         Process process = environment(new ProcessBuilder(
                         binaries.command("postgres", List.of("--single", "-D", folder.toString(), "postgres"))))
                 .redirectErrorStream(true)

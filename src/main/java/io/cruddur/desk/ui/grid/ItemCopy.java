@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.item.Attribute;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** Items and values to the clipboard, whole, whatever a cell shows of them. */
 public final class ItemCopy {
@@ -104,16 +103,10 @@ public final class ItemCopy {
         background
                 .quiet(_ -> text.call())
                 .onSuccess(copied -> {
-                    put(copied);
+                    CopiedText.put(copied);
                     about.succeeded();
                 })
                 .onFailure(failure -> about.failure(failure, null))
                 .start();
-    }
-
-    public static void put(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

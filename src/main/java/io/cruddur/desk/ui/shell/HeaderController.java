@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The top of the window: where it works, and whether writes may leave it. */
 public final class HeaderController {
     private final ShellViewModel model;
-    private final Leaving leaving;
+    private final LeaveConfirmation leaving;
     private final Dialogs dialogs;
     private final Theme theme;
     private @Nullable WriteLockViewModel lock;
@@ -68,7 +68,7 @@ public final class HeaderController {
     @FXML
     private RadioMenuItem themeDark;
 
-    HeaderController(ShellViewModel model, Leaving leaving, Dialogs dialogs, Theme theme) {
+    HeaderController(ShellViewModel model, LeaveConfirmation leaving, Dialogs dialogs, Theme theme) {
         this.model = model;
         this.leaving = leaving;
         this.dialogs = dialogs;

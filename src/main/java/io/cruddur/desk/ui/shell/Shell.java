@@ -64,7 +64,7 @@ public final class Shell implements AutoCloseable {
         features.setId("features");
         this.host = new FeatureHost(parts.features(), features);
 
-        Leaving leaving = new Leaving(host, model, parts.background(), dialogs);
+        LeaveConfirmation leaving = new LeaveConfirmation(host, model, parts.background(), dialogs);
         ShellController frame = new ShellController(
                 model, host, leaving, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
         Parent root = FxmlViews.load(FxmlView.SHELL, frame);

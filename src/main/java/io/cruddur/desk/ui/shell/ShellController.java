@@ -47,7 +47,7 @@ public final class ShellController {
 
     private final ShellViewModel model;
     private final FeatureHost host;
-    private final Leaving leaving;
+    private final LeaveConfirmation leaving;
     private final Function<Ready, Desk> deskOf;
     private final NoticeStack notices;
     private final Theme theme;
@@ -80,7 +80,7 @@ public final class ShellController {
     ShellController(
             ShellViewModel model,
             FeatureHost host,
-            Leaving leaving,
+            LeaveConfirmation leaving,
             Pane features,
             Function<Ready, Desk> deskOf,
             NoticeStack notices,

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.EmptyState;
@@ -23,8 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -211,9 +210,7 @@ final class TablesController {
 
     @FXML
     void copyPath() {
-        ClipboardContent clip = new ClipboardContent();
-        clip.putString(savedPath.getText());
-        Clipboard.getSystemClipboard().setContent(clip);
+        CopiedText.put(savedPath.getText());
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.kit.Texts;
@@ -11,8 +12,6 @@ import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -59,9 +58,7 @@ public final class RowCopy {
     private void copy(Function<List<SyncRow>, String> words) {
         List<SyncRow> rows = table.getSelectionModel().getSelectedItems();
         if (!rows.isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(words.apply(rows));
-            Clipboard.getSystemClipboard().setContent(content);
+            CopiedText.put(words.apply(rows));
         }
     }
 

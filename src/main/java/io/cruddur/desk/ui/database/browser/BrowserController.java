@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.database.browser;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.model.sql.SqlTable;
-import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
@@ -178,7 +178,7 @@ public final class BrowserController {
                 "database.menu.select",
                 chosen -> put.accept(chosen.table().select()));
         MenuItem count = entry("databaseCountRows", "database.menu.count", chosen -> model.count(chosen.table()));
-        MenuItem copy = entry("databaseCopyName", "database.menu.copyName", chosen -> ItemCopy.put(chosen.copied()));
+        MenuItem copy = entry("databaseCopyName", "database.menu.copyName", chosen -> CopiedText.put(chosen.copied()));
         ContextMenu menu = new ContextMenu(show, select, count, new SeparatorMenuItem(), copy);
         menu.setOnShowing(_ -> {
             Entry chosen = selected();

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
@@ -16,8 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -155,9 +154,7 @@ public final class ConsoleController {
 
     @FXML
     void copyRole() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(rows.missingRoleProperty().get());
-        Clipboard.getSystemClipboard().setContent(content);
+        CopiedText.put(rows.missingRoleProperty().get());
     }
 
     /** Stops what runs; false where nothing does. */

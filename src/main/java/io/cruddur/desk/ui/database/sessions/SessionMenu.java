@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.sessions;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.function.Function;
 import javafx.scene.control.Button;
@@ -7,8 +8,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -58,9 +57,7 @@ final class SessionMenu {
     private void copy(Function<SessionRow, String> part) {
         SessionRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(part.apply(row));
-            Clipboard.getSystemClipboard().setContent(content);
+            CopiedText.put(part.apply(row));
         }
     }
 }

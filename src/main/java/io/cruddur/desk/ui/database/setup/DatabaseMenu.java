@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
@@ -16,8 +17,6 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What the database menu offers. */
@@ -53,9 +52,7 @@ public final class DatabaseMenu {
     }
 
     private void copy(Psql command) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(command.command());
-        Clipboard.getSystemClipboard().setContent(content);
+        CopiedText.put(command.command());
         desk.notices().info(Texts.text(command.asks() ? "database.psql.asks" : "database.psql.reads"));
     }
 

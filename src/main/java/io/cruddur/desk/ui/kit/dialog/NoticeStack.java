@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.dialog;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Destination;
@@ -13,8 +14,6 @@ import java.util.function.LongSupplier;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Good news as a stack of cards in the lower left corner, or as near to it as there is room without lying over something
- * that can be pressed or typed into ({@link FreePlace}); beside the cards every click goes through. They leave by
+ * that can be pressed or typed into ({@link CardPlacement}); beside the cards every click goes through. They leave by
  * themselves, or by a click. Failures have a place of their own ({@link #failures}) and stay until they are dismissed or
  * retried, the same action succeeds, or their view is left. The same words are not shown twice.
  */
@@ -65,7 +64,7 @@ public final class NoticeStack extends VBox implements Notices {
     private void place() {
         Parent around = getParent();
         if (around != null && !getChildren().isEmpty()) {
-            Point2D way = FreePlace.way(this, around);
+            Point2D way = CardPlacement.way(this, around);
             setTranslateX(way.getX());
             setTranslateY(way.getY());
         }
@@ -205,8 +204,6 @@ public final class NoticeStack extends VBox implements Notices {
     private static void copy(Throwable failure) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        ClipboardContent content = new ClipboardContent();
-        content.putString(trace.toString());
-        Clipboard.getSystemClipboard().setContent(content);
+        CopiedText.put(trace.toString());
     }
 }

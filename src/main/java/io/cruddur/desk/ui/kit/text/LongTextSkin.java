@@ -12,8 +12,6 @@ import javafx.scene.control.SkinBase;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -107,9 +105,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
     }
 
     private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(getSkinnable().getText());
-        Clipboard.getSystemClipboard().setContent(content);
+        CopiedText.put(getSkinnable().getText());
     }
 
     private void clear() {

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import atlantafx.base.controls.SelectableTextFlow;
 import io.cruddur.desk.ui.emoji.Emoji;
 import io.cruddur.desk.ui.emoji.EmojiView;
@@ -15,8 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -274,9 +273,7 @@ public final class MessageTextFlow extends SelectableTextFlow {
         MenuItem all = new MenuItem(text("messages.message.copyAll"));
         chosen.setOnAction(_ -> copySelectedRangeToClipboard());
         all.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(stored);
-            Clipboard.getSystemClipboard().setContent(content);
+            CopiedText.put(stored);
         });
         ContextMenu menu = new ContextMenu(chosen, all);
         menu.setOnShowing(_ -> chosen.setDisable(getSelectedRangeAsString().isEmpty()));

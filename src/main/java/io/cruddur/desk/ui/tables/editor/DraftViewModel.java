@@ -46,7 +46,7 @@ public final class DraftViewModel {
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<DraftProblem> problems = FXCollections.observableArrayList();
     private final ObservableList<DraftProblem> readOnlyProblems = FXCollections.unmodifiableObservableList(problems);
-    private final Untouched untouched = new Untouched();
+    private final UntouchedFields untouched = new UntouchedFields();
     private final ReadOnlyObjectWrapper<@Nullable Item> item = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyLongWrapper bytes = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
-import io.cruddur.desk.ui.grid.ItemCopy;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.Sizes;
@@ -86,12 +86,12 @@ public final class ItemDetailController {
     @FXML
     void copy() {
         ItemDetailViewModel.Shown shown = detail.shownProperty().get();
-        ItemCopy.put(forms.getSelectedToggle() == dynamo ? shown.dynamoJson() : shown.plainJson());
+        CopiedText.put(forms.getSelectedToggle() == dynamo ? shown.dynamoJson() : shown.plainJson());
     }
 
     private void copySelected() {
         List<JsonLine> selected = List.copyOf(lines.getSelectionModel().getSelectedItems());
-        ItemCopy.put(JsonLine.join(selected));
+        CopiedText.put(JsonLine.join(selected));
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
@@ -18,8 +19,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -265,27 +264,21 @@ final class QueryController {
     void copyRequest() {
         // The first line names the operation; what follows is the body.
         String text = model.preview().get();
-        put(text.substring(text.indexOf('\n') + 1));
+        CopiedText.put(text.substring(text.indexOf('\n') + 1));
     }
 
     @FXML
     void copyCli() {
-        put(model.copy(Language.AWS_CLI));
+        CopiedText.put(model.copy(Language.AWS_CLI));
     }
 
     @FXML
     void copyJava() {
-        put(model.copy(Language.JAVA));
+        CopiedText.put(model.copy(Language.JAVA));
     }
 
     @FXML
     void copyBoto3() {
-        put(model.copy(Language.BOTO3));
-    }
-
-    private static void put(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
+        CopiedText.put(model.copy(Language.BOTO3));
     }
 }

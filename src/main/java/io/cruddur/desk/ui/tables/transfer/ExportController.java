@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
@@ -19,8 +20,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 
@@ -156,9 +155,7 @@ final class ExportController {
     void copyPath() {
         Written written = model.writtenProperty().get();
         if (written != null) {
-            ClipboardContent clip = new ClipboardContent();
-            clip.putString(written.file().toString());
-            Clipboard.getSystemClipboard().setContent(clip);
+            CopiedText.put(written.file().toString());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
@@ -21,8 +22,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -195,9 +194,7 @@ final class ImportController {
 
     @FXML
     void copyReport() {
-        ClipboardContent clip = new ClipboardContent();
-        clip.putString(reportText());
-        Clipboard.getSystemClipboard().setContent(clip);
+        CopiedText.put(reportText());
     }
 
     @FXML

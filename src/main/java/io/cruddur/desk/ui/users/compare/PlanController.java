@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncState;
@@ -13,8 +14,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as the SQL that would be run. A list of lines, since fifty thousand of them are no text area's business. */
@@ -66,9 +65,7 @@ final class PlanController {
 
     @FXML
     void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(String.join("\n", planSql.getItems()) + "\n");
-        Clipboard.getSystemClipboard().setContent(content);
+        CopiedText.put(String.join("\n", planSql.getItems()) + "\n");
     }
 
     @FXML

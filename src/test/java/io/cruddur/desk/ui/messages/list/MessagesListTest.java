@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.messages.conversation.MessageRow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -204,7 +205,7 @@ class MessagesListTest {
 
     private static Map<String, AttributeValue> messageThatSays(DynamoDbClient client, String text) {
         return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
-                .filter(item -> item.get("pk").s().startsWith("MSG#"))
+                .filter(item -> Objects.requireNonNull(item.get("pk")).s().startsWith("MSG#"))
                 .filter(item -> AttributeValue.fromS(text).equals(item.get("message")))
                 .findFirst()
                 .orElseThrow();

@@ -9,7 +9,7 @@ import java.util.List;
  * Whether one of some texts is in another one, in one pass over it however many they are (Aho and Corasick). Case does not
  * count, as in a pattern that ignores it in all of Unicode.
  */
-final class Marks {
+final class KeywordMatcher {
     private static final int ASCII = 128;
     private static final int NOWHERE = -1;
 
@@ -23,8 +23,8 @@ final class Marks {
     /** By state: whether one of the texts ends there. */
     private final boolean[] ends;
 
-    Marks(Collection<String> texts) {
-        List<String> folded = texts.stream().map(Marks::folded).toList();
+    KeywordMatcher(Collection<String> texts) {
+        List<String> folded = texts.stream().map(KeywordMatcher::folded).toList();
         StringBuilder used = new StringBuilder();
         String.join("", folded).chars().distinct().sorted().forEach(c -> used.append((char) c));
         letters = used.toString().toCharArray();

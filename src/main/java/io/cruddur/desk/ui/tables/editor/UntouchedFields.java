@@ -8,7 +8,7 @@ import java.util.List;
  * Fields that are there to be filled in, and that nobody has been in yet: what is wrong with them is not said before. A
  * draft that is typed into is another object, so they are known by what they are and not by their place.
  */
-final class Untouched {
+final class UntouchedFields {
     private final IdentityHashMap<Draft, Boolean> names = new IdentityHashMap<>();
     private final IdentityHashMap<Draft, Boolean> values = new IdentityHashMap<>();
 

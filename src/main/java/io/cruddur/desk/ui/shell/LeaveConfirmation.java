@@ -10,13 +10,13 @@ import java.util.Map;
  * Asks before a session ends with something that would be lost: the same on every way out of it. Whoever stays is where
  * the typing was, and not at the button that leads out.
  */
-final class Leaving {
+final class LeaveConfirmation {
     private final FeatureHost host;
     private final ShellViewModel model;
     private final Background background;
     private final Dialogs dialogs;
 
-    Leaving(FeatureHost host, ShellViewModel model, Background background, Dialogs dialogs) {
+    LeaveConfirmation(FeatureHost host, ShellViewModel model, Background background, Dialogs dialogs) {
         this.host = host;
         this.model = model;
         this.background = background;
@@ -54,7 +54,7 @@ final class Leaving {
         return true;
     }
 
-    /** Leaving a session cancels its tasks: nobody should learn that afterwards. */
+    /** LeaveConfirmation a session cancels its tasks: nobody should learn that afterwards. */
     private boolean mayCancel(String confirm) {
         int tasks = background.running().size();
         return tasks == 0

@@ -17,11 +17,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 
 /** Where cards lie over a view without covering what a person presses or types into. */
-final class FreePlace {
+final class CardPlacement {
     /** Between a card and what it keeps clear of, in pixels. */
     private static final double GAP = 4;
 
-    private FreePlace() {}
+    private CardPlacement() {}
 
     /**
      * How far the cards have to move: up, or aside when that is nearer. Where they find no room, over a text area, which
