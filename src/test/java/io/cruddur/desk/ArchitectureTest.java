@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.NullMarked;
 
 /** The dependency rule of the design, and its habits. */

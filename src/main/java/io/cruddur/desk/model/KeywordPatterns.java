@@ -23,7 +23,8 @@ final class KeywordPatterns {
 
     /** @param flags those of {@link Pattern} */
     KeywordPatterns(int flags, KeywordPattern... patterns) {
-        keywords = new KeywordMatcher(Arrays.stream(patterns).map(KeywordPattern::keyword).toList());
+        keywords = new KeywordMatcher(
+                Arrays.stream(patterns).map(KeywordPattern::keyword).toList());
         pattern = Pattern.compile(
                 Arrays.stream(patterns)
                         .map(each -> each.before() + Pattern.quote(each.keyword()) + each.after())

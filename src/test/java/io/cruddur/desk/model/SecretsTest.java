@@ -203,7 +203,9 @@ class SecretsTest {
             for (char c = 0; c < Character.MAX_VALUE; c++) {
                 String text = "x" + c + "x";
                 if (pattern.matcher(text).find()) {
-                    assertThat(keywords.isIn(text)).as("%s in %x", keyword, (int) c).isTrue();
+                    assertThat(keywords.isIn(text))
+                            .as("%s in %x", keyword, (int) c)
+                            .isTrue();
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.item.Attribute;
@@ -9,6 +8,7 @@ import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

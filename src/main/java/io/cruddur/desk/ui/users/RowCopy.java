@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.users;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.users.compare.ChosenRows;
 import io.cruddur.desk.ui.users.compare.SyncFormatter;
 import java.util.List;

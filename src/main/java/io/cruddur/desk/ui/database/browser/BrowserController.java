@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.database.browser;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

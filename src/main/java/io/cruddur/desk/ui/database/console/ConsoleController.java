@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.database.console;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;

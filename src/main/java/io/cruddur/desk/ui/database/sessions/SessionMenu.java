@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.database.sessions;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.database.setup;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Session.Psql;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.kit.dialog;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;

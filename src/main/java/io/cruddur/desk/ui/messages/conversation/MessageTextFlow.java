@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import atlantafx.base.controls.SelectableTextFlow;
 import io.cruddur.desk.ui.emoji.Emoji;
 import io.cruddur.desk.ui.emoji.EmojiView;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
 import io.cruddur.desk.ui.messages.conversation.DisplayText.Segment;
 import java.util.ArrayList;

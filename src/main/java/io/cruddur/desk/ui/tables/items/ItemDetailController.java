@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables.items;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.Sizes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

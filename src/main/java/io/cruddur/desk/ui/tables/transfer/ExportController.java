@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.transfer.ExportViewModel.What;

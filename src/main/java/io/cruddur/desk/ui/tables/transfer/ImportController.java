@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
@@ -8,6 +7,7 @@ import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;

@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.users.compare;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
