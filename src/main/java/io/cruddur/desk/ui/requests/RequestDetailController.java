@@ -1,15 +1,13 @@
 package io.cruddur.desk.ui.requests;
 
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.ui.kit.text.Excerpt;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +80,7 @@ public final class RequestDetailController {
     void copy() {
         Request request = model.selectedProperty().get();
         if (request != null) {
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RequestFormatter.whole(request)));
+            CopiedText.put(RequestFormatter.whole(request));
         }
     }
 }
