@@ -84,8 +84,9 @@ public final class WriteGuard {
 
     public void lock() {
         unlockedUntil = null;
-        look(() -> {});
         listeners.forEach(Runnable::run);
+        // Last: it may be the looking itself that comes here, and it ends by an interrupt.
+        look(() -> {});
     }
 
     private void closeWhenOver() {

@@ -109,6 +109,10 @@ public final class Background implements AutoCloseable {
                     }
                 }));
         ringing.add(end);
+        if (closed.get()) {
+            // Closed in this very moment, perhaps before this was known to ring.
+            end.run();
+        }
         return () -> {
             over.set(true);
             ringing.remove(end);
