@@ -21,12 +21,14 @@ public final class WriteGuard {
     /** How soon the end of that is told. Not after the rest of the time: a machine that slept has other ten minutes. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Environment environment;
     private final InstantSource clock;
     private final Alarm alarm;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Instant unlockedUntil;
-    private final AtomicReference<Runnable> looking = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> looking = new AtomicReference<>(NOTHING);
     /** The latest that the clock has ever said. */
     private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
@@ -77,27 +79,25 @@ public final class WriteGuard {
             return false;
         }
         unlockedUntil = clock.instant().plus(UNLOCKED_FOR);
-        look(alarm.every(LOOK, this::closeWhenOver));
+        looking.getAndSet(alarm.every(LOOK, this::closeWhenOver)).run();
         listeners.forEach(Runnable::run);
         return true;
     }
 
     public void lock() {
+        Runnable end = looking.get();
         unlockedUntil = null;
         listeners.forEach(Runnable::run);
-        // Last: it may be the looking itself that comes here, and it ends by an interrupt.
-        look(() -> {});
+        // Last: it may be the looking itself that comes here, and it ends by an interrupt. One that began since stays.
+        if (looking.compareAndSet(end, NOTHING)) {
+            end.run();
+        }
     }
 
     private void closeWhenOver() {
         if (unlockedUntil != null && !unlockedFor().isPositive()) {
             lock();
         }
-    }
-
-    /** @param end ends the looking that begins; the one before ends now */
-    private void look(Runnable end) {
-        looking.getAndSet(end).run();
     }
 
     /** @param listener called on the thread that locks or unlocks, or on any when the time runs out */
