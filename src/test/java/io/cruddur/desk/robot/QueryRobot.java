@@ -83,7 +83,11 @@ public final class QueryRobot {
         return this;
     }
 
+    /** The request, which is shown where there was no room for it. */
     public String preview() {
+        if (desk.find("queryPreview").isEmpty()) {
+            desk.click("queryRequest");
+        }
         return desk.textOf("queryPreview");
     }
 
