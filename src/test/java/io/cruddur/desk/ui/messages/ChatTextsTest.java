@@ -2,6 +2,9 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.support.ManualTime;
+import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.demo.DemoPeople;
@@ -279,7 +282,9 @@ class ChatTextsTest {
 
     @Test
     void searchFindsWhileTypingOpensWhatExistsAndRefusesOneself() {
-        ChatFixture fixture = ChatFixture.local().talking(3);
+        ManualTime time = new ManualTime(ChatFixture.NOW);
+        Background background = new Background(Runnable::run, Runnable::run, time);
+        ChatFixture fixture = new ChatFixture(Environment.LOCAL, background).talking(3);
         ChatViewModel chat = fixture.chat();
         chat.actAs(fixture.andrew);
         chat.newConversation();
@@ -288,13 +293,16 @@ class ChatTextsTest {
         assertThat(search.results()).hasSize(2);
 
         search.queryProperty().set("@bay");
+        time.pass(Duration.ofSeconds(1));
         assertThat(search.results()).containsExactly(fixture.bayko);
         search.queryProperty().set("nobody");
+        time.pass(Duration.ofSeconds(1));
         assertThat(search.sentenceProperty().get()).contains("nobody");
         search.choose(fixture.andrew);
         assertThat(search.sentenceProperty().get()).contains("the person you act as");
         fixture.users.failure = new DeskException.Unreachable("Postgres does not answer.", null);
         search.queryProperty().set("b");
+        time.pass(Duration.ofSeconds(1));
         assertThat(search.sentenceProperty().get()).isEqualTo("Postgres does not answer.");
 
         search.choose(fixture.bayko);
