@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +17,25 @@ public final class WriteGuard {
     /** How long PROD stays unlocked. */
     public static final Duration UNLOCKED_FOR = Duration.ofMinutes(10);
 
-    /** How soon the end of that is told. Not after the rest of the time: a machine that slept has other ten minutes. */
+    /**
+     * How often an unlocked guard looks whether its time is over. One alarm after ten minutes would ring late on a machine
+     * that was suspended: its timers stand still then, while the clock goes on.
+     */
     private static final Duration LOOK = Duration.ofSeconds(1);
-
-    private static final Runnable NOTHING = () -> {};
 
     private final Environment environment;
     private final InstantSource clock;
     private final Alarm alarm;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile @Nullable Instant unlockedUntil;
-    private final AtomicReference<Runnable> looking = new AtomicReference<>(NOTHING);
-    /** The latest that the clock has ever said. */
-    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
-    /** One whose end nobody is told of: it is locked for whoever asks. */
+    // What follows changes together, under the monitor. Listeners are called outside of it.
+    private @Nullable Instant unlockedUntil;
+    /** The latest that the clock has said since it was unlocked. */
+    private Instant latest = Instant.MIN;
+
+    private Runnable endLooking = () -> {};
+
+    /** Without an alarm: it closes as any other, and tells nobody that its time is over. */
     public WriteGuard(Environment environment, InstantSource clock) {
         this(environment, clock, Alarm.SILENT);
     }
@@ -53,13 +56,14 @@ public final class WriteGuard {
     }
 
     /** The rest of the unlocked time; zero when locked, and in LOCAL, which has no lock. */
-    public Duration unlockedFor() {
+    public synchronized Duration unlockedFor() {
         Instant until = unlockedUntil;
         if (until == null) {
             return Duration.ZERO;
         }
         Instant now = clock.instant();
-        boolean setBack = now.isBefore(latest.accumulateAndGet(now, (a, b) -> a.isAfter(b) ? a : b));
+        boolean setBack = now.isBefore(latest);
+        latest = setBack ? latest : now;
         Duration rest = Duration.between(now, until);
         // While the machine's clock is set back nobody knows how much is left, and it is locked.
         return setBack || rest.isNegative() || rest.compareTo(UNLOCKED_FOR) > 0 ? Duration.ZERO : rest;
@@ -69,7 +73,7 @@ public final class WriteGuard {
      * Opens PROD for {@link #UNLOCKED_FOR}, if the person typed exactly one of the expected names (the account's id or
      * alias, or a table's name).
      *
-     * @return whether it is open now
+     * @return whether it was opened
      */
     public boolean unlock(String typed, List<String> expected) {
         if (environment == Environment.LOCAL) {
@@ -78,25 +82,53 @@ public final class WriteGuard {
         if (typed.isBlank() || !expected.contains(typed)) {
             return false;
         }
-        unlockedUntil = clock.instant().plus(UNLOCKED_FOR);
-        looking.getAndSet(alarm.every(LOOK, this::closeWhenOver)).run();
-        listeners.forEach(Runnable::run);
+        synchronized (this) {
+            endLooking.run();
+            // A clock that was ahead once, and was put right, does not count against who unlocks now.
+            latest = clock.instant();
+            Instant until = latest.plus(UNLOCKED_FOR);
+            unlockedUntil = until;
+            endLooking = alarm.every(LOOK, () -> closeWhenOver(until));
+        }
+        tell();
         return true;
     }
 
     public void lock() {
-        Runnable end = looking.get();
-        unlockedUntil = null;
-        listeners.forEach(Runnable::run);
-        // Last: it may be the looking itself that comes here, and it ends by an interrupt. One that began since stays.
-        if (looking.compareAndSet(end, NOTHING)) {
-            end.run();
+        Runnable end;
+        synchronized (this) {
+            unlockedUntil = null;
+            end = endLooking;
+            endLooking = () -> {};
         }
+        tell();
+        // Last: it may be the looking itself that comes here, and it ends by an interrupt.
+        end.run();
     }
 
-    private void closeWhenOver() {
-        if (unlockedUntil != null && !unlockedFor().isPositive()) {
-            lock();
+    /** Not for a clock that was set back a little: that is locked meanwhile, and open again when it has caught up. */
+    private void closeWhenOver(Instant until) {
+        synchronized (this) {
+            Duration rest = Duration.between(clock.instant(), until);
+            boolean over = !rest.isPositive() || rest.compareTo(UNLOCKED_FOR) > 0;
+            if (unlockedUntil != until || !over) {
+                return;
+            }
+        }
+        lock();
+    }
+
+    private void tell() {
+        RuntimeException failed = null;
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                failed = e;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

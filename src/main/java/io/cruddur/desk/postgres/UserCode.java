@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,9 +29,14 @@ final class UserCode {
             -- What the server came with has lower numbers (FirstNormalObjectId), whatever schema others put theirs into.
             with recursive brought as (
                 select classid, objid from pg_catalog.pg_depend where deptype = 'e'),
+            -- Anything can be added to an extension: what it brought counts as its own when it is compiled.
+            compiled as (
+                select p.oid from pg_catalog.pg_proc p join pg_catalog.pg_language l on l.oid = p.prolang
+                where l.lanname in ('c', 'internal')),
             foreign_function as (
                 select p.oid from pg_catalog.pg_proc p where p.oid >= 16384
-                    and not exists (select from brought b where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid)),
+                    and not (p.oid in (select oid from compiled) and exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = p.oid))),
             -- The functions and operators that a check calls stand in its tree; on the server's own no dependency is kept.
             checked as (
                 select k.contypid as oid from pg_catalog.pg_constraint k,
@@ -69,9 +75,39 @@ final class UserCode {
                         where d.classid = 'pg_catalog.pg_rewrite'::regclass
                             and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = e.oid
                     union all
-                    select i.inhparent from pg_catalog.pg_inherits i where i.inhrelid = e.oid) reading)
-            select 'foreign data wrapper behind', c.oid::regclass::text from pg_catalog.pg_class c
-                where c.relname = any (?) and c.oid in (select oid from elsewhere)
+                    select i.inhparent from pg_catalog.pg_inherits i where i.inhrelid = e.oid) reading),
+            named as (
+                select c.oid from pg_catalog.pg_class c where c.relname = any (?)
+                union
+                select i.inhrelid from named n join pg_catalog.pg_inherits i on i.inhparent = n.oid),
+            -- What the planner computes, or puts into it, of a table that is merely read: a call with constant arguments runs.
+            planned as (
+                select i.indrelid as oid, concat(i.indexprs::text, i.indpred::text) as tree from pg_catalog.pg_index i
+                union all
+                select e.stxrelid, e.stxexprs::text from pg_catalog.pg_statistic_ext e
+                union all
+                select p.partrelid, p.partexprs::text from pg_catalog.pg_partitioned_table p
+                union all
+                select k.conrelid, k.conbin::text from pg_catalog.pg_constraint k
+                    join pg_catalog.pg_inherits h on h.inhrelid = k.conrelid
+                union all
+                select l.polrelid, l.polqual::text from pg_catalog.pg_policy l)
+            select 'foreign data wrapper behind', n.oid::regclass::text from named n
+                where n.oid in (select oid from elsewhere)
+            union all
+            select 'function in an index, a statistic, a check or a policy of', t.oid::regclass::text
+                from planned t join named n on n.oid = t.oid,
+                    lateral regexp_matches(t.tree, ':(funcid|opfuncid) ([0-9]+)', 'g') m
+                where m[2]::oid >= 16384
+                    and not (m[2]::oid in (select oid from compiled) and exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_proc'::regclass and b.objid = m[2]::oid))
+            union all
+            select 'operator in an index, a statistic, a check or a policy of', t.oid::regclass::text
+                from planned t join named n on n.oid = t.oid,
+                    lateral regexp_matches(t.tree, ':opno ([0-9]+)', 'g') m
+                    join pg_catalog.pg_operator o on o.oid = m[1]::oid
+                where o.oid >= 16384 and not (o.oprcode in (select oid from compiled) and exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_operator'::regclass and b.objid = o.oid))
             union all
             select 'function', p.oid::regprocedure::text from pg_catalog.pg_proc p
                 where p.oid >= 16384
@@ -90,8 +126,8 @@ final class UserCode {
             union all
             select 'operator', o.oid::regoperator::text from pg_catalog.pg_operator o
                 where o.oid >= 16384
-                    and not exists (select from brought b
-                        where b.classid = 'pg_catalog.pg_operator'::regclass and b.objid = o.oid)
+                    and not (o.oprcode in (select oid from compiled) and exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_operator'::regclass and b.objid = o.oid))
                     and (? like '%' || replace(replace(replace(
                         o.oprname, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' or (? and o.oprname = any (?)))
             union all
@@ -104,15 +140,17 @@ final class UserCode {
                     -- A range brings its own.
                     and not exists (select from pg_catalog.pg_range r
                         where r.rngtypid = c.castsource and r.rngmultitypid = c.casttarget)
-                    and not exists (select from brought b
-                        where b.classid = 'pg_catalog.pg_cast'::regclass and b.objid = c.oid)
+                    and not (c.castfunc in (select oid from compiled) and exists (select from brought b
+                        where b.classid = 'pg_catalog.pg_cast'::regclass and b.objid = c.oid))
             union all
             -- Its functions sort, compare, find in an index and choose partitions; nobody writes them, and whoever writes an
             -- operator of the server's may get them. Nor does it take a right to run them.
             select 'operator class', c.opcname::text from pg_catalog.pg_opclass c
                 where ? and c.oid >= 16384
-                    and not exists (select from brought b
-                        where b.classid = 'pg_catalog.pg_opclass'::regclass and b.objid = c.oid)
+                    and not (exists (select from brought b
+                            where b.classid = 'pg_catalog.pg_opclass'::regclass and b.objid = c.oid)
+                        and not exists (select from pg_catalog.pg_amproc a
+                            where a.amprocfamily = c.opcfamily and a.amproc not in (select oid from compiled)))
             union all
             select 'type', t.oid::regtype::text from pg_catalog.pg_type t
                 where t.typname = any (?) and t.oid in (select oid from made)
@@ -162,6 +200,15 @@ final class UserCode {
             "array_remove",
             "array_replace");
 
+    /** Functions of the server's that are called by words that are not their names: {@code trim(x)}, {@code x at time zone y}. */
+    private static final Map<String, List<String>> CALLED_BY_WORDS = Map.of(
+            "trim", List.of("btrim", "ltrim", "rtrim"),
+            "zone", List.of("timezone"),
+            "local", List.of("timezone"),
+            "escape", List.of("like_escape", "similar_to_escape"),
+            "similar", List.of("similar_to_escape", "similar_escape"),
+            "normalized", List.of("is_normalized"));
+
     private static final String OPERATORS = "+-*/<>=~!@#%^&|`?";
 
     private UserCode() {}
@@ -206,6 +253,9 @@ final class UserCode {
             names.add(token.name());
             casts |= token.isWord("cast");
             unwritten |= token.kind() == SqlToken.Kind.WORD && USING_THEM.contains(token.name());
+            if (token.kind() == SqlToken.Kind.WORD) {
+                calledOfServer.addAll(CALLED_BY_WORDS.getOrDefault(token.name(), List.of()));
+            }
             if (call && member && tokens.get(i - 2).name().equals("pg_catalog")) {
                 calledOfServer.add(token.name());
                 continue;

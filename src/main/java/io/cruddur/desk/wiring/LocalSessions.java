@@ -25,7 +25,6 @@ import io.cruddur.desk.local.LocalPool;
 import io.cruddur.desk.local.LocalProgress;
 import io.cruddur.desk.local.LocalRuntime;
 import io.cruddur.desk.local.LocalService;
-import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.model.ConversationScript;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.port.DeskException;
@@ -242,7 +241,7 @@ public final class LocalSessions {
         // A pool's id begins with its region: eu-central-1_a1B2c3D4e.
         int end = id.indexOf('_');
         String region = end > 0 ? id.substring(0, end) : variables.region().orElse(DEFAULT_REGION);
-        WriteGuard locked = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine());
+        WriteGuard locked = new WriteGuard(Environment.PROD, clock);
         AwsClients aws = resources.add(AwsClients.prod(null, region, locked, log, clock));
         return new PoolChoice(id + " (AWS, read-only)", new CognitoUserPool(aws.cognito(), id), true);
     }

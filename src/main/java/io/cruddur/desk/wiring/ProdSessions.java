@@ -82,6 +82,8 @@ final class ProdSessions {
         progress.step(AWS, StepState.RUNNING, region);
         WriteGuard guard = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine());
         Resources resources = new Resources();
+        // A session that was left has nothing to wait for.
+        resources.add(guard::lock);
         try {
             // AWS_PROFILE is the chain's own affair: unlike a chosen profile it comes after keys in variables.
             String chosen = choice.profile().isEmpty() ? null : choice.profile();

@@ -1,10 +1,18 @@
 package io.cruddur.desk.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.support.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
@@ -127,6 +135,59 @@ class WriteGuardTest {
         assertThat(time.ringing()).isEqualTo(1);
         guard.lock();
         assertThat(time.ringing()).isZero();
+    }
+
+    @Test
+    void aClockThatWasAheadOnceDoesNotCountAgainstWhoUnlocksLater() {
+        Instant[] clock = {NOON.plus(Duration.ofHours(8))};
+        WriteGuard guard = new WriteGuard(Environment.PROD, () -> clock[0]);
+        guard.unlock("cruddur-messages", NAMES);
+        guard.unlockedFor();
+        clock[0] = NOON;
+        assertThat(guard.allowsWrites()).isFalse();
+
+        assertThat(guard.unlock("cruddur-messages", NAMES)).isTrue();
+        assertThat(guard.allowsWrites()).isTrue();
+    }
+
+    /** The clock and what it said last are read in one. */
+    @Test
+    void askedByManyThreadsItStaysOpen() throws Exception {
+        WriteGuard guard = new WriteGuard(Environment.PROD, InstantSource.system());
+        guard.unlock("cruddur-messages", NAMES);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Boolean>> asking = Collections.nCopies(
+                    4, () -> IntStream.range(0, 50_000).allMatch(_ -> guard.allowsWrites()));
+            for (Future<Boolean> open : threads.invokeAll(asking)) {
+                assertThat(open.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackALittleLocksUntilItHasCaughtUp() {
+        ManualTime time = new ManualTime(NOON);
+        Duration[] back = {Duration.ZERO};
+        WriteGuard guard = new WriteGuard(Environment.PROD, () -> time.instant().minus(back[0]), time);
+        guard.unlock("cruddur-messages", NAMES);
+        time.pass(Duration.ofSeconds(60));
+        assertThat(guard.allowsWrites()).isTrue();
+        back[0] = Duration.ofSeconds(5);
+        time.pass(Duration.ofSeconds(2));
+        assertThat(guard.allowsWrites()).isFalse();
+        time.pass(Duration.ofSeconds(5));
+        assertThat(guard.allowsWrites()).isTrue();
+    }
+
+    @Test
+    void allListenersHearAlsoBehindOneThatFails() {
+        AtomicInteger heard = new AtomicInteger();
+        prod.onChange(() -> {
+            throw new IllegalStateException("failed");
+        });
+        prod.onChange(heard::incrementAndGet);
+        assertThatThrownBy(prod::lock).hasMessage("failed");
+        assertThat(heard).hasValue(1);
     }
 
     @Property

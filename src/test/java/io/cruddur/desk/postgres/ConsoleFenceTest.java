@@ -56,8 +56,8 @@ class ConsoleFenceTest {
                 "create function public.filter(i int) returns text" + body,
                 "create function public.\"substring\"(a int, b int) returns text" + body,
                 "create function public.\"like\"(a int, b int) returns boolean" + body,
-                "create function public.plus(a text, b text) returns text" + body,
-                "create operator public.+ (function = public.plus, leftarg = text, rightarg = text)",
+                "create function public.summed_up(a text, b text) returns text" + body,
+                "create operator public.+ (function = public.summed_up, leftarg = text, rightarg = text)",
                 "create function public.same(a text, b int) returns boolean" + body,
                 "create operator public.= (function = public.same, leftarg = text, rightarg = int)",
                 "create function public.checks(t text) returns boolean" + body,
@@ -295,6 +295,14 @@ class ConsoleFenceTest {
                 "table information_schema._pg_user_mappings",
                 "select setting from pg_settings where name = 'primary_conninfo'",
                 "show all",
+                "show app.jwt_secret",
+                "show \"app.jwt_secret\"",
+                "select setconfig from pg_db_role_setting",
+                "select rolname, rolconfig from pg_roles",
+                "select useconfig from pg_user",
+                "select stavalues1::text from pg_statistic where starelid = 1260",
+                "select most_common_vals::text from pg_stats where tablename = 'pg_authid'",
+                "select query from pg_stat_statements",
                 "show primary_conninfo",
                 "show \"Primary_ConnInfo\"",
                 "SHOW SSL_passphrase_command",
@@ -304,6 +312,77 @@ class ConsoleFenceTest {
         assertThat(catchThrowable(() -> run(sql)))
                 .isInstanceOf(DeskException.WriteRefused.class)
                 .hasMessageContaining("secrets");
+    }
+
+    /** What has constant arguments the planner runs, of a table that the statement merely names. */
+    @Test
+    void whatTheyWroteIsNotRunByPlanningEither() throws SQLException {
+        String head = "create or replace function public.ev(i int) returns int language plpgsql immutable as $$ begin ";
+        postgres.sql(
+                head + "return 1; end $$",
+                "create table t1 (x int)",
+                "insert into t1 select generate_series(1, 100)",
+                "create index on t1 ((x + public.ev(1)))",
+                "create table t2 (x int, y int)",
+                "insert into t2 values (1, 1)",
+                "create index on t2 (x) where public.ev(1) = 1",
+                "create table p (x int)",
+                "create table c (check (x > public.ev(1))) inherits (p)",
+                "create table t3 (x int, y int)",
+                "create statistics s3 on (x + public.ev(1)), y from t3",
+                "insert into t3 values (1, 1)",
+                "analyze t3",
+                "create table t4 (x int) partition by range ((x + public.ev(1)))",
+                "create table t4a partition of t4 for values from (0) to (1000)",
+                head + "raise exception '" + RAN + "'; end $$");
+        for (String sql : List.of(
+                "select * from t1 where x = 4",
+                "explain select * from t1",
+                "select * from t2",
+                "select x from p where x > 1",
+                "select x from t3 where x = 1 and y = 1",
+                "select x from t4")) {
+            refused(sql);
+        }
+    }
+
+    @Test
+    void whatWasAddedToAnExtensionIsNotItsOwn() throws SQLException {
+        String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
+        postgres.sql(
+                "create function public.summed_up(a text, b text) returns text" + body,
+                "create operator public.+ (function = public.summed_up, leftarg = text, rightarg = text)",
+                "create type public.shade as enum ('red')",
+                "create function public.to_shade(i int) returns public.shade" + body,
+                "create cast (int as public.shade) with function public.to_shade(int)",
+                "alter extension plpgsql add operator public.+ (text, text)",
+                "alter extension plpgsql add cast (int as public.shade)");
+
+        refused("select handle + handle from users");
+        refused("select 1::shade");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select trim(5)",
+                "select 5 at time zone 6",
+                "select 'a' like 5 escape 6",
+                "select 5 is normalized",
+                "select 5 is nfc normalized",
+                "select 'a' similar to 5"
+            })
+    void whatIsCalledByOtherWordsThanItsNameIsNotRun(String sql) throws SQLException {
+        String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
+        postgres.sql(
+                "create function pg_catalog.btrim(i int) returns text" + body,
+                "create function pg_catalog.timezone(a int, b int) returns text" + body,
+                "create function pg_catalog.like_escape(a int, b int) returns text" + body,
+                "create function pg_catalog.is_normalized(a int) returns boolean" + body,
+                "create function pg_catalog.is_normalized(a int, b text) returns boolean" + body,
+                "create function pg_catalog.similar_to_escape(a int) returns text" + body);
+
+        refused(sql);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads items with the SDK's client. */
@@ -98,6 +99,13 @@ public final class DynamoItemReader implements ItemReader {
     private static DeskException inWords(Statement statement, DeskException refused) {
         String code = refused.getCause() == null ? "" : AwsFailures.code(refused.getCause());
         String could = "Could not run this statement: ";
+        if (wasSentAgain(refused.getCause())
+                && (code.startsWith("DuplicateItem") || code.equals("ConditionalCheckFailedException"))) {
+            return new DeskException.Conflict(
+                    could + "it was sent again, since its first answer was lost, and was refused then. The first time it"
+                            + " may have been carried out: look at the item before you run it again.",
+                    refused.getCause());
+        }
         if (code.startsWith("DuplicateItem")) {
             return new DeskException.Conflict(
                     could + "there is an item with this key already. Nothing was written.", refused.getCause());
@@ -112,6 +120,11 @@ public final class DynamoItemReader implements ItemReader {
                     refused.getCause());
         }
         return refused;
+    }
+
+    /** The SDK tries again by itself; then a refusal may be of what the first try has done. */
+    private static boolean wasSentAgain(@Nullable Throwable cause) {
+        return cause instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres.sql;
 
+import io.cruddur.desk.model.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,9 @@ public final class SqlGate {
     /** Views and tables of the server's with passwords, or with what stands in its files. */
     private static final Set<String> SECRETS = words("""
             pg_authid pg_shadow pg_user_mapping pg_user_mappings _pg_user_mappings user_mapping_options pg_subscription
-            pg_hba_file_rules pg_ident_file_mappings pg_file_settings pg_largeobject pg_settings""");
+            pg_hba_file_rules pg_ident_file_mappings pg_file_settings pg_largeobject pg_settings
+            pg_statistic pg_stats pg_stats_ext pg_stats_ext_exprs pg_statistic_ext_data pg_db_role_setting rolconfig useconfig
+            setconfig pg_stat_statements""");
 
     /**
      * Settings with a password in them, or that may have one in a command; the names of settings are the same in either
@@ -261,13 +264,19 @@ public final class SqlGate {
                 return objection(upper(token.text()) + " is not a read.", token.start());
             }
             boolean named = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
-            boolean setting = keyword.isWord("show")
-                    && SECRET_SETTINGS.contains(token.name().toLowerCase(Locale.ROOT));
+            boolean setting = keyword.isWord("show") && i > 0 && tellsASecret(token.name());
             if (named && (setting || SECRETS.contains(token.name()))) {
                 return objection(token.name() + " tells the server's secrets or what is in its files.", token.start());
             }
         }
         return Optional.empty();
+    }
+
+    /** A setting with a dot in its name is somebody's own, and people keep keys in those. */
+    private static boolean tellsASecret(String setting) {
+        return setting.contains(".")
+                || Secrets.names(setting)
+                || SECRET_SETTINGS.contains(setting.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<Objection> unknownCall(List<SqlToken> tokens) {

@@ -142,7 +142,9 @@ public final class Background implements AutoCloseable {
             if (!over.get()) {
                 waiting[0] = every(wait, () -> {
                     waiting[0].unsubscribe();
-                    action.run();
+                    if (!over.get()) {
+                        action.run();
+                    }
                 });
             }
         });

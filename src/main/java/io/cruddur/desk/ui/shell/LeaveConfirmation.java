@@ -34,7 +34,10 @@ final class LeaveConfirmation {
     }
 
     private boolean mayEnd(String confirm) {
-        boolean may = mayDiscard() && mayCancel(confirm);
+        return orStay(discards() && mayCancel(confirm));
+    }
+
+    private boolean orStay(boolean may) {
         if (!may) {
             host.focus();
         }
@@ -43,11 +46,14 @@ final class LeaveConfirmation {
 
     /** What was typed and not saved. The view that it is in comes to the front, so that one sees what is asked about. */
     boolean mayDiscard() {
+        return orStay(discards());
+    }
+
+    private boolean discards() {
         for (Map.Entry<Destination, String> unsaved : host.unsaved().entrySet()) {
             model.destinationProperty().set(unsaved.getKey());
             if (!dialogs.confirm(
                     Texts.text("shared.discard.title"), unsaved.getValue(), Texts.text("shared.discard.confirm"))) {
-                host.focus();
                 return false;
             }
         }

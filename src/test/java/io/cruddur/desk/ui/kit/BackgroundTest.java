@@ -9,6 +9,8 @@ import io.cruddur.desk.support.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Queue;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -57,6 +59,23 @@ class BackgroundTest {
         time.pass(Duration.ofSeconds(10));
 
         assertThat(ran).containsExactly("at once", "one", "two");
+        assertThat(time.ringing()).isZero();
+    }
+
+    @Test
+    void whatIsForLaterIsEndedAlsoWhenItsRingIsUnderWay() {
+        Queue<Runnable> fx = new ArrayDeque<>();
+        ManualTime time = new ManualTime(Instant.EPOCH);
+        AtomicInteger rung = new AtomicInteger();
+        Subscription waiting =
+                new Background(Runnable::run, fx::add, time).after(Duration.ofSeconds(1), rung::incrementAndGet);
+        fx.remove().run();
+        time.pass(Duration.ofSeconds(1));
+        waiting.unsubscribe();
+        while (!fx.isEmpty()) {
+            fx.remove().run();
+        }
+        assertThat(rung).hasValue(0);
         assertThat(time.ringing()).isZero();
     }
 

@@ -83,9 +83,6 @@ public final class DatabaseMenu {
         });
         dialog.setResultConverter(_ -> null);
         model.look();
-        try {
-            desk.dialogs().show(dialog);
-        } finally {
-        }
+        desk.dialogs().show(dialog);
     }
 }
