@@ -56,8 +56,8 @@ class ConsoleFenceTest {
                 "create function public.filter(i int) returns text" + body,
                 "create function public.\"substring\"(a int, b int) returns text" + body,
                 "create function public.\"like\"(a int, b int) returns boolean" + body,
-                "create function public.summed_up(a text, b text) returns text" + body,
-                "create operator public.+ (function = public.summed_up, leftarg = text, rightarg = text)",
+                "create function public.plus(a text, b text) returns text" + body,
+                "create operator public.+ (function = public.plus, leftarg = text, rightarg = text)",
                 "create function public.same(a text, b int) returns boolean" + body,
                 "create operator public.= (function = public.same, leftarg = text, rightarg = int)",
                 "create function public.checks(t text) returns boolean" + body,
@@ -350,8 +350,6 @@ class ConsoleFenceTest {
     void whatWasAddedToAnExtensionIsNotItsOwn() throws SQLException {
         String body = " language plpgsql as $$ begin raise exception '" + RAN + "'; end $$";
         postgres.sql(
-                "create function public.summed_up(a text, b text) returns text" + body,
-                "create operator public.+ (function = public.summed_up, leftarg = text, rightarg = text)",
                 "create type public.shade as enum ('red')",
                 "create function public.to_shade(i int) returns public.shade" + body,
                 "create cast (int as public.shade) with function public.to_shade(int)",

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.model.Timestamps;
+import java.time.Instant;
 import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Message;
@@ -277,6 +279,11 @@ public final class ChatViewModel implements AutoCloseable {
         ConversationViewModel opened =
                 new ConversationViewModel(chosen, conversations, session.messages(), background, times);
         opened.catchingUpProperty().subscribe(this::caughtUp);
+        opened.catchingUpProperty().subscribe((_, is) -> {
+            if (!is) {
+                read();
+            }
+        });
         conversation.set(opened);
         if (!isReadOnly()) {
             composer.open(chosen.draftProperty(), opened::send);
@@ -338,7 +345,24 @@ public final class ChatViewModel implements AutoCloseable {
         watch.lookAt(owner, group, inFront);
         if (shown != null) {
             shown.opened(open == null ? null : open.conversation());
-            shown.reading(inFront ? group : null);
         }
+        read();
+    }
+
+    /** What is loaded of the open conversation has been read, while one looks. */
+    private void read() {
+        ConversationListViewModel shown = list.get();
+        ConversationViewModel open = conversation.get();
+        if (shown != null && open != null && inFront) {
+            shown.reading(open.conversation().groupUuid(), row -> isLoaded(row, open.conversation()));
+        } else if (shown != null) {
+            shown.reading(null, _ -> false);
+        }
+    }
+
+    private static boolean isLoaded(MessageGroup row, ConversationState conversation) {
+        Instant told = Timestamps.parse(row.sortKey());
+        Instant seen = Timestamps.parse(conversation.seen());
+        return told == null || (seen != null && !told.isAfter(seen));
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -66,6 +67,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
     private boolean again;
     private @Nullable ConversationState open;
+    private Predicate<MessageGroup> seen = _ -> false;
     private final Runnable leftChanged = this::show;
     private final UnreadCounts counts;
     private final ReadOnlyObjectWrapper<Unread> unread = new ReadOnlyObjectWrapper<>(Unread.NONE);
@@ -210,9 +212,12 @@ public final class ConversationListViewModel implements AutoCloseable {
     /**
      * Says which conversation is being read, so that it is not marked unread; null for none, also while the window is
      * not in front.
+     *
+     * @param seen whether what a row tells of is on screen: what could not be read yet stays unread
      */
-    public void reading(@Nullable String groupUuid) {
+    public void reading(@Nullable String groupUuid, Predicate<MessageGroup> seen) {
         onScreen = groupUuid;
+        this.seen = seen;
         show();
     }
 
@@ -308,12 +313,13 @@ public final class ConversationListViewModel implements AutoCloseable {
         List<ConversationRow> wanted = new ArrayList<>();
         Unread all = Unread.NONE;
         for (MessageGroup group : conversationsOnce()) {
-            if (group.groupUuid().equals(onScreen) && !isFarAhead(group)) {
+            boolean inSight = group.groupUuid().equals(onScreen);
+            if (inSight && !isFarAhead(group) && seen.test(group)) {
                 conversations.notes().read(me, group.groupUuid(), group.sortKey());
             }
             boolean names = !group.groupUuid().isEmpty();
             Left left = names ? left(group, group.groupUuid()) : Left.NOTHING;
-            Unread messages = names && unread(group) ? counts.of(group) : Unread.NONE;
+            Unread messages = names && !inSight && unread(group) ? counts.of(group) : Unread.NONE;
             all = all.plus(messages);
             if (matches(group) || matches(left)) {
                 wanted.add(new ConversationRow(group, messages, left, false));

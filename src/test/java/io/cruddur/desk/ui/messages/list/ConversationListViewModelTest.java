@@ -53,9 +53,9 @@ class ConversationListViewModelTest {
         assertThat(groups(list)).containsExactly("a", "b");
         assertThat(list.rows().getFirst().unread()).isTrue();
 
-        list.reading("a");
+        list.reading("a", _ -> true);
         assertThat(list.rows().getFirst().unread()).isFalse();
-        list.reading(null);
+        list.reading(null, _ -> true);
         assertThat(list.rows().getFirst().unread()).isFalse();
     }
 
@@ -117,9 +117,9 @@ class ConversationListViewModelTest {
         list.refresh();
         assertThat(groups(list)).containsExactly("b", "a", "pinned");
         assertThat(list.rows()).extracting(ConversationRow::unread).containsExactly(true, false, false);
-        list.reading("pinned");
+        list.reading("pinned", _ -> true);
         row("pinned", "2026-11-21T11:59:59.000000+00:00", "the last one");
-        list.reading(null);
+        list.reading(null, _ -> true);
         list.refresh();
         assertThat(groups(list)).containsExactly("pinned", "b", "a");
         assertThat(list.rows().getFirst().unread()).isTrue();
@@ -158,10 +158,10 @@ class ConversationListViewModelTest {
         assertThat(list.unreadProperty().get().label()).isEqualTo("4");
         list.filterProperty().set("");
 
-        list.reading("a");
+        list.reading("a", _ -> true);
         assertThat(count(list)).isEmpty();
         assertThat(list.unreadProperty().get().any()).isFalse();
-        list.reading(null);
+        list.reading(null, _ -> true);
         said("a", 7, fixture.bayko);
         list.refresh();
         assertThat(count(list)).isEqualTo("1");
@@ -265,7 +265,7 @@ class ConversationListViewModelTest {
         assertThat(count(andrew)).isEqualTo("3");
         assertThat(count(second)).isEqualTo("3");
         assertThat(count(bayko)).isEqualTo("2");
-        andrew.reading("a");
+        andrew.reading("a", _ -> true);
         assertThat(count(second)).isEmpty();
         assertThat(count(bayko)).isEqualTo("2");
     }
@@ -360,8 +360,8 @@ class ConversationListViewModelTest {
     void whatWasReadIsComparedByTime() {
         group("a", 10, "a");
         ConversationListViewModel list = list();
-        list.reading("a");
-        list.reading(null);
+        list.reading("a", _ -> true);
+        list.reading(null, _ -> true);
 
         Instant later = ChatFixture.NOW.minus(Duration.ofMinutes(1));
         String behind = later.atOffset(java.time.ZoneOffset.ofHours(-8)).toLocalDateTime() + "-08:00";
@@ -417,7 +417,7 @@ class ConversationListViewModelTest {
         open.draftProperty().set("half a sent");
         assertThat(list.rows().getFirst().left()).isEqualTo(ConversationRow.Left.NOTHING);
         list.opened(null);
-        list.reading(null);
+        list.reading(null, _ -> true);
         assertThat(list.rows().getFirst().left().draft()).isEqualTo("half a sent");
         open.draftProperty().set("");
         assertThat(list.rows().getFirst().left()).isEqualTo(ConversationRow.Left.NOTHING);
