@@ -617,14 +617,22 @@ class FocusTest {
         desk.focus().give("environmentLocal");
         desk.press(KeyCode.RIGHT);
         desk.focus().await("environmentProd");
+        assertThat(hasRing(desk, "environmentProd")).isTrue();
         assertThat(desk.node("environmentLocal", ToggleButton.class).isSelected())
                 .isTrue();
         desk.press(KeyCode.LEFT);
         desk.focus().await("environmentLocal");
+        assertThat(hasRing(desk, "environmentLocal")).isTrue();
+        assertThat(hasRing(desk, "environmentProd")).isFalse();
         desk.focus().give("navTables");
         desk.press(KeyCode.DOWN);
         desk.focus().await("navUsers");
         assertThat(desk.node("navTables", ToggleButton.class).isSelected()).isTrue();
+    }
+
+    private static boolean hasRing(DeskRobot desk, String id) {
+        Node node = desk.node(id, Node.class);
+        return desk.onFx(() -> node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("focus-visible")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.grid;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import java.util.function.Consumer;
@@ -101,11 +102,11 @@ public final class ItemGrid {
     private ContextMenu contextMenu() {
         MenuItem value = entry("copyValue", () -> withFocused(this::copyValue));
         value.setText(Texts.text("grid.copy.cell"));
-        MenuItem dynamo = entry("copyDynamoJson", this::copyDynamoJson);
+        MenuItem dynamo = entry("copyDynamoJson", () -> whereTheFocusIs(this::copyDynamoJson));
         boolean sql = kind == Rows.SQL;
         MenuItem plain = entry("copyPlainJson", () -> copy.plainJson(results.selection()));
-        MenuItem forSheet = entry("copyTable", this::copyTable);
-        MenuItem all = entry("selectAllItems", () -> table.getSelectionModel().selectAll());
+        MenuItem forSheet = entry("copyTable", () -> whereTheFocusIs(this::copyTable));
+        MenuItem all = entry("selectAllItems", () -> whereTheFocusIs(() -> table.getSelectionModel().selectAll()));
         all.setText(Texts.text("grid.select.all"));
         all.setAccelerator(ALL);
         (sql ? forSheet : dynamo).setAccelerator(COPY);
@@ -123,6 +124,13 @@ public final class ItemGrid {
             all.setDisable(results.shownProperty().get() == 0);
         });
         return made;
+    }
+
+    /** The keys of a menu are heard in all of the window, also while an editor lies over the table. */
+    private void whereTheFocusIs(Runnable action) {
+        if (Focus.of(table.getScene()).isIn(table)) {
+            action.run();
+        }
     }
 
     private static MenuItem entry(String id, Runnable action) {

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.kit.Focus;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
@@ -12,7 +13,14 @@ import javafx.scene.input.KeyEvent;
  * next and choose none: JavaFX's own choose without an action, and what is chosen here leads to production.
  */
 public final class ChoiceButton extends ToggleButton {
+    private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
+
     public ChoiceButton() {
+        focusedProperty().subscribe(is -> {
+            if (!is) {
+                pseudoClassStateChanged(FOCUS_VISIBLE, false);
+            }
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             switch (event.getCode()) {
                 case LEFT, UP -> go(event, -1);
@@ -30,6 +38,8 @@ public final class ChoiceButton extends ToggleButton {
         int at = choices.indexOf(this) + by;
         if (at >= 0 && at < choices.size() && choices.get(at) instanceof Node next) {
             Focus.on(next);
+            // JavaFX shows the focus of what was reached by Tab, and by its own arrow keys alone.
+            next.pseudoClassStateChanged(FOCUS_VISIBLE, true);
         }
         event.consume();
     }

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
@@ -91,5 +93,37 @@ class ReadMarksTest {
         boolean seen = isOnScreen();
         chat.closeConversation();
         assertThat(isUnread(list)).isEqualTo(!seen);
+    }
+
+    @Test
+    void aRowOfNowIsSeenBelowAPageOfRowsThatAreDatedFarAhead() {
+        row(GROUP, Timestamps.format(ChatFixture.NOW.minusSeconds(600)));
+        ConversationListViewModel list = new ConversationListViewModel(
+                fixture.andrew, store, fixture.conversations, fixture.background);
+        list.refresh();
+        for (int i = 0; i < 31; i++) {
+            row("ahead" + i, "9999-12-31T23:00:%02d.000000+00:00".formatted(i));
+        }
+        String now = Timestamps.format(ChatFixture.NOW.plusSeconds(1));
+        row(GROUP, now);
+        list.refresh();
+        assertThat(list.rows())
+                .filteredOn(row -> row.group().groupUuid().equals(GROUP))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.group().sortKey()).isEqualTo(now);
+                    assertThat(row.unread()).isTrue();
+                });
+    }
+
+    private void row(String uuid, String sortKey) {
+        store.groups.removeIf(group -> group.groupUuid().equals(uuid));
+        store.groups.add(new MessageGroup(
+                fixture.andrew.uuid(),
+                uuid,
+                sortKey,
+                Timestamps.parse(sortKey),
+                "preview",
+                new Person("person " + uuid, "Person " + uuid, "handle" + uuid)));
     }
 }

@@ -15,6 +15,7 @@ import io.cruddur.desk.ui.messages.conversation.DisplayText;
 import io.cruddur.desk.ui.messages.conversation.SplicedList;
 import io.cruddur.desk.ui.messages.list.ConversationRow.Left;
 import io.cruddur.desk.ui.messages.people.PersonLook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,9 @@ public final class ConversationListViewModel implements AutoCloseable {
     private @Nullable String onScreen;
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
     private boolean again;
+    /** Longer than two zones are apart. */
+    private static final Duration TODAY = Duration.ofDays(2);
+
     private @Nullable ConversationState open;
     private Predicate<MessageGroup> seen = _ -> false;
     private final Runnable leftChanged = this::show;
@@ -251,8 +255,9 @@ public final class ConversationListViewModel implements AutoCloseable {
                 .map(this::time)
                 .filter(at -> !at.equals(Instant.MIN))
                 .min(Comparator.naturalOrder())
-                .orElse(null);
-        if (end == null || since == null || Timestamps.lowest(since).compareTo(end) >= 0) {
+                // All are dated far ahead: what is of today lies somewhere below them.
+                .orElse(conversations.now().minus(TODAY));
+        if (end == null || Timestamps.lowest(since).compareTo(end) >= 0) {
             return page;
         }
         List<MessageGroup> all = new ArrayList<>(page.items());

@@ -159,6 +159,12 @@ final class ItemEditorController {
                 forms.selectToggle(jsonForm);
             }
         });
+        // Whoever chose the text wants to type into it.
+        jsonForm.setOnAction(_ -> {
+            if (draft.formProperty().get() == Form.JSON) {
+                Focus.on(json);
+            }
+        });
         draft.formProperty().subscribe(form -> {
             show(treeHolder, form == Form.TREE);
             show(json, form == Form.JSON);

@@ -216,6 +216,28 @@ class ItemEditorTest {
         other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(700))));
     }
 
+    /** The keys of the rows are not heard while the editor lies over them, and whoever chose the text types into it. */
+    @Test
+    void aNewItemIsSelectedAndNothingElseIs(DeskRobot desk) {
+        TablesRobot tables = scanned(desk);
+        row(desk, tables, 2);
+        ItemEditorRobot editor = tables.open("newItem");
+        desk.click("itemJsonForm").focus().await("itemEditorJson");
+        desk.focus().give("itemJsonForm");
+        desk.press(KeyCode.A, KeyCode.SHORTCUT);
+        desk.click("itemTreeForm");
+        editor.value("#id 😀", "701");
+        desk.waitUntil("an item", editor::canSave);
+        editor.saved();
+        TableView<?> items = desk.node("itemsTable", TableView.class);
+        desk.waitUntil(
+                "the new row alone to be selected",
+                () -> desk.onFx(() -> items.getSelectionModel().getSelectedItems().size() == 1
+                        && String.valueOf(items.getSelectionModel().getSelectedItems())
+                                .contains("value=701]")));
+        other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(701))));
+    }
+
     /** A field that was left empty says so, and only that one. */
     @Test
     void aFieldIsRedWhenItWasLeft(DeskRobot desk) {
