@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cruddur.desk.support.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -156,8 +156,8 @@ class WriteGuardTest {
         WriteGuard guard = new WriteGuard(Environment.PROD, InstantSource.system());
         guard.unlock("cruddur-messages", NAMES);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<Boolean>> asking = Collections.nCopies(
-                    4, () -> IntStream.range(0, 50_000).allMatch(_ -> guard.allowsWrites()));
+            List<Callable<Boolean>> asking =
+                    Collections.nCopies(4, () -> IntStream.range(0, 50_000).allMatch(_ -> guard.allowsWrites()));
             for (Future<Boolean> open : threads.invokeAll(asking)) {
                 assertThat(open.get()).isTrue();
             }

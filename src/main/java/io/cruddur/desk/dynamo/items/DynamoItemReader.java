@@ -102,7 +102,8 @@ public final class DynamoItemReader implements ItemReader {
         if (wasSentAgain(refused.getCause())
                 && (code.startsWith("DuplicateItem") || code.equals("ConditionalCheckFailedException"))) {
             return new DeskException.Conflict(
-                    could + "it was sent again, since its first answer was lost, and was refused then. The first time it"
+                    could
+                            + "it was sent again, since its first answer was lost, and was refused then. The first time it"
                             + " may have been carried out: look at the item before you run it again.",
                     refused.getCause());
         }

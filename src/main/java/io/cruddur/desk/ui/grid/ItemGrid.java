@@ -106,7 +106,9 @@ public final class ItemGrid {
         boolean sql = kind == Rows.SQL;
         MenuItem plain = entry("copyPlainJson", () -> copy.plainJson(results.selection()));
         MenuItem forSheet = entry("copyTable", () -> whereTheFocusIs(this::copyTable));
-        MenuItem all = entry("selectAllItems", () -> whereTheFocusIs(() -> table.getSelectionModel().selectAll()));
+        MenuItem all = entry(
+                "selectAllItems",
+                () -> whereTheFocusIs(() -> table.getSelectionModel().selectAll()));
         all.setText(Texts.text("grid.select.all"));
         all.setAccelerator(ALL);
         (sql ? forSheet : dynamo).setAccelerator(COPY);

@@ -1,12 +1,11 @@
 package io.cruddur.desk.ui.messages;
 
-import io.cruddur.desk.model.Timestamps;
-import java.time.Instant;
 import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.ui.kit.Background;
@@ -18,6 +17,7 @@ import io.cruddur.desk.ui.messages.conversation.RelatedConversations;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationRow;
 import io.cruddur.desk.ui.messages.people.Finders;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.requests;
 
-import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.Excerpt;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;

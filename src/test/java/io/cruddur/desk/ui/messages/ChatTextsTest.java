@@ -2,13 +2,13 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.support.ManualTime;
+import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.composer.ComposerViewModel;
 import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.conversation.DisplayText;

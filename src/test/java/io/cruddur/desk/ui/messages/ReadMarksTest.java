@@ -76,9 +76,7 @@ class ReadMarksTest {
         store.feed.say(new Change.Messages(Set.of(GROUP)));
         store.failure = null;
         store.feed.say(new Change.Conversations(Set.of(fixture.andrew.uuid())));
-        assertThat(list.rows().getFirst().unread())
-                .as("not while one is in it")
-                .isFalse();
+        assertThat(list.rows().getFirst().unread()).as("not while one is in it").isFalse();
         chat.closeConversation();
         assertThat(isUnread(list)).isTrue();
     }
@@ -98,8 +96,8 @@ class ReadMarksTest {
     @Test
     void aRowOfNowIsSeenBelowAPageOfRowsThatAreDatedFarAhead() {
         row(GROUP, Timestamps.format(ChatFixture.NOW.minusSeconds(600)));
-        ConversationListViewModel list = new ConversationListViewModel(
-                fixture.andrew, store, fixture.conversations, fixture.background);
+        ConversationListViewModel list =
+                new ConversationListViewModel(fixture.andrew, store, fixture.conversations, fixture.background);
         list.refresh();
         for (int i = 0; i < 31; i++) {
             row("ahead" + i, "9999-12-31T23:00:%02d.000000+00:00".formatted(i));

@@ -232,9 +232,10 @@ class ItemEditorTest {
         TableView<?> items = desk.node("itemsTable", TableView.class);
         desk.waitUntil(
                 "the new row alone to be selected",
-                () -> desk.onFx(() -> items.getSelectionModel().getSelectedItems().size() == 1
-                        && String.valueOf(items.getSelectionModel().getSelectedItems())
-                                .contains("value=701]")));
+                () -> desk.onFx(
+                        () -> items.getSelectionModel().getSelectedItems().size() == 1
+                                && String.valueOf(items.getSelectionModel().getSelectedItems())
+                                        .contains("value=701]")));
         other.deleteItem(request -> request.tableName(TABLE).key(Map.of("#id 😀", number(701))));
     }
 
