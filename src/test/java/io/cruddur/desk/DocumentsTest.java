@@ -192,6 +192,7 @@ class DocumentsTest {
                 Map.entry("Delete", "DELETE"),
                 Map.entry("Up", "UP"),
                 Map.entry("Down", "DOWN"),
+                Map.entry("Left", "LEFT"),
                 Map.entry("Right", "RIGHT"),
                 Map.entry("Tab", "TAB"),
                 Map.entry("Space", "SPACE"));

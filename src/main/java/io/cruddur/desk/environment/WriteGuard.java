@@ -111,7 +111,7 @@ public final class WriteGuard {
         synchronized (this) {
             Duration rest = Duration.between(clock.instant(), until);
             boolean over = !rest.isPositive() || rest.compareTo(UNLOCKED_FOR) > 0;
-            if (unlockedUntil != until || !over) {
+            if (!until.equals(unlockedUntil) || !over) {
                 return;
             }
         }
