@@ -28,6 +28,7 @@ public final class LongConversation implements AutoCloseable {
     private static final Person OTHER = new Person("2", "Other", "other");
     /** Three years and more before now, as the numbers begin: what is dated far ahead stands apart. */
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+
     private static final int PAGE = 20;
     private static final double WHEEL = 120;
     private static final List<String> WORDS = List.of(
