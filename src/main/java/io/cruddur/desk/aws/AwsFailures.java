@@ -21,6 +21,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -86,6 +87,11 @@ public final class AwsFailures {
         }
         String could = "Could not " + doing + ": ";
         return failure instanceof AwsServiceException service ? answered(service, could) : unanswered(failure, could);
+    }
+
+    /** Whether the SDK had tried before by itself: then what was refused may be what an earlier try has done. */
+    public static boolean wasSentAgain(@Nullable Throwable failure) {
+        return failure instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
     }
 
     /**

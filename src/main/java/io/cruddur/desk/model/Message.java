@@ -33,6 +33,6 @@ public record Message(
 
     /** Whether it is dated so far ahead of {@code now} that it is a mistake. One without a time is not. */
     public boolean isFarAhead(Instant now) {
-        return at != null && Timestamps.isFarAhead(at, now);
+        return Timestamps.isFarAhead(at, now);
     }
 }

@@ -102,10 +102,11 @@ public final class Timestamps {
 
     /**
      * Whether {@code at} is more than a day ahead of {@code now}. No clock and no offset is that wrong: what is dated so
-     * is a mistake, and neither the newest message of a conversation nor a time that a reply has to come after.
+     * is a mistake, and neither the newest message of a conversation nor a time that a reply has to come after. What has no
+     * time is not.
      */
-    public static boolean isFarAhead(Instant at, Instant now) {
-        return at.isAfter(farthest(now));
+    public static boolean isFarAhead(@Nullable Instant at, Instant now) {
+        return at != null && at.isAfter(farthest(now));
     }
 
     /** The latest instant that is not {@linkplain #isFarAhead far ahead}. */

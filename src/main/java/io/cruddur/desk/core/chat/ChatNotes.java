@@ -166,10 +166,7 @@ public record ChatNotes(
         Map<String, Instant> gone = new HashMap<>(over);
         gone.values().removeIf(at -> at.isBefore(forgotten));
         Map<String, ReadMark> marks = new HashMap<>(read);
-        marks.values().removeIf(mark -> {
-            Instant at = Timestamps.parse(mark.upTo());
-            return at != null && Timestamps.isFarAhead(at, now);
-        });
+        marks.values().removeIf(mark -> Timestamps.isFarAhead(Timestamps.parse(mark.upTo()), now));
         return new ChatNotes(live, unsent, gone, newest(marks));
     }
 

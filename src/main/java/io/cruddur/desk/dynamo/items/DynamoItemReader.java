@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Reads items with the SDK's client. */
@@ -99,7 +98,7 @@ public final class DynamoItemReader implements ItemReader {
     private static DeskException inWords(Statement statement, DeskException refused) {
         String code = refused.getCause() == null ? "" : AwsFailures.code(refused.getCause());
         String could = "Could not run this statement: ";
-        if (wasSentAgain(refused.getCause())
+        if (AwsFailures.wasSentAgain(refused.getCause())
                 && (code.startsWith("DuplicateItem") || code.equals("ConditionalCheckFailedException"))) {
             return new DeskException.Conflict(
                     could
@@ -121,11 +120,6 @@ public final class DynamoItemReader implements ItemReader {
                     refused.getCause());
         }
         return refused;
-    }
-
-    /** The SDK tries again by itself; then a refusal may be of what the first try has done. */
-    private static boolean wasSentAgain(@Nullable Throwable cause) {
-        return cause instanceof SdkException sdk && sdk.numAttempts() != null && sdk.numAttempts() > 1;
     }
 
     /**

@@ -80,8 +80,7 @@ public final class DynamoItemWriter implements ItemWriter {
             if (current == null || !Sameness.same(current, item)) {
                 return new Outcome.Conflict(current);
             }
-            Integer attempts = e.numAttempts();
-            return attempts != null && attempts > 1 ? new Outcome.Done(current) : new Outcome.There(current);
+            return AwsFailures.wasSentAgain(e) ? new Outcome.Done(current) : new Outcome.There(current);
         }
         return stored(target, item);
     }

@@ -99,7 +99,7 @@ final class ItemParser {
         boolean ended = e instanceof JsonEOFException;
         return JsonSyntax.mistake(text)
                 .map(mistake ->
-                        new MalformedItem(mistake.line(), mistake.column(), clause(mistake.sentence()), ended, e))
+                        new MalformedItem(mistake.line(), mistake.column(), mistake.sentence(), ended, e))
                 .orElseGet(() -> {
                     JsonLocation at = e.getLocation();
                     return new MalformedItem(
@@ -109,12 +109,6 @@ final class ItemParser {
                             ended,
                             e);
                 });
-    }
-
-    /** What follows a colon; a word of the text itself stays as it is. */
-    private static String clause(String sentence) {
-        boolean ours = sentence.matches("(?:A|After|Between|Here|In|The|There|This|What) .*");
-        return ours ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
     private Item wrappedOrAlone() throws IOException {

@@ -84,11 +84,9 @@ final class JsonSyntax {
                     last,
                     String.format(
                             Locale.ROOT,
-                            "The JSON ends here, but the %s in line %d, column %d is still open: add what is missing and"
-                                    + " close it with %s.",
+                            "The JSON ends here, but the %s in %s is still open: add what is missing and close it with %s.",
                             text.charAt(inside),
-                            line(inside),
-                            column(inside),
+                            place(inside),
                             closing(inside)));
         }
     }
@@ -161,11 +159,10 @@ final class JsonSyntax {
                     at,
                     String.format(
                             Locale.ROOT,
-                            "This %s does not close the %s in line %d, column %d: put a %s here.",
+                            "This %s does not close the %s in %s: put a %s here.",
                             c,
                             text.charAt(inside),
-                            line(inside),
-                            column(inside),
+                            place(inside),
                             closing(inside)));
         } else {
             wrong(
@@ -259,7 +256,7 @@ final class JsonSyntax {
     }
 
     private static String shown(String word) {
-        return word.length() <= SHOWN ? word : word.substring(0, SHOWN) + "…";
+        return "“" + (word.length() <= SHOWN ? word : word.substring(0, SHOWN) + "…") + "”";
     }
 
     /** The character here, by its number where it might not be seen. */
@@ -274,6 +271,13 @@ final class JsonSyntax {
 
     private void wrong(int offset, String sentence) {
         found = new Mistake(line(offset), column(offset), sentence);
+    }
+
+    /** In words. Text of one line may be a line of a file, whose number only the file knows. */
+    private String place(int offset) {
+        return text.indexOf('\n') < 0
+                ? "column " + column(offset)
+                : "line " + line(offset) + ", column " + column(offset);
     }
 
     private int line(int offset) {

@@ -33,6 +33,12 @@ public final class MalformedItem extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
+    /** {@link #what} to stand by itself. */
+    public String sentence() {
+        String what = what();
+        return what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    }
+
     public boolean ended() {
         return ended;
     }

@@ -202,8 +202,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
     }
 
     private boolean isFarAhead(String key) {
-        Instant at = Timestamps.parse(key);
-        return at != null && Timestamps.isFarAhead(at, clock.instant());
+        return Timestamps.isFarAhead(Timestamps.parse(key), clock.instant());
     }
 
     /**
@@ -212,7 +211,11 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
      */
     private Recent recent(String pk) {
         Recent recent = recent(pk, null);
-        return recent.whole() ? recent : recent(pk, Timestamps.highest(Timestamps.farthest(clock.instant())));
+        if (recent.whole() || recent.items().keySet().stream().noneMatch(this::isFarAhead)) {
+            return recent;
+        }
+        Recent ofNow = recent(pk, Timestamps.highest(Timestamps.farthest(clock.instant())));
+        return new Recent(ofNow.items(), ofNow.low(), ofNow.whole(), recent.units() + ofNow.units());
     }
 
     private Recent recent(String pk, @Nullable String high) {
@@ -251,7 +254,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
                 items,
                 from.isEmpty() ? low : key(from),
                 from.isEmpty(),
-                Math.clamp((int) Math.ceil(units), 1, WHOLE_EVERY));
+                units);
     }
 
     private boolean hasNewer(String pk, String than) {
@@ -299,9 +302,14 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
      * @param items hashes of the items, by sort key
      * @param low the sort key from which on they are all of them
      * @param whole whether that is the whole range
-     * @param every polls until the next look, so that it costs about one capacity unit a poll
+     * @param units capacity units that it cost
      */
-    private record Recent(Map<String, Integer> items, String low, boolean whole, int every) {
+    private record Recent(Map<String, Integer> items, String low, boolean whole, double units) {
+        /** Polls until the next look, so that it costs about one capacity unit a poll. */
+        int every() {
+            return Math.clamp((int) Math.ceil(units), 1, WHOLE_EVERY);
+        }
+
         /** Not when something has only become too old to be looked at. */
         boolean differsFrom(Recent before) {
             return !items.entrySet().stream()

@@ -279,11 +279,7 @@ final class ItemDocument {
         try {
             return new ItemFile.Entry.Good(number, ItemLines.read(text.toString()));
         } catch (MalformedItem e) {
-            String what = e.what();
-            return bad(
-                    Kind.SYNTAX,
-                    line,
-                    what.isEmpty() ? what : Character.toUpperCase(what.charAt(0)) + what.substring(1));
+            return bad(Kind.SYNTAX, line, e.sentence());
         }
     }
 

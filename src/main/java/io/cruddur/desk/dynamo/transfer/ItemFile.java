@@ -99,7 +99,7 @@ final class ItemFile implements AutoCloseable {
         try {
             return new Entry.Good(line.number(), ItemLines.read(text.toString()));
         } catch (MalformedItem e) {
-            return last && e.ended() ? cut(line) : bad(line, e.column(), Kind.SYNTAX, capital(e.what()));
+            return last && e.ended() ? cut(line) : bad(line, e.column(), Kind.SYNTAX, e.sentence());
         }
     }
 
@@ -134,10 +134,6 @@ final class ItemFile implements AutoCloseable {
         }
         String before = new String(line.bytes(), 0, lead, StandardCharsets.UTF_8);
         return before.length() == goodCharacters;
-    }
-
-    private static String capital(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     @Override

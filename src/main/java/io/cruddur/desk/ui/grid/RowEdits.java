@@ -69,7 +69,7 @@ final class RowEdits {
             if (found.length > 0) {
                 edit(found[0], now);
             } else if (current != null && current == filling.get()) {
-                append(current, which, now);
+                append(current, now);
             }
         });
     }
@@ -80,7 +80,7 @@ final class RowEdits {
         focus.edited(row, now);
     }
 
-    private void append(Filling to, Predicate<Item> which, Item item) {
+    private void append(Filling to, Item item) {
         background
                 .quiet(_ -> {
                     to.add(List.of(item));
@@ -90,7 +90,7 @@ final class RowEdits {
                     // While more comes, the reading that brings it ends it.
                     if (filling.get() == to && !arranger.isComing()) {
                         to.end();
-                        choose(which, item);
+                        focus.choose(to.store().size() - 1);
                     }
                 })
                 .onFailure(failure -> onFailure.accept("An item cannot be shown", failure))

@@ -1,4 +1,4 @@
-/** What all views are built of: background work, FXML, session, destinations, theme, texts. */
+/** What all views are built of: background work, FXML, session, destinations, focus, theme, texts. */
 @NullMarked
 package io.cruddur.desk.ui.kit;
 

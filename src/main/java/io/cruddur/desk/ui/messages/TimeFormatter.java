@@ -94,7 +94,7 @@ public final class TimeFormatter {
 
     /** Whether it is more than a day ahead, as only a mistake is. */
     public boolean isFarAhead(@Nullable Instant at) {
-        return at != null && Timestamps.isFarAhead(at, clock.instant());
+        return Timestamps.isFarAhead(at, clock.instant());
     }
 
     /** For a bubble: "14:05". */

@@ -60,7 +60,7 @@ final class LeaveConfirmation {
         return true;
     }
 
-    /** LeaveConfirmation a session cancels its tasks: nobody should learn that afterwards. */
+    /** Leaving a session cancels its tasks: nobody should learn that afterwards. */
     private boolean mayCancel(String confirm) {
         int tasks = background.running().size();
         return tasks == 0

@@ -1,4 +1,4 @@
-/** Dialogs behind an interface, notices and failures, and where the focus is. */
+/** Dialogs behind an interface, notices and failures. */
 @NullMarked
 package io.cruddur.desk.ui.kit.dialog;
 

@@ -39,6 +39,9 @@ public final class MessageListView extends StackPane {
     private final MessageCell.Actions actions;
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
     private final ListChangeListener<ChatRow> changed = this::take;
+    /** Index of the last row above those that are dated far ahead; of the last one where nothing stands above them. */
+    private int end = -1;
+
     private ObservableList<ChatRow> source = FXCollections.emptyObservableList();
     private Runnable nearTop = () -> {};
     /** Only after the layout do the rows' positions agree with each other: Flowless tells of them one by one. */
@@ -88,27 +91,27 @@ public final class MessageListView extends StackPane {
         source.addListener(changed);
         reading = null;
         shown.become(List.copyOf(source));
+        end = findEnd();
         scrollToEnd();
     }
 
     public void scrollToEnd() {
         if (!shown.isEmpty()) {
-            flow.showAsLast(end());
+            flow.showAsLast(end);
         }
         atEnd.set(true);
     }
 
-    /** The last row above those that are dated far ahead; simply the last one where nothing stands above them. */
-    private int end() {
-        int end = shown.size() - 1;
-        for (int i = end; i >= 0; i--) {
+    private int findEnd() {
+        int last = shown.size() - 1;
+        for (int i = last; i >= 0; i--) {
             Instant at = shown.get(i) instanceof ChatRow.Bubble bubble
                     ? bubble.message().at()
                     : null;
             if (actions.times().isFarAhead(at)) {
-                end = i - 1;
+                last = i - 1;
             } else if (at != null) {
-                return shown.get(end) instanceof ChatRow.Day ? end - 1 : end;
+                return shown.get(last) instanceof ChatRow.Day ? last - 1 : last;
             }
         }
         return shown.size() - 1;
@@ -154,6 +157,7 @@ public final class MessageListView extends StackPane {
 
     /** Time has gone by: what was today may be yesterday. */
     void timesChanged() {
+        end = findEnd();
         flow.visibleCells().forEach(cell -> cell.getNode().timesChanged());
     }
 
@@ -174,6 +178,7 @@ public final class MessageListView extends StackPane {
                 line = moved(line, read.key(), change.getFrom(), gone, now);
             }
         }
+        end = findEnd();
         if (line == null) {
             scrollToEnd();
         } else {
@@ -250,7 +255,7 @@ public final class MessageListView extends StackPane {
             return;
         }
         flow.layout();
-        atEnd.set(flow.getCellIfVisible(end())
+        atEnd.set(flow.getCellIfVisible(end)
                 .map(cell -> top(cell) + cell.getNode().getHeight() <= flow.getHeight() + END)
                 .orElse(false));
     }

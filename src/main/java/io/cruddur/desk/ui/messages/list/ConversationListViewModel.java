@@ -99,8 +99,7 @@ public final class ConversationListViewModel implements AutoCloseable {
 
     /** Whether a row is dated more than a day ahead, as only a mistake is. */
     private boolean isFarAhead(MessageGroup group) {
-        Instant at = group.lastMessageAt();
-        return at != null && Timestamps.isFarAhead(at, conversations.now());
+        return Timestamps.isFarAhead(group.lastMessageAt(), conversations.now());
     }
 
     /** What is shown: one row a conversation, after the filter. */
