@@ -98,8 +98,7 @@ final class ItemParser {
     private static MalformedItem malformed(String text, JsonProcessingException e) {
         boolean ended = e instanceof JsonEOFException;
         return JsonSyntax.mistake(text)
-                .map(mistake ->
-                        new MalformedItem(mistake.line(), mistake.column(), mistake.sentence(), ended, e))
+                .map(mistake -> new MalformedItem(mistake.line(), mistake.column(), mistake.sentence(), ended, e))
                 .orElseGet(() -> {
                     JsonLocation at = e.getLocation();
                     return new MalformedItem(

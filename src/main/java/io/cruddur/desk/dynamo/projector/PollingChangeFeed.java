@@ -11,7 +11,6 @@ import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -250,11 +249,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
                     : page.consumedCapacity().capacityUnits();
             from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
         } while (left > 0 && !from.isEmpty());
-        return new Recent(
-                items,
-                from.isEmpty() ? low : key(from),
-                from.isEmpty(),
-                units);
+        return new Recent(items, from.isEmpty() ? low : key(from), from.isEmpty(), units);
     }
 
     private boolean hasNewer(String pk, String than) {
