@@ -73,7 +73,7 @@ final class QueryChapter implements Tour.Chapter {
             stage.setHeight(640);
             return true;
         });
-        desk.click("queryBuilder");
+        desk.click("queryTable").click("queryBuilder");
         guide.unhover();
         guide.snap("query-small");
         desk.onFx(() -> {

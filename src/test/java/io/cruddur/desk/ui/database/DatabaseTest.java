@@ -60,6 +60,7 @@ class DatabaseTest {
         assertThat(database.problem()).startsWith("These are 2 statements");
         database.run("delete from users");
         assertThat(database.problem()).startsWith("DELETE is not a read. This console only reads");
+        assertThat(database.summary()).isEqualTo("Not run");
         assertThat(desk.textOf("sqlText")).isEqualTo("delete from users");
 
         // A plan, and a stop.

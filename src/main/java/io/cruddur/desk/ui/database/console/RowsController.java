@@ -116,6 +116,7 @@ public final class RowsController {
                 .bind(Bindings.createStringBinding(
                         () -> RowsFormatter.summary(
                                 model.stateProperty().get(),
+                                model.wasRefused(),
                                 model.outcomeProperty().get(),
                                 model.soFarProperty().get(),
                                 results.shownProperty().get()),

@@ -19,12 +19,13 @@ final class RowsFormatter {
     }
 
     /** @param shown rows that pass the filter */
-    static String summary(State state, Outcome outcome, long soFar, int shown) {
+    static String summary(State state, boolean refused, Outcome outcome, long soFar, int shown) {
         String words =
                 switch (state) {
                     case NOTHING -> "";
                     case RUNNING -> Texts.text("database.rows.running", soFar);
-                    case FAILED -> Texts.text("database.rows.summary.failed", outcome.rows());
+                    case FAILED ->
+                        refused ? failed(true) : Texts.text("database.rows.summary.failed", outcome.rows());
                     case DONE -> done(outcome);
                 };
         return state == State.DONE && shown < outcome.rows()
