@@ -87,6 +87,10 @@ public final class ItemGrid {
         });
         results.focus().setOnChosen(index -> {
             table.getSelectionModel().clearAndSelect(index);
+            if (table.getScene() != null) {
+                // What opens for the chosen item takes its room from the rows before they are scrolled.
+                table.getScene().getRoot().layout();
+            }
             table.scrollTo(index);
         });
         results.selectedProperty().subscribe(item -> {

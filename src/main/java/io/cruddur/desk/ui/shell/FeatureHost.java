@@ -94,6 +94,8 @@ final class FeatureHost {
         inFront = wanted;
         place.getChildren().setAll(wanted.view());
         if (first) {
+            // What lies in a split pane or a scroll pane takes the focus when that has its skin.
+            wanted.view().applyCss();
             wanted.refresh();
         }
         wanted.shown(true);
