@@ -296,6 +296,8 @@ class ConsoleFenceTest {
                 "select setting from pg_settings where name = 'primary_conninfo'",
                 "show all",
                 "show app.jwt_secret",
+                "show app.whatever",
+                "show app . \"whatever\" ;",
                 "show \"app.jwt_secret\"",
                 "select setconfig from pg_db_role_setting",
                 "select rolname, rolconfig from pg_roles",

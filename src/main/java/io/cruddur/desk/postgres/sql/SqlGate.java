@@ -264,12 +264,23 @@ public final class SqlGate {
                 return objection(upper(token.text()) + " is not a read.", token.start());
             }
             boolean named = token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED;
-            boolean setting = keyword.isWord("show") && i > 0 && tellsASecret(token.name());
-            if (named && (setting || SECRETS.contains(token.name()))) {
+            if (named && SECRETS.contains(token.name())) {
                 return objection(token.name() + " tells the server's secrets or what is in its files.", token.start());
             }
         }
-        return Optional.empty();
+        return keyword.isWord("show") ? secretSetting(tokens, keyword) : Optional.empty();
+    }
+
+    private static Optional<Objection> secretSetting(List<SqlToken> tokens, SqlToken show) {
+        String setting = tokens.stream()
+                .dropWhile(token -> !token.equals(show))
+                .skip(1)
+                .filter(token -> !token.isSymbol(";"))
+                .map(SqlToken::name)
+                .collect(Collectors.joining());
+        return tellsASecret(setting)
+                ? objection("The setting " + setting + " may tell secrets.", show.start())
+                : Optional.empty();
     }
 
     /** A setting with a dot in its name is somebody's own, and people keep keys in those. */
