@@ -24,8 +24,7 @@ final class RowsFormatter {
                 switch (state) {
                     case NOTHING -> "";
                     case RUNNING -> Texts.text("database.rows.running", soFar);
-                    case FAILED ->
-                        refused ? failed(true) : Texts.text("database.rows.summary.failed", outcome.rows());
+                    case FAILED -> refused ? failed(true) : Texts.text("database.rows.summary.failed", outcome.rows());
                     case DONE -> done(outcome);
                 };
         return state == State.DONE && shown < outcome.rows()
