@@ -72,7 +72,7 @@ final class ConnectingView extends VBox {
 
     private static Node mark(Connector.StepState state) {
         return switch (state) {
-            case WAITING -> new FontIcon("fth-circle");
+            case WAITING -> new FontIcon("fth-clock");
             case RUNNING -> new ProgressIndicator();
             case DONE -> new FontIcon("fth-check-circle");
         };

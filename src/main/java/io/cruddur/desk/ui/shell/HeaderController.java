@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.SessionAddress;
+import io.cruddur.desk.ui.kit.ClosedChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -27,7 +28,6 @@ public final class HeaderController {
     private final Dialogs dialogs;
     private final Theme theme;
     private @Nullable WriteLockViewModel lock;
-    private boolean filling;
 
     @FXML
     private ToggleGroup environments;
@@ -79,13 +79,16 @@ public final class HeaderController {
     private void initialize() {
         showPrompt(profile);
         showPrompt(region);
+        profile.setPlaceholder(new Label(Texts.text("shell.profile.none")));
+        ClosedChoice.of(profile, this::chooseProd);
+        ClosedChoice.of(region, this::chooseProd);
         prodChoice.managedProperty().bind(prodChoice.visibleProperty());
         writeLock.managedProperty().bind(writeLock.visibleProperty());
         model.prodOptionsProperty()
-                .subscribe(options -> fill(() -> {
+                .subscribe(options -> {
                     profile.getItems().setAll(options.profiles());
                     region.getItems().setAll(options.regions());
-                }));
+                });
         model.stateProperty().subscribe(this::show);
         theme.colorSchemeProperty().subscribe(this::showTheme);
     }
@@ -94,10 +97,8 @@ public final class HeaderController {
         boolean inProd = state.choice().isProd();
         environments.selectToggle(inProd ? prod : local);
         prodChoice.setVisible(inProd);
-        fill(() -> {
-            choose(profile, state.choice().profile());
-            choose(region, state.choice().region());
-        });
+        choose(profile, state.choice().profile());
+        choose(region, state.choice().region());
         account.setText("");
         if (state instanceof Ready ready) {
             showPlace(ready.open().session().place());
@@ -114,10 +115,8 @@ public final class HeaderController {
 
     private void showPlace(SessionAddress place) {
         if (place.isProd()) {
-            fill(() -> {
-                choose(profile, place.profile());
-                choose(region, place.region());
-            });
+            choose(profile, place.profile());
+            choose(region, place.region());
             account.setText(Texts.text("shell.account", place.account()));
         }
     }
@@ -136,19 +135,18 @@ public final class HeaderController {
     private void onEnvironment() {
         Toggle wanted = environments.getSelectedToggle();
         Environment environment = wanted == prod ? Environment.PROD : Environment.LOCAL;
-        if (leaving.maySwitch()) {
+        if (leaving.maySwitch(environment)) {
             model.switchTo(environment);
         } else {
             environments.selectToggle(environment == Environment.PROD ? local : prod);
         }
     }
 
-    @FXML
-    private void onProdChoice() {
-        if (!filling && model.state().choice().isProd()) {
+    private void chooseProd() {
+        if (model.state().choice().isProd()) {
             String wantedProfile = textOf(profile);
             String wantedRegion = textOf(region);
-            if (leaving.maySwitch()) {
+            if (leaving.maySwitch(Environment.PROD)) {
                 model.chooseProd(wantedProfile, wantedRegion);
             } else {
                 show(model.state());
@@ -189,16 +187,6 @@ public final class HeaderController {
         themeSystem.setSelected(theme.followsPlatform());
         themeLight.setSelected(!theme.followsPlatform() && scheme == ColorScheme.LIGHT);
         themeDark.setSelected(!theme.followsPlatform() && scheme == ColorScheme.DARK);
-    }
-
-    /** Setting a combo box's value fires its action, which is for the person's choices alone. */
-    private void fill(Runnable change) {
-        filling = true;
-        try {
-            change.run();
-        } finally {
-            filling = false;
-        }
     }
 
     /** Without a value the prompt is shown. */

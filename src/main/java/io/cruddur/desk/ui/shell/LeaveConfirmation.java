@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.Texts;
@@ -23,18 +24,16 @@ final class LeaveConfirmation {
         this.dialogs = dialogs;
     }
 
-    /** For another session. */
-    boolean maySwitch() {
-        return mayEnd("shell.leave.confirm");
+    /** For a session of another environment, or of another profile or region of PROD. */
+    boolean maySwitch(Environment to) {
+        String name = Texts.text(to == Environment.PROD ? "shell.environment.prod" : "shell.environment.local");
+        return orStay(discards(Texts.text("shell.discard.switch", name))
+                && mayCancel(Texts.text("shell.leave.switch", name)));
     }
 
     /** For good. */
     boolean mayClose() {
-        return mayEnd("shell.leave.close");
-    }
-
-    private boolean mayEnd(String confirm) {
-        return orStay(discards() && mayCancel(confirm));
+        return orStay(discards(Texts.text("shell.discard.close")) && mayCancel(Texts.text("shell.leave.close")));
     }
 
     private boolean orStay(boolean may) {
@@ -46,14 +45,14 @@ final class LeaveConfirmation {
 
     /** What was typed and not saved. The view that it is in comes to the front, so that one sees what is asked about. */
     boolean mayDiscard() {
-        return orStay(discards());
+        return orStay(discards(Texts.text("shell.discard.restart")));
     }
 
-    private boolean discards() {
+    /** @param confirm what the button says that does not stay */
+    private boolean discards(String confirm) {
         for (Map.Entry<Destination, String> unsaved : host.unsaved().entrySet()) {
             model.destinationProperty().set(unsaved.getKey());
-            if (!dialogs.confirm(
-                    Texts.text("shared.discard.title"), unsaved.getValue(), Texts.text("shared.discard.confirm"))) {
+            if (!dialogs.confirm(Texts.text("shared.discard.title"), unsaved.getValue(), confirm)) {
                 return false;
             }
         }
@@ -67,6 +66,6 @@ final class LeaveConfirmation {
                 || dialogs.confirm(
                         Texts.text("shell.leave.title"),
                         Texts.text("shell.leave.sentence", tasks),
-                        Texts.text(confirm));
+                        confirm);
     }
 }

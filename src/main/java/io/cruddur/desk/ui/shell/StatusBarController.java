@@ -69,6 +69,7 @@ public final class StatusBarController {
     private void show(ShellState state) {
         endCapacity.run();
         endCapacity = () -> {};
+        capacity.setText("");
         light.getStyleClass().setAll("status-light", lightOf(state));
         switch (state) {
             case Connecting _ -> say(Texts.text("shell.status.connecting"), "");

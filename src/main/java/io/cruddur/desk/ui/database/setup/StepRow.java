@@ -19,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A step of a set-up: what it is at, what it does or has done, how long that took, and a button to run it alone. */
 final class StepRow extends HBox {
     private final StepProgress progress;
-    private final FontIcon icon = new FontIcon("fth-circle");
+    private final FontIcon icon = new FontIcon("fth-clock");
     private final ProgressIndicator indicator = new ProgressIndicator();
     private final Label sentence = new Label();
 
@@ -71,7 +71,7 @@ final class StepRow extends HBox {
         Visibility.set(icon, !running);
         icon.setIconLiteral(
                 switch (state) {
-                    case WAITING, RUNNING -> "fth-circle";
+                    case WAITING, RUNNING -> "fth-clock";
                     case DONE -> "fth-check-circle";
                     case FAILED -> "fth-alert-triangle";
                 });

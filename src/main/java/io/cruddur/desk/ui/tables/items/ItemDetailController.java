@@ -4,7 +4,6 @@ import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.Sizes;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -73,8 +72,8 @@ public final class ItemDetailController {
         if (!detail.problemProperty().get().isEmpty()) {
             return detail.problemProperty().get();
         }
-        String json = detail.shownProperty().get().dynamoJson();
-        return json.isEmpty() ? "" : Sizes.bytes(json.getBytes(StandardCharsets.UTF_8).length);
+        ItemDetailViewModel.Shown shown = detail.shownProperty().get();
+        return shown.dynamoJson().isEmpty() ? "" : Sizes.bytes(shown.bytes());
     }
 
     private void show(Toggle form) {

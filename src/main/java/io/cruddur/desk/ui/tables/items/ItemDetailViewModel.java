@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.items;
 
 import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
@@ -20,9 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class ItemDetailViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ItemDetailViewModel.class);
 
-    /** An item in both forms, whole and cut into lines for the eye. */
-    record Shown(String dynamoJson, List<JsonLine> dynamoLines, String plainJson, List<JsonLine> plainLines) {
-        static final Shown NOTHING = new Shown("", List.of(), "", List.of());
+    /**
+     * An item in both forms, whole and cut into lines for the eye.
+     *
+     * @param bytes what DynamoDB counts the item as; see {@link ItemSize}
+     */
+    record Shown(
+            long bytes, String dynamoJson, List<JsonLine> dynamoLines, String plainJson, List<JsonLine> plainLines) {
+        static final Shown NOTHING = new Shown(0, "", List.of(), "", List.of());
     }
 
     private final ItemFormat format;
@@ -64,7 +70,7 @@ public final class ItemDetailViewModel {
         Job<Shown> latest = background.quiet(_ -> {
             String dynamo = format.dynamoJson(item);
             String plain = format.plainJson(item);
-            return new Shown(dynamo, JsonLine.split(dynamo), plain, JsonLine.split(plain));
+            return new Shown(ItemSize.of(item), dynamo, JsonLine.split(dynamo), plain, JsonLine.split(plain));
         });
         job = latest;
         latest.onSuccess(made -> {
