@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.kit;
 
-import javafx.application.Platform;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
@@ -22,12 +21,12 @@ public final class ClosedChoice<T> {
     }
 
     /** @param chosen what is done about another value than the one that the list was opened with */
-    public static <T> void of(ComboBox<T> box, Runnable chosen) {
+    public static <T> void of(ComboBox<T> box, Background background, Runnable chosen) {
         ClosedChoice<T> choice = new ClosedChoice<>(box, chosen);
         box.addEventFilter(KeyEvent.KEY_PRESSED, choice::open);
         box.setOnShowing(_ -> choice.before = box.getValue());
         // A click closes the list before it chooses.
-        box.setOnHidden(_ -> Platform.runLater(choice::close));
+        box.setOnHidden(_ -> background.onFx(choice::close));
         box.skinProperty().subscribe(skin -> {
             if (skin instanceof ComboBoxListViewSkin<?> list) {
                 list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, choice::takeBack);

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.SessionAddress;
+import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.ClosedChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
@@ -27,6 +28,7 @@ public final class HeaderController {
     private final LeaveConfirmation leaving;
     private final Dialogs dialogs;
     private final Theme theme;
+    private final Background background;
     private @Nullable WriteLockViewModel lock;
 
     @FXML
@@ -68,11 +70,13 @@ public final class HeaderController {
     @FXML
     private RadioMenuItem themeDark;
 
-    HeaderController(ShellViewModel model, LeaveConfirmation leaving, Dialogs dialogs, Theme theme) {
+    HeaderController(
+            ShellViewModel model, LeaveConfirmation leaving, Dialogs dialogs, Theme theme, Background background) {
         this.model = model;
         this.leaving = leaving;
         this.dialogs = dialogs;
         this.theme = theme;
+        this.background = background;
     }
 
     @FXML
@@ -80,8 +84,8 @@ public final class HeaderController {
         showPrompt(profile);
         showPrompt(region);
         profile.setPlaceholder(new Label(Texts.text("shell.profile.none")));
-        ClosedChoice.of(profile, this::chooseProd);
-        ClosedChoice.of(region, this::chooseProd);
+        ClosedChoice.of(profile, background, this::chooseProd);
+        ClosedChoice.of(region, background, this::chooseProd);
         prodChoice.managedProperty().bind(prodChoice.visibleProperty());
         writeLock.managedProperty().bind(writeLock.visibleProperty());
         model.prodOptionsProperty()

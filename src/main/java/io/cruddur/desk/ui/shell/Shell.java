@@ -69,7 +69,7 @@ public final class Shell implements AutoCloseable {
                 model, host, leaving, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
         Parent root = FxmlViews.load(FxmlView.SHELL, frame);
         frame.frame(
-                FxmlViews.load(FxmlView.SHELL_HEADER, new HeaderController(model, leaving, dialogs, parts.theme())),
+                FxmlViews.load(FxmlView.SHELL_HEADER, new HeaderController(model, leaving, dialogs, parts.theme(), parts.background())),
                 FxmlViews.load(FxmlView.SHELL_STATUS_BAR, new StatusBarController(model, parts.background())));
         Scene scene = new Scene(root);
         parts.theme().dress(scene);

@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class ClosedChoiceTest {
     private final List<String> chosen = new ArrayList<>();
+    private final Background background = Background.onVirtualThreads();
     private ComboBox<String> box;
 
     @Start
@@ -28,9 +30,14 @@ class ClosedChoiceTest {
         box = new ComboBox<>();
         box.getItems().setAll("us-east-1", "eu-west-1", "ca-central-1");
         box.setValue("us-east-1");
-        ClosedChoice.of(box, () -> chosen.add(box.getValue()));
+        ClosedChoice.of(box, background, () -> chosen.add(box.getValue()));
         stage.setScene(new Scene(new StackPane(box), 400, 300));
         stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
     }
 
     @BeforeEach
