@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
@@ -24,6 +26,7 @@ final class TourGuide {
 
     private final DeskRobot desk;
     private final Path folder;
+    private final Set<String> ids = new TreeSet<>();
     private int taken;
 
     TourGuide(DeskRobot desk, Path folder) throws IOException {
@@ -44,6 +47,11 @@ final class TourGuide {
 
     int taken() {
         return taken;
+    }
+
+    /** Of the nodes that were there when a picture was taken, in any window. */
+    Set<String> ids() {
+        return ids;
     }
 
     /** Writes {@code NN-name.png}: the window, and the dialogs and menus over it. */
@@ -117,6 +125,7 @@ final class TourGuide {
 
     /** All showing windows, drawn at their places over {@code stage}. */
     private BufferedImage compose(Stage stage) {
+        desk.all(node -> node.getId() != null).forEach(node -> ids.add(node.getId()));
         List<Layer> layers = desk.onFx(() -> Window.getWindows().stream()
                 .filter(window -> window == stage || belongsTo(window, stage))
                 .map(window -> layer(window, stage))

@@ -2,11 +2,19 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
+import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.support.ManualTime;
+import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.messages.composer.ComposerController;
 import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
@@ -68,6 +76,38 @@ class ChatPanesTest {
             fx(chat::tick);
             assertThat(time()).isEqualTo(minutes + " min");
         }
+    }
+
+    /** By itself, and in the zone that the machine is in by then. */
+    @Test
+    void theViewLooksAtTheTimeAgainWhileItIsOpen() {
+        ManualTime time = new ManualTime(ChatFixture.NOW);
+        AtomicReference<ZoneId> zone = new AtomicReference<>(ZoneOffset.UTC);
+        ChatFixture there = new ChatFixture(Environment.LOCAL, new Background(Runnable::run, Runnable::run, time));
+        there.talking(3);
+        there.remembered.put("messages.acting." + there.session.place().environment(), there.andrew.uuid());
+        AtomicReference<MessagesFeature> feature = new AtomicReference<>();
+        put(() -> {
+            Desk desk = new Desk(
+                    there.session,
+                    there.background,
+                    FakeSessions.unused(Dialogs.class),
+                    FakeSessions.unused(Notices.class),
+                    there.preferences(),
+                    there.shelf,
+                    new Theme(there.preferences()),
+                    _ -> {});
+            feature.set(new MessagesFeature(desk, time, zone::get));
+            feature.get().refresh();
+            return feature.get().view();
+        });
+        assertThat(time()).isEqualTo("now");
+        zone.set(ZoneId.of("Pacific/Kiritimati"));
+        fx(() -> time.pass(Duration.ofMinutes(2)));
+        assertThat(time()).isEqualTo("2 min");
+        assertThat(feature.get().chat().times().zone()).isEqualTo(zone.get());
+        fx(feature.get()::close);
+        assertThat(time.ringing()).isZero();
     }
 
     @Test
