@@ -23,7 +23,7 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         List<Row> rows = new ArrayList<>();
         LocalOptions options = LocalOptions.inMemory().only(Set.of(LocalService.DYNAMODB));
-        boolean windows = wanted("scan") || wanted("scroll") || wanted("live") || named("texts");
+        boolean windows = wanted("scan") || wanted("scroll") || wanted("live") || wanted("texts");
         if (windows) {
             Platform.startup(() -> Platform.setImplicitExit(false));
         }
@@ -44,8 +44,7 @@ public final class Bench {
             if (wanted("scroll")) {
                 rows.addAll(new ScrollBench().run());
             }
-            // Not among all of them: a long text in an editor still takes minutes.
-            if (named("texts")) {
+            if (wanted("texts")) {
                 rows.addAll(new LongTextBench().run());
             }
             if (wanted("live")) {
