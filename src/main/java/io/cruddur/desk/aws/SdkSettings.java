@@ -8,6 +8,8 @@ import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.utils.SystemSetting;
 
@@ -47,14 +49,24 @@ final class SdkSettings {
             SdkSystemSetting.AWS_ENDPOINT_DISCOVERY_ENABLED, "false",
             SdkSystemSetting.AWS_AUTH_SCHEME_PREFERENCE, "");
 
+    /** Where containers of ECS ask for keys. */
+    private static final String CONTAINERS = "http://169.254.170.2";
+
+    /** Where machines of EC2 ask for keys. */
+    private static final String MACHINES = "http://169.254.169.254";
+
+    private static final String MACHINES_IPV6 = "http://[fd00:ec2::254]";
+
     private SdkSettings() {}
 
     /**
-     * Configured endpoints are not heard, whatever variables and files say; connections are those of PROD; and the SDK
+     * Configured endpoints are not heard, whatever variables and files say, those that keys come from included (the full
+     * address that a container is started with is no such thing: the SDK has no other, and limits it); connections are those of PROD; and the SDK
      * reads no file by itself.
      */
     static void prepare() {
         put(SdkSystemSetting.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, "true");
+        put(SdkSystemSetting.AWS_CONTAINER_SERVICE_ENDPOINT, CONTAINERS);
         put(SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL, AwsHttp.Service.class.getName());
         DEFAULTS.forEach(SdkSettings::put);
         AwsFiles.hide();
@@ -68,11 +80,24 @@ final class SdkSettings {
     static synchronized EndpointVariant follow(@Nullable String profile, Region region, Supplier<ProfileFile> files) {
         AT_START.forEach((setting, value) ->
                 value.ifPresentOrElse(text -> put(setting, text), () -> System.clearProperty(setting.property())));
-        EndpointVariant variant = variant(profile, readable(files));
+        Supplier<ProfileFile> read = readable(files);
+        EndpointVariant variant = variant(profile, read);
         put(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT, String.valueOf(variant.fips()));
         put(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT, String.valueOf(variant.dualstack()));
         put(SdkSystemSetting.AWS_REGION, region.id());
+        put(SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT, machines(profile, read.get()));
         return variant;
+    }
+
+    /** Keys come from there in plain HTTP: so from nowhere else, whatever variables and files say. */
+    private static String machines(@Nullable String profile, ProfileFile file) {
+        String mode = SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE
+                .getNonDefaultStringValue()
+                .or(() -> file.profile(
+                                profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile)
+                        .flatMap(named -> named.property(ProfileProperty.EC2_METADATA_SERVICE_ENDPOINT_MODE)))
+                .orElse("");
+        return mode.equalsIgnoreCase("IPv6") ? MACHINES_IPV6 : MACHINES;
     }
 
     private static EndpointVariant variant(@Nullable String profile, Supplier<ProfileFile> files) {

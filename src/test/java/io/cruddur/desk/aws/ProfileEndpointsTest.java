@@ -7,6 +7,12 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.support.ChildJvm;
 import io.cruddur.desk.support.Listener;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing leaves this machine.
  */
 class ProfileEndpointsTest {
+    private static final String ASKED = "asked: ";
+
     @TempDir
     Path home;
 
@@ -36,6 +44,8 @@ class ProfileEndpointsTest {
         private Probe() {}
 
         public static void main(String[] profiles) {
+            // The keys of a machine or a container are asked for in this way, past every proxy.
+            URL.setURLStreamHandlerFactory(protocol -> protocol.equals("http") ? new Nowhere() : null);
             InstantSource clock = InstantSource.system();
             // One after the other: the SDK's own clients follow the session that was opened last.
             for (String profile : profiles) {
@@ -51,6 +61,20 @@ class ProfileEndpointsTest {
                     System.out.println(profile + ": " + e);
                 }
             }
+        }
+    }
+
+    /** Says what is asked for, and asks nobody. */
+    private static final class Nowhere extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            System.out.println(ASKED + url.getProtocol() + "://" + url.getAuthority());
+            throw new ConnectException("Nobody is asked here");
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url, Proxy proxy) throws IOException {
+            return openConnection(url);
         }
     }
 
@@ -163,6 +187,76 @@ class ProfileEndpointsTest {
         }
     }
 
+    /**
+     * Keys of a machine or a container come from addresses of their own, in plain HTTP, and a container's token goes
+     * there: those are AWS's, too, and none that a variable or a profile puts in their place. No real one is asked here.
+     * The full address of a container's credentials alone is heard ({@code AWS_CONTAINER_CREDENTIALS_FULL_URI}): who
+     * runs the container sets it, there is no other that would do instead, and the SDK takes only this machine, ECS,
+     * EKS or what is encrypted.
+     */
+    @Test
+    void machinesAndContainersAreAskedWhereTheyAre() throws Exception {
+        try (Listener trap = new Listener("");
+                Listener proxy = Listener.refusingProxy()) {
+            String endpoint = trap.uri().toString();
+            writeProfiles(endpoint);
+            Map<String, String> variables = trapped(endpoint);
+            variables.putAll(Map.of(
+                    "HTTPS_PROXY", proxy.uri().toString(),
+                    "AWS_EC2_METADATA_DISABLED", "false",
+                    "AWS_CONTAINER_SERVICE_ENDPOINT", endpoint,
+                    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/keys",
+                    "AWS_CONTAINER_AUTHORIZATION_TOKEN", "hunter2"));
+            assertThat(asked(variables, trap, proxy, "machine@eu-west-1", "container@eu-west-2"))
+                    .containsExactlyInAnyOrder("http://169.254.169.254", "http://169.254.170.2");
+            assertThat(asked(variables, trap, proxy, "machine-v6@eu-west-1"))
+                    .containsExactly("http://[fd00:ec2::254]");
+
+            variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint);
+            assertThat(asked(variables, trap, proxy, "machine@eu-west-1", "machine-v6@eu-west-1"))
+                    .containsExactly("http://169.254.169.254", "http://[fd00:ec2::254]");
+            variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv6");
+            assertThat(asked(variables, trap, proxy, "machine@eu-west-1")).containsExactly("http://[fd00:ec2::254]");
+
+            variables.remove("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+            variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://192.0.2.1/keys");
+            assertThat(asked(variables, trap, proxy, "container@eu-west-2")).isEmpty();
+            variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/keys");
+            assertThat(asked(variables, trap, proxy, "container@eu-west-2")).containsExactly("http://127.0.0.1:1");
+        }
+    }
+
+    /** The SDK needs one more library for these. Whoever adds it finds them among the others above. */
+    @Test
+    void aConsoleLoginIsNotHeard() throws Exception {
+        try (Listener trap = new Listener("");
+                Listener proxy = Listener.refusingProxy()) {
+            writeProfiles(trap.uri().toString());
+            Map<String, String> variables = trapped(trap.uri().toString());
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+
+            List<String> said = ChildJvm.run(Probe.class, home, variables, List.of(), "console-login@eu-west-1");
+
+            assertThat(trap.heard).isEmpty();
+            assertThat(proxy.heard).as(String.join("\n", said)).isEmpty();
+            assertThat(said).anyMatch(line -> line.startsWith("console-login@eu-west-1: "));
+        }
+    }
+
+    /** Where keys were asked for by other means than the SDK's client. */
+    private List<String> asked(Map<String, String> variables, Listener trap, Listener proxy, String... profiles)
+            throws Exception {
+        List<String> said = ChildJvm.run(Probe.class, home, variables, List.of(), profiles);
+        assertThat(trap.heard).isEmpty();
+        assertThat(proxy.heard).isEmpty();
+        assertThat(said).as(String.join("\n", said)).filteredOn(line -> line.contains("DeskException$")).hasSameSizeAs(profiles);
+        return said.stream()
+                .filter(line -> line.startsWith(ASKED))
+                .map(line -> line.substring(ASKED.length()))
+                .distinct()
+                .toList();
+    }
+
     private static void expect(Listener trap, Listener proxy, List<String> said, String... hosts) {
         assertThat(trap.heard).as("came to the configured endpoint").isEmpty();
         assertThat(proxy.heard.stream().distinct())
@@ -267,6 +361,24 @@ class ProfileEndpointsTest {
                 web_identity_token_file = %4$s
                 endpoint_url = %1$s
                 region = us-west-2
+                [profile machine]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                credential_source = Ec2InstanceMetadata
+                ec2_metadata_service_endpoint = %1$s
+                endpoint_url = %1$s
+                [profile machine-v6]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                credential_source = Ec2InstanceMetadata
+                ec2_metadata_service_endpoint = %1$s
+                ec2_metadata_service_endpoint_mode = IPv6
+                [profile container]
+                role_arn = arn:aws:iam::123456789012:role/reader
+                credential_source = EcsContainer
+                endpoint_url = %1$s
+                [profile console-login]
+                login_session = arn:aws:iam::123456789012:user/reader
+                endpoint_url = %1$s
+                services = trap
                 [services trap]
                 sts =
                   endpoint_url = %1$s
