@@ -16,6 +16,7 @@ import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.wiring.Wiring;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,6 +51,7 @@ class ChatRestartTest {
 
     private MessagesFixture table;
     private CuttableLine line;
+    private LocalEndpoints.Postgres users;
     private DeskVariables variables;
     private @Nullable Application app;
 
@@ -62,7 +64,7 @@ class ChatRestartTest {
         table.putMessage(other, "2026-03-01T11:00:00.000000+00:00", EVA, "Good morning");
         table.putRow(ANNA, "2026-03-01T11:00:00.000000+00:00", other, EVA, "Good morning");
         line = new CuttableLine(services.endpoints().dynamo());
-        LocalEndpoints.Postgres users = services.freshDatabase();
+        users = services.freshDatabase();
         fill(users);
         variables = new DeskVariables(Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB",
@@ -140,8 +142,16 @@ class ChatRestartTest {
         chat.desk().waitUntil("what came meanwhile", () -> chat.texts().contains("Are you there?"));
         assertThat(chat.draft()).isEqualTo("still typing");
         stop(chat.desk());
+        // As a set-up that is killed leaves it.
+        String place = users.host() + ":" + users.port() + "/" + users.database();
+        Files.writeString(
+                Files.createDirectories(folder.resolve("kept/database")).resolve("set-up-local.txt"),
+                place + "\nschema\n");
 
         ChatRobot again = start();
+        again.desk()
+                .awaitText("A set-up of the database " + place + " was cut off at the step Schema: tables or"
+                        + " users may be missing. Run it again under Users, Database, Set up.");
         again.open("Ben");
         assertThat(again.draft()).isEqualTo("still typing");
         again.awaitFailed("and another").awaitFailed("into the silence");

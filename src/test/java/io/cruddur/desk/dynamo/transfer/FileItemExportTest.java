@@ -76,6 +76,16 @@ class FileItemExportTest {
     }
 
     @Test
+    void whatAKilledAppHadBegunInTheFolderGoes() throws Exception {
+        Files.createFile(folder.resolve(".thesis.cruddur-notours.part"));
+        for (boolean replace : List.of(false, true)) {
+            Files.createFile(folder.resolve(".old.jsonl.cruddur-00000000-00000001.part"));
+            export("out.jsonl", replace, item("a"));
+            assertThat(names()).containsExactly(".thesis.cruddur-notours.part", "out.jsonl");
+        }
+    }
+
+    @Test
     void compressesWhenTheNameSaysSo() throws Exception {
         Written written = export(
                 "out.jsonl.GZ", false, Collections.nCopies(1_000, item("a")).toArray(Item[]::new));

@@ -118,6 +118,7 @@ class ImportReportTest {
     @Test
     void aReportReplacesAnOlderOneAndIsThereAsAWholeOrNotAtAll() throws Exception {
         Path file = folder.resolve("report.txt");
+        Files.createFile(folder.resolve(".report.txt.cruddur-00000000-00000001.part")); // of an app that was killed
         ReportFile.write(file, "old");
         ReportFile.write(file, "new");
         assertThat(file).hasContent("new");
