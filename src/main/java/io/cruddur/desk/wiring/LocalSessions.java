@@ -2,18 +2,8 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.CognitoUserPool;
-import io.cruddur.desk.dynamo.items.DynamoItemReader;
-import io.cruddur.desk.dynamo.items.DynamoItemWriter;
-import io.cruddur.desk.dynamo.items.DynamoTableBackup;
-import io.cruddur.desk.dynamo.items.ItemJson;
-import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
-import io.cruddur.desk.dynamo.messages.Impersonation;
 import io.cruddur.desk.dynamo.projector.StreamChangeFeed;
 import io.cruddur.desk.dynamo.seed.DemoConversation;
-import io.cruddur.desk.dynamo.seed.DynamoSeeder;
-import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
-import io.cruddur.desk.dynamo.transfer.DynamoItemImport;
-import io.cruddur.desk.dynamo.transfer.FileItemExport;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Endpoints;
 import io.cruddur.desk.environment.Environment;
@@ -37,7 +27,6 @@ import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.postgres.PsqlCommand;
 import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.kit.Session.DatabaseServer;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Session.Psql;
 import io.cruddur.desk.ui.shell.Connector;
@@ -150,14 +139,15 @@ public final class LocalSessions {
                 AwsClients.local(dynamo, runtime.cognito().orElseThrow(), keyId, region, guard, log, clock));
         PostgresDatabase database = resources.add(new PostgresDatabase(postgres, guard, log, clock));
         PostgresUserDatabase users = new PostgresUserDatabase(database);
-        DynamoItemReader items = new DynamoItemReader(aws.dynamo());
-        DynamoTableAdmin tables = new DynamoTableAdmin(aws.dynamo());
-        DynamoSeeder seeder = new DynamoSeeder(
-                aws.dynamo(),
+        SessionAssembler assembler = new SessionAssembler(
+                Environment.LOCAL,
+                aws,
+                guard,
+                log,
                 clock,
-                Environment.LOCAL,
-                Environment.LOCAL,
+                backups,
                 new DemoConversation(DemoPeople.PERSON_1, DemoPeople.PERSON_2, script));
+        Session.Tables tables = assembler.tables();
         List<PoolChoice> pools = pools(aws, resources);
         PostgresAdmin admin = new PostgresAdmin(database, backups);
         if (postgres.embedded()) {
@@ -167,7 +157,7 @@ public final class LocalSessions {
             FirstRun firstRun = firstRun();
             if (embedded && ready && firstRun.isDue()) {
                 progress.step(FIRST_RUN, StepState.RUNNING, "");
-                firstRun.fill(pools.getFirst().pool(), admin, users, tables, seeder, table, script, work);
+                firstRun.fill(pools.getFirst().pool(), admin, users, tables.admin(), tables.seeder(), table, script, work);
                 progress.step(FIRST_RUN, StepState.DONE, "");
             }
         }
@@ -177,26 +167,17 @@ public final class LocalSessions {
         progress.step(CHANGES, StepState.DONE, "");
         // The last one: it ends with this list.
         progress.step(VIEWS, StepState.RUNNING, "");
-        return new Session(
+        return assembler.session(
                 new SessionAddress(
                         Environment.LOCAL, address(dynamo), region, "", "", database.place(), table, own ? keyId : ""),
-                guard,
                 tables,
-                new DynamoTableBackup(items, backups, clock),
-                items,
-                new DynamoItemWriter(aws.dynamo()),
-                new FileItemExport(items),
-                new DynamoItemImport(aws.dynamo(), guard),
-                new ItemJson(),
-                seeder,
-                new DynamoMessageStore(aws.dynamo(), table, clock, Impersonation.ALLOWED),
                 changes,
-                users,
-                new PostgresReader(database),
-                new DatabaseServer(
-                        Optional.of(admin), new PostgresSessions(database), Optional.of(psql(postgres, runtime))),
-                pools,
-                log);
+                new Session.Users(users, pools),
+                new Session.Database(
+                        new PostgresReader(database),
+                        new PostgresSessions(database),
+                        Optional.of(admin),
+                        Optional.of(psql(postgres, runtime))));
     }
 
     /** The embedded server's password stands in a file, which a shell can read by itself. */

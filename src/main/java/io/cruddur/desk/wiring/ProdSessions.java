@@ -3,17 +3,7 @@ package io.cruddur.desk.wiring;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.cognito.CognitoUserPool;
-import io.cruddur.desk.dynamo.items.DynamoItemReader;
-import io.cruddur.desk.dynamo.items.DynamoItemWriter;
-import io.cruddur.desk.dynamo.items.DynamoTableBackup;
-import io.cruddur.desk.dynamo.items.ItemJson;
-import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
-import io.cruddur.desk.dynamo.messages.Impersonation;
 import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
-import io.cruddur.desk.dynamo.seed.DynamoSeeder;
-import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
-import io.cruddur.desk.dynamo.transfer.DynamoItemImport;
-import io.cruddur.desk.dynamo.transfer.FileItemExport;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -32,7 +22,6 @@ import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.postgres.PsqlCommand;
 import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.kit.Session.DatabaseServer;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Session.Psql;
 import io.cruddur.desk.ui.shell.Connector;
@@ -116,20 +105,19 @@ final class ProdSessions {
                 + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database.");
         UserDatabase users =
                 database.<UserDatabase>map(PostgresUserDatabase::new).orElse(missing);
-        DatabaseReader reader =
-                database.<DatabaseReader>map(PostgresReader::new).orElse(missing);
-        DatabaseServer server = new DatabaseServer(
-                Optional.empty(),
+        Session.Database server = new Session.Database(
+                database.<DatabaseReader>map(PostgresReader::new).orElse(missing),
                 database.<DatabaseSessions>map(PostgresSessions::new).orElse(missing),
+                Optional.empty(),
                 postgres.map(settings -> new Psql(PsqlCommand.of(settings, Optional.empty()), true)));
         List<PoolChoice> pools = variables.userPoolId().stream()
                 .map(id -> new PoolChoice(id, new CognitoUserPool(clients.cognito(), id), false))
                 .toList();
-        DynamoItemReader items = new DynamoItemReader(clients.dynamo());
         PollingChangeFeed changes = resources.add(new PollingChangeFeed(clients.dynamo(), table, POLL));
         changes.start();
-        DynamoMessageStore messages = new DynamoMessageStore(clients.dynamo(), table, clock, Impersonation.FORBIDDEN);
-        return new Session(
+        SessionAssembler assembler =
+                new SessionAssembler(Environment.PROD, clients, guard, log, clock, backups, null);
+        return assembler.session(
                 new SessionAddress(
                         Environment.PROD,
                         clients.endpoint().getHost(),
@@ -138,22 +126,10 @@ final class ProdSessions {
                         profile,
                         database.map(PostgresDatabase::place).orElse(""),
                         table),
-                guard,
-                new DynamoTableAdmin(clients.dynamo()),
-                new DynamoTableBackup(items, backups, clock),
-                items,
-                new DynamoItemWriter(clients.dynamo()),
-                new FileItemExport(items),
-                new DynamoItemImport(clients.dynamo(), guard),
-                new ItemJson(),
-                new DynamoSeeder(clients.dynamo(), clock, Environment.PROD, Environment.PROD, null),
-                messages,
+                assembler.tables(),
                 changes,
-                users,
-                reader,
-                server,
-                pools,
-                log);
+                new Session.Users(users, pools),
+                server);
     }
 
     private String region(String profile) {

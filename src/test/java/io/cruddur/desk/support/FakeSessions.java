@@ -1,26 +1,13 @@
 package io.cruddur.desk.support;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Alarm;
-import io.cruddur.desk.port.ChangeFeed;
-import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseSessions;
-import io.cruddur.desk.port.ItemExport;
-import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemReader;
-import io.cruddur.desk.port.ItemWriter;
-import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
-import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
-import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Session;
@@ -28,7 +15,6 @@ import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Sessions with nothing behind them, for tests of what is around the views. */
 public final class FakeSessions {
@@ -63,47 +49,13 @@ public final class FakeSessions {
                 List.of(tables));
     }
 
-    /** The same with a database behind it. */
-    public static Session with(Session session, UserDatabase users, Session.DatabaseServer server, UserPool pool) {
-        return new Session(
-                session.place(),
-                session.guard(),
-                session.tables(),
-                session.backup(),
-                session.items(),
-                session.writer(),
-                session.exports(),
-                session.imports(),
-                session.format(),
-                session.seeder(),
-                session.messages(),
-                session.changes(),
-                users,
-                session.database(),
-                server,
-                List.of(new Session.PoolChoice("pool", pool, false)),
-                session.requests());
-    }
-
     private static Session session(SessionAddress place, InstantSource clock, List<String> tables) {
-        return new Session(
-                place,
-                new WriteGuard(place.environment(), clock, clock instanceof Alarm alarm ? alarm : Alarm.SILENT),
-                new Tables(tables),
-                unused(TableBackup.class),
-                unused(ItemReader.class),
-                unused(ItemWriter.class),
-                unused(ItemExport.class),
-                unused(ItemImport.class),
-                unused(ItemFormat.class),
-                unused(Seeder.class),
-                unused(MessageStore.class),
-                unused(ChangeFeed.class),
-                unused(UserDatabase.class),
-                unused(DatabaseReader.class),
-                new Session.DatabaseServer(Optional.empty(), unused(DatabaseSessions.class), Optional.empty()),
-                List.of(new Session.PoolChoice("pool", unused(UserPool.class), false)),
-                new RequestLog());
+        return SessionBuilder.at(place)
+                .guard(new WriteGuard(
+                        place.environment(), clock, clock instanceof Alarm alarm ? alarm : Alarm.SILENT))
+                .tables(new Tables(tables))
+                .pool(unused(UserPool.class))
+                .build();
     }
 
     /** A port of which no method may be called. */

@@ -99,8 +99,8 @@ class LocalSessionsTest {
         Session session = open.session();
 
         Comparison comparison = Comparison.of(
-                session.pools().getFirst().pool().all(Work.UNWATCHED),
-                session.users().all(Work.UNWATCHED));
+                session.users().pools().getFirst().pool().all(Work.UNWATCHED),
+                session.users().rows().all(Work.UNWATCHED));
 
         assertThat(comparison.rows())
                 .extracting(row -> row.state())
@@ -112,7 +112,7 @@ class LocalSessionsTest {
     @Test
     @Order(2)
     void theReferencesOwnQueriesReadTheSeededConversation() {
-        User person = open.session().users().all(Work.UNWATCHED).stream()
+        User person = open.session().users().rows().all(Work.UNWATCHED).stream()
                 .filter(user -> user.handle().equals(DemoPeople.PERSON_1))
                 .findFirst()
                 .orElseThrow();
@@ -184,12 +184,12 @@ class LocalSessionsTest {
     @Test
     @Order(9)
     void whatAPersonRemovedIsNotPutBackByTheNextConnection() throws Exception {
-        open.session().tables().drop("cruddur-messages", Work.UNWATCHED);
+        open.session().tables().admin().drop("cruddur-messages", Work.UNWATCHED);
         open.resources().close();
 
         open = sessions.open((_, _, _) -> {}, Work.UNWATCHED);
 
-        assertThat(open.session().tables().list(Work.UNWATCHED))
+        assertThat(open.session().tables().admin().list(Work.UNWATCHED))
                 .extracting(TableSummary::name)
                 .doesNotContain("cruddur-messages");
     }
@@ -208,8 +208,8 @@ class LocalSessionsTest {
 
         open = sessions.open((_, _, _) -> {}, Work.UNWATCHED);
 
-        assertThat(open.session().tables().list(Work.UNWATCHED)).isEmpty();
-        assertThatThrownBy(() -> open.session().users().all(Work.UNWATCHED)).isInstanceOf(DeskException.class);
+        assertThat(open.session().tables().admin().list(Work.UNWATCHED)).isEmpty();
+        assertThatThrownBy(() -> open.session().users().rows().all(Work.UNWATCHED)).isInstanceOf(DeskException.class);
     }
 
     @Test
@@ -234,7 +234,7 @@ class LocalSessionsTest {
                     "AWS_REGION", "eu-west-1"));
             OpenSession session = sessions(variables).open((_, _, _) -> {}, Work.UNWATCHED);
             try {
-                assertThat(session.session().tables().list(Work.UNWATCHED)).isEmpty();
+                assertThat(session.session().tables().admin().list(Work.UNWATCHED)).isEmpty();
                 assertThat(session.session().place().keyId()).isEqualTo("theirkey");
             } finally {
                 session.resources().close();

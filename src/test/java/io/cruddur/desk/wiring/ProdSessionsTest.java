@@ -47,7 +47,7 @@ class ProdSessionsTest {
         assertThat(session.guard().allowsWrites()).isFalse();
         assertThat(aws.sent).extracting(uri -> uri.getHost()).containsExactly("sts.eu-central-1.amazonaws.com");
         assertThatThrownBy(() ->
-                        session.tables().create(TableDefinitions.messages("cruddur-messages", true), Work.UNWATCHED))
+                        session.tables().admin().create(TableDefinitions.messages("cruddur-messages", true), Work.UNWATCHED))
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(aws.sent).as("nothing more left this machine").hasSize(1);
         open.resources().close();
@@ -62,7 +62,7 @@ class ProdSessionsTest {
                 .isTrue();
         int before = aws.sent.size();
 
-        assertThatThrownBy(() -> session.messages()
+        assertThatThrownBy(() -> session.messages().store()
                         .reply(new MessageStore.Reply(
                                 UUID.randomUUID(), "g", new Person("u", "Ann", "ann"), "not me", "")))
                 .isInstanceOf(DeskException.WriteRefused.class);
@@ -91,7 +91,7 @@ class ProdSessionsTest {
     void withoutADatabaseTheUsersSayWhatToSet() throws Exception {
         OpenSession open = open(new CountingHttp(200, IDENTITY), Map.of("AWS_REGION", "eu-central-1"));
 
-        assertThatThrownBy(() -> open.session().users().all(Work.UNWATCHED))
+        assertThatThrownBy(() -> open.session().users().rows().all(Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotAvailable.class)
                 .hasMessageContaining("PROD_CONNECTION_URL");
         open.resources().close();

@@ -39,9 +39,9 @@ public final class DatabaseFeature implements Feature {
 
     public DatabaseFeature(Desk desk) {
         prod = desk.session().place().isProd();
-        tables = new BrowserViewModel(desk.session().database(), desk.background(), desk.notices());
+        tables = new BrowserViewModel(desk.session().database().reader(), desk.background(), desk.notices());
         results = new ResultsViewModel(desk.background());
-        RowsViewModel rows = new RowsViewModel(desk.session().database(), desk.background(), results);
+        RowsViewModel rows = new RowsViewModel(desk.session().database().reader(), desk.background(), results);
         statement = new ConsoleViewModel(rows, new ConsoleMemory(desk.context()), InstantSource.system());
         console = new ConsoleController(statement, rows);
         browser = new BrowserController(
@@ -53,7 +53,7 @@ public final class DatabaseFeature implements Feature {
                 FxmlViews.load(
                         FxmlView.DATABASE_ROWS,
                         new RowsController(
-                                rows, new ItemCopy(desk.session().format(), desk.background(), desk.notices()))));
+                                rows, new ItemCopy(desk.session().tables().format(), desk.background(), desk.notices()))));
         statements.setOrientation(Orientation.VERTICAL);
         statements.setKept(0.34);
         statements.keepIn(desk.preferences(), "database.rows.divider");

@@ -22,30 +22,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that the views can reach in one environment. Switching the environment ends one session and starts
- * another: no client, no cache and no answer crosses over.
+ * Everything that the views can reach in one environment, the ports of each view together. Switching the environment ends
+ * one session and starts another: no client, no cache and no answer crosses over.
  *
- * @param pools the user pools to choose from, the usual one first
  * @param requests shared by all sessions: it is the window's history
  */
 public record Session(
         SessionAddress place,
         WriteGuard guard,
-        TableAdmin tables,
-        TableBackup backup,
-        ItemReader items,
-        ItemWriter writer,
-        ItemExport exports,
-        ItemImport imports,
-        ItemFormat format,
-        Seeder seeder,
-        MessageStore messages,
-        ChangeFeed changes,
-        UserDatabase users,
-        DatabaseReader database,
-        DatabaseServer server,
-        List<PoolChoice> pools,
-        RequestLog requests) {
+        RequestLog requests,
+        Tables tables,
+        Messages messages,
+        Users users,
+        Database database) {
+    public record Tables(
+            TableAdmin admin,
+            TableBackup backup,
+            ItemReader reader,
+            ItemWriter writer,
+            ItemExport exports,
+            ItemImport imports,
+            ItemFormat format,
+            Seeder seeder) {}
+
+    public record Messages(MessageStore store, ChangeFeed changes) {}
+
+    /** @param pools the user pools to choose from, the usual one first */
+    public record Users(UserDatabase rows, List<PoolChoice> pools) {
+        public Users {
+            pools = List.copyOf(pools);
+        }
+    }
+
     /**
      * A user pool that users can be compared with.
      *
@@ -55,12 +63,13 @@ public record Session(
     public record PoolChoice(String label, UserPool pool, boolean readOnly) {}
 
     /**
-     * What can be done with the Postgres server itself.
+     * Postgres itself, its rows and its server.
      *
      * @param admin sets the database up; empty in PROD
      * @param psql empty when no database is configured
      */
-    public record DatabaseServer(Optional<DatabaseAdmin> admin, DatabaseSessions sessions, Optional<Psql> psql) {}
+    public record Database(
+            DatabaseReader reader, DatabaseSessions sessions, Optional<DatabaseAdmin> admin, Optional<Psql> psql) {}
 
     /**
      * How {@code psql} is called for the same database.
@@ -69,8 +78,4 @@ public record Session(
      * @param asks whether psql will ask for the password; otherwise the shell reads it from the app's own file
      */
     public record Psql(String command, boolean asks) {}
-
-    public Session {
-        pools = List.copyOf(pools);
-    }
 }

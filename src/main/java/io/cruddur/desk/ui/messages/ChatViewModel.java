@@ -60,10 +60,10 @@ public final class ChatViewModel implements AutoCloseable {
         this.now = new ReadOnlyObjectWrapper<>(times.momentProperty().get());
         this.time = times.momentProperty().subscribe(this::moved);
         this.finders = new Finders(session, this.background, this::open, this::openWith);
-        this.related = new RelatedConversations(session.messages(), session.users(), this.background, times);
+        this.related = new RelatedConversations(session.messages().store(), session.users().rows(), this.background, times);
         conversations.onSent(sentFromHere);
         Background own = this.background;
-        watch = session.changes().watch(change -> own.onFx(() -> changed(change)));
+        watch = session.messages().changes().watch(change -> own.onFx(() -> changed(change)));
     }
 
     public boolean isReadOnly() {
@@ -148,7 +148,7 @@ public final class ChatViewModel implements AutoCloseable {
             list.set(null);
         } else {
             ConversationListViewModel opened =
-                    new ConversationListViewModel(person, session.messages(), conversations, background);
+                    new ConversationListViewModel(person, session.messages().store(), conversations, background);
             opened.refreshingProperty().subscribe(this::caughtUp);
             list.set(opened);
             conversations.recall(person, () -> {
@@ -277,7 +277,7 @@ public final class ChatViewModel implements AutoCloseable {
         }
         closeConversation();
         ConversationViewModel opened =
-                new ConversationViewModel(chosen, conversations, session.messages(), background, times);
+                new ConversationViewModel(chosen, conversations, session.messages().store(), background, times);
         opened.catchingUpProperty().subscribe(this::caughtUp);
         opened.catchingUpProperty().subscribe((_, is) -> {
             if (!is) {

@@ -45,7 +45,7 @@ public final class MessagesFeature implements Feature {
         ticks.every(
                 TICK, () -> ticks.quiet(_ -> zones.get()).onSuccess(times::tick).start());
         Conversations conversations = new Conversations(
-                desk.session().messages(),
+                desk.session().messages().store(),
                 desk.background(),
                 clock,
                 new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, desk.notices()));

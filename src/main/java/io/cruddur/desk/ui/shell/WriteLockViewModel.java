@@ -48,7 +48,7 @@ final class WriteLockViewModel {
     /** Adds the tables' names to what unlocks; until they are known the account's id does. */
     void readNames() {
         background
-                .quiet(session.tables()::list)
+                .quiet(session.tables().admin()::list)
                 .onSuccess(tables -> {
                     List<String> found = tables.stream().map(TableSummary::name).toList();
                     names.removeAll(found);

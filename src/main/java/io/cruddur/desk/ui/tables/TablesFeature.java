@@ -57,23 +57,23 @@ public final class TablesFeature implements Feature, TableController.Actions {
         this.desk = desk;
         Session session = desk.session();
         list = new TableListViewModel(
-                session.tables(),
+                session.tables().admin(),
                 desk.background(),
                 InstantSource.system(),
                 session.place().messageTable(),
                 this::isInUse);
-        details = new TableDetailsViewModel(session.tables(), desk.background());
+        details = new TableDetailsViewModel(session.tables().admin(), desk.background());
         results = new ResultsViewModel(desk.background());
-        scanning = new ReadingViewModel(session.items(), desk.background(), results);
+        scanning = new ReadingViewModel(session.tables().reader(), desk.background(), results);
         drop = new DropViewModel(
-                session.tables(),
-                session.backup(),
+                session.tables().admin(),
+                session.tables().backup(),
                 desk.background(),
                 desk.dialogs(),
                 desk.notices(),
                 this::refreshAfterDrop);
         dialogs = new TableDialogs(desk.dialogs());
-        ItemDetailViewModel detail = new ItemDetailViewModel(session.format(), desk.background());
+        ItemDetailViewModel detail = new ItemDetailViewModel(session.tables().format(), desk.background());
 
         query = new QueryPane(desk, scanning::read, this::lookAt, results.columns(), this::closeQuery);
         editing = new ItemEditing(
@@ -87,7 +87,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         items = new ItemsController(
                 results,
                 scanning,
-                new ItemCopy(session.format(), desk.background(), desk.notices()),
+                new ItemCopy(session.tables().format(), desk.background(), desk.notices()),
                 FxmlViews.load(FxmlView.ITEM_DETAIL, new ItemDetailController(detail, results)),
                 editing,
                 new ItemsState(list, details, results, scanning, session.place().isProd(), this),
@@ -204,7 +204,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 .map(TableSummary::name)
                 .anyMatch(desk.session().place().messageTable()::equals);
         CreateTableViewModel model = new CreateTableViewModel(
-                desk.session().tables(),
+                desk.session().tables().admin(),
                 desk.background(),
                 TableDefinitions.messages(
                         taken ? "" : desk.session().place().messageTable(),
@@ -237,7 +237,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         }
         Session session = desk.session();
         SeedViewModel model = new SeedViewModel(
-                session.seeder(), session.users(), ScriptFiles::read, desk.background(), table.name());
+                session.tables().seeder(), session.users().rows(), ScriptFiles::read, desk.background(), table.name());
         model.loadUsers();
         ScriptFiles.standard().ifPresent(model::choose);
         dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));

@@ -83,7 +83,7 @@ public final class UsersViewModel {
         work.checkCancelled();
         work.step(Texts.text("users.compare.readingRows"));
         work.progress(0, -1);
-        List<User> users = context.session().users().all(work);
+        List<User> users = context.session().users().rows().all(work);
         work.checkCancelled();
         work.step(Texts.text("users.compare.comparing"));
         Comparison compared = Comparison.of(poolUsers, users);

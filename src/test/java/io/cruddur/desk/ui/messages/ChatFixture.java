@@ -1,25 +1,14 @@
 package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
-import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseSessions;
-import io.cruddur.desk.port.ItemExport;
-import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemReader;
-import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.Seeder;
-import io.cruddur.desk.port.TableAdmin;
-import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.support.MemoryPreferences;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Session;
@@ -33,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Two people who talk, on fakes; background work is over when it was started. */
@@ -64,24 +52,12 @@ public final class ChatFixture {
             @Nullable MessageStore messages,
             @Nullable ChangeFeed changes) {
         this.background = background;
-        session = new Session(
-                new SessionAddress(environment, "http://127.0.0.1:8000", "local", "", "", "", "cruddur-messages"),
-                new WriteGuard(environment, () -> NOW),
-                unused(TableAdmin.class),
-                unused(TableBackup.class),
-                unused(ItemReader.class),
-                unused(ItemWriter.class),
-                unused(ItemExport.class),
-                unused(ItemImport.class),
-                unused(ItemFormat.class),
-                unused(Seeder.class),
-                messages == null ? store : messages,
-                changes == null ? store.feed : changes,
-                users,
-                unused(DatabaseReader.class),
-                new Session.DatabaseServer(Optional.empty(), unused(DatabaseSessions.class), Optional.empty()),
-                List.of(),
-                new RequestLog());
+        session = SessionBuilder.in(environment)
+                .guard(new WriteGuard(environment, () -> NOW))
+                .messages(messages == null ? store : messages)
+                .changes(changes == null ? store.feed : changes)
+                .users(users)
+                .build();
         conversations = conversations();
     }
 
@@ -91,7 +67,7 @@ public final class ChatFixture {
     }
 
     public Conversations conversations(InstantSource clock) {
-        return conversations(session.messages(), clock);
+        return conversations(session.messages().store(), clock);
     }
 
     public Conversations conversations(MessageStore table, InstantSource clock) {
@@ -101,24 +77,7 @@ public final class ChatFixture {
 
     /** A chat on another table than the fixture's own; its feed still says what the test wants. */
     public ChatViewModel chat(MessageStore table, InstantSource clock) {
-        Session elsewhere = new Session(
-                session.place(),
-                session.guard(),
-                session.tables(),
-                session.backup(),
-                session.items(),
-                session.writer(),
-                session.exports(),
-                session.imports(),
-                session.format(),
-                session.seeder(),
-                table,
-                session.changes(),
-                session.users(),
-                session.database(),
-                session.server(),
-                session.pools(),
-                session.requests());
+        Session elsewhere = SessionBuilder.like(session).messages(table).build();
         return new ChatViewModel(
                 elsewhere, background, conversations(table, clock), new TimeFormatter(clock, ZoneOffset.UTC));
     }

@@ -8,10 +8,9 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.Request.Outcome;
 import io.cruddur.desk.environment.Request.Service;
 import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.environment.SessionAddress;
-import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.port.kept.Shelf;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.Desk;
@@ -22,7 +21,6 @@ import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,25 +80,7 @@ class RequestsFeatureTest {
     }
 
     private Session session() {
-        return new Session(
-                new SessionAddress(Environment.LOCAL, "", "", "", "", "", ""),
-                new WriteGuard(Environment.LOCAL, InstantSource.system()),
-                absent(io.cruddur.desk.port.TableAdmin.class),
-                absent(io.cruddur.desk.port.TableBackup.class),
-                absent(io.cruddur.desk.port.ItemReader.class),
-                absent(io.cruddur.desk.port.ItemWriter.class),
-                absent(io.cruddur.desk.port.ItemExport.class),
-                absent(io.cruddur.desk.port.ItemImport.class),
-                absent(io.cruddur.desk.port.ItemFormat.class),
-                absent(io.cruddur.desk.port.Seeder.class),
-                absent(io.cruddur.desk.port.MessageStore.class),
-                absent(io.cruddur.desk.port.ChangeFeed.class),
-                absent(io.cruddur.desk.port.UserDatabase.class),
-                absent(io.cruddur.desk.port.DatabaseReader.class),
-                new Session.DatabaseServer(
-                        Optional.empty(), absent(io.cruddur.desk.port.DatabaseSessions.class), Optional.empty()),
-                List.of(),
-                log);
+        return SessionBuilder.in(Environment.LOCAL).requests(log).build();
     }
 
     /** What this view has no business with; preferences are asked by the theme, and know nothing. */

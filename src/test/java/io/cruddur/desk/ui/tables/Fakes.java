@@ -1,24 +1,16 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sync.RowChange;
-import io.cruddur.desk.port.ChangeFeed;
-import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemReader;
-import io.cruddur.desk.port.ItemWriter;
-import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -28,6 +20,7 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -453,31 +446,15 @@ public final class Fakes {
             ItemReader items,
             Seeder seeder,
             UserDatabase users) {
-        return new Session(
-                new SessionAddress(
-                        environment,
-                        "http://127.0.0.1:8000",
-                        "us-east-1",
-                        "",
-                        "",
-                        "127.0.0.1:5432/cruddur",
-                        "cruddur-messages"),
-                new WriteGuard(environment, InstantSource.fixed(NOW)),
-                tables,
-                backup,
-                items,
-                unused(ItemWriter.class),
-                unused(ItemExport.class),
-                unused(ItemImport.class),
-                new Format(),
-                seeder,
-                unused(MessageStore.class),
-                unused(ChangeFeed.class),
-                users,
-                unused(DatabaseReader.class),
-                new Session.DatabaseServer(Optional.empty(), unused(DatabaseSessions.class), Optional.empty()),
-                List.of(),
-                new RequestLog());
+        return SessionBuilder.in(environment)
+                .guard(new WriteGuard(environment, InstantSource.fixed(NOW)))
+                .tables(tables)
+                .backup(backup)
+                .reader(items)
+                .format(new Format())
+                .seeder(seeder)
+                .users(users)
+                .build();
     }
 
     /** A port that this view must not touch. */

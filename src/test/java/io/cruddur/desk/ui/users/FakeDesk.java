@@ -2,30 +2,20 @@ package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.RowChange;
-import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemExport;
-import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemReader;
-import io.cruddur.desk.port.ItemWriter;
-import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.Seeder;
-import io.cruddur.desk.port.TableAdmin;
-import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.support.MemoryPreferences;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.Desk;
@@ -89,9 +79,6 @@ public final class FakeDesk {
     public @Nullable DatabaseReader reader;
 
     public MemoryShelf shelf = new MemoryShelf();
-
-    Session.DatabaseServer server =
-            new Session.DatabaseServer(Optional.empty(), untouched(DatabaseSessions.class), Optional.empty());
 
     void pool(String sub, @Nullable String handle) {
         poolUsers.add(new PoolUser(
@@ -287,25 +274,16 @@ public final class FakeDesk {
         guard = new WriteGuard(environment, time, time);
         List<Session.PoolChoice> choices =
                 pools != null ? pools : List.of(new Session.PoolChoice("Embedded pool", pool, false));
-        Session session = new Session(
-                new SessionAddress(environment, "", "", "", "", "localhost:5432/cruddur", ""),
-                guard,
-                untouched(TableAdmin.class),
-                untouched(TableBackup.class),
-                untouched(ItemReader.class),
-                untouched(ItemWriter.class),
-                untouched(ItemExport.class),
-                untouched(ItemImport.class),
-                new ItemJson(),
-                untouched(Seeder.class),
-                untouched(MessageStore.class),
-                untouched(ChangeFeed.class),
-                database,
-                reader == null ? untouched(DatabaseReader.class) : reader,
-                server,
-                choices,
-                new RequestLog());
-        return new Desk(session, background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
+        SessionBuilder session = SessionBuilder.at(
+                        new SessionAddress(environment, "", "", "", "", "localhost:5432/cruddur", ""))
+                .guard(guard)
+                .format(new ItemJson())
+                .users(database)
+                .pools(choices);
+        if (reader != null) {
+            session.database(reader);
+        }
+        return new Desk(session.build(), background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
     }
 
     /** The view's tests bring the window's own. */

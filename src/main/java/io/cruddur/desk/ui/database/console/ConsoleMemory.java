@@ -28,7 +28,7 @@ public final class ConsoleMemory {
 
     public ConsoleMemory(FeatureContext context) {
         this.context = context;
-        this.database = context.session().database();
+        this.database = context.session().database().reader();
         this.lasting = !context.session().place().isProd();
     }
 
@@ -58,7 +58,7 @@ public final class ConsoleMemory {
                     context.shelf()
                             .read(FILE)
                             .map(text ->
-                                    ConsoleDocument.read(text, context.session().format()))
+                                    ConsoleDocument.read(text, context.session().tables().format()))
                             .orElse(ConsoleDocument.EMPTY),
                     "");
         } catch (DeskException.Invalid _) {

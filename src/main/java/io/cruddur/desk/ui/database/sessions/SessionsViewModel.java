@@ -92,7 +92,7 @@ final class SessionsViewModel {
         reading.set(true);
         // Unlisted: as often as it comes, it would only flicker among the running tasks.
         job = context.background()
-                .quiet(context.session().server().sessions()::list)
+                .quiet(context.session().database().sessions()::list)
                 .onSuccess(this::show)
                 .onFailure(failure -> {
                     // Once: watching would say it every two seconds.
@@ -158,7 +158,7 @@ final class SessionsViewModel {
         context.background()
                 .job(
                         Texts.text("database.sessions.end.job", session.pid()),
-                        work -> context.session().server().sessions().end(session, work))
+                        work -> context.session().database().sessions().end(session, work))
                 .onSuccess(ended -> about.info(
                         Texts.text(ended ? "database.sessions.ended" : "database.sessions.gone", session.pid())))
                 .onFailure(failure -> about.failure(failure, null))

@@ -30,12 +30,12 @@ public final class DatabaseMenu {
     public DatabaseMenu(Desk desk, Runnable changed) {
         this.desk = desk;
         this.changed = changed;
-        Optional<DatabaseAdmin> admin = desk.session().server().admin();
+        Optional<DatabaseAdmin> admin = desk.session().database().admin();
         setUp = item(
                 "setUpDatabase", admin.isPresent() ? "database.menu.setUp" : "database.menu.setUp.prod", "fth-tool");
         setUp.setDisable(admin.isEmpty());
         setUp.setOnAction(_ -> admin.ifPresent(this::setUp));
-        Optional<Psql> command = desk.session().server().psql();
+        Optional<Psql> command = desk.session().database().psql();
         psql = item("copyPsql", "database.menu.psql", "fth-terminal");
         psql.setDisable(command.isEmpty());
         psql.setOnAction(_ -> command.ifPresent(this::copy));

@@ -74,11 +74,11 @@ final class SetUpViewModel {
     SetUpViewModel(FeatureContext context, DatabaseAdmin admin, Runnable changed, InstantSource clock) {
         this.background = context.background();
         this.admin = admin;
-        this.run = new SetUpRun(admin, context.session().users(), clock);
+        this.run = new SetUpRun(admin, context.session().users().rows(), clock);
         this.memory = new SetUpMemory(context);
         this.changed = changed;
         this.clock = clock;
-        this.pools = context.session().pools();
+        this.pools = context.session().users().pools();
         this.pool = new SimpleObjectProperty<>(pools.getFirst());
         ALL.forEach(step -> steps.put(step, new StepProgress(step)));
         typedName.subscribe(this::weigh);

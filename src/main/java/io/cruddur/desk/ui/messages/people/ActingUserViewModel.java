@@ -91,7 +91,7 @@ public final class ActingUserViewModel {
     }
 
     private People people(Work work, String remembered) {
-        List<Person> all = session.users().all(work).stream().map(User::person).toList();
+        List<Person> all = session.users().rows().all(work).stream().map(User::person).toList();
         Person known = all.stream()
                 .filter(p -> p.uuid().equals(remembered))
                 .findFirst()
@@ -99,7 +99,7 @@ public final class ActingUserViewModel {
         if (known != null || session.place().isProd() || all.isEmpty()) {
             return new People(all, known);
         }
-        return new People(all, talking(all, session.messages()));
+        return new People(all, talking(all, session.messages().store()));
     }
 
     private static Person talking(List<Person> all, MessageStore store) {

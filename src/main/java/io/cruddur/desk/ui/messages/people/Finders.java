@@ -70,7 +70,7 @@ public final class Finders {
         closeSwitcher();
         Background own = background.scope();
         NewConversationViewModel begun = new NewConversationViewModel(
-                session.users(), own, TYPING_PAUSE, introductions(shown.me(), own, this::openWith));
+                session.users().rows(), own, TYPING_PAUSE, introductions(shown.me(), own, this::openWith));
         search.set(begun);
         begun.search();
     }
@@ -92,8 +92,8 @@ public final class Finders {
             QuickSwitcherViewModel begun = new QuickSwitcherViewModel(
                     shown.me(),
                     shown.loaded(),
-                    session.messages(),
-                    session.place().isProd() ? null : session.users(),
+                    session.messages().store(),
+                    session.place().isProd() ? null : session.users().rows(),
                     own,
                     introductions(shown.me(), own, this::openWith),
                     this::open);
@@ -116,7 +116,7 @@ public final class Finders {
     }
 
     private Introductions introductions(Person me, Background own, BiConsumer<Person, @Nullable String> opened) {
-        return new Introductions(me, session.users(), session.messages(), own, opened);
+        return new Introductions(me, session.users().rows(), session.messages().store(), own, opened);
     }
 
     private void open(MessageGroup group) {

@@ -71,8 +71,8 @@ public final class ItemEditing {
         this.results = results;
         this.rows = rows;
         deleting = new DeleteItemsViewModel(
-                desk.session().writer(),
-                desk.session().backup(),
+                desk.session().tables().writer(),
+                desk.session().tables().backup(),
                 desk.background(),
                 desk.dialogs(),
                 desk.notices(),
@@ -239,7 +239,7 @@ public final class ItemEditing {
         }
         Notices about = desk.notices().about("open an item");
         desk.background()
-                .quiet(_ -> Optional.ofNullable(desk.session().writer().read(target, shown)))
+                .quiet(_ -> Optional.ofNullable(desk.session().tables().writer().read(target, shown)))
                 .onSuccess(found -> found.ifPresentOrElse(
                         item -> {
                             about.succeeded();
@@ -263,8 +263,8 @@ public final class ItemEditing {
         }
         Consumer<ItemEditorViewModel.Saved> saved = done -> saved(target, done);
         ItemEditorViewModel model = new ItemEditorViewModel(
-                desk.session().writer(),
-                desk.session().format(),
+                desk.session().tables().writer(),
+                desk.session().tables().format(),
                 target,
                 desk.background(),
                 desk.dialogs(),

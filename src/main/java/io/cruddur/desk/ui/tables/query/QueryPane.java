@@ -53,7 +53,7 @@ public final class QueryPane {
             Desk desk, Runner runner, Consumer<String> lookAt, ObservableList<Column> columns, Runnable close) {
         this.desk = desk;
         Session session = desk.session();
-        ValueText values = new ValueText(session.format());
+        ValueText values = new ValueText(session.tables().format());
         builder = new BuilderViewModel(values, session.place().isProd());
         builder.knowColumns(columns);
         PartiQlViewModel partiQl = new PartiQlViewModel(values);
@@ -61,7 +61,7 @@ public final class QueryPane {
                 desk.shelf(),
                 desk.background(),
                 desk.notices(),
-                session.format(),
+                session.tables().format(),
                 "tables/queries-" + session.place().environment().name().toLowerCase(Locale.ROOT) + ".json");
         model = new QueryViewModel(
                 builder, partiQl, history, session.place(), desk.dialogs(), InstantSource.system(), runner, lookAt);
@@ -131,7 +131,7 @@ public final class QueryPane {
         }
         String table = of.definition().name();
         desk.background()
-                .quiet(_ -> desk.session().users().search(DemoPeople.PERSON_1, 1).stream()
+                .quiet(_ -> desk.session().users().rows().search(DemoPeople.PERSON_1, 1).stream()
                         .findFirst()
                         .map(User::uuid)
                         .map(uuid -> CONVERSATIONS_OF + uuid)

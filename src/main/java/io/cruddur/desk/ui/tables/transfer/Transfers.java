@@ -76,7 +76,7 @@ public final class Transfers {
     private ExportViewModel newExport(TableDetails table, ResultsViewModel results, String source) {
         String stamp = STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
         ExportViewModel model = new ExportViewModel(
-                desk.session().exports(),
+                desk.session().tables().exports(),
                 results,
                 table,
                 source,
@@ -127,7 +127,7 @@ public final class Transfers {
         }
         if (model == null || !goesOn) {
             ImportViewModel fresh =
-                    new ImportViewModel(desk.session().imports(), table.definition(), desk.background());
+                    new ImportViewModel(desk.session().tables().imports(), table.definition(), desk.background());
             fresh.onEnded(() -> imported(fresh));
             importing = fresh;
             model = fresh;

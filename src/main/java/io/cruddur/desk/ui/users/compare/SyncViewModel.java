@@ -60,7 +60,7 @@ public final class SyncViewModel {
             return;
         }
         PoolChoice choice = compared.source().chosen().orElseThrow();
-        SyncRun run = new SyncRun(choice.pool(), context.session().users());
+        SyncRun run = new SyncRun(choice.pool(), context.session().users().rows());
         compared.run(
                 Phase.APPLYING,
                 context.background()

@@ -15,7 +15,7 @@ public final class PoolSource {
     private final ObjectProperty<@Nullable PoolChoice> pool = new SimpleObjectProperty<>();
 
     public PoolSource(Session session) {
-        pools = FXCollections.unmodifiableObservableList(FXCollections.observableArrayList(session.pools()));
+        pools = FXCollections.unmodifiableObservableList(FXCollections.observableArrayList(session.users().pools()));
         if (!pools.isEmpty()) {
             pool.set(pools.getFirst());
         }

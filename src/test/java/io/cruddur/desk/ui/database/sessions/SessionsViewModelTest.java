@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.UserDatabase;
-import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.ManualTime;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,11 +67,7 @@ class SessionsViewModelTest {
                 throw new AssertionError("Not ended");
             }
         };
-        Session session = FakeSessions.with(
-                around,
-                FakeSessions.unused(UserDatabase.class),
-                new Session.DatabaseServer(Optional.empty(), sessions, Optional.empty()),
-                FakeSessions.unused(UserPool.class));
+        Session session = SessionBuilder.like(around).sessions(sessions).build();
         return new SessionsViewModel(
                 new FeatureContext(session, new Background(Runnable::run, Runnable::run, time), null, null, null, null),
                 time);

@@ -2,15 +2,12 @@ package io.cruddur.desk.ui.database.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.port.DatabaseSessions;
-import io.cruddur.desk.port.UserDatabase;
-import io.cruddur.desk.port.UserPool;
-import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +25,7 @@ class DatabaseMenuTest {
 
     @SuppressWarnings("NullAway") // the menu has no business with the rest of the desk
     private List<MenuItem> prod(Optional<Session.Psql> psql) {
-        Session session = FakeSessions.with(
-                FakeSessions.prod(InstantSource.system()),
-                FakeSessions.unused(UserDatabase.class),
-                new Session.DatabaseServer(Optional.empty(), FakeSessions.unused(DatabaseSessions.class), psql),
-                FakeSessions.unused(UserPool.class));
+        Session session = SessionBuilder.in(Environment.PROD).psql(psql).build();
         Notices notices = new Notices() {
             @Override
             public void info(String sentence) {

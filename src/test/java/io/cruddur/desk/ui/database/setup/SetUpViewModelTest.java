@@ -11,7 +11,6 @@ import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.port.DatabaseAdmin;
-import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
@@ -22,6 +21,7 @@ import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.database.setup.StepProgress.State;
 import io.cruddur.desk.ui.kit.Background;
@@ -75,12 +75,11 @@ class SetUpViewModelTest {
     }
 
     private SetUpViewModel model(DatabaseAdmin admin, UserDatabase users) {
-        Session session = FakeSessions.with(
-                FakeSessions.local(),
-                users,
-                new Session.DatabaseServer(
-                        Optional.of(admin), FakeSessions.unused(DatabaseSessions.class), Optional.empty()),
-                pool());
+        Session session = SessionBuilder.in(Environment.LOCAL)
+                .users(users)
+                .admin(admin)
+                .pool(pool())
+                .build();
         return new SetUpViewModel(context(session), admin, changes::incrementAndGet, InstantSource.system());
     }
 
