@@ -1,4 +1,7 @@
-"""Makes the sheets and the index of io.cruddur.desk.ui.emoji: sheets.py <unpacked emoji-datasource-twitter> <folder>.
+"""Makes the sheets of io.cruddur.desk.ui.emoji and the index of io.cruddur.desk.core.text, which goes there as emoji.txt:
+
+    sheets.py <unpacked emoji-datasource-twitter> <folder>
+
 
 Needs ImageMagick's montage and pngquant. Plain emoji come first, in Unicode's order, then those with skin tones.
 """
@@ -18,7 +21,7 @@ def key(unified):
 entries = sorted(json.load(open(f"{source}/emoji.json")), key=lambda e: e["sort_order"])
 toned = [v for e in entries for v in e.get("skin_variations", {}).values()]
 found = [e for e in entries + toned if e.get("has_img_twitter")]
-with open(f"{target}/index.txt", "w") as index:
+with open(f"{target}/emoji.txt", "w") as index:
     index.writelines(key(e["unified"]) + "\n" for e in found)
 for number in range(0, len(found), ROW * ROW):
     files = [f"{source}/img/twitter/64/{e['image']}" for e in found[number : number + ROW * ROW]]

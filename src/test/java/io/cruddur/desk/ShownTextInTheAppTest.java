@@ -2,13 +2,13 @@ package io.cruddur.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.text.EditLimit;
-import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,7 +77,7 @@ class ShownTextInTheAppTest {
         List<String> wrong = new ArrayList<>();
         for (Node node : desk.all(node -> true)) {
             String text = desk.onFx(() -> textOf(node));
-            if (text.codePoints().anyMatch(c -> c != '\n' && c != '\t' && ShownText.isMarked(c))) {
+            if (text.codePoints().anyMatch(c -> c != '\n' && c != '\t' && SafeText.isMarked(c))) {
                 wrong.add(node + " shows " + text);
             }
         }

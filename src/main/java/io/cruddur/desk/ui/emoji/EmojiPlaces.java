@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.emoji;
 
-import io.cruddur.desk.ui.emoji.Emoji.Piece;
+import io.cruddur.desk.core.text.Emoji;
+import io.cruddur.desk.core.text.Emoji.Piece;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.emoji;
 
+import io.cruddur.desk.core.text.Emoji;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.emoji;
 
+import io.cruddur.desk.core.text.Emoji;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class AttributeText {
         StringBuilder out = new StringBuilder(Math.min(limit, 64));
         append(out, attribute, limit, true);
         if (out.length() > limit) {
-            out.setLength(ShownText.cut(out.toString(), 0, limit));
+            out.setLength(SafeText.cut(out.toString(), 0, limit));
             out.append('…');
         }
         return out.toString();
@@ -116,7 +116,7 @@ public final class AttributeText {
         } else if (value.isEmpty()) {
             out.append("“”");
         }
-        out.append(ShownText.wholeLine(shown));
+        out.append(SafeText.wholeLine(shown));
         if (!top) {
             out.append('"');
         }

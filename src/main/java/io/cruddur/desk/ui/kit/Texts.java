@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.text.MessageFormat;
 import java.util.Date;
@@ -27,7 +28,7 @@ public final class Texts {
 
     /** As {@link #text}, with whole texts filled in: for what is said and not laid out. */
     public static String said(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(shown(arguments, ShownText::whole));
+        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(shown(arguments, SafeText::whole));
     }
 
     /** What is filled in comes from data: only numbers and dates are left to the format. */

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.core.chat.MachineZone;
 import io.cruddur.desk.core.chat.Unread;
-import io.cruddur.desk.ui.emoji.Emoji;
+import io.cruddur.desk.core.text.Emoji;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;

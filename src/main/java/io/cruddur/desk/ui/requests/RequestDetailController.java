@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.requests;
 
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.Excerpt;
@@ -57,7 +58,7 @@ public final class RequestDetailController {
 
     private void show(@Nullable Request request) {
         if (request == null) {
-            parametersExcerpt.show(parameters, "", ShownText::whole);
+            parametersExcerpt.show(parameters, "", SafeText::whole);
             return;
         }
         operation.setText(request.service().name() + " · " + request.operation());
@@ -73,7 +74,7 @@ public final class RequestDetailController {
                         });
         answer.setText(ShownText.lines(request.answer()));
         figures.setText(RequestFormatter.figures(request, zone));
-        parametersExcerpt.show(parameters, RequestFormatter.parameters(request), ShownText::whole);
+        parametersExcerpt.show(parameters, RequestFormatter.parameters(request), SafeText::whole);
     }
 
     @FXML

@@ -2,7 +2,8 @@ package io.cruddur.desk.ui.emoji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.ui.emoji.Emoji.Piece;
+import io.cruddur.desk.core.text.Emoji;
+import io.cruddur.desk.core.text.Emoji.Piece;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

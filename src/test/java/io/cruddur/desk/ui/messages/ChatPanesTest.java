@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.TextParts;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
@@ -21,7 +22,6 @@ import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.MessageCell;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;
 import io.cruddur.desk.ui.messages.conversation.MessageTextFlow;
-import io.cruddur.desk.ui.messages.conversation.TextParts;
 import io.cruddur.desk.ui.messages.list.ConversationListController;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.people.NewConversationController;

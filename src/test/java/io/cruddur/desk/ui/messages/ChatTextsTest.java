@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.DisplayText;
+import io.cruddur.desk.core.text.LinkAddress;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
@@ -11,8 +13,6 @@ import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.composer.ComposerViewModel;
 import io.cruddur.desk.ui.messages.conversation.ChatRow;
-import io.cruddur.desk.ui.messages.conversation.DisplayText;
-import io.cruddur.desk.ui.messages.conversation.LinkAddress;
 import io.cruddur.desk.ui.messages.conversation.Timeline;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
 import io.cruddur.desk.ui.messages.people.NewConversationViewModel;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.database.console;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.grid.ItemCopy;
@@ -171,11 +172,11 @@ public final class RowsController {
     private void show(@Nullable Item item) {
         if (item == null) {
             Visibility.set(rowPane, false);
-            rowExcerpt.show(row, "", ShownText::whole);
+            rowExcerpt.show(row, "", SafeText::whole);
         } else if (rowPane.isVisible()) {
             List<String> names =
                     model.results().layout().found().stream().map(Column::name).toList();
-            rowExcerpt.show(row, RowText.of(item, names), ShownText::whole, () -> RowText.whole(item, names));
+            rowExcerpt.show(row, RowText.of(item, names), SafeText::whole, () -> RowText.whole(item, names));
         }
     }
 

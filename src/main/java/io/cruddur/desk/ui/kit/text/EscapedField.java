@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.text;
 
+import io.cruddur.desk.core.text.EscapedText;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;

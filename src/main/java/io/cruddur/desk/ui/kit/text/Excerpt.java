@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.text;
 
+import io.cruddur.desk.core.text.TextWeight;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

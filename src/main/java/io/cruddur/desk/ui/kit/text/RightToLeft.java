@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.text;
 
+import io.cruddur.desk.core.text.LineBreaker;
 import java.text.Bidi;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.text.Font;

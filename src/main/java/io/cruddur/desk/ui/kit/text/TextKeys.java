@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.kit.text;
 
-import io.cruddur.desk.ui.kit.text.Graphemes.Cluster;
+import io.cruddur.desk.core.text.Graphemes;
+import io.cruddur.desk.core.text.Graphemes.Cluster;
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.scene.Scene;

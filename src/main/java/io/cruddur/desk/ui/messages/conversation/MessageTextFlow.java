@@ -3,11 +3,13 @@ package io.cruddur.desk.ui.messages.conversation;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import atlantafx.base.controls.SelectableTextFlow;
-import io.cruddur.desk.ui.emoji.Emoji;
+import io.cruddur.desk.core.text.DisplayText;
+import io.cruddur.desk.core.text.DisplayText.Segment;
+import io.cruddur.desk.core.text.Emoji;
+import io.cruddur.desk.core.text.TextParts;
 import io.cruddur.desk.ui.emoji.EmojiView;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
-import io.cruddur.desk.ui.messages.conversation.DisplayText.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;

@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.messages.list;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import io.cruddur.desk.ui.messages.ChatViewModel;
-import io.cruddur.desk.ui.messages.conversation.DisplayText;
 import io.cruddur.desk.ui.messages.people.Avatar;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Instant;

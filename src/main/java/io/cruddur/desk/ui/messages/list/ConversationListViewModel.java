@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.list;
 
 import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.core.chat.Unread;
+import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
@@ -11,7 +12,6 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.Trouble;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
-import io.cruddur.desk.ui.messages.conversation.DisplayText;
 import io.cruddur.desk.ui.messages.conversation.SplicedList;
 import io.cruddur.desk.ui.messages.list.ConversationRow.Left;
 import io.cruddur.desk.ui.messages.people.PersonLook;

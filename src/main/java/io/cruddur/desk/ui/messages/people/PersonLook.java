@@ -2,9 +2,9 @@ package io.cruddur.desk.ui.messages.people;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.text.DisplayText;
+import io.cruddur.desk.core.text.Emoji;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.ui.emoji.Emoji;
-import io.cruddur.desk.ui.messages.conversation.DisplayText;
 import java.text.BreakIterator;
 import java.util.Arrays;
 import java.util.List;

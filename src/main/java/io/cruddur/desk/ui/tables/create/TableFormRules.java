@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.text.EscapedText;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinition.Projection;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.EscapedText;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
-import io.cruddur.desk.ui.kit.text.ShownText;
+import io.cruddur.desk.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +50,7 @@ public record JsonLine(String text, boolean continues, List<Token> tokens) {
         }
         // A line this long is one name and one long text, so the pieces after the first are text.
         for (int from = 0; from < line.length(); ) {
-            int to = ShownText.cut(line, from, from + LONGEST);
+            int to = SafeText.cut(line, from, from + LONGEST);
             String piece = line.substring(from, to);
             List<Token> tokens = from == 0 ? tokens(piece) : List.of(new Token(Kind.TEXT, piece));
             out.add(new JsonLine(piece, to < line.length(), tokens));

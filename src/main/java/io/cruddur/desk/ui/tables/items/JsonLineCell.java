@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables.items;
 
-import io.cruddur.desk.ui.emoji.Emoji;
+import io.cruddur.desk.core.text.Emoji;
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.ui.emoji.EmojiView;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
-import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ final class JsonLineCell extends ListCell<JsonLine> {
 
     /** @return whether it had to be broken, and is shown */
     private boolean showBroken(JsonLine line) {
-        String shown = ShownText.json(line.text());
+        String shown = SafeText.json(line.text());
         double room = room();
         broken.setText(shown);
         setGraphic(broken);
@@ -82,7 +82,7 @@ final class JsonLineCell extends ListCell<JsonLine> {
         List<Node> nodes = new ArrayList<>();
         int used = 0;
         for (JsonLine.Token token : tokens) {
-            for (Emoji.Piece piece : Emoji.pieces(ShownText.json(token.text()))) {
+            for (Emoji.Piece piece : Emoji.pieces(SafeText.json(token.text()))) {
                 if (piece.isPicture()) {
                     nodes.add(new EmojiView(piece, FONT_SIZE));
                 } else {

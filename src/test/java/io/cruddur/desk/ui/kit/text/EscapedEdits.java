@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit.text;
 
+import io.cruddur.desk.core.text.EscapedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.SafeText;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +39,7 @@ class ExcerptTest {
     @ParameterizedTest
     @MethodSource("io.cruddur.desk.ui.kit.text.LongTexts#all")
     void showsTheFirstPartOfALongTextAndCopiesAllOfIt(String text, FxRobot robot) {
-        robot.interact(() -> excerpt.show(area, text, ShownText::whole));
+        robot.interact(() -> excerpt.show(area, text, SafeText::whole));
 
         LongTexts.assertIsPart(area.getText(), text, Excerpt.MOST);
         assertThat(excerpt.isVisible()).isTrue();
@@ -52,7 +53,7 @@ class ExcerptTest {
                 () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(text));
 
         String whole = text.substring(0, area.getLength());
-        robot.interact(() -> excerpt.show(area, whole, ShownText::whole));
+        robot.interact(() -> excerpt.show(area, whole, SafeText::whole));
         assertThat(area.getText()).isEqualTo(whole);
         assertThat(excerpt.isVisible()).isFalse();
         assertThat(excerpt.isManaged()).isFalse();

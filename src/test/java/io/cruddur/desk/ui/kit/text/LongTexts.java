@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.TextWeight;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 

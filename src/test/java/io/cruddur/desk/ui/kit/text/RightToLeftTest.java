@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.LineBreaker;
 import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

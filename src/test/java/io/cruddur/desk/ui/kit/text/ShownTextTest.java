@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Texts;
@@ -22,7 +23,7 @@ class ShownTextTest {
         return Stream.of(
                 of("one line", ShownText::line),
                 of("lines", ShownText::lines),
-                of("JSON", ShownText::json),
+                of("JSON", SafeText::json),
                 of("what is filled into a sentence", text -> Texts.text("shared.confirmByName.prompt", text)),
                 of("a cell's text", text -> AttributeText.cell(new Attribute.Text(text))),
                 of("a set", text -> AttributeText.cell(new Attribute.TextSet(List.of(text)))),
@@ -38,7 +39,7 @@ class ShownTextTest {
     @MethodSource("formatters")
     void noFormatterLetsThroughWhatIsMarked(String name, UnaryOperator<String> formatter) {
         String shown = formatter.apply(NASTY);
-        assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\t' && ShownText.isMarked(c)))
+        assertThat(shown.codePoints().filter(c -> c != '\n' && c != '\t' && SafeText.isMarked(c)))
                 .isEmpty();
         for (String letter : "abcdefghi".split("")) {
             assertThat(shown).contains(letter);
@@ -49,10 +50,10 @@ class ShownTextTest {
     void whatIsHarmlessStaysAsItIs() {
         String text = "e\u0301 \u00E9 \uD83D\uDC68\u200D\uD83D\uDC69 \u05E9\u05DC";
         assertThat(ShownText.line(text)).isEqualTo(text);
-        assertThat(ShownText.json(text)).isEqualTo(text);
+        assertThat(SafeText.json(text)).isEqualTo(text);
         assertThat(ShownText.lines("a\r\nb\tc")).isEqualTo("a\nb\tc");
         assertThat(ShownText.line("a\r\nb\tc")).isEqualTo("a⏎b⇥c");
-        assertThat(ShownText.json("\u202E")).isEqualTo("\\u202e");
+        assertThat(SafeText.json("\u202E")).isEqualTo("\\u202e");
     }
 
     /** A label lays out all of its text, and JavaFX takes minutes for a hundred thousand Hebrew letters. */
@@ -68,7 +69,7 @@ class ShownTextTest {
         LongTexts.assertIsExcerpt(
                 sentence.substring(5, sentence.length() - " to confirm".length()), text, ShownText.MOST_FILLED_IN);
         assertThat(ShownText.lines(sentence + sentence)).as("two of them").isEqualTo(sentence + sentence);
-        assertThat(ShownText.whole(text)).isEqualTo(text);
+        assertThat(SafeText.whole(text)).isEqualTo(text);
         assertThat(Texts.said("shared.confirmByName.prompt", text)).contains(text);
     }
 

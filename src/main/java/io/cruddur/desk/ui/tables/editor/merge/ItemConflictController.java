@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor.merge;
 
+import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
@@ -8,7 +9,6 @@ import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.Excerpt;
-import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.editor.ItemEditorViewModel;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -183,8 +183,8 @@ public final class ItemConflictController {
         column(mergeColumn, _ -> new MergeCell(conflict));
         table.getItems().setAll(conflict.differences());
         table.getSelectionModel().selectedItemProperty().subscribe(difference -> {
-            yoursExcerpt.show(yours, difference == null ? "" : text(difference.yours()), ShownText::json);
-            theirsExcerpt.show(theirs, difference == null ? "" : text(difference.theirs()), ShownText::json);
+            yoursExcerpt.show(yours, difference == null ? "" : text(difference.yours()), SafeText::json);
+            theirsExcerpt.show(theirs, difference == null ? "" : text(difference.theirs()), SafeText::json);
         });
         table.getSelectionModel().selectFirst();
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);

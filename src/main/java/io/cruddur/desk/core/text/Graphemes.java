@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit.text;
+package io.cruddur.desk.core.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.BreakIterator;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a person takes for one character: an extended grapheme cluster of UAX #29, such as a family emoji or a flag. */
-final class Graphemes {
+public final class Graphemes {
     /**
      * Scripts in which the Backspace key takes the whole cluster. In the others it takes the last mark, as elsewhere on the
      * desktop: a wrong vowel sign is corrected without its consonant. Emoji are COMMON.
@@ -29,12 +29,12 @@ final class Graphemes {
      * @param start its first char
      * @param end after its last one
      */
-    record Cluster(int start, int end) {}
+    public record Cluster(int start, int end) {}
 
     private Graphemes() {}
 
     /** The cluster that holds the char at {@code index}. */
-    static Cluster at(String text, int index) {
+    public static Cluster at(String text, int index) {
         BreakIterator clusters = BreakIterator.getCharacterInstance(Locale.ROOT);
         clusters.setText(text);
         int end = clusters.following(index);
@@ -65,7 +65,7 @@ final class Graphemes {
     }
 
     /** Whether the Backspace key takes the cluster that begins at {@code start} as a whole. */
-    static boolean isErasedWhole(String text, int start) {
+    public static boolean isErasedWhole(String text, int start) {
         return WHOLE.contains(UnicodeScript.of(text.codePointAt(start)));
     }
 }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit.text;
+package io.cruddur.desk.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

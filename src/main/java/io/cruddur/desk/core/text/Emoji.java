@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.emoji;
+package io.cruddur.desk.core.text;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class Emoji {
 
         private static Map<String, Integer> read() {
             Map<String, Integer> numbers = new HashMap<>();
-            try (InputStream file = Objects.requireNonNull(Emoji.class.getResourceAsStream("index.txt"));
+            try (InputStream file = Objects.requireNonNull(Emoji.class.getResourceAsStream("emoji.txt"));
                     BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.US_ASCII))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     numbers.put(line, numbers.size());
@@ -103,7 +103,7 @@ public final class Emoji {
     }
 
     /** Most text has nothing above Latin and its neighbours, and need not be looked at twice. */
-    static boolean mayBeIn(String text) {
+    public static boolean mayBeIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == KEYCAP || c == AS_PICTURE || Character.isSurrogate(c) || (c >= 0x2300 && c < 0x3000)) {

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.text;
 
 import java.net.IDN;
 import java.net.URI;

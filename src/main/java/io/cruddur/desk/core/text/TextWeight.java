@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit.text;
+package io.cruddur.desk.core.text;
 
 /**
  * What it costs to lay out a text, whose length says little: JavaFX draws a letter that stands for itself at once, and

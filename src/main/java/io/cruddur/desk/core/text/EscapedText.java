@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit.text;
+package io.cruddur.desk.core.text;
 
 import java.util.HexFormat;
 
@@ -26,7 +26,7 @@ public final class EscapedText {
     }
 
     private static boolean isControl(int c) {
-        return ShownText.isMarked(c) && !Character.isSurrogate((char) c);
+        return SafeText.isMarked(c) && !Character.isSurrogate((char) c);
     }
 
     /** The form of {@code text}; what looks like a mark in it is shown by its number. */
@@ -35,7 +35,7 @@ public final class EscapedText {
     }
 
     /** What is typed or pasted, with marks for its control characters. Those that are there already stay marks. */
-    static String typed(String text) {
+    public static String typed(String text) {
         return isNeeded(text) ? marked(text, false) : text;
     }
 

@@ -1,7 +1,5 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.text;
 
-import io.cruddur.desk.ui.emoji.Emoji;
-import io.cruddur.desk.ui.kit.text.ShownText;
 import java.net.URI;
 import java.text.Bidi;
 import java.text.Normalizer;
@@ -59,7 +57,7 @@ public final class DisplayText {
     }
 
     /** Whether a word longer than a line is held together by joiners: JavaFX finds no place in it to begin a line. */
-    static boolean isJoined(String shown) {
+    public static boolean isJoined(String shown) {
         return shown.indexOf(JOINER) >= 0
                 && Emoji.pieces(shown).stream()
                         .anyMatch(piece -> !piece.isPicture()
@@ -133,6 +131,6 @@ public final class DisplayText {
 
     private static String neutral(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return ShownText.whole(DIRECTION.matcher(composed).replaceAll(""));
+        return SafeText.whole(DIRECTION.matcher(composed).replaceAll(""));
     }
 }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit.text;
+package io.cruddur.desk.core.text;
 
 import java.text.BreakIterator;
 import java.util.Locale;
@@ -9,9 +9,9 @@ import java.util.function.ToDoubleFunction;
  * it costs grows with the length of the text and no faster: each line is found by a few guesses, from the length of the
  * line before.
  */
-final class LineBreaker {
+public final class LineBreaker {
     /** Guesses a line: after the last one the line stays a little shorter than it could be. */
-    static final int GUESSES = 7;
+    public static final int GUESSES = 7;
 
     private static final int FIRST_GUESS = 40;
     /** UTF-16 units of the longest character that is never cut: a family of emoji has that many. */
@@ -27,13 +27,13 @@ final class LineBreaker {
     private int nextSpace = -1;
 
     /** @param width of a line, in the unit of {@code measure} */
-    LineBreaker(String text, double width, ToDoubleFunction<String> measure) {
+    public LineBreaker(String text, double width, ToDoubleFunction<String> measure) {
         this.text = text;
         this.width = width;
         this.measure = measure;
     }
 
-    void into(StringBuilder lines, String lineBreak) {
+    public void into(StringBuilder lines, String lineBreak) {
         int from = 0;
         int guess = FIRST_GUESS;
         while (from < text.length()) {

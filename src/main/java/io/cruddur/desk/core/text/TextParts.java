@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.text;
 
-import io.cruddur.desk.ui.kit.text.TextWeight;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
