@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.CancelledException;
-import io.cruddur.desk.port.Work;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>In tests both executors may run on the spot ({@code Runnable::run}): then a job is over when it was started.
  */
-public final class Background implements AutoCloseable {
+public final class Background implements Tasks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-
-    /** What a job calls. */
-    @FunctionalInterface
-    public interface Call<T> {
-        T call(Work work) throws Exception;
-    }
 
     private final Alarm alarm;
     private final Set<Runnable> ringing = ConcurrentHashMap.newKeySet();
@@ -63,6 +57,7 @@ public final class Background implements AutoCloseable {
     }
 
     /** A part of this background that can be closed by itself; its jobs are in the same list of running jobs. */
+    @Override
     public Background scope() {
         return new Background(worker, fx, alarm, running);
     }
@@ -73,11 +68,13 @@ public final class Background implements AutoCloseable {
     }
 
     /** A job of which the person need not know; it is not listed among the running ones. */
+    @Override
     public <T> Job<T> quiet(Call<T> call) {
         return new Job<>(this, "", call);
     }
 
     /** A job with a title in the status bar, where its progress shows and it can be cancelled. */
+    @Override
     public <T> Job<T> job(String title, Call<T> call) {
         return new Job<>(this, title, call);
     }
@@ -225,7 +222,13 @@ public final class Background implements AutoCloseable {
         success.accept(value);
     }
 
-    void later(Runnable action) {
+    @Override
+    public void soon(Runnable action) {
         onFx(action);
+    }
+
+    @Override
+    public void later(Duration wait, Runnable action) {
+        after(wait, action);
     }
 }

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.core.work.Task;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.Work;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -15,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * One piece of background work: made by {@link Background}, told what to do with the result, started once. Its
  * properties change on the FX thread. Progress is delivered at most once per pulse, however often it is reported.
  */
-public final class Job<T> {
+public final class Job<T> implements Task<T> {
     private record Report(String step, long done, long total) {}
 
     private final Background background;
     private final String title;
-    private final Background.Call<T> call;
+    private final Tasks.Call<T> call;
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -32,30 +34,40 @@ public final class Job<T> {
     private Runnable ended = () -> {};
     private String table = "";
 
-    Job(Background background, String title, Background.Call<T> call) {
+    Job(Background background, String title, Tasks.Call<T> call) {
         this.background = background;
         this.title = title;
         this.call = call;
     }
 
+    @Override
     public Job<T> onSuccess(Consumer<T> consumer) {
         success = consumer;
         return this;
     }
 
     /** Not called when the job was cancelled. */
+    @Override
     public Job<T> onFailure(Consumer<Throwable> consumer) {
         failure = consumer;
         return this;
     }
 
     /** Called last, after success, failure or cancellation. */
+    @Override
     public Job<T> onEnd(Runnable action) {
         ended = action;
         return this;
     }
 
+    @Override
+    public Job<T> onProgress(Consumer<Double> consumer) {
+        progress.subscribe(value -> consumer.accept(value.doubleValue()));
+        return this;
+    }
+
     /** Says that the job works on a table: whoever wants to drop that has to wait for its end. */
+    @Override
     public Job<T> on(String name) {
         table = name;
         return this;
@@ -66,6 +78,7 @@ public final class Job<T> {
         return table;
     }
 
+    @Override
     public Job<T> start() {
         // Before the start: with executors that run on the spot the job is over when start returns.
         running.set(true);
@@ -79,6 +92,7 @@ public final class Job<T> {
      * Asks the work to stop and interrupts it. What it returns all the same is still delivered as success: a cancelled
      * scan gives what it has.
      */
+    @Override
     public void cancel() {
         work.cancel();
     }
@@ -150,7 +164,7 @@ public final class Job<T> {
         private void report(Report report) {
             latest = report;
             if (pending.getAndSet(report) == null) {
-                background.later(Job.this::deliver);
+                background.soon(Job.this::deliver);
             }
         }
 

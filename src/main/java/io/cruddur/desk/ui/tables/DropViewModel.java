@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -224,7 +225,7 @@ final class DropViewModel {
         return notices.about("drop " + table);
     }
 
-    private <T> void run(String table, Background.Call<T> call, Consumer<T> next) {
+    private <T> void run(String table, Tasks.Call<T> call, Consumer<T> next) {
         begin(table);
         // The question that follows waits for the person, and must not count as work under way.
         follow(background

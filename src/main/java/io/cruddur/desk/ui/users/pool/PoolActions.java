@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.users.pool;
 
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
@@ -55,7 +55,7 @@ public final class PoolActions {
                         Texts.text("users.pool.deleted", user.username())));
     }
 
-    private void act(String title, Background.Call<PoolUser> call, Consumer<PoolUser> done, String words) {
+    private void act(String title, Tasks.Call<PoolUser> call, Consumer<PoolUser> done, String words) {
         Notices about = context.notices().about(title);
         context.background()
                 .job(title, call)

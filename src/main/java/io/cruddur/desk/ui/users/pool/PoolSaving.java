@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.users.pool;
 
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
@@ -49,7 +49,7 @@ final class PoolSaving {
     }
 
     /** @param title of the task; no secret is in it */
-    void start(String title, Background.Call<PoolUser> call) {
+    void start(String title, Tasks.Call<PoolUser> call) {
         touched.set(true);
         failure.set("");
         running.set(true);
