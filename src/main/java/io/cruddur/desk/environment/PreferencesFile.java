@@ -1,5 +1,6 @@
 package io.cruddur.desk.environment;
 
+import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -122,7 +123,7 @@ public final class PreferencesFile implements AutoCloseable {
             try {
                 Map<String, String> all = readOrNothing();
                 pending.forEach((key, value) -> value.ifPresentOrElse(v -> all.put(key, v), () -> all.remove(key)));
-                OwnerOnlyFiles.write(file, text(all));
+                PrivateFiles.write(file, text(all));
             } catch (IOException e) {
                 // Nothing is lost: what is unsaved is tried again with the next change.
                 LOG.warn("The preferences cannot be written to {}", file, e);
@@ -180,7 +181,7 @@ public final class PreferencesFile implements AutoCloseable {
 
     private Optional<Path> setAside() {
         try {
-            return Optional.of(OwnerOnlyFiles.setAside(file, Instant.now()));
+            return Optional.of(PrivateFiles.setAside(file, Instant.now()));
         } catch (IOException e) {
             LOG.warn("The damaged preferences cannot be set aside", e);
             return Optional.empty();

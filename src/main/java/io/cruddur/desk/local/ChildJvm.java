@@ -1,5 +1,6 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.files.FileFailure;
 import io.cruddur.desk.local.postgres.PostgresOrphan;
 import java.io.BufferedReader;
 import java.io.File;
@@ -80,7 +81,7 @@ final class ChildJvm {
             return builder.start();
         } catch (IOException e) {
             throw new LocalServicesException(
-                    "Java cannot be started for the local services (" + java + "): " + PrivateFiles.reason(e) + ".", e);
+                    "Java cannot be started for the local services (" + java + "): " + FileFailure.reason(e) + ".", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.files.PrivateFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

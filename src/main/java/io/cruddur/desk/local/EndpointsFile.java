@@ -1,6 +1,7 @@
 package io.cruddur.desk.local;
 
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.local.postgres.PostgresOrphan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +51,7 @@ public final class LocalData {
             }
         } catch (IOException e) {
             throw new LocalServicesException(
-                    "The local data in " + folder + " cannot be deleted: " + PrivateFiles.reason(e) + ".", e);
+                    "The local data in " + folder + " cannot be deleted: " + FileFailure.reason(e) + ".", e);
         }
     }
 

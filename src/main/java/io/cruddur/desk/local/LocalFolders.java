@@ -1,6 +1,8 @@
 package io.cruddur.desk.local;
 
 import dev.dirs.ProjectDirectories;
+import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -36,7 +38,7 @@ public final class LocalFolders {
             throw new LocalServicesException(
                     StartFailure.ofFolder(folder, e, StartFailure.Room.REAL)
                             .orElseGet(() -> "The folder " + folder + " cannot be used for the local services: "
-                                    + PrivateFiles.reason(e)
+                                    + FileFailure.reason(e)
                                     + ". Make it writable for this account only, or choose another with"
                                     + " XDG_DATA_HOME."),
                     e);

@@ -1,5 +1,6 @@
 package io.cruddur.desk.local;
 
+import io.cruddur.desk.files.FileFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
@@ -130,7 +131,7 @@ public final class LocalLauncher {
             }
         } catch (IOException e) {
             throw new LocalServicesException(
-                    "The local services are up, but their endpoints cannot be read: " + PrivateFiles.reason(e) + ".",
+                    "The local services are up, but their endpoints cannot be read: " + FileFailure.reason(e) + ".",
                     e);
         } finally {
             if (!keep) {

@@ -1,6 +1,8 @@
 package io.cruddur.desk.local;
 
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.files.Leftovers;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.local.cognito.CognitoEmulator;
 import io.cruddur.desk.local.dynamo.DynamoServer;
 import io.cruddur.desk.local.postgres.PostgresBinaries;
@@ -101,7 +103,7 @@ public final class LocalServices {
             tell(new LocalEvent.AllReady());
             Thread.ofVirtual().start(() -> {
                 StaleRuns.sweep(LocalFolders.runsIn(cache), folder);
-                PrivateFiles.sweep(folder);
+                Leftovers.sweepOwn(folder, 1);
             });
             parentAlive.join();
             return true;

@@ -1,6 +1,6 @@
 package io.cruddur.desk.local;
 
-import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.files.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class StartFailure {
     }
 
     private static String detail(Exception problem) {
-        return problem instanceof IOException io ? PrivateFiles.reason(io) : String.valueOf(problem.getMessage());
+        return problem instanceof IOException io ? FileFailure.reason(io) : String.valueOf(problem.getMessage());
     }
 
     private Optional<String> fullDisk() {
@@ -68,7 +68,7 @@ final class StartFailure {
 
     /** @return the sentence for a folder that could not be made or written, where that is because its disk is full */
     static Optional<String> ofFolder(Path folder, IOException problem, Room room) {
-        if (!NewFile.isFull(problem)) {
+        if (!FileFailure.isFull(problem)) {
             return Optional.empty();
         }
         try {

@@ -1,7 +1,7 @@
 package io.cruddur.desk.postgres;
 
-import io.cruddur.desk.environment.BackupFiles;
-import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.files.BackupFiles;
+import io.cruddur.desk.files.FileFailure;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
@@ -95,7 +95,7 @@ final class DatabaseBackup {
         if (work.isCancelled() || e instanceof ClosedByInterruptException) {
             return new CancelledException();
         }
-        String why = NewFile.isFull(e)
+        String why = FileFailure.isFull(e)
                 ? "the disk is full. Free some space and try again; no file was left behind."
                 : "the file could not be written to " + files.folder() + ". Check that the folder can be written to.";
         return new DeskException.Failed("Could not back up the database " + name + ": " + why, e);

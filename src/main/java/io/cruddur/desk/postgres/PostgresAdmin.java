@@ -1,8 +1,8 @@
 package io.cruddur.desk.postgres;
 
-import io.cruddur.desk.environment.BackupFiles;
 import io.cruddur.desk.environment.Environment;
-import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.files.BackupFiles;
+import io.cruddur.desk.files.NewFile;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DatabaseAdmin;

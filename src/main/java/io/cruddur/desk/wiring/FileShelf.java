@@ -1,6 +1,7 @@
 package io.cruddur.desk.wiring;
 
-import io.cruddur.desk.environment.OwnerOnlyFiles;
+import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
 import java.io.IOException;
@@ -156,11 +157,11 @@ final class FileShelf implements Shelf, AutoCloseable {
     private boolean save(String name, Function<Optional<String>, String> content) {
         Path file = file(name);
         try {
-            OwnerOnlyFiles.write(file, merged(file, content));
+            PrivateFiles.write(file, merged(file, content));
         } catch (IOException e) {
             failed(new DeskException.Failed(
                     "What you typed and did not send or run cannot be kept for the next start: " + file
-                            + " cannot be written (" + OwnerOnlyFiles.reason(e)
+                            + " cannot be written (" + FileFailure.reason(e)
                             + "). It is there while the app is open, and writing is tried again.",
                     e));
             return false;
@@ -211,7 +212,7 @@ final class FileShelf implements Shelf, AutoCloseable {
             throw new DeskException.Invalid("The file " + file + " is damaged: it is no text.", e);
         } catch (IOException e) {
             throw new DeskException.Failed(
-                    "The file " + file + " cannot be read (" + OwnerOnlyFiles.reason(e)
+                    "The file " + file + " cannot be read (" + FileFailure.reason(e)
                             + "). What was kept in it is not shown.",
                     e);
         }
@@ -219,10 +220,10 @@ final class FileShelf implements Shelf, AutoCloseable {
 
     private Path setAside(Path file) {
         try {
-            return OwnerOnlyFiles.setAside(file, clock.instant());
+            return PrivateFiles.setAside(file, clock.instant());
         } catch (IOException e) {
             throw new DeskException.Failed(
-                    "The damaged file " + file + " cannot be set aside (" + OwnerOnlyFiles.reason(e)
+                    "The damaged file " + file + " cannot be set aside (" + FileFailure.reason(e)
                             + "). Move it away, or nothing is kept.",
                     e);
         }

@@ -9,12 +9,9 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,7 +29,7 @@ public final class LogFile extends RollingFileAppender<ILoggingEvent> {
             return;
         }
         try {
-            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+            PrivateFiles.folders(folder);
         } catch (IOException e) {
             LoggerFactory.getLogger(LogFile.class).warn("No log is kept: {} cannot be made", folder, e);
             return;
@@ -81,20 +78,7 @@ public final class LogFile extends RollingFileAppender<ILoggingEvent> {
     /** Called for the first file and after every roll: the file is there, and private, before a word is in it. */
     @Override
     public void openFile(String name) throws IOException {
-        Path path = Path.of(name);
-        try {
-            Files.createFile(path, ownerOnly(path, "rw-------"));
-        } catch (FileAlreadyExistsException _) {
-            // From an earlier start, made by this very method.
-        }
+        PrivateFiles.file(Path.of(name));
         super.openFile(name);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -3,11 +3,10 @@ package io.cruddur.desk.wiring;
 import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
-import io.cruddur.desk.environment.BackupFiles;
 import io.cruddur.desk.environment.DeskVariables;
-import io.cruddur.desk.environment.OwnerOnlyFiles;
 import io.cruddur.desk.environment.PreferencesFile;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.files.Leftovers;
 import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Preferences;
@@ -62,9 +61,9 @@ public final class Wiring implements AutoCloseable {
         this.shelf = new FileShelf(setup.folder().resolve("kept"), saving, setup.clock());
         RequestLog log = new RequestLog();
         Path backups = setup.folder().resolve("backups");
-        BackupFiles.sweep(backups);
-        OwnerOnlyFiles.sweep(setup.folder(), 1);
-        OwnerOnlyFiles.sweep(setup.folder().resolve("kept"), KEPT_DEPTH);
+        Leftovers.sweepOwn(backups, 1);
+        Leftovers.sweepOwn(setup.folder(), 1);
+        Leftovers.sweepOwn(setup.folder().resolve("kept"), KEPT_DEPTH);
         EmbeddedServices services = new EmbeddedServices(setup.local(), setup.variables());
         AwsProfiles profiles = AwsClients.profiles();
         this.connector = new DeskConnector(

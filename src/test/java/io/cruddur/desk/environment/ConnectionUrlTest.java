@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -180,7 +181,7 @@ class ConnectionUrlTest {
     @Test
     void takesThePasswordFromThePasswordFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("pgpass");
-        OwnerOnlyFiles.write(file, """
+        PrivateFiles.write(file, """
                 # comment
                 other:5432:db:me:no
                 h:5432:d\\:b:me:with colon

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.files.Leftovers;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.local.postgres.PostgresOrphan;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -104,7 +106,7 @@ class LocalFilesTest {
         for (Path file : List.of(old, probe, foreign)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
         }
-        PrivateFiles.sweep(folder);
+        Leftovers.sweepOwn(folder, 1);
         assertThat(folder).isDirectoryContaining(kept::equals).isDirectoryContaining(young::equals);
         assertThat(foreign).exists();
         assertThat(old).doesNotExist();

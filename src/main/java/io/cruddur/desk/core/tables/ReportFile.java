@@ -1,6 +1,7 @@
 package io.cruddur.desk.core.tables;
 
-import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.files.Leftovers;
+import io.cruddur.desk.files.NewFile;
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ public final class ReportFile {
     public static Path write(Path file, String text) {
         Path target = file.toAbsolutePath();
         try {
-            NewFile.sweepHidden(Objects.requireNonNull(target.getParent()));
+            Leftovers.sweep(Objects.requireNonNull(target.getParent()));
             try (NewFile fresh = NewFile.hidden(target, NewFile.Disk.REAL)) {
                 fresh.stream().write(text.getBytes(StandardCharsets.UTF_8));
                 return fresh.complete(target, true);

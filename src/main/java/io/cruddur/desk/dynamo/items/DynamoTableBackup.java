@@ -1,7 +1,8 @@
 package io.cruddur.desk.dynamo.items;
 
-import io.cruddur.desk.environment.BackupFiles;
-import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.files.BackupFiles;
+import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.NewFile;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
@@ -75,7 +76,7 @@ public final class DynamoTableBackup implements TableBackup {
         if (work.isCancelled() || e instanceof ClosedByInterruptException) {
             return new CancelledException();
         }
-        String why = NewFile.isFull(e)
+        String why = FileFailure.isFull(e)
                 ? "the disk is full. Free some space and try again; no file was left behind."
                 : "the file could not be written to " + files.folder() + ". Check that the folder can be written to.";
         return new DeskException.Failed("Could not back up table " + table + ": " + why, e);

@@ -2,7 +2,9 @@ package io.cruddur.desk.dynamo.transfer;
 
 import io.cruddur.desk.dynamo.Cancelling;
 import io.cruddur.desk.dynamo.items.ItemLines;
-import io.cruddur.desk.environment.NewFile;
+import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.Leftovers;
+import io.cruddur.desk.files.NewFile;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
@@ -88,7 +90,7 @@ public final class FileItemExport implements ItemExport {
         Path file = target.file().toAbsolutePath();
         try {
             Path place = place(file, target.replace());
-            NewFile.sweepHidden(Objects.requireNonNull(place.getParent()));
+            Leftovers.sweep(Objects.requireNonNull(place.getParent()));
             try (NewFile fresh = NewFile.hidden(place, disk)) {
                 Count count = fill(
                         fresh,
@@ -164,7 +166,7 @@ public final class FileItemExport implements ItemExport {
             return exists(file, e);
         }
         String why;
-        if (NewFile.isFull(e)) {
+        if (FileFailure.isFull(e)) {
             why = "the disk is full. Free some space, or choose another disk; no file was left behind.";
         } else if (e instanceof AccessDeniedException) {
             why = "the folder " + file.getParent() + " cannot be written to. Choose another one.";

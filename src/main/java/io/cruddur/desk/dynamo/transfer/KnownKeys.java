@@ -1,5 +1,6 @@
 package io.cruddur.desk.dynamo.transfer;
 
+import io.cruddur.desk.files.Leftovers;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.Numbers;
@@ -7,16 +8,9 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableDefinition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
@@ -74,7 +68,8 @@ final class KnownKeys implements AutoCloseable {
     static KnownKeys in(Path folder, TableDefinition table) {
         Path file;
         try {
-            sweep(folder);
+            // The folder is everybody's, and so are most names. The store locks its file for as long as it is open.
+            Leftovers.sweep(folder, name -> OURS.matcher(name).matches());
             file = Files.createTempFile(folder, PREFIX, SUFFIX);
         } catch (IOException e) {
             throw unusable(folder, e);
@@ -89,31 +84,6 @@ final class KnownKeys implements AutoCloseable {
         } catch (MVStoreException e) {
             boolean unused = file.toFile().delete();
             throw failed(folder, e);
-        }
-    }
-
-    /** The folder is everybody's, and so are most names: only what this has made, and nobody has in use, is removed. */
-    private static void sweep(Path folder) throws IOException {
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-            for (Path file : left) {
-                if (OURS.matcher(file.getFileName().toString()).matches()
-                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && isLeftOver(file)) {
-                    boolean unused = file.toFile().delete();
-                }
-            }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-    }
-
-    /** The store locks its file for as long as it is open, so what is not locked belongs to an app that has ended. */
-    private static boolean isLeftOver(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                FileLock lock = channel.tryLock()) {
-            return lock != null;
-        } catch (IOException | OverlappingFileLockException _) {
-            return false;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.cruddur.desk.local.postgres;
 
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.local.LocalFolders;
 import io.cruddur.desk.local.LocalServicesException;
-import io.cruddur.desk.local.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.cruddur.desk.local.postgres;
 
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.local.EndpointsFile;
 import io.cruddur.desk.local.LocalServicesException;
 import io.cruddur.desk.local.Ports;
-import io.cruddur.desk.local.PrivateFiles;
 import io.cruddur.desk.local.RandomText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

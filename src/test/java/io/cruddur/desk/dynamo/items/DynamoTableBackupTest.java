@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.dynamo.TestWork;
-import io.cruddur.desk.environment.BackupFiles;
+import io.cruddur.desk.files.BackupFiles;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.SyncExport;
 import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.model.sync.SyncAction;
 import io.cruddur.desk.model.sync.SyncPlan;
@@ -110,7 +111,7 @@ public final class SyncViewModel {
     public void exportReport(Path file) {
         SyncReport shown = report.get();
         if (shown != null) {
-            export(file, () -> SyncExport.report(shown, file, origin()));
+            export(file, () -> SyncExport.report(shown, file, origin() + " " + SyncFormatter.report(shown)));
         }
     }
 

@@ -1,6 +1,4 @@
-package io.cruddur.desk.environment;
-
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+package io.cruddur.desk.files;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -8,27 +6,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A file that gets its final name when it is complete and on the disk, and vanishes when it is closed before that.
@@ -44,7 +32,6 @@ public final class NewFile implements AutoCloseable {
         OutputStream stream(FileChannel channel) throws IOException;
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(NewFile.class);
     private static final int BUFFER = 1 << 16;
     private static final int ATTEMPTS = 5;
     private static final boolean WINDOWS = File.separatorChar == '\\';
@@ -90,7 +77,7 @@ public final class NewFile implements AutoCloseable {
     }
 
     /**
-     * Starts a file under a hidden name that {@link #sweepHidden} knows, next to the one that it is to have.
+     * Starts a file under a hidden name that {@link Leftovers} knows, next to the one that it is to have.
      *
      * @param target the final name
      */
@@ -115,7 +102,7 @@ public final class NewFile implements AutoCloseable {
         return FileChannel.open(
                 partial,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                ownerOnly(partial, "rw-------"));
+                PrivateFiles.attributes(partial, PrivateFiles.FILE));
     }
 
     /** The system lets go of the lock when the process ends, in whatever way: so who sweeps knows what is in use. */
@@ -130,40 +117,10 @@ public final class NewFile implements AutoCloseable {
         return Files.exists(partial);
     }
 
-    /** Removes what {@link #hidden} left in a folder where the app was killed. What is in use stays. */
-    public static void sweepHidden(Path folder) {
-        sweep(folder, name -> {
-            Matcher ours = HIDDEN.matcher(name);
-            return ours.matches() && !ours.group(1).equals(RUN);
-        });
-    }
-
-    /**
-     * Removes unfinished files that no living process writes.
-     *
-     * @param ours by its name, whether a file may be one of ours; never true of one that this process is writing, whose
-     *     lock would be lost
-     */
-    static void sweep(Path folder, Predicate<String> ours) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder,
-                file -> ours.test(file.getFileName().toString()) && Files.isRegularFile(file, NOFOLLOW_LINKS))) {
-            files.forEach(NewFile::removeUnowned);
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.debug("{} was not swept", folder, e);
-        }
-    }
-
-    private static void removeUnowned(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                Files.deleteIfExists(file);
-                LOG.info("Removed {}, left over from an app that was killed", file);
-            }
-        } catch (IOException | OverlappingFileLockException e) {
-            LOG.debug("{} stays", file, e);
-        }
+    /** Whether a file has a name that {@link #hidden} gives, in another process than this. */
+    static boolean isOfAnotherRun(String name) {
+        Matcher ours = HIDDEN.matcher(name);
+        return ours.matches() && !ours.group(1).equals(RUN);
     }
 
     public OutputStream stream() {
@@ -186,8 +143,8 @@ public final class NewFile implements AutoCloseable {
         channel.force(true);
         bytes = channel.size();
         if (WINDOWS) {
-            channel.close(); // an open file cannot be renamed there; elsewhere the lock is kept until the file has its
-            // name
+            // An open file cannot be renamed there; elsewhere the lock is kept until the file has its name.
+            channel.close();
         }
         if (replace) {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
@@ -215,21 +172,6 @@ public final class NewFile implements AutoCloseable {
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(partial);
-    }
-
-    /** Elsewhere than on POSIX the user's folder is private as it is. */
-    static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** Java has no exception of its own for it: this is what Linux, macOS and Windows say. */
-    public static boolean isFull(IOException e) {
-        String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return said.contains("no space left") || said.contains("not enough space") || said.contains("quota exceeded");
     }
 
     private static final class Counted extends OutputStream {

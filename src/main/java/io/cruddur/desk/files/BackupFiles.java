@@ -1,4 +1,4 @@
-package io.cruddur.desk.environment;
+package io.cruddur.desk.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,13 +41,8 @@ public final class BackupFiles {
         }
     }
 
-    /**
-     * Removes what a killed app had begun. Nothing is lost with it: a table is dropped, and an item deleted, only after
-     * its backup has its final name, so an unfinished one is of something that is still there. Call it before this
-     * process makes backups in the folder.
-     */
-    public static void sweep(Path folder) {
-        NewFile.sweep(folder, name -> UNFINISHED.matcher(name).matches());
+    static boolean isUnfinished(String name) {
+        return UNFINISHED.matcher(name).matches();
     }
 
     public Path folder() {
@@ -61,7 +56,7 @@ public final class BackupFiles {
      * @param why a word for the file's name, such as {@code drop}
      */
     public Started create(String table, String why, Instant at) throws IOException {
-        Files.createDirectories(folder, NewFile.ownerOnly(folder, "rwx------"));
+        PrivateFiles.folders(folder);
         String name = table + "-" + STAMP.format(at) + "-" + why.replaceAll("[^A-Za-z0-9_-]", "-");
         for (int copy = 1; ; copy++) {
             Path target = folder.resolve(name + (copy == 1 ? "" : "-" + copy) + ".jsonl");

@@ -1,13 +1,12 @@
-package io.cruddur.desk.ui.users.compare;
+package io.cruddur.desk.core.people;
 
-import io.cruddur.desk.core.people.SyncReport;
-import io.cruddur.desk.environment.OwnerOnlyFiles;
+import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.Texts;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -20,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Plans and reports as files, readable by their owner only, since they hold addresses of people. A file has its final
  * name when it is whole.
  */
-final class SyncExport {
+public final class SyncExport {
     /** Writes one file. */
     @FunctionalInterface
-    interface Writing {
+    public interface Writing {
         void write();
     }
 
@@ -35,17 +34,13 @@ final class SyncExport {
     private SyncExport() {}
 
     /** @param origin what was compared, and when: the first line of SQL */
-    static void plan(SyncPlan plan, Path file, String origin) {
+    public static void plan(SyncPlan plan, Path file, String origin) {
         write(file, isSql(file) ? out -> sql(plan, origin, out) : out -> csv(plan, out));
     }
 
-    /** @param origin what was compared, and when: the first line of SQL */
-    static void report(SyncReport report, Path file, String origin) {
-        write(
-                file,
-                isSql(file)
-                        ? out -> sql(report.plan(), origin + " " + SyncFormatter.report(report), out)
-                        : out -> csv(report, out));
+    /** @param origin what was compared, when, and what came of it: the first line of SQL */
+    public static void report(SyncReport report, Path file, String origin) {
+        write(file, isSql(file) ? out -> sql(report.plan(), origin, out) : out -> csv(report, out));
     }
 
     private static boolean isSql(Path file) {
@@ -101,9 +96,12 @@ final class SyncExport {
         StringWriter text = new StringWriter();
         try {
             content.to(text);
-            OwnerOnlyFiles.write(file, text.toString());
+            PrivateFiles.write(file, text.toString());
         } catch (IOException e) {
-            throw new DeskException.Failed(Texts.text("users.export.failed", file, OwnerOnlyFiles.reason(e)), e);
+            throw new DeskException.Failed(
+                    "Could not write " + file + ": " + FileFailure.reason(e)
+                            + ". Check that the folder may be written to and has room, then try again.",
+                    e);
         }
     }
 }

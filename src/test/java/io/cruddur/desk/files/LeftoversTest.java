@@ -1,4 +1,4 @@
-package io.cruddur.desk.environment;
+package io.cruddur.desk.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,9 +69,9 @@ class LeftoversTest {
         Path target = folder.resolve("out.jsonl");
         try (NewFile one = NewFile.hidden(target, NewFile.Disk.REAL)) {
             one.stream().write('1');
-            NewFile.sweepHidden(folder);
+            Leftovers.sweep(folder);
             try (NewFile other = NewFile.hidden(folder.resolve("other.jsonl"), NewFile.Disk.REAL)) {
-                NewFile.sweepHidden(folder);
+                Leftovers.sweep(folder);
                 other.complete(folder.resolve("other.jsonl"), false);
             }
             one.complete(target, true);
@@ -83,19 +83,18 @@ class LeftoversTest {
     @Test
     void aSmallFileThatWasBeingWrittenGoesWhenItIsOld() throws Exception {
         Path kept = folder.resolve("preferences.properties");
-        OwnerOnlyFiles.write(kept, "a=b");
+        PrivateFiles.write(kept, "a=b");
         Path old = Files.createTempFile(folder, "preferences.properties", ".new");
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
         Path young = Files.createTempFile(folder, "preferences.properties", ".new");
         Path foreign = Files.createFile(folder.resolve("Letter.new"));
         Files.setLastModifiedTime(foreign, FileTime.from(Instant.now().minusSeconds(3600)));
-        OwnerOnlyFiles.sweep(folder, 1);
+        Leftovers.sweepOwn(folder, 1);
         assertThat(files()).containsExactlyInAnyOrder(kept, young, foreign);
     }
 
     private void sweep() {
-        BackupFiles.sweep(folder);
-        NewFile.sweepHidden(folder);
+        Leftovers.sweepOwn(folder, 1);
     }
 
     private List<Path> files() throws Exception {
