@@ -172,6 +172,26 @@ class PostgresGuardTest {
         }
     }
 
+    /** So that what follows a COMMIT that should not have been there is a transaction that only reads, too. */
+    @Test
+    void theNextTransactionReadsAsWell() throws SQLException {
+        String sql = "show default_transaction_read_only";
+        assertThat(prod.database.<String>read(
+                        Work.UNWATCHED,
+                        handle -> handle.createQuery(sql).mapTo(String.class).one()))
+                .isEqualTo("on");
+
+        // As for a proxy that lets no options through.
+        try (Connection raw = new PostgresConnections(prod.settings, new HashSet<>())
+                        .readingBySetting()
+                        .getConnection();
+                Statement statement = raw.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString(1)).isEqualTo("on");
+        }
+    }
+
     @Test
     void noDoorOfTheConnectionIsOpen() {
         prod.database.read(Work.UNWATCHED, handle -> {

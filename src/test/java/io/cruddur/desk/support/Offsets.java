@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,6 +26,9 @@ public final class Offsets {
     private static final List<String> OFFSETS = List.of(
             "+00:00", "Z", "", "-12:00", "-09:30", "-05:00", "-03:30", "+01:00", "+05:30", "+05:45", "+08:45", "+12:45",
             "+14:00");
+
+    /** When every history begins. */
+    public static final Instant START = Instant.parse("2026-06-15T12:00:00.000123Z");
 
     private Offsets() {}
 
@@ -65,21 +69,27 @@ public final class Offsets {
         private final String group;
         private final List<Person> people;
         private final TreeMap<String, Message> byText = new TreeMap<>();
-        private Instant now = Instant.parse("2026-06-15T12:00:00.000123Z");
+        private final AtomicReference<Instant> now;
         private int texts;
 
         public Model(String group, Person one, Person other) {
+            this(group, one, other, new AtomicReference<>(START));
+        }
+
+        /** @param now moved on by what is written: of several conversations it may be the same */
+        public Model(String group, Person one, Person other, AtomicReference<Instant> now) {
             this.group = group;
             this.people = List.of(one, other);
+            this.now = now;
         }
 
         public Instant now() {
-            return now;
+            return now.get();
         }
 
         /** The conversation's first message. */
         public Message begin() {
-            return put(Timestamps.format(now));
+            return put(Timestamps.format(now()));
         }
 
         public List<Change> apply(Event event) {
@@ -95,7 +105,7 @@ public final class Offsets {
             }
             List<Change> written = new ArrayList<>();
             for (int i = 0; i < event.messages(); i++) {
-                now = now.plusSeconds(event.gap()).plusNanos(1_000);
+                now.set(now().plusSeconds(event.gap()).plusNanos(1_000));
                 written.add(new Change(put(key(event)), false));
             }
             return written;
@@ -103,7 +113,7 @@ public final class Offsets {
 
         private String key(Event event) {
             String offset = OFFSETS.get(event.offset());
-            LocalDateTime local = LocalDateTime.ofInstant(now, ZoneOffset.of(offset.isEmpty() ? "Z" : offset));
+            LocalDateTime local = LocalDateTime.ofInstant(now(), ZoneOffset.of(offset.isEmpty() ? "Z" : offset));
             return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS")
                             .format(event.ahead() ? local.withYear(9999) : local)
                     + offset;
@@ -128,7 +138,7 @@ public final class Offsets {
         /** The latest messages, the newest first, without those that are dated more than a day ahead. */
         public List<Message> latest(int count) {
             return byText.values().stream()
-                    .filter(message -> message.counts(now))
+                    .filter(message -> message.counts(now()))
                     .sorted(Comparator.comparing(Message::at)
                             .thenComparing(Message::sortKey)
                             .reversed())

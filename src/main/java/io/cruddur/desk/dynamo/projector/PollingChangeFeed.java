@@ -36,10 +36,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  * nothing: there, a Lambda keeps the lists in order.
  *
  * <p>What is of this moment need not have the largest text: an offset moves it up to a day back, and a space in place of
- * the T to the start of its day. So a poll reads everything of the last one to two days of text, at most {@value #MOST} items. In a quiet partition that costs half a capacity
- * unit, and where it costs more it is done so much less often, every tenth poll at least: at 200 bytes an item, the most
- * that a poll costs is two and a half units on the average. In between, a poll asks only for what has a larger text. Every
- * tenth poll also reads the whole newest page, to see what was changed, removed or written late.
+ * the T to the start of its day. So a poll reads everything of the last one to two days of text, at most {@value #MOST}
+ * items. In a quiet partition that costs half a capacity unit, and where it costs more it is done so much less often, every
+ * tenth poll at least. In between, a poll asks only for what has a larger text, which costs half a unit. Every tenth poll
+ * also reads the whole newest page, to see what was changed, removed or written late. At 200 bytes an item, the most that a
+ * poll costs is three units on the average.
  */
 public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
     /** The design's interval. */

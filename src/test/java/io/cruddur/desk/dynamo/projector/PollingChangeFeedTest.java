@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.dynamo.MessagesFixture;
+import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
@@ -19,12 +20,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** The PROD feed, on DynamoDB Local and faster than in PROD. */
 @ExtendWith(LocalServicesExtension.class)
@@ -145,6 +151,46 @@ class PollingChangeFeedTest {
                 return changes.size() == 1;
             });
         }
+    }
+
+    /** More messages of the last day than are read at once, of 200 bytes each: as the Javadoc says. */
+    @Test
+    void aPollOfABusyConversationCostsThreeUnitsOnTheAverage() {
+        feed.close();
+        Instant now = Instant.parse("2026-03-01T23:59:59Z");
+        Person sender = new Person(ben.uuid(), "B", "b");
+        fixture.putMessages(
+                group,
+                IntStream.range(0, 1_100)
+                        .mapToObj(i -> Timestamps.format(now.minusSeconds(60L * i)))
+                        .toList(),
+                sender,
+                "");
+        AtomicReference<Double> units = new AtomicReference<>(0.0);
+        AtomicInteger polls = new AtomicInteger();
+        DynamoDbClient counting = TestTables.but(fixture.client(), (asked, real) -> {
+            if (!(asked instanceof QueryRequest query)) {
+                return null;
+            }
+            // One look at what is new, and then and now one at the newest page besides.
+            if (query.keyConditionExpression().contains("sk") && !query.hasExclusiveStartKey()) {
+                polls.incrementAndGet();
+            }
+            QueryResponse answer = real.query(query.toBuilder()
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build());
+            // DynamoDB charges half a unit for nothing, too.
+            units.updateAndGet(
+                    sum -> sum + Math.max(0.5, answer.consumedCapacity().capacityUnits()));
+            return answer;
+        });
+        try (PollingChangeFeed busy =
+                new PollingChangeFeed(counting, fixture.table(), Duration.ofMillis(5), () -> now)) {
+            busy.watch(changes::add).lookAt(null, group, true);
+            busy.start();
+            await().atMost(PATIENCE).until(() -> polls.get() > 100);
+        }
+        assertThat(units.get() / polls.get()).isLessThan(3.25);
     }
 
     @Test
