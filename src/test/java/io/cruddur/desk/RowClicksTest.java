@@ -2,18 +2,26 @@ package io.cruddur.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.ItemEditorRobot;
 import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.RowParts;
 import io.cruddur.desk.robot.RowParts.Part;
+import io.cruddur.desk.robot.SomebodyElse;
+import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.ui.kit.Destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableCell;
@@ -23,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A row takes a click wherever it is hit: on its words, its pictures, its marks. One test a list, on the real app. */
 @ExtendWith(DeskAppExtension.class)
@@ -68,12 +78,50 @@ class RowClicksTest {
         }
     }
 
-    private static List<Part> people(DeskRobot desk) {
-        if (desk.find("userSearchResults").isEmpty()) {
-            desk.chat().newConversation();
-            desk.type("userSearch", "bayko");
+    /** In the window of the other side, too. */
+    @Test
+    void conversationsAndPeopleOfTheSecondWindow(DeskRobot desk) {
+        desk.chat().open("Andrew Bayko");
+        ChatRobot side = desk.chat().openOtherSide();
+        DeskRobot there = side.desk();
+        try {
+            // As it opens, it has room for one of both.
+            there.onFx(() -> {
+                there.stage().setX(0);
+                there.stage().setWidth(1000);
+                return true;
+            });
+            RowParts rows = there.rowsOf("groupList");
+            assertThat(rows.of(1)).extracting(Part::what).anyMatch(what -> what.contains("Andrew"));
+            everyPartSelects(there, "groupList", 1);
+            int count = people(there, "mira").size();
+            assertThat(count).isGreaterThan(1);
+            for (int place = 0; place < count; place++) {
+                Part part = people(there, "mira").get(place);
+                there.rowsOf("userSearchResults").click(part);
+                there.waitUntil(
+                        part + " to be taken",
+                        () -> there.find("userSearchResults").isEmpty());
+                side.awaitOpen("Mira Solano");
+            }
+        } finally {
+            there.onFx(() -> {
+                there.stage().close();
+                return true;
+            });
         }
-        desk.waitUntil("Bayko alone", () -> {
+    }
+
+    private static List<Part> people(DeskRobot desk) {
+        return people(desk, "bayko");
+    }
+
+    private static List<Part> people(DeskRobot desk, String handle) {
+        if (desk.find("userSearchResults").isEmpty()) {
+            desk.click("newConversation");
+            desk.type("userSearch", handle);
+        }
+        desk.waitUntil(handle + " alone", () -> {
             List<Part> parts = desk.rowsOf("userSearchResults").of(9);
             return !parts.isEmpty() && parts.stream().allMatch(part -> part.row() == 0);
         });
@@ -119,6 +167,8 @@ class RowClicksTest {
         query.history();
         desk.waitUntil("what was asked", () -> query.entries() > 1);
         everyPartSelects(desk, "historyList", 2);
+        desk.rowsOf("historyList").doubleClick(below(desk, "historyList"));
+        assertThat(desk.find("historyList")).as("after a double click below the rows").isPresent();
         desk.click("queryBuilder");
     }
 
@@ -153,6 +203,130 @@ class RowClicksTest {
         desk.click("usersCompare");
         desk.users().compare();
         everyPartSelects(desk, "syncTable", 2);
+    }
+
+    @Test
+    void linesOfAnItem(DeskRobot desk) {
+        desk.tables().scan("cruddur-messages").selectRows(0);
+        desk.waitUntil("lines", () -> desk.rowsOf("itemJson").of(3).size() > 3);
+        everyPartSelects(desk, "itemJson", 3);
+    }
+
+    @Test
+    void attributesOfAnEditedItem(DeskRobot desk) {
+        ItemEditorRobot editor = desk.tables().scan("cruddur-messages").selectRows(0).open("editItem");
+        desk.waitUntil("attributes", () -> desk.rowsOf("itemTree").of(3).size() > 2);
+        everyPartSelects(desk, "itemTree", 3);
+        desk.click("closeItem");
+        desk.waitUntil("the editor to close", () -> !editor.isOpen());
+    }
+
+    /** A click on a problem goes to its field, too. */
+    @Test
+    void problemsOfAnItem(DeskRobot desk) {
+        ItemEditorRobot editor =
+                desk.tables().scan("cruddur-messages").open("newItem").save();
+        desk.waitUntil("problems", () -> editor.problems().size() == 2);
+        for (Part part : desk.rowsOf("itemProblems").of(2)) {
+            desk.focus().give("closeItem");
+            desk.rowsOf("itemProblems").click(part);
+            desk.focus().await(part.row() == 0 ? "itemValue.pk" : "itemValue.sk");
+            assertThat(desk.rowsOf("itemProblems").selected()).as(part.toString()).isEqualTo(part.row());
+        }
+        everyPartSelects(desk, "itemProblems", 2);
+        desk.click("closeItem");
+        desk.waitUntil("the editor to close", () -> !editor.isOpen());
+    }
+
+    @Test
+    void conflictingAttributes(DeskRobot desk) {
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            put(other, "before");
+            TablesRobot tables = desk.tables().scan("cruddur-messages");
+            desk.waitUntil("a complete scan", () -> tables.summary().endsWith("complete"));
+            ItemEditorRobot editor = tables.selectRows(place(tables, "CLICKS#1")).open("editItem");
+            editor.value("here", "mine \uD83D\uDE80").value("there", "mine");
+            put(other, "theirs");
+            editor.save().awaitConflict();
+            desk.waitUntil("rows", () -> desk.rowsOf("conflictTable").of(2).size() > 4);
+            everyPartSelects(desk, "conflictTable", 2);
+            desk.click("conflictBack").click("closeItem").dialog().await().ok();
+            desk.waitUntil("the editor to close", () -> !editor.isOpen());
+            other.deleteItem(request -> request.tableName("cruddur-messages").key(KEY));
+        }
+    }
+
+    private static final Map<String, AttributeValue> KEY =
+            Map.of("pk", AttributeValue.fromS("CLICKS#1"), "sk", AttributeValue.fromS("1"));
+
+    private static void put(DynamoDbClient other, String value) {
+        Map<String, AttributeValue> item = new HashMap<>(KEY);
+        item.put("here", AttributeValue.fromS(value));
+        item.put("there", AttributeValue.fromS(value));
+        other.putItem(request -> request.tableName("cruddur-messages").item(item));
+    }
+
+    private static int place(TablesRobot tables, String words) {
+        List<?> rows = tables.rows();
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).toString().contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No row of " + words));
+    }
+
+    @Test
+    void rowsOfTheConsole(DeskRobot desk) {
+        run(desk);
+        everyPartSelects(desk, "sqlRows", 2);
+    }
+
+    private static void run(DeskRobot desk) {
+        desk.database();
+        desk.click("databaseSql");
+        desk.database().run("select 1 as n, 'x' as words, null as none union all select 2, 'y', null");
+    }
+
+    /** Beside its rows, a click takes none of them. */
+    @Test
+    void historyOfTheConsole(DeskRobot desk) {
+        run(desk);
+        desk.click("sqlHistory");
+        int count = desk.rowsOf("sqlHistoryList").of(1).size();
+        assertThat(count).isGreaterThan(1);
+        desk.rowsOf("sqlHistoryList").select(0);
+        desk.rowsOf("sqlHistoryList").click(below(desk, "sqlHistoryList"));
+        assertThat(desk.find("sqlHistoryList")).as("after a click below the rows").isPresent();
+        desk.press(KeyCode.ESCAPE);
+        for (int place = 0; place < count; place++) {
+            desk.database().type("other");
+            desk.click("sqlHistory");
+            Part part = desk.rowsOf("sqlHistoryList").of(1).get(place);
+            desk.rowsOf("sqlHistoryList").click(part);
+            desk.waitUntil(
+                    part + " to be taken", () -> desk.textOf("sqlText").startsWith("select 1 as n"));
+            assertThat(desk.find("sqlHistoryList")).isEmpty();
+        }
+    }
+
+    @Test
+    void statementsOfAPlan(DeskRobot desk) {
+        desk.users();
+        desk.click("usersCompare");
+        desk.users().compare();
+        desk.click("showPlan").dialog().await();
+        desk.waitUntil("statements", () -> desk.rowsOf("planSql").of(3).size() > 2);
+        everyPartSelects(desk, "planSql", 3);
+        desk.dialog().cancel();
+    }
+
+    @Test
+    void linesOfAReport(DeskRobot desk) {
+        desk.users();
+        desk.click("usersCompare");
+        desk.users().compare().apply();
+        desk.dialog().await().ok();
+        desk.waitUntil("the report", () -> !desk.rowsOf("syncReport").of(2).isEmpty());
+        everyPartSelects(desk, "syncReport", 2);
     }
 
     @Test
@@ -245,6 +419,15 @@ class RowClicksTest {
             IndexedCell<?> row = row(desk, id);
             row.applyCss();
             return row.getBackground().getFills().getLast().getFill();
+        });
+    }
+
+    /** Where a list ends, which has fewer rows than room. */
+    private static Part below(DeskRobot desk, String id) {
+        Node list = desk.node(id, Node.class);
+        return desk.onFx(() -> {
+            Bounds room = list.getLayoutBounds();
+            return new Part(-1, "nothing", list.localToScreen(room.getCenterX(), room.getMaxY() - 3));
         });
     }
 

@@ -256,6 +256,9 @@ public final class DeskRobot {
 
     /** Clicks a place of the screen. TestFX would wait after each part of a click; what follows waits once. */
     DeskRobot clickAt(Point2D screen) {
+        if (alone) {
+            return sendClick(screen, 1);
+        }
         MouseRobot mouse = fx.robotContext().getMouseRobot();
         mouse.moveNoWait(screen);
         mouse.pressNoWait(MouseButton.PRIMARY);
@@ -277,18 +280,22 @@ public final class DeskRobot {
      */
     DeskRobot doubleClickAt(Point2D screen) {
         for (int count = 1; count <= 2; count++) {
-            int clicks = count;
-            onFx(() -> {
-                Parent root = scene().getRoot();
-                root.applyCss();
-                root.layout();
-                Point2D place = root.localToScene(root.screenToLocal(screen));
-                click(under(root, place), place, clicks);
-                return clicks;
-            });
-            settle();
+            sendClick(screen, count);
         }
         return this;
+    }
+
+    /** Sends what a click is, without the platform. */
+    private DeskRobot sendClick(Point2D screen, int count) {
+        onFx(() -> {
+            Parent root = scene().getRoot();
+            root.applyCss();
+            root.layout();
+            Point2D place = root.localToScene(root.screenToLocal(screen));
+            click(under(root, place), place, count);
+            return count;
+        });
+        return settle();
     }
 
     /** What the mouse is on at that place of the scene. */

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.console;
 import atlantafx.base.controls.Popover;
 import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.RowClick;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -60,7 +61,11 @@ final class HistoryMenu {
                 event.consume();
             }
         });
-        list.setOnMouseClicked(_ -> choose());
+        list.setOnMouseClicked(event -> {
+            if (RowClick.isOnRow(event)) {
+                choose();
+            }
+        });
         Label hint = new Label(Texts.text("database.sql.history.hint"));
         hint.getStyleClass().addAll("muted", "small");
         VBox content = new VBox(search, list, hint);

@@ -4,6 +4,7 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
+import io.cruddur.desk.ui.kit.RowClick;
 import io.cruddur.desk.ui.messages.ChatController;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.composer.ComposerController;
@@ -12,13 +13,10 @@ import io.cruddur.desk.ui.messages.list.ConversationListController;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
 import io.cruddur.desk.ui.messages.people.NewConversationController;
 import io.cruddur.desk.ui.messages.people.QuickSwitcherController;
-import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +61,7 @@ public final class ChatWindow implements AutoCloseable {
     private static void whenChosen(Parent list, Runnable action) {
         Node groupList = list.lookup("#groupList");
         groupList.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && isOnRow(event.getTarget())) {
+            if (RowClick.isOnRow(event)) {
                 action.run();
             }
         });
@@ -73,15 +71,6 @@ public final class ChatWindow implements AutoCloseable {
                 event.consume();
             }
         });
-    }
-
-    private static boolean isOnRow(EventTarget clicked) {
-        for (Node node = clicked instanceof Node found ? found : null; node != null; node = node.getParent()) {
-            if (node instanceof ListCell<?> cell) {
-                return !cell.isEmpty();
-            }
-        }
-        return false;
     }
 
     public Parent view() {

@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.ui.kit.ColumnRoom;
+import io.cruddur.desk.ui.kit.RowClick;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseButton;
 
 /** The table of the pool's users: its rows, their order, its keys, and what stands in it while there is nobody. */
 final class PoolTable {
@@ -35,7 +35,7 @@ final class PoolTable {
             }
         });
         table.setOnMouseClicked(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            if (event.getClickCount() == 2 && RowClick.isOnRow(event)) {
                 edit.fire();
             }
         });

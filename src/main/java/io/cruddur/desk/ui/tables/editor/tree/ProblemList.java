@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.RowClick;
 import io.cruddur.desk.ui.tables.editor.DraftProblem;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
@@ -29,7 +30,11 @@ public final class ProblemList {
         this.json = json;
         view.setItems(draft.problems());
         view.setCellFactory(_ -> new ProblemCell());
-        view.setOnMouseClicked(_ -> goTo());
+        view.setOnMouseClicked(event -> {
+            if (RowClick.isOnRow(event)) {
+                goTo();
+            }
+        });
         view.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 goTo();

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query.history;
 
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.RowClick;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
@@ -55,7 +56,7 @@ public final class HistoryPane extends VBox {
                 .selectedItemProperty()
                 .subscribe(entry -> name.setText(entry == null ? "" : entry.name()));
         list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
+            if (event.getClickCount() == 2 && RowClick.isOnRow(event)) {
                 open(true);
             }
         });
