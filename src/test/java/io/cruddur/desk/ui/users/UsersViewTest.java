@@ -16,6 +16,7 @@ import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.WindowDialogs;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -42,6 +44,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -355,6 +359,48 @@ class UsersViewTest {
     }
 
     @Test
+    void aDoubleClickOnAHeaderOpensNobody(FxRobot robot) {
+        robot.clickOn("#usersPool");
+        TableView<PoolUser> table = robot.lookup("#poolTable").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.doubleClickOn(robot.from(table).lookup(".column-header").<Node>query());
+        assertThat(robot.lookup("#poolUserHandle").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#dialogCancel").tryQuery()).isEmpty();
+        robot.doubleClickOn(robot.from(table).lookup(".table-row-cell").nth(2).<Node>query());
+        assertThat(robot.lookup("#poolUserHandle").tryQuery()).isPresent();
+        robot.clickOn("#dialogCancel");
+    }
+
+    /** As one sees them where there is room for all of it. */
+    @Test
+    void thePoolShowsNamesAndSubsWhole(FxRobot robot) {
+        String name = "11111111-2222-3333-4444-555555555555";
+        fake.poolUsers.add(new PoolUser(
+                name, UUID.randomUUID().toString(), "fed", "fed@example.com", "Fed", true, "CONFIRMED", true, null));
+        robot.clickOn("#usersPool");
+        TableView<PoolUser> table = robot.lookup("#poolTable").queryTableView();
+        // Wider than the headless screen.
+        robot.interact(() -> table.setMinWidth(1400));
+        robot.interact(() -> table.getItems().stream()
+                .filter(user -> user.username().equals(name))
+                .findFirst()
+                .ifPresent(user -> table.scrollTo(user)));
+        WaitForAsyncUtils.waitForFxEvents();
+        List<String> seen = robot.from(table).lookup(".text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList();
+        List<PoolUser> inSight = robot
+                .from(table)
+                .lookup((Node node) -> node instanceof TableRow<?> row && row.getItem() != null && !row.isEmpty())
+                .queryAllAs(TableRow.class)
+                .stream()
+                .map(row -> (PoolUser) row.getItem())
+                .toList();
+        assertThat(inSight).extracting(PoolUser::username).contains(name);
+        assertThat(inSight).allSatisfy(user -> assertThat(seen).contains(user.username(), user.sub()));
+    }
+
+    @Test
     void inProductionADeleteAsksForTheName(FxRobot robot) {
         fake.environment = Environment.PROD;
         showFeature(robot);
@@ -431,13 +477,46 @@ class UsersViewTest {
             table.getSelectionModel().select(0);
         });
         robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
-        String[] copied = new String[1];
-        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
-        assertThat(copied[0].split("\t", -1))
+        assertThat(copied(robot).split("\t", -1))
                 .startsWith("Id differs", "mira", "Mira Solano", "mira@cruddur.example")
                 .contains(
                         table.getItems().getFirst().sub(),
                         table.getItems().getFirst().postgresId());
+    }
+
+    private static String copied(FxRobot robot) {
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        return copied[0];
+    }
+
+    /** One record a row, with as many cells as before, and none that begins a formula. */
+    @Test
+    void whatIsCopiedIsReadBackAsTheRowsThatWereChosen(FxRobot robot) throws IOException {
+        String name = "=HYPERLINK(\"http://x\")\tone\nline \"more\"";
+        fake.rows.add(new User(UUID.randomUUID(), name, "odd", "odd@example.com", User.MOCK, Instant.EPOCH));
+        robot.clickOn("#compareUsers");
+        TableView<SyncRow> table = robot.lookup("#syncTable").queryTableView();
+        robot.interact(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearSelection();
+            table.getItems().stream()
+                    .filter(row -> List.of("odd", "mira").contains(row.handle()))
+                    .forEach(table.getSelectionModel()::select);
+        });
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        List<CSVRecord> records = CSVFormat.TDF
+                .builder()
+                .setIgnoreSurroundingSpaces(false)
+                .setIgnoreEmptyLines(false)
+                .get()
+                .parse(new StringReader(copied(robot)))
+                .getRecords();
+        assertThat(records).hasSize(2).allSatisfy(record -> assertThat(record.size())
+                .isEqualTo(7));
+        assertThat(records)
+                .extracting(record -> record.get(2))
+                .containsExactlyInAnyOrder("Mira Solano", "'" + name);
     }
 
     @Test

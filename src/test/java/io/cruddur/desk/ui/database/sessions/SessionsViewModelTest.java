@@ -12,11 +12,15 @@ import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Session;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,25 @@ class SessionsViewModelTest {
         assertThat(model.rows()).extracting(row -> row.session().pid()).containsExactly(8);
         model.searchProperty().set("waits for 7");
         assertThat(model.rows()).hasSize(1);
+    }
+
+    /** The name of an application is whatever its owner says, a line feed and a formula among it. */
+    @Test
+    void aCopiedSessionIsReadBackAsOneRecord() throws IOException {
+        String nasty = "=1+1\tpay\nroll \"a\"";
+        there.add(0, session(6, nasty, List.of(), false));
+        SessionsViewModel model = model(FakeSessions.local());
+        model.refresh();
+
+        List<CSVRecord> records = CSVFormat.TDF
+                .builder()
+                .setIgnoreSurroundingSpaces(false)
+                .get()
+                .parse(new StringReader(SessionFormatter.line(model.rows().getFirst())))
+                .getRecords();
+
+        assertThat(records).hasSize(1);
+        assertThat(records.getFirst().toList()).hasSize(8).contains("6", "'" + nasty);
     }
 
     @Test
