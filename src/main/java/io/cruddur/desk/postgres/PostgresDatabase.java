@@ -353,6 +353,7 @@ public final class PostgresDatabase implements AutoCloseable {
             try {
                 prelude(connection, mode, patience);
                 if (!typed.isEmpty()) {
+                    lookForReader(connection);
                     Optional<SqlGate.Objection> objection = UserCode.objection(connection, typed);
                     if (objection.isPresent()) {
                         String why = objection.get().why();
@@ -456,6 +457,14 @@ public final class PostgresDatabase implements AutoCloseable {
             typedReaders = made;
         }
         return made;
+    }
+
+    /** Where the role was missing it may have been made meanwhile: the next statement that is typed runs as it. */
+    private synchronized void lookForReader(Connection connection) throws SQLException {
+        PostgresConnections now = typedReaders;
+        if (now != null && !hasReader && now.passesOptions() && ReaderRole.isUsable(connection)) {
+            typedReaders = null;
+        }
     }
 
     /** Connections that were tried once. */

@@ -8,6 +8,7 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
@@ -133,7 +134,8 @@ class DatabaseTest {
             desk.waitUntil("who is there", () -> desk.textOf("otherSessions").contains("payroll"));
             assertThat(desk.dialog().canConfirm()).isFalse();
             desk.dialog().confirmName("cruddur");
-            desk.click("dialogOk");
+            // In the field: what it says is what Enter does.
+            desk.press(KeyCode.ENTER);
             desk.waitUntil("all of it", () -> desk.textOf("setUpOutcome").equals("Everything is set up."));
             assertThat(desk.textOf("stepDropSentence")).contains("1 session of others was ended", ".jsonl");
             assertThat(desk.textOf("stepSeedSentence")).startsWith("8 users were added");
@@ -146,5 +148,35 @@ class DatabaseTest {
         desk.database().run("select handle from users");
         assertThat(desk.database().values("handle")).contains(new Attribute.Text("mira"));
         assertThat(desk.find("noticeFailure")).isEmpty();
+    }
+
+    /** After the others, too: a table comes that the role may not look at, and the role has what it needs again. */
+    @Test
+    @Order(3)
+    void whereTheReadersRoleIsMissingTheConsoleSaysSoAndHasTheStatements(DeskRobot desk) throws Exception {
+        DatabaseRobot database = desk.database();
+        desk.click("databaseSql");
+        try (Connection owner = SomebodyElse.inTheDatabase(desk, "owner");
+                Statement sql = owner.createStatement()) {
+            database.run("select current_user::text as me");
+            assertThat(database.values("me")).containsExactly(new Attribute.Text("cruddur_desk_reader"));
+            assertThat(desk.find("sqlRole")).as("while the role is there").isEmpty();
+
+            sql.execute("create table late (n int); revoke all on late from cruddur_desk_reader");
+            database.run("select * from late");
+            assertThat(database.summary()).startsWith("No rows in ");
+            desk.waitUntil("the band", () -> desk.find("sqlRole").isPresent());
+            desk.click("copySqlRole");
+            String copied =
+                    desk.onFx(() -> Clipboard.getSystemClipboard().getString());
+            assertThat(copied).contains("create role cruddur_desk_reader nologin");
+
+            sql.execute(copied);
+            database.run("select 1 as n");
+            desk.waitUntil("the role to be found", () -> desk.find("sqlRole").isEmpty());
+            database.run("select current_user::text as me");
+            assertThat(database.values("me")).containsExactly(new Attribute.Text("cruddur_desk_reader"));
+            sql.execute("drop table late");
+        }
     }
 }
