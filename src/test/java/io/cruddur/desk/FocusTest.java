@@ -9,6 +9,7 @@ import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.QueryRobot;
 import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
@@ -564,6 +565,68 @@ class FocusTest {
         desk.focus().await("itemsTable");
     }
 
+    /** What is changed by a statement is asked about, and Enter leaves it as it is. */
+    @Test
+    void aWritingStatement(DeskRobot desk) {
+        TablesRobot tables = desk.tables().select("cruddur-messages");
+        tables.query().partiQl("DELETE FROM \"cruddur-messages\" WHERE pk = 'none' AND sk = 'none'");
+        desk.focus().await("partiqlText");
+        for (KeyCode key : List.of(KeyCode.ENTER, KeyCode.ESCAPE)) {
+            desk.press(KeyCode.ENTER, KeyCode.SHORTCUT);
+            desk.dialog().await();
+            desk.focus().await("dialogCancel");
+            assertThat(desk.dialog().cut()).isEmpty();
+            assertThat(desk.dialog().unseenFocus()).isEmpty();
+            desk.press(key);
+            desk.waitUntil("the question to close", () -> !desk.dialog().isOpen());
+            desk.focus().await("partiqlText");
+        }
+        eachOpens(desk, List.of(new Opens("runPartiql", "dialogCancel")));
+        desk.focus().press("runPartiql").await("dialogCancel").give("dialogOk");
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("its end", () -> tables.summary().endsWith("done"));
+        assertThat(settled(desk, "runPartiql")).isEqualTo("runPartiql");
+        desk.click("queryBuilder");
+        desk.focus().press("closeQuery");
+    }
+
+    /** A query is given its name and removed by keyboard; afterwards one goes on in the list. */
+    @Test
+    void theHistoryOfQueries(DeskRobot desk) {
+        QueryRobot query = desk.tables().select("cruddur-messages").query();
+        desk.click("queryBuilder");
+        for (String partition : List.of("FOCUS#1", "FOCUS#2")) {
+            query.partition(partition).run();
+        }
+        query.history();
+        desk.waitUntil("both", () -> query.entries() > 1);
+        for (String button : List.of("", "saveQuery")) {
+            desk.focus().give("historySearch");
+            desk.press(KeyCode.DOWN);
+            desk.focus().await("historyList").give("historyName");
+            desk.press(KeyCode.A, KeyCode.SHORTCUT);
+            desk.focus().types("mine" + button, "historyName");
+            if (button.isEmpty()) {
+                desk.press(KeyCode.ENTER);
+            } else {
+                desk.focus().press(button);
+            }
+            assertThat(settled(desk, "historyList")).isEqualTo("historyList");
+            desk.waitUntil(
+                    "the name", () -> !desk.labelled("mine" + button).isEmpty());
+        }
+        int all = query.entries();
+        desk.focus().give("historySearch");
+        desk.press(KeyCode.DOWN);
+        desk.focus().await("historyList").press("deleteHistory");
+        desk.waitUntil("one less", () -> query.entries() == all - 1);
+        assertThat(settled(desk, "historyList")).isEqualTo("historyList");
+        desk.press(KeyCode.DELETE);
+        desk.waitUntil("one less", () -> query.entries() == all - 2);
+        assertThat(settled(desk, "historyList")).isEqualTo("historyList");
+        desk.focus().press("closeQuery");
+    }
+
     @Test
     void panesOfTheMessages(DeskRobot desk) {
         ChatRobot chat = desk.chat();
@@ -650,8 +713,16 @@ class FocusTest {
         desk.choose("databaseMenu", "setUpDatabase");
         desk.dialog().await();
         desk.waitUntil("the look", () -> desk.find("confirmName").isPresent());
+        desk.focus().await("confirmName").types("cruddu", "confirmName");
         assertThat(desk.dialog().cut()).isEmpty();
         assertThat(desk.dialog().unseenFocus()).isEmpty();
+        // Another database than the one that is meant.
+        desk.press(KeyCode.ENTER);
+        assertThat(settled(desk, "confirmName")).isEqualTo("confirmName");
+        assertThat(desk.find("setUpOutcome").filter(outcome -> !((Labeled) outcome)
+                        .getText()
+                        .isEmpty()))
+                .isEmpty();
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("databaseMenu");
     }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
@@ -10,6 +11,8 @@ import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -138,6 +141,23 @@ final class SetUpController {
                 standing.embedded() ? "database.setUp.confirm" : "database.setUp.confirm.foreign",
                 standing.database()));
         confirmName.setPromptText(standing.database());
+        begin();
+    }
+
+    /** The dialog opens before anything is known: the field that comes with it is the first one, unless somebody is further on. */
+    private void begin() {
+        Scene scene = confirmName.getScene();
+        if (scene != null && confirmation.isVisible() && !isInside(scene.getFocusOwner())) {
+            Focus.on(confirmName);
+        }
+    }
+
+    private boolean isInside(@Nullable Node node) {
+        Node each = node;
+        while (each != null && each != confirmation.getParent()) {
+            each = each.getParent();
+        }
+        return each != null;
     }
 
     @FXML

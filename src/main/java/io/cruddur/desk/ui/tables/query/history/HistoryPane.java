@@ -135,14 +135,26 @@ public final class HistoryPane extends VBox {
     private void save() {
         HistoryEntry entry = selected();
         if (entry != null && model.history().save(entry, name.getText())) {
-            list.getSelectionModel().clearSelection();
+            goOn(list.getItems().indexOf(entry.named(name.getText().strip())));
         }
     }
 
     private void delete() {
         HistoryEntry entry = selected();
         if (entry != null) {
+            int place = list.getSelectionModel().getSelectedIndex();
             model.history().delete(entry);
+            goOn(place);
         }
+    }
+
+    /** In the list, or to find others where it is empty: the fields and buttons below are for what is selected there. */
+    private void goOn(int place) {
+        if (list.getItems().isEmpty()) {
+            Focus.on(search);
+            return;
+        }
+        list.getSelectionModel().clearAndSelect(Math.clamp(place, 0, list.getItems().size() - 1));
+        Focus.on(list);
     }
 }
