@@ -41,6 +41,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,28 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The window as it is shipped, on real services. */
 @ExtendWith(DeskAppExtension.class)
 class DeskAppTest {
+    /** Before the first frame a window is what its scene is filled with. */
+    @Test
+    void theSceneHasTheThemesColour(DeskRobot desk) {
+        List<Paint> seen = new ArrayList<>();
+        for (String theme : List.of("themeDark", "themeLight")) {
+            desk.choose("themeMenu", theme);
+            Paint theirs = desk.onFx(() -> {
+                Region probe = new Region();
+                probe.setStyle("-fx-background-color: -color-bg-default");
+                Pane root = (Pane) desk.scene().getRoot();
+                probe.setManaged(false);
+                root.getChildren().add(probe);
+                probe.applyCss();
+                root.getChildren().remove(probe);
+                return probe.getBackground().getFills().getFirst().getFill();
+            });
+            assertThat(desk.scene().getFill()).as(theme).isEqualTo(theirs);
+            seen.add(theirs);
+        }
+        assertThat(seen).doesNotHaveDuplicates();
+    }
+
     @Test
     void everyViewIsReachedByKeyboard(DeskRobot desk) {
         desk.shortcut(KeyCode.DIGIT2);

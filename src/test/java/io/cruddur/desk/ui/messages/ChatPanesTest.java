@@ -193,6 +193,42 @@ class ChatPanesTest {
         assertThat(fresh()).containsExactly("news 1");
     }
 
+    @Test
+    void theLineStandsAboveTheMessageThatItIsFor() {
+        MessageRow row = fx(() -> new MessageRow(actions()));
+        ChatRow.Bubble known = bubble(fixture.bayko, false, "hello");
+        ChatRow.Bubble fresh = new ChatRow.Bubble(
+                known.key(),
+                known.message(),
+                known.delivery(),
+                known.first(),
+                known.last(),
+                known.problem(),
+                known.who(),
+                true);
+        double without = shown(row, known);
+        assertThat(row.lookup(".message-new")).isNull();
+        double with = shown(row, fresh);
+        Node line = row.lookup(".message-new");
+        assertThat(line.isVisible()).isTrue();
+        assertThat(((Label) line.lookup(".label")).getText()).isEqualTo("New");
+        assertThat(line.getBoundsInParent().getMaxY())
+                .isLessThanOrEqualTo(
+                        row.lookup(".message-bubble").getBoundsInParent().getMinY());
+        assertThat(with).isGreaterThan(without + 10);
+        assertThat(shown(row, known)).isEqualTo(without);
+        assertThat(line.isVisible()).isFalse();
+    }
+
+    private double shown(MessageRow row, ChatRow now) {
+        return fx(() -> {
+            row.show(now);
+            row.resize(600, row.prefHeight(600));
+            row.layout();
+            return row.getHeight();
+        });
+    }
+
     private List<String> fresh() {
         return Objects.requireNonNull(chat.conversation()).rows().stream()
                 .filter(row -> row instanceof ChatRow.Bubble bubble && bubble.fresh())

@@ -7,6 +7,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.RowParts;
+import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The tables view in the real app: the whole life of the messages table. */
 @ExtendWith(DeskAppExtension.class)
@@ -70,6 +72,25 @@ class TablesTest {
         desk.waitUntil(
                 "the item as JSON",
                 () -> !desk.node("itemJson", ListView.class).getItems().isEmpty());
+    }
+
+    /** DynamoDB Local keeps no tags. */
+    @Test
+    void tagsThatGetLostAreSaid(DeskRobot desk) {
+        TablesRobot tables = desk.tables().awaitTable(TABLE);
+        desk.click("createTable").dialog().await().type("tableName", "tagged");
+        desk.focus().press("addTag").types("team");
+        desk.press(KeyCode.TAB);
+        desk.focus().types("desk");
+        desk.dialog().ok();
+        desk.awaitText("tagged is active, but shows no tags: DynamoDB Local keeps none, and elsewhere reading them takes"
+                + " the right dynamodb:ListTagsOfResource.");
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            other.deleteTable(request -> request.tableName("tagged"));
+        }
+        desk.click("refreshTables");
+        desk.waitUntil("it to be gone", () -> desk.labelled("tagged").isEmpty());
+        tables.select(TABLE);
     }
 
     /** The item that the first click shows below moves what lies under the mouse. */

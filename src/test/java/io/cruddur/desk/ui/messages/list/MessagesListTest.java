@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
@@ -9,6 +10,9 @@ import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.messages.conversation.MessageListView;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +78,8 @@ class MessagesListTest {
             sam.desk().waitUntil("#" + id + " to be whole", () -> sam.desk()
                     .onFx(() -> words.getWidth() + 1 >= words.prefWidth(-1)));
         }
+        assertThat(sam.desk().textOf("actingBadge")).isEqualTo("You are Sam Okafor");
+        assertThat(main.find("actingBadge")).as("where it is chosen above the list").isEmpty();
 
         main.toFront();
         chat.send("to the other side");
@@ -201,6 +207,64 @@ class MessagesListTest {
         chat.awaitMessage("later news");
         main.waitUntil("nothing unread", () -> chat.unread().isEmpty());
         assertThat(main.find("navMessagesUnread")).isEmpty();
+    }
+
+    /** The newer conversation of the same two is empty; then the other one's row is made again. */
+    @Test
+    void anotherConversationThatMayBeMeantIsNamedAndGoneTo(DeskRobot desk) throws Exception {
+        String mira = "Mira Solano";
+        chat.writeTo("@mira").awaitOpen(mira).sendByEnter("hello Mira").awaitSent("hello Mira");
+        assertThat(main.find("relatedStrip")).isEmpty();
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            main.waitUntil("both rows", () -> groupRows(other, "hello Mira").size() == 2);
+            for (Map<String, AttributeValue> row : groupRows(other, "hello Mira")) {
+                Map<String, AttributeValue> second = new HashMap<>(row);
+                second.put("sk", AttributeValue.fromS(Timestamps.format(Instant.now())));
+                second.put("message", AttributeValue.fromS("nothing"));
+                second.put("message_group_uuid", AttributeValue.fromS("00000000-0000-4000-8000-000000000002"));
+                other.putItem(put -> put.tableName(TABLE).item(second));
+            }
+        }
+        chat.open(BAYKO);
+        main.press(KeyCode.F5);
+        main.waitUntil("both in the list", () -> chat.conversations().stream()
+                        .filter(mira::equals)
+                        .count()
+                == 2);
+        chat.open(mira);
+        main.waitUntil("what is said", () -> main.textOf("relatedSentence")
+                .matches("Another conversation with Mira Solano goes on; its last message: .+\\. This one does not go on\\."));
+        assertThat(main.textOf("openRelated")).isEqualTo("Open the other one");
+        main.click("openRelated");
+        chat.awaitMessage("hello Mira");
+        main.waitUntil("what is said there", () -> main.textOf("relatedSentence")
+                .equals("There is another conversation with Mira Solano, which has no messages. This one goes on."));
+
+        try (Connection database = SomebodyElse.inTheDatabase(main.database().desk(), "other");
+                Statement sql = database.createStatement()) {
+            sql.execute("update users set uuid = uuid_generate_v4() where handle = 'mira'");
+        }
+        main.goTo(Destination.MESSAGES);
+        chat.open(BAYKO).open(mira);
+        main.waitUntil("what is said", () -> main.find("relatedSentence").isPresent()
+                && main.textOf("relatedSentence").startsWith("The users table has Mira Solano with another uuid now."));
+        assertThat(main.textOf("openRelated")).isEqualTo("Write to the new one");
+        main.click("openRelated");
+        main.waitUntil("nothing to say", () -> main.find("relatedStrip").isEmpty());
+        chat.awaitOpen(mira).sendByEnter("hello again").awaitSent("hello again");
+        assertThat(chat.texts()).doesNotContain("hello Mira");
+        main.press(KeyCode.F5);
+        main.waitUntil("their own conversation", () -> chat.conversations().stream()
+                        .filter(mira::equals)
+                        .count()
+                == 3);
+    }
+
+    private static List<Map<String, AttributeValue>> groupRows(DynamoDbClient client, String preview) {
+        return client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+                .filter(item -> Objects.requireNonNull(item.get("pk")).s().startsWith("GRP#"))
+                .filter(item -> AttributeValue.fromS(preview).equals(item.get("message")))
+                .toList();
     }
 
     private static Map<String, AttributeValue> messageThatSays(DynamoDbClient client, String text) {
