@@ -16,6 +16,7 @@ import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.InstantSource;
 import javafx.geometry.Orientation;
@@ -93,7 +94,7 @@ public final class DatabaseFeature implements Feature {
         if (inFront
                 && !controller.showsSessions()
                 && !prod
-                && !tables.readProperty().get()) {
+                && tables.load().state() instanceof LoadState.Idle) {
             tables.refresh();
         }
     }

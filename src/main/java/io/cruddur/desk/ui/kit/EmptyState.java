@@ -16,6 +16,9 @@ public final class EmptyState extends VBox {
     /** In pixels: what icon, title, sentence and a row of buttons take. */
     private static final double LOW = 260;
 
+    private static final String FAILURE = "fth-alert-triangle";
+
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final PseudoClass CRAMPED = PseudoClass.getPseudoClass("cramped");
 
     private final FontIcon icon;
@@ -59,8 +62,8 @@ public final class EmptyState extends VBox {
 
     /** In place of a list that could not be read. */
     public static EmptyState failure(String title, String sentence, Node... actions) {
-        EmptyState state = new EmptyState("fth-alert-triangle", title, sentence, actions);
-        state.getStyleClass().add("failure");
+        EmptyState state = new EmptyState(FAILURE, title, sentence, actions);
+        state.pseudoClassStateChanged(FAILED, true);
         return state;
     }
 
@@ -74,6 +77,17 @@ public final class EmptyState extends VBox {
 
     /** Shows other words; a region that changes between "nothing yet" and "nothing found" keeps its nodes. */
     public void say(String iconLiteral, String newTitle, String newSentence, Node... newActions) {
+        pseudoClassStateChanged(FAILED, false);
+        show(iconLiteral, newTitle, newSentence, newActions);
+    }
+
+    /** Says that it could not be read, and why. */
+    public void fail(String newTitle, String newSentence, Node... newActions) {
+        pseudoClassStateChanged(FAILED, true);
+        show(FAILURE, newTitle, newSentence, newActions);
+    }
+
+    private void show(String iconLiteral, String newTitle, String newSentence, Node... newActions) {
         icon.setIconLiteral(iconLiteral);
         title.setText(ShownText.line(newTitle));
         sentence.setText(ShownText.lines(newSentence));

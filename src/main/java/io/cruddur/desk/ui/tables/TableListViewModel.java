@@ -6,6 +6,7 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.LoadProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,12 +15,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -39,8 +36,7 @@ public final class TableListViewModel {
     private final ObservableList<TableSummary> tables = FXCollections.observableArrayList();
     private final ObservableList<TableSummary> readOnlyTables = FXCollections.unmodifiableObservableList(tables);
     private final ObjectProperty<@Nullable TableSummary> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final LoadProgress load = new LoadProgress();
     private final ReadOnlyObjectWrapper<@Nullable Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<List<TableSummary>> job;
 
@@ -73,13 +69,9 @@ public final class TableListViewModel {
         return selected;
     }
 
-    ReadOnlyBooleanProperty loadingProperty() {
-        return loading.getReadOnlyProperty();
-    }
-
-    /** Why the list could not be read; empty when it could. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** Of the list; what it had stays when a later reading fails. */
+    LoadProgress load() {
+        return load;
     }
 
     /** When the list was last read; null before that. */
@@ -119,7 +111,7 @@ public final class TableListViewModel {
         if (job != null) {
             job.cancel();
         }
-        loading.set(true);
+        load.begin();
         Job<List<TableSummary>> latest = background.quiet(admin::list);
         job = latest;
         latest.onSuccess(found -> {
@@ -129,11 +121,11 @@ public final class TableListViewModel {
                 })
                 .onFailure(failure -> {
                     LOG.warn("The tables cannot be listed", failure);
-                    problem.set(FailureSentence.of(failure));
+                    load.failed(FailureSentence.of(failure));
                 })
                 .onEnd(() -> {
                     if (job == latest) {
-                        loading.set(false);
+                        load.end();
                     }
                 });
         latest.start();
@@ -154,8 +146,8 @@ public final class TableListViewModel {
         TableSummary before = selected.get();
         int place = before == null ? -1 : tables.indexOf(before);
         tables.setAll(found);
-        problem.set("");
         refreshedAt.set(clock.instant());
+        load.done();
         selected.set(found.stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()

@@ -5,6 +5,7 @@ import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.KeptSplitPane;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.CopiedText;
@@ -144,7 +145,7 @@ final class TablesController {
                 .bind(list.refreshedAtProperty()
                         .map(at -> Texts.text("tables.refreshed", CLOCK.format(at.atZone(ZoneId.systemDefault()))))
                         .orElse(""));
-        loading.visibleProperty().bind(list.loadingProperty());
+        loading.visibleProperty().bind(list.load().loading());
     }
 
     private void bindStates() {
@@ -156,20 +157,20 @@ final class TablesController {
         retry.setId("retryTables");
         retry.setOnAction(_ -> refresh());
         EmptyState failed = EmptyState.failure(Texts.text("tables.failed.title"), "", retry);
-        failed.sentenceProperty().bind(list.problemProperty());
+        failed.sentenceProperty().bind(list.load().problem());
         VBox reading = new VBox(new ProgressIndicator(), new Label(Texts.text("tables.loading")));
         reading.getStyleClass().add("loading");
         content.getChildren().addAll(none, failed, reading);
 
         ObservableValue<Boolean> isEmpty = Bindings.isEmpty(list.tables());
-        ObservableValue<Boolean> hasProblem = list.problemProperty().isNotEmpty();
-        ObservableValue<Boolean> read = list.refreshedAtProperty().isNotNull();
+        ObservableValue<Boolean> hasFailed = list.load().stateProperty().map(state -> state instanceof LoadState.Failed);
+        ObservableValue<Boolean> read = list.load().stateProperty().map(LoadState::isLoaded);
         Visibility.when(split, isEmpty.map(empty -> !empty));
-        Visibility.when(failed, and(isEmpty, hasProblem));
-        Visibility.when(none, and(and(isEmpty, read), hasProblem.map(problem -> !problem)));
-        Visibility.when(reading, and(and(isEmpty, read.map(was -> !was)), hasProblem.map(problem -> !problem)));
-        Visibility.when(listProblem, and(isEmpty.map(empty -> !empty), hasProblem));
-        listProblemText.textProperty().bind(list.problemProperty().map(ShownText::lines));
+        Visibility.when(failed, and(isEmpty, hasFailed));
+        Visibility.when(none, and(isEmpty, read));
+        Visibility.when(reading, and(isEmpty, list.load().loading()));
+        Visibility.when(listProblem, and(isEmpty.map(empty -> !empty), hasFailed));
+        listProblemText.textProperty().bind(list.load().problem().map(ShownText::lines));
     }
 
     private void bindBands() {

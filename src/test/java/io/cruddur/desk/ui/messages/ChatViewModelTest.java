@@ -9,6 +9,7 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.RelatedConversations;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
@@ -170,7 +171,7 @@ class ChatViewModelTest {
         ChatViewModel chat = fixture.chat();
         chat.actAs(fixture.andrew);
         ConversationListViewModel list = Objects.requireNonNull(chat.list());
-        assertThat(list.stateProperty().get()).isEqualTo(ConversationListViewModel.State.FAILED);
+        assertThat(list.stateProperty().get()).isInstanceOf(LoadState.Failed.class);
         fixture.store.failure = null;
         chat.refresh();
         assertThat(list.rows()).hasSize(1);

@@ -32,7 +32,7 @@ class TableListViewModelTest {
         assertThat(list.tables()).extracting(TableSummary::name).containsExactly("audit", "cruddur-messages", "zebra");
         assertThat(selected()).isEqualTo("cruddur-messages");
         assertThat(list.refreshedAtProperty().get()).isEqualTo(Fakes.NOW);
-        assertThat(list.loadingProperty().get()).isFalse();
+        assertThat(list.load().state().isLoading()).isFalse();
     }
 
     @Test
@@ -117,11 +117,11 @@ class TableListViewModelTest {
 
         list.refresh();
 
-        assertThat(list.problemProperty().get()).isEqualTo("DynamoDB does not answer.");
+        assertThat(list.load().state().problem()).isEqualTo("DynamoDB does not answer.");
         assertThat(list.tables()).hasSize(3);
-        assertThat(list.loadingProperty().get()).isFalse();
+        assertThat(list.load().state().isLoading()).isFalse();
         list.refresh();
-        assertThat(list.problemProperty().get()).isEmpty();
+        assertThat(list.load().state().problem()).isEmpty();
     }
 
     private String selected() {

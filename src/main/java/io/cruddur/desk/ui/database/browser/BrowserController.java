@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.browser;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.CopiedText;
@@ -81,8 +82,8 @@ public final class BrowserController {
             }
         });
         initializeTables();
-        reading.visibleProperty().bind(model.readingProperty());
-        refresh.disableProperty().bind(model.readingProperty());
+        reading.visibleProperty().bind(model.load().loading());
+        refresh.disableProperty().bind(model.load().loading());
         for (Button button : new Button[] {readInstead, retry}) {
             button.setOnAction(_ -> model.refresh());
             button.getStyleClass().add("accent");
@@ -90,19 +91,15 @@ public final class BrowserController {
         instead.getChildren().setAll(state);
         summary.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> model.readProperty().get()
-                                        && model.problemProperty().get().isEmpty()
+                        () -> model.load().state().isLoaded() || model.count() > 0
                                 ? Texts.text(
                                         "database.tables.summary",
                                         model.tables().size())
                                 : "",
                         model.tables(),
-                        model.readProperty(),
-                        model.problemProperty()));
+                        model.load().stateProperty()));
         model.tables().subscribe(this::arrange);
-        model.readProperty().subscribe(this::arrange);
-        model.readingProperty().subscribe(this::arrange);
-        model.problemProperty().subscribe(this::arrange);
+        model.load().stateProperty().subscribe(this::arrange);
         arrange();
     }
 
@@ -204,18 +201,12 @@ public final class BrowserController {
     /** Shows the tables when there are any, and else why there are none. */
     private void arrange() {
         boolean some = !model.tables().isEmpty();
-        boolean waiting = model.readingProperty().get();
+        LoadState load = model.load().state();
         Visibility.set(tables, some);
-        Visibility.set(instead, !some && !waiting);
-        state.getStyleClass().remove("failure");
-        if (!model.problemProperty().get().isEmpty()) {
-            state.getStyleClass().add("failure");
-            state.say(
-                    "fth-alert-triangle",
-                    Texts.text("database.tables.failed"),
-                    model.problemProperty().get(),
-                    retry);
-        } else if (!model.readProperty().get()) {
+        Visibility.set(instead, !some && !load.isLoading());
+        if (load instanceof LoadState.Failed(String problem)) {
+            state.fail(Texts.text("database.tables.failed"), problem, retry);
+        } else if (load instanceof LoadState.Idle) {
             state.say(
                     "fth-database",
                     Texts.text("database.tables.idle"),

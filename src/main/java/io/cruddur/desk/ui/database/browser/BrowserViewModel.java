@@ -5,15 +5,12 @@ import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.LoadProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -41,9 +38,7 @@ public final class BrowserViewModel {
     private final FilteredList<SqlTable> matching = new FilteredList<>(tables);
     private final ObservableMap<String, RowCount> counts = FXCollections.observableHashMap();
     private final StringProperty search = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final LoadProgress load = new LoadProgress();
     private @Nullable Job<List<SqlTable>> job;
     private @Nullable Job<?> counting;
 
@@ -65,20 +60,18 @@ public final class BrowserViewModel {
         if (counting != null) {
             counting.cancel();
         }
-        problem.set("");
-        reading.set(true);
+        load.begin();
         job = background
                 .job(Texts.text("database.tables.job"), database::tables)
                 .onSuccess(this::show)
                 .onFailure(failure -> {
                     LOG.warn("The tables cannot be read", failure);
                     tables.clear();
-                    read.set(true);
-                    problem.set(FailureSentence.of(failure));
+                    load.failed(FailureSentence.of(failure));
                 })
                 .onEnd(() -> {
                     job = null;
-                    reading.set(false);
+                    load.end();
                 });
         job.start();
     }
@@ -87,7 +80,7 @@ public final class BrowserViewModel {
         counts.clear();
         found.forEach(table -> counts.put(table.name(), guess(table)));
         tables.setAll(found);
-        read.set(true);
+        load.done();
         countSmall(found.stream()
                 .filter(table -> table.kind() == SqlTable.Kind.TABLE && table.readable() && table.bytes() <= SMALL)
                 .limit(COUNTED)
@@ -157,17 +150,8 @@ public final class BrowserViewModel {
         return search;
     }
 
-    ReadOnlyBooleanProperty readingProperty() {
-        return reading.getReadOnlyProperty();
-    }
-
-    /** Whether they were read, or cannot be. */
-    public ReadOnlyBooleanProperty readProperty() {
-        return read.getReadOnlyProperty();
-    }
-
-    /** Why they cannot be read, in a sentence; empty when they can. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** Of the list of tables. */
+    public LoadProgress load() {
+        return load;
     }
 }

@@ -145,12 +145,10 @@ public final class RowsController {
         State now = model.stateProperty().get();
         boolean waiting = now == State.RUNNING || results.arrangingProperty().get();
         Visibility.set(instead, !some && !waiting);
-        state.getStyleClass().remove("failure");
         if (now == State.NOTHING) {
             state.say("fth-terminal", Texts.text("database.rows.idle"), Texts.text("database.rows.idle.sentence"));
         } else if (now == State.FAILED) {
-            state.getStyleClass().add("failure");
-            state.say("fth-alert-triangle", RowsFormatter.failed(model.wasRefused()), "");
+            state.fail(RowsFormatter.failed(model.wasRefused()), "");
         } else if (results.loadedProperty().get() > 0 && bare) {
             state.say(
                     "fth-inbox",

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -87,11 +88,15 @@ final class SessionsController {
             }
         });
         watchSessions.selectedProperty().bindBidirectional(model.watchingProperty());
-        refreshSessions.disableProperty().bind(model.readingProperty());
+        refreshSessions.disableProperty().bind(model.load().loading());
         // While it is read every two seconds, a bar would only flicker.
         sessionsReading
                 .visibleProperty()
-                .bind(model.readingProperty().and(model.watchingProperty().not()));
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.load().state().isLoading()
+                                && !model.watchingProperty().get(),
+                        model.load().stateProperty(),
+                        model.watchingProperty()));
         endSession.disableProperty().bind(model.obstacleProperty().isNotEmpty());
         endObstacle.textProperty().bind(model.obstacleProperty().map(ShownText::lines));
         Visibility.when(endObstacle, model.obstacleProperty().isNotEmpty());
@@ -101,8 +106,7 @@ final class SessionsController {
                 .textProperty()
                 .bind(Bindings.createStringBinding(this::summary, model.listingProperty(), model.rows()));
         model.listingProperty().subscribe(this::explain);
-        model.problemProperty().subscribe(this::explain);
-        model.readingProperty().subscribe(this::explain);
+        model.load().stateProperty().subscribe(this::explain);
         explain();
     }
 
@@ -139,14 +143,12 @@ final class SessionsController {
 
     /** What stands in an empty table. */
     private void explain() {
-        String problem = model.problemProperty().get();
-        instead.getStyleClass().remove("failure");
-        if (!problem.isEmpty()) {
-            instead.getStyleClass().add("failure");
-            instead.say("fth-alert-triangle", Texts.text("database.sessions.failed"), problem, readInstead);
+        LoadState load = model.load().state();
+        if (load instanceof LoadState.Failed(String problem)) {
+            instead.fail(Texts.text("database.sessions.failed"), problem, readInstead);
         } else if (model.listingProperty().get() != null) {
             instead.say("fth-search", Texts.text("database.sessions.noMatch"), "");
-        } else if (model.readingProperty().get()) {
+        } else if (load.isLoading()) {
             instead.say("fth-users", Texts.text("database.sessions.reading"), "");
         } else {
             instead.say(

@@ -5,6 +5,8 @@ import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.LoadProgress;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.time.Duration;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,9 +43,8 @@ final class SessionsViewModel {
     private final ObservableList<SessionRow> rows = FXCollections.observableArrayList();
     private final FilteredList<SessionRow> matching = new FilteredList<>(rows);
     private final ReadOnlyObjectWrapper<@Nullable Listing> listing = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final LoadProgress load = new LoadProgress();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty watching = new SimpleBooleanProperty();
     private @Nullable SessionRow selected;
@@ -89,23 +88,24 @@ final class SessionsViewModel {
         if (job != null) {
             return;
         }
-        reading.set(true);
+        boolean failedBefore = load.state() instanceof LoadState.Failed;
+        load.begin();
         // Unlisted: as often as it comes, it would only flicker among the running tasks.
         job = context.background()
                 .quiet(context.session().database().sessions()::list)
                 .onSuccess(this::show)
                 .onFailure(failure -> {
                     // Once: watching would say it every two seconds.
-                    if (problem.get().isEmpty()) {
+                    if (!failedBefore) {
                         LOG.warn("The sessions cannot be read", failure);
                     }
                     rows.clear();
                     listing.set(null);
-                    problem.set(FailureSentence.of(failure));
+                    load.failed(FailureSentence.of(failure));
                 })
                 .onEnd(() -> {
                     job = null;
-                    reading.set(false);
+                    load.end();
                 });
         job.start();
     }
@@ -119,9 +119,9 @@ final class SessionsViewModel {
         List<SessionRow> fresh = found.sessions().stream()
                 .map(session -> SessionRow.of(session, blocks.getOrDefault(session.pid(), 0), now))
                 .toList();
-        problem.set("");
         rows.setAll(fresh);
         listing.set(found);
+        load.done();
     }
 
     /** What the person has chosen; the view says so. */
@@ -183,18 +183,14 @@ final class SessionsViewModel {
         return listing.getReadOnlyProperty();
     }
 
-    /** Why the sessions cannot be read; empty when they can. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** Of the list of sessions. */
+    LoadProgress load() {
+        return load;
     }
 
     /** Why the chosen session cannot be ended; empty when it can. */
     ReadOnlyStringProperty obstacleProperty() {
         return obstacle.getReadOnlyProperty();
-    }
-
-    ReadOnlyBooleanProperty readingProperty() {
-        return reading.getReadOnlyProperty();
     }
 
     StringProperty searchProperty() {

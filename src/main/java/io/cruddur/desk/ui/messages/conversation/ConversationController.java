@@ -6,6 +6,7 @@ import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import io.cruddur.desk.ui.messages.TimeFormatter;
@@ -213,12 +214,10 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
 
     private void showState() {
         ConversationViewModel open = chat.conversation();
-        ConversationViewModel.State now = open == null
-                ? ConversationViewModel.State.READY
-                : open.stateProperty().get();
+        LoadState now = open == null ? LoadState.LOADED : open.stateProperty().get();
         boolean empty = open == null || open.rows().isEmpty();
-        messagesLoading.show(now == ConversationViewModel.State.LOADING && empty);
-        show(state, now != ConversationViewModel.State.LOADING && empty);
+        messagesLoading.show(now.isLoading() && empty);
+        show(state, !now.isLoading() && empty);
         show(messageList, !empty);
         if (open == null) {
             state.say(
@@ -227,7 +226,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
                     chat.isReadOnly()
                             ? text("messages.conversation.none.readOnly")
                             : text("messages.conversation.none.sentence"));
-        } else if (now == ConversationViewModel.State.FAILED) {
+        } else if (now instanceof LoadState.Failed) {
             sayTrouble(open.troubleProperty().get());
         } else if (empty && open.emptiedProperty().get()) {
             state.say(
@@ -258,7 +257,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
                     text("messages.table.missing.sentence", table),
                     retry);
         } else {
-            state.say("fth-alert-triangle", text("messages.conversation.failed"), trouble.sentence(), retry);
+            state.fail(text("messages.conversation.failed"), trouble.sentence(), retry);
         }
     }
 

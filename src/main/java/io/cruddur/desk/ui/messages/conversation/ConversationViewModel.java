@@ -5,6 +5,7 @@ import io.cruddur.desk.core.chat.ConversationPages;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import io.cruddur.desk.ui.messages.Trouble;
@@ -34,12 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationViewModel implements AutoCloseable {
     /** Whether there is anything to show yet. */
-    enum State {
-        LOADING,
-        READY,
-        FAILED
-    }
-
     private final ConversationState conversation;
     private final Conversations conversations;
     private final MessageStore store;
@@ -47,7 +42,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final TimeFormatter times;
     private final Timeline timeline;
     private final LoadedMessages loaded;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trouble> olderTrouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loadingOlder = new ReadOnlyBooleanWrapper();
@@ -112,11 +107,11 @@ public final class ConversationViewModel implements AutoCloseable {
         return timeline.rows();
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<LoadState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    /** Why the conversation is not there; only in {@link State#FAILED}. */
+    /** Why the conversation is not there; only in {@link LoadState.Failed}. */
     ReadOnlyObjectProperty<@Nullable Trouble> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
@@ -159,11 +154,11 @@ public final class ConversationViewModel implements AutoCloseable {
     public void load() {
         String group = conversation.groupUuid();
         if (group == null) {
-            state.set(State.READY);
+            state.set(LoadState.LOADED);
             loaded.showPending();
             return;
         }
-        state.set(State.LOADING);
+        state.set(LoadState.LOADING);
         trouble.set(null);
         catchingUp.set(true);
         loaded.reading();
@@ -179,14 +174,15 @@ public final class ConversationViewModel implements AutoCloseable {
                     conversations.stored(conversation, page.items());
                     olderTrouble.set(null);
                     seen();
-                    state.set(State.READY);
+                    state.set(LoadState.LOADED);
                 })
                 .onFailure(failure -> {
-                    trouble.set(Trouble.of(failure));
-                    state.set(State.FAILED);
+                    Trouble why = Trouble.of(failure);
+                    trouble.set(why);
+                    state.set(new LoadState.Failed(why.sentence()));
                 })
                 .onEnd(() -> {
-                    if (state.get() == State.READY) {
+                    if (state.get().isLoaded()) {
                         readLater();
                     } else {
                         caughtUp();
@@ -220,7 +216,7 @@ public final class ConversationViewModel implements AutoCloseable {
     public void loadOlder() {
         String group = conversation.groupUuid();
         String from = loaded.older();
-        if (group == null || from == null || loadingOlder.get() || state.get() != State.READY) {
+        if (group == null || from == null || loadingOlder.get() || !state.get().isLoaded()) {
             return;
         }
         loadingOlder.set(true);
@@ -286,7 +282,7 @@ public final class ConversationViewModel implements AutoCloseable {
             }
             return;
         }
-        if (state.get() != State.READY) {
+        if (!state.get().isLoaded()) {
             load();
             return;
         }

@@ -195,7 +195,7 @@ public final class ConversationListController {
         ConversationListViewModel list = chat.list();
         boolean loading = list == null
                 ? acting != null && acting.loadingProperty().get()
-                : list.stateProperty().get() == ConversationListViewModel.State.LOADING;
+                : list.stateProperty().get().isLoading();
         boolean something = !shown.isEmpty();
         listLoading.show(loading && !something);
         show(groupList, something);
@@ -209,7 +209,7 @@ public final class ConversationListController {
 
     /** Under the rows that are there: what is missing besides them. */
     private void showTrouble(@Nullable ConversationListViewModel list) {
-        Trouble trouble = list == null || list.stateProperty().get() != ConversationListViewModel.State.READY
+        Trouble trouble = list == null || !list.stateProperty().get().isLoaded()
                 ? null
                 : list.troubleProperty().get();
         show(listTrouble, trouble != null);

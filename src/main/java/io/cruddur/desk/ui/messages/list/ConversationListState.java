@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.messages.list;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.Trouble;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
@@ -49,7 +50,7 @@ final class ConversationListState {
         ConversationListViewModel list = chat.list();
         if (list == null) {
             sayOfPeople();
-        } else if (list.stateProperty().get() == ConversationListViewModel.State.FAILED) {
+        } else if (list.stateProperty().get() instanceof LoadState.Failed) {
             sayTrouble(list.troubleProperty().get());
         } else if (!list.filterProperty().get().isBlank() && !list.isEmpty()) {
             String wanted = list.filterProperty().get().strip();
@@ -65,7 +66,7 @@ final class ConversationListState {
         Trouble trouble = acting == null ? null : acting.troubleProperty().get();
         if (trouble != null) {
             String more = trouble.missing() ? " " + text("messages.users.missing") : "";
-            view.say("fth-alert-triangle", text("messages.users.failed"), trouble.sentence() + more, retry);
+            view.fail(text("messages.users.failed"), trouble.sentence() + more, retry);
         } else if (acting != null && acting.people().isEmpty()) {
             view.say("fth-users", text("messages.users.none.title"), text("messages.users.none.sentence"), retry);
         } else {
@@ -81,7 +82,7 @@ final class ConversationListState {
                     text("messages.table.missing.sentence", messageTable),
                     retry);
         } else if (trouble != null) {
-            view.say("fth-alert-triangle", text("messages.list.failed"), trouble.sentence(), retry);
+            view.fail(text("messages.list.failed"), trouble.sentence(), retry);
         }
     }
 }

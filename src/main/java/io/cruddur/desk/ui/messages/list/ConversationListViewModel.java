@@ -9,6 +9,7 @@ import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.Trouble;
 import io.cruddur.desk.ui.messages.conversation.ConversationState;
@@ -39,12 +40,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The conversations of the acting person, newest first, as far as they are loaded, and the filter over them. */
 public final class ConversationListViewModel implements AutoCloseable {
-    public enum State {
-        LOADING,
-        READY,
-        FAILED
-    }
-
     /** Conversations a page. */
     static final int PAGE = 30;
 
@@ -60,7 +55,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     private final List<MessageGroup> groups = new ArrayList<>();
     private final SplicedList<ConversationRow> rows = new SplicedList<>();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.LOADING);
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loadingMore = new ReadOnlyBooleanWrapper();
     private @Nullable String next;
@@ -117,7 +112,7 @@ public final class ConversationListViewModel implements AutoCloseable {
         return filter;
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
+    public ReadOnlyObjectProperty<LoadState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -152,23 +147,24 @@ public final class ConversationListViewModel implements AutoCloseable {
             return;
         }
         refreshing.set(true);
-        if (state.get() != State.READY) {
-            state.set(State.LOADING);
+        if (!state.get().isLoaded()) {
+            state.set(LoadState.LOADING);
         }
-        boolean first = state.get() != State.READY;
+        boolean first = !state.get().isLoaded();
         background
                 .quiet(work -> newestPage())
                 .onSuccess(page -> {
                     merge(page, first);
                     trouble.set(null);
-                    state.set(State.READY);
+                    state.set(LoadState.LOADED);
                     show();
                 })
                 .onFailure(failure -> {
-                    trouble.set(Trouble.of(failure));
+                    Trouble why = Trouble.of(failure);
+                    trouble.set(why);
                     // What is on screen stays there when only a later reading fails.
-                    if (state.get() != State.READY) {
-                        state.set(State.FAILED);
+                    if (!state.get().isLoaded()) {
+                        state.set(new LoadState.Failed(why.sentence()));
                     }
                 })
                 .onEnd(() -> {
@@ -186,7 +182,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     /** Reads the next page; nothing happens when there is none, or while one is being read. */
     void loadMore() {
         String from = next;
-        if (from == null || loadingMore.get() || state.get() != State.READY) {
+        if (from == null || loadingMore.get() || !state.get().isLoaded()) {
             return;
         }
         loadingMore.set(true);
@@ -337,7 +333,7 @@ public final class ConversationListViewModel implements AutoCloseable {
 
     /** What was begun with somebody and is stored nowhere yet; not before it is known who one talks to. */
     private Stream<ConversationRow> begun() {
-        if (state.get() != State.READY) {
+        if (!state.get().isLoaded()) {
             return Stream.empty();
         }
         Set<String> talking = new HashSet<>();

@@ -26,14 +26,9 @@ final class ComparePlaceholder extends StackPane {
     }
 
     private void explain() {
-        state.getStyleClass().remove("failure");
         if (model.phaseProperty().get() == Phase.FAILED) {
-            state.getStyleClass().add("failure");
-            state.say(
-                    "fth-alert-triangle",
-                    Texts.text("users.failed.title"),
-                    model.problemProperty().get(),
-                    retry);
+            state.fail(
+                    Texts.text("users.failed.title"), model.problemProperty().get(), retry);
         } else if (model.source().pools().isEmpty()) {
             state.say("fth-users", Texts.text("users.noPool.title"), Texts.text("users.noPool.sentence"));
         } else {

@@ -4,6 +4,7 @@ import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.ui.kit.EscapeClears;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -114,7 +115,7 @@ public final class PoolController {
         poolSearchBy.valueProperty().bindBidirectional(model.byProperty());
         poolSearch.textProperty().bindBidirectional(model.prefixProperty());
         EscapeClears.in(poolSearch, model::search);
-        poolProgress.visibleProperty().bind(model.readingProperty());
+        poolProgress.visibleProperty().bind(model.load().loading());
     }
 
     private void initializeTable() {
@@ -154,7 +155,7 @@ public final class PoolController {
                                 : model.actions().obstacleProperty().get(),
                         model.actions().obstacleProperty(),
                         nobody));
-        poolRead.disableProperty().bind(model.readingProperty());
+        poolRead.disableProperty().bind(model.load().loading());
         poolSummary
                 .textProperty()
                 .bind(Bindings.createStringBinding(
@@ -162,20 +163,19 @@ public final class PoolController {
                         model.users(),
                         model.moreProperty(),
                         model.stepProperty(),
-                        model.problemProperty(),
-                        model.readProperty()));
+                        model.load().stateProperty()));
         BooleanBinding idleWithMore = Bindings.createBooleanBinding(
-                () -> model.moreProperty().get() && !model.readingProperty().get(),
+                () -> model.moreProperty().get() && !model.load().state().isLoading(),
                 model.moreProperty(),
-                model.readingProperty());
+                model.load().stateProperty());
         Visibility.when(poolMore, idleWithMore);
         Visibility.when(poolAll, idleWithMore);
-        Visibility.when(cancelPool, model.readingProperty());
+        Visibility.when(cancelPool, model.load().loading());
     }
 
     /** Coming to the section reads the first users, in PROD only when asked to. */
     public void opened() {
-        if (!model.isProd() && !model.readProperty().get()) {
+        if (!model.isProd() && model.load().state() instanceof LoadState.Idle) {
             model.search();
         }
     }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool.SearchBy;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,11 +56,11 @@ final class PoolFormatter {
         if (!model.stepProperty().get().isEmpty()) {
             return model.stepProperty().get();
         }
-        if (!model.problemProperty().get().isEmpty() && count > 0) {
-            return Texts.text(
-                    "users.pool.summary.failed", count, model.problemProperty().get());
+        LoadState load = model.load().state();
+        if (load instanceof LoadState.Failed(String problem) && count > 0) {
+            return Texts.text("users.pool.summary.failed", count, problem);
         }
-        if (!model.readProperty().get() && count == 0) {
+        if (!load.isLoaded() && count == 0) {
             return Texts.text("users.pool.summary.none");
         }
         return Texts.text(model.moreProperty().get() ? "users.pool.summary.more" : "users.pool.summary.all", count);

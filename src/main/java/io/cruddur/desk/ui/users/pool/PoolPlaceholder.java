@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
@@ -16,21 +17,17 @@ final class PoolPlaceholder extends StackPane {
         read.setOnAction(_ -> model.search());
         read.getStyleClass().add("accent");
         getChildren().add(state);
-        model.problemProperty().subscribe(this::explain);
-        model.readingProperty().subscribe(this::explain);
-        model.readProperty().subscribe(this::explain);
+        model.load().stateProperty().subscribe(this::explain);
         explain();
     }
 
     private void explain() {
-        state.getStyleClass().remove("failure");
-        String problem = model.problemProperty().get();
-        if (!problem.isEmpty()) {
-            state.getStyleClass().add("failure");
-            state.say("fth-alert-triangle", Texts.text("users.pool.failed.title"), problem, read);
-        } else if (model.readingProperty().get()) {
+        LoadState load = model.load().state();
+        if (load instanceof LoadState.Failed(String problem)) {
+            state.fail(Texts.text("users.pool.failed.title"), problem, read);
+        } else if (load.isLoading()) {
             state.say("fth-users", Texts.text("users.pool.reading.title"), "");
-        } else if (!model.readProperty().get()) {
+        } else if (load instanceof LoadState.Idle) {
             state.say("fth-users", Texts.text("users.pool.idle.title"), Texts.text("users.pool.idle.sentence"), read);
         } else if (model.prefixProperty().get().isBlank()) {
             state.say("fth-users", Texts.text("users.pool.empty.title"), Texts.text("users.pool.empty.sentence"));

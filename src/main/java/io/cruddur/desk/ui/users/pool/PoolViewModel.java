@@ -8,6 +8,7 @@ import io.cruddur.desk.port.UserPool.UserPage;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.LoadProgress;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.HashSet;
@@ -44,10 +45,8 @@ public final class PoolViewModel {
     private final Set<String> seen = new HashSet<>();
     private final ObjectProperty<SearchBy> by = new SimpleObjectProperty<>(SearchBy.HANDLE);
     private final StringProperty prefix = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+    private final LoadProgress load = new LoadProgress();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PoolUser> changed = new ReadOnlyObjectWrapper<>();
     private @Nullable String next;
@@ -58,7 +57,7 @@ public final class PoolViewModel {
         this.source = source;
         source.poolProperty().subscribe((_, _) -> {
             clear();
-            read.set(false);
+            load.forget();
         });
         this.actions = new PoolActions(context, source, this::changed, this::gone);
     }
@@ -89,22 +88,20 @@ public final class PoolViewModel {
     private void clear() {
         cancel();
         running = null;
-        reading.set(false);
+        load.end();
         users.clear();
         seen.clear();
         next = null;
         more.set(false);
-        problem.set("");
     }
 
     /** @param enough how many users to read before it stops, if there are more */
     private void read(int enough) {
         PoolChoice choice = source.chosen().orElse(null);
-        if (choice == null || reading.get()) {
+        if (choice == null || load.state().isLoading()) {
             return;
         }
-        problem.set("");
-        reading.set(true);
+        load.begin();
         String token = next;
         String wanted = prefix.get().strip();
         SearchBy field = by.get();
@@ -117,7 +114,7 @@ public final class PoolViewModel {
                 })
                 .onSuccess(_ -> {
                     if (running == self[0]) {
-                        read.set(true);
+                        load.done();
                     }
                 })
                 .onFailure(failure -> {
@@ -130,7 +127,7 @@ public final class PoolViewModel {
         job.onEnd(() -> {
                     if (running == self[0]) {
                         running = null;
-                        reading.set(false);
+                        load.end();
                         step.set("");
                     }
                 })
@@ -173,7 +170,8 @@ public final class PoolViewModel {
 
     private void fail(Throwable failure) {
         LOG.warn("The pool could not be read", failure);
-        problem.set(failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
+        load.failed(
+                failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
     }
 
     /** Shows what the pool now has of a user; somebody new comes first. */
@@ -222,23 +220,14 @@ public final class PoolViewModel {
         return prefix;
     }
 
-    ReadOnlyBooleanProperty readingProperty() {
-        return reading.getReadOnlyProperty();
+    /** Of the users that are searched; those that came stay when the next ones cannot be read. */
+    LoadProgress load() {
+        return load;
     }
 
     /** Whether the pool has more than is shown. */
     ReadOnlyBooleanProperty moreProperty() {
         return more.getReadOnlyProperty();
-    }
-
-    /** Whether anything was read yet from the chosen pool. */
-    ReadOnlyBooleanProperty readProperty() {
-        return read.getReadOnlyProperty();
-    }
-
-    /** Why the last reading ended early; empty when it did not. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 
     ReadOnlyStringProperty stepProperty() {

@@ -6,6 +6,7 @@ import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.users.FakeDesk;
 import io.cruddur.desk.ui.users.FakeReader;
 import java.util.List;
@@ -73,12 +74,12 @@ class BrowserViewModelTest {
     void saysWhyThereAreNoneAndTriesAgain() {
         reader.fails = new DeskException.NotAvailable("No production database is set.", null);
         browser.refresh();
-        assertThat(browser.problemProperty().get()).isEqualTo("No production database is set.");
-        assertThat(browser.readProperty().get()).isTrue();
+        assertThat(browser.load().state().problem()).isEqualTo("No production database is set.");
+        assertThat(browser.load().state()).isInstanceOf(LoadState.Failed.class);
 
         reader.fails = null;
         browser.refresh();
-        assertThat(browser.problemProperty().get()).isEmpty();
-        assertThat(browser.readingProperty().get()).isFalse();
+        assertThat(browser.load().state().problem()).isEmpty();
+        assertThat(browser.load().state().isLoading()).isFalse();
     }
 }

@@ -158,11 +158,11 @@ class SessionsViewModelTest {
 
         model.refresh();
         assertThat(model.rows()).isEmpty();
-        assertThat(model.problemProperty().get()).isEqualTo("No database server answers.");
+        assertThat(model.load().state().problem()).isEqualTo("No database server answers.");
 
         fails = null;
         model.refresh();
         assertThat(model.rows()).hasSize(3);
-        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(model.load().state().problem()).isEmpty();
     }
 }

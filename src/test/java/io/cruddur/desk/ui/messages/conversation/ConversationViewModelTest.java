@@ -6,6 +6,7 @@ import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.FakeMessageStore;
@@ -234,7 +235,7 @@ class ConversationViewModelTest {
     void theFirstMessageStartsTheConversation() {
         chat.actAs(fixture.andrew);
         chat.openWith(fixture.users.add("Ada", "ada"), null);
-        assertThat(current().stateProperty().get()).isEqualTo(ConversationViewModel.State.READY);
+        assertThat(current().stateProperty().get()).isEqualTo(LoadState.LOADED);
         chat.composer().textProperty().set("hi");
         chat.composer().send();
         chat.composer().textProperty().set("there");
@@ -251,7 +252,7 @@ class ConversationViewModelTest {
     void aMissingTableSaysSoAndRetryReadsIt() {
         store.failure = new DeskException.NotFound("No table.", null);
         ConversationViewModel open = open();
-        assertThat(open.stateProperty().get()).isEqualTo(ConversationViewModel.State.FAILED);
+        assertThat(open.stateProperty().get()).isInstanceOf(LoadState.Failed.class);
         assertThat(open.troubleProperty().get()).isEqualTo(new Trouble("No table.", true));
         store.failure = null;
         open.load();

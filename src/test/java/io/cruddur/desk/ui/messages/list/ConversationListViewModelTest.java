@@ -6,6 +6,7 @@ import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.Conversations;
@@ -398,10 +399,10 @@ class ConversationListViewModelTest {
         store.failure = new DeskException.Unreachable("No answer.", null);
         list.refresh();
         assertThat(groups(list)).containsExactly("a");
-        assertThat(list.stateProperty().get()).isEqualTo(ConversationListViewModel.State.READY);
+        assertThat(list.stateProperty().get()).isEqualTo(LoadState.LOADED);
 
         ConversationListViewModel fresh = list();
-        assertThat(fresh.stateProperty().get()).isEqualTo(ConversationListViewModel.State.FAILED);
+        assertThat(fresh.stateProperty().get()).isInstanceOf(LoadState.Failed.class);
         store.failure = null;
         fresh.refresh();
         assertThat(groups(fresh)).containsExactly("a");
