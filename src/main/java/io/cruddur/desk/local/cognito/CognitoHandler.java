@@ -2,9 +2,9 @@ package io.cruddur.desk.local.cognito;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.cruddur.desk.files.JsonDocument;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,7 +98,7 @@ final class CognitoHandler implements HttpHandler {
             throw ApiError.of("SerializationException", "The request is larger than 1 MB.");
         }
         try {
-            return new Parameters(JsonValues.readObject(body));
+            return new Parameters(JsonDocument.read(body));
         } catch (IOException e) {
             throw ApiError.of("SerializationException", "The request is no JSON object.");
         }
@@ -111,7 +111,7 @@ final class CognitoHandler implements HttpHandler {
     }
 
     private static void send(HttpExchange exchange, int status, Map<String, Object> answer) throws IOException {
-        byte[] body = answer.isEmpty() ? "{}".getBytes(StandardCharsets.US_ASCII) : JsonValues.write(answer);
+        byte[] body = JsonDocument.line(answer);
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
         exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
         exchange.sendResponseHeaders(status, body.length);

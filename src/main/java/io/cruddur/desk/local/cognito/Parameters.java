@@ -1,13 +1,16 @@
 package io.cruddur.desk.local.cognito;
 
+import io.cruddur.desk.files.JsonDocument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The parameters of one request, with AWS's errors for what is missing or of the wrong type. */
-record Parameters(Map<String, Object> members) {
+/** The parameters of one request, with AWS's errors for what is missing or of the wrong type. Null is missing. */
+record Parameters(JsonNode members) {
     String required(String name) {
         String value = text(name);
         if (value.isEmpty()) {
@@ -18,45 +21,45 @@ record Parameters(Map<String, Object> members) {
 
     /** Empty when it is missing. */
     String text(String name) {
-        return switch (members.get(name)) {
-            case null -> "";
-            case String text -> text;
-            default -> throw wrongType(name, "a string");
-        };
+        JsonNode value = value(name);
+        if (value != null && !value.isString()) {
+            throw wrongType(name, "a string");
+        }
+        return value == null ? "" : value.stringValue();
     }
 
     boolean flag(String name) {
-        return switch (members.get(name)) {
-            case null -> false;
-            case Boolean flag -> flag;
-            default -> throw wrongType(name, "true or false");
-        };
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            throw wrongType(name, "true or false");
+        }
+        return value != null && value.booleanValue();
     }
 
     int number(String name, int otherwise, int minimum, int maximum) {
-        return switch (members.get(name)) {
-            case null -> otherwise;
-            case BigDecimal number -> {
-                if (number.compareTo(BigDecimal.valueOf(minimum)) < 0
-                        || number.compareTo(BigDecimal.valueOf(maximum)) > 0) {
-                    throw ApiError.invalid("1 validation error detected: Value '" + number + "' at '"
-                            + Character.toLowerCase(name.charAt(0)) + name.substring(1)
-                            + "' failed to satisfy constraint: Member must have value between " + minimum + " and "
-                            + maximum);
-                }
-                yield number.intValue();
-            }
-            default -> throw wrongType(name, "a number");
-        };
+        JsonNode value = value(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isNumber()) {
+            throw wrongType(name, "a number");
+        }
+        BigDecimal number = value.decimalValue();
+        if (number.compareTo(BigDecimal.valueOf(minimum)) < 0 || number.compareTo(BigDecimal.valueOf(maximum)) > 0) {
+            throw ApiError.invalid("1 validation error detected: Value '" + number + "' at '"
+                    + Character.toLowerCase(name.charAt(0)) + name.substring(1)
+                    + "' failed to satisfy constraint: Member must have value between " + minimum + " and " + maximum);
+        }
+        return number.intValue();
     }
 
     List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
-        for (Object element : list(name)) {
-            if (!(element instanceof String text)) {
+        for (JsonNode element : list(name)) {
+            if (!element.isString()) {
                 throw wrongType(name, "a list of strings");
             }
-            texts.add(text);
+            texts.add(element.stringValue());
         }
         return texts;
     }
@@ -64,35 +67,48 @@ record Parameters(Map<String, Object> members) {
     /** A list of {@code {"Name": …, "Value": …}}, as Cognito writes attributes. A missing value is a blank one. */
     Map<String, String> attributes(String name) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        for (Object element : list(name)) {
-            if (!(element instanceof Map<?, ?> pair) || !(pair.get("Name") instanceof String attribute)) {
+        for (JsonNode element : list(name)) {
+            if (!element.path("Name").isString()) {
                 throw wrongType(name, "a list of Name and Value");
             }
-            Object value = pair.get("Value");
-            attributes.put(attribute, value == null ? "" : String.valueOf(value));
+            attributes.put(element.path("Name").stringValue(), scalar(element.path("Value")));
         }
         return attributes;
     }
 
     /** An object whose members are strings. */
     Map<String, String> map(String name) {
-        return switch (members.get(name)) {
-            case null -> Map.of();
-            case Map<?, ?> object -> {
-                Map<String, String> texts = new LinkedHashMap<>();
-                object.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
-                yield texts;
-            }
-            default -> throw wrongType(name, "an object");
-        };
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(name).members().properties().forEach(member -> texts.put(member.getKey(), scalar(member.getValue())));
+        return texts;
     }
 
-    private List<?> list(String name) {
-        return switch (members.get(name)) {
-            case null -> List.of();
-            case List<?> list -> list;
-            default -> throw wrongType(name, "a list");
-        };
+    /** An object with parameters of its own. */
+    Parameters object(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isObject()) {
+            throw wrongType(name, "an object");
+        }
+        return new Parameters(value == null ? JsonDocument.empty() : value);
+    }
+
+    private List<JsonNode> list(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isArray()) {
+            throw wrongType(name, "a list");
+        }
+        return value == null
+                ? List.of()
+                : value.valueStream().filter(element -> !element.isNull()).toList();
+    }
+
+    private @Nullable JsonNode value(String name) {
+        JsonNode value = members.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static String scalar(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString();
     }
 
     private static ApiError wrongType(String name, String wanted) {

@@ -21,7 +21,7 @@ final class SignIn {
         if (!client.equals(clientId)) {
             throw ApiError.of("ResourceNotFoundException", "User pool client " + client + " does not exist.");
         }
-        Parameters given = new Parameters(Map.copyOf(request.map("AuthParameters")));
+        Parameters given = request.object("AuthParameters");
         String flow = request.required("AuthFlow");
         return switch (flow) {
             case "USER_PASSWORD_AUTH" -> byPassword(given);

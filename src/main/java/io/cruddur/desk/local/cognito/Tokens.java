@@ -1,21 +1,20 @@
 package io.cruddur.desk.local.cognito;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,7 @@ final class Tokens {
     static final Duration VALID = Duration.ofHours(1);
     private static final Duration REFRESH_VALID = Duration.ofDays(30);
     private static final String KEY_ID = "cruddur-desk-local";
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int KEY_BITS = 2048;
 
     private record Refresh(String sub, Instant until) {}
 
@@ -37,7 +36,7 @@ final class Tokens {
     private final String clientId;
     private final InstantSource clock;
     private final Map<String, Refresh> refreshTokens = new ConcurrentHashMap<>();
-    private @Nullable KeyPair keys;
+    private @Nullable RSAKey key;
 
     Tokens(String issuer, String clientId, InstantSource clock) {
         this.issuer = issuer;
@@ -46,20 +45,17 @@ final class Tokens {
     }
 
     String access(StoredUser user) {
-        Map<String, Object> claims = common(user, "access");
-        claims.put("client_id", clientId);
-        claims.put("scope", "aws.cognito.signin.user.admin");
-        claims.put("username", user.username());
-        return signed(claims);
+        return signed(common(user, "access")
+                .claim("client_id", clientId)
+                .claim("scope", "aws.cognito.signin.user.admin")
+                .claim("username", user.username()));
     }
 
     String id(StoredUser user) {
-        Map<String, Object> claims = common(user, "id");
-        claims.put("aud", clientId);
-        claims.put("cognito:username", user.username());
+        JWTClaimsSet.Builder claims = common(user, "id").audience(clientId).claim("cognito:username", user.username());
         user.attributes()
                 .forEach((name, value) ->
-                        claims.put(name, name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value));
+                        claims.claim(name, name.endsWith("_verified") ? (Object) Boolean.valueOf(value) : value));
         return signed(claims);
     }
 
@@ -84,21 +80,19 @@ final class Tokens {
 
     /** @return the sub of a valid access token */
     String accessed(String token) {
-        String[] parts = token.split("\\.", -1);
         try {
-            if (parts.length == 3 && verified(parts)) {
-                Map<String, Object> claims =
-                        JsonValues.readObject(Base64.getUrlDecoder().decode(parts[1]));
-                if ("access".equals(claims.get("token_use"))
-                        && claims.get("sub") instanceof String sub
-                        && claims.get("exp") instanceof BigDecimal expiry) {
-                    if (clock.instant().getEpochSecond() >= expiry.longValue()) {
-                        throw ApiError.notAuthorized("Access Token has expired");
-                    }
-                    return sub;
+            SignedJWT read = SignedJWT.parse(token);
+            JWTClaimsSet claims = read.getJWTClaimsSet();
+            if (read.verify(new RSASSAVerifier(key().toRSAPublicKey()))
+                    && "access".equals(claims.getClaim("token_use"))
+                    && claims.getSubject() != null
+                    && claims.getExpirationTime() != null) {
+                if (!clock.instant().isBefore(claims.getExpirationTime().toInstant())) {
+                    throw ApiError.notAuthorized("Access Token has expired");
                 }
+                return claims.getSubject();
             }
-        } catch (IOException | IllegalArgumentException | GeneralSecurityException e) {
+        } catch (ParseException | JOSEException e) {
             throw ApiError.notAuthorized("Invalid Access Token");
         }
         throw ApiError.notAuthorized("Invalid Access Token");
@@ -106,73 +100,44 @@ final class Tokens {
 
     /** The public key, for whoever verifies these tokens ({@code /<pool>/.well-known/jwks.json}). */
     Map<String, Object> keySet() {
-        RSAPublicKey key = (RSAPublicKey) keys().getPublic();
-        return Map.of(
-                "keys",
-                List.of(Map.of(
-                        "alg",
-                        "RS256",
-                        "e",
-                        BASE64.encodeToString(unsigned(key.getPublicExponent())),
-                        "kid",
-                        KEY_ID,
-                        "kty",
-                        "RSA",
-                        "n",
-                        BASE64.encodeToString(unsigned(key.getModulus())),
-                        "use",
-                        "sig")));
+        return new JWKSet(key().toPublicJWK()).toJSONObject();
     }
 
-    private Map<String, Object> common(StoredUser user, String use) {
+    private JWTClaimsSet.Builder common(StoredUser user, String use) {
         long now = clock.instant().getEpochSecond();
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", user.sub());
-        claims.put("iss", issuer);
-        claims.put("token_use", use);
-        claims.put("auth_time", now);
-        claims.put("iat", now);
-        claims.put("exp", now + VALID.toSeconds());
-        claims.put("jti", UUID.randomUUID().toString());
-        return claims;
+        return new JWTClaimsSet.Builder()
+                .subject(user.sub())
+                .issuer(issuer)
+                .claim("token_use", use)
+                .claim("auth_time", now)
+                .claim("iat", now)
+                .claim("exp", now + VALID.toSeconds())
+                .jwtID(UUID.randomUUID().toString());
     }
 
-    private String signed(Map<String, Object> claims) {
-        String head = BASE64.encodeToString(JsonValues.write(Map.of("alg", "RS256", "kid", KEY_ID)));
-        String text = head + "." + BASE64.encodeToString(JsonValues.write(claims));
+    private String signed(JWTClaimsSet.Builder claims) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY_ID).build(), claims.build());
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(keys().getPrivate());
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return text + "." + BASE64.encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
+            token.sign(new RSASSASigner(key()));
+        } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+        return token.serialize();
     }
 
-    private boolean verified(String[] parts) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(keys().getPublic());
-        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-        return signature.verify(Base64.getUrlDecoder().decode(parts[2]));
-    }
-
-    private synchronized KeyPair keys() {
-        if (keys == null) {
+    private synchronized RSAKey key() {
+        if (key == null) {
             try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(2048);
-                keys = generator.generateKeyPair();
-            } catch (GeneralSecurityException e) {
+                key = new RSAKeyGenerator(KEY_BITS)
+                        .keyID(KEY_ID)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.RS256)
+                        .generate();
+            } catch (JOSEException e) {
                 throw new IllegalStateException(e);
             }
         }
-        return keys;
-    }
-
-    /** JWK wants the number without the sign byte that Java puts in front. */
-    private static byte[] unsigned(BigInteger number) {
-        byte[] bytes = number.toByteArray();
-        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+        return key;
     }
 }

@@ -1,18 +1,20 @@
 package io.cruddur.desk.local.cognito;
 
 import io.cruddur.desk.files.Journal;
+import io.cruddur.desk.files.JsonDocument;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file that a pool lives in: JSON Lines, readable by its owner only. Each change appends the user's new state (or
@@ -22,11 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class UserJournal implements AutoCloseable {
     private static final int HISTORY_ALLOWED = 200;
 
+    private static final String SEQUENCE = "sequence";
+    private static final Set<String> KNOWN =
+            Set.of(SEQUENCE, "username", "sub", "attributes", "status", "enabled", "created", "modified", "password");
+
     private final Journal journal;
+    /** What another version has noted about a user, by sequence: it stays. */
+    private final Map<Long, ObjectNode> unknown;
+
     private long lines;
 
-    private UserJournal(Journal journal, long lines) {
+    private UserJournal(Journal journal, Map<Long, ObjectNode> unknown, long lines) {
         this.journal = journal;
+        this.unknown = unknown;
         this.lines = lines;
     }
 
@@ -36,49 +46,57 @@ final class UserJournal implements AutoCloseable {
     /** @throws IOException also when a line other than the last is damaged: nothing is thrown away then */
     static Opened open(Path file) throws IOException {
         SortedMap<Long, StoredUser> users = new TreeMap<>();
+        Map<Long, ObjectNode> unknown = new HashMap<>();
         long last = 0;
         int line = 0;
         for (byte[] text : Journal.read(file)) {
-            last = Math.max(last, replay(text, ++line, file, users));
+            line++;
+            try {
+                last = Math.max(last, replay(JsonDocument.read(text), users, unknown));
+            } catch (IOException | RuntimeException e) {
+                throw new IOException(
+                        "Line " + line + " of " + file
+                                + " is damaged. Mend it, or move the file away to start with an empty pool.",
+                        e);
+            }
         }
-        Journal journal = Journal.begin(file, lines(users.values(), last));
-        return new Opened(new UserJournal(journal, users.size()), users, last);
+        Journal journal = Journal.begin(file, lines(users.values(), last, unknown));
+        return new Opened(new UserJournal(journal, unknown, users.size()), users, last);
     }
 
-    private static long replay(byte[] text, int line, Path file, SortedMap<Long, StoredUser> users) throws IOException {
-        try {
-            Map<String, Object> members = JsonValues.readObject(text);
-            long sequence = number(members, "sequence");
-            if (members.containsKey("username")) {
-                users.put(sequence, user(sequence, members));
-            } else {
-                users.remove(sequence);
-            }
-            return sequence;
-        } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    "Line " + line + " of " + file
-                            + " is damaged. Mend it, or move the file away to start with an empty" + " pool.",
-                    e);
+    private static long replay(ObjectNode members, SortedMap<Long, StoredUser> users, Map<Long, ObjectNode> unknown)
+            throws IOException {
+        long sequence = number(members, SEQUENCE);
+        if (members.hasNonNull("username")) {
+            users.put(sequence, user(sequence, members));
+        } else {
+            users.remove(sequence);
         }
+        unknown.remove(sequence);
+        ObjectNode others = members.deepCopy().remove(KNOWN);
+        if (users.containsKey(sequence) && !others.isEmpty()) {
+            unknown.put(sequence, others);
+        }
+        return sequence;
     }
 
     void put(StoredUser user) throws IOException {
-        append(List.of(line(user)));
+        append(List.of(line(user, unknown)));
     }
 
     void putAll(Collection<StoredUser> users) throws IOException {
-        append(users.stream().map(UserJournal::line).toList());
+        append(users.stream().map(user -> line(user, unknown)).toList());
     }
 
     void remove(long sequence) throws IOException {
         append(List.of(gone(sequence)));
+        unknown.remove(sequence);
     }
 
     /** Writes the file anew when it is mostly history. */
     void compact(Collection<StoredUser> users, long lastSequence) throws IOException {
         if (lines > 2L * users.size() + HISTORY_ALLOWED) {
-            journal.rewrite(lines(users, lastSequence));
+            journal.rewrite(lines(users, lastSequence, unknown));
             lines = users.size();
         }
     }
@@ -93,11 +111,11 @@ final class UserJournal implements AutoCloseable {
         lines += texts.size();
     }
 
-    private static List<byte[]> lines(Collection<StoredUser> users, long lastSequence) {
+    private static List<byte[]> lines(Collection<StoredUser> users, long lastSequence, Map<Long, ObjectNode> unknown) {
         List<byte[]> texts = new ArrayList<>();
         boolean lastIsGone = true;
         for (StoredUser user : users) {
-            texts.add(line(user));
+            texts.add(line(user, unknown));
             lastIsGone &= user.sequence() != lastSequence;
         }
         if (lastIsGone && lastSequence > 0) {
@@ -108,15 +126,16 @@ final class UserJournal implements AutoCloseable {
     }
 
     private static byte[] gone(long sequence) {
-        return JsonValues.write(Map.of("sequence", sequence));
+        return JsonDocument.line(Map.of(SEQUENCE, sequence));
     }
 
-    private static byte[] line(StoredUser user) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("sequence", user.sequence());
+    private static byte[] line(StoredUser user, Map<Long, ObjectNode> unknown) {
+        ObjectNode members = JsonDocument.empty();
+        members.put(SEQUENCE, user.sequence());
         members.put("username", user.username());
         members.put("sub", user.sub());
-        members.put("attributes", user.attributes());
+        ObjectNode attributes = members.putObject("attributes");
+        user.attributes().forEach(attributes::put);
         members.put("status", user.status().name());
         members.put("enabled", user.enabled());
         members.put("created", user.created().toEpochMilli());
@@ -124,10 +143,11 @@ final class UserJournal implements AutoCloseable {
         if (user.password() != null) {
             members.put("password", user.password());
         }
-        return JsonValues.write(members);
+        members.setAll(unknown.getOrDefault(user.sequence(), JsonDocument.empty()));
+        return JsonDocument.line(members);
     }
 
-    private static StoredUser user(long sequence, Map<String, Object> members) throws IOException {
+    private static StoredUser user(long sequence, ObjectNode members) throws IOException {
         Parameters read = new Parameters(members);
         String password = read.text("password");
         return new StoredUser(
@@ -142,11 +162,11 @@ final class UserJournal implements AutoCloseable {
                 password.isEmpty() ? null : password);
     }
 
-    private static long number(Map<String, Object> members, String name) throws IOException {
-        @Nullable Object value = members.get(name);
-        if (value instanceof BigDecimal number) {
-            return number.longValue();
+    private static long number(ObjectNode members, String name) throws IOException {
+        JsonNode value = members.path(name);
+        if (!value.canConvertToLong()) {
+            throw new IOException("No " + name);
         }
-        throw new IOException("No " + name);
+        return value.longValue();
     }
 }

@@ -1,0 +1,105 @@
+package io.cruddur.desk.files;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON documents, each of them one object. Who writes one anew begins with what was in it, so that members which only
+ * another version knows stay.
+ */
+public final class JsonDocument {
+    /** Escaped, since half of a surrogate pair can be typed, and no UTF-8 file could hold it as it is. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private static final ObjectWriter LINES = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
+
+    private JsonDocument() {}
+
+    public static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** @throws IOException when {@code text} is not exactly one JSON object */
+    public static ObjectNode read(String text) throws IOException {
+        try {
+            return object(JSON.readTree(text));
+        } catch (JacksonException e) {
+            throw new IOException("Not JSON", e);
+        }
+    }
+
+    /** @throws IOException when {@code text} is not exactly one JSON object */
+    public static ObjectNode read(byte[] text) throws IOException {
+        try {
+            return object(JSON.readTree(text));
+        } catch (JacksonException e) {
+            throw new IOException("Not JSON", e);
+        }
+    }
+
+    private static ObjectNode object(JsonNode read) throws IOException {
+        if (read instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IOException("Not a JSON object");
+    }
+
+    /** On many lines, for files that people look into. */
+    public static String text(ObjectNode document) {
+        return LINES.writeValueAsString(document);
+    }
+
+    /**
+     * On one line, in UTF-8.
+     *
+     * @param document also of maps, lists, strings, numbers and booleans
+     */
+    public static byte[] line(Object document) {
+        return JSON.writeValueAsBytes(document);
+    }
+
+    /**
+     * Puts a list of objects in the place of the one that is there. In an entry that was there before, members which are
+     * not written now stay.
+     *
+     * @param keyIn what the entries that are there are recognised by
+     * @param key the same of those that are written
+     */
+    public static <T> void putList(
+            ObjectNode document,
+            String name,
+            Collection<T> entries,
+            Function<JsonNode, String> keyIn,
+            Function<T, String> key,
+            BiConsumer<ObjectNode, T> write) {
+        Map<String, ObjectNode> before = new HashMap<>();
+        for (JsonNode each : document.path(name)) {
+            if (each instanceof ObjectNode entry) {
+                before.put(keyIn.apply(entry), entry);
+            }
+        }
+        ArrayNode list = document.putArray(name);
+        for (T each : entries) {
+            ObjectNode entry = list.addObject();
+            ObjectNode known = before.remove(key.apply(each));
+            if (known != null) {
+                entry.setAll(known);
+            }
+            write.accept(entry, each);
+        }
+    }
+}

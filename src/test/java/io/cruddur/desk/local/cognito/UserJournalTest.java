@@ -1,0 +1,89 @@
+package io.cruddur.desk.local.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.support.KeptFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UserJournalTest {
+    private static final Instant AT = Instant.parse("2026-11-20T09:30:00.123Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thePoolOfAnEarlierVersionIsRead() throws IOException {
+        Path file = KeptFiles.copy("1/users.jsonl", folder.resolve("users.jsonl"));
+        for (int start = 1; start <= 2; start++) {
+            UserJournal.Opened opened = UserJournal.open(file);
+            opened.journal().close();
+            assertThat(opened.lastSequence()).isEqualTo(3);
+            assertThat(opened.users())
+                    .containsExactly(
+                            Map.entry(
+                                    1L,
+                                    new StoredUser(
+                                            1,
+                                            "ben",
+                                            "4d6e4e52-6f36-4d2b-b7d0-5d8d1bd0a1c2",
+                                            Map.of(
+                                                    "preferred_username", "ben",
+                                                    "name", "Ben Šimek 👋",
+                                                    "email", "ben@example.com",
+                                                    "email_verified", "true"),
+                                            StoredUser.Status.CONFIRMED,
+                                            false,
+                                            AT,
+                                            AT.plusMillis(2),
+                                            "pbkdf2:x:y")),
+                            Map.entry(
+                                    2L,
+                                    new StoredUser(
+                                            2,
+                                            "eva \"E\"\n",
+                                            "5d6e4e52-6f36-4d2b-b7d0-5d8d1bd0a1c2",
+                                            Map.of("email", "e@example.com"),
+                                            StoredUser.Status.FORCE_CHANGE_PASSWORD,
+                                            false,
+                                            AT,
+                                            AT,
+                                            null)));
+        }
+    }
+
+    @Test
+    void aDamagedLineIsNamedAndNothingIsThrownAway() throws IOException {
+        Path file = KeptFiles.copy("1/damaged/users.jsonl", folder.resolve("users.jsonl"));
+        assertThatThrownBy(() -> UserJournal.open(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Line 2 of " + file);
+        assertThat(file).hasContent(KeptFiles.text("1/damaged/users.jsonl"));
+    }
+
+    @Test
+    void whatAnotherVersionNotedStaysWhenALineIsWrittenAnew() throws IOException {
+        Path file = folder.resolve("users.jsonl");
+        Files.writeString(
+                file,
+                KeptFiles.text("1/users.jsonl")
+                        .replace("{\"sequence\":2,", "{\"sequence\":2,\"mfa\":{\"kinds\":[1,null]},"));
+        UserJournal.Opened opened = UserJournal.open(file);
+        StoredUser eva = opened.users().get(2L);
+        opened.journal().put(eva);
+        opened.journal().close();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(4);
+        assertThat(lines).filteredOn(line -> line.contains("eva")).hasSize(2).allSatisfy(line -> assertThat(line)
+                .contains("\"mfa\":{\"kinds\":[1,null]}"));
+        assertThat(lines).filteredOn(line -> !line.contains("eva")).allSatisfy(line -> assertThat(line)
+                .doesNotContain("mfa"));
+    }
+}
