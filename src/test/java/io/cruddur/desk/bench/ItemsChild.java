@@ -1,11 +1,11 @@
 package io.cruddur.desk.bench;
 
+import io.cruddur.desk.core.results.Arrangement;
+import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.results.LoadedRows;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.port.ItemReader.Scan;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.Arrangement;
-import io.cruddur.desk.ui.grid.Filling;
-import io.cruddur.desk.ui.grid.ItemRows;
 import io.cruddur.desk.ui.kit.Job;
 import java.net.URI;
 import java.util.Arrays;
@@ -128,7 +128,7 @@ final class ItemsChild {
                 view.table.scrollTo(row);
                 return view.results.rows().get(row);
             });
-            until(() -> !view.results.rows().get(row).equals(ItemRows.PENDING));
+            until(() -> !view.results.rows().get(row).equals(LoadedRows.PENDING));
             millis[i] = (System.nanoTime() - started) / 1e6;
         }
         Arrays.sort(millis);

@@ -1,5 +1,6 @@
 package io.cruddur.desk.bench;
 
+import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.messages.MessageItems;
@@ -10,7 +11,6 @@ import io.cruddur.desk.port.ItemReader.Scan;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.StreamView;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.Filling;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** Rows that were read: their columns, and where they are kept. */
+/** Rows that were read: their columns, order, filter and selection, and where they are kept. */
 @NullMarked
 package io.cruddur.desk.core.results;
 

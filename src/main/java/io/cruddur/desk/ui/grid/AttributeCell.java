@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.emoji.EmojiText;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;

@@ -1,22 +1,29 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.ItemSnapshot;
+import io.cruddur.desk.core.results.LoadedResults;
+import io.cruddur.desk.core.results.RowFocus;
+import io.cruddur.desk.core.results.RowSelection;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -31,20 +38,17 @@ import org.slf4j.LoggerFactory;
 public final class ResultsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ResultsViewModel.class);
 
-    private final Background background;
-    private final Supplier<ItemStore> stores;
-    private final ItemRows rows = new ItemRows(this::missing);
-    private final RowFocus focus = new RowFocus(rows);
-    private final RowSelection selection = new RowSelection(rows);
-    private final RowFetcher fetcher;
-    private final RowArranger arranger;
-    private final RowEdits edits;
+    private final LoadedResults results;
+    private final ItemRows rows;
     private final ColumnsViewModel columns = new ColumnsViewModel();
     private final ReadOnlyIntegerWrapper loaded = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper arrangingProgress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyIntegerWrapper selectionSize = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<@Nullable Item> selected = new SimpleObjectProperty<>();
     private final StringProperty filter = new SimpleStringProperty("");
-    private @Nullable Filling filling;
 
     public ResultsViewModel(Background background) {
         this(background, ItemStore::new);
@@ -52,14 +56,66 @@ public final class ResultsViewModel {
 
     /** @param stores makes an empty store for each results */
     ResultsViewModel(Background background, Supplier<ItemStore> stores) {
-        this.background = background;
-        this.stores = stores;
-        this.fetcher = new RowFetcher(
-                background, rows, focus::fetched, failure -> failed("Items cannot be read back", failure));
-        this.arranger = new RowArranger(background, rows, this::count, focus::placed, this::failed);
-        this.edits =
-                new RowEdits(background, rows, selection, focus, arranger, () -> filling, this::count, this::failed);
-        filter.subscribe(text -> arranger.filter(text.strip()));
+        this.results = new LoadedResults(background, stores, new Shown());
+        this.rows = new ItemRows(results.rows());
+        selected.subscribe(results.focus()::shows);
+        filter.subscribe(text -> results.filter(text.strip()));
+    }
+
+    /** What is told by the results goes into the properties. */
+    private final class Shown implements LoadedResults.Watcher {
+        @Override
+        public void counted(int nowLoaded, int nowShown) {
+            loaded.set(nowLoaded);
+            shown.set(nowShown);
+        }
+
+        @Override
+        public void selected(int count) {
+            selectionSize.set(count);
+        }
+
+        @Override
+        public void looksAt(@Nullable Item item) {
+            selected.set(item);
+        }
+
+        @Override
+        public void begun(List<Column> first) {
+            problem.set("");
+            columns.begin(first);
+        }
+
+        @Override
+        public void found(List<Column> more) {
+            columns.found(more);
+        }
+
+        @Override
+        public void settled() {
+            columns.settle();
+        }
+
+        @Override
+        public void arranging(boolean now) {
+            arranging.set(now);
+        }
+
+        @Override
+        public void progress(double done) {
+            arrangingProgress.set(done);
+        }
+
+        @Override
+        public void failed(String what, Throwable failure) {
+            LOG.warn(what, failure);
+            problem.set(FailureSentence.of(failure));
+        }
+    }
+
+    /** The results without their properties. */
+    public LoadedResults results() {
+        return results;
     }
 
     public ItemRows rows() {
@@ -91,12 +147,12 @@ public final class ResultsViewModel {
 
     /** Whether a filter or an order is being worked out. */
     public ReadOnlyBooleanProperty arrangingProperty() {
-        return arranger.workingProperty();
+        return arranging.getReadOnlyProperty();
     }
 
     /** From 0 to 1 while a filter or an order is being worked out; negative while that is not known. */
     public ReadOnlyDoubleProperty arrangingProgressProperty() {
-        return arranger.progressProperty();
+        return arrangingProgress.getReadOnlyProperty();
     }
 
     /** Why the items cannot be read back or arranged, in a sentence; empty when they can. */
@@ -110,43 +166,39 @@ public final class ResultsViewModel {
 
     /** The item that is looked at: of several that are selected, the one with the focus. Null selects nothing. */
     public ObjectProperty<@Nullable Item> selectedProperty() {
-        return focus.itemProperty();
+        return selected;
     }
 
     /** How many of the items that are shown are selected. */
     public ReadOnlyIntegerProperty selectionSizeProperty() {
-        return selection.countProperty();
+        return selectionSize.getReadOnlyProperty();
     }
 
     /** The selected items among those that are shown, in their order. */
     public ItemSnapshot selection() {
-        return rows.shown(selection::contains);
+        return results.selected();
     }
 
     /** All that is shown, in its order. */
     public ItemSnapshot shown() {
-        return rows.shown();
+        return results.rows().shown();
     }
 
     RowFocus focus() {
-        return focus;
-    }
-
-    private void missing(int index) {
-        fetcher.want(index);
+        return results.focus();
     }
 
     RowSelection rowSelection() {
-        return selection;
+        return results.selection();
     }
 
     /** The columns to sort by, the most important first. */
     public List<Arrangement.By> sorting() {
-        return arranger.sorting();
+        return results.sorting();
     }
 
     public void sort(List<Arrangement.By> by) {
-        arranger.sort(by);
+        results.sort(by);
     }
 
     /** Empties the results. Filter and order stay. */
@@ -171,21 +223,12 @@ public final class ResultsViewModel {
      * @param first columns that are there before any item has come; further ones are discovered
      */
     public Filling prepare(List<Column> first) {
-        return new Filling(this, stores.get(), first);
+        return results.prepare(first);
     }
 
     /** Empties the results for what was prepared. Filter and order stay. */
     public void begin(Filling prepared) {
-        arranger.stop();
-        fetcher.reset();
-        problem.set("");
-        filling = prepared;
-        focus.clear();
-        selection.clear();
-        rows.reset(prepared.store());
-        columns.begin(prepared.first());
-        arranger.begin();
-        count();
+        results.begin(prepared);
     }
 
     /**
@@ -194,41 +237,7 @@ public final class ResultsViewModel {
      * @param last what {@link #begin} gave, and ended
      */
     public void goOn(Filling last) {
-        if (filling == last) {
-            arranger.goOn();
-        }
-    }
-
-    /** On the FX thread after that pause, unless the view was left by then. From any thread. */
-    public void later(Duration pause, Runnable action) {
-        background.after(pause, action);
-    }
-
-    public void grow(Filling from, List<Column> more) {
-        if (filling != from) {
-            return;
-        }
-        columns.found(more);
-        if (rows.store().size() > 0) {
-            columns.settle();
-        }
-        rows.grow(rows.store().size());
-        count();
-        arranger.grown();
-    }
-
-    /** Nothing more comes. */
-    public void end(Filling from) {
-        if (filling != from) {
-            return;
-        }
-        columns.settle();
-        arranger.end();
-    }
-
-    private void failed(String what, Throwable failure) {
-        LOG.warn(what, failure);
-        problem.set(FailureSentence.of(failure));
+        results.goOn(last);
     }
 
     /**
@@ -237,7 +246,7 @@ public final class ResultsViewModel {
      * @param which true of the item, as it was loaded
      */
     public void replace(Predicate<Item> which, Item now) {
-        edits.replace(which, now);
+        results.replace(which, now);
     }
 
     /**
@@ -247,12 +256,12 @@ public final class ResultsViewModel {
      * @param which true of the item, as it may have been loaded
      */
     public void put(Predicate<Item> which, Item now) {
-        edits.put(which, now);
+        results.put(which, now);
     }
 
     /** The one of these items as it is now, and selected alone; nothing happens when it is not shown. */
     public void choose(Predicate<Item> which, Item now) {
-        edits.choose(which, now);
+        results.choose(which, now);
     }
 
     /**
@@ -262,7 +271,7 @@ public final class ResultsViewModel {
      * @param count how many there are
      */
     public void remove(Predicate<Item> which, int count) {
-        edits.remove(which, count);
+        results.remove(which, count);
     }
 
     /** Gives memory and disk back: the view is left. */
@@ -270,8 +279,4 @@ public final class ResultsViewModel {
         clear();
     }
 
-    private void count() {
-        loaded.set(rows.loaded());
-        shown.set(rows.size());
-    }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
+import io.cruddur.desk.core.results.RowSelection;
 import io.cruddur.desk.model.item.Item;
 import java.util.AbstractList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
     }
 
     private void tell() {
-        int size = selection.countProperty().get();
+        int size = selection.count();
         indices.resize(size);
         items.resize(size);
         if (cell.isEmpty() != (size == 0)) {
@@ -131,7 +132,7 @@ final class RowSelectionModel extends TableView.TableViewSelectionModel<Item> {
 
     @Override
     public boolean isEmpty() {
-        return selection.countProperty().get() == 0;
+        return selection.count() == 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableAdmin;
@@ -11,7 +12,6 @@ import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.kit.dialog.Questions;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyDoubleProperty;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.StreamView;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

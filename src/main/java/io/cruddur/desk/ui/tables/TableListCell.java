@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

@@ -3,6 +3,8 @@ package io.cruddur.desk.ui.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.results.GridItems;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.results.GridItems;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.dynamo.items.ItemJson;

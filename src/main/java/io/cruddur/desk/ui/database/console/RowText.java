@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.results.AttributeText;
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.core.text.TextWeight;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

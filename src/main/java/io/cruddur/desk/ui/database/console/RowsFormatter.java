@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.End;
 import io.cruddur.desk.port.DatabaseReader.Outcome;
 import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.time.Duration;
 import java.util.Locale;
 

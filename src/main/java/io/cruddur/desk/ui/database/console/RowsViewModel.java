@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sql.TablePages;
@@ -8,7 +9,6 @@ import io.cruddur.desk.port.DatabaseReader.Outcome;
 import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemWriter;
@@ -8,7 +9,6 @@ import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;

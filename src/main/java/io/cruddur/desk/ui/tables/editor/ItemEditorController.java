@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.ui.kit.Focus;
@@ -8,7 +9,6 @@ import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
 import io.cruddur.desk.ui.tables.editor.merge.ConflictViewModel;
 import io.cruddur.desk.ui.tables.editor.merge.ItemConflictController;

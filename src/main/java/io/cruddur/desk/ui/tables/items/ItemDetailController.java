@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.CopiedText;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;

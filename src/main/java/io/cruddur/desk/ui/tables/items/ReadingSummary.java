@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.items;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -8,7 +9,6 @@ import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
-import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;

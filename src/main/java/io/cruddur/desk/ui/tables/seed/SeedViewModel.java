@@ -8,7 +8,7 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.Sizes;
+import io.cruddur.desk.ui.kit.text.CapacitySentence;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -246,7 +246,7 @@ public final class SeedViewModel {
         if (outcome.written() == 0) {
             return Texts.text("tables.seed.nothingNew", table);
         }
-        String units = Sizes.withUnits(outcome.capacityUnits());
+        String units = CapacitySentence.of(outcome.capacityUnits());
         return outcome.alreadyThere() == 0
                 ? Texts.text("tables.seed.done", outcome.written(), table, units)
                 : Texts.text("tables.seed.done.partly", outcome.written(), table, units, outcome.alreadyThere());

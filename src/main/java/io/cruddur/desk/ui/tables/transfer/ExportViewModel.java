@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.core.results.ItemSnapshot;
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -16,7 +17,6 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Questions;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
@@ -8,7 +9,7 @@ import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.Sizes;
+import io.cruddur.desk.ui.kit.text.CapacitySentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class TransferFormatter {
                 Sizes.bytes(written.bytes()),
                 String.valueOf(written.file().getFileName()),
                 seconds(written.took()),
-                Sizes.withUnits(written.capacityUnits()));
+                CapacitySentence.of(written.capacityUnits()));
     }
 
     static String found(Checked checked) {

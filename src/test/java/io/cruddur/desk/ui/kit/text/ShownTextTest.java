@@ -2,9 +2,9 @@ package io.cruddur.desk.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.ColumnLayout;
 import io.cruddur.desk.model.item.Attribute;
@@ -18,7 +19,6 @@ import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.support.ManualTime;
-import io.cruddur.desk.ui.grid.Arrangement;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.tables.Fakes;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -15,7 +16,6 @@ import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.grid.Filling;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;

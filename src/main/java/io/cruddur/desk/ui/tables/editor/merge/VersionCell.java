@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.editor.merge;
 
+import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.ItemMerge.By;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.emoji.EmojiText;
-import io.cruddur.desk.ui.grid.AttributeText;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.ui.emoji.EmojiTextArea;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.Base64;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;

@@ -1,8 +1,8 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.results.store.ItemStore;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.kit.Background;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what became of single items since they were read. On the FX thread. */
+/** Shows what became of single items since they were read. On the thread that shows them. */
 final class RowEdits {
-    private final Background background;
-    private final ItemRows rows;
+    private final Tasks tasks;
+    private final LoadedRows rows;
     private final RowSelection selection;
     private final RowFocus focus;
     private final RowArranger arranger;
@@ -27,15 +27,15 @@ final class RowEdits {
      * @param onFailure told what cannot be done, and why
      */
     RowEdits(
-            Background background,
-            ItemRows rows,
+            Tasks tasks,
+            LoadedRows rows,
             RowSelection selection,
             RowFocus focus,
             RowArranger arranger,
             Supplier<@Nullable Filling> filling,
             Runnable onRemoved,
             BiConsumer<String, Throwable> onFailure) {
-        this.background = background;
+        this.tasks = tasks;
         this.rows = rows;
         this.selection = selection;
         this.focus = focus;
@@ -81,7 +81,7 @@ final class RowEdits {
     }
 
     private void append(Filling to, Item item) {
-        background
+        tasks
                 .quiet(_ -> {
                     to.add(List.of(item));
                     return item;
@@ -114,7 +114,7 @@ final class RowEdits {
     private void find(Predicate<Item> which, int wanted, Consumer<int[]> then) {
         ItemStore store = rows.store();
         RowSearch search = RowSearch.of(rows, selection.rows());
-        background
+        tasks
                 .quiet(_ -> search.find(which, wanted))
                 .onSuccess(found -> {
                     if (store == rows.store()) {

@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.kit.text;
+package io.cruddur.desk.core.text;
 
-import io.cruddur.desk.ui.kit.Texts;
 import java.util.Locale;
 
 /** Quantities as a person reads them. */
@@ -26,17 +25,5 @@ public final class Sizes {
     /** Capacity units, with one decimal where it says something. */
     public static String units(double units) {
         return String.format(Locale.ENGLISH, units == Math.rint(units) ? "%,.0f" : "%,.1f", units);
-    }
-
-    /**
-     * At the end of a sentence: what something cost, or that nobody said.
-     *
-     * @param units capacity units; NaN when DynamoDB did not say
-     */
-    public static String withUnits(double units) {
-        if (Double.isNaN(units)) {
-            return Texts.text("units.unreported");
-        }
-        return units == 1 ? Texts.text("units.one") : Texts.text("units.with", units(units));
     }
 }

@@ -1,8 +1,8 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.text.SafeText;
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;

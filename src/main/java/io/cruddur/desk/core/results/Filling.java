@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
-import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fills the results, from the threads that read: made by {@link ResultsViewModel#begin}. What comes within a pause is shown
+ * Fills the results, from the threads that read: made by {@link LoadedResults#begin}. What comes within a pause is shown
  * together, so that a quick reader does not keep the FX thread busy.
  */
 public final class Filling {
@@ -22,7 +21,7 @@ public final class Filling {
     private static final Duration LONGER = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMillis(500);
 
-    private final ResultsViewModel results;
+    private final LoadedResults results;
     private final ItemStore store;
     private final List<Column> first;
     private final ColumnFinder columns;
@@ -32,7 +31,7 @@ public final class Filling {
     private Duration pause = PAUSE;
     private long delivered = System.nanoTime() - PAUSE.toNanos();
 
-    public Filling(ResultsViewModel results, ItemStore store, List<Column> keys) {
+    public Filling(LoadedResults results, ItemStore store, List<Column> keys) {
         this.results = results;
         this.store = store;
         this.first = List.copyOf(keys);

@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
-import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import java.util.ArrayList;

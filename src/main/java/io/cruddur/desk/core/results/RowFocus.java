@@ -1,43 +1,51 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import java.util.BitSet;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The item that is looked at: it stays the same one wherever it is shown, and follows its edits. On the FX thread. */
-final class RowFocus {
-    private final ItemRows rows;
-    private final ObjectProperty<@Nullable Item> item = new SimpleObjectProperty<>();
+/** The item that is looked at: it stays the same one wherever it is shown, and follows its edits. On the thread that
+ * shows it. */
+public final class RowFocus {
+    private final LoadedRows rows;
+    private final Consumer<@Nullable Item> onItem;
+    private @Nullable Item item;
     private IntConsumer onPlaced = _ -> {};
     private IntConsumer onChosen = _ -> {};
     private int row = -1;
 
-    RowFocus(ItemRows rows) {
+    /** @param onItem told the item that is looked at, whenever it is another one; null for none */
+    RowFocus(LoadedRows rows, Consumer<@Nullable Item> onItem) {
         this.rows = rows;
+        this.onItem = onItem;
     }
 
-    /** Null selects nothing. */
-    ObjectProperty<@Nullable Item> itemProperty() {
-        return item;
+    /** Whoever shows the item shows this one now; null for none. */
+    public void shows(@Nullable Item shown) {
+        item = shown;
+    }
+
+    private void look(@Nullable Item now) {
+        item = now;
+        onItem.accept(now);
     }
 
     /** Looks at the item that is shown at {@code index}: at once, or as soon as it was fetched. */
-    void set(int index) {
+    public void set(int index) {
         row = rows.row(index);
         Item found = rows.find(index);
         if (found != null) {
-            item.set(found);
+            look(found);
         }
     }
 
     /** Where the item is shown; -1 when it is not. */
-    int index() {
-        return row < 0 || item.get() == null ? -1 : rows.indexOfRow(row);
+    public int index() {
+        return row < 0 || item == null ? -1 : rows.indexOfRow(row);
     }
 
     /** Selects the item, where it is shown. */
@@ -50,19 +58,19 @@ final class RowFocus {
 
     void clear() {
         row = -1;
-        item.set(null);
+        look(null);
     }
 
     void fetched(ItemStore store) {
         Item found = row < 0 ? null : store.near(row);
-        if (found != null && !found.equals(item.get())) {
-            item.set(found);
+        if (found != null && !found.equals(item)) {
+            look(found);
         }
     }
 
     void edited(int changed, Item now) {
         if (changed == row) {
-            item.set(now);
+            look(now);
         }
     }
 
@@ -80,12 +88,12 @@ final class RowFocus {
     }
 
     /** @param action told where an item is shown that is to be selected */
-    void setOnChosen(IntConsumer action) {
+    public void setOnChosen(IntConsumer action) {
         onChosen = action;
     }
 
     /** @param action told where the item is shown after it was edited; -1 when the filter hides it */
-    void setOnPlaced(IntConsumer action) {
+    public void setOnPlaced(IntConsumer action) {
         onPlaced = action;
     }
 }

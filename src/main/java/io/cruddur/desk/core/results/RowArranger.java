@@ -1,63 +1,50 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.results.store.ItemStore;
+import io.cruddur.desk.core.work.Task;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Job;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the rows filtered and in order, in the background: what is shown stays as it was until that is done. On the FX
- * thread.
+ * Keeps the rows filtered and in order, in the tasks: what is shown stays as it was until that is done. On the
+ * thread that shows them.
  */
 final class RowArranger {
-    private final Background background;
-    private final ItemRows rows;
-    private final Runnable onArranged;
-    private final Consumer<BitSet> onPlaced;
-    private final BiConsumer<String, Throwable> onFailure;
-    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    /** Who shows the rows. */
+    interface Watcher {
+        /** Other rows are shown, or in another order. */
+        void arranged();
+
+        /** The rows that were edited and have their places now. */
+        void placed(BitSet edited);
+
+        /** Whether a filter or an order is being worked out. */
+        void working(boolean now);
+
+        /** How far that is, from 0 to 1; negative while it is not known. */
+        void progress(double done);
+
+        /** What cannot be done, and why. */
+        void failed(String what, Throwable failure);
+    }
+
+    private final Tasks tasks;
+    private final LoadedRows rows;
+    private final Watcher watcher;
     private Arrangement arrangement = Arrangement.NATURAL;
-    private @Nullable Job<int[]> job;
+    private @Nullable Task<int[]> job;
     private int arranged;
     private BitSet unplaced = new BitSet();
     private boolean coming;
 
-    /**
-     * @param onArranged called when other rows are shown, or in another order
-     * @param onPlaced told the rows that were edited and have their places now
-     * @param onFailure told what cannot be done, and why
-     */
-    RowArranger(
-            Background background,
-            ItemRows rows,
-            Runnable onArranged,
-            Consumer<BitSet> onPlaced,
-            BiConsumer<String, Throwable> onFailure) {
-        this.background = background;
+    RowArranger(Tasks tasks, LoadedRows rows, Watcher watcher) {
+        this.tasks = tasks;
         this.rows = rows;
-        this.onArranged = onArranged;
-        this.onPlaced = onPlaced;
-        this.onFailure = onFailure;
-    }
-
-    ReadOnlyBooleanProperty workingProperty() {
-        return working.getReadOnlyProperty();
-    }
-
-    /** From 0 to 1; negative while that is not known. */
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        this.watcher = watcher;
     }
 
     List<Arrangement.By> sorting() {
@@ -75,11 +62,11 @@ final class RowArranger {
     /** The rows begin anew: gives up what it works at. */
     void stop() {
         if (job != null) {
-            Job<int[]> old = job;
+            Task<int[]> old = job;
             job = null;
             old.cancel();
         }
-        working.set(false);
+        watcher.working(false);
     }
 
     /** The rows have begun anew, and more of them come. */
@@ -115,7 +102,7 @@ final class RowArranger {
         if (arrangement.isNatural() && !rows.isNatural()) {
             // Some were removed while more came.
             rows.arrange(null);
-            onArranged.run();
+            watcher.arranged();
         }
         if (!arrangement.isNatural() && job == null && arranged < rows.loaded()) {
             work();
@@ -130,7 +117,7 @@ final class RowArranger {
         stop();
         if (wanted.isNatural()) {
             rows.arrange(null);
-            onArranged.run();
+            watcher.arranged();
         } else {
             work();
         }
@@ -141,26 +128,30 @@ final class RowArranger {
         ItemStore.View view = rows.store().view();
         Map<Integer, Item> edited = Map.copyOf(rows.edited());
         unplaced.clear();
-        working.set(true);
-        Job<int[]> latest = background.quiet(work -> {
+        watcher.working(true);
+        Task<int[]> latest = tasks.quiet(work -> {
             try (view) {
                 return wanted.apply(view, edited, work);
             }
         });
         job = latest;
-        progress.bind(latest.progressProperty());
-        latest.onSuccess(order -> {
+        latest.onProgress(done -> {
+                    if (job == latest) {
+                        watcher.progress(done);
+                    }
+                })
+                .onSuccess(order -> {
                     if (job == latest) {
                         job = null;
                         arranged(order, view.size());
                     }
                 })
-                .onFailure(failure -> onFailure.accept("The items cannot be arranged", failure))
+                .onFailure(failure -> watcher.failed("The items cannot be arranged", failure))
                 .onEnd(() -> {
                     if (job == latest) {
                         job = null;
                     }
-                    working.set(job != null);
+                    watcher.working(job != null);
                 });
         latest.start();
     }
@@ -169,7 +160,7 @@ final class RowArranger {
         arranged = of;
         rows.grow(of);
         rows.arrange(order);
-        onArranged.run();
+        watcher.arranged();
         arrangeWhatIsLeft();
     }
 
@@ -200,18 +191,18 @@ final class RowArranger {
         unplaced = new BitSet();
         RowPlaces places =
                 new RowPlaces(rows.store().view(), arrangement, rows.order(), moved, Map.copyOf(rows.edited()));
-        Job<int[]> latest = background.quiet(_ -> places.find());
+        Task<int[]> latest = tasks.quiet(_ -> places.find());
         job = latest;
         latest.onSuccess(order -> {
                     if (job == latest) {
                         job = null;
                         rows.arrange(order);
-                        onArranged.run();
-                        onPlaced.accept(moved);
+                        watcher.arranged();
+                        watcher.placed(moved);
                         arrangeWhatIsLeft();
                     }
                 })
-                .onFailure(failure -> onFailure.accept("Edited items cannot be arranged", failure))
+                .onFailure(failure -> watcher.failed("Edited items cannot be arranged", failure))
                 .onEnd(() -> job = job == latest ? null : job);
         latest.start();
     }

@@ -1,9 +1,9 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.ui.kit.text.Sizes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,16 +1,16 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.results.store.ItemStore;
-import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.core.work.Tasks;
 import java.util.function.Consumer;
 
 /**
  * Fetches items that are only on disk, when the table asks for them: what it asks for while it lays itself out, in one go.
- * On the FX thread.
+ * On the thread that shows them.
  */
 final class RowFetcher {
-    private final Background background;
-    private final ItemRows rows;
+    private final Tasks tasks;
+    private final LoadedRows rows;
     private final Consumer<ItemStore> onFetched;
     private final Consumer<Throwable> onFailure;
     private boolean fetching;
@@ -22,8 +22,8 @@ final class RowFetcher {
      * @param onFetched told the store that has more at hand now
      * @param onFailure told why it has not; nothing more is fetched until {@link #reset}
      */
-    RowFetcher(Background background, ItemRows rows, Consumer<ItemStore> onFetched, Consumer<Throwable> onFailure) {
-        this.background = background;
+    RowFetcher(Tasks tasks, LoadedRows rows, Consumer<ItemStore> onFetched, Consumer<Throwable> onFailure) {
+        this.tasks = tasks;
         this.rows = rows;
         this.onFetched = onFetched;
         this.onFailure = onFailure;
@@ -40,7 +40,7 @@ final class RowFetcher {
         first = first < 0 ? index : Math.min(first, index);
         if (!fetching) {
             fetching = true;
-            background.onFx(this::fetch);
+            tasks.soon(this::fetch);
         }
     }
 
@@ -52,7 +52,7 @@ final class RowFetcher {
         int[] wanted = rows.around(first, last);
         first = -1;
         ItemStore store = rows.store();
-        background
+        tasks
                 .quiet(_ -> {
                     store.fetch(wanted);
                     return store;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Attribute;

@@ -1,64 +1,73 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /**
  * Which items are selected: by their place in the store, so that sorting and filtering do not change it. Only those that
  * are shown count; the others are selected again when the filter lets them through. On the FX thread.
  */
-final class RowSelection {
-    private final ItemRows rows;
-    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+public final class RowSelection {
+    private final LoadedRows rows;
+    private final IntConsumer onCount;
+    private int count;
     private BitSet selected = new BitSet();
     private int[] indexes = {};
     private boolean stale;
 
-    RowSelection(ItemRows rows) {
+    /** @param onCount told how many shown items are selected, whenever that has changed */
+    RowSelection(LoadedRows rows, IntConsumer onCount) {
         this.rows = rows;
+        this.onCount = onCount;
     }
 
     /** How many shown items are selected. */
-    ReadOnlyIntegerProperty countProperty() {
-        return count.getReadOnlyProperty();
+    public int count() {
+        return count;
     }
 
-    boolean contains(int row) {
+    private void count(int now) {
+        if (now != count) {
+            count = now;
+            onCount.accept(now);
+        }
+    }
+
+    public boolean contains(int row) {
         return selected.get(row);
     }
 
-    boolean isSelected(int index) {
+    public boolean isSelected(int index) {
         return index >= 0 && index < rows.size() && selected.get(rows.row(index));
     }
 
-    void add(int index) {
+    public void add(int index) {
         selected.set(rows.row(index));
         changed();
     }
 
-    void addAll(IntStream more) {
+    public void addAll(IntStream more) {
         more.filter(index -> index >= 0 && index < rows.size()).forEach(index -> selected.set(rows.row(index)));
         changed();
     }
 
-    void addAll() {
+    public void addAll() {
         addAll(IntStream.range(0, rows.size()));
     }
 
     /** In a time that does not depend on how many there are: many may go one by one. */
-    void remove(int index) {
+    public void remove(int index) {
         if (isSelected(index)) {
             selected.clear(rows.row(index));
             stale = true;
-            count.set(count.get() - 1);
+            count(count - 1);
         }
     }
 
     /** The selected item that is shown nearest to {@code index}, rather above it than below; -1 when there is none. */
-    int nearest(int index) {
-        if (count.get() == 0) {
+    public int nearest(int index) {
+        if (count == 0) {
             return -1;
         }
         for (int i = index; i >= 0; i--) {
@@ -87,19 +96,19 @@ final class RowSelection {
         changed();
     }
 
-    void clear() {
+    public void clear() {
         selected = new BitSet();
         changed();
     }
 
     /** The rows are shown elsewhere, or others are. */
-    void changed() {
+    public void changed() {
         stale = true;
-        count.set(rows.isNatural() ? selected.cardinality() : indexes().length);
+        count(rows.isNatural() ? selected.cardinality() : indexes().length);
     }
 
     /** Where the selected items are shown, ascending. */
-    int[] indexes() {
+    public int[] indexes() {
         if (stale) {
             indexes = rows.isNatural()
                     ? selected.stream().toArray()

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public record RowSearch(ItemStore.View view, int[] likely, Map<Integer, Item> edited, BitSet removed) {
     /** On the FX thread. */
-    public static RowSearch of(ItemRows rows, int[] likely) {
+    public static RowSearch of(LoadedRows rows, int[] likely) {
         return new RowSearch(rows.store().view(), likely, Map.copyOf(rows.edited()), rows.removed());
     }
 

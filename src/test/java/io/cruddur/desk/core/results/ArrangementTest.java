@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.grid;
+package io.cruddur.desk.core.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
