@@ -1,8 +1,8 @@
 package io.cruddur.desk.bench;
 
-import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.LoadedRows;
+import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.port.ItemReader.Scan;
 import io.cruddur.desk.port.Work;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.core.results;
 
+import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.item.Item;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.core.results;
 
+import io.cruddur.desk.core.results.order.Arrangement;
+import io.cruddur.desk.core.results.order.RowPlaces;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.core.work.Task;
 import io.cruddur.desk.core.work.Tasks;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Texts;

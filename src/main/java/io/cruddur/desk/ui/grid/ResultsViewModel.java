@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.grid;
 
-import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.core.results.LoadedResults;
 import io.cruddur.desk.core.results.RowFocus;
 import io.cruddur.desk.core.results.RowSelection;
+import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;

@@ -2,9 +2,9 @@ package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.GridItems;
+import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;

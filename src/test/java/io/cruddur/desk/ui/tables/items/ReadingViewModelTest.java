@@ -2,9 +2,9 @@ package io.cruddur.desk.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.core.results.Arrangement;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.ColumnLayout;
+import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Item;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.core.results;
+package io.cruddur.desk.core.results.order;
 
 import io.cruddur.desk.core.results.store.Bytes;
 import io.cruddur.desk.core.results.store.ItemStore;

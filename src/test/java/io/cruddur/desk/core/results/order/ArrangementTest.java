@@ -1,8 +1,9 @@
-package io.cruddur.desk.core.results;
+package io.cruddur.desk.core.results.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cruddur.desk.core.results.GridItems;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.CancelledException;

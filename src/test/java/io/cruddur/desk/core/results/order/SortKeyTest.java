@@ -1,4 +1,4 @@
-package io.cruddur.desk.core.results;
+package io.cruddur.desk.core.results.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.cruddur.desk.core.results;
+package io.cruddur.desk.core.results.order;
 
+import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
