@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.ConversationRow;
 import io.cruddur.desk.ui.kit.DigitKey;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
-import io.cruddur.desk.ui.messages.list.ConversationRow;
 import io.cruddur.desk.ui.messages.people.Finders;
 import java.util.List;
 import java.util.Locale;

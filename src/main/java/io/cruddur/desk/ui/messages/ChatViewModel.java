@@ -1,6 +1,9 @@
 package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.core.chat.Connection;
+import io.cruddur.desk.core.chat.ConversationRow;
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
@@ -11,11 +14,9 @@ import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.messages.composer.ComposerViewModel;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.RelatedConversations;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
-import io.cruddur.desk.ui.messages.list.ConversationRow;
 import io.cruddur.desk.ui.messages.people.Finders;
 import java.time.Instant;
 import java.util.List;
@@ -286,7 +287,7 @@ public final class ChatViewModel implements AutoCloseable {
         });
         conversation.set(opened);
         if (!isReadOnly()) {
-            composer.open(chosen.draftProperty(), opened::send);
+            composer.open(opened.draftProperty(), opened::send);
         }
         opened.load();
         look();

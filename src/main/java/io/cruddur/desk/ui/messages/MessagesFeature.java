@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.ChatMemory;
+import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.MachineZone;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.core.text.Emoji;
@@ -48,7 +50,7 @@ public final class MessagesFeature implements Feature {
                 desk.session().messages().store(),
                 desk.background(),
                 clock,
-                new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, desk.notices()));
+                new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, new ChatSentences(desk.notices())));
         acting = new ActingUserViewModel(desk.session(), desk.background(), desk.preferences());
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         unread = chat.unread().map(Unread::label);

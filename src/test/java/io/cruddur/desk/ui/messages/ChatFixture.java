@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.ChatMemory;
+import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Person;
@@ -72,7 +74,7 @@ public final class ChatFixture {
 
     public Conversations conversations(MessageStore table, InstantSource clock) {
         return new Conversations(
-                table, background, clock, new ChatMemory(shelf, session.place(), background, clock, notices));
+                table, background, clock, new ChatMemory(shelf, session.place(), background, clock, new ChatSentences(notices)));
     }
 
     /** A chat on another table than the fixture's own; its feed still says what the test wants. */

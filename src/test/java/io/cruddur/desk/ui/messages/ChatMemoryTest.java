@@ -2,18 +2,20 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.ChatMemory;
 import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.ConversationRow;
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
+import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.MessageStore.FirstMessage;
 import io.cruddur.desk.port.MessageStore.Reply;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.messages.conversation.ChatRow.Bubble;
-import io.cruddur.desk.ui.messages.conversation.ChatRow.Delivery;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
-import io.cruddur.desk.ui.messages.list.ConversationRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +147,7 @@ class ChatMemoryTest {
                 store,
                 never,
                 () -> store.now,
-                new ChatMemory(fixture.shelf, fixture.session.place(), never, () -> store.now, fixture.notices()));
+                new ChatMemory(fixture.shelf, fixture.session.place(), never, () -> store.now, new ChatSentences(fixture.notices())));
         stuck.send(stuck.existing(fixture.andrew, fixture.bayko, ChatFixture.GROUP), "on its way");
         restart();
         open();
@@ -246,7 +248,7 @@ class ChatMemoryTest {
         chat.close();
         ChatFixture elsewhere = new ChatFixture(Environment.PROD, fixture.background);
         ChatMemory prod = new ChatMemory(
-                fixture.shelf, elsewhere.session.place(), fixture.background, () -> store.now, fixture.notices());
+                fixture.shelf, elsewhere.session.place(), fixture.background, () -> store.now, new ChatSentences(fixture.notices()));
         prod.recall(fixture.andrew, () -> {});
         assertThat(prod.notes(fixture.andrew)).isEqualTo(ChatNotes.NONE);
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.core.text.TextParts;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
@@ -17,7 +18,6 @@ import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.messages.composer.ComposerController;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.MessageCell;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;

@@ -2,6 +2,9 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.people.PersonText;
+import io.cruddur.desk.core.chat.timeline.ChatRow;
+import io.cruddur.desk.core.chat.timeline.Timeline;
 import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.core.text.LinkAddress;
 import io.cruddur.desk.environment.Environment;
@@ -12,8 +15,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.composer.ComposerViewModel;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
-import io.cruddur.desk.ui.messages.conversation.Timeline;
+import io.cruddur.desk.ui.messages.conversation.SplicedList;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
 import io.cruddur.desk.ui.messages.people.NewConversationViewModel;
 import io.cruddur.desk.ui.messages.people.PersonLook;
@@ -130,7 +132,7 @@ class ChatTextsTest {
         assertThat(DemoPeople.missingInPostgres(List.of(), List.of()).stream()
                         .map(row -> row.at(ChatFixture.NOW))
                         .map(row -> new Person(row.uuid().toString(), row.displayName(), row.handle()))
-                        .map(PersonLook::color))
+                        .map(PersonText::color))
                 .hasSizeGreaterThanOrEqualTo(8)
                 .doesNotHaveDuplicates();
     }
@@ -139,7 +141,7 @@ class ChatTextsTest {
     void noTwoColoursOfPeopleLookAlike() throws IOException {
         for (String sheet : List.of("/styles/tokens.css", "/styles/tokens-dark.css")) {
             List<Color> colors = avatarColors(sheet);
-            assertThat(colors).as(sheet).hasSize(PersonLook.COLORS);
+            assertThat(colors).as(sheet).hasSize(PersonText.COLORS);
             for (int i = 0; i < colors.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     assertThat(distance(colors.get(i), colors.get(j)))
@@ -188,15 +190,15 @@ class ChatTextsTest {
     @Test
     void somebodyWithoutANameIsStillSomebody() {
         assertThat(PersonLook.name(Person.UNKNOWN)).isEqualTo("Unknown person");
-        assertThat(PersonLook.initials(Person.UNKNOWN)).isEqualTo("?");
-        assertThat(PersonLook.initials(new Person("1", "andrew van brown", "x")))
+        assertThat(PersonText.initials(Person.UNKNOWN)).isEqualTo("?");
+        assertThat(PersonText.initials(new Person("1", "andrew van brown", "x")))
                 .isEqualTo("AB");
-        assertThat(PersonLook.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("\u00c9");
-        assertThat(PersonLook.initials(new Person("1", "\ud83d\ude00 Ada \ud83c\udf08", "x")))
+        assertThat(PersonText.initials(new Person("1", "e\u0301mile", "x"))).isEqualTo("\u00c9");
+        assertThat(PersonText.initials(new Person("1", "\ud83d\ude00 Ada \ud83c\udf08", "x")))
                 .isEqualTo("A");
-        assertThat(PersonLook.initials(new Person("1", "\ud83d\ude00", "x"))).isEqualTo("?");
+        assertThat(PersonText.initials(new Person("1", "\ud83d\ude00", "x"))).isEqualTo("?");
         assertThat(PersonLook.sender(Person.UNKNOWN)).isEqualTo("Unknown sender");
-        assertThat(PersonLook.handle(new Person("1", "", ""))).isEmpty();
+        assertThat(PersonText.handle(new Person("1", "", ""))).isEmpty();
         assertThat(PersonLook.name(new Person("1", "\u202E\u200B \u00AD", "ada")))
                 .isEqualTo("ada");
         assertThat(PersonLook.name(new Person("1", "evil\u202Egnp.exe\u0007", "x")))
@@ -216,7 +218,7 @@ class ChatTextsTest {
                         .isGreaterThan(4.5);
                 count++;
             }
-            assertThat(count).isEqualTo(PersonLook.COLORS);
+            assertThat(count).isEqualTo(PersonText.COLORS);
         }
     }
 
@@ -240,9 +242,10 @@ class ChatTextsTest {
             Instant at = start.plus(Duration.ofMinutes(minutes[i]));
             messages.add(new Message("g", at.toString(), at, "m" + i, senders[i], "t"));
         }
-        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> start);
+        SplicedList<ChatRow> made = new SplicedList<>();
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> start, PersonLook::sender, made);
         timeline.change(List.of(), messages, List.of());
-        List<String> rows = timeline.rows().stream()
+        List<String> rows = made.stream()
                 .map(row -> switch (row) {
                     case ChatRow.Day(var day) -> day.toString();
                     case ChatRow.Bubble b ->

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
@@ -20,7 +22,6 @@ import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.support.Offsets;
 import io.cruddur.desk.support.Offsets.Event;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,12 +1,15 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
+import io.cruddur.desk.core.chat.timeline.Timeline;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.messages.conversation.MessageCell;
 import io.cruddur.desk.ui.messages.conversation.MessageListView;
-import io.cruddur.desk.ui.messages.conversation.Timeline;
+import io.cruddur.desk.ui.messages.conversation.SplicedList;
+import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +38,9 @@ public final class LongConversation implements AutoCloseable {
             "a", "message", "as", "long", "as", "they", "mostly", "are", "👍", "https://cruddur.example/x", "שלום");
 
     private final Random random = new Random(1);
-    private final Timeline timeline = new Timeline(ME.uuid(), OTHER.uuid(), ZoneOffset.UTC, Instant::now);
+    private final SplicedList<ChatRow> rows = new SplicedList<>();
+    private final Timeline timeline =
+            new Timeline(ME.uuid(), OTHER.uuid(), ZoneOffset.UTC, Instant::now, PersonLook::sender, rows);
     private final MessageListView list;
     private final Stage stage;
     private int first;
@@ -65,7 +70,7 @@ public final class LongConversation implements AutoCloseable {
         new Theme(ChatFixture.local().preferences()).dress(scene);
         stage = new Stage();
         stage.setScene(scene);
-        list.show(timeline.rows());
+        list.show(rows);
         stage.show();
     }
 
@@ -86,7 +91,7 @@ public final class LongConversation implements AutoCloseable {
 
     /** To any place, as by the thumb of the scroll bar. */
     public void jump(int pulse) {
-        list.scrollTo(random.nextInt(timeline.rows().size()));
+        list.scrollTo(random.nextInt(rows.size()));
     }
 
     /** Every few pulses something new at the end; read from the middle, and now and then from the end. */
@@ -94,7 +99,7 @@ public final class LongConversation implements AutoCloseable {
         if (pulse % 50 == 0) {
             list.scrollToEnd();
         } else if (pulse % 50 == 25) {
-            list.scrollTo(timeline.rows().size() / 2);
+            list.scrollTo(rows.size() / 2);
         }
         if (pulse % 4 == 0) {
             timeline.change(List.of(), messages(next, next + 1), List.of());
@@ -114,7 +119,7 @@ public final class LongConversation implements AutoCloseable {
     }
 
     public String state() {
-        return onFx(() -> timeline.rows().size() + " rows, of which " + list.cells() + " have nodes");
+        return onFx(() -> rows.size() + " rows, of which " + list.cells() + " have nodes");
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.conversation.MessageCell;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;
 import java.net.URI;

@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.ui.kit.Destination;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;
 import io.cruddur.desk.ui.messages.list.ConversationCell;
 import java.util.List;

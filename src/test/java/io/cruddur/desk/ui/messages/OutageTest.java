@@ -2,6 +2,9 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
+import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
 import io.cruddur.desk.dynamo.LossyHttp;
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
@@ -10,8 +13,6 @@ import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
-import io.cruddur.desk.ui.messages.conversation.ChatRow.Bubble;
-import io.cruddur.desk.ui.messages.conversation.ChatRow.Delivery;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import java.time.Duration;

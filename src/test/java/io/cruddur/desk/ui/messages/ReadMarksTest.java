@@ -2,12 +2,13 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import java.util.Objects;
 import java.util.Set;

@@ -2,6 +2,9 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.ChatMemory;
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.dynamo.LossyHttp;
 import io.cruddur.desk.dynamo.MessagesFixture;
@@ -15,7 +18,6 @@ import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +68,7 @@ class RetryAfterRestartTest {
                 store,
                 here,
                 clock,
-                new ChatMemory(shelf, place, here, clock, ChatFixture.local().notices()));
+                new ChatMemory(shelf, place, here, clock, new ChatSentences(ChatFixture.local().notices())));
         run.recall(ANNA, () -> {});
         return run;
     }

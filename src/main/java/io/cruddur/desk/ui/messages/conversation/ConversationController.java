@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.EmptyState;
@@ -191,7 +193,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
         }
         otherAvatar.show(open.conversation().other());
         otherName.setText(PersonLook.name(open.conversation().other()));
-        otherHandle.setText(PersonLook.handle(open.conversation().other()));
+        otherHandle.setText(PersonText.handle(open.conversation().other()));
         otherSide.setTooltip(new Tooltip(text("messages.conversation.otherSide.hint", otherName.getText())));
         actingBadge.setText(
                 text("messages.acting.here", PersonLook.name(open.conversation().me())));

@@ -1,14 +1,19 @@
 package io.cruddur.desk.ui.messages.conversation;
 
 import io.cruddur.desk.core.chat.ChatNotes;
-import io.cruddur.desk.core.chat.ConversationPages;
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.timeline.ChatRow;
+import io.cruddur.desk.core.chat.timeline.ConversationPages;
+import io.cruddur.desk.core.chat.timeline.LoadedMessages;
+import io.cruddur.desk.core.chat.timeline.Timeline;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.LoadState;
-import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import io.cruddur.desk.ui.messages.Trouble;
+import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,8 +29,8 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final MessageStore store;
     private final Background background;
     private final TimeFormatter times;
+    private final SplicedList<ChatRow> rows = new SplicedList<>();
     private final Timeline timeline;
     private final LoadedMessages loaded;
     private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.LOADING);
@@ -48,9 +53,9 @@ public final class ConversationViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper loadingOlder = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper newBelow = new ReadOnlyIntegerWrapper();
     private final BooleanProperty atEnd = new SimpleBooleanProperty(true);
-    private final InvalidationListener pendingChanged;
+    private final DraftProperty draft;
     private final BiConsumer<ConversationState, Message> sentFromHere = this::sent;
-    private final Subscription found;
+    private final List<Runnable> listening = new ArrayList<>();
     private Runnable ownMessage = () -> {};
     private final ReadOnlyBooleanWrapper catchingUp = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper emptied = new ReadOnlyBooleanWrapper();
@@ -78,19 +83,21 @@ public final class ConversationViewModel implements AutoCloseable {
         this.store = store;
         this.background = background.scope();
         this.times = times;
-        timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), times.zone(), times::now);
+        draft = new DraftProperty(conversation);
+        timeline = new Timeline(
+                conversation.me().uuid(),
+                conversation.other().uuid(),
+                times.zone(),
+                times::now,
+                PersonLook::sender,
+                rows);
         String group = conversation.groupUuid();
         read = group == null ? null : conversations.notes().lastRead(conversation.me(), group);
         loaded = new LoadedMessages(timeline, conversation.pending());
-        pendingChanged = _ -> loaded.showPending();
-        conversation.pending().addListener(pendingChanged);
+        listening.add(conversation.onPending(loaded::showPending));
         conversations.onSent(sentFromHere);
         // A first message went into a conversation that had begun meanwhile, or the other one was faster.
-        found = conversation.groupUuidProperty().subscribe((before, _) -> {
-            if (before == null) {
-                load();
-            }
-        });
+        listening.add(conversation.onGroup(this::load));
         atEnd.subscribe(end -> {
             if (end) {
                 newBelow.set(0);
@@ -102,9 +109,14 @@ public final class ConversationViewModel implements AutoCloseable {
         return conversation;
     }
 
+    /** What is typed here and not sent. */
+    public StringProperty draftProperty() {
+        return draft;
+    }
+
     /** Oldest first; changes by one splice at a time. */
     public ObservableList<ChatRow> rows() {
-        return timeline.rows();
+        return rows;
     }
 
     ReadOnlyObjectProperty<LoadState> stateProperty() {
@@ -317,9 +329,9 @@ public final class ConversationViewModel implements AutoCloseable {
     /** Stops reading. What is being sent goes on. */
     @Override
     public void close() {
-        conversation.pending().removeListener(pendingChanged);
+        listening.forEach(Runnable::run);
         conversations.forget(sentFromHere);
-        found.unsubscribe();
+        draft.close();
         background.close();
     }
 

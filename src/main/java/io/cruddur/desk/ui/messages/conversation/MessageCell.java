@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import java.net.URI;

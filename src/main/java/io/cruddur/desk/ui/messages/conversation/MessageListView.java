@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.ui.kit.Focus;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.core.text.TextParts;
 import io.cruddur.desk.model.Message;

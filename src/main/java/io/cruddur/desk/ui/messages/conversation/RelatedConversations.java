@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.messages.conversation;
 
-import io.cruddur.desk.core.chat.ConversationPages;
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.timeline.ConversationPages;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;

@@ -1,25 +1,21 @@
 package io.cruddur.desk.ui.messages.conversation;
 
+import io.cruddur.desk.core.chat.timeline.ShownRows;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 
 /** A list that becomes another one by a single change of what differs, so that equal rows keep their cells. */
-public final class SplicedList<T> extends ObservableListBase<T> {
+public final class SplicedList<T> extends ObservableListBase<T> implements ShownRows<T> {
     private final List<T> items = new ArrayList<>();
 
-    /** Leaves the common beginning and the common end of both lists alone. */
+    @Override
     public void become(List<? extends T> wanted) {
         splice(0, items.size(), wanted);
     }
 
-    /**
-     * Puts other items in the place of some; those that are equal at the beginning and at the end of both are left alone.
-     *
-     * @param from index of the first that may go
-     * @param to index after the last that may go
-     */
-    void splice(int from, int to, List<? extends T> wanted) {
+    @Override
+    public void splice(int from, int to, List<? extends T> wanted) {
         int common = Math.min(to - from, wanted.size());
         int same = 0;
         while (same < common && items.get(from + same).equals(wanted.get(same))) {

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages.list;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.ConversationRow;
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
@@ -121,7 +123,7 @@ public final class ConversationCell extends ListCell<ConversationRow> {
         pseudoClassStateChanged(FAILED, failed);
         avatar.show(group.other());
         name.setText(PersonLook.name(group.other()));
-        handle.setText(PersonLook.handle(group.other()));
+        handle.setText(PersonText.handle(group.other()));
         preview.setText(
                 !item.opens()
                         ? text("messages.list.noConversation")

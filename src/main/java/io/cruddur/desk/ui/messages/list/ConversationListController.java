@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.list;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.ConversationRow;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.messages.ChatViewModel;

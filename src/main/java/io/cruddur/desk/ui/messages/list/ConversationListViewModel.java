@@ -1,7 +1,13 @@
 package io.cruddur.desk.ui.messages.list;
 
 import io.cruddur.desk.core.chat.ChatNotes;
+import io.cruddur.desk.core.chat.ConversationRow;
+import io.cruddur.desk.core.chat.ConversationRow.Left;
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.Unread;
+import io.cruddur.desk.core.chat.UnreadCounts;
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -10,11 +16,8 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.LoadState;
-import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.Trouble;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import io.cruddur.desk.ui.messages.conversation.SplicedList;
-import io.cruddur.desk.ui.messages.list.ConversationRow.Left;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Duration;
 import java.time.Instant;
@@ -380,7 +383,7 @@ public final class ConversationListViewModel implements AutoCloseable {
         String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
         return wanted.isEmpty()
                 || contains(PersonLook.name(group.other()), wanted)
-                || contains(PersonLook.handle(group.other()), wanted)
+                || contains(PersonText.handle(group.other()), wanted)
                 || contains(DisplayText.line(group.preview()), wanted);
     }
 

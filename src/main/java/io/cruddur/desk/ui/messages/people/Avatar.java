@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Person;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -15,9 +16,9 @@ public final class Avatar extends Label {
     }
 
     public void show(Person person) {
-        setText(PersonLook.initials(person));
+        setText(PersonText.initials(person));
         getStyleClass().remove(color);
-        color = "avatar-" + PersonLook.color(person);
+        color = "avatar-" + PersonText.color(person);
         getStyleClass().add(color);
     }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Person;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
@@ -19,7 +20,7 @@ public final class PersonChoice {
     }
 
     private static String words(Person person) {
-        return String.format(Locale.ROOT, "%s  %s", PersonLook.name(person), PersonLook.handle(person));
+        return String.format(Locale.ROOT, "%s  %s", PersonLook.name(person), PersonText.handle(person));
     }
 
     private static final class Chosen extends ListCell<Person> {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import io.cruddur.desk.ui.messages.list.Ellipsis;
@@ -48,7 +49,7 @@ final class PersonResultCell extends ListCell<Person> {
         String word = remark.apply(item);
         avatar.show(item);
         name.setText(word.isEmpty() ? PersonLook.name(item) : PersonLook.name(item) + " (" + word + ")");
-        handle.setText(PersonLook.handle(item));
+        handle.setText(PersonText.handle(item));
         setAccessibleText(name.getText() + " " + handle.getText());
         setGraphic(row);
     }

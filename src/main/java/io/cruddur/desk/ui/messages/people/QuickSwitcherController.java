@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;

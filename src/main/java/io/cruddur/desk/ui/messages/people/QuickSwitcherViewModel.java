@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages.people;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.people.SwitcherEntry;
+import io.cruddur.desk.core.chat.people.SwitcherRanking;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
@@ -177,7 +179,8 @@ public final class QuickSwitcherViewModel implements AutoCloseable {
         List<MessageGroup> someGroups = groups;
         List<Person> somePeople = people;
         Job<SwitcherRanking> job =
-                background.quiet(work -> SwitcherRanking.of(wanted, someGroups, somePeople, LIMIT, work));
+                background.quiet(work -> SwitcherRanking.of(
+                        wanted, someGroups, somePeople, PersonLook.unnamed(), LIMIT, work));
         ranked = job;
         job.onSuccess(found -> {
                     if (ranked == job) {

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.messages.people;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.people.PersonText;
+import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.model.FuzzyMatch.Range;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.ui.messages.ChatViewModel;
@@ -62,7 +64,7 @@ final class SwitcherCell extends ListCell<SwitcherEntry> {
             return;
         }
         String name = PersonLook.name(item.person());
-        String handle = PersonLook.handle(item.person());
+        String handle = PersonText.handle(item.person());
         avatar.show(item.person());
         words.getChildren().clear();
         add(name, item.match().name(), "switcher-name");

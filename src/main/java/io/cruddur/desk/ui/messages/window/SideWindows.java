@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.messages.window;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.messages.ChatViewModel;
-import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.TimeFormatter;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.util.HashMap;

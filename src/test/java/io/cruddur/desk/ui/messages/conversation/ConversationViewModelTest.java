@@ -3,6 +3,8 @@ package io.cruddur.desk.ui.messages.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.chat.Connection;
+import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
+import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
@@ -11,8 +13,6 @@ import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.FakeMessageStore;
 import io.cruddur.desk.ui.messages.Trouble;
-import io.cruddur.desk.ui.messages.conversation.ChatRow.Bubble;
-import io.cruddur.desk.ui.messages.conversation.ChatRow.Delivery;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

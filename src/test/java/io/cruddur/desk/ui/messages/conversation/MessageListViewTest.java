@@ -3,9 +3,12 @@ package io.cruddur.desk.ui.messages.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cruddur.desk.core.chat.timeline.ChatRow;
+import io.cruddur.desk.core.chat.timeline.Timeline;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.messages.TimeFormatter;
+import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,7 +209,8 @@ class MessageListViewTest {
     @Test
     void whatIsDatedFarAheadIsMarkedAndSaysItsDate() {
         Instant ahead = Instant.parse("9999-12-31T23:59:59Z");
-        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> now);
+        SplicedList<ChatRow> made = new SplicedList<>();
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> now, PersonLook::sender, made);
         timeline.change(
                 List.of(),
                 List.of(
@@ -214,7 +218,7 @@ class MessageListViewTest {
                         new Message("g", ahead.toString(), ahead, "m2", OTHER, "a mistake")),
                 List.of());
         fx(() -> {
-            rows.become(List.copyOf(timeline.rows()));
+            rows.become(List.copyOf(made));
             list.show(rows);
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -242,9 +246,10 @@ class MessageListViewTest {
             Instant at = Instant.parse("9999-01-01T00:00:00Z").plusSeconds(i);
             messages.add(new Message("g", at.toString(), at, "ahead " + i, OTHER, "a mistake"));
         }
-        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> now);
+        SplicedList<ChatRow> made = new SplicedList<>();
+        Timeline timeline = new Timeline("1", "2", ZoneOffset.UTC, () -> now, PersonLook::sender, made);
         timeline.change(List.of(), messages, List.of());
-        List<ChatRow> wanted = List.copyOf(timeline.rows());
+        List<ChatRow> wanted = List.copyOf(made);
         fx(() -> {
             boolean first = rows.isEmpty();
             rows.become(wanted);

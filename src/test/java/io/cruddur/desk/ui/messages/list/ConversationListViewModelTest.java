@@ -2,6 +2,10 @@ package io.cruddur.desk.ui.messages.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.ConversationRow;
+import io.cruddur.desk.core.chat.ConversationState;
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.UnreadCounts;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
@@ -9,10 +13,8 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
-import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.FakeMessageStore;
 import io.cruddur.desk.ui.messages.Trouble;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -415,12 +417,12 @@ class ConversationListViewModelTest {
         Person other = list.rows().getFirst().group().other();
         ConversationState open = fixture.conversations.existing(fixture.andrew, other, "a");
         list.opened(open);
-        open.draftProperty().set("half a sent");
+        open.draft("half a sent");
         assertThat(list.rows().getFirst().left()).isEqualTo(ConversationRow.Left.NOTHING);
         list.opened(null);
         list.reading(null, _ -> true);
         assertThat(list.rows().getFirst().left().draft()).isEqualTo("half a sent");
-        open.draftProperty().set("");
+        open.draft("");
         assertThat(list.rows().getFirst().left()).isEqualTo(ConversationRow.Left.NOTHING);
     }
 
@@ -429,7 +431,7 @@ class ConversationListViewModelTest {
         group("a", 10, "hello");
         list();
         ConversationState begun = fixture.conversations.fresh(fixture.andrew, fixture.bayko);
-        begun.draftProperty().set("dear Bayko");
+        begun.draft("dear Bayko");
 
         ConversationListViewModel list = later();
         assertThat(list.rows()).hasSize(2);

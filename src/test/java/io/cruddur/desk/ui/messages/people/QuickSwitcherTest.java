@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.messages.window;
 
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.timeline.ChatRow;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.ChangeFeed;
@@ -10,9 +12,7 @@ import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.messages.ChatFixture;
 import io.cruddur.desk.ui.messages.ChatViewModel;
-import io.cruddur.desk.ui.messages.Conversations;
 import io.cruddur.desk.ui.messages.TimeFormatter;
-import io.cruddur.desk.ui.messages.conversation.ChatRow;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.MessageListView;
 import java.time.InstantSource;

@@ -1,12 +1,7 @@
-package io.cruddur.desk.ui.messages;
+package io.cruddur.desk.core.chat;
 
-import static io.cruddur.desk.ui.kit.Texts.text;
-
-import io.cruddur.desk.core.chat.ChatNotes;
-import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Between the conversations of a session and what is kept of them on this machine. On the FX thread. */
+/** Between the conversations of a session and what is kept of them on this machine. On the thread that shows them. */
 public final class ConversationNotes {
     private final ChatMemory memory;
     private final InstantSource clock;
@@ -51,9 +46,7 @@ public final class ConversationNotes {
 
     /** What is typed in {@code conversation}, from now on. */
     void follow(ConversationState conversation) {
-        conversation
-                .draftProperty()
-                .subscribe((_, draft) -> left(
+        conversation.onDraft(draft -> left(
                         conversation.me(),
                         notes -> notes.withDraft(
                                 conversation.groupUuid(), conversation.other(), draft, clock.instant())));
@@ -136,21 +129,21 @@ public final class ConversationNotes {
     void restore(ConversationState conversation) {
         ChatNotes notes = memory.notes(conversation.me());
         String group = conversation.groupUuid();
-        if (conversation.draftProperty().get().isEmpty()) {
+        if (conversation.draft().isEmpty()) {
             String draft = notes.draftIn(group, conversation.other());
             String before = notes.draftIn(null, conversation.other());
             if (draft.isEmpty() && group != null && !before.isEmpty()) {
                 move(conversation, group, before);
                 draft = before;
             }
-            conversation.draftProperty().set(draft);
+            conversation.draft(draft);
         }
         int at = 0;
         for (ChatNotes.Unsent one : notes.unsentIn(group, conversation.other())) {
             if (conversation.pending().stream()
                     .noneMatch(known -> known.message().uuid().equals(one.messageUuid()))) {
-                String problem = one.problem().isEmpty() ? text("messages.pending.interrupted") : one.problem();
-                conversation.pending().add(at++, PendingMessage.of(one, conversation.me(), problem));
+                String problem = one.problem().isEmpty() ? memory.voice().interrupted() : one.problem();
+                conversation.add(at++, PendingMessage.of(one, conversation.me(), problem));
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.core.chat;
+package io.cruddur.desk.core.chat.timeline;
 
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Timestamps;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.messages.people;
+package io.cruddur.desk.core.chat.people;
 
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -22,14 +22,16 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
     /** Somebody one talks to already is meant more often. */
     private static final int TALKING = 6;
 
-    private static final Comparator<SwitcherEntry> BEST_FIRST = Comparator.comparingInt(SwitcherRanking::worth)
-            .reversed()
-            // Those one talks to stay as they are listed.
-            .thenComparing(entry -> entry.group() == null)
-            .thenComparing(
-                    entry -> entry.group() == null ? PersonLook.name(entry.person()) : "",
-                    String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(entry -> entry.group() == null ? entry.person().uuid() : "");
+    private static Comparator<SwitcherEntry> bestFirst(String unnamed) {
+        return Comparator.comparingInt(SwitcherRanking::worth)
+                .reversed()
+                // Those one talks to stay as they are listed.
+                .thenComparing(entry -> entry.group() == null)
+                .thenComparing(
+                        entry -> entry.group() == null ? PersonText.name(entry.person(), unnamed) : "",
+                        String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(entry -> entry.group() == null ? entry.person().uuid() : "");
+    }
 
     public SwitcherRanking {
         entries = List.copyOf(entries);
@@ -38,16 +40,17 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
     /**
      * @param groups newest first; of several rows of one conversation the first counts
      * @param people who may be written to; those of a conversation in {@code groups} are not shown twice
+     * @param unnamed what somebody is called who has neither a name nor a handle
      */
     public static SwitcherRanking of(
-            String query, List<MessageGroup> groups, List<Person> people, int most, Work work) {
+            String query, List<MessageGroup> groups, List<Person> people, String unnamed, int most, Work work) {
         List<SwitcherEntry> fitting = new ArrayList<>();
         Set<String> conversations = new HashSet<>();
         Set<String> met = new HashSet<>();
         for (MessageGroup group : groups) {
             if (!group.groupUuid().isEmpty() && conversations.add(group.groupUuid())) {
                 met.add(group.other().uuid());
-                PersonMatch match = PersonMatch.of(query, group.other());
+                PersonMatch match = PersonMatch.of(query, group.other(), unnamed);
                 if (match != null) {
                     fitting.add(new SwitcherEntry(group.other(), group, match));
                 }
@@ -56,7 +59,7 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
         work.checkCancelled();
         for (Person person : people) {
             if (met.add(person.uuid())) {
-                PersonMatch match = PersonMatch.of(query, person);
+                PersonMatch match = PersonMatch.of(query, person, unnamed);
                 if (match != null) {
                     fitting.add(new SwitcherEntry(person, null, match));
                 }
@@ -65,7 +68,7 @@ public record SwitcherRanking(List<SwitcherEntry> entries, int found) {
                 work.checkCancelled();
             }
         }
-        fitting.sort(BEST_FIRST);
+        fitting.sort(bestFirst(unnamed));
         return new SwitcherRanking(fitting.subList(0, Math.min(most, fitting.size())), fitting.size());
     }
 

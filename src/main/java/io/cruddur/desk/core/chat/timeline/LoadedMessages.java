@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.chat.timeline;
 
-import io.cruddur.desk.core.chat.ConversationPages;
 import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.port.MessageStore.MessageQuery;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is loaded of one conversation, and how far it reaches. On the FX thread. */
+/** What is loaded of one conversation, and how far it reaches. On the thread that shows them. */
 public final class LoadedMessages {
     private final Timeline timeline;
     private final List<PendingMessage> pending;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.messages.people;
+package io.cruddur.desk.core.chat.people;
 
 import io.cruddur.desk.model.FuzzyMatch;
 import io.cruddur.desk.model.FuzzyMatch.Range;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * with @ is looked for in the handle alone.
  *
  * @param score larger is better
- * @param name what of {@link PersonLook#name} was matched
- * @param handle what of {@link PersonLook#handle} was matched
+ * @param name what of {@link PersonText#name} was matched
+ * @param handle what of {@link PersonText#handle} was matched
  */
 public record PersonMatch(int score, List<Range> name, List<Range> handle) {
     /** Between equal matches the name wins. */
@@ -25,10 +25,13 @@ public record PersonMatch(int score, List<Range> name, List<Range> handle) {
         handle = List.copyOf(handle);
     }
 
-    /** @return null when a word fits neither */
-    static @Nullable PersonMatch of(String query, Person person) {
-        String name = PersonLook.name(person);
-        String handle = PersonLook.handle(person);
+    /**
+     * @param unnamed what somebody is called who has neither a name nor a handle
+     * @return null when a word fits neither
+     */
+    static @Nullable PersonMatch of(String query, Person person, String unnamed) {
+        String name = PersonText.name(person, unnamed);
+        String handle = PersonText.handle(person);
         BitSet inName = new BitSet();
         BitSet inHandle = new BitSet();
         int score = 0;

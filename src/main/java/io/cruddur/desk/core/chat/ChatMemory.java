@@ -1,16 +1,10 @@
-package io.cruddur.desk.ui.messages;
+package io.cruddur.desk.core.chat;
 
-import static io.cruddur.desk.ui.kit.Texts.text;
-
-import io.cruddur.desk.core.chat.ChatNotes;
-import io.cruddur.desk.core.chat.ChatNotesFile;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
-import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.dialog.Notices;
-import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,14 +18,14 @@ import java.util.function.UnaryOperator;
  * The notes of everybody who chats in this session, kept on the shelf: each person's in a document of their own, so
  * that those of two people or two environments never mix. Two windows share what is here. Two apps merge what they
  * know whenever one of them writes, entry by entry, the later change winning; what the other one wrote shows at the
- * next start. On the FX thread, but for {@link #flush}.
+ * next start. On the thread that shows them, but for {@link #flush}.
  */
-final class ChatMemory {
+public final class ChatMemory {
     private final Shelf shelf;
     private final SessionAddress place;
-    private final Background background;
+    private final Tasks tasks;
     private final InstantSource clock;
-    private final Notices notices;
+    private final ChatVoice voice;
     private final Map<String, Notes> people = new HashMap<>();
 
     /** What is known of one person, and who waits for their document to be read. */
@@ -44,20 +38,20 @@ final class ChatMemory {
 
     private record Found(ChatNotes notes, Optional<DeskException> damage) {}
 
-    /** @param background of the session */
-    ChatMemory(Shelf shelf, SessionAddress place, Background background, InstantSource clock, Notices notices) {
+    /** @param tasks of the session */
+    public ChatMemory(Shelf shelf, SessionAddress place, Tasks tasks, InstantSource clock, ChatVoice voice) {
         this.shelf = shelf;
         this.place = place;
-        this.background = background;
+        this.tasks = tasks;
         this.clock = clock;
-        this.notices = notices;
+        this.voice = voice;
     }
 
     /**
      * Reads what was kept of {@code person}, the first time, and runs {@code then} when that is done or failed. What was
      * noted meanwhile stays.
      */
-    void recall(Person person, Runnable then) {
+    public void recall(Person person, Runnable then) {
         Notes known = known(person);
         if (known.recalled) {
             then.run();
@@ -69,13 +63,13 @@ final class ChatMemory {
         }
         known.asked = true;
         ChatNotesFile file = ChatNotesFile.of(place, person);
-        background
+        tasks
                 .quiet(_ -> find(file, person))
                 .onSuccess(found -> {
                     known.now = found.notes().pruned(clock.instant()).merge(known.now);
-                    found.damage().ifPresent(problem -> notices.failure(problem, null));
+                    found.damage().ifPresent(voice::notRecalled);
                 })
-                .onFailure(failure -> notices.failure(failure, null))
+                .onFailure(voice::notRecalled)
                 .onEnd(() -> {
                     known.recalled = true;
                     List.copyOf(known.waiting).forEach(Runnable::run);
@@ -84,7 +78,11 @@ final class ChatMemory {
                 .start();
     }
 
-    ChatNotes notes(Person person) {
+    ChatVoice voice() {
+        return voice;
+    }
+
+    public ChatNotes notes(Person person) {
         return known(person).now;
     }
 
@@ -121,7 +119,7 @@ final class ChatMemory {
             return new Found(
                     ChatNotes.NONE,
                     Optional.of(new DeskException.Invalid(
-                            text("messages.notes.damaged", PersonLook.name(person), aside), damaged)));
+                            voice.damaged(person, aside), damaged)));
         }
     }
 }

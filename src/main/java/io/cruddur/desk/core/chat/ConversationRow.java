@@ -1,8 +1,6 @@
-package io.cruddur.desk.ui.messages.list;
+package io.cruddur.desk.core.chat;
 
-import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.MessageGroup;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
 
 /**
  * A row of the conversation list.
@@ -20,9 +18,9 @@ public record ConversationRow(MessageGroup group, Unread messages, Left left, bo
      * @param failed the newest message that was not sent; empty when there is none
      */
     public record Left(String draft, String failed) {
-        static final Left NOTHING = new Left("", "");
+        public static final Left NOTHING = new Left("", "");
 
-        boolean isNothing() {
+        public boolean isNothing() {
             return draft.isEmpty() && failed.isEmpty();
         }
     }

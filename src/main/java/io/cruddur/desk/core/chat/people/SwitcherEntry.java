@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.messages.people;
+package io.cruddur.desk.core.chat.people;
 
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;

@@ -1,11 +1,10 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.chat.timeline;
 
 import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.core.chat.PendingMessage;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
-import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import javafx.collections.ObservableList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * follows in the order of the stored text.
  *
  * <p>A change costs what it touches, not what is loaded: only the rows between the first and the last message that
- * changed, and their neighbours, are made again, and the list of rows changes by one splice. On the FX
- * thread, unless said otherwise.
+ * changed, and their neighbours, are made again, and the list of rows changes by one splice. On the
+ * thread that shows them, unless said otherwise.
  */
 public final class Timeline {
     /** Messages of one person that follow each other within this are shown as one run. */
@@ -61,7 +60,8 @@ public final class Timeline {
     private final NavigableMap<String, Message> byText = new ConcurrentSkipListMap<>();
     private final Map<String, Integer> uuids = new HashMap<>();
     private final List<Placed> placed = new ArrayList<>();
-    private final SplicedList<ChatRow> rows = new SplicedList<>();
+    private final Function<Person, String> senders;
+    private final ShownRows<ChatRow> rows;
     private List<PendingMessage> waiting = List.of();
     /** How many messages stand after what waits, because they are dated far ahead. */
     private int ahead;
@@ -70,16 +70,26 @@ public final class Timeline {
      * @param me uuid of the person whose messages are on the right
      * @param other uuid of the person whose messages need no name
      * @param clock says what is far ahead
+     * @param senders what somebody is called
+     * @param rows changed by one splice at a time
      */
-    public Timeline(String me, String other, ZoneId zone, InstantSource clock) {
+    public Timeline(
+            String me,
+            String other,
+            ZoneId zone,
+            InstantSource clock,
+            Function<Person, String> senders,
+            ShownRows<ChatRow> rows) {
         this.me = me;
         this.other = other;
         this.zone = zone;
         this.clock = clock;
+        this.senders = senders;
+        this.rows = rows;
     }
 
     /** The machine is somewhere else now: days may begin at other messages. */
-    void moveTo(ZoneId now) {
+    public void moveTo(ZoneId now) {
         if (!zone.equals(now)) {
             zone = now;
             rows.become(made(0, placed.size() + waiting.size()));
@@ -87,13 +97,8 @@ public final class Timeline {
     }
 
     /** Before there are messages: the line "New" stands before the first one of somebody else after {@code sortKey}. */
-    void readUpTo(@Nullable String sortKey) {
+    public void readUpTo(@Nullable String sortKey) {
         read = sortKey;
-    }
-
-    /** Changes by one splice at a time. */
-    public ObservableList<ChatRow> rows() {
-        return rows;
     }
 
     /** What is loaded, by sort key: a view that cannot be written to. May be read from any thread. */
@@ -353,7 +358,7 @@ public final class Timeline {
         Person sender = draft.message().sender();
         boolean known = draft.delivery() != ChatRow.Delivery.RECEIVED
                 || (!other.isEmpty() && sender.uuid().equals(other));
-        return known ? "" : PersonLook.sender(sender);
+        return known ? "" : senders.apply(sender);
     }
 
     /** A message as it goes into a row, with its day in the viewer's zone, if it has a time. */

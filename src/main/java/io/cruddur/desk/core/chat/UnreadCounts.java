@@ -1,7 +1,6 @@
-package io.cruddur.desk.ui.messages.list;
+package io.cruddur.desk.core.chat;
 
-import io.cruddur.desk.core.chat.ChatNotes;
-import io.cruddur.desk.core.chat.Unread;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -10,9 +9,6 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.MessageStore.MessageQuery;
 import io.cruddur.desk.port.Page;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.messages.Conversations;
-import io.cruddur.desk.ui.messages.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The numbers of unread messages in the conversations of one person: what others have written after the last message
@@ -31,16 +29,19 @@ import org.jspecify.annotations.Nullable;
  * since: one query of the last {@value #MOST} messages at most each time, not even that once there are more. At 200
  * bytes a message that is 5 capacity units at most, and half a unit where little was written lately. Where more than
  * those stand in the last two days of text, the rest of these is read too, by {@link MessageStore#messagesSince}. A
- * conversation that nothing happened in costs nothing, however often the list is read again. On the FX thread.
+ * conversation that nothing happened in costs nothing, however often the list is read again. On the thread that
+ * shows them.
  */
-final class UnreadCounts {
+public final class UnreadCounts {
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadCounts.class);
+
     /** Messages that are read of one conversation. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
     private final Person me;
     private final MessageStore store;
     private final Conversations conversations;
-    private final Background background;
+    private final Tasks tasks;
     private final Runnable changed;
     private final Map<String, Counted> counted = new HashMap<>();
     private final Set<String> asking = new HashSet<>();
@@ -51,16 +52,16 @@ final class UnreadCounts {
     private record Counted(Span span, Unread unread) {}
 
     /** @param changed run when a number has changed */
-    UnreadCounts(Person me, MessageStore store, Conversations conversations, Background background, Runnable changed) {
+    public UnreadCounts(Person me, MessageStore store, Conversations conversations, Tasks tasks, Runnable changed) {
         this.me = me;
         this.store = store;
         this.conversations = conversations;
-        this.background = background;
+        this.tasks = tasks;
         this.changed = changed;
     }
 
     /** What is known of the conversation of an unread row; the number from before while it is counted again. */
-    Unread of(MessageGroup row) {
+    public Unread of(MessageGroup row) {
         Counted known = counted.get(row.groupUuid());
         return known == null || !known.span().mark().equals(span(row).mark()) ? Unread.UNCOUNTED : known.unread();
     }
@@ -70,7 +71,7 @@ final class UnreadCounts {
      *
      * @param rows one of a conversation at most: of two, each would be news after the other
      */
-    void count(Collection<MessageGroup> rows) {
+    public void count(Collection<MessageGroup> rows) {
         List<Span> wanted = new ArrayList<>();
         for (MessageGroup row : rows) {
             Span span = span(row);
@@ -83,12 +84,12 @@ final class UnreadCounts {
         }
         Instant now = conversations.now();
         List<Counted> found = new ArrayList<>();
-        background
+        tasks
                 .quiet(work -> count(work, wanted, now))
                 .onSuccess(found::addAll)
                 // The row stays marked, without a number; the next message is the next try.
                 .onFailure(failure -> {
-                    Trouble.of(failure);
+                    LOG.warn("Unread messages could not be counted", failure);
                     wanted.forEach(span -> found.add(new Counted(span, Unread.UNCOUNTED)));
                 })
                 .onEnd(() -> {

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.chat.timeline;
 
 import io.cruddur.desk.model.Message;
 import java.time.LocalDate;

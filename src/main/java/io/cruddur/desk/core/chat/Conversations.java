@@ -1,15 +1,10 @@
-package io.cruddur.desk.ui.messages;
+package io.cruddur.desk.core.chat;
 
-import io.cruddur.desk.core.chat.ChatNotes;
-import io.cruddur.desk.core.chat.PendingMessage;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.FailureSentence;
-import io.cruddur.desk.ui.messages.conversation.ConversationState;
-import io.cruddur.desk.ui.messages.list.ConversationRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The conversations of a session and their outbox, shared by its windows. Messages of one conversation are sent one
- * after the other, in the order they were written, also when another conversation is on screen. On the FX thread.
+ * after the other, in the order they were written, also when another conversation is on screen. On the thread that shows them.
  */
 public final class Conversations {
     private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
@@ -36,19 +31,21 @@ public final class Conversations {
     private record Known(String me, String conversation) {}
 
     private final MessageStore store;
-    private final Background background;
+    private final Tasks tasks;
     private final InstantSource clock;
+    private final ChatVoice voice;
     private final ConversationNotes notes;
     private final Map<Known, ConversationState> byGroup = new HashMap<>();
     private final Map<Known, ConversationState> byPerson = new HashMap<>();
     private final List<ConversationState> sending = new ArrayList<>();
     private final List<BiConsumer<ConversationState, Message>> listeners = new ArrayList<>();
 
-    /** @param background of the session, so that leaving a view does not stop what is on its way */
-    Conversations(MessageStore store, Background background, InstantSource clock, ChatMemory memory) {
+    /** @param tasks of the session, so that leaving a view does not stop what is on its way */
+    public Conversations(MessageStore store, Tasks tasks, InstantSource clock, ChatMemory memory) {
         this.store = store;
-        this.background = background;
+        this.tasks = tasks;
         this.clock = clock;
+        this.voice = memory.voice();
         this.notes = new ConversationNotes(memory, clock);
     }
 
@@ -108,7 +105,7 @@ public final class Conversations {
                 conversation.me(),
                 text);
         PendingMessage pending = new PendingMessage(message, null, "");
-        conversation.pending().add(pending);
+        conversation.add(pending);
         notes.keep(conversation, pending);
         sendNext(conversation);
     }
@@ -125,9 +122,8 @@ public final class Conversations {
 
     /** Only what failed can be discarded. */
     public void discard(ConversationState conversation, String messageUuid) {
-        if (conversation
-                .pending()
-                .removeIf(one -> one.failed() && one.message().uuid().equals(messageUuid))) {
+        if (conversation.removeIf(
+                one -> one.failed() && one.message().uuid().equals(messageUuid))) {
             notes.forget(conversation.me(), messageUuid);
         }
     }
@@ -161,7 +157,7 @@ public final class Conversations {
                         .text());
         String draft = live == null
                 ? notes.draft(me, groupUuid, other)
-                : live.draftProperty().get();
+                : live.draft();
         return new ConversationRow.Left(draft.isBlank() ? "" : draft, failed.reduce("", (_, newer) -> newer));
     }
 
@@ -175,7 +171,7 @@ public final class Conversations {
     private void found(ConversationState conversation, String group) {
         byGroup.put(new Known(conversation.me().uuid(), group), conversation);
         conversation.foundGroup(group);
-        notes.move(conversation, group, conversation.draftProperty().get());
+        notes.move(conversation, group, conversation.draft());
         conversation.pending().forEach(one -> notes.keep(conversation, one));
     }
 
@@ -195,7 +191,7 @@ public final class Conversations {
         conversation.replace(tried);
         notes.keep(conversation, tried);
         sending.add(conversation);
-        background
+        tasks
                 .quiet(_ -> {
                     // First on the disk: should the app end now, the next run knows how this message was tried.
                     notes.flush(conversation.me());
@@ -239,7 +235,7 @@ public final class Conversations {
 
     private void failed(ConversationState conversation, PendingMessage tried, Throwable failure) {
         LOG.warn("Message {} was not sent", tried.message().uuid(), failure);
-        PendingMessage failed = tried.with(FailureSentence.of(failure));
+        PendingMessage failed = tried.with(voice.notSent(failure));
         conversation.replace(failed);
         notes.keep(conversation, failed);
     }
