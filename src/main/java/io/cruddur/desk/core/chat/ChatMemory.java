@@ -63,8 +63,7 @@ public final class ChatMemory {
         }
         known.asked = true;
         ChatNotesFile file = ChatNotesFile.of(place, person);
-        tasks
-                .quiet(_ -> find(file, person))
+        tasks.quiet(_ -> find(file, person))
                 .onSuccess(found -> {
                     known.now = found.notes().pruned(clock.instant()).merge(known.now);
                     found.damage().ifPresent(voice::notRecalled);
@@ -117,9 +116,7 @@ public final class ChatMemory {
         } catch (DeskException.Invalid damaged) {
             Path aside = shelf.setAside(file.name());
             return new Found(
-                    ChatNotes.NONE,
-                    Optional.of(new DeskException.Invalid(
-                            voice.damaged(person, aside), damaged)));
+                    ChatNotes.NONE, Optional.of(new DeskException.Invalid(voice.damaged(person, aside), damaged)));
         }
     }
 }

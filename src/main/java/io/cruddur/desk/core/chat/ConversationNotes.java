@@ -47,9 +47,8 @@ public final class ConversationNotes {
     /** What is typed in {@code conversation}, from now on. */
     void follow(ConversationState conversation) {
         conversation.onDraft(draft -> left(
-                        conversation.me(),
-                        notes -> notes.withDraft(
-                                conversation.groupUuid(), conversation.other(), draft, clock.instant())));
+                conversation.me(),
+                notes -> notes.withDraft(conversation.groupUuid(), conversation.other(), draft, clock.instant())));
     }
 
     /** What {@code me} has begun with people that are not in {@code talking}, the newest first. */

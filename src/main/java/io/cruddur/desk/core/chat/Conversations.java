@@ -122,8 +122,7 @@ public final class Conversations {
 
     /** Only what failed can be discarded. */
     public void discard(ConversationState conversation, String messageUuid) {
-        if (conversation.removeIf(
-                one -> one.failed() && one.message().uuid().equals(messageUuid))) {
+        if (conversation.removeIf(one -> one.failed() && one.message().uuid().equals(messageUuid))) {
             notes.forget(conversation.me(), messageUuid);
         }
     }
@@ -155,9 +154,7 @@ public final class Conversations {
                 ? notes.unsent(me, groupUuid, other).stream().map(ChatNotes.Unsent::text)
                 : live.pending().stream().filter(PendingMessage::failed).map(one -> one.message()
                         .text());
-        String draft = live == null
-                ? notes.draft(me, groupUuid, other)
-                : live.draft();
+        String draft = live == null ? notes.draft(me, groupUuid, other) : live.draft();
         return new ConversationRow.Left(draft.isBlank() ? "" : draft, failed.reduce("", (_, newer) -> newer));
     }
 
@@ -191,8 +188,7 @@ public final class Conversations {
         conversation.replace(tried);
         notes.keep(conversation, tried);
         sending.add(conversation);
-        tasks
-                .quiet(_ -> {
+        tasks.quiet(_ -> {
                     // First on the disk: should the app end now, the next run knows how this message was tried.
                     notes.flush(conversation.me());
                     return switch (attempt) {

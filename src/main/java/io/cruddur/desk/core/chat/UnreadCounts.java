@@ -84,8 +84,7 @@ public final class UnreadCounts {
         }
         Instant now = conversations.now();
         List<Counted> found = new ArrayList<>();
-        tasks
-                .quiet(work -> count(work, wanted, now))
+        tasks.quiet(work -> count(work, wanted, now))
                 .onSuccess(found::addAll)
                 // The row stays marked, without a number; the next message is the next try.
                 .onFailure(failure -> {

@@ -61,7 +61,8 @@ public final class ChatViewModel implements AutoCloseable {
         this.now = new ReadOnlyObjectWrapper<>(times.momentProperty().get());
         this.time = times.momentProperty().subscribe(this::moved);
         this.finders = new Finders(session, this.background, this::open, this::openWith);
-        this.related = new RelatedConversations(session.messages().store(), session.users().rows(), this.background, times);
+        this.related = new RelatedConversations(
+                session.messages().store(), session.users().rows(), this.background, times);
         conversations.onSent(sentFromHere);
         Background own = this.background;
         watch = session.messages().changes().watch(change -> own.onFx(() -> changed(change)));
@@ -277,8 +278,8 @@ public final class ChatViewModel implements AutoCloseable {
             return;
         }
         closeConversation();
-        ConversationViewModel opened =
-                new ConversationViewModel(chosen, conversations, session.messages().store(), background, times);
+        ConversationViewModel opened = new ConversationViewModel(
+                chosen, conversations, session.messages().store(), background, times);
         opened.catchingUpProperty().subscribe(this::caughtUp);
         opened.catchingUpProperty().subscribe((_, is) -> {
             if (!is) {

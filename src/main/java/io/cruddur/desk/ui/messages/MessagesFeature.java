@@ -50,7 +50,12 @@ public final class MessagesFeature implements Feature {
                 desk.session().messages().store(),
                 desk.background(),
                 clock,
-                new ChatMemory(desk.shelf(), desk.session().place(), desk.background(), clock, new ChatSentences(desk.notices())));
+                new ChatMemory(
+                        desk.shelf(),
+                        desk.session().place(),
+                        desk.background(),
+                        clock,
+                        new ChatSentences(desk.notices())));
         acting = new ActingUserViewModel(desk.session(), desk.background(), desk.preferences());
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         unread = chat.unread().map(Unread::label);

@@ -74,7 +74,10 @@ public final class ChatFixture {
 
     public Conversations conversations(MessageStore table, InstantSource clock) {
         return new Conversations(
-                table, background, clock, new ChatMemory(shelf, session.place(), background, clock, new ChatSentences(notices)));
+                table,
+                background,
+                clock,
+                new ChatMemory(shelf, session.place(), background, clock, new ChatSentences(notices)));
     }
 
     /** A chat on another table than the fixture's own; its feed still says what the test wants. */

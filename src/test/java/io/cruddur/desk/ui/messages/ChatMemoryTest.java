@@ -147,7 +147,12 @@ class ChatMemoryTest {
                 store,
                 never,
                 () -> store.now,
-                new ChatMemory(fixture.shelf, fixture.session.place(), never, () -> store.now, new ChatSentences(fixture.notices())));
+                new ChatMemory(
+                        fixture.shelf,
+                        fixture.session.place(),
+                        never,
+                        () -> store.now,
+                        new ChatSentences(fixture.notices())));
         stuck.send(stuck.existing(fixture.andrew, fixture.bayko, ChatFixture.GROUP), "on its way");
         restart();
         open();
@@ -248,7 +253,11 @@ class ChatMemoryTest {
         chat.close();
         ChatFixture elsewhere = new ChatFixture(Environment.PROD, fixture.background);
         ChatMemory prod = new ChatMemory(
-                fixture.shelf, elsewhere.session.place(), fixture.background, () -> store.now, new ChatSentences(fixture.notices()));
+                fixture.shelf,
+                elsewhere.session.place(),
+                fixture.background,
+                () -> store.now,
+                new ChatSentences(fixture.notices()));
         prod.recall(fixture.andrew, () -> {});
         assertThat(prod.notes(fixture.andrew)).isEqualTo(ChatNotes.NONE);
 

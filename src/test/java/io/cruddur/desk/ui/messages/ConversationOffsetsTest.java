@@ -231,9 +231,7 @@ class ConversationOffsetsTest {
                 }
             });
             fixture.store.feed.say(new Change.Conversations(Set.of(owner.uuid())));
-            assertThat(chat.list().loaded().stream()
-                            .limit(25)
-                            .map(row -> row.groupUuid() + " " + row.preview()))
+            assertThat(chat.list().loaded().stream().limit(25).map(row -> row.groupUuid() + " " + row.preview()))
                     .as("at %s", now)
                     .containsExactlyElementsOf(at.entrySet().stream()
                             .sorted(Map.Entry.<String, Instant>comparingByValue()

@@ -68,7 +68,12 @@ class RetryAfterRestartTest {
                 store,
                 here,
                 clock,
-                new ChatMemory(shelf, place, here, clock, new ChatSentences(ChatFixture.local().notices())));
+                new ChatMemory(
+                        shelf,
+                        place,
+                        here,
+                        clock,
+                        new ChatSentences(ChatFixture.local().notices())));
         run.recall(ANNA, () -> {});
         return run;
     }

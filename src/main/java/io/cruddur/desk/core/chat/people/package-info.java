@@ -3,4 +3,3 @@
 package io.cruddur.desk.core.chat.people;
 
 import org.jspecify.annotations.NullMarked;
-

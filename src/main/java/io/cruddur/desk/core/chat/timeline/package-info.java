@@ -3,4 +3,3 @@
 package io.cruddur.desk.core.chat.timeline;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationViewModel implements AutoCloseable {
     /** Whether there is anything to show yet. */
     private final ConversationState conversation;
+
     private final Conversations conversations;
     private final MessageStore store;
     private final Background background;

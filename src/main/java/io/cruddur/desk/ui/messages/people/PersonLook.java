@@ -14,7 +14,7 @@ public final class PersonLook {
     }
 
     /** Of somebody who has neither a name nor a handle. */
-    static String unnamed() {
+    public static String unnamed() {
         return text("messages.unknownPerson");
     }
 

@@ -178,9 +178,8 @@ public final class QuickSwitcherViewModel implements AutoCloseable {
         String wanted = query.get();
         List<MessageGroup> someGroups = groups;
         List<Person> somePeople = people;
-        Job<SwitcherRanking> job =
-                background.quiet(work -> SwitcherRanking.of(
-                        wanted, someGroups, somePeople, PersonLook.unnamed(), LIMIT, work));
+        Job<SwitcherRanking> job = background.quiet(
+                work -> SwitcherRanking.of(wanted, someGroups, somePeople, PersonLook.unnamed(), LIMIT, work));
         ranked = job;
         job.onSuccess(found -> {
                     if (ranked == job) {
