@@ -134,7 +134,7 @@ class ArchitectureTest {
                     "java..",
                     "org.jspecify..",
                     "org.slf4j..",
-                    "com.fasterxml.jackson..");
+                    "tools.jackson..");
 
     /** No divider forgets where it was left. */
     @ArchTest

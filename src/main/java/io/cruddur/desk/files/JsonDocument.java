@@ -27,6 +27,9 @@ public final class JsonDocument {
 
     private static final ObjectWriter LINES = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
 
+    /** The member with the version. */
+    public static final String VERSION = "version";
+
     private JsonDocument() {}
 
     public static ObjectNode empty() {
@@ -56,6 +59,56 @@ public final class JsonDocument {
             return object;
         }
         throw new IOException("Not a JSON object");
+    }
+
+    /**
+     * Reads a document that says its version. One that says none is of the first, which was DynamoDB JSON.
+     *
+     * @throws IOException when it is not exactly one JSON object, or of another version
+     */
+    public static ObjectNode read(String text, String version) throws IOException {
+        ObjectNode document = read(text);
+        if (!document.has(VERSION)) {
+            return empty().put(VERSION, version).setAll(plain(document));
+        }
+        if (document.path(VERSION).stringValue("").equals(version)) {
+            return document;
+        }
+        throw new IOException("Of another version");
+    }
+
+    private static ObjectNode plain(ObjectNode typed) {
+        ObjectNode plain = empty();
+        typed.forEachEntry((name, value) -> plain.set(name, plain(value)));
+        return plain;
+    }
+
+    private static JsonNode plain(JsonNode typed) {
+        if (typed.path("S").isString()) {
+            return typed.get("S");
+        }
+        if (typed.get("M") instanceof ObjectNode members) {
+            return plain(members);
+        }
+        if (typed.get("L") instanceof ArrayNode elements) {
+            ArrayNode list = JsonNodeFactory.instance.arrayNode();
+            elements.forEach(element -> list.add(plain(element)));
+            return list;
+        }
+        return typed;
+    }
+
+    /** @throws IllegalArgumentException when there is no such text */
+    public static String text(JsonNode object, String name) {
+        return object.path(name).stringValueOpt().orElseThrow(() -> new IllegalArgumentException("no " + name));
+    }
+
+    /** @throws IllegalArgumentException when there is no such list */
+    public static ArrayNode list(JsonNode object, String name) {
+        if (object.path(name) instanceof ArrayNode list) {
+            return list;
+        }
+        throw new IllegalArgumentException("no " + name);
     }
 
     /** On many lines, for files that people look into. */

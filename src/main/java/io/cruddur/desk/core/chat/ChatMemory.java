@@ -97,7 +97,7 @@ public final class ChatMemory {
         ChatNotesFile file = ChatNotesFile.of(place, person);
         shelf.merge(file.name(), onDisk -> {
             ChatNotes kept = onDisk.map(file::read).orElse(ChatNotes.NONE);
-            return file.write(kept.pruned(clock.instant()).merge(after).pruned(clock.instant()));
+            return file.write(kept.pruned(clock.instant()).merge(after).pruned(clock.instant()), onDisk);
         });
     }
 

@@ -1,16 +1,15 @@
 package io.cruddur.desk.core.database;
 
-import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.model.query.InvalidQuery;
-import io.cruddur.desk.model.query.Json;
+import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemFormat;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The console as it is kept: what is typed, and what was run.
@@ -18,6 +17,7 @@ import java.util.Map;
  * @param history the latest first
  */
 public record ConsoleDocument(String text, List<SqlEntry> history) {
+    private static final String VERSION = "2";
     private static final String TEXT = "text";
     private static final String HISTORY = "history";
     private static final String AT = "at";
@@ -28,39 +28,49 @@ public record ConsoleDocument(String text, List<SqlEntry> history) {
         history = List.copyOf(history);
     }
 
-    public String write() {
-        List<Attribute> entries = new ArrayList<>();
-        for (SqlEntry entry : history) {
-            entries.add(new Attribute.MapOf(Map.of(
-                    TEXT,
-                    new Attribute.Text(entry.text()),
-                    AT,
-                    new Attribute.Text(entry.at().toString()))));
-        }
-        return Json.of(Map.of(TEXT, new Attribute.Text(text), HISTORY, new Attribute.ListOf(entries)));
+    /**
+     * JSON, all values strings, times in ISO 8601.
+     *
+     * @param before as it is kept now: what another version wrote beside this stays
+     * @throws DeskException.Invalid when that is damaged
+     */
+    public String write(Optional<String> before) {
+        ObjectNode document = before.map(ConsoleDocument::parsed).orElseGet(JsonDocument::empty);
+        document.put(JsonDocument.VERSION, VERSION);
+        document.put(TEXT, text);
+        JsonDocument.putList(
+                document,
+                HISTORY,
+                history,
+                entry -> entry.path(AT).asString() + entry.path(TEXT).asString(),
+                entry -> entry.at() + entry.text(),
+                (entry, run) -> entry.put(TEXT, run.text()).put(AT, run.at().toString()));
+        return JsonDocument.text(document);
     }
 
     /** @throws DeskException.Invalid when it is damaged */
-    public static ConsoleDocument read(String json, ItemFormat format) {
+    public static ConsoleDocument read(String json) {
         try {
-            Item document = format.parse(json);
-            if (!(document.get(TEXT) instanceof Attribute.Text(String text)
-                    && document.get(HISTORY) instanceof Attribute.ListOf(List<Attribute> list))) {
-                throw new DeskException.Invalid("The console is not in this file.");
+            ObjectNode document = parsed(json);
+            List<SqlEntry> history = new ArrayList<>();
+            for (JsonNode entry : JsonDocument.list(document, HISTORY)) {
+                history.add(new SqlEntry(JsonDocument.text(entry, TEXT), Instant.parse(JsonDocument.text(entry, AT))));
             }
-            return new ConsoleDocument(
-                    text, list.stream().map(ConsoleDocument::entry).toList());
-        } catch (InvalidQuery | DateTimeException e) {
-            throw new DeskException.Invalid("What the console kept cannot be read.", e);
+            return new ConsoleDocument(JsonDocument.text(document, TEXT), history);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw damaged(e);
         }
     }
 
-    private static SqlEntry entry(Attribute each) {
-        if (each instanceof Attribute.MapOf(Map<String, Attribute> map)
-                && map.get(TEXT) instanceof Attribute.Text(String text)
-                && map.get(AT) instanceof Attribute.Text(String at)) {
-            return new SqlEntry(text, Instant.parse(at));
+    private static ObjectNode parsed(String json) {
+        try {
+            return JsonDocument.read(json, VERSION);
+        } catch (IOException e) {
+            throw damaged(e);
         }
-        throw new DeskException.Invalid("A kept statement is not whole.");
+    }
+
+    private static DeskException damaged(Exception cause) {
+        return new DeskException.Invalid("What the console kept cannot be read.", cause);
     }
 }

@@ -8,6 +8,7 @@ import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,7 +36,7 @@ class ChatNotesTest {
                         UUID.randomUUID().toString(), null, other, text, NOON, ChatNotes.Way.START, "", name, NOON))
                 .withRead(key, text, NOON);
 
-        assertThat(FILE.read(FILE.write(notes))).isEqualTo(notes);
+        assertThat(FILE.read(FILE.write(notes, Optional.empty()))).isEqualTo(notes);
     }
 
     @Test
@@ -80,7 +81,7 @@ class ChatNotesTest {
                 .withDraft("g", BEN, "", NOON)
                 .withUnsent(unsent(uuid, "a secret plan"))
                 .without(uuid, NOON);
-        assertThat(FILE.write(notes)).doesNotContain("secret");
+        assertThat(FILE.write(notes, Optional.empty())).doesNotContain("secret");
     }
 
     @Test
@@ -103,10 +104,12 @@ class ChatNotesTest {
 
     @Test
     void damageAndTheNotesOfOthersAreRefused() {
-        String good = FILE.write(ChatNotes.NONE
-                .withDraft("g", BEN, "x", NOON)
-                .withUnsent(unsent(UUID.randomUUID().toString(), "x"))
-                .withRead("g", "2026", NOON));
+        String good = FILE.write(
+                ChatNotes.NONE
+                        .withDraft("g", BEN, "x", NOON)
+                        .withUnsent(unsent(UUID.randomUUID().toString(), "x"))
+                        .withRead("g", "2026", NOON),
+                Optional.empty());
         assertThat(FILE.read(good).draftIn("g", BEN)).isEqualTo("x");
         for (int length = 0; length < good.length(); length += 7) {
             String cut = good.substring(0, length);

@@ -55,12 +55,7 @@ public final class ConsoleMemory {
     private Found find() {
         try {
             return new Found(
-                    context.shelf()
-                            .read(FILE)
-                            .map(text ->
-                                    ConsoleDocument.read(text, context.session().tables().format()))
-                            .orElse(ConsoleDocument.EMPTY),
-                    "");
+                    context.shelf().read(FILE).map(ConsoleDocument::read).orElse(ConsoleDocument.EMPTY), "");
         } catch (DeskException.Invalid _) {
             Path aside = context.shelf().setAside(FILE);
             return new Found(ConsoleDocument.EMPTY, aside.toString());
@@ -70,7 +65,7 @@ public final class ConsoleMemory {
     /** Not before what is on disk is known: that would be written over. */
     void keep(ConsoleDocument document) {
         if (loaded) {
-            context.shelf().keep(FILE, () -> harmless(document).write());
+            context.shelf().merge(FILE, before -> harmless(document).write(before));
         }
     }
 

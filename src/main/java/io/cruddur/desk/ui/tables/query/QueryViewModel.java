@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;
@@ -14,7 +15,6 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Questions;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
-import io.cruddur.desk.ui.tables.query.history.HistoryEntry;
 import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;
 import java.time.InstantSource;
 import java.util.List;

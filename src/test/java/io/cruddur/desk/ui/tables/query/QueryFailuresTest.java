@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.ItemJson;
@@ -24,7 +25,6 @@ import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
 import io.cruddur.desk.ui.tables.query.builder.ConditionForm;
 import io.cruddur.desk.ui.tables.query.builder.ValueText;
 import io.cruddur.desk.ui.tables.query.builder.ValueType;
-import io.cruddur.desk.ui.tables.query.history.HistoryEntry;
 import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

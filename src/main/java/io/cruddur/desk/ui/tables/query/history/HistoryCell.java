@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query.history;
 
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;
@@ -34,11 +35,12 @@ final class HistoryCell extends ListCell<HistoryEntry> {
             setAccessibleText(null);
             return;
         }
-        first.setText(ShownText.line(entry.isNamed() ? entry.name() : entry.words()));
+        first.setText(ShownText.line(entry.isNamed() ? entry.name() : HistoryFormatter.words(entry)));
         first.setGraphic(entry.isNamed() ? named : null);
         String where = entry.statement() != null ? Texts.text("tables.query.partiql") : entry.table();
         String when = WHEN.format(entry.at().atZone(ZoneId.systemDefault()));
-        second.setText(ShownText.line(entry.isNamed() ? where + " · " + entry.words() : where + " · " + when));
+        second.setText(
+                ShownText.line(entry.isNamed() ? where + " · " + HistoryFormatter.words(entry) : where + " · " + when));
         setAccessibleText(first.getText() + ", " + second.getText());
         setGraphic(content);
     }

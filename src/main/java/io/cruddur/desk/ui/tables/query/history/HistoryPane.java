@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query.history;
 
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.RowClick;
 import io.cruddur.desk.ui.kit.Texts;
@@ -154,7 +155,8 @@ public final class HistoryPane extends VBox {
             Focus.on(search);
             return;
         }
-        list.getSelectionModel().clearAndSelect(Math.clamp(place, 0, list.getItems().size() - 1));
+        list.getSelectionModel()
+                .clearAndSelect(Math.clamp(place, 0, list.getItems().size() - 1));
         Focus.on(list);
     }
 }

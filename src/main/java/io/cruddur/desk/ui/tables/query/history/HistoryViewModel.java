@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.tables.query.history;
 
+import io.cruddur.desk.core.tables.HistoryDocument;
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.model.Secrets;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
@@ -47,7 +49,7 @@ public final class HistoryViewModel {
         this.file = file;
         search.subscribe(text -> {
             String wanted = text.strip().toLowerCase(Locale.ROOT);
-            shown.setPredicate(entry -> (entry.name() + " " + entry.table() + " " + entry.words())
+            shown.setPredicate(entry -> (entry.name() + " " + entry.table() + " " + HistoryFormatter.words(entry))
                     .toLowerCase(Locale.ROOT)
                     .contains(wanted));
         });
@@ -173,7 +175,7 @@ public final class HistoryViewModel {
         if (loaded) {
             // Not before what is on disk is known: that would be written over.
             List<HistoryEntry> kept = List.copyOf(sorted);
-            shelf.keep(file, () -> HistoryDocument.write(kept));
+            shelf.merge(file, before -> HistoryDocument.write(kept, before));
         }
     }
 }

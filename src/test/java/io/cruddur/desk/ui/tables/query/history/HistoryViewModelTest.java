@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.tables.query.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.tables.HistoryDocument;
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -180,7 +182,7 @@ class HistoryViewModelTest {
     @Test
     void whatAnEarlierVersionKeptOfASecretIsTakenOffTheDisk() {
         HistoryEntry old = statement("SELECT * FROM \"logins\" WHERE password = 'hunter2battery'");
-        shelf.kept.put(FILE, HistoryDocument.write(List.of(old.named("mine"), query("MSG#1"), old)));
+        shelf.kept.put(FILE, HistoryDocument.write(List.of(old.named("mine"), query("MSG#1"), old), Optional.empty()));
 
         assertThat(history().shown()).containsExactly(query("MSG#1"));
         assertThat(shelf.kept.get(FILE)).contains("MSG#1");

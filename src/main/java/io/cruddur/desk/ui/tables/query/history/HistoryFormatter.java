@@ -1,64 +1,26 @@
 package io.cruddur.desk.ui.tables.query.history;
 
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition;
-import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Something that was asked.
- *
- * @param name as the person named it; empty for what is only remembered
- * @param at when it was last run or saved
- * @param query null for a statement
- * @param statement null for a query
- */
-public record HistoryEntry(
-        String name,
-        Instant at,
-        @Nullable ItemQuery query,
-        @Nullable Statement statement) {
-    public static HistoryEntry of(ItemQuery query, Instant at) {
-        return new HistoryEntry("", at, query, null);
-    }
-
-    public static HistoryEntry of(Statement statement, Instant at) {
-        return new HistoryEntry("", at, null, statement);
-    }
-
-    HistoryEntry named(String newName) {
-        return new HistoryEntry(newName, at, query, statement);
-    }
-
-    boolean isNamed() {
-        return !name.isEmpty();
-    }
-
-    boolean asksTheSameAs(HistoryEntry other) {
-        return java.util.Objects.equals(query, other.query) && java.util.Objects.equals(statement, other.statement);
-    }
-
-    /** Whether it may have a password or the like in it, so that it had better not be kept. */
-    boolean tellsSecret() {
-        return (query != null && query.tellsSecret()) || (statement != null && statement.tellsSecret());
-    }
-
-    /** The table it is about; empty when a statement does not plainly say. */
-    String table() {
-        return query != null ? query.table() : statement == null ? "" : statement.table();
-    }
+/** What was asked, in words. */
+final class HistoryFormatter {
+    private HistoryFormatter() {}
 
     /** What it asks, in one line. */
-    String words() {
+    static String words(HistoryEntry entry) {
+        ItemQuery query = entry.query();
         if (query == null) {
-            return statement == null ? "" : statement.text().strip().replaceAll("\\s+", " ");
+            return entry.statement() == null
+                    ? ""
+                    : entry.statement().text().strip().replaceAll("\\s+", " ");
         }
         StringBuilder words = new StringBuilder();
         KeyCondition key = query.key();
