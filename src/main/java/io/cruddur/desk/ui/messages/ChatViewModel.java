@@ -4,6 +4,7 @@ import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.core.chat.ConversationRow;
 import io.cruddur.desk.core.chat.ConversationState;
 import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.RelatedConversations;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
@@ -15,7 +16,7 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.messages.composer.ComposerViewModel;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
-import io.cruddur.desk.ui.messages.conversation.RelatedConversations;
+import io.cruddur.desk.ui.messages.conversation.RelatedViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.people.Finders;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class ChatViewModel implements AutoCloseable {
     private final ObservableValue<Unread> unread =
             list.flatMap(ConversationListViewModel::unreadProperty).orElse(Unread.NONE);
     private final Finders finders;
-    private final RelatedConversations related;
+    private final RelatedViewModel related;
     private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live());
     /** Its own: those who listen go with the window. */
     private final ReadOnlyObjectWrapper<TimeFormatter.Moment> now;
@@ -61,8 +62,8 @@ public final class ChatViewModel implements AutoCloseable {
         this.now = new ReadOnlyObjectWrapper<>(times.momentProperty().get());
         this.time = times.momentProperty().subscribe(this::moved);
         this.finders = new Finders(session, this.background, this::open, this::openWith);
-        this.related = new RelatedConversations(
-                session.messages().store(), session.users().rows(), this.background, times);
+        this.related =
+                new RelatedViewModel(session.messages().store(), session.users().rows(), this.background, times);
         conversations.onSent(sentFromHere);
         Background own = this.background;
         watch = session.messages().changes().watch(change -> own.onFx(() -> changed(change)));
@@ -106,7 +107,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     /** What there is to say of the open conversation. */
-    public RelatedConversations related() {
+    public RelatedViewModel related() {
         return related;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.chat.RelatedConversations;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
@@ -12,7 +13,6 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
-import io.cruddur.desk.ui.messages.conversation.RelatedConversations;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.people.QuickSwitcherViewModel;
 import java.time.Instant;

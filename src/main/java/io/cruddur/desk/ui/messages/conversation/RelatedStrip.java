@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.messages.conversation;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.RelatedConversations.Related;
 import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.ui.messages.ChatStrip;
 import io.cruddur.desk.ui.messages.ChatViewModel;
-import io.cruddur.desk.ui.messages.conversation.RelatedConversations.Related;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;

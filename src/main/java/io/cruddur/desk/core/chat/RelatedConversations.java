@@ -1,7 +1,7 @@
-package io.cruddur.desk.ui.messages.conversation;
+package io.cruddur.desk.core.chat;
 
-import io.cruddur.desk.core.chat.ConversationState;
 import io.cruddur.desk.core.chat.timeline.ConversationPages;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -9,23 +9,25 @@ import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.messages.TimeFormatter;
-import io.cruddur.desk.ui.messages.Trouble;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether there is another conversation that the open one may be mistaken for: a second one of the same two, or
- * one with somebody who was deleted from the users table and made again, with another uuid. On the FX thread.
+ * one with somebody who was deleted from the users table and made again, with another uuid. On the thread that
+ * shows it.
  */
 public final class RelatedConversations {
+    private static final Logger LOG = LoggerFactory.getLogger(RelatedConversations.class);
+
     /** Users that one handle is looked for among. */
     private static final int SAME_HANDLE = 20;
 
@@ -53,21 +55,23 @@ public final class RelatedConversations {
 
     private final MessageStore store;
     private final UserDatabase users;
-    private final Background background;
-    private final TimeFormatter times;
-    private final ReadOnlyObjectWrapper<@Nullable Related> related = new ReadOnlyObjectWrapper<>();
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final Consumer<@Nullable Related> onFound;
     private @Nullable ConversationState of;
 
-    public RelatedConversations(MessageStore store, UserDatabase users, Background background, TimeFormatter times) {
+    /** @param onFound told what there is to say; null for nothing */
+    public RelatedConversations(
+            MessageStore store,
+            UserDatabase users,
+            Tasks tasks,
+            InstantSource clock,
+            Consumer<@Nullable Related> onFound) {
         this.store = store;
         this.users = users;
-        this.background = background;
-        this.times = times;
-    }
-
-    /** Null while there is nothing to say. */
-    public ReadOnlyObjectProperty<@Nullable Related> property() {
-        return related.getReadOnlyProperty();
+        this.tasks = tasks;
+        this.clock = clock;
+        this.onFound = onFound;
     }
 
     /**
@@ -88,21 +92,20 @@ public final class RelatedConversations {
                 .filter(uuid -> !uuid.isEmpty() && !uuid.equals(group))
                 .distinct()
                 .toList();
-        background
-                .quiet(work -> Optional.ofNullable(find(work, open.me(), open.other(), group, seconds)))
+        tasks.quiet(work -> Optional.ofNullable(find(work, open.me(), open.other(), group, seconds)))
                 .onSuccess(found -> {
                     if (open.equals(of)) {
-                        related.set(found.orElse(null));
+                        onFound.accept(found.orElse(null));
                     }
                 })
                 // Only a piece of advice: the conversation says itself when it cannot be read.
-                .onFailure(Trouble::of)
+                .onFailure(failure -> LOG.warn("Related conversations were not found", failure))
                 .start();
     }
 
     public void clear() {
         of = null;
-        related.set(null);
+        onFound.accept(null);
     }
 
     private @Nullable Related find(Work work, Person me, Person other, String group, List<String> seconds) {
@@ -131,9 +134,9 @@ public final class RelatedConversations {
     }
 
     private @Nullable Message newest(Work work, String group) {
-        return new ConversationPages(store, group, times.now())
+        return new ConversationPages(store, group, clock.instant())
                 .newest(work).items().stream()
-                        .filter(message -> message.counts(times.now()))
+                        .filter(message -> message.counts(clock.instant()))
                         .max(Message.ORDER)
                         .orElse(null);
     }
