@@ -48,7 +48,7 @@ public interface DatabaseAdmin {
      * @param to the number of the last one now
      * @param recognised whether there were tables that this app had not made
      */
-    record Brought(int from, int to, boolean recognised) {}
+    record Migrated(int from, int to, boolean recognised) {}
 
     /** Rows that were added. */
     record Seeded(int users, int activities) {}
@@ -71,7 +71,7 @@ public interface DatabaseAdmin {
          * @throws DeskException.Conflict when there are tables of these names that are not those of this system, or
          *     when another session holds a lock on them
          */
-        Brought schema(Work work);
+        Migrated schema(Work work);
 
         /**
          * Adds those who are not there yet, and the first activity if there is none; who is there stays as they are.

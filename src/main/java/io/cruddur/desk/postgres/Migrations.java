@@ -2,7 +2,7 @@ package io.cruddur.desk.postgres;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
-import io.cruddur.desk.port.DatabaseAdmin.Brought;
+import io.cruddur.desk.port.DatabaseAdmin.Migrated;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.sql.SqlRecord;
@@ -64,7 +64,7 @@ final class Migrations {
      * @throws DeskException.Conflict when tables of these names have other columns, when another session holds a lock,
      *     or when the history fits other files than ours; nothing was changed then
      */
-    Brought bringForward(Work work) {
+    Migrated bringForward(Work work) {
         Found found = found(work);
         List<String> objections = found.columns().objections();
         if (!objections.isEmpty()) {
@@ -75,7 +75,7 @@ final class Migrations {
                     null);
         }
         if (found.current()) {
-            return new Brought(found.version(), found.version(), false);
+            return new Migrated(found.version(), found.version(), false);
         }
         boolean others = !found.history() && !found.columns().found().isEmpty();
         if (found.history() && !found.columns().complete()) {
@@ -84,7 +84,7 @@ final class Migrations {
         }
         work.checkCancelled();
         MigrateResult result = migrate(found.columns().complete() ? REFERENCE : 0, work);
-        return new Brought(found.history() ? found.version() : 0, version(result), others);
+        return new Migrated(found.history() ? found.version() : 0, version(result), others);
     }
 
     private MigrateResult migrate(int baseline, Work work) {

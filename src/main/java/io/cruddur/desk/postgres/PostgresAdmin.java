@@ -245,11 +245,11 @@ public final class PostgresAdmin implements DatabaseAdmin {
         }
 
         @Override
-        public Brought schema(Work work) {
+        public Migrated schema(Work work) {
             work.step("Bringing the tables forward");
-            Brought brought = migrations.bringForward(work);
+            Migrated migrated = migrations.bringForward(work);
             makeReaderRole(work);
-            return brought;
+            return migrated;
         }
 
         @Override

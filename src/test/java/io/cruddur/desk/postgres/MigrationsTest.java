@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.model.User;
-import io.cruddur.desk.port.DatabaseAdmin.Brought;
+import io.cruddur.desk.port.DatabaseAdmin.Migrated;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
@@ -52,7 +52,7 @@ class MigrationsTest {
         postgres.close();
     }
 
-    private Brought bringForward() {
+    private Migrated bringForward() {
         return new Migrations(postgres.database).bringForward(Work.UNWATCHED);
     }
 
@@ -60,7 +60,7 @@ class MigrationsTest {
     void anEmptyDatabaseSeesEveryFileAndTheRecordShowsTheirStatements() throws SQLException {
         Migrations migrations = new Migrations(postgres.database);
         assertThat(migrations.current(Work.UNWATCHED)).isFalse();
-        assertThat(bringForward()).isEqualTo(new Brought(0, Migrations.LATEST, false));
+        assertThat(bringForward()).isEqualTo(new Migrated(0, Migrations.LATEST, false));
 
         assertThat(migrations.current(Work.UNWATCHED)).isTrue();
         assertThat(migrations.version(Work.UNWATCHED)).isEqualTo(Migrations.LATEST);
@@ -69,7 +69,7 @@ class MigrationsTest {
             assertThat(request.outcome()).isEqualTo(Request.Outcome.OK);
             assertThat(request.target()).isEqualTo(postgres.database.place());
         });
-        assertThat(bringForward()).isEqualTo(new Brought(Migrations.LATEST, Migrations.LATEST, false));
+        assertThat(bringForward()).isEqualTo(new Migrated(Migrations.LATEST, Migrations.LATEST, false));
         assertThat(postgres.requests("CREATE")).hasSize(5);
     }
 
@@ -84,7 +84,7 @@ class MigrationsTest {
                         + " ('Long', '" + longest + "', '', 'sub-1'), ('Same id', 'x', '', 'sub-1')",
                 "insert into activities (user_uuid, message) select uuid, 'kept' from users where display_name = 'One'");
 
-        assertThat(bringForward()).isEqualTo(new Brought(0, Migrations.LATEST, true));
+        assertThat(bringForward()).isEqualTo(new Migrated(0, Migrations.LATEST, true));
 
         assertThat(history()).isEqualTo("1 BASELINE true, 2 SQL true");
         assertThat(postgres.users.all(Work.UNWATCHED))
@@ -103,7 +103,7 @@ class MigrationsTest {
     void aMissingTableIsMadeBesideTheOneThatIsThere() throws SQLException {
         postgres.sql(REFERENCE[0], REFERENCE[1], "create table others (id int)");
 
-        assertThat(bringForward()).isEqualTo(new Brought(0, Migrations.LATEST, true));
+        assertThat(bringForward()).isEqualTo(new Migrated(0, Migrations.LATEST, true));
 
         assertThat(history()).isEqualTo("0 BASELINE true, 1 SQL true, 2 SQL true");
         assertThat(postgres.value("select count(*) from activities")).isEqualTo("0");

@@ -90,12 +90,12 @@ public final class DynamoItemReader implements ItemReader {
             return new PagedReading(List.of(source), "Running the statement", PagedReading.ofStatement(), sink, work)
                     .run();
         } catch (DeskException refused) {
-            throw inWords(statement, refused);
+            throw asSentence(statement, refused);
         }
     }
 
     /** What a statement that writes has met, which DynamoDB tells by codes that say no more than that it was not done. */
-    private static DeskException inWords(Statement statement, DeskException refused) {
+    private static DeskException asSentence(Statement statement, DeskException refused) {
         String code = refused.getCause() == null ? "" : AwsFailures.code(refused.getCause());
         String could = "Could not run this statement: ";
         if (AwsFailures.wasSentAgain(refused.getCause())

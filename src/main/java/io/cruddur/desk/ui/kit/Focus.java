@@ -62,7 +62,7 @@ public final class Focus {
     }
 
     /** Where it was in {@code scene} when {@code owner} had it, who has just lost it. */
-    public static Focus lately(Scene scene, @Nullable Node owner) {
+    public static Focus last(Scene scene, @Nullable Node owner) {
         return new Focus(scene, owner);
     }
 
@@ -83,7 +83,7 @@ public final class Focus {
     }
 
     /** Puts the focus into {@code field}, all of it selected: what is typed next takes its place. */
-    public static void anew(TextInputControl field) {
+    public static void onAllOf(TextInputControl field) {
         on(field);
         field.selectAll();
     }

@@ -18,11 +18,11 @@ final class RequestCells {
     private RequestCells() {}
 
     /** A value in words. */
-    static final class Words<T> extends TableCell<Request, T> {
+    static final class TextCell<T> extends TableCell<Request, T> {
         private final Function<T, String> words;
         private final EmojiText shown = new EmojiText(this);
 
-        Words(Function<T, String> words, String... styles) {
+        TextCell(Function<T, String> words, String... styles) {
             this.words = words;
             getStyleClass().addAll(styles);
         }

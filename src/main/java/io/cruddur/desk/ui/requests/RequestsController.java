@@ -142,7 +142,7 @@ public final class RequestsController {
     private static <T> void words(
             TableColumn<Request, T> column, Function<Request, T> value, Function<T, String> words, String... styles) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ -> new RequestCells.Words<>(words, styles));
+        column.setCellFactory(_ -> new RequestCells.TextCell<>(words, styles));
     }
 
     private void filters() {
@@ -242,6 +242,6 @@ public final class RequestsController {
     }
 
     void search() {
-        Focus.anew(search);
+        Focus.onAllOf(search);
     }
 }

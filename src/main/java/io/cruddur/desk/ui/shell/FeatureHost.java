@@ -30,7 +30,7 @@ final class FeatureHost {
 
     private final Map<Destination, Function<Desk, Feature>> makers;
     private final Pane place;
-    private Focus lately = Focus.of(null);
+    private Focus lastInFront = Focus.of(null);
     private final Map<Destination, Feature> made = new EnumMap<>(Destination.class);
     private final Map<Destination, StringProperty> unread = new EnumMap<>(Destination.class);
     private @Nullable Desk desk;
@@ -44,16 +44,16 @@ final class FeatureHost {
         this.makers = Map.copyOf(makers);
         this.place = place;
         place.sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, last, now) -> {
-            Focus before = Focus.lately(place.getScene(), last);
-            if (before.isIn(place) && !Focus.lately(place.getScene(), now).isIn(place)) {
-                lately = before;
+            Focus before = Focus.last(place.getScene(), last);
+            if (before.isIn(place) && !Focus.last(place.getScene(), now).isIn(place)) {
+                lastInFront = before;
             }
         });
     }
 
     /** Gives the focus back to the view in front: to where it was last, or to its first field. */
     void focus() {
-        if (!Focus.of(place.getScene()).isIn(place) && !(lately.isIn(place) && lately.giveBack())) {
+        if (!Focus.of(place.getScene()).isIn(place) && !(lastInFront.isIn(place) && lastInFront.giveBack())) {
             Focus.into(place);
         }
     }
@@ -144,7 +144,7 @@ final class FeatureHost {
         made.values().forEach(Feature::close);
         made.clear();
         left.clear();
-        lately = Focus.of(null);
+        lastInFront = Focus.of(null);
     }
 
     /** A view that cannot be made must not take the others with it. */

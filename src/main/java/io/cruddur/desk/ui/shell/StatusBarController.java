@@ -60,7 +60,7 @@ public final class StatusBarController {
         background.running().addListener((ListChangeListener<Job<?>>) _ -> showTasks());
         tasks.sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, last, now) -> {
             if (now == tasks) {
-                before = Focus.lately(tasks.getScene(), last);
+                before = Focus.last(tasks.getScene(), last);
             }
         });
         showTasks();

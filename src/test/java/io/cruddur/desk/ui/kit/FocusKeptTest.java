@@ -18,7 +18,7 @@ class FocusKeptTest {
     void aClosedViewIsNotKept() {
         Scene[] window = {new Scene(new Group())};
         Node[] view = {new Group()};
-        Focus focus = Focus.lately(window[0], view[0]);
+        Focus focus = Focus.last(window[0], view[0]);
         WeakReference<Node> viewGone = new WeakReference<>(view[0]);
         WeakReference<Scene> windowGone = new WeakReference<>(window[0]);
 

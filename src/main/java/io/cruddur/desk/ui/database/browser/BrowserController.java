@@ -225,6 +225,6 @@ public final class BrowserController {
     }
 
     public void focusSearch() {
-        Focus.anew(search);
+        Focus.onAllOf(search);
     }
 }

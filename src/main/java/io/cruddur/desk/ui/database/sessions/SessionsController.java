@@ -197,6 +197,6 @@ final class SessionsController {
     }
 
     void focusSearch() {
-        Focus.anew(sessionsSearch);
+        Focus.onAllOf(sessionsSearch);
     }
 }

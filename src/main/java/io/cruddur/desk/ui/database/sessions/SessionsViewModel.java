@@ -57,8 +57,8 @@ final class SessionsViewModel {
         this.context = context;
         this.clock = clock;
         search.subscribe(text -> matching.setPredicate(row -> SessionFormatter.matches(row, text)));
-        context.session().guard().onChange(() -> context.background().onFx(this::weigh));
-        weigh();
+        context.session().guard().onChange(() -> context.background().onFx(this::updateObstacle));
+        updateObstacle();
         watching.subscribe((_, _) -> watch());
     }
 
@@ -127,11 +127,11 @@ final class SessionsViewModel {
     /** What the person has chosen; the view says so. */
     void select(@Nullable SessionRow row) {
         selected = row;
-        weigh();
+        updateObstacle();
     }
 
     /** Why the chosen session cannot be ended. */
-    private void weigh() {
+    private void updateObstacle() {
         SessionRow row = selected;
         if (row == null) {
             obstacle.set(Texts.text("database.sessions.chooseOne"));

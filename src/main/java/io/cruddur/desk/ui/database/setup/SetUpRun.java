@@ -8,7 +8,7 @@ import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.port.DatabaseAdmin;
-import io.cruddur.desk.port.DatabaseAdmin.Brought;
+import io.cruddur.desk.port.DatabaseAdmin.Migrated;
 import io.cruddur.desk.port.DatabaseAdmin.Dropped;
 import io.cruddur.desk.port.DatabaseAdmin.Seeded;
 import io.cruddur.desk.port.DatabaseAdmin.Steps;
@@ -85,7 +85,7 @@ final class SetUpRun {
         return switch (step) {
             case DROP -> dropped(steps.drop(order.backup(), work));
             case CREATE -> Texts.text(steps.create(work) ? "database.setUp.created" : "database.setUp.thereAlready");
-            case SCHEMA -> brought(steps.schema(work));
+            case SCHEMA -> migrated(steps.schema(work));
             case SEED -> seed(steps, work);
             case SYNC -> sync(order.pool(), work);
         };
@@ -100,16 +100,16 @@ final class SetUpRun {
                 .orElseGet(() -> Texts.text("database.setUp.dropped", dropped.ended()));
     }
 
-    private static String brought(Brought brought) {
-        if (brought.recognised()) {
-            return Texts.text("database.setUp.recognised", brought.to());
+    private static String migrated(Migrated migrated) {
+        if (migrated.recognised()) {
+            return Texts.text("database.setUp.recognised", migrated.to());
         }
-        if (brought.from() == 0) {
-            return Texts.text("database.setUp.made", brought.to());
+        if (migrated.from() == 0) {
+            return Texts.text("database.setUp.made", migrated.to());
         }
-        return brought.from() == brought.to()
-                ? Texts.text("database.setUp.current", brought.to())
-                : Texts.text("database.setUp.brought", brought.from(), brought.to());
+        return migrated.from() == migrated.to()
+                ? Texts.text("database.setUp.current", migrated.to())
+                : Texts.text("database.setUp.migrated", migrated.from(), migrated.to());
     }
 
     /** Without a pool: the ids are the next step's. */

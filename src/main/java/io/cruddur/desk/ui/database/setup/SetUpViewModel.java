@@ -81,9 +81,9 @@ final class SetUpViewModel {
         this.pools = context.session().users().pools();
         this.pool = new SimpleObjectProperty<>(pools.getFirst());
         ALL.forEach(step -> steps.put(step, new StepProgress(step)));
-        typedName.subscribe(this::weigh);
-        standing.subscribe(this::weigh);
-        running.subscribe(this::weigh);
+        typedName.subscribe(this::updateObstacle);
+        standing.subscribe(this::updateObstacle);
+        running.subscribe(this::updateObstacle);
         running.subscribe(is -> {
             ticking.unsubscribe();
             ticking = is ? background.every(TICK, this::tick) : Subscription.EMPTY;
@@ -190,7 +190,7 @@ final class SetUpViewModel {
         steps.values().forEach(step -> step.tick(clock.instant()));
     }
 
-    private void weigh() {
+    private void updateObstacle() {
         Set<SetUpStep> now = EnumSet.noneOf(SetUpStep.class);
         Standing there = standing.get();
         if (there != null && !running.get()) {

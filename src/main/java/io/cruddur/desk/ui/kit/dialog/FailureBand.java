@@ -137,7 +137,7 @@ final class FailureBand extends VBox {
     }
 
     private void focusMoved(@Nullable Node from) {
-        Focus before = Focus.lately(getScene(), from);
+        Focus before = Focus.last(getScene(), from);
         if (from != null && !before.isIn(this)) {
             outside = before;
         }

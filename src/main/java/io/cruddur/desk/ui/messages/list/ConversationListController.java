@@ -114,7 +114,7 @@ public final class ConversationListController {
 
     public void focusFilter() {
         chat.finders().closeSearch();
-        Focus.anew(conversationFilter);
+        Focus.onAllOf(conversationFilter);
     }
 
     private void initializeActing() {

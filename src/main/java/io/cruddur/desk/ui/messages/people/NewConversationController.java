@@ -99,7 +99,7 @@ public final class NewConversationController {
 
     public void focus() {
         if (chat.finders().searchProperty().get() != null) {
-            Focus.anew(userSearch);
+            Focus.onAllOf(userSearch);
         }
     }
 

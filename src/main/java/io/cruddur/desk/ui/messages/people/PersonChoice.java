@@ -13,7 +13,7 @@ public final class PersonChoice {
     private PersonChoice() {}
 
     public static void prepare(ComboBox<Person> box, String prompt) {
-        box.setConverter(new Words());
+        box.setConverter(new PersonConverter());
         box.setCellFactory(_ -> new PersonResultCell(_ -> ""));
         // The default one shows the prompt at first, but not again after the choice was taken back.
         box.setButtonCell(new Chosen(prompt));
@@ -37,7 +37,7 @@ public final class PersonChoice {
         }
     }
 
-    private static final class Words extends StringConverter<Person> {
+    private static final class PersonConverter extends StringConverter<Person> {
         @Override
         public String toString(@Nullable Person person) {
             return person == null ? "" : words(person);

@@ -207,7 +207,7 @@ public final class ItemsController {
     }
 
     public void focusFilter() {
-        Focus.anew(filter);
+        Focus.onAllOf(filter);
     }
 
     @FXML

@@ -255,7 +255,7 @@ public final class CompareController {
         if (syncSearch.isDisabled()) {
             Focus.on(compareUsers);
         } else {
-            Focus.anew(syncSearch);
+            Focus.onAllOf(syncSearch);
         }
     }
 }

@@ -37,12 +37,12 @@ public final class SyncViewModel {
     public SyncViewModel(FeatureContext context, UsersViewModel compared) {
         this.context = context;
         this.compared = compared;
-        compared.phaseProperty().subscribe(this::weigh);
-        compared.comparisonProperty().subscribe(this::weigh);
-        compared.chosen().changesProperty().subscribe(this::weigh);
+        compared.phaseProperty().subscribe(this::updateObstacle);
+        compared.comparisonProperty().subscribe(this::updateObstacle);
+        compared.chosen().changesProperty().subscribe(this::updateObstacle);
         compared.source().poolProperty().subscribe((_, _) -> report.set(null));
-        context.session().guard().onChange(() -> context.background().onFx(this::weigh));
-        weigh();
+        context.session().guard().onChange(() -> context.background().onFx(this::updateObstacle));
+        updateObstacle();
     }
 
     /** What would be done now; empty when nothing is chosen. */
@@ -56,7 +56,7 @@ public final class SyncViewModel {
      * @param invite whether users that are created in the pool get its invitation mail
      */
     public void apply(SyncPlan plan, boolean invite) {
-        weigh();
+        updateObstacle();
         if (!obstacle.get().isEmpty() || plan.isEmpty()) {
             return;
         }
@@ -136,7 +136,7 @@ public final class SyncViewModel {
     }
 
     /** Finds out why nothing can be applied now; no reason means that it can. */
-    private void weigh() {
+    private void updateObstacle() {
         obstacle.set(found());
     }
 

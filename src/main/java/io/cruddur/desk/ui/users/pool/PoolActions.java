@@ -29,8 +29,8 @@ public final class PoolActions {
         this.source = source;
         this.onChanged = onChanged;
         this.onGone = onGone;
-        source.poolProperty().subscribe(_ -> weigh());
-        context.session().guard().onChange(() -> context.background().onFx(this::weigh));
+        source.poolProperty().subscribe(_ -> updateObstacle());
+        context.session().guard().onChange(() -> context.background().onFx(this::updateObstacle));
     }
 
     /** Enables or disables somebody. */
@@ -72,7 +72,7 @@ public final class PoolActions {
     }
 
     /** Finds out why nothing may be changed now; no reason means that it may. */
-    private void weigh() {
+    private void updateObstacle() {
         PoolChoice choice = source.chosen().orElse(null);
         if (choice == null) {
             obstacle.set(Texts.text("users.noPool.title"));

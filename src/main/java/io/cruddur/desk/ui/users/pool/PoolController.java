@@ -243,6 +243,6 @@ public final class PoolController {
     }
 
     public void focusSearch() {
-        Focus.anew(poolSearch);
+        Focus.onAllOf(poolSearch);
     }
 }

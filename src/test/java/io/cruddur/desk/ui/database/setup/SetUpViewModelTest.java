@@ -245,7 +245,7 @@ class SetUpViewModelTest {
         }
 
         @Override
-        public Brought schema(Work work) {
+        public Migrated schema(Work work) {
             throw new AssertionError("Not reached");
         }
 
