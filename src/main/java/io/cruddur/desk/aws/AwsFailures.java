@@ -152,10 +152,10 @@ public final class AwsFailures {
                 ? ""
                 : sentence(failure.awsErrorDetails().errorMessage());
         if (NOT_FOUND.contains(code)) {
-            return new DeskException.NotFound(could + "it does not exist here. " + said, failure);
+            return new DeskException.NotFound((could + "it does not exist here. " + said).strip(), failure);
         }
         if (CONFLICT.contains(code)) {
-            return new DeskException.Conflict(could + "something else was there first. " + said, failure);
+            return new DeskException.Conflict((could + "something else was there first. " + said).strip(), failure);
         }
         if (THROTTLED.contains(code) || (code.isEmpty() && failure.statusCode() == 429)) {
             return new DeskException.Throttled(
@@ -163,7 +163,7 @@ public final class AwsFailures {
                     failure);
         }
         if (DENIED.contains(code)) {
-            return new DeskException.Denied(could + "these credentials are not allowed to. " + said, failure);
+            return new DeskException.Denied((could + "these credentials are not allowed to. " + said).strip(), failure);
         }
         if (NOT_SIGNED_IN.contains(code)) {
             return new DeskException.NotSignedIn(
@@ -172,7 +172,7 @@ public final class AwsFailures {
                     failure);
         }
         if (INVALID.contains(code)) {
-            return new DeskException.Invalid(could + said, failure);
+            return new DeskException.Invalid(could + reason(said, code), failure);
         }
         if (code.equals("UnknownOperationException") || code.equals("UnknownOperation")) {
             return new DeskException.NotAvailable("Not available here: this service does not have that.", failure);
@@ -194,7 +194,7 @@ public final class AwsFailures {
                             + " Check the address, the port and the proxy, then try again.",
                     failure);
         }
-        return new DeskException.Failed(could + (said.isEmpty() ? "the service says " + code + "." : said), failure);
+        return new DeskException.Failed(could + reason(said, code), failure);
     }
 
     private static DeskException unanswered(RuntimeException failure, String could) {
@@ -289,6 +289,10 @@ public final class AwsFailures {
     private static DeskException silent(RuntimeException failure, String could) {
         return new DeskException.Unreachable(
                 could + "the service did not answer in time. Check the network, then try again.", failure);
+    }
+
+    private static String reason(String said, String code) {
+        return said.isEmpty() ? "the service says " + code + "." : said;
     }
 
     private static String sentence(@Nullable String message) {

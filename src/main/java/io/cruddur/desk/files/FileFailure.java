@@ -25,7 +25,10 @@ public final class FileFailure {
         return message == null ? "it cannot be read or written" : message;
     }
 
-    /** Whether the disk is full. Java has no exception of its own for it: this is what Linux, macOS and Windows say. */
+    /**
+     * Whether the disk is full. By its words, unlike every other failure: Java has neither an exception nor a number for
+     * it, only what Linux, macOS and Windows say. A full disk that says it otherwise is a disk that does not take it.
+     */
     public static boolean isFull(IOException problem) {
         String said = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
         return said.contains("no space left") || said.contains("not enough space") || said.contains("quota exceeded");

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -61,6 +62,37 @@ class AwsFailuresTest {
                 .satisfies(message -> Leak.noneIn(message, "hunter2battery"))
                 .doesNotContain("Exception")
                 .endsWith(".");
+    }
+
+    /** Whatever the service leaves unsaid: a sentence, with a reason, and no word of the machine's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ResourceNotFoundException",
+                "ResourceInUseException",
+                "ThrottlingException",
+                "AccessDeniedException",
+                "ExpiredTokenException",
+                "ValidationException",
+                "UnknownOperationException",
+                "InternalServerError",
+                "TeapotException",
+                "",
+            })
+    void aServiceThatSaysNothingIsASentenceToo(String code) {
+        for (String message : List.of("", ",\"message\":null", ",\"message\":\"\"", ",\"message\":\" \"")) {
+            for (int status : List.of(400, 404, 405, 429, 500)) {
+                CountingHttp aws = new CountingHttp(status, "{\"__type\":\"" + code + "\"" + message + "}");
+
+                assertThat(explainListTables(aws, SOME).getMessage())
+                        .as(status + message)
+                        .endsWith(".")
+                        .doesNotContain("null")
+                        .doesNotContain(": .")
+                        .doesNotContain("  ");
+            }
+        }
+        assertThat(explainListTables(new CountingHttp(404, ""), SOME)).hasMessageNotContaining("null");
     }
 
     @Test

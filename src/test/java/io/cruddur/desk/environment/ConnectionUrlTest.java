@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class ConnectionUrlTest {
     private static ConnectionUrl parse(String url) {
@@ -151,7 +156,22 @@ class ConnectionUrlTest {
                 "krbsrvname=x",
             })
     void leavesOutWhatChangesNothing(String parameter) {
-        assertThat(parse("postgresql://me@h/db?" + parameter).parameters()).isEmpty();
+        ListAppender<ILoggingEvent> notes = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger(ConnectionUrlParser.class);
+        Level before = log.getLevel();
+        log.setLevel(Level.INFO);
+        notes.start();
+        log.addAppender(notes);
+        try {
+            assertThat(parse("postgresql://me@h/db?" + parameter).parameters()).isEmpty();
+        } finally {
+            log.detachAppender(notes);
+            log.setLevel(before);
+        }
+        assertThat(notes.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("Parameters of CONNECTION_URL that change nothing here were left out: "
+                        + parameter.substring(0, parameter.indexOf('=')));
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Key;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -44,6 +46,19 @@ class TableFormsTest {
     }
 
     @Test
+    void fourAndFourAreRead() {
+        List<KeySchemaElement> most = IntStream.range(0, 8)
+                .mapToObj(i -> element("k" + i, i < 4 ? KeyType.HASH : KeyType.RANGE))
+                .toList();
+        TableDefinition.Index index = read(most).indexes().getFirst();
+
+        assertThat(index.partitionKeys()).extracting(Key::name).containsExactly("k0", "k1", "k2", "k3");
+        assertThat(index.sortKeys()).extracting(Key::name).containsExactly("k4", "k5", "k6", "k7");
+        assertThat(read(most).itemKeys().indexes()).hasSize(8);
+        assertThatThrownBy(() -> TableRules.check(read(most))).isInstanceOf(DeskException.Invalid.class);
+    }
+
+    @Test
     void aTableWithSuchAnIndexIsNotCreatedInAnotherForm() {
         assertThatThrownBy(() -> TableRules.check(read(SEVERAL)))
                 .isInstanceOfSatisfying(DeskException.Invalid.class, e -> assertThat(e.sentence())
@@ -57,11 +72,11 @@ class TableFormsTest {
                                 .tableName("places")
                                 .tableArn("arn")
                                 .billingModeSummary(mode -> mode.billingMode("PAY_PER_REQUEST"))
-                                .attributeDefinitions(
-                                        attribute("id", "S"),
-                                        attribute("country", "S"),
-                                        attribute("city", "S"),
-                                        attribute("year", "N"))
+                                .attributeDefinitions(Stream.concat(
+                                                Stream.of("id", "country", "city", "year"),
+                                                IntStream.range(0, 8).mapToObj(i -> "k" + i))
+                                        .map(name -> attribute(name, name.equals("year") ? "N" : "S"))
+                                        .toArray(AttributeDefinition[]::new))
                                 .keySchema(element("id", KeyType.HASH))
                                 .globalSecondaryIndexes(GlobalSecondaryIndexDescription.builder()
                                         .indexName("by-place")
