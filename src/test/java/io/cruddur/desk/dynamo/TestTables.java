@@ -15,8 +15,10 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,29 @@ public final class TestTables {
                     client.putItem(put -> put.tableName(table).item(place));
                 }
             }
+        }
+    }
+
+    /** Items 0 to 3, alike but for the last of the four sort keys of the index {@code by-eight}. */
+    public static void eightKeys(DynamoDbClient client, String table) {
+        List<String> keys = List.of("p1", "p2", "p3", "p4", "s1", "s2", "s3", "s4");
+        client.createTable(create -> create.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(Stream.concat(Stream.of("id"), keys.stream())
+                        .map(name -> typed(name, "S"))
+                        .toList())
+                .keySchema(keyed("id", "HASH"))
+                .globalSecondaryIndexes(index -> index.indexName("by-eight")
+                        .projection(all -> all.projectionType("ALL"))
+                        .keySchema(keys.stream()
+                                .map(name -> keyed(name, name.startsWith("p") ? "HASH" : "RANGE"))
+                                .toList())));
+        for (int i = 0; i < 4; i++) {
+            Map<String, AttributeValue> item = new HashMap<>();
+            keys.forEach(name -> item.put(name, AttributeValue.fromS(name)));
+            item.put("id", AttributeValue.fromS("" + i));
+            item.put("s4", AttributeValue.fromS("" + i));
+            client.putItem(put -> put.tableName(table).item(item));
         }
     }
 

@@ -375,6 +375,31 @@ class QueryTest {
         }
     }
 
+    /** The most that DynamoDB has. */
+    @Test
+    void readsAnIndexOfFourAndFourKeys() {
+        String table = services.freshTableName();
+        TestTables.eightKeys(client, table);
+        List<KeyCondition.Partition> partitions = Stream.of("p1", "p2", "p3", "p4")
+                .map(name -> new KeyCondition.Partition(name, new Attribute.Text(name)))
+                .toList();
+        List<KeyCondition.Sort> sorts = new ArrayList<>(Stream.of("s1", "s2", "s3")
+                .map(name -> new KeyCondition.Sort(name, Comparison.EQUAL, new Attribute.Text(name), null))
+                .toList());
+        sorts.add(new KeyCondition.Sort("s4", Comparison.AT_LEAST, new Attribute.Text("2"), null));
+        ItemQuery query = new ItemQuery(
+                table,
+                "by-eight",
+                new KeyCondition(partitions, sorts),
+                ItemQuery.Order.ASCENDING,
+                null,
+                List.of(AttributePath.of("id")),
+                false,
+                null,
+                null);
+        assertThat(ids(query)).containsExactly("2", "3");
+    }
+
     @ParameterizedTest
     @MethodSource("filters")
     void everyOperatorIsUnderstood(Filter filter, int expected) {
