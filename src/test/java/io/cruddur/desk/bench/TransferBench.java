@@ -1,7 +1,5 @@
 package io.cruddur.desk.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
 import io.cruddur.desk.dynamo.transfer.DynamoItemImport;
@@ -34,6 +32,9 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Export against a bare parallel scan that writes each page's text attributes as JSON, and import against bare loops that
@@ -160,9 +161,11 @@ final class TransferBench {
 
     private int bareExport(Path file) throws Exception {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-                JsonGenerator json = new JsonFactory().createGenerator(out);
+                JsonGenerator json = JsonFactory.builder()
+                        .rootValueSeparator((String) null)
+                        .build()
+                        .createGenerator(ObjectWriteContext.empty(), out);
                 ExecutorService threads = Executors.newFixedThreadPool(SEGMENTS)) {
-            json.setRootValueSeparator(null);
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < SEGMENTS; i++) {
                 int segment = i;
@@ -192,12 +195,12 @@ final class TransferBench {
         return ITEMS;
     }
 
-    private static void write(JsonGenerator json, Map<String, AttributeValue> item) throws IOException {
+    private static void write(JsonGenerator json, Map<String, AttributeValue> item) {
         json.writeStartObject();
-        json.writeObjectFieldStart("Item");
+        json.writeObjectPropertyStart("Item");
         for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
-            json.writeObjectFieldStart(attribute.getKey());
-            json.writeStringField("S", attribute.getValue().s());
+            json.writeObjectPropertyStart(attribute.getKey());
+            json.writeStringProperty("S", attribute.getValue().s());
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -1,20 +1,11 @@
 package io.cruddur.desk.dynamo.items;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.port.ItemFormat.Flaw;
 import io.cruddur.desk.port.ItemFormat.Position;
 import io.cruddur.desk.port.ItemFormat.Reading;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads DynamoDB JSON while it is typed: all that is wrong is collected with its place, as far as the text can be followed.
@@ -55,14 +54,12 @@ final class DraftParser {
     }
 
     static Reading read(String text) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return new DraftParser(text, json).whole();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a string does not fail to be read
         }
     }
 
-    private Reading whole() throws IOException {
+    private Reading whole() {
         @Nullable Draft draft = null;
         try {
             if (json.nextToken() == null) {
@@ -80,7 +77,7 @@ final class DraftParser {
             flaws.add(new Flaw(
                     position(e.getLocation()), "This is nested deeper than the 32 levels that DynamoDB allows."));
             draft = null;
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             flaws.add(JsonSyntax.mistake(text)
                     .map(mistake -> new Flaw(new Position(mistake.line(), mistake.column()), mistake.sentence()))
                     .orElseGet(() -> new Flaw(position(e.getLocation()), UNREADABLE)));
@@ -89,7 +86,7 @@ final class DraftParser {
         return new Reading(draft, flaws, places);
     }
 
-    private Draft map(String name, List<Integer> path) throws IOException {
+    private Draft map(String name, List<Integer> path) {
         List<Draft> children = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String child = json.currentName();
@@ -104,7 +101,7 @@ final class DraftParser {
         return new Draft(name, AttributeType.M, "", children);
     }
 
-    private Optional<Draft> value(String name, List<Integer> path) throws IOException {
+    private Optional<Draft> value(String name, List<Integer> path) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             wrong("A value says its type, as in {\"S\": \"text\"} or {\"N\": \"12\"}.");
             json.skipChildren();
@@ -130,7 +127,7 @@ final class DraftParser {
         return value;
     }
 
-    private void endOfValue() throws IOException {
+    private void endOfValue() {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             wrong("A value has one type only.");
             json.nextToken();
@@ -138,7 +135,7 @@ final class DraftParser {
         }
     }
 
-    private Optional<Draft> typed(String name, AttributeType type, List<Integer> path) throws IOException {
+    private Optional<Draft> typed(String name, AttributeType type, List<Integer> path) {
         if (type != AttributeType.M) {
             places.put(path, here());
         }
@@ -160,15 +157,15 @@ final class DraftParser {
         };
     }
 
-    private Optional<Draft> scalar(String name, AttributeType type, String otherwise) throws IOException {
+    private Optional<Draft> scalar(String name, AttributeType type, String otherwise) {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             wrong(otherwise);
             return Optional.empty();
         }
-        return Optional.of(Draft.scalar(name, type, json.getText()));
+        return Optional.of(Draft.scalar(name, type, json.getString()));
     }
 
-    private Optional<Draft> truth(String name) throws IOException {
+    private Optional<Draft> truth(String name) {
         if (!json.currentToken().isBoolean()) {
             wrong("BOOL is true or false, without quotes.");
             return Optional.empty();
@@ -184,7 +181,7 @@ final class DraftParser {
         return Optional.of(Draft.scalar(name, AttributeType.NULL, ""));
     }
 
-    private Optional<Draft> set(String name, AttributeType type, List<Integer> path) throws IOException {
+    private Optional<Draft> set(String name, AttributeType type, List<Integer> path) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             wrong("A set is written as an array: {\"" + type + "\": [\"…\"]}.");
             return Optional.empty();
@@ -202,7 +199,7 @@ final class DraftParser {
         return Optional.of(new Draft(name, type, "", elements));
     }
 
-    private Optional<Draft> list(String name, List<Integer> path) throws IOException {
+    private Optional<Draft> list(String name, List<Integer> path) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             wrong("L holds an array: {\"L\": [{\"S\": \"text\"}]}.");
             return Optional.empty();
@@ -227,7 +224,7 @@ final class DraftParser {
         return position(json.currentTokenLocation());
     }
 
-    private static Position position(@Nullable JsonLocation location) {
+    private static Position position(@Nullable TokenStreamLocation location) {
         return location == null
                 ? new Position(1, 1)
                 : new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));

@@ -1,32 +1,31 @@
 package io.cruddur.desk.dynamo.items;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JsonGenerator;
 
 /** DynamoDB JSON, in which every value says its type: {@code {"pk":{"S":"…"}}}. In one line, for files. */
 final class DynamoJson {
     private DynamoJson() {}
 
-    static void write(Item item, JsonGenerator json) throws IOException {
+    static void write(Item item, JsonGenerator json) {
         map(item.attributes(), json);
     }
 
-    private static void map(Map<String, Attribute> attributes, JsonGenerator json) throws IOException {
+    private static void map(Map<String, Attribute> attributes, JsonGenerator json) {
         json.writeStartObject();
         for (Map.Entry<String, Attribute> entry : attributes.entrySet()) {
-            json.writeFieldName(entry.getKey());
+            json.writeName(entry.getKey());
             value(entry.getValue(), json);
         }
         json.writeEndObject();
     }
 
-    private static void value(Attribute attribute, JsonGenerator json) throws IOException {
+    private static void value(Attribute attribute, JsonGenerator json) {
         json.writeStartObject();
-        json.writeFieldName(attribute.type());
+        json.writeName(attribute.type());
         switch (attribute) {
             case Attribute.Text(String value) -> json.writeString(value);
             case Attribute.Num(String value) -> json.writeString(value);
@@ -54,7 +53,7 @@ final class DynamoJson {
         json.writeEndObject();
     }
 
-    private static void texts(List<String> values, JsonGenerator json) throws IOException {
+    private static void texts(List<String> values, JsonGenerator json) {
         json.writeStartArray();
         for (String value : values) {
             json.writeString(value);

@@ -1,12 +1,16 @@
 package io.cruddur.desk.dynamo.items;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.cruddur.desk.model.item.Item;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * JSON Lines of DynamoDB JSON in UTF-8, one {@code {"Item":{…}}} a line: the form that AWS's import from S3 reads and its
@@ -18,30 +22,30 @@ public final class ItemLines {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Characters beyond the first 65,536 as they are, not as two escapes.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .rootValueSeparator((String) null)
             .build();
 
     private final OutputStream out;
     private final JsonGenerator json;
 
     /** @param out not closed with this */
-    public ItemLines(OutputStream out) throws IOException {
+    public ItemLines(OutputStream out) {
         this.out = out;
-        this.json = FACTORY.createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        json.setRootValueSeparator(null);
+        this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), out);
     }
 
     /** @throws UncheckedIOException when the stream takes no more */
     public void write(Item item) {
         try {
             json.writeStartObject();
-            json.writeFieldName("Item");
+            json.writeName("Item");
             DynamoJson.write(item, json);
             json.writeEndObject();
             json.writeRaw((char) NEW_LINE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (JacksonException e) {
+            throw new UncheckedIOException(ioCause(e));
         }
     }
 
@@ -55,7 +59,15 @@ public final class ItemLines {
     }
 
     public void flush() throws IOException {
-        json.flush();
+        try {
+            json.flush();
+        } catch (JacksonException e) {
+            throw ioCause(e);
+        }
         out.flush();
+    }
+
+    private static IOException ioCause(JacksonException e) {
+        return e instanceof JacksonIOException io ? io.getCause() : new IOException(e);
     }
 }

@@ -1,19 +1,9 @@
 package io.cruddur.desk.dynamo.items;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.Numbers;
 import io.cruddur.desk.port.DeskException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,6 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 
 /** Reads one item of DynamoDB JSON. What is wrong is said with its line and column. */
 final class ItemParser {
@@ -80,27 +79,25 @@ final class ItemParser {
     }
 
     private interface Reading {
-        Item read(ItemParser parser) throws IOException;
+        Item read(ItemParser parser);
     }
 
     private static Item parse(String text, Reading reading) {
-        try (JsonParser json = FACTORY.createParser(text)) {
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             return reading.read(new ItemParser(json));
         } catch (StreamConstraintsException e) {
             throw new MalformedItem(0, 0, "This is nested deeper than the 32 levels that DynamoDB allows.", false, e);
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             throw malformed(text, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // a string does not fail to be read
         }
     }
 
-    private static MalformedItem malformed(String text, JsonProcessingException e) {
-        boolean ended = e instanceof JsonEOFException;
+    private static MalformedItem malformed(String text, JacksonException e) {
+        boolean ended = e instanceof UnexpectedEndOfInputException;
         return JsonSyntax.mistake(text)
                 .map(mistake -> new MalformedItem(mistake.line(), mistake.column(), mistake.sentence(), ended, e))
                 .orElseGet(() -> {
-                    JsonLocation at = e.getLocation();
+                    TokenStreamLocation at = e.getLocation();
                     return new MalformedItem(
                             at == null ? 0 : at.getLineNr(),
                             at == null ? 0 : at.getColumnNr(),
@@ -110,7 +107,7 @@ final class ItemParser {
                 });
     }
 
-    private Item wrappedOrAlone() throws IOException {
+    private Item wrappedOrAlone() {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw wrong("a line holds one item: {\"Item\": {\"name\": {\"S\": \"value\"}}}.");
         }
@@ -137,7 +134,7 @@ final class ItemParser {
         return new Item(attributes);
     }
 
-    private Item whole() throws IOException {
+    private Item whole() {
         if (json.nextToken() == null) {
             throw new MalformedItem(
                     0, 0, "There is no JSON here: an item is written as {\"name\": {\"S\": \"value\"}}.", true, null);
@@ -152,7 +149,7 @@ final class ItemParser {
         return new Item(attributes);
     }
 
-    private Map<String, Attribute> map(int depth) throws IOException {
+    private Map<String, Attribute> map(int depth) {
         if (depth >= MAX_DEPTH) {
             throw wrong("this is nested deeper than the 32 levels that DynamoDB allows.");
         }
@@ -165,7 +162,7 @@ final class ItemParser {
         return attributes;
     }
 
-    private String name(Map<String, Attribute> before) throws IOException {
+    private String name(Map<String, Attribute> before) {
         String name = json.currentName();
         if (before.containsKey(name)) {
             throw wrong("there is another attribute \"" + name + "\": a name is used once.");
@@ -173,7 +170,7 @@ final class ItemParser {
         return name;
     }
 
-    private Attribute attribute(int depth) throws IOException {
+    private Attribute attribute(int depth) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrong("a value says its type, as in {\"S\": \"text\"} or {\"N\": \"12\"}.");
         }
@@ -204,18 +201,18 @@ final class ItemParser {
         return value;
     }
 
-    private String text(String type) throws IOException {
+    private String text(String type) {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw wrong(type + " wants text in quotes.");
         }
-        return json.getText();
+        return json.getString();
     }
 
-    private String number() throws IOException {
+    private String number() {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw wrong("a number is written in quotes, so that no digit is lost: {\"N\": \"12\"}.");
         }
-        String digits = json.getText();
+        String digits = json.getString();
         String problem = Numbers.problem(digits);
         if (problem != null) {
             throw wrong(problem);
@@ -223,25 +220,25 @@ final class ItemParser {
         return digits;
     }
 
-    private byte[] binary() throws IOException {
+    private byte[] binary() {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw wrong("binary is written as base64 in quotes.");
         }
         try {
-            return Base64.getDecoder().decode(json.getText());
+            return Base64.getDecoder().decode(json.getString());
         } catch (IllegalArgumentException _) {
             throw wrong("this is not base64.");
         }
     }
 
-    private boolean bool() throws IOException {
+    private boolean bool() {
         if (!json.currentToken().isBoolean()) {
             throw wrong("BOOL wants true or false.");
         }
         return json.getBooleanValue();
     }
 
-    private Attribute nothing() throws IOException {
+    private Attribute nothing() {
         if (json.currentToken() != JsonToken.VALUE_TRUE) {
             throw wrong("NULL is written as {\"NULL\": true}.");
         }
@@ -249,10 +246,10 @@ final class ItemParser {
     }
 
     private interface Element<T> {
-        T read() throws IOException;
+        T read();
     }
 
-    private <T> List<T> set(Element<T> element, Function<T, Object> identity) throws IOException {
+    private <T> List<T> set(Element<T> element, Function<T, Object> identity) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong("a set is written as an array.");
         }
@@ -271,7 +268,7 @@ final class ItemParser {
         return elements;
     }
 
-    private List<Attribute> list(int depth) throws IOException {
+    private List<Attribute> list(int depth) {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong("L wants an array.");
         }
@@ -285,7 +282,7 @@ final class ItemParser {
         return elements;
     }
 
-    private Map<String, Attribute> object(int depth) throws IOException {
+    private Map<String, Attribute> object(int depth) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrong("M wants an object.");
         }
@@ -293,7 +290,7 @@ final class ItemParser {
     }
 
     private MalformedItem wrong(String what) {
-        JsonLocation at = json.currentTokenLocation();
+        TokenStreamLocation at = json.currentTokenLocation();
         return new MalformedItem(at.getLineNr(), at.getColumnNr(), what, false, null);
     }
 }

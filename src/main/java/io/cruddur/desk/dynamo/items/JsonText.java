@@ -1,8 +1,8 @@
 package io.cruddur.desk.dynamo.items;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /** JSON for people: nested values indented by two spaces, short ones kept on one line. */
 final class JsonText {

@@ -1,12 +1,5 @@
 package io.cruddur.desk.dynamo.transfer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.port.DeskException;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -18,6 +11,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 
 /** How the items of a file are laid out, told by its first values, whatever its name. */
 enum FileShape {
@@ -53,6 +56,8 @@ enum FileShape {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
+            // The file belongs to whoever has opened it.
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
     /**
@@ -65,8 +70,7 @@ enum FileShape {
         PushbackInputStream whole = new PushbackInputStream(content, START);
         byte[] start = beginning(whole);
         whole.unread(start);
-        try (JsonParser json = FACTORY.createParser(whole)) {
-            json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), whole)) {
             JsonToken first = json.nextToken();
             int line = json.currentTokenLocation().getLineNr();
             try {
@@ -75,20 +79,33 @@ enum FileShape {
                     case START_OBJECT -> object(file, json);
                     case null, default -> LINES;
                 };
-            } catch (JsonEOFException | EOFException | ZipException _) {
-                // Lines end on their own line; what goes on over several until it ends is cut in its first item.
-                return first == JsonToken.START_ARRAY
-                        ? ARRAY
-                        : json.currentTokenLocation().getLineNr() > line ? VALUES : LINES;
-            } catch (JsonProcessingException e) {
-                if (first != null && first.isStructStart() && isAloneOnItsLine(start)) {
+            } catch (JacksonException e) {
+                if (isCutShort(e)) {
+                    // Lines end on their own line; what goes on over several until it ends is cut in its first item.
+                    return first == JsonToken.START_ARRAY
+                            ? ARRAY
+                            : json.currentTokenLocation().getLineNr() > line ? VALUES : LINES;
+                }
+                if (!(e instanceof JacksonIOException)
+                        && first != null
+                        && first.isStructStart()
+                        && isAloneOnItsLine(start)) {
                     return first == JsonToken.START_ARRAY ? ARRAY : VALUES;
                 }
                 throw e;
             }
-        } catch (JsonProcessingException | EOFException | ZipException _) {
+        } catch (JacksonException e) {
+            if (e instanceof JacksonIOException io && !isCutShort(e)) {
+                throw io.getCause();
+            }
             return LINES; // which says where it is wrong
         }
+    }
+
+    private static boolean isCutShort(JacksonException e) {
+        return e instanceof UnexpectedEndOfInputException
+                || e.getCause() instanceof EOFException
+                || e.getCause() instanceof ZipException;
     }
 
     /** As much as can be read of it: whoever reads on meets what ends it. */
@@ -110,7 +127,7 @@ enum FileShape {
         return text.stripLeading().lines().findFirst().orElse("").strip().length() == 1;
     }
 
-    private static FileShape array(Path file, JsonParser json) throws IOException {
+    private static FileShape array(Path file, JsonParser json) {
         JsonToken first = json.nextToken();
         if (first == JsonToken.START_OBJECT) {
             refuse(file, look(json), "jq -c '.[]'");
@@ -119,7 +136,7 @@ enum FileShape {
         return first == JsonToken.END_ARRAY ? ARRAY : LINES;
     }
 
-    private static FileShape object(Path file, JsonParser json) throws IOException {
+    private static FileShape object(Path file, JsonParser json) {
         int line = json.currentTokenLocation().getLineNr();
         Look found = look(json);
         if (found == Look.PLAIN && !isPlainThroughout(json)) {
@@ -134,7 +151,7 @@ enum FileShape {
     }
 
     /** One line without types among items is a line that is wrong; a file without any is another kind of file. */
-    private static boolean isPlainThroughout(JsonParser json) throws IOException {
+    private static boolean isPlainThroughout(JsonParser json) {
         for (int i = 0; i < 3; i++) {
             JsonToken next = json.nextToken();
             if (next == null) {
@@ -173,7 +190,7 @@ enum FileShape {
             Look.CHANGE);
 
     /** Reads the object that the parser is in, to its end, or to where it is known what it is. */
-    private static Look look(JsonParser json) throws IOException {
+    private static Look look(JsonParser json) {
         boolean typed = false;
         boolean plain = false;
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -186,7 +203,7 @@ enum FileShape {
                 if (name.equals("Records")) {
                     return Look.STREAM_RECORDS;
                 }
-                JsonStreamContext outside = json.getParsingContext().getParent();
+                TokenStreamContext outside = json.streamReadContext().getParent();
                 if (json.nextToken() == JsonToken.START_OBJECT && isRequest(json)) {
                     return Look.BATCH;
                 }
@@ -210,8 +227,8 @@ enum FileShape {
     }
 
     /** Whether the first field of the object that begins here is a request of batch-write-item. */
-    private static boolean isRequest(JsonParser json) throws IOException {
-        if (json.nextToken() != JsonToken.FIELD_NAME) {
+    private static boolean isRequest(JsonParser json) {
+        if (json.nextToken() != JsonToken.PROPERTY_NAME) {
             return false;
         }
         String name = json.currentName();
@@ -219,9 +236,9 @@ enum FileShape {
     }
 
     /** Whether the object that begins here is a value with its type, not a map of such values; reads it to its end. */
-    private static boolean isValue(JsonParser json) throws IOException {
-        JsonStreamContext outside = json.getParsingContext().getParent();
-        boolean only = json.nextToken() == JsonToken.FIELD_NAME
+    private static boolean isValue(JsonParser json) {
+        TokenStreamContext outside = json.streamReadContext().getParent();
+        boolean only = json.nextToken() == JsonToken.PROPERTY_NAME
                 && Set.of("M", "S", "N", "B", "BOOL", "NULL", "L", "SS", "NS", "BS")
                         .contains(json.currentName());
         leave(json, outside);
@@ -229,8 +246,8 @@ enum FileShape {
     }
 
     /** Goes to the end of the object or array of which this is the outside. */
-    private static void leave(JsonParser json, JsonStreamContext outside) throws IOException {
-        while (json.getParsingContext() != outside && json.nextToken() != null) {
+    private static void leave(JsonParser json, TokenStreamContext outside) {
+        while (json.streamReadContext() != outside && json.nextToken() != null) {
             // What is in it tells nothing.
         }
     }

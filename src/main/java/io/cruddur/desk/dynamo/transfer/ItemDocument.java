@@ -1,11 +1,5 @@
 package io.cruddur.desk.dynamo.transfer;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.cruddur.desk.dynamo.items.ItemLines;
 import io.cruddur.desk.dynamo.items.MalformedItem;
 import io.cruddur.desk.port.DeskException;
@@ -26,6 +20,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * The items of a file that is no JSON Lines, one after the other; memory holds one. They are counted from 1 in place of
@@ -59,7 +62,8 @@ final class ItemDocument {
     ItemDocument(Path file, FileShape shape, InputStream content) throws IOException {
         this.file = file;
         this.shape = shape;
-        this.json = FileShape.FACTORY.createParser(new LongTexts(new Utf8Reader(content), LineFile.LONGEST + 1));
+        this.json = FileShape.FACTORY.createParser(
+                ObjectReadContext.empty(), new LongTexts(new Utf8Reader(content), LineFile.LONGEST + 1));
     }
 
     /** The next item, or what is wrong with it; null after the last. */
@@ -78,24 +82,17 @@ final class ItemDocument {
             }
             number++;
             return element();
-        } catch (JsonEOFException | EOFException _) {
-            return end("The file ends in the middle of this item or before the end of the list: it was cut short.");
-        } catch (CharacterCodingException _) {
-            return end(
-                    Kind.ENCODING,
-                    String.format(
-                            Locale.ENGLISH,
-                            "This is not UTF-8 in line %,d; what follows cannot be read.",
-                            json.currentLocation().getLineNr()));
-        } catch (ZipException _) {
-            return end("The compressed data is damaged here; what follows cannot be read.");
+        } catch (UnexpectedEndOfInputException | EOFException _) {
+            return cutShort();
+        } catch (JacksonIOException e) {
+            return unreadable(e.getCause());
         } catch (StreamConstraintsException _) {
             return end(String.format(
                     Locale.ENGLISH,
                     "This is nested deeper or has a longer number than any item. It and what follows cannot be read, only"
                             + " what stands before it: %,d.",
                     number - (underWay ? 1 : 0)));
-        } catch (JsonProcessingException e) {
+        } catch (JacksonException e) {
             String place = e.getLocation() == null
                     ? "here"
                     : String.format(
@@ -105,6 +102,25 @@ final class ItemDocument {
                             e.getLocation().getColumnNr());
             return end("This is no JSON " + place + "; what follows cannot be read.");
         }
+    }
+
+    private ItemFile.Entry unreadable(IOException e) throws IOException {
+        return switch (e) {
+            case EOFException _ -> cutShort();
+            case CharacterCodingException _ ->
+                end(
+                        Kind.ENCODING,
+                        String.format(
+                                Locale.ENGLISH,
+                                "This is not UTF-8 in line %,d; what follows cannot be read.",
+                                json.currentLocation().getLineNr()));
+            case ZipException _ -> end("The compressed data is damaged here; what follows cannot be read.");
+            default -> throw e;
+        };
+    }
+
+    private ItemFile.Entry cutShort() {
+        return end("The file ends in the middle of this item or before the end of the list: it was cut short.");
     }
 
     /** What is to be said about the file as a whole stands where one more item would. */
@@ -135,7 +151,7 @@ final class ItemDocument {
             case ARRAY -> json.nextToken();
             case SCAN -> {
                 json.nextToken();
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                     String name = json.currentName();
                     if (name.equals(FileShape.ITEMS)) {
                         json.nextToken();
@@ -169,7 +185,7 @@ final class ItemDocument {
                 if (rest == null) {
                     throw new EOFException();
                 }
-                if (rest == JsonToken.FIELD_NAME && json.currentName().equals(FileShape.ITEMS)) {
+                if (rest == JsonToken.PROPERTY_NAME && json.currentName().equals(FileShape.ITEMS)) {
                     throw several("a second list of items");
                 }
                 besideItems(json.currentName());
@@ -194,9 +210,9 @@ final class ItemDocument {
             if (inRequests && token != JsonToken.END_ARRAY) {
                 return true;
             }
-            if (token == JsonToken.FIELD_NAME) {
+            if (token == JsonToken.PROPERTY_NAME) {
                 token = part(json.currentName());
-            } else if (token == JsonToken.END_OBJECT && json.getParsingContext().inRoot()) {
+            } else if (token == JsonToken.END_OBJECT && json.streamReadContext().inRoot()) {
                 nothingMore("its requests");
                 return false;
             } else {
@@ -233,7 +249,7 @@ final class ItemDocument {
             count = json.getValueAsLong(-1);
         } else if (MORE.contains(name)) {
             boolean none = value == JsonToken.VALUE_NULL
-                    || (value == JsonToken.VALUE_STRING && json.getText().isEmpty());
+                    || (value == JsonToken.VALUE_STRING && json.getString().isEmpty());
             if (!none) {
                 remarks.add(new Remark(
                         Kind.CUT_OFF,
@@ -261,7 +277,7 @@ final class ItemDocument {
         int line = json.currentTokenLocation().getLineNr();
         underWay = true;
         Bounded text = new Bounded();
-        try (JsonGenerator copy = FileShape.FACTORY.createGenerator((Writer) text)) {
+        try (JsonGenerator copy = FileShape.FACTORY.createGenerator(ObjectWriteContext.empty(), (Writer) text)) {
             if (shape == FileShape.BATCH && json.currentToken() == JsonToken.START_OBJECT) {
                 String wrong = request(copy);
                 if (wrong != null) {
@@ -286,7 +302,7 @@ final class ItemDocument {
     /** Reads a request to its end. @return what is wrong with it; null when its item has been copied */
     private @Nullable String request(JsonGenerator copy) throws IOException {
         List<String> holds = new ArrayList<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
             json.nextToken();
             if (name.equals(PUT) && holds.isEmpty()) {
