@@ -1,30 +1,35 @@
 package io.cruddur.desk.dynamo.items;
 
+import static io.cruddur.desk.dynamo.items.ItemLayout.ROW;
+
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemFormat;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.json.JsonFactory;
 
 /** Items as JSON text: written for people, DynamoDB JSON also read. */
 public final class ItemJson implements ItemFormat {
     /** RFC 8259's number. DynamoDB's own are all of this form. */
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
 
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().characterEscapes(ItemLayout.escapes()).build();
+
     @Override
     public String dynamoJson(Item item) {
-        JsonText json = new JsonText(false);
-        typedMap(json, item.attributes());
-        return json.toString();
+        return text(false, json -> DynamoJson.write(item, json));
     }
 
     @Override
     public String dynamoJson(Draft draft) {
-        JsonText json = new JsonText(false);
-        typedMap(json, draft);
-        return json.toString();
+        return text(false, json -> DynamoJson.write(draft, json));
     }
 
     @Override
@@ -34,16 +39,12 @@ public final class ItemJson implements ItemFormat {
 
     @Override
     public String plainJson(Item item) {
-        JsonText json = new JsonText(false);
-        plainMap(json, item.attributes());
-        return json.toString();
+        return text(false, json -> plainMap(item.attributes(), json));
     }
 
     @Override
     public String inline(Attribute attribute) {
-        JsonText json = new JsonText(true);
-        plain(json, attribute);
-        return json.toString();
+        return text(true, json -> plain(attribute, json));
     }
 
     @Override
@@ -51,79 +52,54 @@ public final class ItemJson implements ItemFormat {
         return ItemParser.item(dynamoJson);
     }
 
-    private static void typedMap(JsonText json, Map<String, Attribute> attributes) {
-        json.block('{', '}', attributes.entrySet(), (text, entry) -> {
-            text.string(entry.getKey()).raw(": ");
-            typed(text, entry.getValue());
-        });
+    private static String text(boolean oneLine, Consumer<JsonGenerator> content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(new ItemLayout(oneLine).context(), text)) {
+            content.accept(json);
+        }
+        return text.toString();
     }
 
-    private static void typed(JsonText json, Attribute attribute) {
-        json.raw("{\"").raw(attribute.type()).raw("\": ");
+    private static void plainMap(Map<String, Attribute> attributes, JsonGenerator json) {
+        json.writeStartObject();
+        attributes.forEach((name, value) -> {
+            json.writeName(name);
+            plain(value, json);
+        });
+        json.writeEndObject();
+    }
+
+    private static void plain(Attribute attribute, JsonGenerator json) {
         switch (attribute) {
-            case Attribute.Text(String value) -> json.string(value);
-            case Attribute.Num(String value) -> json.string(value);
-            case Attribute.Binary binary -> json.string(binary.base64());
-            case Attribute.Bool(boolean value) -> json.raw(Boolean.toString(value));
-            case Attribute.Null() -> json.raw("true");
-            case Attribute.TextSet(List<String> values) -> json.row(values, JsonText::string);
-            case Attribute.NumSet(List<String> values) -> json.row(values, JsonText::string);
+            case Attribute.Text(String value) -> json.writeString(value);
+            case Attribute.Num(String value) -> number(value, json);
+            case Attribute.Binary binary -> json.writeBinary(binary.value());
+            case Attribute.Bool(boolean value) -> json.writeBoolean(value);
+            case Attribute.Null() -> json.writeNull();
+            case Attribute.TextSet(List<String> values) -> row(values, json::writeString, json);
+            case Attribute.NumSet(List<String> values) -> row(values, value -> number(value, json), json);
             case Attribute.BinarySet(List<Attribute.Binary> values) ->
-                json.row(values, (text, binary) -> text.string(binary.base64()));
-            case Attribute.ListOf(List<Attribute> values) -> json.block('[', ']', values, ItemJson::typed);
-            case Attribute.MapOf(Map<String, Attribute> values) -> typedMap(json, values);
-        }
-        json.raw("}");
-    }
-
-    private static void typedMap(JsonText json, Draft map) {
-        json.block('{', '}', map.children(), (text, child) -> {
-            text.string(child.name()).raw(": ");
-            typed(text, child);
-        });
-    }
-
-    private static void typed(JsonText json, Draft draft) {
-        json.raw("{\"").raw(draft.type().name()).raw("\": ");
-        switch (draft.type()) {
-            case S, N, B -> json.string(draft.text());
-            case BOOL -> json.raw(draft.text().equals("true") ? "true" : "false");
-            case NULL -> json.raw("true");
-            case SS, NS, BS -> json.row(draft.children(), (text, element) -> text.string(element.text()));
-            case L -> json.block('[', ']', draft.children(), ItemJson::typed);
-            case M -> typedMap(json, draft);
-        }
-        json.raw("}");
-    }
-
-    private static void plainMap(JsonText json, Map<String, Attribute> attributes) {
-        json.block('{', '}', attributes.entrySet(), (text, entry) -> {
-            text.string(entry.getKey()).raw(": ");
-            plain(text, entry.getValue());
-        });
-    }
-
-    private static void plain(JsonText json, Attribute attribute) {
-        switch (attribute) {
-            case Attribute.Text(String value) -> json.string(value);
-            case Attribute.Num(String value) -> number(json, value);
-            case Attribute.Binary binary -> json.string(binary.base64());
-            case Attribute.Bool(boolean value) -> json.raw(Boolean.toString(value));
-            case Attribute.Null() -> json.raw("null");
-            case Attribute.TextSet(List<String> values) -> json.row(values, JsonText::string);
-            case Attribute.NumSet(List<String> values) -> json.row(values, ItemJson::number);
-            case Attribute.BinarySet(List<Attribute.Binary> values) ->
-                json.row(values, (text, binary) -> text.string(binary.base64()));
-            case Attribute.ListOf(List<Attribute> values) -> json.block('[', ']', values, ItemJson::plain);
-            case Attribute.MapOf(Map<String, Attribute> values) -> plainMap(json, values);
+                row(values, binary -> json.writeBinary(binary.value()), json);
+            case Attribute.ListOf(List<Attribute> values) -> {
+                json.writeStartArray();
+                values.forEach(value -> plain(value, json));
+                json.writeEndArray();
+            }
+            case Attribute.MapOf(Map<String, Attribute> values) -> plainMap(values, json);
         }
     }
 
-    private static void number(JsonText json, String digits) {
+    private static <T> void row(List<T> values, Consumer<T> write, JsonGenerator json) {
+        json.writeStartArray(ROW);
+        values.forEach(write);
+        json.writeEndArray();
+    }
+
+    private static void number(String digits, JsonGenerator json) {
         if (NUMBER.matcher(digits).matches()) {
-            json.raw(digits);
+            json.writeNumber(digits);
         } else {
-            json.string(digits);
+            json.writeString(digits);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
@@ -93,6 +94,32 @@ class ItemJsonTest {
                             "d": {"NULL": true}
                           }},
                           "e": {"L": []}
+                        }""");
+    }
+
+    @Test
+    void writesWhatIsNestedOnLinesOfItsOwn() {
+        Attribute inner = new Attribute.MapOf(Map.of("s", new Attribute.NumSet(List.of("1", "2"))));
+        Item item = new Item(Map.of("l", new Attribute.ListOf(List.of(new Attribute.Num("1"), inner))));
+        assertThat(json.dynamoJson(item)).isEqualTo("""
+                        {
+                          "l": {"L": [
+                            {"N": "1"},
+                            {"M": {
+                              "s": {"NS": ["1", "2"]}
+                            }}
+                          ]}
+                        }""");
+        assertThat(json.dynamoJson(
+                        Objects.requireNonNull(json.read(json.dynamoJson(item)).draft()))).isEqualTo(json.dynamoJson(item));
+        assertThat(json.plainJson(item)).isEqualTo("""
+                        {
+                          "l": [
+                            1,
+                            {
+                              "s": [1, 2]
+                            }
+                          ]
                         }""");
     }
 
