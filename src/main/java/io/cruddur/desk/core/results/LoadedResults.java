@@ -67,8 +67,7 @@ public final class LoadedResults {
         this.fetcher = new RowFetcher(
                 tasks, rows, focus::fetched, failure -> watcher.failed("Items cannot be read back", failure));
         this.arranger = new RowArranger(tasks, rows, new Arranged());
-        this.edits = new RowEdits(
-                tasks, rows, selection, focus, arranger, () -> filling, this::count, watcher::failed);
+        this.edits = new RowEdits(tasks, rows, selection, focus, arranger, () -> filling, this::count, watcher::failed);
     }
 
     private final class Arranged implements RowArranger.Watcher {
@@ -133,6 +132,22 @@ public final class LoadedResults {
     /** Only items with this text in a value are shown; all when it is empty. */
     public void filter(String text) {
         arranger.filter(text);
+    }
+
+    /** Empties the results. Filter and order stay. */
+    public void clear() {
+        begin(List.of()).end();
+    }
+
+    /**
+     * Empties the results for new ones. Filter and order stay.
+     *
+     * @param first columns that are there before any item has come; further ones are discovered
+     */
+    public Filling begin(List<Column> first) {
+        Filling begun = prepare(first);
+        begin(begun);
+        return begun;
     }
 
     /**

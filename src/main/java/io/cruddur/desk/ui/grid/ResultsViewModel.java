@@ -203,7 +203,7 @@ public final class ResultsViewModel {
 
     /** Empties the results. Filter and order stay. */
     public void clear() {
-        begin(List.of()).end();
+        results.clear();
     }
 
     /**
@@ -278,5 +278,4 @@ public final class ResultsViewModel {
     public void close() {
         clear();
     }
-
 }

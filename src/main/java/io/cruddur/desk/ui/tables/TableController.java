@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.kept.Preferences;
@@ -165,12 +166,12 @@ public final class TableController {
         list.selectedProperty().subscribe(this::showSummary);
         details.detailsProperty().subscribe(this::showDetails);
 
-        var running = scanning.stateProperty().map(state -> state == ReadingViewModel.State.RUNNING);
+        var running = scanning.stateProperty().map(state -> state == ReadingState.RUNNING);
         Visibility.either(cancel, scan, running);
         scan.textProperty()
                 .bind(scanning.stateProperty()
-                        .map(state -> Texts.text(
-                                state == ReadingViewModel.State.NOT_READ ? "tables.scan" : "tables.scan.again")));
+                        .map(state ->
+                                Texts.text(state == ReadingState.NOT_READ ? "tables.scan" : "tables.scan.again")));
         scan.disableProperty().bind(details.detailsProperty().isNull());
         menu.disableProperty().bind(details.detailsProperty().isNull());
         seed.disableProperty().bind(details.holdsMessages().not());

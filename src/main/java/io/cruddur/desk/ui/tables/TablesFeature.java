@@ -1,6 +1,8 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.core.tables.ScriptFiles;
+import io.cruddur.desk.core.tables.reading.EditedResults;
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
@@ -18,7 +20,6 @@ import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.tables.create.CreateTableViewModel;
 import io.cruddur.desk.ui.tables.editor.ItemEditing;
-import io.cruddur.desk.ui.tables.items.EditedResults;
 import io.cruddur.desk.ui.tables.items.ItemDetailController;
 import io.cruddur.desk.ui.tables.items.ItemDetailViewModel;
 import io.cruddur.desk.ui.tables.items.ItemsController;
@@ -81,7 +82,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 details.detailsProperty().map(TableDetails::definition),
                 scanning.latestProperty(),
                 results,
-                new EditedResults(results, scanning),
+                new EditedResults(results.results(), scanning.reading()),
                 (sentence, written) -> drop.show(new DropViewModel.Saved(sentence, written)));
 
         items = new ItemsController(
@@ -142,7 +143,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     /** Whether something would be lost if the view turned to another table. */
     private boolean isInUse() {
-        return scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ
+        return scanning.stateProperty().get() != ReadingState.NOT_READ
                 || editing.openProperty().get()
                 || query.isTyped();
     }
@@ -191,7 +192,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     @Override
     public void search() {
-        if (scanning.stateProperty().get() == ReadingViewModel.State.NOT_READ) {
+        if (scanning.stateProperty().get() == ReadingState.NOT_READ) {
             tables.focusList();
         } else {
             items.focusFilter();
@@ -286,7 +287,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     /** Scanning a table again costs nothing in LOCAL. In PROD, and for what was asked by hand, the person decides. */
     private void readAfterWriting(String table) {
-        boolean showsItems = scanning.stateProperty().get() != ReadingViewModel.State.NOT_READ;
+        boolean showsItems = scanning.stateProperty().get() != ReadingState.NOT_READ;
         if (!showsItems || !table.equals(lookedAt)) {
             return;
         }
@@ -345,7 +346,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
 
     @Override
     public boolean stop() {
-        boolean reads = scanning.stateProperty().get() == ReadingViewModel.State.RUNNING;
+        boolean reads = scanning.stateProperty().get() == ReadingState.RUNNING;
         if (reads && !editing.openProperty().get()) {
             cancelScan();
             return true;

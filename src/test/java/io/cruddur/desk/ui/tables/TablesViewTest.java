@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cruddur.desk.core.text.JsonLine;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
@@ -16,7 +17,6 @@ import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.WindowDialogs;
-import io.cruddur.desk.ui.tables.items.JsonLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.core.results.AttributeText;
+import io.cruddur.desk.core.tables.reading.EditedRows;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemWriter;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.text.JsonLine;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Texts;

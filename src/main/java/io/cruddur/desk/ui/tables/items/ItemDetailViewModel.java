@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.text.JsonLine;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemFormat;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.grid.ItemCopy;
@@ -135,11 +136,11 @@ public final class ItemsController {
         summary.textProperty().bind(scanning.summary().map(ShownText::lines));
         selected.textProperty().bind(results.selectionSizeProperty().map(size -> Texts.text("grid.selected", size)));
         Visibility.when(selected, results.selectionSizeProperty().greaterThan(1));
-        var read = scanning.stateProperty().map(now -> now != ReadingViewModel.State.NOT_READ);
+        var read = scanning.stateProperty().map(now -> now != ReadingState.NOT_READ);
         toolbar.getChildren().add(editing.actions());
         filter.disableProperty().bind(read.map(is -> !is));
         Visibility.when(footer, read);
-        var reading = scanning.stateProperty().isEqualTo(ReadingViewModel.State.RUNNING);
+        var reading = scanning.stateProperty().isEqualTo(ReadingState.RUNNING);
         // After a failure the band above has it.
         Visibility.when(
                 readOn,

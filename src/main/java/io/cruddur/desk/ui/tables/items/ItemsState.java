@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
@@ -65,9 +66,9 @@ public final class ItemsState {
     }
 
     private void show() {
-        ReadingViewModel.State state = reading.stateProperty().get();
-        boolean running = state == ReadingViewModel.State.RUNNING
-                && results.loadedProperty().get() == 0;
+        ReadingState state = reading.stateProperty().get();
+        boolean running =
+                state == ReadingState.RUNNING && results.loadedProperty().get() == 0;
         boolean wait = running || results.arrangingProperty().get();
         waiting.setVisible(wait);
         empty.setVisible(!wait);
@@ -78,7 +79,7 @@ public final class ItemsState {
         }
     }
 
-    private void explain(ReadingViewModel.State state) {
+    private void explain(ReadingState state) {
         if (results.loadedProperty().get() > 0) {
             say("fth-filter", Texts.text("tables.noMatch.title"), Texts.text("tables.noMatch.sentence"), clear);
             return;
@@ -109,7 +110,7 @@ public final class ItemsState {
                     say("fth-inbox", Texts.text("tables.empty.title"), Texts.text("tables.empty.sentence.otherKeys"));
                 }
             }
-            case STOPPED, FAILED -> sayNothingCame(state == ReadingViewModel.State.FAILED);
+            case STOPPED, FAILED -> sayNothingCame(state == ReadingState.FAILED);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.items;
 
 import io.cruddur.desk.core.text.Emoji;
+import io.cruddur.desk.core.text.JsonLine;
 import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.ui.emoji.EmojiView;
 import io.cruddur.desk.ui.kit.text.RightToLeft;

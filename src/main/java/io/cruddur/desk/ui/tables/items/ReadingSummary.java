@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.items;
 
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
@@ -21,14 +22,14 @@ public final class ReadingSummary {
      * @param kept whether another reading was begun since, and brought nothing
      */
     public static String of(
-            ReadingViewModel.State state,
+            ReadingState state,
             ItemReader.@Nullable Reading reading,
             ItemReader.Outcome outcome,
             int shown,
             int columns,
             int attributes,
             boolean kept) {
-        if (state == ReadingViewModel.State.NOT_READ) {
+        if (state == ReadingState.NOT_READ) {
             return "";
         }
         List<String> parts = new ArrayList<>();

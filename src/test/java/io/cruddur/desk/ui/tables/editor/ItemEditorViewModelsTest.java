@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.tables.reading.EditedRows;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.text.JsonLine;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

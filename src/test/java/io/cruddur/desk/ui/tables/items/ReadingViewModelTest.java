@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.ColumnLayout;
 import io.cruddur.desk.core.results.order.Arrangement;
+import io.cruddur.desk.core.tables.reading.EditedResults;
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Item;
@@ -63,7 +65,7 @@ class ReadingViewModelTest {
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(seen).containsExactly(1, 2);
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.COMPLETE);
         assertThat(scan.summary().get())
                 .isEqualTo("2 scanned · 2 matched · 2 shown · 2 pages · 0.24 s · 25 capacity units · complete");
     }
@@ -101,7 +103,7 @@ class ReadingViewModelTest {
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(results.rows()).hasSize(2);
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.STOPPED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.STOPPED);
         assertThat(scan.summary().get()).endsWith("stopped, there is more");
     }
 
@@ -113,7 +115,7 @@ class ReadingViewModelTest {
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
         assertThat(results.rows()).hasSize(1);
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.FAILED);
         assertThat(scan.problemProperty().get()).isEqualTo("The table cruddur-messages is gone.");
         assertThat(scan.summary().get())
                 .startsWith("1 scanned · 1 matched · 1 shown · 1 page")
@@ -130,7 +132,7 @@ class ReadingViewModelTest {
 
         scan.read(reading, "reading", Column.keys(Fakes.MESSAGES));
 
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.FAILED);
         assertThat(scan.problemProperty().get()).isEqualTo(end.sentence());
         assertThat(results.rows()).hasSize(2);
         assertThat(results.selectedProperty().get()).isEqualTo(message("2", "pear"));
@@ -143,7 +145,7 @@ class ReadingViewModelTest {
         scan.retry();
 
         assertThat(scan.latestProperty().get()).isEqualTo(reading);
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.COMPLETE);
         assertThat(scan.problemProperty().get()).isEmpty();
         assertThat(results.filterProperty().get()).isEqualTo("pear");
         assertThat(results.rows()).hasSize(1);
@@ -171,7 +173,7 @@ class ReadingViewModelTest {
                 .with(List.of(message("4", "d")));
         reader.limit = 1;
         scan.read(WITH_LIMIT, "reading", Column.keys(Fakes.MESSAGES));
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.LIMITED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.LIMITED);
         assertThat(scan.hasRestProperty().get()).isTrue();
         results.selectedProperty().set(results.rows().get(1));
 
@@ -187,7 +189,7 @@ class ReadingViewModelTest {
         scan.readOn();
 
         assertThat(results.rows()).hasSize(4);
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.COMPLETE);
         assertThat(scan.hasRestProperty().get()).isFalse();
     }
 
@@ -241,7 +243,7 @@ class ReadingViewModelTest {
         scan.retry();
 
         assertThat(results.rows()).hasSize(1);
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.COMPLETE);
     }
 
     @Test
@@ -319,7 +321,7 @@ class ReadingViewModelTest {
         }
 
         assertThat(kept.rows()).containsExactly(message("1", "a"));
-        assertThat(stopping.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(stopping.stateProperty().get()).isEqualTo(ReadingState.COMPLETE);
         assertThat(stopping.summary().get()).endsWith("complete · earlier results; the last read returned nothing");
     }
 
@@ -332,12 +334,12 @@ class ReadingViewModelTest {
         scan.read(ItemReader.Scan.of("orders"), "reading", List.of());
 
         assertThat(results.rows()).isEmpty();
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.FAILED);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.FAILED);
     }
 
     @Test
     void anItemThatWasWrittenHereIsNotShownAgainWhenTheReadingComesToIt() {
-        EditedResults edits = new EditedResults(results, scan);
+        EditedResults edits = new EditedResults(results.results(), scan.reading());
         reader.with(List.of(message("1", "a")))
                 .with(List.of(message("2", "somebody changed it since"), message("3", "c")));
         reader.limit = 1;
@@ -359,7 +361,7 @@ class ReadingViewModelTest {
         Background later = new Background(Runnable::run, fx::add);
         ResultsViewModel shown = new ResultsViewModel(later);
         ReadingViewModel reading = new ReadingViewModel(reader, later, shown);
-        EditedResults edits = new EditedResults(shown, reading);
+        EditedResults edits = new EditedResults(shown.results(), reading.reading());
         reader.with(List.of(message("1", "a"), message("2", "b"), message("3", "c"), message("4", "d")));
         reading.scan(Fakes.MESSAGES, ReadBudget.NONE);
         runAll(fx);
@@ -399,7 +401,7 @@ class ReadingViewModelTest {
 
     @Test
     void whatIsWrittenToOneTableChangesNothingInWhatIsShownOfAnother() {
-        EditedResults edits = new EditedResults(results, scan);
+        EditedResults edits = new EditedResults(results.results(), scan.reading());
         reader.with(List.of(message("1", "a"), message("2", "b")));
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
         ItemWriter.Target other = new ItemWriter.Target("orders", MESSAGE_KEYS);
@@ -415,7 +417,7 @@ class ReadingViewModelTest {
     void anEmptyTableIsCompleteWithNoItems() {
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
 
-        assertThat(scan.stateProperty().get()).isEqualTo(ReadingViewModel.State.COMPLETE);
+        assertThat(scan.stateProperty().get()).isEqualTo(ReadingState.COMPLETE);
         assertThat(scan.summary().get()).startsWith("0 scanned · 0 matched");
         assertThat(results.columns()).extracting(Column::name).containsExactly("pk", "sk");
     }
@@ -473,7 +475,7 @@ class ReadingViewModelTest {
         }
 
         assertThat(lateResults.rows()).isEmpty();
-        assertThat(lateScan.stateProperty().get()).isEqualTo(ReadingViewModel.State.NOT_READ);
+        assertThat(lateScan.stateProperty().get()).isEqualTo(ReadingState.NOT_READ);
         assertThat(lateScan.summary().get()).isEmpty();
     }
 

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.tables.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;

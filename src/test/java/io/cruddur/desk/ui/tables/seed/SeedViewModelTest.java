@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.tables.ScriptFiles;
+import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader;
@@ -10,7 +11,6 @@ import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.tables.Fakes;
 import io.cruddur.desk.ui.tables.items.ReadingSummary;
-import io.cruddur.desk.ui.tables.items.ReadingViewModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ class SeedViewModelTest {
         assertThat(SeedViewModel.sentence(new Seeder.Outcome("g", 4, 0, Double.NaN, true), "t"))
                 .isEqualTo("4 items were written to t (capacity units not reported).");
         assertThat(ReadingSummary.of(
-                        ReadingViewModel.State.COMPLETE,
+                        ReadingState.COMPLETE,
                         null,
                         new ItemReader.Outcome(2, 1, Duration.ofMillis(120), Double.NaN, true),
                         2,

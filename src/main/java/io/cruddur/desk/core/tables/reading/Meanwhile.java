@@ -1,15 +1,15 @@
-package io.cruddur.desk.ui.tables.items;
+package io.cruddur.desk.core.tables.reading;
 
+import io.cruddur.desk.core.results.LoadedResults;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
-import io.cruddur.desk.ui.grid.ResultsViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What was done here to items after a reading had begun and before its first page came: that page may have been read before,
- * and what was done is what is true. Written on the FX thread, asked by the one that reads.
+ * and what was done is what is true. Written on the thread that shows them, asked by the one that reads.
  */
 final class Meanwhile {
     private enum Act {
@@ -67,7 +67,7 @@ final class Meanwhile {
     }
 
     /** The same for what is shown, with what was not in the first page, or was done while that was on its way here. */
-    synchronized void show(ResultsViewModel results) {
+    synchronized void show(LoadedResults results) {
         for (Done done : all) {
             switch (done.act) {
                 case ADDED -> results.put(done::isTo, done.item);

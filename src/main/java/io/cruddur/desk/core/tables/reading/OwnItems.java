@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.items;
+package io.cruddur.desk.core.tables.reading;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 /**
  * Items that were written here before a reading was at its end: they are shown already when the reading comes to them.
- * Written on the FX thread, asked by the one that reads.
+ * Written on the thread that shows them, asked by the one that reads.
  */
 final class OwnItems {
     private record Own(ItemKeys keys, Item item) {

@@ -1,11 +1,10 @@
-package io.cruddur.desk.ui.tables.items;
+package io.cruddur.desk.core.tables.reading;
 
+import io.cruddur.desk.core.results.LoadedResults;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter.Target;
-import io.cruddur.desk.ui.grid.ResultsViewModel;
-import io.cruddur.desk.ui.tables.editor.EditedRows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.Set;
  * or where the order puts it, until the table is read again. Where items of another table are shown, they stay as they
  * are.
  */
-public record EditedResults(ResultsViewModel results, ReadingViewModel reading) implements EditedRows {
+public record EditedResults(LoadedResults results, TableReading reading) implements EditedRows {
     @Override
     public void replaced(Target target, Item before, Item now) {
         if (!shows(target)) {
@@ -64,7 +63,7 @@ public record EditedResults(ResultsViewModel results, ReadingViewModel reading) 
     }
 
     private boolean shows(Target target) {
-        ItemReader.Reading latest = reading.latestProperty().get();
+        ItemReader.Reading latest = reading.latest();
         return latest != null && latest.table().equals(target.table());
     }
 }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.items;
+package io.cruddur.desk.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

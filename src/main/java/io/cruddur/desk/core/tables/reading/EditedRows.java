@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.editor;
+package io.cruddur.desk.core.tables.reading;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemWriter.Target;

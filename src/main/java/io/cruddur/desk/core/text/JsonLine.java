@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.tables.items;
+package io.cruddur.desk.core.text;
 
-import io.cruddur.desk.core.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +13,10 @@ public record JsonLine(String text, boolean continues, List<Token> tokens) {
     private static final int LONGEST = 1000;
 
     /** A run of characters of one kind. */
-    record Token(Kind kind, String text) {}
+    public record Token(Kind kind, String text) {}
 
     /** What is coloured alike. */
-    enum Kind {
+    public enum Kind {
         NAME,
         TEXT,
         NUMBER,
@@ -25,7 +24,7 @@ public record JsonLine(String text, boolean continues, List<Token> tokens) {
         PUNCTUATION
     }
 
-    static List<JsonLine> split(String json) {
+    public static List<JsonLine> split(String json) {
         List<JsonLine> lines = new ArrayList<>();
         json.lines().forEach(line -> cut(line, lines));
         return List.copyOf(lines);
