@@ -12,7 +12,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.database.DatabaseFeature;
-import io.cruddur.desk.ui.database.setup.SetUpMemory;
+import io.cruddur.desk.ui.database.setup.SetUpReminder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Destination;
@@ -146,7 +146,7 @@ public final class Wiring implements AutoCloseable {
         AtomicReference<@Nullable Desk> known = new AtomicReference<>();
         makers.replaceAll((_, maker) -> desk -> {
             if (!desk.equals(known.getAndSet(desk))) {
-                SetUpMemory.remind(desk.context());
+                SetUpReminder.remind(desk.context());
             }
             return maker.apply(desk);
         });

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.core.people.ChosenRows;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.CopiedText;
-import io.cruddur.desk.ui.users.compare.ChosenRows;
 import io.cruddur.desk.ui.users.compare.SyncFormatter;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.core.people.ChosenRows;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.Comparison;
@@ -9,13 +10,14 @@ import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.users.compare.ChosenRows;
 import io.cruddur.desk.ui.users.compare.VisibleRows;
 import io.cruddur.desk.ui.users.pool.PoolSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -44,6 +46,7 @@ public final class UsersViewModel {
     private final PoolSource source;
     private final VisibleRows visible = new VisibleRows();
     private final ChosenRows chosen = new ChosenRows();
+    private final ReadOnlyIntegerWrapper chosenCount = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -54,6 +57,7 @@ public final class UsersViewModel {
     UsersViewModel(FeatureContext context, PoolSource source) {
         this.context = context;
         this.source = source;
+        chosen.onChange(() -> chosenCount.set(chosen.rows().size()));
         source.poolProperty().subscribe((_, _) -> poolChanged());
     }
 
@@ -167,6 +171,11 @@ public final class UsersViewModel {
 
     public ChosenRows chosen() {
         return chosen;
+    }
+
+    /** How many rows are ticked. */
+    public ReadOnlyIntegerProperty chosenCountProperty() {
+        return chosenCount.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Phase> phaseProperty() {

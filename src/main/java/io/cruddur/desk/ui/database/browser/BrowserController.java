@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.database.browser;
 
+import io.cruddur.desk.core.database.Entry;
+import io.cruddur.desk.core.database.RowCount;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.browser;
 
+import io.cruddur.desk.core.database.RowCount;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.ui.kit.Background;

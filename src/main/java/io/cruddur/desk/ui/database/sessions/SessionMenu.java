@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.sessions;
 
+import io.cruddur.desk.core.database.SessionRow;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.function.Function;

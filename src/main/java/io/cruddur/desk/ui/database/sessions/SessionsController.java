@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.sessions;
 
+import io.cruddur.desk.core.database.SessionRow;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.kit.EmptyState;

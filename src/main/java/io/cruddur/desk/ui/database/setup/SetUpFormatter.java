@@ -1,7 +1,9 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpResult;
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.model.DatabaseSession;
+import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;
@@ -63,6 +65,41 @@ final class SetUpFormatter {
                 standing.embedded() ? "database.setUp.place.embedded" : "database.setUp.place",
                 standing.database(),
                 standing.server());
+    }
+
+    /** What a step has done. */
+    static String done(SetUpResult result) {
+        return switch (result) {
+            case SetUpResult.Dropped(var dropped) -> dropped(dropped);
+            case SetUpResult.Created(boolean fresh) ->
+                Texts.text(fresh ? "database.setUp.created" : "database.setUp.thereAlready");
+            case SetUpResult.Migrated(var migrated) -> migrated(migrated);
+            case SetUpResult.Seeded(var seeded) ->
+                Texts.text("database.setUp.seeded", seeded.users(), seeded.activities());
+            case SetUpResult.Synced(int written, int differing) ->
+                Texts.text("database.setUp.synced", written, differing);
+        };
+    }
+
+    private static String dropped(DatabaseAdmin.Dropped dropped) {
+        if (!dropped.existed()) {
+            return Texts.text("database.setUp.nothingToDrop");
+        }
+        return dropped.backup()
+                .map(file -> Texts.text("database.setUp.dropped.backup", dropped.ended(), file))
+                .orElseGet(() -> Texts.text("database.setUp.dropped", dropped.ended()));
+    }
+
+    private static String migrated(DatabaseAdmin.Migrated migrated) {
+        if (migrated.recognised()) {
+            return Texts.text("database.setUp.recognised", migrated.to());
+        }
+        if (migrated.from() == 0) {
+            return Texts.text("database.setUp.made", migrated.to());
+        }
+        return migrated.from() == migrated.to()
+                ? Texts.text("database.setUp.current", migrated.to())
+                : Texts.text("database.setUp.migrated", migrated.from(), migrated.to());
     }
 
     static String standing(Standing standing) {

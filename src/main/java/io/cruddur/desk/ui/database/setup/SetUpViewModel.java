@@ -1,5 +1,9 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.database.SetUpMemory;
+import io.cruddur.desk.core.database.SetUpResult;
+import io.cruddur.desk.core.database.SetUpRules;
+import io.cruddur.desk.core.database.SetUpRun;
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DatabaseAdmin;
@@ -74,8 +78,9 @@ final class SetUpViewModel {
     SetUpViewModel(FeatureContext context, DatabaseAdmin admin, Runnable changed, InstantSource clock) {
         this.background = context.background();
         this.admin = admin;
-        this.run = new SetUpRun(admin, context.session().users().rows(), clock);
-        this.memory = new SetUpMemory(context);
+        this.run =
+                new SetUpRun(admin, context.session().users().rows(), clock, Texts.text("users.compare.readingPool"));
+        this.memory = SetUpReminder.memory(context);
         this.changed = changed;
         this.clock = clock;
         this.pools = context.session().users().pools();
@@ -191,20 +196,9 @@ final class SetUpViewModel {
     }
 
     private void updateObstacle() {
-        Set<SetUpStep> now = EnumSet.noneOf(SetUpStep.class);
-        Standing there = standing.get();
-        if (there != null && !running.get()) {
-            boolean named = typedName.get().equals(there.database());
-            for (SetUpStep step : ALL) {
-                boolean needed = step == SetUpStep.CREATE ? !there.exists() : there.exists();
-                if (needed && (named || (there.embedded() && step != SetUpStep.DROP))) {
-                    now.add(step);
-                }
-            }
-            allPossible.set(named || (there.embedded() && !there.exists()));
-        } else {
-            allPossible.set(false);
-        }
+        Standing there = running.get() ? null : standing.get();
+        Set<SetUpStep> now = SetUpRules.possible(there, typedName.get());
+        allPossible.set(SetUpRules.allPossible(there, typedName.get()));
         possible.retainAll(now);
         possible.addAll(now);
     }
@@ -224,7 +218,8 @@ final class SetUpViewModel {
         }
 
         @Override
-        public void done(SetUpStep step, String sentence) {
+        public void done(SetUpStep step, SetUpResult what) {
+            String sentence = SetUpFormatter.done(what);
             background.onFx(() -> progress(step).end(State.DONE, sentence, clock.instant()));
         }
 

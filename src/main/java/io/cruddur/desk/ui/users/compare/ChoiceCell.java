@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.ChosenRows;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.ui.kit.Texts;
 import javafx.scene.control.CheckBox;
@@ -21,7 +22,7 @@ final class ChoiceCell extends TableCell<SyncRow, SyncRow> {
                 chosen.choose(row, box.isSelected());
             }
         });
-        chosen.changesProperty().subscribe(this::show);
+        chosen.onChange(this::show);
     }
 
     @Override

@@ -150,10 +150,7 @@ public final class CompareController {
                 .bind(busy.map(is -> is || model.source().pools().isEmpty()));
         Visibility.when(cancelCompare, busy);
         showPlan.disableProperty()
-                .bind(model.chosen()
-                        .countProperty()
-                        .isEqualTo(0)
-                        .or(Bindings.createBooleanBinding(busy::getValue, busy)));
+                .bind(model.chosenCountProperty().isEqualTo(0).or(Bindings.createBooleanBinding(busy::getValue, busy)));
         applySync.disableProperty().bind(sync.obstacleProperty().isNotEmpty());
         Tooltip why = new Tooltip();
         why.textProperty()
@@ -171,10 +168,10 @@ public final class CompareController {
                 .bind(Bindings.createStringBinding(
                         () -> model.comparison()
                                 .map(found -> SyncFormatter.summary(
-                                        found, model.chosen().countProperty().get()))
+                                        found, model.chosenCountProperty().get()))
                                 .orElse(Texts.text("users.summary.none")),
                         model.comparisonProperty(),
-                        model.chosen().changesProperty()));
+                        model.chosenCountProperty()));
     }
 
     private void initializeContent() {

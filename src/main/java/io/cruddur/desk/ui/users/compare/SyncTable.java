@@ -37,7 +37,7 @@ final class SyncTable {
         new RowCopy(table, model.chosen());
         clearFilters.setOnAction(_ -> model.visible().clearFilters());
         all.setOnAction(_ -> model.chosen().chooseAll(model.visible().rows(), all.isSelected()));
-        model.chosen().changesProperty().subscribe(this::showAll);
+        model.chosen().onChange(this::showAll);
         model.visible().stateProperty().subscribe(this::showAll);
         model.visible().searchProperty().subscribe(this::showAll);
         model.comparisonProperty().subscribe(this::sayNothing);

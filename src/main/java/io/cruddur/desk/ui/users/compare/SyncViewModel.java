@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.users.compare;
 
 import io.cruddur.desk.core.people.SyncExport;
 import io.cruddur.desk.core.people.SyncReport;
+import io.cruddur.desk.core.people.SyncRun;
 import io.cruddur.desk.model.sync.SyncAction;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.port.DeskException;
@@ -39,7 +40,7 @@ public final class SyncViewModel {
         this.compared = compared;
         compared.phaseProperty().subscribe(this::updateObstacle);
         compared.comparisonProperty().subscribe(this::updateObstacle);
-        compared.chosen().changesProperty().subscribe(this::updateObstacle);
+        compared.chosen().onChange(this::updateObstacle);
         compared.source().poolProperty().subscribe((_, _) -> report.set(null));
         context.session().guard().onChange(() -> context.background().onFx(this::updateObstacle));
         updateObstacle();
@@ -61,7 +62,7 @@ public final class SyncViewModel {
             return;
         }
         PoolChoice choice = compared.source().chosen().orElseThrow();
-        SyncRun run = new SyncRun(choice.pool(), context.session().users().rows());
+        SyncRun run = new SyncRun(choice.pool(), context.session().users().rows(), new SyncRunText());
         compared.run(
                 Phase.APPLYING,
                 context.background()
@@ -147,7 +148,7 @@ public final class SyncViewModel {
         if (compared.comparison().isEmpty()) {
             return Texts.text("users.obstacle.nothingCompared");
         }
-        if (compared.chosen().countProperty().get() == 0) {
+        if (compared.chosen().rows().isEmpty()) {
             boolean possible =
                     compared.comparison().orElseThrow().rows().stream().anyMatch(compared.chosen()::canBeChosen);
             return Texts.text(possible ? "users.obstacle.nothingChosen" : "users.obstacle.nothingToDo");

@@ -1,10 +1,9 @@
 package io.cruddur.desk.ui.users.compare;
 
+import io.cruddur.desk.core.people.SyncFilter;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -36,21 +35,7 @@ public final class VisibleRows {
     }
 
     private void filter() {
-        SyncState only = state.get();
-        String stripped = search.get().strip().toLowerCase(Locale.ROOT);
-        String wanted = stripped.startsWith("@") ? stripped.substring(1) : stripped;
-        visible.setPredicate(row -> (only == null || row.state() == only) && (wanted.isEmpty() || has(row, wanted)));
-    }
-
-    private static boolean has(SyncRow row, String wanted) {
-        return Stream.of(
-                        row.handle(),
-                        row.displayName(),
-                        row.email(),
-                        row.sub(),
-                        row.postgresId(),
-                        row.poolUser() == null ? "" : row.poolUser().username())
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted));
+        visible.setPredicate(new SyncFilter(state.get(), search.get()));
     }
 
     public ObservableList<SyncRow> rows() {

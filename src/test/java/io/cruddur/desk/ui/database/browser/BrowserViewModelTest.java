@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.database.RowCount;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;

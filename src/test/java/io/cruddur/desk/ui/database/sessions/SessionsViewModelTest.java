@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.database.SessionRow;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;

@@ -70,7 +70,7 @@ class SetUpViewModelTest {
     /** What the next start of the app says of what this one left. */
     private List<String> nextStart() {
         said.clear();
-        SetUpMemory.remind(context(FakeSessions.local()));
+        SetUpReminder.remind(context(FakeSessions.local()));
         return List.copyOf(said);
     }
 

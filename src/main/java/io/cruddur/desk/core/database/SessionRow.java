@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.database.sessions;
+package io.cruddur.desk.core.database;
 
 import io.cruddur.desk.model.DatabaseSession;
 import java.time.Duration;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param blocks how many others wait for it
  * @param lasts since when it is in its state, reckoned from the moment of reading; null when not known
  */
-record SessionRow(
+public record SessionRow(
         DatabaseSession session, int blocks, @Nullable Duration lasts) {
-    static SessionRow of(DatabaseSession session, int blocks, Instant now) {
+    public static SessionRow of(DatabaseSession session, int blocks, Instant now) {
         Instant since = session.since();
         // The clocks of the two machines may differ a little.
         Duration lasts = since == null ? null : Duration.between(since, now);
@@ -21,7 +21,7 @@ record SessionRow(
     }
 
     /** Whether the two rows are about one session, perhaps at two times. */
-    boolean isSame(SessionRow other) {
+    public boolean isSame(SessionRow other) {
         return session.pid() == other.session.pid() && session.started().equals(other.session.started());
     }
 }

@@ -1,9 +1,6 @@
-package io.cruddur.desk.ui.database.setup;
+package io.cruddur.desk.core.database;
 
-import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.port.kept.Shelf;
-import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +15,14 @@ public final class SetUpMemory {
     private final Shelf shelf;
     private final String place;
 
-    SetUpMemory(FeatureContext context) {
-        this.shelf = context.shelf();
-        this.place = context.session().place().postgres();
+    /** @param place of the database */
+    public SetUpMemory(Shelf shelf, String place) {
+        this.shelf = shelf;
+        this.place = place;
     }
 
-    /** Says, where it is so, that a set-up of this session's database was begun and has not ended. */
-    public static void remind(FeatureContext context) {
-        if (context.session().place().isProd()) {
-            return;
-        }
-        SetUpMemory memory = new SetUpMemory(context);
-        context.background()
-                .quiet(_ -> memory.underWay())
-                .onSuccess(found -> found.ifPresent(step -> context.notices()
-                        .info(Texts.text("database.setUp.cutOff", memory.place, SetUpFormatter.name(step)))))
-                .start();
-    }
-
-    private Optional<SetUpStep> underWay() {
+    /** The step that was begun and has not ended, of a set-up of this database. Blocks. */
+    public Optional<SetUpStep> underWay() {
         List<String> lines = shelf.read(FILE).orElse("").lines().toList();
         return lines.size() == 2 && lines.getFirst().equals(place)
                 ? Arrays.stream(SetUpStep.values())
@@ -46,12 +32,12 @@ public final class SetUpMemory {
     }
 
     /** Is on disk when this returns. Blocks. */
-    void begun(SetUpStep step) {
+    public void begun(SetUpStep step) {
         write(place + "\n" + step.key() + "\n");
     }
 
     /** There is nothing left of it to do, or the person knows. Blocks. */
-    void over() {
+    public void over() {
         write("");
     }
 

@@ -1,7 +1,7 @@
-package io.cruddur.desk.ui.database.browser;
+package io.cruddur.desk.core.database;
 
 /** How many rows a table has, as far as anybody knows. */
-sealed interface RowCount {
+public sealed interface RowCount {
     record Exact(long rows) implements RowCount {}
 
     /** The planner's guess. */

@@ -1,8 +1,9 @@
-package io.cruddur.desk.ui.users.compare;
+package io.cruddur.desk.core.people;
 
 import io.cruddur.desk.model.sync.SyncAction;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,8 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 
 /**
  * The rows that would be applied. At first those whose handle says plainly what to write; what the person has ticked or
@@ -20,8 +19,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 public final class ChosenRows {
     private final Set<SyncRow> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Boolean> decided = new HashMap<>();
-    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final List<Runnable> onChange = new ArrayList<>();
     private boolean poolIsReadOnly;
 
     /** Begins with another comparison. */
@@ -117,20 +115,15 @@ public final class ChosenRows {
     }
 
     private void changed() {
-        count.set(chosen.size());
-        changes.set(changes.get() + 1);
+        List.copyOf(onChange).forEach(Runnable::run);
     }
 
     public Set<SyncRow> rows() {
         return Collections.unmodifiableSet(chosen);
     }
 
-    ReadOnlyIntegerProperty countProperty() {
-        return count.getReadOnlyProperty();
-    }
-
-    /** Counts up whenever anything was ticked or unticked. */
-    ReadOnlyIntegerProperty changesProperty() {
-        return changes.getReadOnlyProperty();
+    /** @param listener run whenever anything was ticked or unticked */
+    public void onChange(Runnable listener) {
+        onChange.add(listener);
     }
 }

@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.users.compare;
+package io.cruddur.desk.core.people;
 
-import io.cruddur.desk.core.people.SyncReport;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.model.sync.SyncPlan;
@@ -9,7 +8,6 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.kit.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,15 +18,35 @@ import org.slf4j.LoggerFactory;
  * is what it was. Then all rows in one transaction. What stops in between leaves users in the pool whose rows are as
  * before: the next comparison finds them by their handle, and applying again goes on from there.
  */
-final class SyncRun {
+public final class SyncRun {
+    /** What is said of a run, in the words of the window. */
+    public interface Voice {
+        /** What it is at: somebody's user is made in the pool. */
+        String creating(String handle);
+
+        /** What it is at: the rows are written. */
+        String writing();
+
+        /** Why it ended early: the person wanted it. */
+        String cancelled();
+
+        /** Why nobody is made in the pool: there is no row any more. */
+        String rowGone(String handle);
+
+        /** Why nobody is made in the pool: the row is not what was compared. */
+        String rowChanged(String handle);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
 
     private final UserPool pool;
     private final UserDatabase users;
+    private final Voice voice;
 
-    SyncRun(UserPool pool, UserDatabase users) {
+    public SyncRun(UserPool pool, UserDatabase users, Voice voice) {
         this.pool = pool;
         this.users = users;
+        this.voice = voice;
     }
 
     /**
@@ -38,18 +56,18 @@ final class SyncRun {
      * @return what became of it, also when it stopped half-way
      * @throws DeskException when nothing at all was done
      */
-    SyncReport run(SyncPlan plan, boolean invite, Work work) {
+    public SyncReport run(SyncPlan plan, boolean invite, Work work) {
         List<String> subs = new ArrayList<>();
         try {
             List<RowChange> changes = new ArrayList<>(plan.changes());
             for (SyncPlan.Creation creation : plan.creations()) {
-                work.step(Texts.text("users.apply.creating", creation.user().handle()));
+                work.step(voice.creating(creation.user().handle()));
                 String sub = create(creation, invite, work);
                 subs.add(sub);
                 changes.add(creation.change(sub));
                 work.progress(subs.size(), plan.creations().size());
             }
-            work.step(Texts.text("users.apply.writing"));
+            work.step(voice.writing());
             work.progress(0, changes.size());
             users.apply(changes, work);
             return SyncReport.of(plan, subs, true, "");
@@ -63,7 +81,7 @@ final class SyncRun {
             if (subs.isEmpty()) {
                 throw e;
             }
-            return SyncReport.of(plan, subs, false, Texts.text("users.apply.cancelled"));
+            return SyncReport.of(plan, subs, false, voice.cancelled());
         }
     }
 
@@ -71,10 +89,9 @@ final class SyncRun {
         work.checkCancelled();
         User compared = creation.user();
         User now = users.byUuid(compared.uuid())
-                .orElseThrow(
-                        () -> new DeskException.Conflict(Texts.text("users.apply.rowGone", compared.handle()), null));
+                .orElseThrow(() -> new DeskException.Conflict(voice.rowGone(compared.handle()), null));
         if (!now.equals(compared)) {
-            throw new DeskException.Conflict(Texts.text("users.apply.rowChanged", compared.handle()), null);
+            throw new DeskException.Conflict(voice.rowChanged(compared.handle()), null);
         }
         return pool.create(
                         new UserPool.NewUser(

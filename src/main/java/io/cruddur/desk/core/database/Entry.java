@@ -1,11 +1,11 @@
-package io.cruddur.desk.ui.database.browser;
+package io.cruddur.desk.core.database;
 
 import io.cruddur.desk.model.sql.Identifiers;
 import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
 
 /** A line of the browser. */
-sealed interface Entry {
+public sealed interface Entry {
     SqlTable table();
 
     /** As it stands in a statement. */
