@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.requests;
 
+import io.cruddur.desk.core.requests.RequestFilter;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.ui.kit.Background;

@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.core.tables.editor.DraftForm;
+import io.cruddur.desk.core.tables.editor.DraftProblem;
+import io.cruddur.desk.core.tables.editor.TreeRow;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.ItemSize;
@@ -9,13 +12,11 @@ import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
 import io.cruddur.desk.ui.tables.editor.merge.ConflictViewModel;
 import io.cruddur.desk.ui.tables.editor.merge.ItemConflictController;
 import io.cruddur.desk.ui.tables.editor.tree.ItemTree;
 import io.cruddur.desk.ui.tables.editor.tree.ItemTreeController;
 import io.cruddur.desk.ui.tables.editor.tree.ProblemList;
-import io.cruddur.desk.ui.tables.editor.tree.TreeRow;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -155,19 +156,19 @@ final class ItemEditorController {
         forms.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 forms.selectToggle(before);
-            } else if (!draft.show(now == treeForm ? Form.TREE : Form.JSON)) {
+            } else if (!draft.show(now == treeForm ? DraftForm.TREE : DraftForm.JSON)) {
                 forms.selectToggle(jsonForm);
             }
         });
         // Whoever chose the text wants to type into it.
         jsonForm.setOnAction(_ -> {
-            if (draft.formProperty().get() == Form.JSON) {
+            if (draft.formProperty().get() == DraftForm.JSON) {
                 Focus.on(json);
             }
         });
         draft.formProperty().subscribe(form -> {
-            show(treeHolder, form == Form.TREE);
-            show(json, form == Form.JSON);
+            show(treeHolder, form == DraftForm.TREE);
+            show(json, form == DraftForm.JSON);
         });
         // What cannot be shown as a tree stays text until it can.
         treeForm.disableProperty().bind(draft.readableProperty().not());
@@ -265,7 +266,7 @@ final class ItemEditorController {
     }
 
     private void goTo(DraftProblem problem) {
-        if (draft.formProperty().get() == Form.TREE && !problem.path().isEmpty()) {
+        if (draft.formProperty().get() == DraftForm.TREE && !problem.path().isEmpty()) {
             tree.focus(problem.path(), !problem.inName());
         }
     }

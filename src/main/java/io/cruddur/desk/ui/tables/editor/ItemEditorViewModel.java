@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.core.tables.editor.DraftBase;
+import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;

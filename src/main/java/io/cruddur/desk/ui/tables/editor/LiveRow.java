@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
-import io.cruddur.desk.ui.tables.editor.tree.TreeRow;
+import io.cruddur.desk.core.tables.editor.TreeRow;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;

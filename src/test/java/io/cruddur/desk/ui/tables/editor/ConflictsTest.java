@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.cruddur.desk.core.tables.editor.Checked;
+import io.cruddur.desk.core.tables.editor.DraftForm;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.AttributeType;
@@ -126,7 +128,7 @@ class ConflictsTest {
         assertThat(Checked.tree(draft, KEYS).problems())
                 .singleElement()
                 .matches(problem -> problem.sentence().startsWith("There is"))
-                .matches(problem -> !problem.line().equals(problem.sentence()));
+                .matches(problem -> !DraftProblemText.line(problem).equals(problem.sentence()));
     }
 
     @Example
@@ -213,8 +215,8 @@ class ConflictsTest {
                 case ADD_OR_REMOVE -> addOrRemove(name);
                 case TYPE_IN_JSON -> typeInJson(name);
                 case MOVE -> typeKey();
-                case SHOW_TREE -> editor.draft().show(DraftViewModel.Form.TREE);
-                case SHOW_JSON -> editor.draft().show(DraftViewModel.Form.JSON);
+                case SHOW_TREE -> editor.draft().show(DraftForm.TREE);
+                case SHOW_JSON -> editor.draft().show(DraftForm.JSON);
                 case UNDO -> editor.draft().undo();
                 case REDO -> editor.draft().redo();
                 case SAVE, SAVE_IN_VAIN -> editor.save();
@@ -307,7 +309,7 @@ class ConflictsTest {
         void type(int which) {
             String name = NAMES.get(which % NAMES.size());
             List<Integer> path = place(name);
-            if (path != null && editor.draft().formProperty().get() == DraftViewModel.Form.TREE) {
+            if (path != null && editor.draft().formProperty().get() == DraftForm.TREE) {
                 String typed = "mine " + values++;
                 decided(name, typed, value(name));
                 editor.draft().type(path, draft -> draft.withText(path, typed));
@@ -316,14 +318,14 @@ class ConflictsTest {
 
         private void typeKey() {
             List<Integer> path = place("id");
-            if (path != null && editor.draft().formProperty().get() == DraftViewModel.Form.TREE) {
+            if (path != null && editor.draft().formProperty().get() == DraftForm.TREE) {
                 String typed = "key " + values++;
                 editor.draft().type(path, draft -> draft.withText(path, typed));
             }
         }
 
         private void addOrRemove(String name) {
-            if (editor.draft().formProperty().get() == DraftViewModel.Form.JSON) {
+            if (editor.draft().formProperty().get() == DraftForm.JSON) {
                 return;
             }
             List<Integer> path = place(name);
@@ -339,7 +341,7 @@ class ConflictsTest {
         }
 
         private void typeInJson(String name) {
-            if (editor.draft().formProperty().get() == DraftViewModel.Form.JSON && place(name) != null) {
+            if (editor.draft().formProperty().get() == DraftForm.JSON && place(name) != null) {
                 String typed = "mine " + values++;
                 decided(name, typed, value(name));
                 String json = editor.draft().textProperty().get();

@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.tables.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.tables.editor.DraftForm;
+import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.core.tables.reading.EditedRows;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
@@ -76,7 +78,7 @@ class ItemEditorViewModelsTest {
     @MethodSource("ends")
     void aSaveThatFailedKeepsWhatWasTypedAndCanBeMadeAgain(DeskException end) {
         ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
-        editor.draft().show(DraftViewModel.Form.JSON);
+        editor.draft().show(DraftForm.JSON);
         String typed = editor.draft().textProperty().get().replace("before", "typed by hand");
         editor.draft().textProperty().set(typed);
         writer.failure = end;
@@ -85,7 +87,7 @@ class ItemEditorViewModelsTest {
 
         assertThat(editor.failureProperty().get()).isEqualTo(end.sentence());
         assertThat(editor.draft().textProperty().get()).isEqualTo(typed);
-        assertThat(editor.draft().formProperty().get()).isEqualTo(DraftViewModel.Form.JSON);
+        assertThat(editor.draft().formProperty().get()).isEqualTo(DraftForm.JSON);
         assertThat(editor.readProperty().get()).as("what it is compared with").isEqualTo(READ);
         assertThat(editor.savingProperty().get()).isFalse();
         assertThat(editor.isDirty()).as("closing asks").isTrue();
@@ -202,9 +204,9 @@ class ItemEditorViewModelsTest {
         assertThat(editor.reason().get()).isEmpty();
 
         // Not by a look at it as text either.
-        editor.draft().show(DraftViewModel.Form.JSON);
+        editor.draft().show(DraftForm.JSON);
         assertThat(editor.draft().problems()).isEmpty();
-        editor.draft().show(DraftViewModel.Form.TREE);
+        editor.draft().show(DraftForm.TREE);
         editor.save();
 
         assertThat(writer.calls).isEmpty();
@@ -245,7 +247,7 @@ class ItemEditorViewModelsTest {
         ItemEditorViewModel editor = editor(null, Draft.empty(KEYS));
         editor.draft().sayAll();
         assertThat(editor.draft().problems())
-                .extracting(DraftProblem::line)
+                .extracting(DraftProblemText::line)
                 .containsExactly("id is the partition key and cannot be empty.");
     }
 

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.core.tables.editor.TreeRow;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import io.cruddur.desk.ui.tables.editor.LiveRow;

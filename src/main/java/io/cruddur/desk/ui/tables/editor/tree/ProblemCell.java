@@ -1,7 +1,8 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import io.cruddur.desk.ui.tables.editor.DraftProblem;
+import io.cruddur.desk.ui.tables.editor.DraftProblemText;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,7 +22,7 @@ final class ProblemCell extends ListCell<DraftProblem> {
     @Override
     protected void updateItem(@Nullable DraftProblem problem, boolean empty) {
         super.updateItem(problem, empty);
-        setText(empty || problem == null ? null : ShownText.line(problem.line()));
+        setText(empty || problem == null ? null : ShownText.line(DraftProblemText.line(problem)));
         setGraphic(empty || problem == null ? null : icon);
     }
 }

@@ -1,10 +1,11 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.core.tables.editor.DraftForm;
+import io.cruddur.desk.core.tables.editor.DraftProblem;
+import io.cruddur.desk.core.tables.editor.TextPlace;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.RowClick;
-import io.cruddur.desk.ui.tables.editor.DraftProblem;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
-import io.cruddur.desk.ui.tables.editor.DraftViewModel.Form;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ListView;
@@ -55,7 +56,7 @@ public final class ProblemList {
         if (problem == null) {
             return;
         }
-        if (draft.formProperty().get() == Form.TREE) {
+        if (draft.formProperty().get() == DraftForm.TREE) {
             inTree.accept(problem);
         } else if (problem.position() != null) {
             Focus.on(json);

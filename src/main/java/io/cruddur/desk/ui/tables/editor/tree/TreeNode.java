@@ -1,8 +1,9 @@
 package io.cruddur.desk.ui.tables.editor.tree;
 
+import io.cruddur.desk.core.tables.editor.DraftProblem;
+import io.cruddur.desk.core.tables.editor.TreeRow;
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
-import io.cruddur.desk.ui.tables.editor.DraftProblem;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import io.cruddur.desk.ui.tables.editor.LiveRow;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.editor.tree;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.model.item.AttributeType;
 import io.cruddur.desk.model.item.Draft;
@@ -23,15 +23,15 @@ public record TreeRow(
         boolean isKey,
         String problem,
         boolean wrongName) {
-    String name() {
+    public String name() {
         return value.name();
     }
 
-    AttributeType type() {
+    public AttributeType type() {
         return value.type();
     }
 
-    String text() {
+    public String text() {
         return value.text();
     }
 
@@ -53,11 +53,11 @@ public record TreeRow(
     }
 
     /** Elements of lists and sets have places instead of names. */
-    boolean isNamed() {
+    public boolean isNamed() {
         return parent == AttributeType.M;
     }
 
-    int place() {
+    public int place() {
         return path.isEmpty() ? 0 : path.getLast();
     }
 }

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.editor;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
 import java.util.IdentityHashMap;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.editor;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param item null when something is wrong with it
  * @param bytes DynamoDB's size, as far as it can be told
  */
-record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> problems, long bytes) {
+public record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> problems, long bytes) {
     static Checked text(String typed, ItemFormat format, ItemKeys keys) {
         Reading reading = format.read(typed);
         Draft read = reading.draft();
@@ -34,7 +34,7 @@ record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> pr
         return tree(read, keys, reading.places());
     }
 
-    static Checked tree(Draft tree, ItemKeys keys) {
+    public static Checked tree(Draft tree, ItemKeys keys) {
         return tree(tree, keys, Map.of());
     }
 

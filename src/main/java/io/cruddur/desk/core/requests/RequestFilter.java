@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.requests;
+package io.cruddur.desk.core.requests;
 
 import io.cruddur.desk.environment.Request;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * Which requests are shown: of a service, with an outcome, and with every word of the text in their operation, target,
  * answer or parameters, whatever the case.
  */
-record RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome> outcome, List<Pattern> words)
+public record RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome> outcome, List<Pattern> words)
         implements Predicate<Request> {
-    static final RequestFilter ALL = new RequestFilter(Optional.empty(), Optional.empty(), List.of());
+    public static final RequestFilter ALL = new RequestFilter(Optional.empty(), Optional.empty(), List.of());
 
-    static RequestFilter of(Optional<Request.Service> service, Optional<Request.Outcome> outcome, String text) {
+    public static RequestFilter of(Optional<Request.Service> service, Optional<Request.Outcome> outcome, String text) {
         List<Pattern> words = Stream.of(text.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .map(word -> Pattern.compile(word, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
@@ -23,7 +23,7 @@ record RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome
         return new RequestFilter(service, outcome, words);
     }
 
-    boolean isAll() {
+    public boolean isAll() {
         return service.isEmpty() && outcome.isEmpty() && words.isEmpty();
     }
 

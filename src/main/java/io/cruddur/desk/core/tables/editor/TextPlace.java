@@ -1,13 +1,13 @@
-package io.cruddur.desk.ui.tables.editor.tree;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.port.ItemFormat.Position;
 
 /** Between a place in a text and the characters before it. */
-final class TextPlace {
+public final class TextPlace {
     private TextPlace() {}
 
     /** @return within the text, also for a place that is beyond its end */
-    static int offset(String text, Position position) {
+    public static int offset(String text, Position position) {
         int start = 0;
         for (int line = 1; line < position.line(); line++) {
             int end = text.indexOf('\n', start);

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.editor;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param read what a save is made on condition of; null for an item that is new
  * @param start what nothing has been typed into yet
  */
-record DraftBase(@Nullable Item read, Draft start) {
-    static DraftBase of(Item read, ItemKeys keys) {
+public record DraftBase(@Nullable Item read, Draft start) {
+    public static DraftBase of(Item read, ItemKeys keys) {
         return new DraftBase(read, Draft.of(read, keys));
     }
 }

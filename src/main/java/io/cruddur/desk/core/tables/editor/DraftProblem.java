@@ -1,7 +1,6 @@
-package io.cruddur.desk.ui.tables.editor;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.port.ItemFormat.Position;
-import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,4 @@ public record DraftProblem(
         boolean inName,
         @Nullable Position position,
         String sentence,
-        boolean telling) {
-    /** One line of a list. */
-    public String line() {
-        if (position != null) {
-            return Texts.text("tables.editor.problem.at", position.line(), position.column(), sentence);
-        }
-        return where.isEmpty() || telling ? sentence : Texts.text("tables.editor.problem.of", where, sentence);
-    }
-
-    @Override
-    public String toString() {
-        return line();
-    }
-}
+        boolean telling) {}

@@ -1,12 +1,10 @@
-package io.cruddur.desk.ui.tables.editor;
+package io.cruddur.desk.core.tables.editor;
 
 import io.cruddur.desk.model.item.Draft;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** The steps that can be taken back, and taken again. Typing at one place is one step, however many characters. */
 final class DraftHistory {
@@ -17,16 +15,20 @@ final class DraftHistory {
 
     private final Deque<Version> undo = new ArrayDeque<>();
     private final Deque<Version> redo = new ArrayDeque<>();
-    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+    private final Runnable onChange;
     private List<Integer> typing = List.of();
 
-    ReadOnlyBooleanProperty canUndoProperty() {
-        return canUndo.getReadOnlyProperty();
+    /** @param onChange run when there may be other steps */
+    DraftHistory(Runnable onChange) {
+        this.onChange = onChange;
     }
 
-    ReadOnlyBooleanProperty canRedoProperty() {
-        return canRedo.getReadOnlyProperty();
+    boolean canUndo() {
+        return !undo.isEmpty();
+    }
+
+    boolean canRedo() {
+        return !redo.isEmpty();
     }
 
     /**
@@ -85,7 +87,6 @@ final class DraftHistory {
     }
 
     private void tell() {
-        canUndo.set(!undo.isEmpty());
-        canRedo.set(!redo.isEmpty());
+        onChange.run();
     }
 }
