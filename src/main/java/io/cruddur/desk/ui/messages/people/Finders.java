@@ -116,7 +116,7 @@ public final class Finders {
     }
 
     private Introductions introductions(Person me, Background own, BiConsumer<Person, @Nullable String> opened) {
-        return new Introductions(me, session.users().rows(), session.messages().store(), own, opened);
+        return new Introductions(me, session.users().rows(), session.messages().store(), own, opened, new IntroductionText());
     }
 
     private void open(MessageGroup group) {

@@ -2,19 +2,15 @@ package io.cruddur.desk.ui.messages.people;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.people.Switcher;
 import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.core.chat.people.SwitcherRanking;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.Page;
 import io.cruddur.desk.port.UserDatabase;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.messages.Trouble;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,27 +28,16 @@ import org.jspecify.annotations.Nullable;
  * a conversation. It reads all of both, page by page, and shows what is there meanwhile.
  */
 public final class QuickSwitcherViewModel implements AutoCloseable {
-    /** Rows shown; what is not among them needs more letters, not more rows. */
-    static final int LIMIT = 50;
-    /** Conversations a page: nobody looks at them one by one. */
-    static final int PAGE = 200;
-
-    private final Person me;
-    private final MessageStore store;
-    private final @Nullable UserDatabase users;
+    private final boolean readOnly;
     private final Background background;
     private final Consumer<MessageGroup> open;
     private final Introductions introductions;
+    private final Switcher switcher;
     private final StringProperty query = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<SwitcherRanking> ranking = new ReadOnlyObjectWrapper<>(SwitcherRanking.NOTHING);
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
-    private List<MessageGroup> groups;
-    private List<Person> people = List.of();
     private String problem = "";
-    private int reading;
-    private @Nullable Job<?> ranked;
-    private boolean chooseBest;
 
     /**
      * @param known conversations that are loaded already, newest first
@@ -67,14 +52,45 @@ public final class QuickSwitcherViewModel implements AutoCloseable {
             Background background,
             Introductions introductions,
             Consumer<MessageGroup> open) {
-        this.me = me;
-        this.groups = List.copyOf(known);
-        this.store = store;
-        this.users = users;
+        this.readOnly = users == null;
         this.background = background;
         this.introductions = introductions;
         this.open = open;
-        query.subscribe(this::rank);
+        this.switcher = new Switcher(me, known, store, users, background, PersonLook.unnamed(), new Shown());
+        query.subscribe((_, typed) -> switcher.find(typed));
+    }
+
+    /** What is told by the switcher goes into the properties. */
+    private final class Shown implements Switcher.Watcher {
+        @Override
+        public void ranked(SwitcherRanking found) {
+            ranking.set(found);
+        }
+
+        @Override
+        public void loading(boolean now) {
+            loading.set(now);
+        }
+
+        @Override
+        public void failed(@Nullable Throwable failure) {
+            problem = failure == null ? "" : Trouble.of(failure).sentence();
+        }
+
+        @Override
+        public void changed() {
+            describe();
+        }
+
+        @Override
+        public void chosen(SwitcherEntry entry) {
+            MessageGroup group = entry.group();
+            if (group != null) {
+                open.accept(group);
+            } else {
+                introductions.open(entry.person(), QuickSwitcherViewModel.this::say);
+            }
+        }
     }
 
     StringProperty queryProperty() {
@@ -97,107 +113,17 @@ public final class QuickSwitcherViewModel implements AutoCloseable {
 
     /** Reads everything, also again after a failure. */
     void load() {
-        if (reading > 0) {
-            return;
-        }
-        problem = "";
-        rank();
-        read(background.quiet(this::allConversations));
-        UserDatabase known = users;
-        if (known != null) {
-            read(background.quiet(work -> {
-                List<Person> all = known.all(work).stream()
-                        .map(User::person)
-                        .filter(person -> !introductions.isMe(person))
-                        .toList();
-                background.onFx(() -> {
-                    people = all;
-                    rank();
-                });
-                return all.size();
-            }));
-        }
+        switcher.load();
     }
 
-    /** Goes there. While the letters typed last are still being looked up, to what turns out to fit best. */
+    /** As {@link Switcher#choose}. */
     void choose(@Nullable SwitcherEntry entry) {
-        if (ranked != null) {
-            chooseBest = true;
-        } else if (entry != null) {
-            MessageGroup group = entry.group();
-            if (group != null) {
-                open.accept(group);
-            } else {
-                introductions.open(entry.person(), this::say);
-            }
-        }
+        switcher.choose(entry);
     }
 
     @Override
     public void close() {
         background.close();
-    }
-
-    private void read(Job<Integer> job) {
-        reading++;
-        loading.set(true);
-        job.onFailure(failure -> problem = Trouble.of(failure).sentence())
-                .onEnd(() -> {
-                    reading--;
-                    loading.set(reading > 0);
-                    describe();
-                })
-                .start();
-    }
-
-    private int allConversations(Work work) {
-        List<MessageGroup> all = new ArrayList<>();
-        String after = null;
-        do {
-            work.checkCancelled();
-            Page<MessageGroup> page = store.conversations(me.uuid(), after, PAGE);
-            all.addAll(page.items());
-            after = page.next();
-            List<MessageGroup> soFar = List.copyOf(all);
-            boolean whole = after == null;
-            background.onFx(() -> {
-                // What the list had loaded is not taken away while less than that was read.
-                if (whole || soFar.size() >= groups.size()) {
-                    groups = soFar;
-                    rank();
-                }
-            });
-        } while (after != null);
-        return all.size();
-    }
-
-    private void rank() {
-        if (ranked != null) {
-            ranked.cancel();
-        }
-        String wanted = query.get();
-        List<MessageGroup> someGroups = groups;
-        List<Person> somePeople = people;
-        Job<SwitcherRanking> job = background.quiet(
-                work -> SwitcherRanking.of(wanted, someGroups, somePeople, PersonLook.unnamed(), LIMIT, work));
-        ranked = job;
-        job.onSuccess(found -> {
-                    if (ranked == job) {
-                        ranking.set(found);
-                    }
-                })
-                .onFailure(failure -> problem = Trouble.of(failure).sentence())
-                .onEnd(() -> {
-                    if (ranked == job) {
-                        ranked = null;
-                        describe();
-                        if (chooseBest) {
-                            chooseBest = false;
-                            choose(ranking.get().entries().stream().findFirst().orElse(null));
-                        }
-                    }
-                })
-                .start();
     }
 
     private void describe() {
@@ -214,7 +140,7 @@ public final class QuickSwitcherViewModel implements AutoCloseable {
             say(text("messages.switcher.nobody"));
         } else {
             say(text(
-                    users == null ? "messages.switcher.none.readOnly" : "messages.switcher.none",
+                    readOnly ? "messages.switcher.none.readOnly" : "messages.switcher.none",
                     query.get().strip()));
         }
     }

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.query;
 
-import io.cruddur.desk.ui.tables.query.builder.ValueType;
+import io.cruddur.desk.core.tables.query.ValueType;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;

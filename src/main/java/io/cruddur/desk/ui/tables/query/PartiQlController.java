@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.builder.TypeBox;
-import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.tables.query;
 
+import io.cruddur.desk.core.tables.query.ValueText;
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.tables.query.builder.ValueText;
-import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.query.ValueText;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -13,7 +14,6 @@ import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.tables.query.builder.BuilderController;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
-import io.cruddur.desk.ui.tables.query.builder.ValueText;
 import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class QueryPane {
             Desk desk, Runner runner, Consumer<String> lookAt, ObservableList<Column> columns, Runnable close) {
         this.desk = desk;
         Session session = desk.session();
-        ValueText values = new ValueText(session.tables().format());
+        ValueText values = new ValueText(session.tables().format(), QueryRuleText::say);
         builder = new BuilderViewModel(values, session.place().isProd());
         builder.knowColumns(columns);
         PartiQlViewModel partiQl = new PartiQlViewModel(values);

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.HistoryEntry;
+import io.cruddur.desk.core.tables.query.QueryRules;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;

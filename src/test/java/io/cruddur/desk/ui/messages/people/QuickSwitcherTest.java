@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.chat.people.Switcher;
 import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
@@ -80,13 +81,13 @@ class QuickSwitcherTest {
 
     @Test
     void reachesConversationsThatTheListHasNotLoaded() {
-        for (int i = 0; i < 3 * QuickSwitcherViewModel.PAGE; i++) {
+        for (int i = 0; i < 3 * Switcher.PAGE; i++) {
             conversation(fixture, new Person("p" + i, "Person " + i, "h" + i), "g" + i, i);
         }
         conversation(fixture, new Person("last", "Zoltan Quarry", "zq"), "needle", 5000);
         ChatViewModel chat = chat(fixture);
         QuickSwitcherViewModel switcher = opened(chat);
-        assertThat(switcher.rankingProperty().get().entries()).hasSize(QuickSwitcherViewModel.LIMIT);
+        assertThat(switcher.rankingProperty().get().entries()).hasSize(Switcher.LIMIT);
         assertThat(switcher.sentenceProperty().get()).startsWith("The best 50 of 60");
 
         switcher.queryProperty().set("zoq");

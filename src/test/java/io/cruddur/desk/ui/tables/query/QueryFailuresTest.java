@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.HistoryEntry;
+import io.cruddur.desk.core.tables.query.ValueText;
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
@@ -23,8 +25,6 @@ import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
 import io.cruddur.desk.ui.tables.query.builder.ConditionForm;
-import io.cruddur.desk.ui.tables.query.builder.ValueText;
-import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ class QueryFailuresTest {
     private final Refusing client = new Refusing();
     private final ItemReader reader = new DynamoItemReader(client);
     private final Background background = new Background(Runnable::run, Runnable::run);
-    private final ValueText values = new ValueText(new ItemJson());
+    private final ValueText values = new ValueText(new ItemJson(), QueryRuleText::say);
     private final BuilderViewModel builder = new BuilderViewModel(values, false);
     private final PartiQlViewModel partiQl = new PartiQlViewModel(values);
     private final HistoryViewModel history =

@@ -2,10 +2,10 @@ package io.cruddur.desk.ui.tables.query.builder;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.Source;
+import io.cruddur.desk.core.tables.query.QueryRules;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
-import io.cruddur.desk.ui.tables.query.QueryRules;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -19,6 +19,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a query or scan. */
 public final class BuilderController {
@@ -119,16 +120,17 @@ public final class BuilderController {
     }
 
     private void markProblem(QueryRules.Outcome outcome) {
-        keyFields.mark(outcome);
-        mark(projection, model.projectionProperty(), outcome);
-        mark(pageSize, model.pageSizeProperty(), outcome);
-        mark(limit, model.limitProperty(), outcome);
-        mark(budget, model.budgetProperty(), outcome);
+        ObservableValue<?> wrong = model.field(outcome);
+        keyFields.mark(wrong);
+        mark(projection, model.projectionProperty(), wrong);
+        mark(pageSize, model.pageSizeProperty(), wrong);
+        mark(limit, model.limitProperty(), wrong);
+        mark(budget, model.budgetProperty(), wrong);
     }
 
     /** An empty field is not wrong yet; the sentence below says that it is wanted. */
-    static void mark(Node node, ObservableValue<?> value, QueryRules.Outcome outcome) {
+    static void mark(Node node, ObservableValue<?> value, @Nullable ObservableValue<?> wrong) {
         boolean typed = value.getValue() != null && !value.getValue().toString().isEmpty();
-        node.pseudoClassStateChanged(DANGER, outcome.field() == value && typed);
+        node.pseudoClassStateChanged(DANGER, wrong == value && typed);
     }
 }

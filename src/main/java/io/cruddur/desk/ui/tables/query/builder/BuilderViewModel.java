@@ -2,6 +2,10 @@ package io.cruddur.desk.ui.tables.query.builder;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.Source;
+import io.cruddur.desk.core.tables.query.QueryRules;
+import io.cruddur.desk.core.tables.query.TypedQuery;
+import io.cruddur.desk.core.tables.query.ValueText;
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -13,7 +17,6 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
-import io.cruddur.desk.ui.tables.query.QueryRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -79,7 +83,7 @@ public final class BuilderViewModel {
                         Stream.of(others), partitions.stream(), sorts.stream().flatMap(SortForm::all))
                 .<Observable>flatMap(each -> each)
                 .toArray(Observable[]::new);
-        outcome = Bindings.createObjectBinding(() -> new QueryRules(this, values).check(), everything);
+        outcome = Bindings.createObjectBinding(() -> new QueryRules(typed(), values).check(), everything);
         preview = Bindings.createStringBinding(this::render, outcome);
         source.subscribe((before, now) -> {
             if (now != null) {
@@ -286,6 +290,41 @@ public final class BuilderViewModel {
     /** What has come of all this: a query, or what it still lacks. */
     public ObjectBinding<QueryRules.Outcome> outcome() {
         return outcome;
+    }
+
+    private TypedQuery typed() {
+        return new TypedQuery(
+                table,
+                source.get(),
+                byKey.get(),
+                partitions.stream().map(StringProperty::get).toList(),
+                sorts.stream().map(SortForm::typed).toList(),
+                order.get(),
+                filter.typed(),
+                projection.get(),
+                consistent.get(),
+                pageSize.get(),
+                limit.get(),
+                budget.get());
+    }
+
+    /** Where the problem of an outcome is; null when it is in no single field. */
+    @Nullable
+    ObservableValue<?> field(QueryRules.Outcome found) {
+        TypedQuery.Field field = found.field();
+        if (field == null) {
+            return null;
+        }
+        return switch (field.part()) {
+            case PARTITION -> partitions.get(field.place());
+            case SORT_COMPARISON -> sorts.get(field.place()).comparisonProperty();
+            case SORT_VALUE -> sorts.get(field.place()).valueProperty();
+            case SORT_UPPER -> sorts.get(field.place()).upperProperty();
+            case PROJECTION -> projection;
+            case PAGE_SIZE -> pageSize;
+            case LIMIT -> limit;
+            case BUDGET -> budget;
+        };
     }
 
     /** The request as it will be sent; empty while there is none. */

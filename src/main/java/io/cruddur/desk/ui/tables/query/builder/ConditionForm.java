@@ -1,14 +1,12 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.tables.query.TypedCondition;
+import io.cruddur.desk.core.tables.query.ValueText;
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
-import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.Operator;
-import io.cruddur.desk.ui.kit.Texts;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -33,8 +31,8 @@ public final class ConditionForm {
     ConditionForm(Function<String, @Nullable ValueType> known) {
         this.known = known;
         operator.subscribe(now -> {
-            if (!types(now).contains(type.get())) {
-                suggest(types(now).getFirst());
+            if (!TypedCondition.types(now).contains(type.get())) {
+                suggest(TypedCondition.types(now).getFirst());
             }
             suggestType();
         });
@@ -46,7 +44,7 @@ public final class ConditionForm {
     void suggestType() {
         if (!chosen) {
             ValueType likely = known.apply(path.get().strip());
-            List<ValueType> possible = types(operator.get());
+            List<ValueType> possible = TypedCondition.types(operator.get());
             suggest(likely != null && possible.contains(likely) ? likely : possible.getFirst());
         }
     }
@@ -55,19 +53,6 @@ public final class ConditionForm {
         suggesting = true;
         type.set(likely);
         suggesting = false;
-    }
-
-    /** The types of value that make sense with an operator. */
-    static List<ValueType> types(Operator operator) {
-        return switch (operator) {
-            case EQUAL, NOT_EQUAL -> List.of(ValueType.values());
-            case LESS, AT_MOST, GREATER, AT_LEAST, BETWEEN -> ValueType.SCALARS;
-            case IN, CONTAINS, NOT_CONTAINS ->
-                List.of(ValueType.S, ValueType.N, ValueType.B, ValueType.BOOL, ValueType.NULL);
-            case BEGINS_WITH -> List.of(ValueType.S, ValueType.B);
-            case EXISTS, NOT_EXISTS, TYPE -> List.of(ValueType.S);
-            default -> List.of(ValueType.N);
-        };
     }
 
     public StringProperty pathProperty() {
@@ -96,83 +81,8 @@ public final class ConditionForm {
         return new Observable[] {path, operator, type, value, upper};
     }
 
-    /** @throws InvalidQuery when something of it is missing or wrong */
-    Filter.Condition condition(ValueText values) {
-        if (path.get().isBlank()) {
-            throw new InvalidQuery(Texts.text("tables.query.filter.path.rule"));
-        }
-        AttributePath where;
-        try {
-            where = AttributePath.parse(path.get());
-        } catch (InvalidQuery e) {
-            throw new InvalidQuery(Texts.text("tables.query.path.rule", path.get(), e.sentence()));
-        }
-        try {
-            return new Filter.Condition(where, operator.get(), operands(values));
-        } catch (InvalidQuery e) {
-            throw new InvalidQuery(Texts.text("tables.query.filter.value.rule", path.get(), e.sentence()));
-        }
-    }
-
-    private List<Attribute> operands(ValueText values) {
-        Operator now = operator.get();
-        return switch (now) {
-            case EXISTS, NOT_EXISTS -> List.of();
-            case TYPE -> List.of(new Attribute.Text(typeName()));
-            case IN -> listed(values);
-            case BETWEEN, SIZE_BETWEEN ->
-                List.of(values.parse(type.get(), value.get()), values.parse(type.get(), upper.get()));
-            default -> List.of(values.parse(type.get(), value.get()));
-        };
-    }
-
-    private String typeName() {
-        String name = value.get().strip().toUpperCase(Locale.ROOT);
-        for (ValueType known : ValueType.values()) {
-            if (known.name().equals(name)) {
-                return name;
-            }
-        }
-        throw new InvalidQuery(Texts.text("tables.query.value.type"));
-    }
-
-    private List<Attribute> listed(ValueText values) {
-        String text = value.get().strip();
-        if (text.startsWith("[")) {
-            return elements(values.parse(setOf(type.get()), text));
-        }
-        List<Attribute> all = new ArrayList<>();
-        for (String one : text.split(",", -1)) {
-            all.add(values.parse(type.get(), one.strip()));
-        }
-        return all;
-    }
-
-    private static ValueType setOf(ValueType type) {
-        return switch (type) {
-            case N -> ValueType.NS;
-            case B -> ValueType.BS;
-            default -> ValueType.SS;
-        };
-    }
-
-    private static List<Attribute> elements(Attribute set) {
-        return switch (set) {
-            case Attribute.TextSet(List<String> texts) ->
-                texts.stream().<Attribute>map(Attribute.Text::new).toList();
-            case Attribute.NumSet(List<String> numbers) ->
-                numbers.stream().<Attribute>map(Attribute.Num::new).toList();
-            case Attribute.BinarySet(List<Attribute.Binary> binaries) -> List.copyOf(binaries);
-            default -> List.of(set);
-        };
-    }
-
-    private static String list(List<Attribute> operands, ValueText values) {
-        List<String> texts = operands.stream().map(values::text).toList();
-        boolean plain = texts.stream()
-                .allMatch(text ->
-                        !text.isEmpty() && text.equals(text.strip()) && text.indexOf(',') < 0 && !text.startsWith("["));
-        return plain ? String.join(", ", texts) : values.text(new Attribute.TextSet(texts));
+    TypedCondition typed() {
+        return new TypedCondition(path.get(), operator.get(), type.get(), value.get(), upper.get());
     }
 
     void fill(Filter.Condition condition, ValueText values) {
@@ -184,7 +94,7 @@ public final class ConditionForm {
         }
         chosen = true;
         if (condition.operator() == Operator.IN) {
-            value.set(list(operands, values));
+            value.set(TypedCondition.listText(operands, values));
         } else {
             value.set(operands.isEmpty() ? "" : values.text(operands.getFirst()));
             upper.set(operands.size() < 2 ? "" : values.text(operands.get(1)));

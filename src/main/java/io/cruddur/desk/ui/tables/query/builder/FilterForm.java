@@ -1,5 +1,8 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.tables.query.TypedFilter;
+import io.cruddur.desk.core.tables.query.ValueText;
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.ui.kit.Texts;
@@ -57,25 +60,8 @@ public final class FilterForm {
         }
     }
 
-    /**
-     * Null without conditions.
-     *
-     * @throws InvalidQuery when a condition is not whole
-     */
-    @Nullable
-    public Filter filter(ValueText values) {
-        List<Filter> parts = new ArrayList<>();
-        for (GroupForm group : groups) {
-            Filter part = group.filter(values);
-            if (part != null) {
-                parts.add(part);
-            }
-        }
-        return switch (parts.size()) {
-            case 0 -> null;
-            case 1 -> parts.getFirst();
-            default -> new Filter.Group(join.get(), parts);
-        };
+    TypedFilter typed() {
+        return new TypedFilter(join.get(), groups.stream().map(GroupForm::typed).toList());
     }
 
     /** @throws InvalidQuery when it is nested deeper than this form shows */

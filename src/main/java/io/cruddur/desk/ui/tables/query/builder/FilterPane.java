@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.query.TypedCondition;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
@@ -123,7 +124,7 @@ final class FilterPane extends VBox {
             boolean plain = now.operands() != 0;
             set(value, plain);
             set(upper, now.operands() == 2);
-            set(type, plain && now != Operator.TYPE && ConditionForm.types(now).size() > 1);
+            set(type, plain && now != Operator.TYPE && TypedCondition.types(now).size() > 1);
         });
         condition.typeProperty().subscribe(now -> value.setPromptText(now.example()));
         Button remove = new Button();

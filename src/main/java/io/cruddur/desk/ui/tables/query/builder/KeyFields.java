@@ -8,7 +8,6 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
-import io.cruddur.desk.ui.tables.query.QueryRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +40,8 @@ final class KeyFields extends GridPane {
             name.setLabelFor(value);
         }
 
-        void mark(QueryRules.Outcome outcome) {
-            BuilderController.mark(value, model.partitions().get(partitions.indexOf(this)), outcome);
+        void mark(@Nullable ObservableValue<?> wrong) {
+            BuilderController.mark(value, model.partitions().get(partitions.indexOf(this)), wrong);
         }
     }
 
@@ -86,10 +85,10 @@ final class KeyFields extends GridPane {
             fields.getStyleClass().add("filter-row");
         }
 
-        void mark(QueryRules.Outcome outcome) {
-            BuilderController.mark(comparison, form.comparisonProperty(), outcome);
-            BuilderController.mark(value, form.valueProperty(), outcome);
-            BuilderController.mark(upper, form.upperProperty(), outcome);
+        void mark(@Nullable ObservableValue<?> wrong) {
+            BuilderController.mark(comparison, form.comparisonProperty(), wrong);
+            BuilderController.mark(value, form.valueProperty(), wrong);
+            BuilderController.mark(upper, form.upperProperty(), wrong);
         }
     }
 
@@ -165,9 +164,9 @@ final class KeyFields extends GridPane {
     }
 
     /** Shows in which field the problem is. */
-    void mark(QueryRules.Outcome outcome) {
-        partitions.forEach(row -> row.mark(outcome));
-        sorts.forEach(row -> row.mark(outcome));
+    void mark(@Nullable ObservableValue<?> wrong) {
+        partitions.forEach(row -> row.mark(wrong));
+        sorts.forEach(row -> row.mark(wrong));
     }
 
     private static Label label() {

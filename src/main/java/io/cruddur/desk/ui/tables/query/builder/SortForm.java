@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.tables.query.TypedQuery;
+import io.cruddur.desk.core.tables.query.ValueText;
 import io.cruddur.desk.model.query.KeyCondition;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import java.util.stream.Stream;
@@ -32,6 +34,10 @@ public final class SortForm {
 
     Stream<Observable> all() {
         return Stream.of(comparison, value, upper);
+    }
+
+    TypedQuery.Sort typed() {
+        return new TypedQuery.Sort(comparison.get(), value.get(), upper.get());
     }
 
     /** @param sort null for any value */

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.ui.kit.Texts;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;

@@ -3,6 +3,8 @@ package io.cruddur.desk.ui.tables.query.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.query.ValueText;
+import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.Filter;
@@ -18,6 +20,7 @@ import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.tables.query.PartiQlViewModel;
+import io.cruddur.desk.ui.tables.query.QueryRuleText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +29,7 @@ import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 
 class BuilderViewModelTest {
-    private final ValueText values = new ValueText(new ItemJson());
+    private final ValueText values = new ValueText(new ItemJson(), QueryRuleText::say);
     private final BuilderViewModel model = new BuilderViewModel(values, true);
 
     private static TableDetails details(TableDefinition definition) {
@@ -64,7 +67,7 @@ class BuilderViewModelTest {
         assertThat(problem()).startsWith("A query needs a value for sensor.");
         model.partitions().getFirst().set("seven");
         assertThat(problem()).isEqualTo("sensor is of type N. This is not a number.");
-        assertThat(model.outcome().get().field()).isSameAs(model.partitions().getFirst());
+        assertThat(model.field(model.outcome().get())).isSameAs(model.partitions().getFirst());
         assertThat(model.preview().get()).isEmpty();
         model.partitions().getFirst().set("7");
         model.sorts().getFirst().comparisonProperty().set(Comparison.GREATER);
@@ -84,7 +87,7 @@ class BuilderViewModelTest {
         assertThat(problem()).isEqualTo("The condition on sk needs a value. For every value of sk choose any.");
         model.sorts().getFirst().valueProperty().set("2026");
         assertThat(problem()).isEqualTo("The condition on sk needs an upper value. For every value of sk choose any.");
-        assertThat(model.outcome().get().field())
+        assertThat(model.field(model.outcome().get()))
                 .isSameAs(model.sorts().getFirst().upperProperty());
         model.sorts().getFirst().comparisonProperty().set(null);
         assertThat(problem()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.tables.HistoryDocument;
 import io.cruddur.desk.core.tables.HistoryEntry;
+import io.cruddur.desk.core.tables.query.QueryHistory;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -114,7 +115,7 @@ class HistoryViewModelTest {
             history.add(query("MSG#" + i));
         }
         history.add(query("MSG#60"));
-        assertThat(history.shown()).hasSize(HistoryViewModel.MOST).doesNotHaveDuplicates();
+        assertThat(history.shown()).hasSize(QueryHistory.MOST).doesNotHaveDuplicates();
         assertThat(history.shown().getFirst()).isEqualTo(query("MSG#60"));
         assertThat(history.shown()).doesNotContain(query("MSG#19")).contains(query("MSG#21"));
     }

@@ -1,6 +1,8 @@
-package io.cruddur.desk.ui.tables.query;
+package io.cruddur.desk.core.tables.query;
 
 import io.cruddur.desk.core.tables.Source;
+import io.cruddur.desk.core.tables.query.TypedQuery.Field;
+import io.cruddur.desk.core.tables.query.TypedQuery.Part;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
@@ -11,16 +13,8 @@ import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
-import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
-import io.cruddur.desk.ui.tables.query.builder.SortForm;
-import io.cruddur.desk.ui.tables.query.builder.ValueText;
-import io.cruddur.desk.ui.tables.query.builder.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a query of what was typed, or says what is wrong with it before anything is sent. */
@@ -31,25 +25,22 @@ public final class QueryRules {
      * @param field where; null when it is in no single field
      */
     public record Outcome(
-            @Nullable ItemQuery query,
-            ReadBudget budget,
-            String problem,
-            @Nullable ObservableValue<?> field) {}
+            @Nullable ItemQuery query, ReadBudget budget, String problem, TypedQuery.@Nullable Field field) {}
 
     private static final class Wrong extends RuntimeException {
-        private final transient @Nullable ObservableValue<?> field;
+        private final transient TypedQuery.@Nullable Field field;
 
-        Wrong(String sentence, @Nullable ObservableValue<?> field) {
+        Wrong(String sentence, TypedQuery.@Nullable Field field) {
             super(sentence, null, false, false);
             this.field = field;
         }
     }
 
-    private final BuilderViewModel form;
+    private final TypedQuery typed;
     private final ValueText values;
 
-    public QueryRules(BuilderViewModel form, ValueText values) {
-        this.form = form;
+    public QueryRules(TypedQuery typed, ValueText values) {
+        this.typed = typed;
         this.values = values;
     }
 
@@ -64,23 +55,23 @@ public final class QueryRules {
     }
 
     private ItemQuery query() {
-        Source source = form.sourceProperty().get();
+        Source source = typed.source();
         if (source == null) {
-            throw new Wrong(Texts.text("tables.query.table.rule"), null);
+            throw new Wrong(values.say(QueryRule.TABLE), null);
         }
-        KeyCondition key = form.byKeyProperty().get() ? key(source) : null;
-        Long limit = whole(form.limitProperty(), Long.MAX_VALUE, Texts.text("tables.query.limit.rule"));
-        Long pageSize = whole(form.pageSizeProperty(), Integer.MAX_VALUE, Texts.text("tables.query.page.rule"));
+        KeyCondition key = typed.byKey() ? key(source) : null;
+        Long limit = whole(typed.limit(), Long.MAX_VALUE, QueryRule.LIMIT, Part.LIMIT);
+        Long pageSize = whole(typed.pageSize(), Integer.MAX_VALUE, QueryRule.PAGE, Part.PAGE_SIZE);
         List<AttributePath> projection = projection();
         Filter filter = filter(source, key != null);
         return new ItemQuery(
-                form.table(),
+                typed.table(),
                 source.index(),
                 key,
-                key == null ? ItemQuery.Order.ASCENDING : form.orderProperty().get(),
+                key == null ? ItemQuery.Order.ASCENDING : typed.order(),
                 filter,
                 projection,
-                form.consistentProperty().get() && source.consistent(),
+                typed.consistent() && source.consistent(),
                 pageSize == null ? null : Math.toIntExact(pageSize),
                 limit);
     }
@@ -89,15 +80,16 @@ public final class QueryRules {
         List<KeyCondition.Partition> partition = new ArrayList<>();
         for (int i = 0; i < source.partitionKeys().size(); i++) {
             TableDefinition.Key key = source.partitionKeys().get(i);
-            StringProperty field = form.partitions().get(i);
-            partition.add(new KeyCondition.Partition(key.name(), keyValue(key, field, "tables.query.key.missing")));
+            String text = typed.partitions().get(i);
+            partition.add(new KeyCondition.Partition(
+                    key.name(), keyValue(key, text, new Field(Part.PARTITION, i), QueryRule.KEY_MISSING)));
         }
         List<KeyCondition.Sort> sorts = new ArrayList<>();
         for (int i = 0; i < source.sortKeys().size(); i++) {
-            SortForm typed = form.sorts().get(i);
-            if (typed.comparisonProperty().get() != null) {
+            Comparison comparison = typed.sorts().get(i).comparison();
+            if (comparison != null) {
                 checkPlace(source.sortKeys(), i);
-                sorts.add(sort(source.sortKeys().get(i), typed));
+                sorts.add(sort(source.sortKeys().get(i), comparison, i));
             }
         }
         return new KeyCondition(partition, sorts);
@@ -106,57 +98,54 @@ public final class QueryRules {
     /** Before a sort key that is asked for, all are given, each with one value. */
     private void checkPlace(List<TableDefinition.Key> keys, int place) {
         for (int i = 0; i < place; i++) {
-            Comparison before = form.sorts().get(i).comparisonProperty().get();
+            Comparison before = typed.sorts().get(i).comparison();
             if (before != Comparison.EQUAL) {
                 throw new Wrong(
-                        Texts.text(
-                                before == null ? "tables.query.sort.skipped" : "tables.query.sort.behindRange",
+                        values.say(
+                                before == null ? QueryRule.SORT_SKIPPED : QueryRule.SORT_BEHIND_RANGE,
                                 keys.get(place).name(),
                                 keys.get(i).name()),
-                        form.sorts().get(place).comparisonProperty());
+                        new Field(Part.SORT_COMPARISON, place));
             }
         }
     }
 
-    private KeyCondition.Sort sort(TableDefinition.Key key, SortForm typed) {
-        Comparison comparison =
-                Objects.requireNonNull(typed.comparisonProperty().get());
+    private KeyCondition.Sort sort(TableDefinition.Key key, Comparison comparison, int place) {
+        TypedQuery.Sort sort = typed.sorts().get(place);
         if (comparison == Comparison.BEGINS_WITH && key.type() == KeyType.N) {
-            throw new Wrong(Texts.text("tables.query.sort.beginsWith.rule", key.name()), typed.comparisonProperty());
+            throw new Wrong(values.say(QueryRule.SORT_BEGINS_WITH, key.name()), new Field(Part.SORT_COMPARISON, place));
         }
-        Attribute lower = keyValue(key, typed.valueProperty(), "tables.query.sort.missing");
+        Attribute lower = keyValue(key, sort.value(), new Field(Part.SORT_VALUE, place), QueryRule.SORT_MISSING);
         Attribute upper = comparison == Comparison.BETWEEN
-                ? keyValue(key, typed.upperProperty(), "tables.query.sort.missing.upper")
+                ? keyValue(key, sort.upper(), new Field(Part.SORT_UPPER, place), QueryRule.SORT_UPPER_MISSING)
                 : null;
         return new KeyCondition.Sort(key.name(), comparison, lower, upper);
     }
 
-    /** @param missing the sentence for an empty field */
-    private Attribute keyValue(TableDefinition.Key key, StringProperty field, String missing) {
-        String text = field.get();
+    /** @param missing what is said of an empty field */
+    private Attribute keyValue(TableDefinition.Key key, String text, Field field, QueryRule missing) {
         if (text.isEmpty()) {
-            throw new Wrong(Texts.text(missing, key.name()), field);
+            throw new Wrong(values.say(missing, key.name()), field);
         }
         try {
             return values.parse(ValueType.valueOf(key.type().name()), text);
         } catch (InvalidQuery e) {
-            throw new Wrong(
-                    Texts.text("tables.query.key.rule", key.name(), key.type().name(), e.sentence()), field);
+            throw new Wrong(values.say(QueryRule.KEY, key.name(), key.type().name(), e.sentence()), field);
         }
     }
 
     private List<AttributePath> projection() {
         try {
-            return AttributePath.parseList(form.projectionProperty().get());
+            return AttributePath.parseList(typed.projection());
         } catch (InvalidQuery e) {
-            throw new Wrong(Texts.text("tables.query.projection.rule", e.sentence()), form.projectionProperty());
+            throw new Wrong(values.say(QueryRule.PROJECTION, e.sentence()), Field.of(Part.PROJECTION));
         }
     }
 
     private @Nullable Filter filter(Source source, boolean byKey) {
         Filter filter;
         try {
-            filter = form.filter().filter(values);
+            filter = typed.filter().filter(values);
         } catch (InvalidQuery e) {
             throw new Wrong(e.sentence(), null);
         }
@@ -168,19 +157,19 @@ public final class QueryRules {
     }
 
     /** DynamoDB refuses a filter on the keys of what is queried; a scan may have one. */
-    private static void forbidKey(Filter filter, TableDefinition.Key key) {
+    private void forbidKey(Filter filter, TableDefinition.Key key) {
         switch (filter) {
             case Filter.Condition condition -> {
                 if (condition.path().attribute().equals(key.name())) {
-                    throw new Wrong(Texts.text("tables.query.filter.key.rule", key.name()), null);
+                    throw new Wrong(values.say(QueryRule.FILTER_KEY, key.name()), null);
                 }
             }
             case Filter.Group group -> group.parts().forEach(part -> forbidKey(part, key));
         }
     }
 
-    private static @Nullable Long whole(ObservableValue<String> field, long most, String rule) {
-        String text = field.getValue().strip();
+    private @Nullable Long whole(String field, long most, QueryRule rule, Part part) {
+        String text = field.strip();
         if (text.isEmpty()) {
             return null;
         }
@@ -192,11 +181,11 @@ public final class QueryRules {
         } catch (NumberFormatException _) {
             // said below
         }
-        throw new Wrong(rule, field);
+        throw new Wrong(values.say(rule), Field.of(part));
     }
 
     private ReadBudget budget() {
-        String text = form.budgetProperty().get().strip();
+        String text = typed.budget().strip();
         if (text.isEmpty()) {
             return ReadBudget.NONE;
         }
@@ -208,6 +197,6 @@ public final class QueryRules {
         } catch (NumberFormatException _) {
             // said below
         }
-        throw new Wrong(Texts.text("tables.query.budget.rule"), form.budgetProperty());
+        throw new Wrong(values.say(QueryRule.BUDGET), Field.of(Part.BUDGET));
     }
 }

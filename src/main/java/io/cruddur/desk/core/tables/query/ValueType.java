@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.query.builder;
+package io.cruddur.desk.core.tables.query;
 
 import io.cruddur.desk.model.item.Attribute;
 import java.util.List;

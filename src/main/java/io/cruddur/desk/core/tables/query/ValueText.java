@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.query.builder;
+package io.cruddur.desk.core.tables.query;
 
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -6,7 +6,6 @@ import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.Json;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
-import io.cruddur.desk.ui.kit.Texts;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -20,9 +19,11 @@ public final class ValueText {
     private static final Pattern PLACE = Pattern.compile("^Line (\\d+), column (\\d+): ");
 
     private final ItemFormat format;
+    private final QuerySentences sentences;
 
-    public ValueText(ItemFormat format) {
+    public ValueText(ItemFormat format, QuerySentences sentences) {
         this.format = format;
+        this.sentences = sentences;
     }
 
     /** @throws InvalidQuery when the text is no such value */
@@ -35,6 +36,11 @@ public final class ValueText {
             case NULL -> new Attribute.Null();
             case SS, NS, BS, L, M -> fromJson(type, "{\"" + type + "\":" + text + "}");
         };
+    }
+
+    /** What is said of a rule that is not kept. */
+    String say(QueryRule rule, Object... about) {
+        return sentences.say(rule, about);
     }
 
     public String text(Attribute value) {
@@ -51,19 +57,19 @@ public final class ValueText {
         };
     }
 
-    private static Attribute binary(String base64) {
+    private Attribute binary(String base64) {
         try {
             return new Attribute.Binary(Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException _) {
-            throw new InvalidQuery(Texts.text("tables.query.value.base64"));
+            throw new InvalidQuery(sentences.say(QueryRule.VALUE_BASE64));
         }
     }
 
-    private static Attribute bool(String text) {
+    private Attribute bool(String text) {
         return switch (text) {
             case "true" -> new Attribute.Bool(true);
             case "false" -> new Attribute.Bool(false);
-            default -> throw new InvalidQuery(Texts.text("tables.query.value.bool"));
+            default -> throw new InvalidQuery(sentences.say(QueryRule.VALUE_BOOL));
         };
     }
 
@@ -77,7 +83,7 @@ public final class ValueText {
             String sentence = place.replaceFirst("");
             String about = Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
             throw new InvalidQuery(
-                    type == ValueType.N ? about : Texts.text("tables.query.value.json", type.example()) + " " + about);
+                    type == ValueType.N ? about : sentences.say(QueryRule.VALUE_JSON, type.example()) + " " + about);
         }
     }
 }

@@ -1,0 +1,178 @@
+package io.cruddur.desk.core.tables.query;
+
+import io.cruddur.desk.core.tables.HistoryDocument;
+import io.cruddur.desk.core.tables.HistoryEntry;
+import io.cruddur.desk.core.work.Tasks;
+import io.cruddur.desk.model.Secrets;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemFormat;
+import io.cruddur.desk.port.kept.Shelf;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What was asked before in an environment: what the person named, and the last hundred beside that. */
+public final class QueryHistory {
+    public static final int MOST = 100;
+
+    /** Who shows the history. */
+    public interface Watcher {
+        /** Named ones first, by name; then the others, newest first. */
+        void entries(List<HistoryEntry> now);
+
+        /** What is kept has been read. */
+        void loaded();
+
+        /** What is kept could not be read. */
+        void notLoaded(Throwable failure);
+
+        /** @param aside where the damaged document is now */
+        void damaged(String aside);
+
+        /**
+         * What earlier versions kept though it tells of secrets is gone.
+         *
+         * @param names of those that had one; may be empty
+         */
+        void removed(int count, String names);
+    }
+
+    /** What became of an entry that was to be kept under a name. */
+    public enum Saved {
+        KEPT,
+        /** The name is empty. */
+        UNNAMED,
+        /** Another one has the name. */
+        TAKEN,
+        /** The entry or its name tells of a secret. */
+        SECRET
+    }
+
+    /** What the file held when it was read; the place where a damaged one was put. */
+    private record Found(List<HistoryEntry> entries, String damaged) {}
+
+    private final Shelf shelf;
+    private final Tasks tasks;
+    private final HistoryDocument document;
+    private final String file;
+    private final Watcher watcher;
+    private List<HistoryEntry> entries = List.of();
+    private boolean loaded;
+
+    /** @param file the document on the shelf */
+    public QueryHistory(Shelf shelf, Tasks tasks, ItemFormat format, String file, Watcher watcher) {
+        this.shelf = shelf;
+        this.tasks = tasks;
+        this.document = new HistoryDocument(format);
+        this.file = file;
+        this.watcher = watcher;
+    }
+
+    /** Reads what is kept. What was asked meanwhile stays in front. */
+    public void load() {
+        tasks.quiet(_ -> find())
+                .onSuccess(found -> {
+                    List<HistoryEntry> asked = entries;
+                    show(found.entries());
+                    loaded = true;
+                    watcher.loaded();
+                    leaveOutSecrets(found.entries());
+                    asked.reversed().forEach(this::add);
+                    if (!found.damaged().isEmpty()) {
+                        watcher.damaged(found.damaged());
+                    }
+                })
+                .onFailure(watcher::notLoaded)
+                .start();
+    }
+
+    private void show(List<HistoryEntry> now) {
+        entries = List.copyOf(now);
+        watcher.entries(entries);
+    }
+
+    /** Earlier versions kept them. */
+    private void leaveOutSecrets(List<HistoryEntry> found) {
+        List<HistoryEntry> telling =
+                found.stream().filter(HistoryEntry::tellsSecret).toList();
+        if (telling.isEmpty()) {
+            return;
+        }
+        replace(found);
+        watcher.removed(
+                telling.size(),
+                telling.stream()
+                        .map(HistoryEntry::name)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private Found find() {
+        try {
+            return new Found(shelf.read(file).map(document::read).orElse(List.of()), "");
+        } catch (DeskException.Invalid _) {
+            Path aside = shelf.setAside(file);
+            return new Found(List.of(), aside.toString());
+        }
+    }
+
+    /**
+     * Something was run: it moves to the front, and is kept once only. What tells of a secret is not kept, in memory
+     * neither: it is shown there, and searched through.
+     */
+    public void add(HistoryEntry entry) {
+        if (entry.tellsSecret()) {
+            return;
+        }
+        List<HistoryEntry> next = new ArrayList<>(entries);
+        next.removeIf(old -> !old.isNamed() && !entry.isNamed() && old.asksTheSameAs(entry));
+        next.removeIf(old -> entry.isNamed() && old.name().equals(entry.name()));
+        next.addFirst(entry);
+        replace(next);
+    }
+
+    /** Keeps an entry under a name. One that has a name is renamed, one that has none stays in the history as well. */
+    public Saved save(HistoryEntry entry, String typed) {
+        String name = typed.strip();
+        if (name.isEmpty()) {
+            return Saved.UNNAMED;
+        }
+        if (entries.stream().anyMatch(old -> old.name().equals(name) && !old.equals(entry))) {
+            return Saved.TAKEN;
+        }
+        if (entry.tellsSecret() || Secrets.isOne(name)) {
+            return Saved.SECRET;
+        }
+        List<HistoryEntry> next = new ArrayList<>(entries);
+        if (entry.isNamed()) {
+            next.remove(entry);
+        }
+        next.addFirst(entry.named(name));
+        replace(next);
+        return Saved.KEPT;
+    }
+
+    public void delete(HistoryEntry entry) {
+        List<HistoryEntry> next = new ArrayList<>(entries);
+        next.remove(entry);
+        replace(next);
+    }
+
+    private void replace(List<HistoryEntry> all) {
+        List<HistoryEntry> next =
+                all.stream().filter(entry -> !entry.tellsSecret()).toList();
+        List<HistoryEntry> sorted = new ArrayList<>(next.stream()
+                .filter(HistoryEntry::isNamed)
+                .sorted(java.util.Comparator.comparing(entry -> entry.name().toLowerCase(Locale.ROOT)))
+                .toList());
+        next.stream().filter(entry -> !entry.isNamed()).limit(MOST).forEach(sorted::add);
+        show(sorted);
+        if (loaded) {
+            // Not before what is on disk is known: that would be written over.
+            List<HistoryEntry> kept = List.copyOf(sorted);
+            shelf.merge(file, before -> HistoryDocument.write(kept, before));
+        }
+    }
+}

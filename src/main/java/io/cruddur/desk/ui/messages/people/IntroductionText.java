@@ -1,0 +1,24 @@
+package io.cruddur.desk.ui.messages.people;
+
+import static io.cruddur.desk.ui.kit.Texts.text;
+
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.kit.FailureSentence;
+
+/** The sentences of introductions. */
+final class IntroductionText implements Introductions.Voice {
+    @Override
+    public String yourself() {
+        return text("messages.new.yourself");
+    }
+
+    @Override
+    public String gone(Person person) {
+        return text("messages.new.gone", PersonLook.name(person));
+    }
+
+    @Override
+    public String failed(Throwable failure) {
+        return FailureSentence.of(failure);
+    }
+}
