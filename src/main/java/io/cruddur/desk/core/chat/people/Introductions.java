@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.messages.people;
+package io.cruddur.desk.core.chat.people;
 
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Person;
@@ -62,8 +62,7 @@ public final class Introductions {
             return;
         }
         under = true;
-        tasks
-                .quiet(_ -> find(person))
+        tasks.quiet(_ -> find(person))
                 .onSuccess(found -> {
                     if (found.known()) {
                         opened.accept(person, found.groupUuid());

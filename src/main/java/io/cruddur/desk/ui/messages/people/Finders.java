@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.core.chat.people.Introductions;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Background;
@@ -116,7 +117,8 @@ public final class Finders {
     }
 
     private Introductions introductions(Person me, Background own, BiConsumer<Person, @Nullable String> opened) {
-        return new Introductions(me, session.users().rows(), session.messages().store(), own, opened, new IntroductionText());
+        return new Introductions(
+                me, session.users().rows(), session.messages().store(), own, opened, new IntroductionText());
     }
 
     private void open(MessageGroup group) {

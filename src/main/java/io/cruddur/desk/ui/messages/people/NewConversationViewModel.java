@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.people;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.people.Introductions;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.UserDatabase;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.people;
 
 import static io.cruddur.desk.ui.kit.Texts.text;
 
+import io.cruddur.desk.core.chat.people.Introductions;
 import io.cruddur.desk.core.chat.people.Switcher;
 import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.core.chat.people.SwitcherRanking;
