@@ -3,6 +3,8 @@ package io.cruddur.desk.files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,6 +25,7 @@ public final class Journal implements AutoCloseable {
     private final Path file;
     private FileChannel channel;
     private long end;
+    private boolean closed;
 
     private Journal(Path file, FileChannel channel) throws IOException {
         this.file = file;
@@ -52,44 +55,94 @@ public final class Journal implements AutoCloseable {
     /** A journal that begins with these lines, in the place of what was in the file. */
     public static Journal begin(Path file, Collection<byte[]> lines) throws IOException {
         Leftovers.sweep(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-        return new Journal(file, written(file, lines));
+        try (NewFile fresh = NewFile.hidden(file, NewFile.Disk.REAL)) {
+            fresh.stream().write(text(lines));
+            fresh.complete(file, true);
+        }
+        return new Journal(file, FileChannel.open(file, StandardOpenOption.WRITE));
     }
 
-    /** All of them or, when this fails, none. */
+    /** All of them or, when this fails, none. An interrupt is kept for later. */
     public void append(Collection<byte[]> lines) throws IOException {
         byte[] text = text(lines);
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!isAppended(text)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        end += text.length;
+    }
+
+    private boolean isAppended(byte[] text) throws IOException {
+        reopen();
         try {
             ByteBuffer buffer = ByteBuffer.wrap(text);
             while (buffer.hasRemaining()) {
                 channel.write(buffer, end + buffer.position());
             }
             channel.force(false);
+            return true;
+        } catch (ClosedByInterruptException _) {
+            return false;
         } catch (IOException e) {
-            // What is half written must not be in front of the next line.
-            channel.truncate(end);
+            takeBack(e);
             throw e;
         }
-        end += text.length;
     }
 
-    /** Puts these lines in the place of all that is in the file, at once. */
+    /** What is half written must not be in front of the next line. */
+    private void takeBack(IOException why) throws IOException {
+        try {
+            channel.truncate(end);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+            channel.close(); // taken back when it is opened again
+        }
+    }
+
+    /**
+     * Puts these lines in the place of all that is in the file, at once. When this fails, the file is as it was and is
+     * appended to as before.
+     */
     public void rewrite(Collection<byte[]> lines) throws IOException {
-        channel.close();
-        channel = written(file, lines);
-        end = channel.size();
+        requireNotClosed();
+        try (NewFile fresh = NewFile.hidden(file, NewFile.Disk.REAL)) {
+            fresh.stream().write(text(lines));
+            fresh.stream().flush();
+            channel.close(); // an open file cannot be replaced on Windows
+            fresh.complete(file, true);
+            end = fresh.bytes();
+        }
     }
 
     @Override
     public void close() throws IOException {
+        closed = true;
         channel.close();
     }
 
-    private static FileChannel written(Path file, Collection<byte[]> lines) throws IOException {
-        try (NewFile fresh = NewFile.hidden(file, NewFile.Disk.REAL)) {
-            fresh.stream().write(text(lines));
-            fresh.complete(file, true);
+    private void requireNotClosed() throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
         }
-        return FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+
+    private void reopen() throws IOException {
+        requireNotClosed();
+        if (!channel.isOpen()) {
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            try {
+                channel.truncate(end);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
     }
 
     private static byte[] text(Collection<byte[]> lines) {

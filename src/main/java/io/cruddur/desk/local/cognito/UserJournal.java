@@ -1,5 +1,6 @@
 package io.cruddur.desk.local.cognito;
 
+import io.cruddur.desk.files.FileFailure;
 import io.cruddur.desk.files.Journal;
 import io.cruddur.desk.files.JsonDocument;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * 50,000 users. When most lines are history, the file is written anew.
  */
 final class UserJournal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UserJournal.class);
     private static final int HISTORY_ALLOWED = 200;
 
     private static final String SEQUENCE = "sequence";
@@ -33,6 +37,9 @@ final class UserJournal implements AutoCloseable {
     private final Map<Long, ObjectNode> unknown;
 
     private long lines;
+
+    /** How many lines there were when writing them anew failed; 0 when it did not. */
+    private long triedAt;
 
     private UserJournal(Journal journal, Map<Long, ObjectNode> unknown, long lines) {
         this.journal = journal;
@@ -93,11 +100,21 @@ final class UserJournal implements AutoCloseable {
         unknown.remove(sequence);
     }
 
-    /** Writes the file anew when it is mostly history. */
-    void compact(Collection<StoredUser> users, long lastSequence) throws IOException {
-        if (lines > 2L * users.size() + HISTORY_ALLOWED) {
+    /**
+     * Writes the file anew when it is mostly history. That this fails, as it does on a full disk, is no failure of the
+     * change before it, which is on the disk: the file stays longer than it need be, and it is tried again later.
+     */
+    void compact(Collection<StoredUser> users, long lastSequence) {
+        if (lines <= Math.max(triedAt, 2L * users.size()) + HISTORY_ALLOWED) {
+            return;
+        }
+        try {
             journal.rewrite(lines(users, lastSequence, unknown));
             lines = users.size();
+            triedAt = 0;
+        } catch (IOException e) {
+            LOG.warn("The users' file is not written anew ({})", FileFailure.reason(e));
+            triedAt = lines;
         }
     }
 

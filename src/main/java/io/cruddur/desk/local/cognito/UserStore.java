@@ -147,7 +147,9 @@ final class UserStore implements AutoCloseable {
     }
 
     private void compact() {
-        write(file -> file.compact(users.values(), lastSequence));
+        if (journal != null) {
+            journal.compact(users.values(), lastSequence);
+        }
     }
 
     private interface Writing {

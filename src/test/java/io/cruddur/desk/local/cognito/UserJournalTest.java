@@ -2,6 +2,7 @@ package io.cruddur.desk.local.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cruddur.desk.support.KeptFiles;
 import java.io.IOException;
@@ -85,5 +86,46 @@ class UserJournalTest {
                 .contains("\"mfa\":{\"kinds\":[1,null]}"));
         assertThat(lines).filteredOn(line -> !line.contains("eva")).allSatisfy(line -> assertThat(line)
                 .doesNotContain("mfa"));
+    }
+
+    /** A change that is on the disk is answered as done, whether there is room to tidy up or not. */
+    @Test
+    void whatCannotBeWrittenAnewTakesChangesAllTheSame() throws IOException {
+        assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
+                .as("a folder with an open file can be moved")
+                .isTrue();
+        Path place = Files.createDirectory(folder.resolve("pool"));
+        Path file = place.resolve("users.jsonl");
+        try (UserStore store = new UserStore(file)) {
+            store.create("ben", sequence -> named(sequence, "Ben"));
+            Path away = Files.move(place, folder.resolve("away"));
+            for (int i = 1; i <= 500; i++) {
+                String name = "Ben " + i;
+                store.update("ben", user -> named(user.sequence(), name));
+            }
+            Files.move(away, place);
+            assertThat(Files.readAllLines(file)).hasSize(501);
+            for (int i = 501; i <= 800; i++) {
+                String name = "Ben " + i;
+                store.update("ben", user -> named(user.sequence(), name));
+            }
+            assertThat(Files.readAllLines(file)).as("written anew later").hasSizeLessThan(501);
+        }
+        try (UserStore store = new UserStore(file)) {
+            assertThat(store.get("ben")).isEqualTo(named(1, "Ben 800"));
+        }
+    }
+
+    private static StoredUser named(long sequence, String name) {
+        return new StoredUser(
+                sequence,
+                "ben",
+                "4d6e4e52-6f36-4d2b-b7d0-5d8d1bd0a1c2",
+                Map.of("name", name),
+                StoredUser.Status.CONFIRMED,
+                true,
+                AT,
+                AT,
+                null);
     }
 }
