@@ -1,19 +1,24 @@
 package io.cruddur.desk.ui.kit;
 
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A combo box whose choice acts at once, by connecting somewhere else for example: it acts when its list closes, and not at
- * every arrow key, as JavaFX has it. Up and Down open the list, Escape takes back what they did in it.
+ * every arrow key, as JavaFX has it. Up and Down open the list; Enter, Space or a click in it decide, and whatever else closes
+ * it leaves the choice as it was.
  */
 public final class ClosedChoice<T> {
     private final ComboBox<T> box;
     private final Runnable chosen;
     private @Nullable T before;
+    private boolean decided;
 
     private ClosedChoice(ComboBox<T> box, Runnable chosen) {
         this.box = box;
@@ -24,12 +29,13 @@ public final class ClosedChoice<T> {
     public static <T> void of(ComboBox<T> box, Background background, Runnable chosen) {
         ClosedChoice<T> choice = new ClosedChoice<>(box, chosen);
         box.addEventFilter(KeyEvent.KEY_PRESSED, choice::open);
-        box.setOnShowing(_ -> choice.before = box.getValue());
+        box.setOnShowing(_ -> choice.open());
         // A click closes the list before it chooses.
         box.setOnHidden(_ -> background.onFx(choice::close));
         box.skinProperty().subscribe(skin -> {
             if (skin instanceof ComboBoxListViewSkin<?> list) {
-                list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, choice::takeBack);
+                list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, choice::decide);
+                list.getPopupContent().addEventFilter(MouseEvent.MOUSE_RELEASED, choice::decide);
             }
         });
     }
@@ -41,15 +47,27 @@ public final class ClosedChoice<T> {
         }
     }
 
-    private void takeBack(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            box.setValue(before);
+    private void open() {
+        before = box.getValue();
+        decided = false;
+    }
+
+    private void decide(KeyEvent event) {
+        decided |= event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE;
+    }
+
+    /** The bar that scrolls the list is no choice. */
+    private void decide(MouseEvent event) {
+        for (Node node = event.getTarget() instanceof Node at ? at : null; node != null; node = node.getParent()) {
+            decided |= node instanceof ListCell<?> cell && !cell.isEmpty();
         }
     }
 
     private void close() {
         T now = box.getValue();
-        if (now != null && !now.equals(before)) {
+        if (!decided) {
+            box.setValue(before);
+        } else if (now != null && !now.equals(before)) {
             chosen.run();
         }
     }

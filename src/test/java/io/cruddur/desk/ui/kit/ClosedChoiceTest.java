@@ -67,6 +67,15 @@ class ClosedChoiceTest {
     }
 
     @Test
+    void aClickBesideItLeavesEverythingAsItWas(FxRobot robot) {
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN);
+        robot.interact(box::hide);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(box.getValue()).isEqualTo("us-east-1");
+        assertThat(chosen).isEmpty();
+    }
+
+    @Test
     void aClickChooses(FxRobot robot) {
         robot.clickOn(box);
         WaitForAsyncUtils.waitForFxEvents();

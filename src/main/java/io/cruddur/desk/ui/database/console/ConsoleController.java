@@ -107,7 +107,8 @@ public final class ConsoleController {
     /** The caret goes to where it went wrong, unless the person types elsewhere by now. */
     private void show(Problem now) {
         problem.setText(ShownText.lines(now.sentence()));
-        if (now.at() >= 0 && now.at() <= text.getLength()) {
+        // Where all of it is refused, the beginning is no place to go on typing.
+        if (now.at() > 0 && now.at() <= text.getLength()) {
             text.positionCaret(now.at());
         }
     }

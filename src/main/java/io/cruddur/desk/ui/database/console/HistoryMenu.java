@@ -54,7 +54,13 @@ final class HistoryMenu {
         list.setAccessibleText(Texts.text("database.sql.history.list"));
         list.setItems(model.history());
         list.setCellFactory(_ -> new Cell());
-        list.setPlaceholder(new Label(Texts.text("database.sql.history.none")));
+        Label none = new Label();
+        none.textProperty()
+                .bind(model.searchProperty()
+                        .map(text -> text.isBlank()
+                                ? Texts.text("database.sql.history.none")
+                                : Texts.text("database.sql.history.noMatch", text.strip())));
+        list.setPlaceholder(none);
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 choose();

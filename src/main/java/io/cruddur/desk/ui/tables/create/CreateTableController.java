@@ -75,6 +75,12 @@ public final class CreateTableController {
     private CheckBox protection;
 
     @FXML
+    private Button addIndex;
+
+    @FXML
+    private Button addTag;
+
+    @FXML
     private VBox indexes;
 
     @FXML
@@ -120,7 +126,7 @@ public final class CreateTableController {
                 form.indexes(),
                 indexes,
                 index -> new IndexFormPane(
-                        index, inputs, form.provisioned(), () -> form.indexes().remove(index)),
+                        index, inputs, form.provisioned(), () -> remove(form.indexes(), index, addIndex)),
                 Texts.text("tables.create.index.none"));
         mirror(form.tags(), tags, this::tagRow, Texts.text("tables.create.tag.none"));
         bindProgress();
@@ -181,8 +187,13 @@ public final class CreateTableController {
                 8,
                 inputs.field(tag.key(), Texts.text("tables.create.tag.key")),
                 inputs.field(tag.value(), Texts.text("tables.create.tag.value")),
-                FormFields.remove(Texts.text("tables.create.tag.remove"), () -> form.tags()
-                        .remove(tag)));
+                FormFields.remove(Texts.text("tables.create.tag.remove"), () -> remove(form.tags(), tag, addTag)));
+    }
+
+    /** The button that had the focus goes with what it removes; JavaFX would put it on Cancel. */
+    private static <T> void remove(List<T> from, T element, Node add) {
+        from.remove(element);
+        Focus.on(add);
     }
 
     @FXML

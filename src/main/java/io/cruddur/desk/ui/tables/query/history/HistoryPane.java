@@ -50,7 +50,12 @@ public final class HistoryPane extends VBox {
         list.setItems(history.shown());
         list.setCellFactory(_ -> new HistoryCell());
         list.setAccessibleText(Texts.text("tables.query.history"));
-        Label none = new Label(Texts.text("tables.query.history.none"));
+        Label none = new Label();
+        none.textProperty()
+                .bind(history.searchProperty()
+                        .map(text -> text.isBlank()
+                                ? Texts.text("tables.query.history.none")
+                                : Texts.text("tables.query.history.noMatch", text.strip())));
         none.getStyleClass().add("muted");
         list.setPlaceholder(none);
         list.getSelectionModel()
