@@ -67,6 +67,11 @@ final class SdkSettings {
     static void prepare() {
         put(SdkSystemSetting.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, "true");
         put(SdkSystemSetting.AWS_CONTAINER_SERVICE_ENDPOINT, CONTAINERS);
+        // The SDK puts the two together as they stand: "@host/keys" would make a user name of the address.
+        SdkSystemSetting path = SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI;
+        path.getNonDefaultStringValue()
+                .filter(relative -> !relative.startsWith("/"))
+                .ifPresent(relative -> put(path, "/" + relative));
         put(SdkSystemSetting.SYNC_HTTP_SERVICE_IMPL, AwsHttp.Service.class.getName());
         DEFAULTS.forEach(SdkSettings::put);
         AwsFiles.hide();

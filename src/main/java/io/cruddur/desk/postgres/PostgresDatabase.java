@@ -90,8 +90,10 @@ public final class PostgresDatabase implements AutoCloseable {
     /** For the app's own reads; each statement that a person typed has a connection of its own. */
     private @Nullable HikariDataSource readers;
 
-    private @Nullable PostgresConnections typedReaders;
-    private boolean hasReader;
+    /** Read without the lock, which is held while a server is waited for. */
+    private volatile @Nullable PostgresConnections typedReaders;
+
+    private volatile boolean hasReader;
     private boolean closed;
 
     /** @throws IllegalArgumentException when the server and the guard are not of the same environment */
@@ -216,7 +218,7 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /** The statements that make the {@link ReaderRole}; empty while nothing was typed yet, and where it is used. */
-    synchronized String missingRole() {
+    String missingRole() {
         return typedReaders == null || hasReader
                 ? ""
                 : String.join(";\n", ReaderRole.statements(settings.url().user())) + ";";
@@ -235,34 +237,14 @@ public final class PostgresDatabase implements AutoCloseable {
      * @param heard when the server was last heard of, by {@link System#nanoTime}
      */
     <T> T readTyped(String sql, Patience patience, LongSupplier heard, Work work, Call<T> call) {
-        try {
-            return readTypedOnce(sql, patience, heard, work, call);
-        } catch (DeskException.Denied e) {
-            if (!forgetReader()) {
-                throw e;
-            }
-            return readTypedOnce(sql, patience, heard, work, call);
-        }
-    }
-
-    /** A table may have come since that the role has no rights to. @return whether it is worth another try without it */
-    private synchronized boolean forgetReader() {
-        if (!hasReader) {
-            return false;
-        }
-        typedReaders = null;
-        try {
-            typedReaders();
-        } catch (SQLException | RuntimeException e) {
-            LOG.debug("Cannot look for the role again", e);
-        }
-        return !hasReader;
-    }
-
-    private <T> T readTypedOnce(String sql, Patience patience, LongSupplier heard, Work work, Call<T> call) {
         return new CancellableRead<T>(
                         place(), open -> within(GuardedConnection.Mode.READ, patience, sql, work, call, open))
                 .await(work, patience.statement().plus(GRACE), heard);
+    }
+
+    /** Whose rights a statement has that a person typed. */
+    String typedAs() {
+        return hasReader ? ReaderRole.NAME : settings.url().user();
     }
 
     /**

@@ -62,7 +62,7 @@ public final class PostgresReader implements DatabaseReader {
             throw refused;
         });
         SqlRun run = new SqlRun(statement, sink, mostBytes);
-        SqlProblems problems = new SqlProblems(database.settings());
+        SqlProblems problems = new SqlProblems(database.settings(), database::typedAs);
         try {
             End end = waiting(() -> database.readTyped(
                     statement.text(), PostgresDatabase.Patience.of(statement.timeout()), run::heard, work, handle -> {

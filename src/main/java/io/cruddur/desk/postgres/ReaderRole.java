@@ -27,16 +27,17 @@ final class ReaderRole {
     private static final String USABLE = """
             select exists (select from pg_catalog.pg_roles r
                 where r.rolname = ? and not r.rolsuper and pg_catalog.pg_has_role(session_user, r.oid, 'member')
-                    and not exists (select from pg_catalog.pg_class c
+                    and (select count(*) = 0 or bool_or(pg_catalog.has_table_privilege(r.oid, c.oid, 'select'))
+                        from pg_catalog.pg_class c
                         where c.relnamespace = pg_catalog.to_regnamespace('public') and c.relkind in ('r', 'p', 'v', 'm', 'f')
-                            and pg_catalog.has_table_privilege(session_user, c.oid, 'select')
-                            and not pg_catalog.has_table_privilege(r.oid, c.oid, 'select')))""";
+                            and pg_catalog.has_table_privilege(session_user, c.oid, 'select')))""";
 
     private ReaderRole() {}
 
     /**
-     * Whether the role exists, is no superuser, this user may become it, and it may look at all tables that the user may look
-     * at: a role is the whole server's, its rights are each database's.
+     * Whether the role exists, is no superuser, this user may become it, and this database has let it look at a table: a role
+     * is the whole server's, its rights are each database's. A table that it may not look at is refused, and no reason to
+     * run a statement with other rights than its.
      */
     static boolean isUsable(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(USABLE)) {

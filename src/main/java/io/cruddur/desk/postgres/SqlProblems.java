@@ -7,6 +7,7 @@ import io.cruddur.desk.postgres.sql.SqlLexer;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -24,9 +25,12 @@ public final class SqlProblems {
     private static final String NOT_SENT = " This console only reads, so nothing was sent to the database.";
 
     private final PostgresSettings settings;
+    private final Supplier<String> user;
 
-    public SqlProblems(PostgresSettings settings) {
+    /** @param user whose rights the statement has */
+    public SqlProblems(PostgresSettings settings, Supplier<String> user) {
         this.settings = settings;
+        this.user = user;
     }
 
     /** For a statement that is not sent, since it could run what somebody wrote. */
@@ -85,9 +89,15 @@ public final class SqlProblems {
                     sentence(server) + ". This console only reads, so nothing was changed.", at(server, run), failure));
         }
         if (state.equals("42501")) {
+            boolean reader = user.get().equals(ReaderRole.NAME);
             return Optional.of(new DeskException.Denied(
-                    "The database user " + settings.url().user() + " may not do this at " + settings.place() + ": "
-                            + words(server) + ". Ask the owner for the rights.",
+                    "The " + (reader ? "role " : "database user ") + user.get() + " may not do this at "
+                            + settings.place() + ": " + words(server) + ". "
+                            + (reader
+                                    ? "The console reads as this role. For a table of the schema public, its owner lets"
+                                            + " the role look at it: grant select on all tables in schema public to "
+                                            + ReaderRole.NAME + "."
+                                    : "Ask the owner for the rights."),
                     failure));
         }
         // Limits of the server (53), its shutdown (57), its own faults (58, XX) and the connection (08) are others'

@@ -218,6 +218,11 @@ class ProfileEndpointsTest {
             variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "IPv6");
             assertThat(asked(variables, trap, proxy, "machine@eu-west-1")).containsExactly("http://[fd00:ec2::254]");
 
+            // Put behind the address as it stands, this would be another host, and the address its user.
+            variables.put(
+                    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "@" + trap.uri().getAuthority() + "/keys");
+            assertThat(asked(variables, trap, proxy, "container@eu-west-2")).containsExactly("http://169.254.170.2");
+
             variables.remove("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
             variables.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://192.0.2.1/keys");
             assertThat(asked(variables, trap, proxy, "container@eu-west-2")).isEmpty();

@@ -318,6 +318,9 @@ class ConsoleFenceTest {
                 "show \"app.jwt_secret\"",
                 "select setconfig from pg_db_role_setting",
                 "select rolname, rolconfig from pg_roles",
+                "select * from pg_roles",
+                "table pg_user",
+                "select to_jsonb(r) from pg_roles r",
                 "select useconfig from pg_user",
                 "select stavalues1::text from pg_statistic where starelid = 1260",
                 "select most_common_vals::text from pg_stats where tablename = 'pg_authid'",
@@ -504,7 +507,10 @@ class ConsoleFenceTest {
             local.sql(
                     "create function public.writes() returns int language sql as 'select 1'",
                     "create view looks as select public.writes()",
-                    "create view locks as select pg_try_advisory_lock(42) as got");
+                    "create view locks as select pg_try_advisory_lock(42) as got",
+                    // That the role may not look at one table is no reason to run the others with more rights.
+                    "create table hidden (n int)",
+                    "revoke all on hidden from " + ReaderRole.NAME);
             PostgresReader asReader = new PostgresReader(local.database);
             Rows rows = new Rows();
             asReader.run(
@@ -515,12 +521,13 @@ class ConsoleFenceTest {
 
             assertThat(rows.rows.getFirst().get("me")).isEqualTo(new Attribute.Text(ReaderRole.NAME));
             assertThat(asReader.missingRole()).isEmpty();
-            assertThat(List.of("select * from looks", "select * from locks"))
+            assertThat(List.of("select * from looks", "select * from locks", "select * from hidden"))
                     .allSatisfy(sql -> assertThat(catchThrowable(() -> asReader.run(
                                     new Statement(sql, Kind.ROWS, Duration.ofSeconds(10), 9),
                                     new Rows(),
                                     Work.UNWATCHED)))
-                            .isInstanceOf(DeskException.Denied.class));
+                            .isInstanceOf(DeskException.Denied.class)
+                            .hasMessageContaining(ReaderRole.NAME));
         }
     }
 
