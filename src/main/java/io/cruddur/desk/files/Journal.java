@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A file of lines that is appended to: what {@link #append} was given is on the disk when it returns, and costs the same
@@ -54,7 +53,7 @@ public final class Journal implements AutoCloseable {
 
     /** A journal that begins with these lines, in the place of what was in the file. */
     public static Journal begin(Path file, Collection<byte[]> lines) throws IOException {
-        Leftovers.sweep(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        Leftovers.sweepBeside(file);
         try (NewFile fresh = NewFile.hidden(file, NewFile.Disk.REAL)) {
             fresh.stream().write(text(lines));
             fresh.complete(file, true);

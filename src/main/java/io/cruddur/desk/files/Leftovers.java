@@ -31,8 +31,16 @@ public final class Leftovers {
 
     private Leftovers() {}
 
+    /** Of files that were to get a name in the folder of this one, before it is written there. */
+    public static void sweepBeside(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            sweep(folder);
+        }
+    }
+
     /** Of files that were to get a name in this folder, whoever the folder belongs to. */
-    public static void sweep(Path folder) {
+    static void sweep(Path folder) {
         sweep(folder, NewFile::isOfAnotherRun);
     }
 

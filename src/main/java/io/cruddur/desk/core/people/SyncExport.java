@@ -1,6 +1,7 @@
 package io.cruddur.desk.core.people;
 
 import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.Leftovers;
 import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SqlScript;
@@ -96,6 +97,7 @@ public final class SyncExport {
         StringWriter text = new StringWriter();
         try {
             content.to(text);
+            Leftovers.sweepBeside(file);
             PrivateFiles.write(file, text.toString());
         } catch (IOException e) {
             throw new DeskException.Failed(

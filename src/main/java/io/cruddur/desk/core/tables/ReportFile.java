@@ -6,7 +6,6 @@ import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** A report on the disk: all of it, or nothing. */
 public final class ReportFile {
@@ -16,7 +15,7 @@ public final class ReportFile {
     public static Path write(Path file, String text) {
         Path target = file.toAbsolutePath();
         try {
-            Leftovers.sweep(Objects.requireNonNull(target.getParent()));
+            Leftovers.sweepBeside(target);
             try (NewFile fresh = NewFile.hidden(target, NewFile.Disk.REAL)) {
                 fresh.stream().write(text.getBytes(StandardCharsets.UTF_8));
                 return fresh.complete(target, true);

@@ -90,7 +90,7 @@ public final class FileItemExport implements ItemExport {
         Path file = target.file().toAbsolutePath();
         try {
             Path place = place(file, target.replace());
-            Leftovers.sweep(Objects.requireNonNull(place.getParent()));
+            Leftovers.sweepBeside(place);
             try (NewFile fresh = NewFile.hidden(place, disk)) {
                 Count count = fill(
                         fresh,
