@@ -82,8 +82,9 @@ record AwsService(
                     "Scan",
                     "TransactGetItems"),
             PartiQlReads::only,
-            // Members hold data, which is looked through for secrets value by value.
-            _ -> true,
+            // Members hold data, which is looked through for secrets value by value; but a statement's token is made of
+            // the next key in a form of the service's own.
+            member -> !member.equals("NextToken"),
             place -> DynamoDbEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
                     .useFips(place.variant().fips())
                     .useDualStack(place.variant().dualstack())),

@@ -3,6 +3,7 @@ package io.cruddur.desk.aws;
 import io.cruddur.desk.environment.Request.Parameter;
 import io.cruddur.desk.model.Secrets;
 import io.cruddur.desk.model.query.Statement;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -200,7 +201,7 @@ final class RequestText {
             }
             switch (value) {
                 case null -> out.append("null");
-                case SdkBytes _ when telling -> out.append(MASK);
+                case SdkBytes bytes when telling || isSecret(bytes) -> out.append(MASK);
                 case SdkBytes bytes -> bytes(bytes);
                 case SdkPojo pojo -> pojo(pojo);
                 case Map<?, ?> map -> map(map, member);
@@ -217,11 +218,18 @@ final class RequestText {
             if (member.equals(STATEMENT)) {
                 return telling;
             }
-            if (!VALUES.contains(member)) {
-                return false;
-            }
             String looked = text.length() > LOOKED_THROUGH ? text.substring(0, LOOKED_THROUGH) : text;
+            if (!VALUES.contains(member)) {
+                // Data may have come to be a name.
+                return NAMES.contains(member) && Secrets.isOne(looked);
+            }
             return telling || Secrets.names(looked) || Secrets.isOne(looked);
+        }
+
+        /** A key in PEM is one in bytes, too. */
+        private static boolean isSecret(SdkBytes bytes) {
+            byte[] all = bytes.asByteArrayUnsafe();
+            return Secrets.isOne(new String(all, 0, Math.min(all.length, LOOKED_THROUGH), StandardCharsets.ISO_8859_1));
         }
 
         private void string(String text) {
@@ -263,7 +271,8 @@ final class RequestText {
             out.append('{');
             String separator = "";
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.append(separator).append(entry.getKey()).append(": ");
+                String key = String.valueOf(entry.getKey());
+                out.append(separator).append(Secrets.isOne(key) ? MASK : key).append(": ");
                 value(entry.getValue(), member);
                 separator = ", ";
                 if (cut) {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.environment.Environment;
@@ -9,6 +10,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.support.Leak;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -113,7 +115,21 @@ class RequestSecretsTest {
                 d -> d.putItem(r -> r.tableName("t")
                         .item(Map.of("url", AttributeValue.fromS("postgresql://u:hunter2battery@h/db")))),
                 d -> d.putItem(r -> r.tableName("t")
-                        .item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2battery\"}")))));
+                        .item(Map.of("json", AttributeValue.fromS("{\"password\": \"hunter2battery\"}")))),
+                // DynamoDB Local's token is the next key in Base64.
+                d -> d.executeStatement(r -> r.statement("SELECT * FROM t")
+                        .nextToken(Base64.getEncoder()
+                                .encodeToString("{\"token\":{\"S\":\"hunter2battery\"}}".getBytes(UTF_8)))),
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of(
+                                "pem",
+                                AttributeValue.fromB(
+                                        SdkBytes.fromUtf8String("-----BEGIN PRIVATE KEY-----\nhunter2battery"))))),
+                d -> d.putItem(r -> r.tableName("t")
+                        .item(Map.of("sk_live_hunter2battery", AttributeValue.fromS("x")))),
+                d -> d.scan(r -> r.tableName("t")
+                        .projectionExpression("#0")
+                        .expressionAttributeNames(Map.of("#0", "sk_live_hunter2battery"))));
     }
 
     /** The name of the secret is a value too, and beside it stands the secret. */
