@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
-import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
@@ -74,7 +74,7 @@ public final class ConsoleController {
         EscapedField.bindTrimmed(timeout, model.timeoutProperty());
         field(limit, Texts.text("database.sql.limit.tooltip", ConsoleViewModel.MOST_ROWS));
         EscapedField.bindTrimmed(limit, model.limitProperty());
-        cancel.disableProperty().bind(rows.stateProperty().isNotEqualTo(State.RUNNING));
+        cancel.disableProperty().bind(rows.stateProperty().isNotEqualTo(SqlRowsState.RUNNING));
         Visibility.when(
                 problemBand, model.problemProperty().map(now -> !now.sentence().isEmpty()));
         model.problemProperty().subscribe(this::show);
@@ -160,7 +160,7 @@ public final class ConsoleController {
 
     /** Stops what runs; false where nothing does. */
     public boolean stop() {
-        boolean runs = rows.stateProperty().get() == State.RUNNING;
+        boolean runs = rows.stateProperty().get() == SqlRowsState.RUNNING;
         if (runs) {
             rows.cancel();
         }

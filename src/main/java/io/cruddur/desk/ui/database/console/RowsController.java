@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.grid.ItemCopy;
 import io.cruddur.desk.ui.grid.ItemGrid;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
@@ -101,7 +101,7 @@ public final class RowsController {
         filter.textProperty().bindBidirectional(results.filterProperty());
         EscapeClears.in(filter);
         title.textProperty().bind(model.titleProperty().map(ShownText::lines));
-        var runs = model.stateProperty().isEqualTo(State.RUNNING);
+        var runs = model.stateProperty().isEqualTo(SqlRowsState.RUNNING);
         running.visibleProperty().bind(runs.or(results.arrangingProperty()));
         problem.textProperty()
                 .bind(Bindings.createStringBinding(
@@ -142,12 +142,13 @@ public final class RowsController {
         ResultsViewModel results = model.results();
         boolean bare = results.attributesProperty().get() == 0;
         boolean some = results.shownProperty().get() > 0 && !bare;
-        State now = model.stateProperty().get();
-        boolean waiting = now == State.RUNNING || results.arrangingProperty().get();
+        SqlRowsState now = model.stateProperty().get();
+        boolean waiting =
+                now == SqlRowsState.RUNNING || results.arrangingProperty().get();
         Visibility.set(instead, !some && !waiting);
-        if (now == State.NOTHING) {
+        if (now == SqlRowsState.NOTHING) {
             state.say("fth-terminal", Texts.text("database.rows.idle"), Texts.text("database.rows.idle.sentence"));
-        } else if (now == State.FAILED) {
+        } else if (now == SqlRowsState.FAILED) {
             state.fail(RowsFormatter.failed(model.wasRefused()), "");
         } else if (results.loadedProperty().get() > 0 && bare) {
             state.say(

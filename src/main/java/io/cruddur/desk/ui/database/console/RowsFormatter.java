@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.End;
 import io.cruddur.desk.port.DatabaseReader.Outcome;
-import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,7 +19,7 @@ final class RowsFormatter {
     }
 
     /** @param shown rows that pass the filter */
-    static String summary(State state, boolean refused, Outcome outcome, long soFar, int shown) {
+    static String summary(SqlRowsState state, boolean refused, Outcome outcome, long soFar, int shown) {
         String words =
                 switch (state) {
                     case NOTHING -> "";
@@ -27,7 +27,7 @@ final class RowsFormatter {
                     case FAILED -> refused ? failed(true) : Texts.text("database.rows.summary.failed", outcome.rows());
                     case DONE -> done(outcome);
                 };
-        return state == State.DONE && shown < outcome.rows()
+        return state == SqlRowsState.DONE && shown < outcome.rows()
                 ? Texts.text("database.rows.summary.shown", shown, words)
                 : words;
     }

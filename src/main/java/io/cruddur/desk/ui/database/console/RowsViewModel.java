@@ -1,23 +1,17 @@
 package io.cruddur.desk.ui.database.console;
 
-import io.cruddur.desk.core.results.Filling;
-import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.core.database.SqlRows;
+import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sql.TablePages;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.Outcome;
 import io.cruddur.desk.port.DatabaseReader.Statement;
-import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
-import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,21 +22,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The rows of a statement or of a table: read one after the other, and what came stays whatever ends it. */
 public final class RowsViewModel {
-    private static final Logger LOG = LoggerFactory.getLogger(RowsViewModel.class);
-
-    /** How the reading stands. */
-    enum State {
-        NOTHING,
-        RUNNING,
-        DONE,
-        FAILED
-    }
-
     /**
      * What failed, to be said where it was typed.
      *
@@ -54,11 +36,9 @@ public final class RowsViewModel {
 
     private static final Outcome NOTHING = new Outcome(0, Duration.ZERO, DatabaseReader.End.COMPLETE);
 
-    private boolean refused;
-    private final DatabaseReader database;
-    private final Background background;
     private final ResultsViewModel results;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
+    private final SqlRows rows;
+    private final ReadOnlyObjectWrapper<SqlRowsState> state = new ReadOnlyObjectWrapper<>(SqlRowsState.NOTHING);
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -66,13 +46,53 @@ public final class RowsViewModel {
     private final ReadOnlyLongWrapper soFar = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper plan = new ReadOnlyBooleanWrapper();
-    private @Nullable Run run;
-    private List<String> columns = List.of();
 
     public RowsViewModel(DatabaseReader database, Background background, ResultsViewModel results) {
-        this.database = database;
-        this.background = background;
         this.results = results;
+        this.rows = new SqlRows(database, background, results.results(), new Shown());
+    }
+
+    /** What is told by the rows goes into the properties. */
+    private final class Shown implements SqlRows.Watcher {
+        @Override
+        public void beginning() {
+            results.filterProperty().set("");
+        }
+
+        @Override
+        public void otherColumns() {
+            results.layout().reset();
+        }
+
+        @Override
+        public void starting() {
+            problem.set("");
+        }
+
+        @Override
+        public void state(SqlRowsState now) {
+            state.set(now);
+        }
+
+        @Override
+        public void outcome(Outcome now) {
+            outcome.set(now);
+        }
+
+        @Override
+        public void soFar(long came) {
+            soFar.set(came);
+        }
+
+        @Override
+        public void more(boolean now) {
+            more.set(now);
+        }
+
+        @Override
+        public void missingRole(String statements) {
+            missingRole.set(statements);
+        }
     }
 
     ResultsViewModel results() {
@@ -87,7 +107,7 @@ public final class RowsViewModel {
                 Texts.text("database.rows.job", table.name()),
                 new Statement(pages.first(), DatabaseReader.Kind.ROWS, timeout, limit),
                 pages,
-                failed -> problem.set(failed.sentence()));
+                failure -> problem.set(FailureSentence.of(failure)));
     }
 
     /** @param onProblem told, in place of {@link #problemProperty()}, why it failed */
@@ -98,7 +118,7 @@ public final class RowsViewModel {
                 Texts.text(rows ? "database.sql.job" : "database.sql.job.explain"),
                 statement,
                 null,
-                onProblem);
+                failure -> onProblem.accept(new Problem(FailureSentence.of(failure), SqlRows.at(failure))));
     }
 
     private void begin(
@@ -106,46 +126,25 @@ public final class RowsViewModel {
             String task,
             Statement statement,
             @Nullable TablePages pages,
-            Consumer<Problem> onProblem) {
-        Run old = run;
-        run = null;
-        if (old != null && old.job != null) {
-            old.job.cancel();
-        }
-        results.filterProperty().set("");
-        Run started = new Run(task, statement, pages, results.begin(List.of()), onProblem);
-        if (old == null || !old.first.equals(statement)) {
-            // Another statement's columns would stay in sight until the first row.
-            columns = List.of();
-            results.layout().reset();
-        }
-        run = started;
-        title.set(newTitle);
-        plan.set(statement.kind() != DatabaseReader.Kind.ROWS);
-        started.start(statement);
+            Consumer<Throwable> onFailure) {
+        Runnable begun = () -> {
+            title.set(newTitle);
+            plan.set(statement.kind() != DatabaseReader.Kind.ROWS);
+        };
+        rows.begin(task, statement, pages, begun, onFailure);
     }
 
     /** Reads the next rows of the table that is open. */
     void readMore() {
-        Run current = run;
-        if (current != null && more.get() && current.pages != null && current.last != null) {
-            current.start(new Statement(
-                    current.pages.after(current.last, current.came.get()),
-                    current.first.kind(),
-                    current.first.timeout(),
-                    current.first.limit()));
-        }
+        rows.readMore();
     }
 
     /** What came stays. */
     void cancel() {
-        Run current = run;
-        if (current != null && current.job != null && state.get() == State.RUNNING) {
-            current.job.cancel();
-        }
+        rows.cancel();
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<SqlRowsState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -181,7 +180,7 @@ public final class RowsViewModel {
 
     /** Whether the rows are those of a table, and not of a statement. */
     boolean readsTable() {
-        return run != null && run.pages != null;
+        return rows.readsTable();
     }
 
     /** Whether the rows are the lines of a plan. */
@@ -191,131 +190,6 @@ public final class RowsViewModel {
 
     /** Whether what failed was refused here, and never sent. */
     boolean wasRefused() {
-        return refused;
-    }
-
-    /** One statement, and further ones that go on with the same table. */
-    private final class Run implements DatabaseReader.Sink {
-        private final String task;
-        private final Statement first;
-        private final @Nullable TablePages pages;
-        private final Filling filling;
-        private final Consumer<Problem> onProblem;
-        private final AtomicLong came = new AtomicLong();
-        private final AtomicBoolean counting = new AtomicBoolean();
-        private @Nullable List<String> names;
-        private volatile @Nullable Item last;
-        private @Nullable Job<Outcome> job;
-
-        Run(String task, Statement first, @Nullable TablePages pages, Filling filling, Consumer<Problem> onProblem) {
-            this.task = task;
-            this.first = first;
-            this.pages = pages;
-            this.filling = filling;
-            this.onProblem = onProblem;
-        }
-
-        void start(Statement statement) {
-            problem.set("");
-            soFar.set(came.get());
-            more.set(false);
-            state.set(State.RUNNING);
-            job = background
-                    .job(task, (Work work) -> database.run(statement, this, work))
-                    .onSuccess(this::done)
-                    .onFailure(this::failed)
-                    .onEnd(this::ended);
-            job.start();
-        }
-
-        @Override
-        public void columns(List<String> found) {
-            if (names == null) {
-                names = found;
-                background.onFx(() -> layOut(found));
-            }
-        }
-
-        /** What was chosen for other columns has no meaning for these. */
-        private void layOut(List<String> found) {
-            if (run == this && !found.equals(columns)) {
-                columns = found;
-                results.layout().reset();
-            }
-        }
-
-        @Override
-        public void rows(List<Item> rows) {
-            if (came.get() == 0 && names != null) {
-                filling.expect(names, rows);
-            }
-            last = rows.getLast();
-            filling.add(rows);
-            came.addAndGet(rows.size());
-            if (!counting.getAndSet(true)) {
-                background.onFx(this::count);
-            }
-        }
-
-        private void count() {
-            counting.set(false);
-            if (run == this && state.get() == State.RUNNING) {
-                soFar.set(came.get());
-            }
-        }
-
-        private void done(Outcome how) {
-            if (run != this) {
-                return;
-            }
-            outcome.set(new Outcome(came.get(), how.took(), how.end()));
-            more.set(pages != null
-                    && last != null
-                    && (how.end() == DatabaseReader.End.LIMIT || how.end() == DatabaseReader.End.STOPPED));
-            state.set(State.DONE);
-        }
-
-        private void failed(Throwable failure) {
-            if (run != this) {
-                return;
-            }
-            // The server's words about a statement quote it, and what is in it is not for the log.
-            if (!(failure instanceof DeskException.Invalid || isNotSent(failure))) {
-                LOG.warn("A statement failed", failure);
-            }
-            outcome.set(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
-            more.set(pages != null && last != null);
-            refused = isNotSent(failure);
-            state.set(State.FAILED);
-            onProblem.accept(new Problem(FailureSentence.of(failure), at(failure)));
-        }
-
-        private static boolean isNotSent(Throwable failure) {
-            return failure instanceof DeskException.WriteRefused || failure instanceof DeskException.NotSent;
-        }
-
-        private static int at(Throwable failure) {
-            return switch (failure) {
-                case DeskException.Invalid invalid -> invalid.at();
-                case DeskException.WriteRefused refused -> refused.at();
-                case DeskException.NotSent unsent -> unsent.at();
-                default -> -1;
-            };
-        }
-
-        private void ended() {
-            if (run != this) {
-                return;
-            }
-            missingRole.set(database.missingRole());
-            if (state.get() == State.RUNNING) {
-                outcome.set(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
-                state.set(State.DONE);
-            }
-            if (came.get() == 0 && names != null) {
-                filling.expect(names, List.of());
-            }
-            filling.end();
-        }
+        return rows.wasRefused();
     }
 }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.database.SqlEntry;
+import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.item.Attribute;
@@ -15,7 +16,6 @@ import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.postgres.SqlProblems;
 import io.cruddur.desk.support.Leak;
-import io.cruddur.desk.ui.database.console.RowsViewModel.State;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.users.FakeDesk;
@@ -70,7 +70,7 @@ class ConsoleViewModelTest {
         console.textProperty().set("select 1/0");
         reader.fails = new DeskException.Invalid("Division by zero.");
         console.run(Kind.ROWS, 0, 0);
-        assertThat(rows.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(rows.stateProperty().get()).isEqualTo(SqlRowsState.FAILED);
         assertThat(RowsFormatter.failed(rows.wasRefused())).isEqualTo("The statement failed");
         reader.fails = new DeskException.WriteRefused("UPDATE was not sent to the database.");
         console.run(Kind.ROWS, 0, 0);
@@ -111,7 +111,7 @@ class ConsoleViewModelTest {
         assertThat(reader.statements)
                 .containsExactly(new Statement("select 1 as n, null as a", Kind.ROWS, Duration.ofSeconds(10), 1_000));
         assertThat(results.columns()).extracting(Column::name).containsExactly("n", "a");
-        assertThat(rows.stateProperty().get()).isEqualTo(State.DONE);
+        assertThat(rows.stateProperty().get()).isEqualTo(SqlRowsState.DONE);
         assertThat(results.loadedProperty().get()).isEqualTo(1);
         assertThat(console.problemProperty().get().sentence()).isEmpty();
     }
@@ -154,7 +154,7 @@ class ConsoleViewModelTest {
         assertThat(reader.statements).extracting(Statement::text).containsExactly("select nope");
         assertThat(reader.statements).extracting(Statement::kind).containsExactly(Kind.PLAN);
         assertThat(console.problemProperty().get()).isEqualTo(new RowsViewModel.Problem("There is no nope.", 17));
-        assertThat(rows.stateProperty().get()).isEqualTo(State.FAILED);
+        assertThat(rows.stateProperty().get()).isEqualTo(SqlRowsState.FAILED);
 
         console.textProperty().set("select 1");
         assertThat(console.problemProperty().get().sentence()).isEmpty();

@@ -67,7 +67,8 @@ class BuilderViewModelTest {
         assertThat(problem()).startsWith("A query needs a value for sensor.");
         model.partitions().getFirst().set("seven");
         assertThat(problem()).isEqualTo("sensor is of type N. This is not a number.");
-        assertThat(model.field(model.outcome().get())).isSameAs(model.partitions().getFirst());
+        assertThat(model.field(model.outcome().get()))
+                .isSameAs(model.partitions().getFirst());
         assertThat(model.preview().get()).isEmpty();
         model.partitions().getFirst().set("7");
         model.sorts().getFirst().comparisonProperty().set(Comparison.GREATER);

@@ -1,0 +1,268 @@
+package io.cruddur.desk.core.database;
+
+import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.results.LoadedResults;
+import io.cruddur.desk.core.work.Task;
+import io.cruddur.desk.core.work.Tasks;
+import io.cruddur.desk.model.item.Item;
+import io.cruddur.desk.model.sql.TablePages;
+import io.cruddur.desk.port.DatabaseReader;
+import io.cruddur.desk.port.DatabaseReader.Outcome;
+import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rows of a statement or of a table: read one after the other, and what came stays whatever ends it. On the thread that
+ * shows them.
+ */
+public final class SqlRows {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlRows.class);
+
+    /** Who shows the rows. */
+    public interface Watcher {
+        /** What was shown goes: the rows of another statement come. */
+        void beginning();
+
+        /** These are not the columns of the statement before. */
+        void otherColumns();
+
+        /** A statement is sent. */
+        void starting();
+
+        void state(SqlRowsState now);
+
+        /** How the last reading ended; its rows are all that are shown. */
+        void outcome(Outcome now);
+
+        /** Rows that came while it runs. */
+        void soFar(long rows);
+
+        /** Whether there are more rows that {@link #readMore} would read. */
+        void more(boolean now);
+
+        /** The statements that make the role that may only read; empty where there is one. */
+        void missingRole(String statements);
+    }
+
+    private final DatabaseReader database;
+    private final Tasks tasks;
+    private final LoadedResults results;
+    private final Watcher watcher;
+    private SqlRowsState state = SqlRowsState.NOTHING;
+    private boolean refused;
+    private boolean more;
+    private @Nullable Run run;
+    private List<String> columns = List.of();
+
+    public SqlRows(DatabaseReader database, Tasks tasks, LoadedResults results, Watcher watcher) {
+        this.database = database;
+        this.tasks = tasks;
+        this.results = results;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Reads the rows of a statement, in place of what there was.
+     *
+     * @param task in the list of what runs
+     * @param pages how a table is read on; null for a statement
+     * @param begun run before it is sent
+     * @param onFailure told why it failed
+     */
+    public void begin(
+            String task,
+            Statement statement,
+            @Nullable TablePages pages,
+            Runnable begun,
+            Consumer<Throwable> onFailure) {
+        Run old = run;
+        run = null;
+        if (old != null && old.job != null) {
+            old.job.cancel();
+        }
+        watcher.beginning();
+        Run started = new Run(task, statement, pages, results.begin(List.of()), onFailure);
+        if (old == null || !old.first.equals(statement)) {
+            // Another statement's columns would stay in sight until the first row.
+            columns = List.of();
+            watcher.otherColumns();
+        }
+        run = started;
+        begun.run();
+        started.start(statement);
+    }
+
+    /** Reads the next rows of the table that is open. */
+    public void readMore() {
+        Run current = run;
+        if (current != null && more && current.pages != null && current.last != null) {
+            current.start(new Statement(
+                    current.pages.after(current.last, current.came.get()),
+                    current.first.kind(),
+                    current.first.timeout(),
+                    current.first.limit()));
+        }
+    }
+
+    /** What came stays. */
+    public void cancel() {
+        Run current = run;
+        if (current != null && current.job != null && state == SqlRowsState.RUNNING) {
+            current.job.cancel();
+        }
+    }
+
+    /** Whether the rows are those of a table, and not of a statement. */
+    public boolean readsTable() {
+        return run != null && run.pages != null;
+    }
+
+    /** Whether what failed was refused here, and never sent. */
+    public boolean wasRefused() {
+        return refused;
+    }
+
+    private void state(SqlRowsState now) {
+        state = now;
+        watcher.state(now);
+    }
+
+    private void more(boolean now) {
+        more = now;
+        watcher.more(now);
+    }
+
+    /** Where in the statement it went wrong, in characters from 0; negative when nobody knows. */
+    public static int at(Throwable failure) {
+        return switch (failure) {
+            case DeskException.Invalid invalid -> invalid.at();
+            case DeskException.WriteRefused refused -> refused.at();
+            case DeskException.NotSent unsent -> unsent.at();
+            default -> -1;
+        };
+    }
+
+    /** One statement, and further ones that go on with the same table. */
+    private final class Run implements DatabaseReader.Sink {
+        private final String task;
+        private final Statement first;
+        private final @Nullable TablePages pages;
+        private final Filling filling;
+        private final Consumer<Throwable> onFailure;
+        private final AtomicLong came = new AtomicLong();
+        private final AtomicBoolean counting = new AtomicBoolean();
+        private @Nullable List<String> names;
+        private volatile @Nullable Item last;
+        private @Nullable Task<Outcome> job;
+
+        Run(String task, Statement first, @Nullable TablePages pages, Filling filling, Consumer<Throwable> onFailure) {
+            this.task = task;
+            this.first = first;
+            this.pages = pages;
+            this.filling = filling;
+            this.onFailure = onFailure;
+        }
+
+        void start(Statement statement) {
+            watcher.starting();
+            watcher.soFar(came.get());
+            more(false);
+            state(SqlRowsState.RUNNING);
+            job = tasks.job(task, (Work work) -> database.run(statement, this, work))
+                    .onSuccess(this::done)
+                    .onFailure(this::failed)
+                    .onEnd(this::ended);
+            job.start();
+        }
+
+        @Override
+        public void columns(List<String> found) {
+            if (names == null) {
+                names = found;
+                tasks.soon(() -> layOut(found));
+            }
+        }
+
+        /** What was chosen for other columns has no meaning for these. */
+        private void layOut(List<String> found) {
+            if (run == this && !found.equals(columns)) {
+                columns = found;
+                watcher.otherColumns();
+            }
+        }
+
+        @Override
+        public void rows(List<Item> rows) {
+            if (came.get() == 0 && names != null) {
+                filling.expect(names, rows);
+            }
+            last = rows.getLast();
+            filling.add(rows);
+            came.addAndGet(rows.size());
+            if (!counting.getAndSet(true)) {
+                tasks.soon(this::count);
+            }
+        }
+
+        private void count() {
+            counting.set(false);
+            if (run == this && state == SqlRowsState.RUNNING) {
+                watcher.soFar(came.get());
+            }
+        }
+
+        private void done(Outcome how) {
+            if (run != this) {
+                return;
+            }
+            watcher.outcome(new Outcome(came.get(), how.took(), how.end()));
+            more(pages != null
+                    && last != null
+                    && (how.end() == DatabaseReader.End.LIMIT || how.end() == DatabaseReader.End.STOPPED));
+            state(SqlRowsState.DONE);
+        }
+
+        private void failed(Throwable failure) {
+            if (run != this) {
+                return;
+            }
+            // The server's words about a statement quote it, and what is in it is not for the log.
+            if (!(failure instanceof DeskException.Invalid || isNotSent(failure))) {
+                LOG.warn("A statement failed", failure);
+            }
+            watcher.outcome(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
+            more(pages != null && last != null);
+            refused = isNotSent(failure);
+            state(SqlRowsState.FAILED);
+            onFailure.accept(failure);
+        }
+
+        private static boolean isNotSent(Throwable failure) {
+            return failure instanceof DeskException.WriteRefused || failure instanceof DeskException.NotSent;
+        }
+
+        private void ended() {
+            if (run != this) {
+                return;
+            }
+            watcher.missingRole(database.missingRole());
+            if (state == SqlRowsState.RUNNING) {
+                watcher.outcome(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
+                state(SqlRowsState.DONE);
+            }
+            if (came.get() == 0 && names != null) {
+                filling.expect(names, List.of());
+            }
+            filling.end();
+        }
+    }
+}
