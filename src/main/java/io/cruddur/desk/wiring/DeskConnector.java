@@ -1,9 +1,9 @@
 package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.shell.Connector;
-import io.cruddur.desk.ui.shell.OpenSession;
 
 /** Opens the sessions of both environments. */
 final class DeskConnector implements Connector, AutoCloseable {

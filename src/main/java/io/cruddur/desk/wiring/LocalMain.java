@@ -1,5 +1,6 @@
 package io.cruddur.desk.wiring;
 
+import io.cruddur.desk.core.session.Connector.StepState;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.local.LocalData;
@@ -8,7 +9,6 @@ import io.cruddur.desk.local.LocalPool;
 import io.cruddur.desk.local.LocalRuntime;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.shell.Connector.StepState;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;

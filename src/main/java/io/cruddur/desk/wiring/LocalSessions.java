@@ -2,6 +2,12 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.CognitoUserPool;
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.Connector.StepState;
+import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.core.session.Session.PoolChoice;
+import io.cruddur.desk.core.session.Session.Psql;
 import io.cruddur.desk.dynamo.projector.StreamChangeFeed;
 import io.cruddur.desk.dynamo.seed.DemoConversation;
 import io.cruddur.desk.environment.DeskVariables;
@@ -26,12 +32,6 @@ import io.cruddur.desk.postgres.PostgresSessions;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.postgres.PsqlCommand;
-import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
-import io.cruddur.desk.ui.kit.Session.Psql;
-import io.cruddur.desk.ui.shell.Connector;
-import io.cruddur.desk.ui.shell.Connector.StepState;
-import io.cruddur.desk.ui.shell.OpenSession;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -157,7 +157,8 @@ public final class LocalSessions {
             FirstRun firstRun = firstRun();
             if (embedded && ready && firstRun.isDue()) {
                 progress.step(FIRST_RUN, StepState.RUNNING, "");
-                firstRun.fill(pools.getFirst().pool(), admin, users, tables.admin(), tables.seeder(), table, script, work);
+                firstRun.fill(
+                        pools.getFirst().pool(), admin, users, tables.admin(), tables.seeder(), table, script, work);
                 progress.step(FIRST_RUN, StepState.DONE, "");
             }
         }

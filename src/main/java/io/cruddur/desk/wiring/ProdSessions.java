@@ -3,6 +3,12 @@ package io.cruddur.desk.wiring;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.cognito.CognitoUserPool;
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.Connector.StepState;
+import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.core.session.Session.PoolChoice;
+import io.cruddur.desk.core.session.Session.Psql;
 import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
@@ -21,12 +27,6 @@ import io.cruddur.desk.postgres.PostgresSessions;
 import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.postgres.PsqlCommand;
-import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
-import io.cruddur.desk.ui.kit.Session.Psql;
-import io.cruddur.desk.ui.shell.Connector;
-import io.cruddur.desk.ui.shell.Connector.StepState;
-import io.cruddur.desk.ui.shell.OpenSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -115,8 +115,7 @@ final class ProdSessions {
                 .toList();
         PollingChangeFeed changes = resources.add(new PollingChangeFeed(clients.dynamo(), table, POLL));
         changes.start();
-        SessionAssembler assembler =
-                new SessionAssembler(Environment.PROD, clients, guard, log, clock, backups, null);
+        SessionAssembler assembler = new SessionAssembler(Environment.PROD, clients, guard, log, clock, backups, null);
         return assembler.session(
                 new SessionAddress(
                         Environment.PROD,

@@ -1,6 +1,7 @@
 package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.DynamoItemWriter;
 import io.cruddur.desk.dynamo.items.DynamoTableBackup;
@@ -17,7 +18,6 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
-import io.cruddur.desk.ui.kit.Session;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +58,7 @@ record SessionAssembler(
             Session.Database database) {
         Impersonation impersonation =
                 environment == Environment.LOCAL ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
-        DynamoMessageStore store =
-                new DynamoMessageStore(aws.dynamo(), place.messageTable(), clock, impersonation);
+        DynamoMessageStore store = new DynamoMessageStore(aws.dynamo(), place.messageTable(), clock, impersonation);
         return new Session(place, guard, log, tables, new Session.Messages(store, changes), users, database);
     }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.support;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
@@ -10,7 +11,6 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.ui.kit.Session;
 import java.lang.reflect.Proxy;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,8 +51,7 @@ public final class FakeSessions {
 
     private static Session session(SessionAddress place, InstantSource clock, List<String> tables) {
         return SessionBuilder.at(place)
-                .guard(new WriteGuard(
-                        place.environment(), clock, clock instanceof Alarm alarm ? alarm : Alarm.SILENT))
+                .guard(new WriteGuard(place.environment(), clock, clock instanceof Alarm alarm ? alarm : Alarm.SILENT))
                 .tables(new Tables(tables))
                 .pool(unused(UserPool.class))
                 .build();

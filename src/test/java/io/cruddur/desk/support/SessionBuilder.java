@@ -2,6 +2,7 @@ package io.cruddur.desk.support;
 
 import static io.cruddur.desk.support.FakeSessions.unused;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
@@ -21,7 +22,6 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
-import io.cruddur.desk.ui.kit.Session;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.cruddur.desk.tour;
 
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.robot.DeskRobot;
@@ -11,8 +13,6 @@ import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Theme;
-import io.cruddur.desk.ui.shell.Connector;
-import io.cruddur.desk.ui.shell.OpenSession;
 import io.cruddur.desk.ui.shell.Shell;
 import java.time.InstantSource;
 import java.util.Arrays;

@@ -3,6 +3,8 @@ package io.cruddur.desk.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.RequestLog;
@@ -18,8 +20,6 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.support.Listener;
 import io.cruddur.desk.support.TestServices;
-import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.shell.OpenSession;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -209,7 +209,8 @@ class LocalSessionsTest {
         open = sessions.open((_, _, _) -> {}, Work.UNWATCHED);
 
         assertThat(open.session().tables().admin().list(Work.UNWATCHED)).isEmpty();
-        assertThatThrownBy(() -> open.session().users().rows().all(Work.UNWATCHED)).isInstanceOf(DeskException.class);
+        assertThatThrownBy(() -> open.session().users().rows().all(Work.UNWATCHED))
+                .isInstanceOf(DeskException.class);
     }
 
     @Test
@@ -234,7 +235,8 @@ class LocalSessionsTest {
                     "AWS_REGION", "eu-west-1"));
             OpenSession session = sessions(variables).open((_, _, _) -> {}, Work.UNWATCHED);
             try {
-                assertThat(session.session().tables().admin().list(Work.UNWATCHED)).isEmpty();
+                assertThat(session.session().tables().admin().list(Work.UNWATCHED))
+                        .isEmpty();
                 assertThat(session.session().place().keyId()).isEqualTo("theirkey");
             } finally {
                 session.resources().close();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -13,9 +16,6 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.CountingHttp;
-import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.shell.Connector;
-import io.cruddur.desk.ui.shell.OpenSession;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,8 +46,9 @@ class ProdSessionsTest {
         assertThat(session.place().environment()).isEqualTo(Environment.PROD);
         assertThat(session.guard().allowsWrites()).isFalse();
         assertThat(aws.sent).extracting(uri -> uri.getHost()).containsExactly("sts.eu-central-1.amazonaws.com");
-        assertThatThrownBy(() ->
-                        session.tables().admin().create(TableDefinitions.messages("cruddur-messages", true), Work.UNWATCHED))
+        assertThatThrownBy(() -> session.tables()
+                        .admin()
+                        .create(TableDefinitions.messages("cruddur-messages", true), Work.UNWATCHED))
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(aws.sent).as("nothing more left this machine").hasSize(1);
         open.resources().close();
@@ -62,7 +63,8 @@ class ProdSessionsTest {
                 .isTrue();
         int before = aws.sent.size();
 
-        assertThatThrownBy(() -> session.messages().store()
+        assertThatThrownBy(() -> session.messages()
+                        .store()
                         .reply(new MessageStore.Reply(
                                 UUID.randomUUID(), "g", new Person("u", "Ann", "ann"), "not me", "")))
                 .isInstanceOf(DeskException.WriteRefused.class);

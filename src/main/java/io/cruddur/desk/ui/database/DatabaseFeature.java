@@ -3,7 +3,6 @@ package io.cruddur.desk.ui.database;
 import io.cruddur.desk.ui.database.browser.BrowserController;
 import io.cruddur.desk.ui.database.browser.BrowserViewModel;
 import io.cruddur.desk.ui.database.console.ConsoleController;
-import io.cruddur.desk.ui.database.console.ConsoleMemory;
 import io.cruddur.desk.ui.database.console.ConsoleViewModel;
 import io.cruddur.desk.ui.database.console.RowsController;
 import io.cruddur.desk.ui.database.console.RowsViewModel;
@@ -43,7 +42,7 @@ public final class DatabaseFeature implements Feature {
         tables = new BrowserViewModel(desk.session().database().reader(), desk.background(), desk.notices());
         results = new ResultsViewModel(desk.background());
         RowsViewModel rows = new RowsViewModel(desk.session().database().reader(), desk.background(), results);
-        statement = new ConsoleViewModel(rows, new ConsoleMemory(desk.context()), InstantSource.system());
+        statement = new ConsoleViewModel(desk.context(), rows, InstantSource.system());
         console = new ConsoleController(statement, rows);
         browser = new BrowserController(
                 tables, table -> rows.open(table, statement.patience(), statement.page()), console::put);
@@ -54,7 +53,8 @@ public final class DatabaseFeature implements Feature {
                 FxmlViews.load(
                         FxmlView.DATABASE_ROWS,
                         new RowsController(
-                                rows, new ItemCopy(desk.session().tables().format(), desk.background(), desk.notices()))));
+                                rows,
+                                new ItemCopy(desk.session().tables().format(), desk.background(), desk.notices()))));
         statements.setOrientation(Orientation.VERTICAL);
         statements.setKept(0.34);
         statements.keepIn(desk.preferences(), "database.rows.divider");
@@ -91,10 +91,7 @@ public final class DatabaseFeature implements Feature {
 
     private void turned() {
         sessions.shown(inFront && controller.showsSessions());
-        if (inFront
-                && !controller.showsSessions()
-                && !prod
-                && tables.load().state() instanceof LoadState.Idle) {
+        if (inFront && !controller.showsSessions() && !prod && tables.load().state() instanceof LoadState.Idle) {
             tables.refresh();
         }
     }

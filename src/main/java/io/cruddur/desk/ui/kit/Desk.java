@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;

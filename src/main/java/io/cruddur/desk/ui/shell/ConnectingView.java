@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;

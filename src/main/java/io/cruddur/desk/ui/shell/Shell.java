@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
@@ -69,7 +70,9 @@ public final class Shell implements AutoCloseable {
                 model, host, leaving, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
         Parent root = FxmlViews.load(FxmlView.SHELL, frame);
         frame.frame(
-                FxmlViews.load(FxmlView.SHELL_HEADER, new HeaderController(model, leaving, dialogs, parts.theme(), parts.background())),
+                FxmlViews.load(
+                        FxmlView.SHELL_HEADER,
+                        new HeaderController(model, leaving, dialogs, parts.theme(), parts.background())),
                 FxmlViews.load(FxmlView.SHELL_STATUS_BAR, new StatusBarController(model, parts.background())));
         Scene scene = new Scene(root);
         parts.theme().dress(scene);

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.ui.kit.Background;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;

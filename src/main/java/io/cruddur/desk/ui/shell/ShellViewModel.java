@@ -1,13 +1,15 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.Connector.Choice;
+import io.cruddur.desk.core.session.Connector.ProdOptions;
+import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.shell.Connector.Choice;
-import io.cruddur.desk.ui.shell.Connector.ProdOptions;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.core.tables.reading.EditedResults;
 import io.cruddur.desk.core.tables.reading.ReadingState;
@@ -16,7 +17,6 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.tables.create.CreateTableViewModel;
 import io.cruddur.desk.ui.tables.editor.ItemEditing;

@@ -1,11 +1,11 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
 import io.cruddur.desk.ui.kit.SectionButton;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import io.cruddur.desk.ui.users.compare.CompareController;

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.core.people.ChosenRows;
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.Comparison;
@@ -8,7 +9,6 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.users.compare.VisibleRows;
 import io.cruddur.desk.ui.users.pool.PoolSource;

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.core.chat.ChatMemory;
 import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Person;
@@ -13,7 +14,6 @@ import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

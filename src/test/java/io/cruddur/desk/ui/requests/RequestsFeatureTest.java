@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.Request.Outcome;
@@ -14,7 +15,6 @@ import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.Desk;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;

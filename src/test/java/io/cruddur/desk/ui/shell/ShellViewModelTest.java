@@ -2,6 +2,8 @@ package io.cruddur.desk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;

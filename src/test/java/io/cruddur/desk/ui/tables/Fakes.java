@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.core.results.AttributeText;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.WriteGuard;
@@ -22,7 +23,6 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.SessionBuilder;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.lang.reflect.Proxy;

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.SessionAddress;
@@ -20,7 +21,6 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.MemoryShelf;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
@@ -283,7 +283,8 @@ public final class FakeDesk {
         if (reader != null) {
             session.database(reader);
         }
-        return new Desk(session.build(), background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
+        return new Desk(
+                session.build(), background, dialogs, notes, preferences, shelf, theme, untouched(Browser.class));
     }
 
     /** The view's tests bring the window's own. */

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.people.SyncReport;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.SyncRow;
@@ -10,7 +11,6 @@ import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import io.cruddur.desk.ui.users.compare.SyncFormatter;
 import io.cruddur.desk.ui.users.compare.SyncViewModel;

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.users;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
@@ -11,7 +12,6 @@ import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.WindowDialogs;
 import java.awt.image.BufferedImage;
@@ -514,9 +514,7 @@ class UsersViewTest {
                 .getRecords();
         assertThat(records).hasSize(2).allSatisfy(record -> assertThat(record.size())
                 .isEqualTo(7));
-        assertThat(records)
-                .extracting(record -> record.get(2))
-                .containsExactlyInAnyOrder("Mira Solano", "'" + name);
+        assertThat(records).extracting(record -> record.get(2)).containsExactlyInAnyOrder("Mira Solano", "'" + name);
     }
 
     @Test

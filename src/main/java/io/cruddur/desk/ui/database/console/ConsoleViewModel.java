@@ -1,10 +1,12 @@
 package io.cruddur.desk.ui.database.console;
 
 import io.cruddur.desk.core.database.ConsoleDocument;
+import io.cruddur.desk.core.database.ConsoleMemory;
 import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.port.DatabaseReader.Kind;
 import io.cruddur.desk.port.DatabaseReader.Statement;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
+import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,9 +49,9 @@ public final class ConsoleViewModel {
 
     private String ran = "";
 
-    public ConsoleViewModel(RowsViewModel rows, ConsoleMemory memory, InstantSource clock) {
+    public ConsoleViewModel(FeatureContext context, RowsViewModel rows, InstantSource clock) {
         this.rows = rows;
-        this.memory = memory;
+        this.memory = ConsoleNotices.memory(context);
         this.clock = clock;
         text.subscribe((_, _) -> {
             problem.set(Problem.NONE);
@@ -59,7 +61,7 @@ public final class ConsoleViewModel {
             String part = wanted.strip().toLowerCase(Locale.ROOT);
             found.setPredicate(entry -> entry.text().toLowerCase(Locale.ROOT).contains(part));
         });
-        memory.load(this::recall);
+        memory.load(this::recall, new ConsoleNotices(context.notices()));
     }
 
     /** What was typed and run before it was read stays. */

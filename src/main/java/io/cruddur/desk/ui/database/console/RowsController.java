@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.database.RowText;
 import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.text.SafeText;
@@ -175,7 +176,8 @@ public final class RowsController {
         } else if (rowPane.isVisible()) {
             List<String> names =
                     model.results().layout().found().stream().map(Column::name).toList();
-            rowExcerpt.show(row, RowText.of(item, names), SafeText::whole, () -> RowText.whole(item, names));
+            RowText text = RowsFormatter.rowText();
+            rowExcerpt.show(row, text.of(item, names), SafeText::whole, () -> text.whole(item, names));
         }
     }
 

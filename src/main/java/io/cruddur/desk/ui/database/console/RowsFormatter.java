@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.database.console;
 
+import io.cruddur.desk.core.database.RowText;
 import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.DatabaseReader;
@@ -57,5 +58,10 @@ final class RowsFormatter {
         return took.toMillis() < 1_000
                 ? Texts.text("database.rows.milliseconds", Math.max(1, took.toMillis()))
                 : Texts.text("database.rows.seconds", String.format(Locale.ENGLISH, "%.1f", took.toMillis() / 1000.0));
+    }
+
+    /** Writes rows as text, and says where a value was cut. */
+    static RowText rowText() {
+        return new RowText(size -> Texts.text("database.row.cut", size));
     }
 }

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.database.setup;
 
+import io.cruddur.desk.core.session.Session.Psql;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
-import io.cruddur.desk.ui.kit.Session.Psql;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.time.InstantSource;

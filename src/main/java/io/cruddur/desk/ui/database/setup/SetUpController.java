@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.database.SetUpStep;
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.port.DatabaseAdmin.Standing;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.PoolChoiceCell;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;

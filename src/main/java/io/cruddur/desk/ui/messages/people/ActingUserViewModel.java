@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.people;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
@@ -7,7 +8,6 @@ import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.messages.Trouble;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,8 @@ public final class ActingUserViewModel {
     }
 
     private People people(Work work, String remembered) {
-        List<Person> all = session.users().rows().all(work).stream().map(User::person).toList();
+        List<Person> all =
+                session.users().rows().all(work).stream().map(User::person).toList();
         Person known = all.stream()
                 .filter(p -> p.uuid().equals(remembered))
                 .findFirst()

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.messages.people;
 
 import io.cruddur.desk.core.chat.people.Introductions;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import java.time.Duration;
 import java.util.function.BiConsumer;

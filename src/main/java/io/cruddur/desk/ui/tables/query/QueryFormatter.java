@@ -1,10 +1,12 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.core.tables.Source;
+import io.cruddur.desk.core.tables.query.QueryCode;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.model.query.Operator;
+import io.cruddur.desk.model.query.code.AwsCli;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.util.StringConverter;
@@ -88,5 +90,12 @@ public final class QueryFormatter {
                 throw new UnsupportedOperationException("This is chosen, not typed");
             }
         };
+    }
+
+    /** What code needs beyond the usual, in a sentence; empty for nothing. */
+    static String notice(String code, QueryCode.Language language) {
+        return language == QueryCode.Language.AWS_CLI && AwsCli.needsVersion2(code)
+                ? Texts.text("tables.query.copy.version2")
+                : "";
     }
 }

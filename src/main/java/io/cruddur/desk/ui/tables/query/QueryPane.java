@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.core.tables.query.ValueText;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
@@ -11,7 +12,6 @@ import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.tables.query.builder.BuilderController;
 import io.cruddur.desk.ui.tables.query.builder.BuilderViewModel;
 import io.cruddur.desk.ui.tables.query.history.HistoryViewModel;

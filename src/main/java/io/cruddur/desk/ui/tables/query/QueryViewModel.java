@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.query;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.HistoryEntry;
+import io.cruddur.desk.core.tables.query.QueryCode;
 import io.cruddur.desk.core.tables.query.QueryRules;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.item.Attribute;
@@ -295,7 +296,7 @@ public final class QueryViewModel {
         } else {
             text = query == null ? "" : code.of(query, language);
         }
-        notice.set(code.notice(text, language));
+        notice.set(QueryFormatter.notice(text, language));
         return text;
     }
 }

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.users.pool;
 
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.users.pool;
 
-import io.cruddur.desk.ui.kit.Session;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
+import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -15,7 +15,8 @@ public final class PoolSource {
     private final ObjectProperty<@Nullable PoolChoice> pool = new SimpleObjectProperty<>();
 
     public PoolSource(Session session) {
-        pools = FXCollections.unmodifiableObservableList(FXCollections.observableArrayList(session.users().pools()));
+        pools = FXCollections.unmodifiableObservableList(
+                FXCollections.observableArrayList(session.users().pools()));
         if (!pools.isEmpty()) {
             pool.set(pools.getFirst());
         }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.users.pool;
 
+import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserPool;
@@ -9,7 +10,6 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.LoadProgress;
-import io.cruddur.desk.ui.kit.Session.PoolChoice;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.HashSet;
 import java.util.List;
@@ -170,8 +170,7 @@ public final class PoolViewModel {
 
     private void fail(Throwable failure) {
         LOG.warn("The pool could not be read", failure);
-        load.failed(
-                failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
+        load.failed(failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
     }
 
     /** Shows what the pool now has of a user; somebody new comes first. */

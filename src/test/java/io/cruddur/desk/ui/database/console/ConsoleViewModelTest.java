@@ -51,7 +51,7 @@ class ConsoleViewModelTest {
     }
 
     private ConsoleViewModel console(Desk on) {
-        return new ConsoleViewModel(rows, new ConsoleMemory(on.context()), () -> NOW);
+        return new ConsoleViewModel(on.context(), rows, () -> NOW);
     }
 
     @AfterEach

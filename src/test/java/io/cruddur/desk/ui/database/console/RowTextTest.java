@@ -18,7 +18,7 @@ class RowTextTest {
                 "bytes", new Attribute.Binary(new byte[] {(byte) 0xca, 0x0f}),
                 "list", new Attribute.ListOf(List.of(new Attribute.Text("a"), new Attribute.Null()))));
 
-        assertThat(RowText.of(row, List.of("n", "handle", "gone", "bytes", "list")))
+        assertThat(RowsFormatter.rowText().of(row, List.of("n", "handle", "gone", "bytes", "list")))
                 .isEqualTo("""
                         n       1.50
                         handle  o'neil
@@ -33,11 +33,11 @@ class RowTextTest {
         String hebrew = "\u05E9\u05DC\u05D5\u05DD ".repeat(20_000);
         Item row = new Item(Map.of("big", new Attribute.Text(hebrew), "n", new Attribute.Num("1")));
 
-        assertThat(RowText.of(row, List.of("big", "n")))
+        assertThat(RowsFormatter.rowText().of(row, List.of("big", "n")))
                 .hasSizeLessThan(700)
                 .contains("in all; copy")
                 .endsWith("\nn    1");
-        assertThat(RowText.whole(row, List.of("big", "n"))).contains(hebrew);
+        assertThat(RowsFormatter.rowText().whole(row, List.of("big", "n"))).contains(hebrew);
     }
 
     @Test
@@ -45,7 +45,11 @@ class RowTextTest {
         Item row = new Item(Map.of(
                 "big", new Attribute.Text("ü".repeat(1_500_000)), "blob", new Attribute.Binary(new byte[3_000_000])));
 
-        assertThat(RowText.of(row, List.of("big"))).hasSizeLessThan(4_100).contains("ü… (2.9 MB in all; copy");
-        assertThat(RowText.of(row, List.of("blob"))).hasSizeLessThan(4_100).contains("00… (2.9 MB in all; copy");
+        assertThat(RowsFormatter.rowText().of(row, List.of("big")))
+                .hasSizeLessThan(4_100)
+                .contains("ü… (2.9 MB in all; copy");
+        assertThat(RowsFormatter.rowText().of(row, List.of("blob")))
+                .hasSizeLessThan(4_100)
+                .contains("00… (2.9 MB in all; copy");
     }
 }

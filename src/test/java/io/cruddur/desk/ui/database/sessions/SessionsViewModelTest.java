@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.database.SessionRow;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
@@ -12,7 +13,6 @@ import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Session;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.database.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.database.SetUpStep;
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.environment.RequestLog;
@@ -27,7 +28,6 @@ import io.cruddur.desk.ui.database.setup.StepProgress.State;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.MemoryShelf;
-import io.cruddur.desk.ui.kit.Session;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.HistoryEntry;
+import io.cruddur.desk.core.tables.query.QueryCode;
 import io.cruddur.desk.core.tables.query.ValueText;
 import io.cruddur.desk.core.tables.query.ValueType;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;

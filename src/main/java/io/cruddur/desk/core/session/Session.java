@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.core.session;
 
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;

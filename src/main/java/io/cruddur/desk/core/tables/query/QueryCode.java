@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.tables.query;
+package io.cruddur.desk.core.tables.query;
 
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.query.ItemQuery;
@@ -7,18 +7,17 @@ import io.cruddur.desk.model.query.code.AwsCli;
 import io.cruddur.desk.model.query.code.Boto3;
 import io.cruddur.desk.model.query.code.JavaSdk;
 import io.cruddur.desk.model.query.code.Where;
-import io.cruddur.desk.ui.kit.Texts;
 
 /** Queries and statements as code that runs where the app does. */
-record QueryCode(SessionAddress place) {
+public record QueryCode(SessionAddress place) {
     /** The ways to write it. */
-    enum Language {
+    public enum Language {
         AWS_CLI,
         JAVA,
         BOTO3
     }
 
-    String of(Statement statement, Language language) {
+    public String of(Statement statement, Language language) {
         return switch (language) {
             case AWS_CLI -> AwsCli.of(statement, where());
             case JAVA -> JavaSdk.of(statement, where());
@@ -26,19 +25,12 @@ record QueryCode(SessionAddress place) {
         };
     }
 
-    String of(ItemQuery query, Language language) {
+    public String of(ItemQuery query, Language language) {
         return switch (language) {
             case AWS_CLI -> AwsCli.of(query, where());
             case JAVA -> JavaSdk.of(query, where());
             case BOTO3 -> Boto3.of(query, where());
         };
-    }
-
-    /** What the code needs beyond the usual, in a sentence; empty for nothing. */
-    String notice(String code, Language language) {
-        return language == Language.AWS_CLI && AwsCli.needsVersion2(code)
-                ? Texts.text("tables.query.copy.version2")
-                : "";
     }
 
     private Where where() {

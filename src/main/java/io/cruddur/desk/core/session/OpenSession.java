@@ -1,6 +1,5 @@
-package io.cruddur.desk.ui.shell;
+package io.cruddur.desk.core.session;
 
-import io.cruddur.desk.ui.kit.Session;
 import java.util.concurrent.CompletionStage;
 
 /**

@@ -1,17 +1,17 @@
-package io.cruddur.desk.ui.database.console;
+package io.cruddur.desk.core.database;
 
 import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.core.text.TextWeight;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.ui.kit.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A row as text, one value below the other, each behind its column's name; lines of a value stand below each other too. */
-final class RowText {
+public final class RowText {
     /**
      * Of one value, in units of {@link TextWeight}: more than that nobody reads here, and no text area lays out. A character
      * weighs 1 at least.
@@ -21,19 +21,24 @@ final class RowText {
     /** Characters in all. */
     private static final int MOST = 400_000;
 
-    private RowText() {}
+    /** What is said where a value was cut, of the size of the whole. */
+    private final UnaryOperator<String> cut;
+
+    public RowText(UnaryOperator<String> cut) {
+        this.cut = cut;
+    }
 
     /** @param columns in the order in which they are shown */
-    static String of(Item row, List<String> columns) {
+    public String of(Item row, List<String> columns) {
         return of(row, columns, LONGEST, MOST);
     }
 
     /** With each value whole: to be copied. */
-    static String whole(Item row, List<String> columns) {
+    public String whole(Item row, List<String> columns) {
         return of(row, columns, Integer.MAX_VALUE / 2, Integer.MAX_VALUE);
     }
 
-    private static String of(Item row, List<String> columns, int longest, int most) {
+    private String of(Item row, List<String> columns, int longest, int most) {
         int width = columns.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder();
         for (String column : columns) {
@@ -53,7 +58,7 @@ final class RowText {
         return text.toString().stripTrailing();
     }
 
-    private static String value(Attribute value, int longest) {
+    private String value(Attribute value, int longest) {
         return switch (value) {
             case Attribute.Text(String text) -> text(text, TextWeight.end(text, longest));
             case Attribute.Null() -> "NULL";
@@ -65,11 +70,11 @@ final class RowText {
         };
     }
 
-    private static String text(String text, int end) {
+    private String text(String text, int end) {
         return end == text.length() ? text : cut(text.substring(0, end), text.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    private static String cut(String begins, long bytes) {
-        return begins + Texts.text("database.row.cut", Sizes.bytes(bytes));
+    private String cut(String begins, long bytes) {
+        return begins + cut.apply(Sizes.bytes(bytes));
     }
 }

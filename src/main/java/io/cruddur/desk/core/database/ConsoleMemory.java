@@ -1,11 +1,9 @@
-package io.cruddur.desk.ui.database.console;
+package io.cruddur.desk.core.database;
 
-import io.cruddur.desk.core.database.ConsoleDocument;
-import io.cruddur.desk.core.database.SqlEntry;
+import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,64 +16,74 @@ import java.util.function.Consumer;
 public final class ConsoleMemory {
     private static final String FILE = "database/console-local.json";
 
+    /** Who hears what became of a reading. */
+    public interface Watcher {
+        void loaded();
+
+        void notLoaded(Throwable failure, Runnable retry);
+
+        /** @param aside where the damaged document is now */
+        void damaged(String aside);
+    }
+
     /** What was found, and where a damaged file was put. */
     private record Found(ConsoleDocument document, String damaged) {}
 
-    private final FeatureContext context;
+    private final Shelf shelf;
+    private final Tasks tasks;
     private final DatabaseReader database;
     private final boolean lasting;
     private boolean loaded;
 
-    public ConsoleMemory(FeatureContext context) {
-        this.context = context;
-        this.database = context.session().database().reader();
-        this.lasting = !context.session().place().isProd();
+    /** @param lasting whether anything outlasts the session */
+    public ConsoleMemory(Shelf shelf, Tasks tasks, DatabaseReader database, boolean lasting) {
+        this.shelf = shelf;
+        this.tasks = tasks;
+        this.database = database;
+        this.lasting = lasting;
     }
 
     /** @param then told what was kept, unless nothing was */
-    void load(Consumer<ConsoleDocument> then) {
+    public void load(Consumer<ConsoleDocument> then, Watcher watcher) {
         if (!lasting) {
             return;
         }
-        context.background()
-                .quiet(_ -> find())
+        tasks.quiet(_ -> find())
                 .onSuccess(found -> {
                     loaded = true;
-                    context.notices().about("load the console").succeeded();
+                    watcher.loaded();
                     then.accept(found.document());
                     if (!found.damaged().isEmpty()) {
-                        context.notices().info(Texts.text("database.sql.damaged", found.damaged()));
+                        watcher.damaged(found.damaged());
                     }
                 })
-                .onFailure(
-                        failure -> context.notices().about("load the console").failure(failure, () -> load(then)))
+                .onFailure(failure -> watcher.notLoaded(failure, () -> load(then, watcher)))
                 .start();
     }
 
     private Found find() {
         try {
-            return new Found(
-                    context.shelf().read(FILE).map(ConsoleDocument::read).orElse(ConsoleDocument.EMPTY), "");
+            return new Found(shelf.read(FILE).map(ConsoleDocument::read).orElse(ConsoleDocument.EMPTY), "");
         } catch (DeskException.Invalid _) {
-            Path aside = context.shelf().setAside(FILE);
+            Path aside = shelf.setAside(FILE);
             return new Found(ConsoleDocument.EMPTY, aside.toString());
         }
     }
 
     /** Not before what is on disk is known: that would be written over. */
-    void keep(ConsoleDocument document) {
+    public void keep(ConsoleDocument document) {
         if (loaded) {
-            context.shelf().merge(FILE, before -> harmless(document).write(before));
+            shelf.merge(FILE, before -> harmless(document).write(before));
         }
     }
 
     /** Whether a text outlasts the session. */
-    boolean keeps(String text) {
+    public boolean keeps(String text) {
         return loaded && mayKeep(text);
     }
 
     /** Whether a statement may stand in the history, in memory too: it is shown there, and searched through. */
-    boolean mayKeep(String statement) {
+    public boolean mayKeep(String statement) {
         return !database.tellsSecrets(statement);
     }
 

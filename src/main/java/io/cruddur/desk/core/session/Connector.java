@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.shell;
+package io.cruddur.desk.core.session;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.Work;
