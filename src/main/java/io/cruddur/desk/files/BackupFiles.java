@@ -19,6 +19,11 @@ public final class BackupFiles {
 
     private static final Pattern UNFINISHED = Pattern.compile(".+-\\d{8}T\\d{6}Z-[A-Za-z0-9_-]+\\.jsonl\\.part");
 
+    /** Leaves room for the time, the word, a number and what an unfinished one ends with. */
+    private static final int TABLE_BYTES = 200;
+
+    private static final int WHY_BYTES = 10;
+
     private final Path folder;
     private final NewFile.Disk disk;
 
@@ -52,12 +57,13 @@ public final class BackupFiles {
     /**
      * Starts a file under a temporary name; no other backup can take the same.
      *
-     * @param table what is backed up, in letters that a file's name can have
-     * @param why a word for the file's name, such as {@code drop}
+     * @param table what is backed up, in letters that a file's name can have; shortened when it is long
+     * @param why a word for the file's name, such as {@code drop}; shortened likewise
      */
     public Started create(String table, String why, Instant at) throws IOException {
         PrivateFiles.folders(folder);
-        String name = table + "-" + STAMP.format(at) + "-" + why.replaceAll("[^A-Za-z0-9_-]", "-");
+        String name = FileNames.within(table, TABLE_BYTES) + "-" + STAMP.format(at) + "-"
+                + FileNames.front(why.replaceAll("[^A-Za-z0-9_-]", "-"), WHY_BYTES);
         for (int copy = 1; ; copy++) {
             Path target = folder.resolve(name + (copy == 1 ? "" : "-" + copy) + ".jsonl");
             if (Files.exists(target)) {

@@ -33,6 +33,9 @@ public final class NewFile implements AutoCloseable {
     }
 
     private static final int BUFFER = 1 << 16;
+    /** How many bytes of the final name are in the hidden one, which must not be too long where the final is not. */
+    private static final int FRONT = 100;
+
     private static final int ATTEMPTS = 5;
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -82,10 +85,11 @@ public final class NewFile implements AutoCloseable {
      * @param target the final name
      */
     public static NewFile hidden(Path target, Disk disk) throws IOException {
+        String front = FileNames.front(String.valueOf(target.getFileName()), FRONT);
         for (int attempt = 1; ; attempt++) {
             String name = ".%s.cruddur-%s-%08x.part"
                     .formatted(
-                            target.getFileName(),
+                            front,
                             RUN,
                             ThreadLocalRandom.current().nextInt());
             try {

@@ -74,6 +74,27 @@ class DynamoTableBackupTest {
                 .hasToString("t-1-20261121T063000Z-drop-2.jsonl");
     }
 
+    /** The longest name that a table can have is the longest that a file can have. */
+    @Test
+    void aTableOfTheLongestNameIsBackedUp() throws Exception {
+        DynamoTableBackup backup = new DynamoTableBackup(reader(List.of(item("a")), true), folder(), CLOCK);
+        String start = "t".repeat(254);
+        for (String table : List.of(start + "1", start + "2", start + "1")) {
+            assertThat(backup.backUp(table, "delete", Work.UNWATCHED).file()).exists();
+        }
+        assertThat(files())
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.getFileName().toString())
+                        .startsWith("t".repeat(150))
+                        .contains("-20261121T063000Z-delete"))
+                .filteredOn(file -> file.toString().endsWith("-delete-2.jsonl"))
+                .as("only of one table are there two")
+                .hasSize(1);
+        String usual = "t".repeat(180);
+        assertThat(backup.backUp(usual, "drop", Work.UNWATCHED).file().getFileName())
+                .hasToString(usual + "-20261121T063000Z-drop.jsonl");
+    }
+
     @Test
     void leavesNothingBehindWhenItIsCancelled() throws Exception {
         DynamoTableBackup backup = new DynamoTableBackup(reader(List.of(item("a")), false), folder(), CLOCK);
