@@ -8,7 +8,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -68,6 +67,6 @@ public final class ItemLines {
     }
 
     private static IOException ioCause(JacksonException e) {
-        return e instanceof JacksonIOException io ? io.getCause() : new IOException(e);
+        return e.getCause() instanceof IOException io ? io : new IOException(e);
     }
 }

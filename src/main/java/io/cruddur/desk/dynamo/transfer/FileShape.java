@@ -9,6 +9,7 @@ import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipException;
 import tools.jackson.core.JacksonException;
@@ -96,7 +97,7 @@ enum FileShape {
             }
         } catch (JacksonException e) {
             if (e instanceof JacksonIOException io && !isCutShort(e)) {
-                throw io.getCause();
+                throw Objects.requireNonNull(io.getCause());
             }
             return LINES; // which says where it is wrong
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class ItemDocument {
         } catch (UnexpectedEndOfInputException | EOFException _) {
             return cutShort();
         } catch (JacksonIOException e) {
-            return unreadable(e.getCause());
+            return unreadable(Objects.requireNonNull(e.getCause()));
         } catch (StreamConstraintsException _) {
             return end(String.format(
                     Locale.ENGLISH,

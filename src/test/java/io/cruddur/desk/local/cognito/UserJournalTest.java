@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +78,7 @@ class UserJournalTest {
                 KeptFiles.text("1/users.jsonl")
                         .replace("{\"sequence\":2,", "{\"sequence\":2,\"mfa\":{\"kinds\":[1,null]},"));
         UserJournal.Opened opened = UserJournal.open(file);
-        StoredUser eva = opened.users().get(2L);
+        StoredUser eva = Objects.requireNonNull(opened.users().get(2L));
         opened.journal().put(eva);
         opened.journal().close();
         List<String> lines = Files.readAllLines(file);
