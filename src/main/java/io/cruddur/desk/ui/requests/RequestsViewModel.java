@@ -1,15 +1,12 @@
 package io.cruddur.desk.ui.requests;
 
+import io.cruddur.desk.core.requests.ArrivedRequests;
 import io.cruddur.desk.core.requests.RequestFilter;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.ui.kit.Background;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -33,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestsViewModel implements AutoCloseable {
     private final RequestLog log;
-    private final Background background;
-    private final Executor nextPulse;
     private final ObservableList<Request> rows = FXCollections.observableArrayList();
     private final FilteredList<Request> shown = new FilteredList<>(rows);
     private final ObservableList<Request.Service> services = FXCollections.observableArrayList();
@@ -47,23 +42,19 @@ final class RequestsViewModel implements AutoCloseable {
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
     private final List<Runnable> subscriptions = new ArrayList<>();
 
-    // Shared with the threads that record; guarded by itself.
-    private final ArrayDeque<Request> arrived = new ArrayDeque<>();
-    private boolean cleared;
-    private boolean announced;
+    private final ArrivedRequests arrived;
 
     /** @param nextPulse runs what it is given on the FX thread, when the next pulse begins */
     RequestsViewModel(RequestLog log, Background background, Executor nextPulse) {
         this.log = log;
-        this.background = background;
-        this.nextPulse = nextPulse;
+        this.arrived = new ArrivedRequests(() -> background.onFx(() -> nextPulse.execute(this::deliver)));
         service.subscribe(this::filter);
         outcome.subscribe(this::filter);
         text.subscribe(this::filter);
         live.subscribe(this::deliver);
         // Subscribed first and read then: what comes twice has the same id.
-        subscriptions.add(log.onAdd(this::arrive));
-        subscriptions.add(log.onClear(this::forget));
+        subscriptions.add(log.onAdd(arrived::add));
+        subscriptions.add(log.onClear(arrived::forget));
         rows.setAll(log.all().reversed());
         meet(rows);
     }
@@ -143,80 +134,23 @@ final class RequestsViewModel implements AutoCloseable {
         shown.setPredicate(wanted.isAll() ? null : wanted);
     }
 
-    private void arrive(Request request) {
-        synchronized (arrived) {
-            arrived.addLast(request);
-            if (arrived.size() > RequestLog.CAPACITY) {
-                arrived.removeFirst();
-            }
-        }
-        announce();
-    }
-
-    private void forget() {
-        synchronized (arrived) {
-            arrived.clear();
-            cleared = true;
-        }
-        announce();
-    }
-
-    private void announce() {
-        synchronized (arrived) {
-            if (announced) {
-                return;
-            }
-            announced = true;
-        }
-        background.onFx(() -> nextPulse.execute(this::deliver));
-    }
-
     private void deliver() {
-        Map<Long, Request> fresh = new LinkedHashMap<>();
-        boolean anew;
-        synchronized (arrived) {
-            announced = false;
-            anew = cleared;
-            cleared = false;
-            if (live.get()) {
-                arrived.forEach(request -> fresh.put(request.id(), request));
-                arrived.clear();
-            }
-            waiting.set(arrived.size());
-        }
-        if (anew) {
+        ArrivedRequests.Taken taken = arrived.take(live.get());
+        waiting.set(taken.waiting());
+        if (taken.anew()) {
             selected.set(null);
             rows.clear();
         }
-        show(fresh);
-    }
-
-    private void show(Map<Long, Request> fresh) {
-        long newest = rows.isEmpty() ? 0 : rows.getFirst().id();
-        List<Request> added = new ArrayList<>();
-        fresh.values().forEach(request -> {
-            if (request.id() > newest) {
-                added.add(request);
-            } else {
-                replace(request);
-            }
-        });
-        added.sort((a, b) -> Long.compare(b.id(), a.id()));
-        rows.addAll(0, added);
-        meet(added);
+        meet(taken.into(rows, this::replaced));
         if (rows.size() > RequestLog.CAPACITY) {
             rows.remove(RequestLog.CAPACITY, rows.size());
         }
     }
 
-    private void replace(Request request) {
-        int place = Collections.binarySearch(rows, request, (a, b) -> Long.compare(b.id(), a.id()));
-        if (place >= 0 && !rows.get(place).equals(request)) {
-            Request chosen = selected.get();
-            rows.set(place, request);
-            if (chosen != null && chosen.id() == request.id()) {
-                selected.set(request);
-            }
+    private void replaced(Request request) {
+        Request chosen = selected.get();
+        if (chosen != null && chosen.id() == request.id()) {
+            selected.set(request);
         }
     }
 
