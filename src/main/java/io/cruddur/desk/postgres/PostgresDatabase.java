@@ -1,12 +1,9 @@
 package io.cruddur.desk.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
-import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.sql.SqlGate;
@@ -38,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class PostgresDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
-    private static final int CONNECTIONS = 4;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
     /** Less than the sockets wait. */
@@ -46,9 +42,6 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** So much longer than the server is given, whoever waits for it goes on waiting. */
     private static final Duration GRACE = Duration.ofSeconds(1);
-
-    private static final Duration PLACE_WAIT = Duration.ofMillis(50);
-    private static final int PLACE_TRIES = 40;
 
     /** So long without a word from the server may pass on a connection, if nothing is known to take longer. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -83,18 +76,9 @@ public final class PostgresDatabase implements AutoCloseable {
     private final InstantSource clock;
     private final PostgresFailures failures;
     private final Duration lockTimeout;
+    private final PostgresPools pools;
     /** The servers' processes that have served this app, here and in siblings; those of ended sessions stay in. */
     private final Set<Integer> processes;
-
-    private @Nullable HikariDataSource pool;
-    /** For the app's own reads; each statement that a person typed has a connection of its own. */
-    private @Nullable HikariDataSource readers;
-
-    /** Read without the lock, which is held while a server is waited for. */
-    private volatile @Nullable PostgresConnections typedReaders;
-
-    private volatile boolean hasReader;
-    private boolean closed;
 
     /** @throws IllegalArgumentException when the server and the guard are not of the same environment */
     public PostgresDatabase(PostgresSettings settings, WriteGuard guard, RequestLog log, InstantSource clock) {
@@ -125,6 +109,7 @@ public final class PostgresDatabase implements AutoCloseable {
         this.failures = new PostgresFailures(settings);
         this.lockTimeout = lockTimeout;
         this.processes = processes;
+        this.pools = new PostgresPools(settings, processes);
     }
 
     /** Host, port and database. */
@@ -176,52 +161,19 @@ public final class PostgresDatabase implements AutoCloseable {
         return processes.contains(pid);
     }
 
-    /**
-     * Ends all connections, also those in use; the next call connects anew. A pool that stayed would try for ten seconds
-     * to reach a database that is gone before it said so.
-     */
-    synchronized void forgetConnections() {
-        if (pool != null) {
-            pool.close();
-            pool = null;
-        }
-        if (readers != null) {
-            readers.close();
-            readers = null;
-        }
-        typedReaders = null;
+    /** {@link PostgresPools#forget}. */
+    void forgetConnections() {
+        pools.forget();
     }
 
-    /** A server takes a moment to notice that a connection was closed. */
-    private Connection oncePlaceIsFree() throws SQLException {
-        for (int i = 1; ; i++) {
-            try {
-                Thread.sleep(PLACE_WAIT);
-                return typedReaders().getConnection();
-            } catch (SQLException e) {
-                if (i == PLACE_TRIES || !PostgresFailures.isAboutTooMany(e)) {
-                    throw e;
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new CancelledException();
-            }
-        }
-    }
-
-    private synchronized void forgetIdleConnections() {
-        for (HikariDataSource each : new HikariDataSource[] {pool, readers}) {
-            if (each != null) {
-                each.getHikariPoolMXBean().softEvictConnections();
-            }
-        }
-    }
-
-    /** The statements that make the {@link ReaderRole}; empty while nothing was typed yet, and where it is used. */
+    /** {@link PostgresPools#missingRole}. */
     String missingRole() {
-        return typedReaders == null || hasReader
-                ? ""
-                : String.join(";\n", ReaderRole.statements(settings.url().user())) + ";";
+        return pools.missingRole();
+    }
+
+    /** {@link PostgresPools#typedAs}. */
+    String typedAs() {
+        return pools.typedAs();
     }
 
     /** Runs {@code call} in a {@code READ ONLY} transaction that is rolled back at its end. */
@@ -240,11 +192,6 @@ public final class PostgresDatabase implements AutoCloseable {
         return new CancellableRead<T>(
                         place(), open -> within(GuardedConnection.Mode.READ, patience, sql, work, call, open))
                 .await(work, patience.statement().plus(GRACE), heard);
-    }
-
-    /** Whose rights a statement has that a person typed. */
-    String typedAs() {
-        return hasReader ? ReaderRole.NAME : settings.url().user();
     }
 
     /**
@@ -335,7 +282,7 @@ public final class PostgresDatabase implements AutoCloseable {
             try {
                 prelude(connection, mode, patience);
                 if (!typed.isEmpty()) {
-                    lookForReader(connection);
+                    pools.lookForReader(connection);
                     Optional<SqlGate.Objection> objection = UserCode.objection(connection, typed);
                     if (objection.isPresent()) {
                         String why = objection.get().why();
@@ -358,7 +305,7 @@ public final class PostgresDatabase implements AutoCloseable {
                 rollBack(connection, failure);
                 if (work.isCancelled() && typed.isEmpty()) {
                     // The server may have been told to stop a moment late: that must not meet the next statement.
-                    (mode == GuardedConnection.Mode.READ ? readers() : pool()).evictConnection(connection);
+                    pools.evict(mode == GuardedConnection.Mode.READ, connection);
                 }
             }
         } catch (SQLException | RuntimeException e) {
@@ -404,108 +351,12 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    private synchronized HikariDataSource pool() throws SQLException {
-        HikariDataSource made = pool;
-        if (made == null) {
-            requireOpen();
-            PostgresConnections connections = new PostgresConnections(settings, processes);
-            // The pool would try a wrong password again and again until its time-out; the first failure says it all.
-            connections.getConnection().close();
-            made = pooled("postgres " + place(), connections);
-            pool = made;
-        }
-        return made;
-    }
-
-    private synchronized HikariDataSource readers() throws SQLException {
-        HikariDataSource made = readers;
-        if (made == null) {
-            requireOpen();
-            made = pooled("postgres readers " + place(), reading(""));
-            readers = made;
-        }
-        return made;
-    }
-
-    private synchronized PostgresConnections typedReaders() throws SQLException {
-        PostgresConnections made = typedReaders;
-        if (made == null) {
-            requireOpen();
-            made = reading("");
-            try (Connection first = made.getConnection()) {
-                hasReader = made.passesOptions() && ReaderRole.isUsable(first);
-            }
-            made = hasReader ? new PostgresConnections(settings, processes).reading(ReaderRole.NAME) : made;
-            typedReaders = made;
-        }
-        return made;
-    }
-
-    /** Where the role was missing it may have been made meanwhile: the next statement that is typed runs as it. */
-    private synchronized void lookForReader(Connection connection) throws SQLException {
-        PostgresConnections now = typedReaders;
-        if (now != null && !hasReader && now.passesOptions() && ReaderRole.isUsable(connection)) {
-            typedReaders = null;
-        }
-    }
-
-    /** Connections that were tried once. */
-    private PostgresConnections reading(String role) throws SQLException {
-        PostgresConnections connections = new PostgresConnections(settings, processes).reading(role);
-        try {
-            connections.getConnection().close();
-            return connections;
-        } catch (SQLException e) {
-            if (!PostgresFailures.isAboutOptions(e)) {
-                throw e;
-            }
-        }
-        PostgresConnections plain = new PostgresConnections(settings, processes).readingBySetting();
-        plain.getConnection().close();
-        return plain;
-    }
-
-    /**
-     * A statement that a person typed has a connection of its own, which is closed after it: neither a lock nor a setting
-     * that outlasts its transaction, nor a late order to stop, meets another.
-     */
     private Connection connection(GuardedConnection.Mode mode, String typed) throws SQLException {
-        if (!typed.isEmpty()) {
-            try {
-                return typedReaders().getConnection();
-            } catch (SQLException e) {
-                if (!PostgresFailures.isAboutTooMany(e)) {
-                    throw e;
-                }
-                // It may be our own that lie idle, for a user who may have few.
-                forgetIdleConnections();
-                return oncePlaceIsFree();
-            }
-        }
-        return (mode == GuardedConnection.Mode.READ ? readers() : pool()).getConnection();
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("The database was closed");
-        }
-    }
-
-    private static HikariDataSource pooled(String name, PostgresConnections connections) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setDataSource(connections);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(0);
-        config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return typed.isEmpty() ? pools.connection(mode == GuardedConnection.Mode.READ) : pools.forTyped();
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        forgetConnections();
+    public void close() {
+        pools.close();
     }
 }
