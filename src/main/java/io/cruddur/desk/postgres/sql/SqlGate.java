@@ -60,7 +60,7 @@ public final class SqlGate {
     private static final Set<String> SECRETS = words("""
             pg_authid pg_shadow pg_user_mapping pg_user_mappings _pg_user_mappings user_mapping_options pg_subscription
             pg_hba_file_rules pg_ident_file_mappings pg_file_settings pg_largeobject pg_settings
-            pg_statistic pg_stats pg_stats_ext pg_stats_ext_exprs pg_statistic_ext_data pg_db_role_setting pg_roles pg_user rolconfig useconfig proconfig
+            pg_statistic pg_stats pg_stats_ext pg_stats_ext_exprs pg_statistic_ext_data pg_db_role_setting rolconfig useconfig proconfig
             setconfig pg_stat_statements""");
 
     /**
