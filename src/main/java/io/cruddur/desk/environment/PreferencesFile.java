@@ -1,5 +1,6 @@
 package io.cruddur.desk.environment;
 
+import io.cruddur.desk.files.FileMutex;
 import io.cruddur.desk.files.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
@@ -41,6 +42,7 @@ public final class PreferencesFile implements AutoCloseable {
     private static final String FIRST_LINE = "# Cruddur Desk preferences 1";
 
     private final Path file;
+    private final FileMutex turns;
     private final ScheduledExecutorService executor;
     private final Object writing = new Object();
     private final Map<String, String> values = new TreeMap<>();
@@ -51,6 +53,7 @@ public final class PreferencesFile implements AutoCloseable {
     /** @param executor a single thread; the caller closes it after this */
     public PreferencesFile(Path file, ScheduledExecutorService executor) {
         this.file = file;
+        this.turns = new FileMutex(file);
         this.executor = executor;
         Optional<Path> damaged = Optional.empty();
         try {
@@ -113,17 +116,19 @@ public final class PreferencesFile implements AutoCloseable {
 
     private void save() {
         synchronized (writing) {
-            Map<String, Optional<String>> pending;
+            Map<String, Optional<String>> pending = new LinkedHashMap<>();
             synchronized (this) {
-                pending = new LinkedHashMap<>(unsaved);
+                pending.putAll(unsaved);
             }
             if (pending.isEmpty()) {
                 return;
             }
             try {
-                Map<String, String> all = readOrNothing();
-                pending.forEach((key, value) -> value.ifPresentOrElse(v -> all.put(key, v), () -> all.remove(key)));
-                PrivateFiles.write(file, text(all));
+                turns.run(() -> {
+                    Map<String, String> all = readOrNothing();
+                    pending.forEach((key, value) -> value.ifPresentOrElse(v -> all.put(key, v), () -> all.remove(key)));
+                    PrivateFiles.write(file, text(all));
+                });
             } catch (IOException e) {
                 // Nothing is lost: what is unsaved is tried again with the next change.
                 LOG.warn("The preferences cannot be written to {}", file, e);

@@ -1,6 +1,7 @@
 package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.files.FileFailure;
+import io.cruddur.desk.files.FileMutex;
 import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
@@ -39,6 +40,9 @@ final class FileShelf implements Shelf, AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
 
     private final Path folder;
+    /** Another app reads and writes what is kept, too. */
+    private final FileMutex turns;
+
     private final ScheduledExecutorService executor;
     private final InstantSource clock;
     /** Held while files are read or written; {@code this} only while the fields are looked at. */
@@ -54,6 +58,7 @@ final class FileShelf implements Shelf, AutoCloseable {
     /** @param executor a single thread; the caller closes it after this */
     FileShelf(Path folder, ScheduledExecutorService executor, InstantSource clock) {
         this.folder = folder;
+        this.turns = new FileMutex(folder);
         this.executor = executor;
         this.clock = clock;
     }
@@ -157,7 +162,7 @@ final class FileShelf implements Shelf, AutoCloseable {
     private boolean save(String name, Function<Optional<String>, String> content) {
         Path file = file(name);
         try {
-            PrivateFiles.write(file, merged(file, content));
+            turns.run(() -> PrivateFiles.write(file, merged(file, content)));
         } catch (IOException e) {
             failed(new DeskException.Failed(
                     "What you typed and did not send or run cannot be kept for the next start: " + file

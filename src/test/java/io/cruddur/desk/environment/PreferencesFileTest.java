@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -116,7 +117,7 @@ class PreferencesFileTest {
             preferences.put("theme", "dark");
         }
         try (Stream<Path> files = Files.list(folder.resolve("desk"))) {
-            assertThat(files).containsExactly(file);
+            assertThat(files).containsExactlyInAnyOrder(file, file.resolveSibling(".preferences.properties.lock"));
         }
     }
 
@@ -130,6 +131,30 @@ class PreferencesFileTest {
         try (PreferencesFile after = open()) {
             assertThat(after.get("theme")).contains("dark");
             assertThat(after.get("divider")).contains("0.3");
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenTwoAppsWriteAtTheSameTime() {
+        int each = 50;
+        try (PreferencesFile one = open();
+                PreferencesFile other = open()) {
+            CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> putEach(other, "other", each));
+            putEach(one, "one", each);
+            beside.join();
+        }
+        try (PreferencesFile after = open()) {
+            for (int i = 0; i < each; i++) {
+                assertThat(after.get("one" + i)).contains("set");
+                assertThat(after.get("other" + i)).contains("set");
+            }
+        }
+    }
+
+    private static void putEach(PreferencesFile preferences, String key, int count) {
+        for (int i = 0; i < count; i++) {
+            preferences.put(key + i, "set");
+            preferences.close();
         }
     }
 

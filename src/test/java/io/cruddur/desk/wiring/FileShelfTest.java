@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -88,6 +92,58 @@ class FileShelfTest {
             other.merge(NAME, before -> before.orElse("") + "2");
         }
         assertThat(file()).hasContent("21");
+    }
+
+    /** Merges lines of its own into the document, as the window does, and writes each at once. */
+    static final class App {
+        private static final int LINES = 50;
+
+        private App() {}
+
+        public static void main(String[] arguments) {
+            try (ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+                    FileShelf shelf = new FileShelf(Path.of(arguments[0]), executor, InstantSource.system())) {
+                System.out.println("merging");
+                merge(shelf, "app");
+            }
+        }
+
+        static void merge(FileShelf shelf, String who) {
+            for (int i = 0; i < LINES; i++) {
+                String line = who + i + "\n";
+                shelf.merge(NAME, before -> before.orElse("") + line);
+                shelf.flush(NAME);
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenSeveralAppsMergeAtTheSameTime() throws Exception {
+        Path kept = folder.resolve("kept");
+        Process app = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        App.class.getName(),
+                        kept.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (var said = new InputStreamReader(app.getInputStream(), StandardCharsets.US_ASCII);
+                FileShelf one = open();
+                FileShelf other = open()) {
+            while (said.read() != '\n') {
+                assertThat(app.isAlive()).isTrue();
+            }
+            CompletableFuture<Void> beside = CompletableFuture.runAsync(() -> App.merge(other, "other"));
+            App.merge(one, "one");
+            beside.join();
+            assertThat(app.waitFor()).isZero();
+        } finally {
+            app.destroyForcibly();
+        }
+        assertThat(Files.readAllLines(file())).hasSize(3 * App.LINES).doesNotHaveDuplicates();
     }
 
     @Test
