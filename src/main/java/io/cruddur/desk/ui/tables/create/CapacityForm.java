@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.tables.create.TypedTable;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -21,5 +22,9 @@ record CapacityForm(StringProperty read, StringProperty write) {
     Capacity provisioned() {
         return new Capacity.Provisioned(
                 Long.parseLong(read.get().strip()), Long.parseLong(write.get().strip()));
+    }
+
+    TypedTable.Capacity<StringProperty> typed() {
+        return new TypedTable.Capacity<>(KeyForm.text(read), KeyForm.text(write));
     }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.tables.create.TypedTable;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.Index;
@@ -67,5 +68,16 @@ record IndexForm(
                 provisioned ? capacity.provisioned() : new Capacity.OnDemand(),
                 morePartitionKeys,
                 moreSortKeys);
+    }
+
+    TypedTable.Index<StringProperty> typed() {
+        return new TypedTable.Index<>(
+                KeyForm.text(name),
+                partitionKey.typed(),
+                sortKey.typed(),
+                projection.get(),
+                KeyForm.text(included),
+                includedNames(),
+                capacity.typed());
     }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.tables.create.TypedTable;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import javafx.beans.property.ObjectProperty;
@@ -27,5 +28,13 @@ record KeyForm(StringProperty name, ObjectProperty<KeyType> type) {
 
     TableDefinition.@Nullable Key orNull() {
         return isBlank() ? null : key();
+    }
+
+    TypedTable.Key<StringProperty> typed() {
+        return new TypedTable.Key<>(text(name), type.get());
+    }
+
+    static TypedTable.Text<StringProperty> text(StringProperty field) {
+        return new TypedTable.Text<>(field, field.get());
     }
 }

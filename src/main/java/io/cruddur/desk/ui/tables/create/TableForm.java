@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.tables.create.TypedTable;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.Capacity;
 import io.cruddur.desk.port.TableDefinition.StreamView;
@@ -91,5 +92,16 @@ record TableForm(
                 stream.get(),
                 tagged,
                 deletionProtection.get());
+    }
+
+    TypedTable<StringProperty> typed() {
+        return new TypedTable<>(
+                KeyForm.text(name),
+                partitionKey.typed(),
+                sortKey.typed(),
+                provisioned.get(),
+                capacity.typed(),
+                indexes.stream().map(IndexForm::typed).toList(),
+                tags.stream().map(TagForm::typed).toList());
     }
 }

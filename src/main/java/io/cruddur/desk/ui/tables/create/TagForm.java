@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.tables.create.TypedTable;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -11,5 +12,9 @@ record TagForm(StringProperty key, StringProperty value) {
 
     boolean isBlank() {
         return key.get().isBlank() && value.get().isBlank();
+    }
+
+    TypedTable.Tag<StringProperty> typed() {
+        return new TypedTable.Tag<>(KeyForm.text(key), KeyForm.text(value));
     }
 }
