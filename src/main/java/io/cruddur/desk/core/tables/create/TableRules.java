@@ -121,9 +121,7 @@ public final class TableRules<F> {
         if (form.indexes().size() > MOST_INDEXES) {
             return new Problem<>(null, TableRule.INDEXES, List.of(MOST_INDEXES));
         }
-        return included > MOST_INCLUDED
-                ? new Problem<>(null, TableRule.INCLUDED, List.of(MOST_INCLUDED))
-                : null;
+        return included > MOST_INCLUDED ? new Problem<>(null, TableRule.INCLUDED, List.of(MOST_INCLUDED)) : null;
     }
 
     private static <F> @Nullable Problem<F> tags(TypedTable<F> form) {

@@ -3,4 +3,3 @@
 package io.cruddur.desk.core.tables.create;
 
 import org.jspecify.annotations.NullMarked;
-

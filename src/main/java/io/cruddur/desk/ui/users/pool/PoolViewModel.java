@@ -1,20 +1,14 @@
 package io.cruddur.desk.ui.users.pool;
 
+import io.cruddur.desk.core.people.PoolReading;
 import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.UserPool.SearchBy;
-import io.cruddur.desk.port.UserPool.UserPage;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.LoadProgress;
 import io.cruddur.desk.ui.kit.Texts;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -42,19 +36,18 @@ public final class PoolViewModel {
     private final PoolSource source;
     private final PoolActions actions;
     private final ObservableList<PoolUser> users = FXCollections.observableArrayList();
-    private final Set<String> seen = new HashSet<>();
+    private final PoolReading reading;
     private final ObjectProperty<SearchBy> by = new SimpleObjectProperty<>(SearchBy.HANDLE);
     private final StringProperty prefix = new SimpleStringProperty("");
     private final LoadProgress load = new LoadProgress();
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PoolUser> changed = new ReadOnlyObjectWrapper<>();
-    private @Nullable String next;
-    private @Nullable Job<?> running;
 
     public PoolViewModel(FeatureContext context, PoolSource source) {
         this.context = context;
         this.source = source;
+        this.reading = new PoolReading(context.background(), new Shown());
         source.poolProperty().subscribe((_, _) -> {
             clear();
             load.forget();
@@ -80,18 +73,13 @@ public final class PoolViewModel {
 
     /** Stops reading; what came stays. */
     void cancel() {
-        if (running != null) {
-            running.cancel();
-        }
+        reading.cancel();
     }
 
     private void clear() {
-        cancel();
-        running = null;
+        reading.clear();
         load.end();
         users.clear();
-        seen.clear();
-        next = null;
         more.set(false);
     }
 
@@ -102,70 +90,38 @@ public final class PoolViewModel {
             return;
         }
         load.begin();
-        String token = next;
-        String wanted = prefix.get().strip();
-        SearchBy field = by.get();
-        // The first call makes the job, which the pages that it brings have to know.
-        Job<?>[] self = new Job<?>[1];
-        Job<String> job = context.background()
-                .job(Texts.text("users.pool.job", choice.label()), work -> {
-                    pages(choice.pool(), field, wanted, token, enough, work, page -> arrived(self, page));
-                    return wanted;
-                })
-                .onSuccess(_ -> {
-                    if (running == self[0]) {
-                        load.done();
-                    }
-                })
-                .onFailure(failure -> {
-                    if (running == self[0]) {
-                        fail(failure);
-                    }
-                });
-        self[0] = job;
-        running = job;
-        job.onEnd(() -> {
-                    if (running == self[0]) {
-                        running = null;
-                        load.end();
-                        step.set("");
-                    }
-                })
-                .start();
+        reading.read(
+                choice.pool(),
+                Texts.text("users.pool.job", choice.label()),
+                by.get(),
+                prefix.get().strip(),
+                enough);
     }
 
-    private void pages(
-            UserPool pool,
-            SearchBy field,
-            String wanted,
-            @Nullable String from,
-            int enough,
-            Work work,
-            Consumer<UserPage> arrival) {
-        String token = from;
-        int found = 0;
-        do {
-            work.checkCancelled();
-            UserPage page = pool.page(field, wanted, token, work);
-            found += page.users().size();
-            arrival.accept(page);
-            token = page.next();
-        } while (token != null && found < enough);
-    }
+    /** What is told by the reading goes into the properties. */
+    private final class Shown implements PoolReading.Watcher {
+        @Override
+        public void came(List<PoolUser> fresh, boolean hasMore) {
+            users.addAll(fresh);
+            more.set(hasMore);
+            step.set(Texts.text("users.pool.reading", users.size()));
+        }
 
-    /** A page shows as it comes, unless another search began meanwhile. */
-    private void arrived(Job<?>[] job, UserPage page) {
-        context.background().onFx(() -> {
-            if (running == job[0]) {
-                // A pool that changes between two pages may bring somebody twice.
-                users.addAll(page.users().stream()
-                        .filter(user -> seen.add(user.username()))
-                        .toList());
-                next = page.next();
-                more.set(next != null);
-                step.set(Texts.text("users.pool.reading", users.size()));
-            }
-        });
+        @Override
+        public void done() {
+            load.done();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            fail(failure);
+        }
+
+        @Override
+        public void ended() {
+            load.end();
+            step.set("");
+        }
     }
 
     private void fail(Throwable failure) {
@@ -175,7 +131,7 @@ public final class PoolViewModel {
 
     /** Shows what the pool now has of a user; somebody new comes first. */
     void changed(PoolUser user) {
-        if (seen.add(user.username())) {
+        if (reading.meet(user)) {
             users.addFirst(user);
         } else {
             users.replaceAll(one -> one.username().equals(user.username()) ? user : one);
@@ -186,7 +142,7 @@ public final class PoolViewModel {
 
     private void gone(PoolUser user) {
         users.removeIf(one -> one.username().equals(user.username()));
-        seen.remove(user.username());
+        reading.forget(user);
     }
 
     boolean isProd() {
