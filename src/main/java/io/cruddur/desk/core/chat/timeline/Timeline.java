@@ -12,15 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +31,6 @@ public final class Timeline {
     /** Messages of one person that follow each other within this are shown as one run. */
     static final Duration RUN = Duration.ofMinutes(5);
 
-    /**
-     * A message and the key of its place.
-     *
-     * @param at its own time, or that of the message it stays behind
-     * @param anchor its own sort key, or that of the message it stays behind; empty when it follows none
-     */
-    private record Placed(Message message, Instant at, String anchor) {
-        static final Comparator<Placed> ORDER = Comparator.comparing(Placed::at)
-                .thenComparing(Placed::anchor)
-                .thenComparing(placed -> placed.message().sortKey());
-    }
-
     private final String me;
     private final String other;
     private final InstantSource clock;
@@ -57,9 +38,7 @@ public final class Timeline {
     /** Sort key up to which everything was read when the conversation was opened; null for no line. */
     private @Nullable String read;
 
-    private final NavigableMap<String, Message> byText = new ConcurrentSkipListMap<>();
-    private final Map<String, Integer> uuids = new HashMap<>();
-    private final List<Placed> placed = new ArrayList<>();
+    private final PlacedMessages placed = new PlacedMessages();
     private final Function<Person, String> senders;
     private final ShownRows<ChatRow> rows;
     private List<PendingMessage> waiting = List.of();
@@ -103,29 +82,19 @@ public final class Timeline {
 
     /** What is loaded, by sort key: a view that cannot be written to. May be read from any thread. */
     public NavigableMap<String, Message> messages() {
-        return Collections.unmodifiableNavigableMap(byText);
+        return placed.messages();
     }
 
-    /** The latest message, unless it is without a time or dated far ahead of {@code now}; null when there is none. */
+    /** As {@link PlacedMessages#newest}, the latest one. */
     @Nullable
     public Message newest(Instant now) {
         return newest(1, now);
     }
 
-    /** As {@link #newest(Instant)}, the first one of the latest {@code count}. */
+    /** As {@link PlacedMessages#newest}. */
     @Nullable
-    public Message newest(int count, Instant now) {
-        Message found = null;
-        int left = count;
-        for (Placed one : placed.reversed()) {
-            if (left > 0 && one.message().counts(now)) {
-                found = one.message();
-                left--;
-            } else if (left == 0) {
-                break;
-            }
-        }
-        return found;
+    Message newest(int count, Instant now) {
+        return placed.newest(count, now);
     }
 
     /**
@@ -134,27 +103,12 @@ public final class Timeline {
      * @param pending what is not known to be stored; what is among the messages already is not shown twice
      */
     public void change(Collection<String> gone, Collection<Message> come, Collection<PendingMessage> pending) {
-        Set<String> moved = new HashSet<>();
-        // What came and went while nobody looked was never here.
-        gone.stream().filter(byText::containsKey).forEach(key -> touch(key, moved));
-        for (Message message : come) {
-            if (!message.equals(byText.get(message.sortKey()))) {
-                touch(message.sortKey(), moved);
-            }
-        }
         int before = placed.size() + waiting.size();
-        int head = placed.size();
-        int tail = placed.size();
-        if (!moved.isEmpty()) {
-            Kept kept = takeOut(moved);
-            gone.forEach(this::forget);
-            come.forEach(this::remember);
-            Kept still = putIn(moved);
-            head = Math.min(kept.head(), still.head());
-            tail = Math.min(kept.tail(), still.tail());
-        }
+        PlacedMessages.Kept kept = placed.change(gone, come);
+        int head = kept.head();
+        int tail = kept.tail();
         List<PendingMessage> now = pending.stream()
-                .filter(one -> !uuids.containsKey(one.message().uuid()))
+                .filter(one -> !placed.has(one.message().uuid()))
                 .toList();
         int aheadBefore = ahead;
         int waitingBefore = before - waiting.size() - aheadBefore;
@@ -163,7 +117,7 @@ public final class Timeline {
         waiting = now;
         boolean sameStart = same && (waiting.isEmpty() || waitingFrom() == waitingBefore);
         boolean sameEnd = same && (waiting.isEmpty() || ahead == aheadBefore);
-        if (moved.isEmpty() && sameStart && sameEnd) {
+        if (kept.all() && sameStart && sameEnd) {
             return;
         }
         int first = Math.min(waitingFrom(), waitingBefore);
@@ -182,94 +136,10 @@ public final class Timeline {
     private int farAhead() {
         Instant farthest = Timestamps.farthest(clock.instant());
         int from = placed.size();
-        while (from > 0 && placed.get(from - 1).at().isAfter(farthest)) {
+        while (from > 0 && placed.at(from - 1).isAfter(farthest)) {
             from--;
         }
         return placed.size() - from;
-    }
-
-    /** What stands after a message without being a message of that time itself moves with what it stands behind. */
-    private void touch(String key, Set<String> moved) {
-        if (!moved.add(key)) {
-            return;
-        }
-        for (Message next : byText.tailMap(key, false).values()) {
-            if (next.at() != null || !moved.add(next.sortKey())) {
-                return;
-            }
-        }
-    }
-
-    private void forget(String key) {
-        Message was = byText.remove(key);
-        if (was != null) {
-            uuids.computeIfPresent(was.uuid(), (_, count) -> count == 1 ? null : count - 1);
-        }
-    }
-
-    private void remember(Message message) {
-        forget(message.sortKey());
-        byText.put(message.sortKey(), message);
-        if (!message.uuid().isEmpty()) {
-            uuids.merge(message.uuid(), 1, Integer::sum);
-        }
-    }
-
-    private Placed place(Message message) {
-        Message anchor = message;
-        while (anchor.at() == null) {
-            Map.Entry<String, Message> before = byText.lowerEntry(anchor.sortKey());
-            if (before == null) {
-                return new Placed(message, Instant.MIN, "");
-            }
-            anchor = before.getValue();
-        }
-        return new Placed(message, anchor.at(), anchor.sortKey());
-    }
-
-    /** How many messages at the beginning and at the end were left alone. */
-    private record Kept(int head, int tail) {}
-
-    private Kept takeOut(Set<String> moved) {
-        int from = placed.size();
-        int to = 0;
-        for (String key : moved) {
-            Message message = byText.get(key);
-            if (message != null) {
-                int index = Collections.binarySearch(placed, place(message), Placed.ORDER);
-                from = Math.min(from, index);
-                to = Math.max(to, index + 1);
-            }
-        }
-        Kept kept = new Kept(from, placed.size() - to);
-        if (from < to) {
-            placed.subList(from, to)
-                    .removeIf(one -> moved.contains(one.message().sortKey()));
-        }
-        return kept;
-    }
-
-    private Kept putIn(Set<String> moved) {
-        List<Placed> fresh = new ArrayList<>();
-        for (String key : moved) {
-            Message message = byText.get(key);
-            if (message != null) {
-                fresh.add(place(message));
-            }
-        }
-        if (fresh.isEmpty()) {
-            return new Kept(placed.size(), placed.size());
-        }
-        fresh.sort(Placed.ORDER);
-        int from = -1 - Collections.binarySearch(placed, fresh.getFirst(), Placed.ORDER);
-        int to = -1 - Collections.binarySearch(placed, fresh.getLast(), Placed.ORDER);
-        Kept kept = new Kept(from, placed.size() - to);
-        List<Placed> between = placed.subList(from, to);
-        fresh.addAll(between);
-        between.clear();
-        fresh.sort(Placed.ORDER);
-        placed.addAll(from, fresh);
-        return kept;
     }
 
     /**
@@ -370,8 +240,7 @@ public final class Timeline {
 
     private Draft draft(int index) {
         if (!isWaiting(index)) {
-            Message message = placed.get(index < waitingFrom() ? index : index - waiting.size())
-                    .message();
+            Message message = placed.get(index < waitingFrom() ? index : index - waiting.size());
             boolean own = !me.isEmpty() && message.sender().uuid().equals(me);
             return new Draft(message, day(message.at()), own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, "");
         }
