@@ -48,12 +48,14 @@ final class FileShelf implements Shelf, AutoCloseable {
     /** Held while files are read or written; {@code this} only while the fields are looked at. */
     private final Object files = new Object();
 
-    private final Map<String, Function<Optional<String>, String>> unwritten = new LinkedHashMap<>();
+    private final Map<String, Unwritten> unwritten = new LinkedHashMap<>();
     private final List<DeskException> untold = new ArrayList<>();
     private Consumer<DeskException> trouble = untold::add;
     private final Saving soon = new Saving(QUIET);
     private final Saving again = new Saving(AGAIN);
     private boolean failing;
+
+    private record Unwritten(Function<Optional<String>, String> content, Runnable written) {}
 
     /** @param executor a single thread; the caller closes it after this */
     FileShelf(Path folder, ScheduledExecutorService executor, InstantSource clock) {
@@ -74,16 +76,16 @@ final class FileShelf implements Shelf, AutoCloseable {
     public Optional<String> read(String name) {
         Path file = file(name);
         synchronized (files) {
-            Function<Optional<String>, String> waiting = waiting(name);
-            return waiting == null ? readFile(file) : Optional.of(merged(file, waiting));
+            Unwritten waiting = waiting(name);
+            return waiting == null ? readFile(file) : Optional.of(merged(file, waiting.content()));
         }
     }
 
     @Override
-    public void merge(String name, Function<Optional<String>, String> content) {
+    public void merge(String name, Function<Optional<String>, String> content, Runnable written) {
         file(name);
         synchronized (this) {
-            unwritten.put(name, content);
+            unwritten.put(name, new Unwritten(content, written));
         }
         soon.schedule();
     }
@@ -91,7 +93,7 @@ final class FileShelf implements Shelf, AutoCloseable {
     @Override
     public void flush(String name) {
         synchronized (files) {
-            Function<Optional<String>, String> waiting = waiting(name);
+            Unwritten waiting = waiting(name);
             if (waiting != null) {
                 save(name, waiting);
             }
@@ -147,22 +149,23 @@ final class FileShelf implements Shelf, AutoCloseable {
     /** @return whether nothing is left to be written */
     private boolean save() {
         synchronized (files) {
-            Map<String, Function<Optional<String>, String>> documents;
+            Map<String, Unwritten> documents;
             synchronized (this) {
                 documents = new LinkedHashMap<>(unwritten);
             }
             boolean all = true;
-            for (Map.Entry<String, Function<Optional<String>, String>> document : documents.entrySet()) {
+            for (Map.Entry<String, Unwritten> document : documents.entrySet()) {
                 all &= save(document.getKey(), document.getValue());
             }
             return all;
         }
     }
 
-    private boolean save(String name, Function<Optional<String>, String> content) {
+    private boolean save(String name, Unwritten document) {
         Path file = file(name);
         try {
-            turns.run(() -> PrivateFiles.write(file, merged(file, content)));
+            turns.run(() -> PrivateFiles.write(file, merged(file, document.content())));
+            document.written().run();
         } catch (IOException e) {
             failed(new DeskException.Failed(
                     "What you typed and did not send or run cannot be kept for the next start: " + file
@@ -178,7 +181,7 @@ final class FileShelf implements Shelf, AutoCloseable {
             LOG.error("The document {} cannot be composed", name, e);
         }
         synchronized (this) {
-            unwritten.remove(name, content);
+            unwritten.remove(name, document);
             failing = false;
         }
         return true;
@@ -204,7 +207,7 @@ final class FileShelf implements Shelf, AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Function<Optional<String>, String> waiting(String name) {
+    private synchronized @Nullable Unwritten waiting(String name) {
         return unwritten.get(name);
     }
 

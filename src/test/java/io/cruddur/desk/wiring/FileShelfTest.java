@@ -220,6 +220,24 @@ class FileShelfTest {
         assertThat(said).as("after it had been well in between").hasSize(2);
     }
 
+    @Test
+    void whoMergesIsToldWhenItIsWrittenAndNotBefore() throws IOException {
+        List<String> told = new ArrayList<>();
+        Path inTheWay = folder.resolve("kept");
+        Files.writeString(inTheWay, "a file where the folder should be");
+        FileShelf shelf = open();
+        shelf.merge(NAME, before -> before.orElse("") + "1", () -> told.add("written"));
+        shelf.close();
+        assertThat(told).isEmpty();
+        Files.delete(inTheWay);
+        assertThat(shelf.read(NAME)).contains("1");
+        assertThat(told).isEmpty();
+        shelf.close();
+        assertThat(told).containsExactly("written");
+        shelf.close();
+        assertThat(told).hasSize(1);
+    }
+
     /** Not only when it would have been tried again by itself, which takes half a minute. */
     @Test
     void whatIsTypedAfterAFailureIsWrittenSoon() throws IOException {

@@ -1,11 +1,16 @@
 package io.cruddur.desk.core.database;
 
+import io.cruddur.desk.core.kept.SharedList;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +19,9 @@ import java.util.function.Consumer;
  * as the session lasts. A statement that seems to have a password in it is never kept.
  */
 public final class ConsoleMemory {
+    /** How many statements are remembered. */
+    public static final int MOST_KEPT = 100;
+
     private static final String FILE = "database/console-local.json";
 
     /** Who hears what became of a reading. */
@@ -33,6 +41,10 @@ public final class ConsoleMemory {
     private final Tasks tasks;
     private final DatabaseReader database;
     private final boolean lasting;
+    private final SharedList<SqlEntry> shared = new SharedList<>(entry -> entry);
+    /** The text that is on disk as far as this app knows; written on any thread. */
+    private volatile String knownText = "";
+
     private boolean loaded;
 
     /** @param lasting whether anything outlasts the session */
@@ -50,6 +62,8 @@ public final class ConsoleMemory {
         }
         tasks.quiet(_ -> find())
                 .onSuccess(found -> {
+                    shared.known(found.document().history());
+                    knownText = found.document().text();
                     loaded = true;
                     watcher.loaded();
                     then.accept(found.document());
@@ -73,8 +87,27 @@ public final class ConsoleMemory {
     /** Not before what is on disk is known: that would be written over. */
     public void keep(ConsoleDocument document) {
         if (loaded) {
-            shelf.merge(FILE, before -> harmless(document).write(before));
+            shelf.merge(FILE, before -> merged(harmless(document), before).write(before), () -> {
+                ConsoleDocument written = harmless(document);
+                shared.known(written.history());
+                knownText = written.text();
+            });
         }
+    }
+
+    /** Of a document that another app wrote meanwhile, that one's changes stay. */
+    private ConsoleDocument merged(ConsoleDocument own, Optional<String> before) {
+        if (before.isEmpty()) {
+            return own;
+        }
+        ConsoleDocument there = harmless(ConsoleDocument.read(before.get()));
+        Set<String> texts = new HashSet<>();
+        List<SqlEntry> history = shared.merged(own.history(), there.history()).stream()
+                .sorted(Comparator.comparing(SqlEntry::at).reversed())
+                .filter(entry -> texts.add(entry.text()))
+                .limit(MOST_KEPT)
+                .toList();
+        return new ConsoleDocument(own.text().equals(knownText) ? there.text() : own.text(), history);
     }
 
     /** Whether a text outlasts the session. */

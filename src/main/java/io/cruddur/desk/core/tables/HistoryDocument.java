@@ -56,6 +56,11 @@ public final class HistoryDocument {
         return JsonDocument.text(document);
     }
 
+    /** By which an entry is the same in memory and on disk. */
+    public static Object key(HistoryEntry entry) {
+        return List.of(entry.name(), entry.at(), asks(entry));
+    }
+
     private static String asks(HistoryEntry entry) {
         Attribute.MapOf asks = entry.query() != null
                 ? QueryDocument.of(entry.query())

@@ -37,7 +37,16 @@ public interface Shelf {
      * @param content throws {@link io.cruddur.desk.port.DeskException.Invalid} when what is there is damaged: that is
      *     set aside then, and it is called again with nothing
      */
-    void merge(String name, Function<Optional<String>, String> content);
+    default void merge(String name, Function<Optional<String>, String> content) {
+        merge(name, content, () -> {});
+    }
+
+    /**
+     * As {@link #merge(String, Function)}, for what writes its changes only and must know which of them are on the disk.
+     *
+     * @param written run once what {@code content} returned is written, before it is called again; on another thread
+     */
+    void merge(String name, Function<Optional<String>, String> content, Runnable written);
 
     /**
      * Writes at once what was kept under that name and is not written yet. Blocks. Failing is told by the window, as it

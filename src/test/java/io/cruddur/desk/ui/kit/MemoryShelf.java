@@ -22,8 +22,9 @@ public final class MemoryShelf implements Shelf {
     }
 
     @Override
-    public void merge(String name, Function<Optional<String>, String> content) {
+    public void merge(String name, Function<Optional<String>, String> content, Runnable written) {
         documents.put(name, content.apply(read(name)));
+        written.run();
     }
 
     @Override

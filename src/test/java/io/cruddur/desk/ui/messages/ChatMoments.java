@@ -191,7 +191,7 @@ public final class ChatMoments {
         }
 
         @Override
-        public void merge(String name, Function<Optional<String>, String> content) {}
+        public void merge(String name, Function<Optional<String>, String> content, Runnable written) {}
 
         @Override
         public void flush(String name) {}

@@ -1,5 +1,6 @@
 package io.cruddur.desk.core.tables.query;
 
+import io.cruddur.desk.core.kept.SharedList;
 import io.cruddur.desk.core.tables.HistoryDocument;
 import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.core.work.Tasks;
@@ -9,8 +10,12 @@ import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was asked before in an environment: what the person named, and the last hundred beside that. */
@@ -56,6 +61,7 @@ public final class QueryHistory {
     private final Shelf shelf;
     private final Tasks tasks;
     private final HistoryDocument document;
+    private final SharedList<HistoryEntry> shared = new SharedList<>(HistoryDocument::key);
     private final String file;
     private final Watcher watcher;
     private List<HistoryEntry> entries = List.of();
@@ -75,6 +81,7 @@ public final class QueryHistory {
         tasks.quiet(_ -> find())
                 .onSuccess(found -> {
                     List<HistoryEntry> asked = entries;
+                    shared.known(found.entries());
                     show(found.entries());
                     loaded = true;
                     watcher.loaded();
@@ -161,18 +168,47 @@ public final class QueryHistory {
     }
 
     private void replace(List<HistoryEntry> all) {
+        List<HistoryEntry> kept = ordered(all);
+        show(kept);
+        if (loaded) {
+            // Not before what is on disk is known: that would be written over.
+            shelf.merge(file, before -> text(kept, before), () -> shared.known(kept));
+        }
+    }
+
+    /** Of a document that another app wrote meanwhile, that one's changes stay. */
+    private String text(List<HistoryEntry> kept, Optional<String> before) {
+        List<HistoryEntry> all = before.map(
+                        there -> ordered(eachOnce(shared.merged(kept, document.read(there)))))
+                .orElse(kept);
+        return HistoryDocument.write(all, before);
+    }
+
+    /** Of two apps' queries the latest one has the name, or is remembered. */
+    private static List<HistoryEntry> eachOnce(List<HistoryEntry> all) {
+        Set<String> names = new HashSet<>();
+        List<HistoryEntry> once = new ArrayList<>();
+        for (HistoryEntry entry : all.stream()
+                .sorted(Comparator.comparing(HistoryEntry::at).reversed())
+                .toList()) {
+            boolean named = entry.isNamed() && names.add(entry.name());
+            if (named) {
+                once.add(entry);
+            } else if (once.stream().noneMatch(other -> !other.isNamed() && other.asksTheSameAs(entry))) {
+                once.add(entry.named(""));
+            }
+        }
+        return once;
+    }
+
+    private static List<HistoryEntry> ordered(List<HistoryEntry> all) {
         List<HistoryEntry> next =
                 all.stream().filter(entry -> !entry.tellsSecret()).toList();
         List<HistoryEntry> sorted = new ArrayList<>(next.stream()
                 .filter(HistoryEntry::isNamed)
-                .sorted(java.util.Comparator.comparing(entry -> entry.name().toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparing(entry -> entry.name().toLowerCase(Locale.ROOT)))
                 .toList());
         next.stream().filter(entry -> !entry.isNamed()).limit(MOST).forEach(sorted::add);
-        show(sorted);
-        if (loaded) {
-            // Not before what is on disk is known: that would be written over.
-            List<HistoryEntry> kept = List.copyOf(sorted);
-            shelf.merge(file, before -> HistoryDocument.write(kept, before));
-        }
+        return List.copyOf(sorted);
     }
 }

@@ -26,7 +26,6 @@ import javafx.collections.transformation.FilteredList;
 public final class ConsoleViewModel {
     static final int MOST_SECONDS = 600;
     static final int MOST_ROWS = 100_000;
-    static final int MOST_KEPT = 100;
 
     private static final String USUAL_SECONDS = "10";
     private static final String USUAL_ROWS = "1000";
@@ -69,7 +68,7 @@ public final class ConsoleViewModel {
         kept.history().stream()
                 .filter(entry ->
                         history.stream().noneMatch(known -> known.text().equals(entry.text())))
-                .limit(MOST_KEPT - (long) history.size())
+                .limit(ConsoleMemory.MOST_KEPT - (long) history.size())
                 .forEach(history::add);
         if (text.get().isBlank()) {
             text.set(kept.text());
@@ -147,7 +146,7 @@ public final class ConsoleViewModel {
         List<SqlEntry> next = new ArrayList<>(history);
         next.removeIf(old -> old.text().equals(statement));
         next.addFirst(new SqlEntry(statement, clock.instant()));
-        history.setAll(next.subList(0, Math.min(next.size(), MOST_KEPT)));
+        history.setAll(next.subList(0, Math.min(next.size(), ConsoleMemory.MOST_KEPT)));
         keep();
     }
 

@@ -212,6 +212,23 @@ class ConsoleViewModelTest {
         assertThat(next.history()).containsExactly(new SqlEntry("select 1", NOW));
     }
 
+    /** Both were open before either changed anything. */
+    @Test
+    void twoAppsKeepEachOthersStatementsAndDraft() {
+        ConsoleViewModel one = console();
+        ConsoleViewModel other = console();
+        one.textProperty().set("select 1");
+        one.run(Kind.ROWS, 0, 0);
+        other.textProperty().set("select 2");
+        other.run(Kind.ROWS, 0, 0);
+        one.textProperty().set("select 3 -- half typed");
+        other.run(Kind.ROWS, 0, 0);
+
+        ConsoleViewModel next = console();
+        assertThat(next.history()).extracting(SqlEntry::text).containsExactlyInAnyOrder("select 1", "select 2");
+        assertThat(next.textProperty().get()).isEqualTo("select 3 -- half typed");
+    }
+
     @Test
     void nothingOfProductionIsKept() {
         Desk prod = desk(Environment.PROD);

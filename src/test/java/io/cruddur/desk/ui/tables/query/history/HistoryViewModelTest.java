@@ -39,8 +39,9 @@ class HistoryViewModelTest {
         }
 
         @Override
-        public void merge(String name, Function<Optional<String>, String> content) {
+        public void merge(String name, Function<Optional<String>, String> content, Runnable written) {
             kept.put(name, content.apply(read(name)));
+            written.run();
         }
 
         @Override
@@ -130,6 +131,35 @@ class HistoryViewModelTest {
         assertThat(history.save(query("b").named("two"), "2")).isTrue();
         history.delete(query("a").named("one"));
         assertThat(history().shown()).containsExactly(query("b").named("2"));
+    }
+
+    /** Both were open before either changed anything. */
+    @Test
+    void twoAppsKeepEachOthersQueriesAndWhatOneDeletesStaysDeleted() {
+        HistoryViewModel one = history();
+        HistoryViewModel other = history();
+        one.add(query("a"));
+        one.save(query("a"), "Talks");
+        other.add(query("b"));
+        HistoryEntry talks = query("a").named("Talks");
+        assertThat(history().shown()).containsExactlyInAnyOrder(talks, query("a"), query("b"));
+
+        HistoryViewModel third = history();
+        third.delete(talks);
+        third.delete(query("b"));
+        one.add(query("c"));
+        other.add(query("d"));
+        assertThat(history().shown()).containsExactlyInAnyOrder(query("a"), query("c"), query("d"));
+    }
+
+    @Test
+    void ofTwoAppsTheLaterQueryHasTheNameAndTheOtherStaysWithoutIt() {
+        HistoryViewModel one = history();
+        HistoryViewModel other = history();
+        HistoryEntry later = new HistoryEntry("", AT.plusSeconds(1), query("b").query(), null);
+        one.save(query("a"), "Talks");
+        other.save(later, "Talks");
+        assertThat(history().shown()).containsExactly(later.named("Talks"), query("a"));
     }
 
     private static HistoryEntry where(String attribute, String value) {

@@ -1,0 +1,5 @@
+/** What several apps keep together. */
+@NullMarked
+package io.cruddur.desk.core.kept;
+
+import org.jspecify.annotations.NullMarked;
