@@ -24,8 +24,6 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The only way to a Postgres server. Nobody gets a connection: a call is run on a Jdbi handle over a
@@ -33,8 +31,6 @@ import org.slf4j.LoggerFactory;
  * safe from any thread.
  */
 public final class PostgresDatabase implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
-
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
     /** Less than the sockets wait. */

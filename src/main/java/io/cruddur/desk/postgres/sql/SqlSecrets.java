@@ -85,7 +85,7 @@ public final class SqlSecrets {
         StringBuilder between = new StringBuilder();
         int end = 0;
         for (SqlToken token : tokens) {
-            between.append(sql, end, token.start()).append(' ');
+            between.append(sql.substring(end, token.start())).append(' ');
             end = token.end();
         }
         return between.append(sql, end, sql.length()).toString();

@@ -6,8 +6,8 @@ import javafx.beans.value.ObservableValue;
 
 /** The {@link LoadState} of a list, and who changes it: the view model that reads. On the FX thread. */
 public final class LoadProgress {
-    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
-    private LoadState before = LoadState.IDLE;
+    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(new LoadState.Idle());
+    private LoadState before = new LoadState.Idle();
 
     public ReadOnlyObjectProperty<LoadState> stateProperty() {
         return state.getReadOnlyProperty();
@@ -30,11 +30,11 @@ public final class LoadProgress {
         if (!state.get().isLoading()) {
             before = state.get();
         }
-        state.set(LoadState.LOADING);
+        state.set(new LoadState.Loading());
     }
 
     public void done() {
-        state.set(LoadState.LOADED);
+        state.set(new LoadState.Loaded());
     }
 
     public void failed(String sentence) {
@@ -50,7 +50,7 @@ public final class LoadProgress {
 
     /** What was read is of no use any more. */
     public void forget() {
-        before = LoadState.IDLE;
-        state.set(LoadState.IDLE);
+        before = new LoadState.Idle();
+        state.set(new LoadState.Idle());
     }
 }

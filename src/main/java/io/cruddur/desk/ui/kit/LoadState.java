@@ -3,17 +3,11 @@ package io.cruddur.desk.ui.kit;
 /** How far what a view shows was read. */
 public sealed interface LoadState {
     /** Nobody has asked for it yet. */
-    LoadState IDLE = new Idle();
-
-    LoadState LOADING = new Loading();
-
-    /** It is there, were it nothing. */
-    LoadState LOADED = new Loaded();
-
     record Idle() implements LoadState {}
 
     record Loading() implements LoadState {}
 
+    /** It is there, were it nothing. */
     record Loaded() implements LoadState {}
 
     /** @param sentence why, for the person */

@@ -12,7 +12,7 @@ class LoadProgressTest {
         load.begin();
         load.begin();
         load.end();
-        assertThat(load.state()).isEqualTo(LoadState.IDLE);
+        assertThat(load.state()).isEqualTo(new LoadState.Idle());
         load.begin();
         load.done();
         load.begin();
@@ -32,6 +32,6 @@ class LoadProgressTest {
         load.end();
         assertThat(load.state()).isEqualTo(new LoadState.Failed("Nobody answers."));
         load.forget();
-        assertThat(load.state()).isEqualTo(LoadState.IDLE);
+        assertThat(load.state()).isEqualTo(new LoadState.Idle());
     }
 }

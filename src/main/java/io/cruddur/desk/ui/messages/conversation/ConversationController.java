@@ -216,7 +216,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
 
     private void showState() {
         ConversationViewModel open = chat.conversation();
-        LoadState now = open == null ? LoadState.LOADED : open.stateProperty().get();
+        LoadState now = open == null ? new LoadState.Loaded() : open.stateProperty().get();
         boolean empty = open == null || open.rows().isEmpty();
         messagesLoading.show(now.isLoading() && empty);
         show(state, !now.isLoading() && empty);

@@ -37,7 +37,7 @@ public final class ConversationViewModel implements AutoCloseable {
     private final DraftProperty draft;
     private final SplicedList<ChatRow> rows = new SplicedList<>();
     private final OpenConversation open;
-    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(new LoadState.Loading());
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Trouble> olderTrouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loadingOlder = new ReadOnlyBooleanWrapper();
@@ -77,13 +77,13 @@ public final class ConversationViewModel implements AutoCloseable {
     private final class Shown implements ConversationWatcher {
         @Override
         public void loading() {
-            state.set(LoadState.LOADING);
+            state.set(new LoadState.Loading());
             trouble.set(null);
         }
 
         @Override
         public void ready() {
-            state.set(LoadState.LOADED);
+            state.set(new LoadState.Loaded());
         }
 
         @Override

@@ -29,7 +29,7 @@ public final class ConversationListViewModel implements AutoCloseable {
     private final ConversationList list;
     private final SplicedList<ConversationRow> rows = new SplicedList<>();
     private final StringProperty filter = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+    private final ReadOnlyObjectWrapper<LoadState> state = new ReadOnlyObjectWrapper<>(new LoadState.Loading());
     private final ReadOnlyObjectWrapper<@Nullable Trouble> trouble = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loadingMore = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper refreshing = new ReadOnlyBooleanWrapper();
@@ -45,13 +45,13 @@ public final class ConversationListViewModel implements AutoCloseable {
     private final class Shown implements ConversationList.Watcher {
         @Override
         public void loading() {
-            state.set(LoadState.LOADING);
+            state.set(new LoadState.Loading());
         }
 
         @Override
         public void ready() {
             trouble.set(null);
-            state.set(LoadState.LOADED);
+            state.set(new LoadState.Loaded());
         }
 
         @Override

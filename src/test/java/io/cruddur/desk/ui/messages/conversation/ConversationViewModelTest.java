@@ -235,7 +235,7 @@ class ConversationViewModelTest {
     void theFirstMessageStartsTheConversation() {
         chat.actAs(fixture.andrew);
         chat.openWith(fixture.users.add("Ada", "ada"), null);
-        assertThat(current().stateProperty().get()).isEqualTo(LoadState.LOADED);
+        assertThat(current().stateProperty().get()).isEqualTo(new LoadState.Loaded());
         chat.composer().textProperty().set("hi");
         chat.composer().send();
         chat.composer().textProperty().set("there");

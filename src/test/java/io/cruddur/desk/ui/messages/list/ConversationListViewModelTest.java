@@ -401,7 +401,7 @@ class ConversationListViewModelTest {
         store.failure = new DeskException.Unreachable("No answer.", null);
         list.refresh();
         assertThat(groups(list)).containsExactly("a");
-        assertThat(list.stateProperty().get()).isEqualTo(LoadState.LOADED);
+        assertThat(list.stateProperty().get()).isEqualTo(new LoadState.Loaded());
 
         ConversationListViewModel fresh = list();
         assertThat(fresh.stateProperty().get()).isInstanceOf(LoadState.Failed.class);
