@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,7 +87,7 @@ class ChatPanesTest {
         ChatFixture there = new ChatFixture(Environment.LOCAL, new Background(Runnable::run, Runnable::run, time));
         there.talking(3);
         there.remembered.put("messages.acting." + there.session.place().environment(), there.andrew.uuid());
-        AtomicReference<MessagesFeature> feature = new AtomicReference<>();
+        List<MessagesFeature> made = new ArrayList<>();
         put(() -> {
             Desk desk = new Desk(
                     there.session,
@@ -97,16 +98,17 @@ class ChatPanesTest {
                     there.shelf,
                     new Theme(there.preferences()),
                     _ -> {});
-            feature.set(new MessagesFeature(desk, time, zone::get));
-            feature.get().refresh();
-            return feature.get().view();
+            MessagesFeature feature = new MessagesFeature(desk, time, zone::get);
+            made.add(feature);
+            feature.refresh();
+            return feature.view();
         });
         assertThat(time()).isEqualTo("now");
         zone.set(ZoneId.of("Pacific/Kiritimati"));
         fx(() -> time.pass(Duration.ofMinutes(2)));
         assertThat(time()).isEqualTo("2 min");
-        assertThat(feature.get().chat().times().zone()).isEqualTo(zone.get());
-        fx(feature.get()::close);
+        assertThat(made.getFirst().chat().times().zone()).isEqualTo(zone.get());
+        fx(made.getFirst()::close);
         assertThat(time.ringing()).isZero();
     }
 
