@@ -190,7 +190,7 @@ class PollingChangeFeedTest {
             busy.start();
             await().atMost(PATIENCE).until(() -> polls.get() > 100);
         }
-        assertThat(units.sum() / polls.get()).isLessThan(3.25);
+        assertThat(units.sum() / polls.get()).isLessThan(3.5);
     }
 
     @Test
