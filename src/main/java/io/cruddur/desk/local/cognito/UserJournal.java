@@ -28,6 +28,9 @@ final class UserJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UserJournal.class);
     private static final int HISTORY_ALLOWED = 200;
 
+    /** How many lines later writing the file anew is tried again; the disk may be full again soon. */
+    private static final int TRIED_AGAIN_AFTER = 20;
+
     private static final String SEQUENCE = "sequence";
     private static final Set<String> KNOWN =
             Set.of(SEQUENCE, "username", "sub", "attributes", "status", "enabled", "created", "modified", "password");
@@ -105,7 +108,7 @@ final class UserJournal implements AutoCloseable {
      * change before it, which is on the disk: the file stays longer than it need be, and it is tried again later.
      */
     void compact(Collection<StoredUser> users, long lastSequence) {
-        if (lines <= Math.max(triedAt, 2L * users.size()) + HISTORY_ALLOWED) {
+        if (lines <= Math.max(triedAt + TRIED_AGAIN_AFTER, 2L * users.size() + HISTORY_ALLOWED)) {
             return;
         }
         try {
