@@ -225,6 +225,19 @@ class FocusTest {
                 .isNotNegative();
     }
 
+    /** What an empty state does takes its button away: one goes on with what comes in its place. */
+    @Test
+    void afterTheButtonOfAnEmptyState(DeskRobot desk) {
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            createTable(other, "a-unread");
+        }
+        desk.click("refreshTables");
+        desk.tables().select("a-unread");
+        desk.focus().press("scanUnread").await("itemsTable");
+        desk.waitUntil("the end", () -> desk.find("scanUnread").isEmpty());
+        assertThat(settled(desk, "itemsTable")).isEqualTo("itemsTable");
+    }
+
     /** What was added in a form is what one goes on with. */
     @Test
     void whatIsAddedToATableHasTheFocus(DeskRobot desk) {

@@ -57,6 +57,7 @@ public final class EmptyState extends VBox {
             collapse(circle, cramped);
             pseudoClassStateChanged(CRAMPED, cramped);
         });
+        FocusHeir.of(this);
         getChildren().addAll(circle, this.title, this.sentence, this.actions);
     }
 

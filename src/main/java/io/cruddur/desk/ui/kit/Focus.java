@@ -172,14 +172,17 @@ public final class Focus {
         if (isField(node) || isList(node)) {
             return;
         }
-        switch (node) {
+        children(node).forEach(child -> collect(child, nodes));
+    }
+
+    static List<Node> children(Node node) {
+        return switch (node) {
             // Their content is a child of theirs only when they have been shown.
-            case ScrollPane pane
-            when pane.getSkin() == null && pane.getContent() != null -> collect(pane.getContent(), nodes);
-            case SplitPane pane when pane.getSkin() == null -> pane.getItems().forEach(item -> collect(item, nodes));
-            case Parent parent -> parent.getChildrenUnmodifiable().forEach(child -> collect(child, nodes));
-            default -> {}
-        }
+            case ScrollPane pane when pane.getSkin() == null && pane.getContent() != null -> List.of(pane.getContent());
+            case SplitPane pane when pane.getSkin() == null -> pane.getItems();
+            case Parent parent -> parent.getChildrenUnmodifiable();
+            default -> List.of();
+        };
     }
 
     private static boolean isField(Node node) {
@@ -197,7 +200,7 @@ public final class Focus {
                 || node instanceof TreeTableView<?>;
     }
 
-    private static boolean takesFocus(Node node) {
+    static boolean takesFocus(Node node) {
         return node.getScene() != null && !node.isDisabled() && isShown(node);
     }
 
@@ -210,7 +213,7 @@ public final class Focus {
         return true;
     }
 
-    private static boolean isWithin(@Nullable Node node, Node area) {
+    static boolean isWithin(@Nullable Node node, Node area) {
         for (Node each = node; each != null; each = each.getParent()) {
             if (each == area) {
                 return true;

@@ -47,6 +47,7 @@ public final class ItemsState {
         this.prod = prod;
         waiting.getChildren().add(waitingFor);
         waiting.getStyleClass().add("loading");
+        scan.setId("scanUnread");
         scan.getStyleClass().add("accent");
         scan.setOnAction(_ -> actions.scan());
         scan.disableProperty().bind(details.detailsProperty().isNull());
