@@ -102,11 +102,15 @@ final class RowEdits {
             if (found.length == 0) {
                 return;
             }
+            int next = focus.after(found);
             focus.removed(found);
             selection.forget(found);
             rows.remove(found);
             selection.changed();
             onRemoved.run();
+            if (next >= 0 && selection.count() == 0 && rows.size() > 0) {
+                focus.choose(rows.row(Math.min(next, rows.size() - 1)));
+            }
         });
     }
 

@@ -75,9 +75,26 @@ public final class RowFocus {
     }
 
     void removed(int[] gone) {
-        if (IntStream.of(gone).anyMatch(one -> one == row)) {
+        if (isAmong(gone)) {
             clear();
         }
+    }
+
+    private boolean isAmong(int[] some) {
+        return IntStream.of(some).anyMatch(one -> one == row);
+    }
+
+    /** Where the next item is shown once these, which are shown yet, are gone; -1 when this is none of them. */
+    int after(int[] gone) {
+        int index = isAmong(gone) ? index() : -1;
+        if (index < 0) {
+            return -1;
+        }
+        BitSet going = new BitSet();
+        IntStream.of(gone).forEach(going::set);
+        return (int) IntStream.range(0, index)
+                .filter(before -> !going.get(rows.row(before)))
+                .count();
     }
 
     /** These rows were edited and have their places now. */

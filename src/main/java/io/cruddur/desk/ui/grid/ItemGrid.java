@@ -8,6 +8,7 @@ import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
@@ -91,7 +92,7 @@ public final class ItemGrid {
                 // What opens for the chosen item takes its room from the rows before they are scrolled.
                 table.getScene().getRoot().layout();
             }
-            table.scrollTo(index);
+            bringIntoView(index);
         });
         results.selectedProperty().subscribe(item -> {
             if (item == null) {
@@ -101,6 +102,21 @@ public final class ItemGrid {
                 table.getFocusModel().focus(at);
             }
         });
+    }
+
+    /** Rows that are in view already stay where they are. */
+    private void bringIntoView(int index) {
+        if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && isBetween(flow, index)) {
+            flow.scrollTo(index);
+        } else {
+            table.scrollTo(index);
+        }
+    }
+
+    private static boolean isBetween(VirtualFlow<?> flow, int index) {
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        return first != null && last != null && first.getIndex() <= index && index <= last.getIndex();
     }
 
     private ContextMenu contextMenu() {

@@ -21,7 +21,6 @@ import javafx.scene.control.SelectionModel;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.TreeView;
@@ -88,6 +87,14 @@ public final class Focus {
         field.selectAll();
     }
 
+    /** Puts the focus on {@code node}, where that is a field behind what it says: that is gone on with. */
+    private static void behind(Node node) {
+        on(node);
+        if (node instanceof TextInputControl field) {
+            field.end();
+        }
+    }
+
     /** Puts the focus on {@code list} and its first row, as from the search field above it. */
     public static void onFirst(Control list, SelectionModel<?> rows) {
         on(list);
@@ -131,9 +138,10 @@ public final class Focus {
     }
 
     private static void at(Node field) {
-        on(field);
-        if (field instanceof TextField text && text.getStyleClass().contains(GOES_ON)) {
-            text.end();
+        if (field.getStyleClass().contains(GOES_ON)) {
+            behind(field);
+        } else {
+            on(field);
         }
     }
 

@@ -36,14 +36,16 @@ final class FocusHeir {
     private void moved(@Nullable Node from, @Nullable Node now) {
         Node before = had;
         if (now != null && Focus.isWithin(now, area)) {
+            end();
             had = now;
             scene = now.getScene();
             around = around(area);
         } else if (before != null && before == from) {
             had = null;
             // A button that goes leaves it to nobody at first; whoever else gets it at once was given it.
-            if (now == null && !Focus.takesFocus(before)) {
-                Platform.runLater(this::inherit);
+            if (now == null && scene != null && !Focus.takesFocus(before)) {
+                scene.addPostLayoutPulseListener(look);
+                Platform.requestNextPulse();
             }
         }
     }
@@ -56,24 +58,20 @@ final class FocusHeir {
         return List.copyOf(found);
     }
 
-    private void inherit() {
-        if (scene == null) {
-            return;
-        }
-        holder = around.stream()
-                .filter(each -> each.getScene() == scene && Focus.takesFocus(each))
-                .findFirst()
-                .orElse(null);
-        if (holder != null) {
-            Focus.on(holder);
-            scene.addPostLayoutPulseListener(look);
-            look();
-        }
-    }
-
     /** Until it comes, what is around has the focus; when somebody takes it from there, nobody waits any more. */
     private void look() {
-        if (scene == null || holder == null || scene.getFocusOwner() != holder) {
+        Node holds = holder;
+        if (scene != null && holds == null) {
+            holds = around.stream()
+                    .filter(each -> each.getScene() == scene && Focus.takesFocus(each))
+                    .findFirst()
+                    .orElse(null);
+            holder = holds;
+            if (holds != null) {
+                Focus.on(holds);
+            }
+        }
+        if (scene == null || holds == null || scene.getFocusOwner() != holds) {
             end();
             return;
         }

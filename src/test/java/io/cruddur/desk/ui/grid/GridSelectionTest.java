@@ -1,11 +1,13 @@
 package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.GridItems;
 import io.cruddur.desk.dynamo.items.ItemJson;
+import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
@@ -15,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -138,6 +141,52 @@ class GridSelectionTest {
                     .as("focus after %s", last(done))
                     .isEqualTo(onFx(() -> focused(plain)));
         }
+    }
+
+    /** Whoever clears up several one after the other stays at the place. */
+    @Test
+    void afterARemovalTheNeighbourIsSelectedWhereItStands() {
+        onFx(() -> {
+            grid.scrollTo(ITEMS - 1);
+            return layOut(grid);
+        });
+        onFx(() -> click(grid, 35, 0, false, false));
+        int first = onFx(() -> rows(grid).getFirst());
+        remove("item 35");
+        assertThat(selected(grid)).containsExactly(35);
+        assertThat(looksAt()).isEqualTo(item(36));
+        assertThat(onFx(() -> focused(grid))).isEqualTo(35);
+        assertThat(onFx(() -> rows(grid).getFirst())).isBetween(first - 1, first);
+        onFx(() -> type(grid, KeyCode.DOWN, false, false));
+        assertThat(selected(grid)).containsExactly(36);
+        onFx(() -> type(grid, KeyCode.END, false, false));
+        remove("item 39");
+        assertThat(looksAt()).isEqualTo(item(38));
+        assertThat(selected(grid)).containsExactly(37);
+        // Several: what comes after them. What is not looked at goes without a word.
+        onFx(() -> click(grid, 34, 0, false, false));
+        onFx(() -> click(grid, 36, 0, true, false));
+        remove("item 34", "item 36", "item 37");
+        assertThat(looksAt()).isEqualTo(item(38));
+        remove("item 1");
+        assertThat(looksAt()).isEqualTo(item(38));
+        assertThat(selected(grid)).containsExactly(33);
+    }
+
+    private Item looksAt() {
+        return onFx(() -> results.selectedProperty().get());
+    }
+
+    private void remove(String... ids) {
+        int before = onFx(() -> grid.getItems().size());
+        List<Attribute> gone =
+                Stream.of(ids).<Attribute>map(Attribute.Text::new).toList();
+        onFx(() -> {
+            results.remove(item -> gone.contains(item.get("id")), ids.length);
+            return true;
+        });
+        await().until(() -> onFx(() -> grid.getItems().size()) == before - ids.length);
+        onFx(() -> layOut(grid));
     }
 
     private static List<String> last(List<String> done) {

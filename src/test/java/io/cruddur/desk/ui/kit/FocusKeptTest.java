@@ -3,20 +3,27 @@ package io.cruddur.desk.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cruddur.desk.support.MemoryPreferences;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.ColorScheme;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.image.PixelReader;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -50,21 +57,21 @@ class FocusKeptTest {
     private ListView<String> list;
     private StackPane place;
 
-    @BeforeEach
-    void build() {
-        fx(() -> {
-            elsewhere = new Button("elsewhere");
-            action = new Button("action");
-            state = new EmptyState("fth-inbox", "", "", action);
-            list = new ListView<>();
-            place = new StackPane(list, state);
-        });
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        elsewhere = new Button("elsewhere");
+        action = new Button("action");
+        state = new EmptyState("fth-inbox", "", "", action);
+        list = new ListView<>();
+        place = new StackPane(list, state);
     }
 
     /** In a window, the button of the empty state having the focus. */
     private void show() {
         fx(() -> {
-            Stage stage = new Stage();
             stage.setScene(new Scene(new VBox(elsewhere, new ListView<>(), place), 400, 400));
             stage.show();
             stage.getScene().getRoot().layout();
@@ -80,13 +87,6 @@ class FocusKeptTest {
 
     private static void fx(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(5_000, action);
-    }
-
-    @AfterEach
-    void close() {
-        if (place.getScene() != null) {
-            fx(() -> place.getScene().getWindow().hide());
-        }
     }
 
     @Test
@@ -143,5 +143,35 @@ class FocusKeptTest {
         fx(() -> list.setVisible(true));
         fx(() -> place.getScene().getRoot().layout());
         assertThat(owner()).isSameAs(elsewhere);
+    }
+
+    /** A shade of the same colour is not seen: what is filled shows a line around where the keys are. */
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT, accent", "LIGHT, danger", "LIGHT, default", "LIGHT, plain",
+        "DARK, accent", "DARK, danger", "DARK, default", "DARK, plain"
+    })
+    void theFocusIsSeenOnButtons(ColorScheme scheme, String kind) {
+        action.getStyleClass().add(kind);
+        show();
+        fx(() -> {
+            action.setDefaultButton(kind.equals("default"));
+            Theme theme = new Theme(new MemoryPreferences());
+            theme.choose(scheme);
+            theme.dress(place.getScene());
+            place.getScene().getRoot().applyCss();
+            place.getScene().getRoot().layout();
+        });
+        List<Double> edge = new ArrayList<>();
+        fx(() -> {
+            PixelReader pixels = action.snapshot(null, null).getPixelReader();
+            for (int x = 0; x < 7; x++) {
+                Color colour = pixels.getColor(x, (int) action.getHeight() / 2);
+                edge.add(StylesTest.luminance(colour) + 0.05);
+            }
+        });
+        double filling = edge.getLast();
+        assertThat(edge).anySatisfy(line -> assertThat(Math.max(line, filling) / Math.min(line, filling))
+                .isGreaterThan(3));
     }
 }

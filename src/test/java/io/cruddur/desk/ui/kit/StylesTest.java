@@ -173,7 +173,7 @@ class StylesTest {
         return value.startsWith("-") ? colour(tokens, value) : Color.web(value);
     }
 
-    private static double luminance(Color colour) {
+    static double luminance(Color colour) {
         return 0.2126 * linear(colour.getRed())
                 + 0.7152 * linear(colour.getGreen())
                 + 0.0722 * linear(colour.getBlue());
