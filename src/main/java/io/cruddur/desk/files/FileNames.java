@@ -5,7 +5,7 @@ import java.util.zip.CRC32;
 
 /** Names of files that must not be longer than a file system takes: 255 bytes on most. */
 final class FileNames {
-    private static final String MARK = "-%08x";
+    /** Of a dash and eight digits. */
     private static final int MARK_BYTES = 9;
 
     private FileNames() {}
@@ -33,7 +33,7 @@ final class FileNames {
         }
         CRC32 sum = new CRC32();
         sum.update(whole);
-        return front(name, bytes - MARK_BYTES) + MARK.formatted(sum.getValue());
+        return front(name, bytes - MARK_BYTES) + "-%08x".formatted(sum.getValue());
     }
 
     private static byte[] bytes(String text) {

@@ -52,7 +52,6 @@ public final class ConversationList implements AutoCloseable {
     }
 
     private final Person me;
-    private final MessageStore store;
     private final Conversations conversations;
     private final Tasks tasks;
     private final String unnamed;
@@ -76,7 +75,6 @@ public final class ConversationList implements AutoCloseable {
     public ConversationList(
             Person me, MessageStore store, Conversations conversations, Tasks tasks, String unnamed, Watcher watcher) {
         this.me = me;
-        this.store = store;
         this.conversations = conversations;
         this.tasks = tasks.scope();
         this.unnamed = unnamed;
