@@ -132,8 +132,8 @@ public final class AwsFailures {
             }
         }
         return new DeskException.NotSignedIn(
-                "No usable AWS credentials were found. Choose another profile, or sign in (aws sso login or aws"
-                        + " configure) and try again.",
+                "No usable AWS credentials were found. Sign in (aws sso login), or choose a profile that has some; one is made in"
+                        + " ~/.aws/config (aws configure). Then try again.",
                 failure);
     }
 

@@ -123,7 +123,9 @@ class AwsFailuresTest {
 
         assertThat(explainListTables(new CountingHttp(), none))
                 .isInstanceOf(DeskException.NotSignedIn.class)
-                .hasMessageContaining("Choose another profile");
+                // Nor is it said where there is no other one.
+                .hasMessageContaining("~/.aws/config (aws configure)")
+                .hasMessageNotContaining("another");
     }
 
     @Test

@@ -82,6 +82,20 @@ class FxmlTest {
         assertThat(source(view)).doesNotContain("<SplitPane ").doesNotContain("<SplitPane>");
     }
 
+    /** Where there is little room a view gets less of it, not the sentence that says what is wrong. */
+    @ParameterizedTest
+    @EnumSource(FxmlView.class)
+    void everyBandSaysItsWholeSentence(FxmlView view) throws IOException {
+        assertThat(Pattern.compile("<HBox [^>]*styleClass=\"banner.*?</HBox>", Pattern.DOTALL)
+                        .matcher(source(view))
+                        .results()
+                        .flatMap(band -> Pattern.compile("<Label [^>]*wrapText=\"true\"[^>]*>")
+                                .matcher(band.group())
+                                .results())
+                        .map(MatchResult::group))
+                .allMatch(sentence -> sentence.contains("minHeight=\"-Infinity\""));
+    }
+
     /** A text area lays out all that it is given; the request beside the query's fields is bound to {@link ShownText}. */
     @ParameterizedTest
     @EnumSource(FxmlView.class)
