@@ -24,7 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Focus;
-import io.cruddur.desk.ui.kit.KeptSplitPane;
+import io.cruddur.desk.ui.kit.control.KeptSplitPane;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.database;
 
 import io.cruddur.desk.port.kept.Preferences;
-import io.cruddur.desk.ui.kit.SectionButton;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.SectionButton;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
 import javafx.fxml.FXML;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.core.chat.ConversationRow;
-import io.cruddur.desk.ui.kit.DigitKey;
+import io.cruddur.desk.ui.kit.control.DigitKey;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.people.Finders;

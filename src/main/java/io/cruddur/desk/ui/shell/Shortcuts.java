@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.kit.Destination;
-import io.cruddur.desk.ui.kit.DigitKey;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.control.DigitKey;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import javafx.event.Event;
 import javafx.event.EventTarget;

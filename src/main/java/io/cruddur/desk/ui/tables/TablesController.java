@@ -2,12 +2,12 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.kept.Preferences;
-import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
-import io.cruddur.desk.ui.kit.KeptSplitPane;
-import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.KeptSplitPane;
+import io.cruddur.desk.ui.kit.control.Visibility;
+import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;

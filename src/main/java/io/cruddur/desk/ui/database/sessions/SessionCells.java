@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.database.sessions;
 import io.cruddur.desk.core.database.SessionRow;
 import io.cruddur.desk.model.DatabaseSession;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Comparator;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.database.SetUpStep;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.kit.dialog;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -4,7 +4,7 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
-import io.cruddur.desk.ui.kit.RowClick;
+import io.cruddur.desk.ui.kit.control.RowClick;
 import io.cruddur.desk.ui.messages.ChatController;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.composer.ComposerController;

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.tables.create;
 
 import io.cruddur.desk.port.TableDefinition.Projection;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.tables.query;
 import io.cruddur.desk.core.tables.query.QueryCode.Language;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.Focus;
-import io.cruddur.desk.ui.kit.KeptSplitPane;
+import io.cruddur.desk.ui.kit.control.KeptSplitPane;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.history.HistoryPane;

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.tables.seed;
 import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;

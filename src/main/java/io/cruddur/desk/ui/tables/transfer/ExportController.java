@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemExport.Written;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.EscapedField;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemImport.Report;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Map;
 import javafx.css.PseudoClass;

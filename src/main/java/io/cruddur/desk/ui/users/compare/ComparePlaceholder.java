@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.users.compare;
 
-import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.users.UsersViewModel;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import javafx.scene.control.Button;

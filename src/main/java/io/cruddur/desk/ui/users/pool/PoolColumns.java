@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.users.IdCell;
 import io.cruddur.desk.ui.users.PoolOrRowCell;

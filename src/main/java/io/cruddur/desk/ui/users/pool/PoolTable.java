@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
-import io.cruddur.desk.ui.kit.ColumnRoom;
-import io.cruddur.desk.ui.kit.RowClick;
+import io.cruddur.desk.ui.kit.control.ColumnRoom;
+import io.cruddur.desk.ui.kit.control.RowClick;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.users.pool;
 
-import io.cruddur.desk.ui.kit.Visibility;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;

@@ -4,7 +4,7 @@ import io.cruddur.desk.core.tables.editor.DraftForm;
 import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.core.tables.editor.TextPlace;
 import io.cruddur.desk.ui.kit.Focus;
-import io.cruddur.desk.ui.kit.RowClick;
+import io.cruddur.desk.ui.kit.control.RowClick;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;

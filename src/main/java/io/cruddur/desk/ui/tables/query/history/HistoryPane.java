@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.tables.query.history;
 
 import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.ui.kit.Focus;
-import io.cruddur.desk.ui.kit.RowClick;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.RowClick;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;

@@ -1,6 +1,7 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
 import io.cruddur.desk.core.session.Session.PoolChoice;
+import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
+import io.cruddur.desk.ui.kit.Background;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;

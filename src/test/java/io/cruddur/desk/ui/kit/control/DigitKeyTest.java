@@ -1,4 +1,4 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.ui.kit.Background;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;

@@ -1,5 +1,6 @@
-package io.cruddur.desk.ui.kit;
+package io.cruddur.desk.ui.kit.control;
 
+import io.cruddur.desk.ui.kit.Focus;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
