@@ -625,8 +625,7 @@ class FocusTest {
                 desk.focus().press(button);
             }
             assertThat(settled(desk, "historyList")).isEqualTo("historyList");
-            desk.waitUntil(
-                    "the name", () -> !desk.labelled("mine" + button).isEmpty());
+            desk.waitUntil("the name", () -> !desk.labelled("mine" + button).isEmpty());
         }
         int all = query.entries();
         desk.focus().give("historySearch");
@@ -732,9 +731,8 @@ class FocusTest {
         // Another database than the one that is meant.
         desk.press(KeyCode.ENTER);
         assertThat(settled(desk, "confirmName")).isEqualTo("confirmName");
-        assertThat(desk.find("setUpOutcome").filter(outcome -> !((Labeled) outcome)
-                        .getText()
-                        .isEmpty()))
+        assertThat(desk.find("setUpOutcome")
+                        .filter(outcome -> !((Labeled) outcome).getText().isEmpty()))
                 .isEmpty();
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("databaseMenu");

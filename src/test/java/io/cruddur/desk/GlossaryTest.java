@@ -27,8 +27,28 @@ class GlossaryTest {
 
     /** Words that say something to their author alone. */
     private static final Set<String> NOBODYS = Set.of(
-            "askers", "crew", "hands", "faces", "founding", "beat", "brought", "words", "instead", "late", "lately",
-            "weigh", "anew", "twin", "sidekick", "helper", "util", "utils", "manager", "misc", "stuff", "thing");
+            "askers",
+            "crew",
+            "hands",
+            "faces",
+            "founding",
+            "beat",
+            "brought",
+            "words",
+            "instead",
+            "late",
+            "lately",
+            "weigh",
+            "anew",
+            "twin",
+            "sidekick",
+            "helper",
+            "util",
+            "utils",
+            "manager",
+            "misc",
+            "stuff",
+            "thing");
 
     /** "Words" is no name for a formatter, and "manager" one that Jetty has. */
     private static final Set<String> FINE_IN_METHODS = Set.of("words", "manager");
@@ -39,13 +59,14 @@ class GlossaryTest {
                     + "illegal (argument|state)|heap|thread|regex|serializ\\w+|NPE|EOF|classpath|UTF-8 decod\\w+)\\b");
 
     /** A literal that begins or ends as a sentence does. */
-    private static final Pattern SENTENCE = Pattern.compile(
-            "\"(?:[A-Z][a-z']* [^\"\n\\\\]{12,}|[^\"\n\\\\]{12,}[a-z]\\.)\"");
+    private static final Pattern SENTENCE =
+            Pattern.compile("\"(?:[A-Z][a-z']* [^\"\n\\\\]{12,}|[^\"\n\\\\]{12,}[a-z]\\.)\"");
 
     private static Map<Path, String> sources() throws IOException {
         Map<Path, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.walk(MAIN)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 texts.put(file, Files.readString(file, UTF_8));
             }
         }

@@ -99,9 +99,8 @@ class RowClicksTest {
             for (int place = 0; place < count; place++) {
                 Part part = people(there, "mira").get(place);
                 there.rowsOf("userSearchResults").click(part);
-                there.waitUntil(
-                        part + " to be taken",
-                        () -> there.find("userSearchResults").isEmpty());
+                there.waitUntil(part + " to be taken", () -> there.find("userSearchResults")
+                        .isEmpty());
                 side.awaitOpen("Mira Solano");
             }
         } finally {
@@ -168,7 +167,9 @@ class RowClicksTest {
         desk.waitUntil("what was asked", () -> query.entries() > 1);
         everyPartSelects(desk, "historyList", 2);
         desk.rowsOf("historyList").doubleClick(below(desk, "historyList"));
-        assertThat(desk.find("historyList")).as("after a double click below the rows").isPresent();
+        assertThat(desk.find("historyList"))
+                .as("after a double click below the rows")
+                .isPresent();
         desk.click("queryBuilder");
     }
 
@@ -214,7 +215,8 @@ class RowClicksTest {
 
     @Test
     void attributesOfAnEditedItem(DeskRobot desk) {
-        ItemEditorRobot editor = desk.tables().scan("cruddur-messages").selectRows(0).open("editItem");
+        ItemEditorRobot editor =
+                desk.tables().scan("cruddur-messages").selectRows(0).open("editItem");
         desk.waitUntil("attributes", () -> desk.rowsOf("itemTree").of(3).size() > 2);
         everyPartSelects(desk, "itemTree", 3);
         desk.click("closeItem");
@@ -231,7 +233,9 @@ class RowClicksTest {
             desk.focus().give("closeItem");
             desk.rowsOf("itemProblems").click(part);
             desk.focus().await(part.row() == 0 ? "itemValue.pk" : "itemValue.sk");
-            assertThat(desk.rowsOf("itemProblems").selected()).as(part.toString()).isEqualTo(part.row());
+            assertThat(desk.rowsOf("itemProblems").selected())
+                    .as(part.toString())
+                    .isEqualTo(part.row());
         }
         everyPartSelects(desk, "itemProblems", 2);
         desk.click("closeItem");
@@ -244,7 +248,8 @@ class RowClicksTest {
             put(other, "before");
             TablesRobot tables = desk.tables().scan("cruddur-messages");
             desk.waitUntil("a complete scan", () -> tables.summary().endsWith("complete"));
-            ItemEditorRobot editor = tables.selectRows(place(tables, "CLICKS#1")).open("editItem");
+            ItemEditorRobot editor =
+                    tables.selectRows(place(tables, "CLICKS#1")).open("editItem");
             editor.value("here", "mine \uD83D\uDE80").value("there", "mine");
             put(other, "theirs");
             editor.save().awaitConflict();
@@ -295,15 +300,16 @@ class RowClicksTest {
         assertThat(count).isGreaterThan(1);
         desk.rowsOf("sqlHistoryList").select(0);
         desk.rowsOf("sqlHistoryList").click(below(desk, "sqlHistoryList"));
-        assertThat(desk.find("sqlHistoryList")).as("after a click below the rows").isPresent();
+        assertThat(desk.find("sqlHistoryList"))
+                .as("after a click below the rows")
+                .isPresent();
         desk.press(KeyCode.ESCAPE);
         for (int place = 0; place < count; place++) {
             desk.database().type("other");
             desk.click("sqlHistory");
             Part part = desk.rowsOf("sqlHistoryList").of(1).get(place);
             desk.rowsOf("sqlHistoryList").click(part);
-            desk.waitUntil(
-                    part + " to be taken", () -> desk.textOf("sqlText").startsWith("select 1 as n"));
+            desk.waitUntil(part + " to be taken", () -> desk.textOf("sqlText").startsWith("select 1 as n"));
             assertThat(desk.find("sqlHistoryList")).isEmpty();
         }
     }

@@ -96,9 +96,9 @@ class ShownTextInTheAppTest {
     /** The last message, as a writer stores it who types with something else than this app; its group rows, too. */
     private static void change(DeskRobot desk) {
         try (DynamoDbClient other = SomebodyElse.beside(desk)) {
-            desk.waitUntil("the message and its group rows", () -> written(other, "to be changed")
-                            .size()
-                    == 3);
+            desk.waitUntil(
+                    "the message and its group rows",
+                    () -> written(other, "to be changed").size() == 3);
             for (Map<String, AttributeValue> item : written(other, "to be changed")) {
                 Map<String, AttributeValue> changed = new HashMap<>(item);
                 changed.put("message", AttributeValue.fromS(NASTY));
@@ -152,7 +152,8 @@ class ShownTextInTheAppTest {
             desk.click("databaseSessions");
             desk.press(KeyCode.F5);
             desk.waitUntil("the session", () -> desk.find("sessionsTable")
-                    .filter(table -> ((TableView<?>) table).getItems().toString().contains("app"))
+                    .filter(table ->
+                            ((TableView<?>) table).getItems().toString().contains("app"))
                     .isPresent());
             check(desk);
 

@@ -99,7 +99,9 @@ final class SdkSettings {
         String mode = SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE
                 .getNonDefaultStringValue()
                 .or(() -> file.profile(
-                                profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile)
+                                profile == null
+                                        ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow()
+                                        : profile)
                         .flatMap(named -> named.property(ProfileProperty.EC2_METADATA_SERVICE_ENDPOINT_MODE)))
                 .orElse("");
         return mode.equalsIgnoreCase("IPv6") ? MACHINES_IPV6 : MACHINES;

@@ -88,10 +88,7 @@ public final class NewFile implements AutoCloseable {
         String front = FileNames.front(String.valueOf(target.getFileName()), FRONT);
         for (int attempt = 1; ; attempt++) {
             String name = ".%s.cruddur-%s-%08x.part"
-                    .formatted(
-                            front,
-                            RUN,
-                            ThreadLocalRandom.current().nextInt());
+                    .formatted(front, RUN, ThreadLocalRandom.current().nextInt());
             try {
                 return create(target.resolveSibling(name), disk);
             } catch (FileAlreadyExistsException e) {

@@ -131,8 +131,7 @@ public final class LocalLauncher {
             }
         } catch (IOException e) {
             throw new LocalServicesException(
-                    "The local services are up, but their endpoints cannot be read: " + FileFailure.reason(e) + ".",
-                    e);
+                    "The local services are up, but their endpoints cannot be read: " + FileFailure.reason(e) + ".", e);
         } finally {
             if (!keep) {
                 LocalRuntime.end(child);

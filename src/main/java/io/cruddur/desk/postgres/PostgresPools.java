@@ -18,6 +18,9 @@ final class PostgresPools implements AutoCloseable {
     private static final Duration PLACE_WAIT = Duration.ofMillis(50);
     private static final int PLACE_TRIES = 40;
 
+    /** Of a session that is to begin as a role: invalid value of a setting, no such object, no right to it. */
+    private static final Set<String> ROLE_GONE = Set.of("22023", "42704", "42501");
+
     private final PostgresSettings settings;
     private final Set<Integer> processes;
     private @Nullable HikariDataSource pool;
@@ -54,6 +57,9 @@ final class PostgresPools implements AutoCloseable {
         try {
             return typedReaders().getConnection();
         } catch (SQLException e) {
+            if (forgetReader(e)) {
+                return typedReaders().getConnection();
+            }
             if (!PostgresFailures.isAboutTooMany(e)) {
                 throw e;
             }
@@ -61,6 +67,15 @@ final class PostgresPools implements AutoCloseable {
             forgetIdleConnections();
             return oncePlaceIsFree();
         }
+    }
+
+    /** Somebody may have dropped the role, or taken it from this user: then it is missing, and the console says so. */
+    private synchronized boolean forgetReader(SQLException failure) {
+        if (!hasReader || !ROLE_GONE.contains(String.valueOf(failure.getSQLState()))) {
+            return false;
+        }
+        typedReaders = null;
+        return true;
     }
 
     /**

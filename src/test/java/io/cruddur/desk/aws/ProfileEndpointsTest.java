@@ -209,8 +209,7 @@ class ProfileEndpointsTest {
                     "AWS_CONTAINER_AUTHORIZATION_TOKEN", "hunter2"));
             assertThat(asked(variables, trap, proxy, "machine@eu-west-1", "container@eu-west-2"))
                     .containsExactlyInAnyOrder("http://169.254.169.254", "http://169.254.170.2");
-            assertThat(asked(variables, trap, proxy, "machine-v6@eu-west-1"))
-                    .containsExactly("http://[fd00:ec2::254]");
+            assertThat(asked(variables, trap, proxy, "machine-v6@eu-west-1")).containsExactly("http://[fd00:ec2::254]");
 
             variables.put("AWS_EC2_METADATA_SERVICE_ENDPOINT", endpoint);
             assertThat(asked(variables, trap, proxy, "machine@eu-west-1", "machine-v6@eu-west-1"))
@@ -254,7 +253,10 @@ class ProfileEndpointsTest {
         List<String> said = ChildJvm.run(Probe.class, home, variables, List.of(), profiles);
         assertThat(trap.heard).isEmpty();
         assertThat(proxy.heard).isEmpty();
-        assertThat(said).as(String.join("\n", said)).filteredOn(line -> line.contains("DeskException$")).hasSameSizeAs(profiles);
+        assertThat(said)
+                .as(String.join("\n", said))
+                .filteredOn(line -> line.contains("DeskException$"))
+                .hasSameSizeAs(profiles);
         return said.stream()
                 .filter(line -> line.startsWith(ASKED))
                 .map(line -> line.substring(ASKED.length()))

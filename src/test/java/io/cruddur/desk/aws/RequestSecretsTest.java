@@ -125,8 +125,7 @@ class RequestSecretsTest {
                                 "pem",
                                 AttributeValue.fromB(
                                         SdkBytes.fromUtf8String("-----BEGIN PRIVATE KEY-----\nhunter2battery"))))),
-                d -> d.putItem(r -> r.tableName("t")
-                        .item(Map.of("sk_live_hunter2battery", AttributeValue.fromS("x")))),
+                d -> d.putItem(r -> r.tableName("t").item(Map.of("sk_live_hunter2battery", AttributeValue.fromS("x")))),
                 d -> d.scan(r -> r.tableName("t")
                         .projectionExpression("#0")
                         .expressionAttributeNames(Map.of("#0", "sk_live_hunter2battery"))));

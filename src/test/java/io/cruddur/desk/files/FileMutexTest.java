@@ -38,8 +38,7 @@ class FileMutexTest {
         Path spelled = folder.resolve("made").resolve("..").resolve("kept.json");
         Files.createDirectory(folder.resolve("made"));
         new FileMutex(folder.resolve("kept.json"))
-                .run(() -> assertThatThrownBy(
-                                () -> new FileMutex(spelled, Duration.ZERO).run(() -> {}))
+                .run(() -> assertThatThrownBy(() -> new FileMutex(spelled, Duration.ZERO).run(() -> {}))
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("too long"));
     }
@@ -61,8 +60,7 @@ class FileMutexTest {
                 .isInstanceOf(IllegalStateException.class);
         mutex.run(() -> ran.set(false));
         assertThat(ran).isFalse();
-        try (FileChannel free =
-                        FileChannel.open(folder.resolve(".kept.json.lock"), StandardOpenOption.WRITE);
+        try (FileChannel free = FileChannel.open(folder.resolve(".kept.json.lock"), StandardOpenOption.WRITE);
                 FileLock lock = free.tryLock()) {
             assertThat(lock).as("let go").isNotNull();
         }

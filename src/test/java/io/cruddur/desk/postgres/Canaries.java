@@ -63,8 +63,7 @@ final class Canaries implements AutoCloseable {
 
     /** A session that is over holds its locks a moment longer. */
     void unchanged(String before, String after) {
-        await().untilAsserted(
-                () -> Assertions.assertThat(look()).as(after).isEqualTo(before));
+        await().untilAsserted(() -> Assertions.assertThat(look()).as(after).isEqualTo(before));
     }
 
     @Override

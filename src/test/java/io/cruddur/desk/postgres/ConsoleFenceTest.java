@@ -479,7 +479,8 @@ class ConsoleFenceTest {
         long began = System.nanoTime();
 
         assertThat(catchThrowable(() -> run(
-                        "select length(translate(repeat('x', 50000), repeat('y', 25000), ''))", Duration.ofMillis(200))))
+                        "select length(translate(repeat('x', 50000), repeat('y', 25000), ''))",
+                        Duration.ofMillis(200))))
                 .isInstanceOf(DeskException.Failed.class)
                 .hasMessageContaining("the server did not stop when it was told");
 

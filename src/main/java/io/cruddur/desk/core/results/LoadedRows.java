@@ -246,5 +246,4 @@ public final class LoadedRows {
                 IntStream.range(0, size()).map(this::row).filter(wanted).toArray(),
                 Map.copyOf(edited));
     }
-
 }

@@ -81,8 +81,7 @@ final class RowEdits {
     }
 
     private void append(Filling to, Item item) {
-        tasks
-                .quiet(_ -> {
+        tasks.quiet(_ -> {
                     to.add(List.of(item));
                     return item;
                 })
@@ -118,8 +117,7 @@ final class RowEdits {
     private void find(Predicate<Item> which, int wanted, Consumer<int[]> then) {
         ItemStore store = rows.store();
         RowSearch search = RowSearch.of(rows, selection.rows());
-        tasks
-                .quiet(_ -> search.find(which, wanted))
+        tasks.quiet(_ -> search.find(which, wanted))
                 .onSuccess(found -> {
                     if (store == rows.store()) {
                         then.accept(found);

@@ -52,8 +52,7 @@ final class RowFetcher {
         int[] wanted = rows.around(first, last);
         first = -1;
         ItemStore store = rows.store();
-        tasks
-                .quiet(_ -> {
+        tasks.quiet(_ -> {
                     store.fetch(wanted);
                     return store;
                 })

@@ -3,4 +3,3 @@
 package io.cruddur.desk.core.work;
 
 import org.jspecify.annotations.NullMarked;
-

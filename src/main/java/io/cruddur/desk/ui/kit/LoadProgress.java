@@ -28,7 +28,8 @@ public final class LoadProgress {
 
     public void begin() {
         if (!state.get().isLoading()) {
-            before = state.get();
+            // Why an earlier reading failed is no news of this one.
+            before = state.get() instanceof LoadState.Failed ? new LoadState.Idle() : state.get();
         }
         state.set(new LoadState.Loading());
     }

@@ -4,9 +4,9 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
-import io.cruddur.desk.ui.kit.EmptyState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.EmptyState;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -84,15 +84,14 @@ public final class HeaderController {
         showPrompt(profile);
         showPrompt(region);
         profile.setPlaceholder(new Label(Texts.text("shell.profile.none")));
-        ClosedChoice.of(profile, background, this::chooseProd);
-        ClosedChoice.of(region, background, this::chooseProd);
+        ClosedChoice.of(profile, background, this::chooseProd, this::showChoice);
+        ClosedChoice.of(region, background, this::chooseProd, this::showChoice);
         prodChoice.managedProperty().bind(prodChoice.visibleProperty());
         writeLock.managedProperty().bind(writeLock.visibleProperty());
-        model.prodOptionsProperty()
-                .subscribe(options -> {
-                    profile.getItems().setAll(options.profiles());
-                    region.getItems().setAll(options.regions());
-                });
+        model.prodOptionsProperty().subscribe(options -> {
+            profile.getItems().setAll(options.profiles());
+            region.getItems().setAll(options.regions());
+        });
         model.stateProperty().subscribe(this::show);
         theme.colorSchemeProperty().subscribe(this::showTheme);
     }
@@ -101,8 +100,7 @@ public final class HeaderController {
         boolean inProd = state.choice().isProd();
         environments.selectToggle(inProd ? prod : local);
         prodChoice.setVisible(inProd);
-        choose(profile, state.choice().profile());
-        choose(region, state.choice().region());
+        showChoice();
         account.setText("");
         if (state instanceof Ready ready) {
             showPlace(ready.open().session().place());
@@ -117,10 +115,21 @@ public final class HeaderController {
         }
     }
 
-    private void showPlace(SessionAddress place) {
-        if (place.isProd()) {
+    /** What is connected to, else what is tried. */
+    private void showChoice() {
+        ShellState state = model.state();
+        if (state instanceof Ready ready && ready.open().session().place().isProd()) {
+            SessionAddress place = ready.open().session().place();
             choose(profile, place.profile());
             choose(region, place.region());
+        } else {
+            choose(profile, state.choice().profile());
+            choose(region, state.choice().region());
+        }
+    }
+
+    private void showPlace(SessionAddress place) {
+        if (place.isProd()) {
             account.setText(Texts.text("shell.account", place.account()));
         }
     }

@@ -63,9 +63,6 @@ final class LeaveConfirmation {
     private boolean mayCancel(String confirm) {
         int tasks = background.running().size();
         return tasks == 0
-                || dialogs.confirm(
-                        Texts.text("shell.leave.title"),
-                        Texts.text("shell.leave.sentence", tasks),
-                        confirm);
+                || dialogs.confirm(Texts.text("shell.leave.title"), Texts.text("shell.leave.sentence", tasks), confirm);
     }
 }

@@ -2,11 +2,11 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
-import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;

@@ -2,12 +2,12 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
 import io.cruddur.desk.ui.kit.control.Visibility;
-import io.cruddur.desk.ui.kit.EmptyState;
-import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.nio.file.Path;
@@ -163,7 +163,8 @@ final class TablesController {
         content.getChildren().addAll(none, failed, reading);
 
         ObservableValue<Boolean> isEmpty = Bindings.isEmpty(list.tables());
-        ObservableValue<Boolean> hasFailed = list.load().stateProperty().map(state -> state instanceof LoadState.Failed);
+        ObservableValue<Boolean> hasFailed =
+                list.load().stateProperty().map(state -> state instanceof LoadState.Failed);
         ObservableValue<Boolean> read = list.load().stateProperty().map(LoadState::isLoaded);
         Visibility.when(split, isEmpty.map(empty -> !empty));
         Visibility.when(failed, and(isEmpty, hasFailed));

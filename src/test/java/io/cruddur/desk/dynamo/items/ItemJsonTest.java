@@ -111,7 +111,8 @@ class ItemJsonTest {
                           ]}
                         }""");
         assertThat(json.dynamoJson(
-                        Objects.requireNonNull(json.read(json.dynamoJson(item)).draft()))).isEqualTo(json.dynamoJson(item));
+                        Objects.requireNonNull(json.read(json.dynamoJson(item)).draft())))
+                .isEqualTo(json.dynamoJson(item));
         assertThat(json.plainJson(item)).isEqualTo("""
                         {
                           "l": [

@@ -163,8 +163,7 @@ class DatabaseTest {
             assertThat(database.values("me")).doesNotContain(new Attribute.Text("cruddur_desk_reader"));
             desk.waitUntil("the band", () -> desk.find("sqlRole").isPresent());
             desk.click("copySqlRole");
-            String copied =
-                    desk.onFx(() -> Clipboard.getSystemClipboard().getString());
+            String copied = desk.onFx(() -> Clipboard.getSystemClipboard().getString());
             assertThat(copied).contains("create role cruddur_desk_reader nologin");
 
             sql.execute(copied);

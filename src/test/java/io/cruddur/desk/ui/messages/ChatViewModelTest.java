@@ -3,7 +3,6 @@ package io.cruddur.desk.ui.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.chat.Connection;
-import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.RelatedConversations;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Person;

@@ -1,6 +1,5 @@
 package io.cruddur.desk.ui.messages;
 
-import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;

@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
 import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
 import io.cruddur.desk.dynamo.LossyHttp;

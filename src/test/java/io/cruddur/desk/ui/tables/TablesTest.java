@@ -83,8 +83,9 @@ class TablesTest {
         desk.press(KeyCode.TAB);
         desk.focus().types("desk");
         desk.dialog().ok();
-        desk.awaitText("tagged is active, but shows no tags: DynamoDB Local keeps none, and elsewhere reading them takes"
-                + " the right dynamodb:ListTagsOfResource.");
+        desk.awaitText(
+                "tagged is active, but shows no tags: DynamoDB Local keeps none, and elsewhere reading them takes"
+                        + " the right dynamodb:ListTagsOfResource.");
         try (DynamoDbClient other = SomebodyElse.beside(desk)) {
             other.deleteTable(request -> request.tableName("tagged"));
         }

@@ -178,8 +178,7 @@ public final class QueryHistory {
 
     /** Of a document that another app wrote meanwhile, that one's changes stay. */
     private String text(List<HistoryEntry> kept, Optional<String> before) {
-        List<HistoryEntry> all = before.map(
-                        there -> ordered(eachOnce(shared.merged(kept, document.read(there)))))
+        List<HistoryEntry> all = before.map(there -> ordered(eachOnce(shared.merged(kept, document.read(there)))))
                 .orElse(kept);
         return HistoryDocument.write(all, before);
     }

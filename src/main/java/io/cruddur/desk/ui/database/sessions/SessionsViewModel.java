@@ -6,10 +6,10 @@ import io.cruddur.desk.port.DatabaseSessions.Listing;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.kit.LoadProgress;
 import io.cruddur.desk.ui.kit.LoadState;
+import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +90,10 @@ final class SessionsViewModel {
             return;
         }
         boolean failedBefore = load.state() instanceof LoadState.Failed;
-        load.begin();
+        // What is said every two seconds would only flicker.
+        if (!failedBefore || !watching.get()) {
+            load.begin();
+        }
         // Unlisted: as often as it comes, it would only flicker among the running tasks.
         job = context.background()
                 .quiet(context.session().database().sessions()::list)

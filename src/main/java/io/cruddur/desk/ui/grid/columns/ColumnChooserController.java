@@ -2,9 +2,9 @@ package io.cruddur.desk.ui.grid.columns;
 
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.ui.grid.ColumnsViewModel;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.EmptyState;
 import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;

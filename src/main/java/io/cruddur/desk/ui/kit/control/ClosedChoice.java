@@ -18,17 +18,22 @@ import org.jspecify.annotations.Nullable;
 public final class ClosedChoice<T> {
     private final ComboBox<T> box;
     private final Runnable chosen;
+    private final Runnable left;
     private @Nullable T before;
     private boolean decided;
 
-    private ClosedChoice(ComboBox<T> box, Runnable chosen) {
+    private ClosedChoice(ComboBox<T> box, Runnable chosen, Runnable left) {
         this.box = box;
         this.chosen = chosen;
+        this.left = left;
     }
 
-    /** @param chosen what is done about another value than the one that the list was opened with */
-    public static <T> void of(ComboBox<T> box, Background background, Runnable chosen) {
-        ClosedChoice<T> choice = new ClosedChoice<>(box, chosen);
+    /**
+     * @param chosen what is done about another value than the one that the list was opened with
+     * @param left shows the value that is true now, which may be another than when the list was opened
+     */
+    public static <T> void of(ComboBox<T> box, Background background, Runnable chosen, Runnable left) {
+        ClosedChoice<T> choice = new ClosedChoice<>(box, chosen, left);
         box.addEventFilter(KeyEvent.KEY_PRESSED, choice::open);
         box.setOnShowing(_ -> choice.open());
         // A click closes the list before it chooses.
@@ -67,7 +72,7 @@ public final class ClosedChoice<T> {
     private void close() {
         T now = box.getValue();
         if (!decided) {
-            box.setValue(before);
+            left.run();
         } else if (now != null && !now.equals(before)) {
             chosen.run();
         }

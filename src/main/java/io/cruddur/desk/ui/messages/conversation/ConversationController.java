@@ -6,8 +6,8 @@ import io.cruddur.desk.core.chat.ConversationState;
 import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.kit.Desk;
-import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
@@ -216,7 +216,8 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
 
     private void showState() {
         ConversationViewModel open = chat.conversation();
-        LoadState now = open == null ? new LoadState.Loaded() : open.stateProperty().get();
+        LoadState now =
+                open == null ? new LoadState.Loaded() : open.stateProperty().get();
         boolean empty = open == null || open.rows().isEmpty();
         messagesLoading.show(now.isLoading() && empty);
         show(state, !now.isLoading() && empty);

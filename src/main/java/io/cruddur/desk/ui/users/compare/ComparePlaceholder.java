@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.users.compare;
 
-import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.EmptyState;
+import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.users.UsersViewModel;
 import io.cruddur.desk.ui.users.UsersViewModel.Phase;
 import javafx.scene.control.Button;
@@ -27,8 +27,7 @@ final class ComparePlaceholder extends StackPane {
 
     private void explain() {
         if (model.phaseProperty().get() == Phase.FAILED) {
-            state.fail(
-                    Texts.text("users.failed.title"), model.problemProperty().get(), retry);
+            state.fail(Texts.text("users.failed.title"), model.problemProperty().get(), retry);
         } else if (model.source().pools().isEmpty()) {
             state.say("fth-users", Texts.text("users.noPool.title"), Texts.text("users.noPool.sentence"));
         } else {

@@ -1,9 +1,9 @@
 package io.cruddur.desk.ui.users.compare;
 
 import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.ColumnRoom;
-import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.users.RowCopy;
 import io.cruddur.desk.ui.users.UsersViewModel;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.UserPool.SearchBy;
-import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.LoadState;
+import io.cruddur.desk.ui.kit.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.users.pool;
 
-import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.LoadState;
+import io.cruddur.desk.ui.kit.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 

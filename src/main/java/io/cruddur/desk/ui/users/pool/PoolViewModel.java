@@ -6,8 +6,8 @@ import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.LoadProgress;
+import io.cruddur.desk.ui.kit.Texts;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -78,7 +78,7 @@ public final class PoolViewModel {
 
     private void clear() {
         reading.clear();
-        load.end();
+        load.forget();
         users.clear();
         more.set(false);
     }

@@ -31,7 +31,7 @@ class ClosedChoiceTest {
         box = new ComboBox<>();
         box.getItems().setAll("us-east-1", "eu-west-1", "ca-central-1");
         box.setValue("us-east-1");
-        ClosedChoice.of(box, background, () -> chosen.add(box.getValue()));
+        ClosedChoice.of(box, background, () -> chosen.add(box.getValue()), () -> box.setValue("us-east-1"));
         stage.setScene(new Scene(new StackPane(box), 400, 300));
         stage.show();
     }

@@ -79,7 +79,9 @@ class MessagesListTest {
                     .onFx(() -> words.getWidth() + 1 >= words.prefWidth(-1)));
         }
         assertThat(sam.desk().textOf("actingBadge")).isEqualTo("You are Sam Okafor");
-        assertThat(main.find("actingBadge")).as("where it is chosen above the list").isEmpty();
+        assertThat(main.find("actingBadge"))
+                .as("where it is chosen above the list")
+                .isEmpty();
 
         main.toFront();
         chat.send("to the other side");
@@ -227,13 +229,15 @@ class MessagesListTest {
         }
         chat.open(BAYKO);
         main.press(KeyCode.F5);
-        main.waitUntil("both in the list", () -> chat.conversations().stream()
-                        .filter(mira::equals)
-                        .count()
-                == 2);
+        main.waitUntil(
+                "both in the list",
+                () -> chat.conversations().stream().filter(mira::equals).count() == 2);
         chat.open(mira);
-        main.waitUntil("what is said", () -> main.textOf("relatedSentence")
-                .matches("Another conversation with Mira Solano goes on; its last message: .+\\. This one does not go on\\."));
+        main.waitUntil(
+                "what is said",
+                () -> main.textOf("relatedSentence")
+                        .matches(
+                                "Another conversation with Mira Solano goes on; its last message: .+\\. This one does not go on\\."));
         assertThat(main.textOf("openRelated")).isEqualTo("Open the other one");
         main.click("openRelated");
         chat.awaitMessage("hello Mira");
@@ -246,18 +250,20 @@ class MessagesListTest {
         }
         main.goTo(Destination.MESSAGES);
         chat.open(BAYKO).open(mira);
-        main.waitUntil("what is said", () -> main.find("relatedSentence").isPresent()
-                && main.textOf("relatedSentence").startsWith("The users table has Mira Solano with another uuid now."));
+        main.waitUntil(
+                "what is said",
+                () -> main.find("relatedSentence").isPresent()
+                        && main.textOf("relatedSentence")
+                                .startsWith("The users table has Mira Solano with another uuid now."));
         assertThat(main.textOf("openRelated")).isEqualTo("Write to the new one");
         main.click("openRelated");
         main.waitUntil("nothing to say", () -> main.find("relatedStrip").isEmpty());
         chat.awaitOpen(mira).sendByEnter("hello again").awaitSent("hello again");
         assertThat(chat.texts()).doesNotContain("hello Mira");
         main.press(KeyCode.F5);
-        main.waitUntil("their own conversation", () -> chat.conversations().stream()
-                        .filter(mira::equals)
-                        .count()
-                == 3);
+        main.waitUntil(
+                "their own conversation",
+                () -> chat.conversations().stream().filter(mira::equals).count() == 3);
     }
 
     private static List<Map<String, AttributeValue>> groupRows(DynamoDbClient client, String preview) {
