@@ -1,5 +1,7 @@
 package io.cruddur.desk.robot;
 
+import io.cruddur.desk.core.tables.editor.DraftProblem;
+import io.cruddur.desk.ui.tables.editor.DraftProblemText;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -94,7 +96,7 @@ public final class ItemEditorRobot {
     }
 
     private static String line(Object problem) {
-        return problem.toString();
+        return problem instanceof DraftProblem draft ? DraftProblemText.line(draft) : problem.toString();
     }
 
     public boolean canSave() {

@@ -132,7 +132,7 @@ public final class OpenConversation implements AutoCloseable {
                     seen();
                 })
                 // What is on screen stays; what was not found stands further up.
-                .onFailure(failure -> LOG.warn("The messages view could not be filled", failure))
+                .onFailure(failure -> LOG.warn("What is new in conversation {} could not be read", group, failure))
                 .onEnd(this::caughtUp)
                 .start();
     }
@@ -210,7 +210,7 @@ public final class OpenConversation implements AutoCloseable {
                         : reader.touched(work, known, sortKeys))
                 .onSuccess(this::apply)
                 // The feed goes on and says when it runs again: what is on screen stays.
-                .onFailure(failure -> LOG.warn("The messages view could not be filled", failure))
+                .onFailure(failure -> LOG.warn("What is new in conversation {} could not be read", group, failure))
                 .onEnd(this::caughtUp)
                 .start();
     }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * page first, older ones on demand, and the end again when something changed: as far back as what it knows.
  */
 public final class ConversationViewModel implements AutoCloseable {
-    /** Whether there is anything to show yet. */
     private final ConversationState conversation;
 
     private final Conversations conversations;

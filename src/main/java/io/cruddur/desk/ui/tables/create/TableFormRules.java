@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.create;
 
+import io.cruddur.desk.core.tables.create.NewTableRules;
 import io.cruddur.desk.core.tables.create.TableRule;
-import io.cruddur.desk.core.tables.create.TableRules;
 import io.cruddur.desk.ui.kit.Texts;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class TableFormRules {
 
     /** The first thing that is wrong, from top to bottom; null when the table can be created. */
     static @Nullable Problem check(TableForm form) {
-        TableRules.Problem<StringProperty> found = TableRules.check(form.typed());
+        NewTableRules.Problem<StringProperty> found = NewTableRules.check(form.typed());
         return found == null
                 ? null
                 : new Problem(

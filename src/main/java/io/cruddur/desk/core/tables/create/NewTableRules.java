@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <F> what a field is to whoever shows it
  */
-public final class TableRules<F> {
+public final class NewTableRules<F> {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
     private static final int MOST_INDEXES = 20;
     private static final int MOST_INCLUDED = 100;
@@ -33,11 +33,11 @@ public final class TableRules<F> {
 
     private final Map<String, KeyType> types = new HashMap<>();
 
-    private TableRules() {}
+    private NewTableRules() {}
 
     /** The first thing that is wrong, from top to bottom; null when the table can be created. */
     public static <F> @Nullable Problem<F> check(TypedTable<F> form) {
-        TableRules<F> rules = new TableRules<>();
+        NewTableRules<F> rules = new NewTableRules<>();
         Problem<F> problem = name(form.name(), TableRule.NAME);
         problem = problem != null ? problem : rules.keys(form.partitionKey(), form.sortKey());
         if (problem == null && form.provisioned()) {
