@@ -70,18 +70,16 @@ class AwsFailuresTest {
             strings = {
                 "ResourceNotFoundException",
                 "ResourceInUseException",
-                "ThrottlingException",
                 "AccessDeniedException",
-                "ExpiredTokenException",
                 "ValidationException",
                 "UnknownOperationException",
-                "InternalServerError",
                 "TeapotException",
                 "",
             })
     void aServiceThatSaysNothingIsASentenceToo(String code) {
         for (String message : List.of("", ",\"message\":null", ",\"message\":\"\"", ",\"message\":\" \"")) {
-            for (int status : List.of(400, 404, 405, 429, 500)) {
+            // What is tried again waits, and its sentence asks for no words of the service's.
+            for (int status : List.of(400, 404)) {
                 CountingHttp aws = new CountingHttp(status, "{\"__type\":\"" + code + "\"" + message + "}");
 
                 assertThat(explainListTables(aws, SOME).getMessage())
