@@ -82,7 +82,7 @@ public class DeskApp extends Application {
         }
         Wiring parts = wiring;
         if (parts != null) {
-            Thread.ofVirtual().start(parts::close).join(java.time.Duration.ofSeconds(5));
+            Thread.ofVirtual().start(parts::close).join(java.time.Duration.ofSeconds(20));
         }
     }
 

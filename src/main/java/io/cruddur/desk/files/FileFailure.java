@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Why a file could not be read or written. */
@@ -14,6 +15,9 @@ public final class FileFailure {
     public static String reason(IOException problem) {
         if (problem instanceof AccessDeniedException) {
             return "access is denied";
+        }
+        if (problem instanceof NoSuchFileException) {
+            return "there is no such file or folder";
         }
         if (problem instanceof FileAlreadyExistsException) {
             return "a file of that name is in the way";

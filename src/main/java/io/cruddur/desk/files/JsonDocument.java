@@ -30,6 +30,13 @@ public final class JsonDocument {
     /** The member with the version. */
     public static final String VERSION = "version";
 
+    /** A document is whole, and of a version that this one does not know. */
+    public static final class OtherVersion extends IOException {
+        private OtherVersion(String version) {
+            super("Of version " + version);
+        }
+    }
+
     private JsonDocument() {}
 
     public static ObjectNode empty() {
@@ -64,17 +71,19 @@ public final class JsonDocument {
     /**
      * Reads a document that says its version. One that says none is of the first, which was DynamoDB JSON.
      *
-     * @throws IOException when it is not exactly one JSON object, or of another version
+     * @throws OtherVersion when it is of another version
+     * @throws IOException when it is not exactly one JSON object
      */
     public static ObjectNode read(String text, String version) throws IOException {
         ObjectNode document = read(text);
         if (!document.has(VERSION)) {
             return empty().put(VERSION, version).setAll(plain(document));
         }
-        if (document.path(VERSION).stringValue("").equals(version)) {
+        String found = document.path(VERSION).stringValue("");
+        if (found.equals(version)) {
             return document;
         }
-        throw new IOException("Of another version");
+        throw new OtherVersion(found);
     }
 
     private static ObjectNode plain(ObjectNode typed) {

@@ -67,8 +67,17 @@ public final class Leftovers {
      * @param ours by its name, whether a file may be one of ours; never true of one that this process is writing, whose
      *     lock would be lost
      */
-    public static void sweep(Path folder, Predicate<String> ours) {
+    static void sweep(Path folder, Predicate<String> ours) {
         sweep(folder, 1, file -> ours.test(name(file)));
+    }
+
+    /**
+     * As {@link #sweep(Path, Predicate)}, for files that have their name before they are locked: what is a few minutes old
+     * has been locked by whoever uses it.
+     */
+    public static void sweepOld(Path folder, Predicate<String> ours) {
+        Instant old = Instant.now().minus(WRITTEN_BY_THEN);
+        sweep(folder, 1, file -> ours.test(name(file)) && isOlder(file, old));
     }
 
     private static void sweep(Path folder, int depth, Predicate<Path> ours) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -77,8 +78,37 @@ final class FileShelf implements Shelf, AutoCloseable {
         Path file = file(name);
         synchronized (files) {
             Unwritten waiting = waiting(name);
-            return waiting == null ? readFile(file) : Optional.of(merged(file, waiting.content()));
+            return waiting == null ? readFile(file) : Optional.of(merged(file, waiting.content(), () -> {}));
         }
+    }
+
+    @Override
+    public <T> Found<T> read(String name, Function<String, T> parse) {
+        try {
+            return new Found<>(read(name).map(parse), Optional.empty());
+        } catch (DeskException.Invalid e) {
+            LOG.warn("The document {} is damaged", name, e);
+            return readOrSetAside(file(name), parse);
+        }
+    }
+
+    /** Another app may have set it aside since, and begun a new one: that is not moved away. */
+    private <T> Found<T> readOrSetAside(Path file, Function<String, T> parse) {
+        AtomicReference<Found<T>> found = new AtomicReference<>(new Found<>(Optional.empty(), Optional.empty()));
+        synchronized (files) {
+            try {
+                turns.run(() -> {
+                    try {
+                        found.set(new Found<>(readFile(file).map(parse), Optional.empty()));
+                    } catch (DeskException.Invalid _) {
+                        found.set(new Found<>(Optional.empty(), Optional.of(setAside(file))));
+                    }
+                });
+            } catch (IOException e) {
+                throw cannotBeSetAside(file, e);
+            }
+        }
+        return found.get();
     }
 
     @Override
@@ -97,13 +127,6 @@ final class FileShelf implements Shelf, AutoCloseable {
             if (waiting != null) {
                 save(name, waiting);
             }
-        }
-    }
-
-    @Override
-    public Path setAside(String name) {
-        synchronized (files) {
-            return setAside(file(name));
         }
     }
 
@@ -164,7 +187,7 @@ final class FileShelf implements Shelf, AutoCloseable {
     private boolean save(String name, Unwritten document) {
         Path file = file(name);
         try {
-            turns.run(() -> PrivateFiles.write(file, merged(file, document.content())));
+            turns.run(() -> PrivateFiles.write(file, merged(file, document.content(), () -> setAside(file))));
             document.written().run();
         } catch (IOException e) {
             failed(new DeskException.Failed(
@@ -187,12 +210,13 @@ final class FileShelf implements Shelf, AutoCloseable {
         return true;
     }
 
-    private String merged(Path file, Function<Optional<String>, String> content) {
+    /** @param damaged what to do with a document that cannot be read */
+    private String merged(Path file, Function<Optional<String>, String> content, Runnable damaged) {
         try {
             return content.apply(readFile(file));
         } catch (DeskException.Invalid e) {
-            LOG.warn("The document {} is damaged and set aside", file, e);
-            setAside(file);
+            LOG.warn("The document {} is damaged", file, e);
+            damaged.run();
             return content.apply(Optional.empty());
         }
     }
@@ -230,11 +254,15 @@ final class FileShelf implements Shelf, AutoCloseable {
         try {
             return PrivateFiles.setAside(file, clock.instant());
         } catch (IOException e) {
-            throw new DeskException.Failed(
-                    "The damaged file " + file + " cannot be set aside (" + FileFailure.reason(e)
-                            + "). Move it away, or nothing is kept.",
-                    e);
+            throw cannotBeSetAside(file, e);
         }
+    }
+
+    private static DeskException cannotBeSetAside(Path file, IOException problem) {
+        return new DeskException.Failed(
+                "The damaged file " + file + " cannot be set aside (" + FileFailure.reason(problem)
+                        + "). Move it away, or nothing is kept.",
+                problem);
     }
 
     private Path file(String name) {

@@ -156,8 +156,9 @@ public final class Wiring implements AutoCloseable {
     /** Ends what was started, the embedded services included. Blocks. */
     @Override
     public void close() {
-        preferences.close();
+        // What was typed first: each may wait for another app that writes.
         shelf.close();
+        preferences.close();
         saving.shutdownNow();
         connector.close();
     }

@@ -76,7 +76,7 @@ final class ItemsChild {
 
     /** As many scans as it takes: where the items come from is the same to the view. */
     private void fill(int items) throws Exception {
-        Filling filling = ItemsStage.onFx(() -> view.results.begin(List.of()));
+        Filling filling = ItemsStage.onFx(() -> view.results.results().begin(List.of()));
         AtomicInteger left = new AtomicInteger(items);
         while (left.get() > 0) {
             Work enough = new Work() {
@@ -142,7 +142,7 @@ final class ItemsChild {
             CountDownLatch some = new CountDownLatch(3);
             CompletableFuture<Long> ended = new CompletableFuture<>();
             Job<?> job = ItemsStage.onFx(() -> {
-                Filling filling = view.results.begin(List.of());
+                Filling filling = view.results.results().begin(List.of());
                 return view.background
                         .job(
                                 "scan",

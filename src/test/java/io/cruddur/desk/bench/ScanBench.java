@@ -119,7 +119,7 @@ final class ScanBench {
 
     /** Into the grid of a window that is shown, until the last item is a row of it. */
     private static int ours(DynamoItemReader reader, ItemsStage view) throws Exception {
-        Filling filling = ItemsStage.onFx(() -> view.results.begin(List.of()));
+        Filling filling = ItemsStage.onFx(() -> view.results.results().begin(List.of()));
         reader.scan(Scan.of(TABLE), (page, _) -> filling.add(page), Work.UNWATCHED);
         return expect(ItemsStage.onFx(() -> {
             filling.end();

@@ -169,9 +169,14 @@ class KeptDocumentsTest {
         assertThat(rewritten).isEqualTo(HistoryDocument.write(QUERIES, Optional.empty()));
         String damaged = KeptFiles.text("1/damaged/queries.json");
         String newer = rewritten.replace("\"version\" : \"2\"", "\"version\" : \"3\"");
-        for (String bad : List.of(damaged, newer, rewritten.replace("\"at\"", "\"when\""), "{}", "[]", "")) {
+        for (String bad : List.of(damaged, rewritten.replace("\"at\"", "\"when\""), "{}", "[]", "")) {
             assertThatThrownBy(() -> HISTORY.read(bad)).as(bad).isInstanceOf(DeskException.Invalid.class);
         }
+        assertThatThrownBy(() -> HISTORY.read(newer))
+                .as("not set aside, since that is the newer app's")
+                .isInstanceOf(DeskException.Failed.class);
+        assertThatThrownBy(() -> HistoryDocument.write(QUERIES, Optional.of(newer)))
+                .isInstanceOf(DeskException.Failed.class);
         assertThatThrownBy(() -> HistoryDocument.write(QUERIES, Optional.of(damaged)))
                 .isInstanceOf(DeskException.Invalid.class);
     }
@@ -204,9 +209,10 @@ class KeptDocumentsTest {
         assertThat(ConsoleDocument.read(rewritten)).isEqualTo(CONSOLE);
         assertThat(rewritten).isEqualTo(CONSOLE.write(Optional.empty()));
         String newer = rewritten.replace("\"version\" : \"2\"", "\"version\" : \"3\"");
-        for (String bad : List.of(KeptFiles.text("1/damaged/console.json"), newer, "{}", "[]", "")) {
+        for (String bad : List.of(KeptFiles.text("1/damaged/console.json"), "{}", "[]", "")) {
             assertThatThrownBy(() -> ConsoleDocument.read(bad)).as(bad).isInstanceOf(DeskException.Invalid.class);
         }
+        assertThatThrownBy(() -> ConsoleDocument.read(newer)).isInstanceOf(DeskException.Failed.class);
 
         ObjectNode later = JsonDocument.read(rewritten);
         later.put("font", 14);

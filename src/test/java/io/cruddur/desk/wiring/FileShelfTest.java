@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.kept.Shelf;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -153,12 +155,38 @@ class FileShelfTest {
         Path first = null;
         for (String damage : List.of("{\"dra", "{\"drafts\"")) {
             Files.writeString(file(), damage);
-            Path aside = shelf.setAside(NAME);
+            Path aside = shelf.read(NAME, FileShelfTest::damaged).aside().orElseThrow();
             assertThat(aside).hasContent(damage).isNotEqualTo(first);
             assertThat(aside.getFileName().toString()).startsWith("local.json.damaged-20261121T140500Z");
             assertThat(shelf.read(NAME)).isEmpty();
             first = aside;
         }
+    }
+
+    private static String damaged(String document) {
+        throw new DeskException.Invalid("It is damaged: " + document, null);
+    }
+
+    /** Both have read the damaged one; the other was quicker. */
+    @Test
+    void whatAnotherAppHasBegunAnewIsNotSetAside() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{\"dra");
+        FileShelf other = open();
+        Shelf.Found<String> found;
+        try (FileShelf shelf = open()) {
+            found = shelf.read(NAME, document -> {
+                if (document.equals("anew")) {
+                    return document;
+                }
+                other.read(NAME, FileShelfTest::damaged);
+                other.keep(NAME, () -> "anew");
+                other.close();
+                return damaged(document);
+            });
+        }
+        assertThat(found).isEqualTo(new Shelf.Found<>(Optional.of("anew"), Optional.empty()));
+        assertThat(file()).hasContent("anew");
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,10 +62,15 @@ public final class ChatMemory {
         }
         known.asked = true;
         ChatNotesFile file = ChatNotesFile.of(place, person);
-        tasks.quiet(_ -> find(file, person))
+        tasks.quiet(_ -> shelf.read(file.name(), file::read))
                 .onSuccess(found -> {
-                    known.now = found.notes().pruned(clock.instant()).merge(known.now);
-                    found.damage().ifPresent(voice::notRecalled);
+                    known.now = found.value()
+                            .orElse(ChatNotes.NONE)
+                            .pruned(clock.instant())
+                            .merge(known.now);
+                    found.aside()
+                            .map(aside -> new DeskException.Invalid(voice.damaged(person, aside), null))
+                            .ifPresent(voice::notRecalled);
                 })
                 .onFailure(voice::notRecalled)
                 .onEnd(() -> {
@@ -108,15 +112,5 @@ public final class ChatMemory {
 
     private Notes known(Person person) {
         return people.computeIfAbsent(person.uuid(), _ -> new Notes());
-    }
-
-    private Found find(ChatNotesFile file, Person person) {
-        try {
-            return new Found(shelf.read(file.name()).map(file::read).orElse(ChatNotes.NONE), Optional.empty());
-        } catch (DeskException.Invalid damaged) {
-            Path aside = shelf.setAside(file.name());
-            return new Found(
-                    ChatNotes.NONE, Optional.of(new DeskException.Invalid(voice.damaged(person, aside), damaged)));
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.cruddur.desk.core.database;
 
+import io.cruddur.desk.core.kept.KeptDocument;
 import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.port.DeskException;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ConsoleDocument(String text, List<SqlEntry> history) {
     private static final String VERSION = "2";
+    private static final String WHAT = "What the console kept";
     private static final String TEXT = "text";
     private static final String HISTORY = "history";
     private static final String AT = "at";
@@ -58,19 +59,11 @@ public record ConsoleDocument(String text, List<SqlEntry> history) {
             }
             return new ConsoleDocument(JsonDocument.text(document, TEXT), history);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw damaged(e);
+            throw KeptDocument.damaged(WHAT, e);
         }
     }
 
     private static ObjectNode parsed(String json) {
-        try {
-            return JsonDocument.read(json, VERSION);
-        } catch (IOException e) {
-            throw damaged(e);
-        }
-    }
-
-    private static DeskException damaged(Exception cause) {
-        return new DeskException.Invalid("What the console kept cannot be read.", cause);
+        return KeptDocument.read(json, VERSION, WHAT);
     }
 }

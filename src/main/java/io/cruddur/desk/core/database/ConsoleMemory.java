@@ -3,7 +3,6 @@ package io.cruddur.desk.core.database;
 import io.cruddur.desk.core.kept.SharedList;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,9 +33,6 @@ public final class ConsoleMemory {
         void damaged(String aside);
     }
 
-    /** What was found, and where a damaged file was put. */
-    private record Found(ConsoleDocument document, String damaged) {}
-
     private final Shelf shelf;
     private final Tasks tasks;
     private final DatabaseReader database;
@@ -60,28 +56,18 @@ public final class ConsoleMemory {
         if (!lasting) {
             return;
         }
-        tasks.quiet(_ -> find())
+        tasks.quiet(_ -> shelf.read(FILE, ConsoleDocument::read))
                 .onSuccess(found -> {
-                    shared.known(found.document().history());
-                    knownText = found.document().text();
+                    ConsoleDocument kept = found.value().orElse(ConsoleDocument.EMPTY);
+                    shared.known(kept.history());
+                    knownText = kept.text();
                     loaded = true;
                     watcher.loaded();
-                    then.accept(found.document());
-                    if (!found.damaged().isEmpty()) {
-                        watcher.damaged(found.damaged());
-                    }
+                    then.accept(kept);
+                    found.aside().map(Path::toString).ifPresent(watcher::damaged);
                 })
                 .onFailure(failure -> watcher.notLoaded(failure, () -> load(then, watcher)))
                 .start();
-    }
-
-    private Found find() {
-        try {
-            return new Found(shelf.read(FILE).map(ConsoleDocument::read).orElse(ConsoleDocument.EMPTY), "");
-        } catch (DeskException.Invalid _) {
-            Path aside = shelf.setAside(FILE);
-            return new Found(ConsoleDocument.EMPTY, aside.toString());
-        }
     }
 
     /** Not before what is on disk is known: that would be written over. */

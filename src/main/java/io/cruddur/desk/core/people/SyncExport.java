@@ -1,15 +1,13 @@
 package io.cruddur.desk.core.people;
 
-import io.cruddur.desk.files.FileFailure;
-import io.cruddur.desk.files.Leftovers;
-import io.cruddur.desk.files.PrivateFiles;
+import io.cruddur.desk.core.kept.TextFile;
 import io.cruddur.desk.model.SheetText;
 import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncRow;
-import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,13 +95,9 @@ public final class SyncExport {
         StringWriter text = new StringWriter();
         try {
             content.to(text);
-            Leftovers.sweepBeside(file);
-            PrivateFiles.write(file, text.toString());
         } catch (IOException e) {
-            throw new DeskException.Failed(
-                    "Could not write " + file + ": " + FileFailure.reason(e)
-                            + ". Check that the folder may be written to and has room, then try again.",
-                    e);
+            throw new UncheckedIOException(e); // a StringWriter throws none
         }
+        TextFile.write(file, text.toString());
     }
 }

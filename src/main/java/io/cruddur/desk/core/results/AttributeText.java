@@ -1,5 +1,6 @@
 package io.cruddur.desk.core.results;
 
+import io.cruddur.desk.core.text.Graphemes;
 import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.model.item.Attribute;
@@ -26,7 +27,7 @@ public final class AttributeText {
         StringBuilder out = new StringBuilder(Math.min(limit, 64));
         append(out, attribute, limit, true);
         if (out.length() > limit) {
-            out.setLength(SafeText.cut(out.toString(), 0, limit));
+            out.setLength(Graphemes.cut(out.toString(), 0, limit));
             out.append('…');
         }
         return out.toString();

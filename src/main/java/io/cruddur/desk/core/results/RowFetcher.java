@@ -36,6 +36,9 @@ final class RowFetcher {
     }
 
     void want(int index) {
+        if (failed) {
+            return;
+        }
         last = first < 0 ? index : Math.max(last, index);
         first = first < 0 ? index : Math.min(first, index);
         if (!fetching) {
@@ -63,7 +66,7 @@ final class RowFetcher {
                 })
                 .onEnd(() -> {
                     fetching = false;
-                    if (first >= 0 && !failed) {
+                    if (first >= 0) {
                         want(first);
                     }
                 })

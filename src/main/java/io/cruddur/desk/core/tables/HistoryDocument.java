@@ -2,6 +2,7 @@ package io.cruddur.desk.core.tables;
 
 import static io.cruddur.desk.files.JsonDocument.text;
 
+import io.cruddur.desk.core.kept.KeptDocument;
 import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -10,7 +11,6 @@ import io.cruddur.desk.model.query.Json;
 import io.cruddur.desk.model.query.QueryDocument;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class HistoryDocument {
     private static final String VERSION = "2";
+    private static final String WHAT = "The history of queries";
     private static final String ENTRIES = "entries";
     private static final String NAME = "name";
     private static final String AT = "at";
@@ -77,7 +78,7 @@ public final class HistoryDocument {
             }
             return entries;
         } catch (InvalidQuery | DateTimeException | IllegalArgumentException e) {
-            throw damaged(e);
+            throw KeptDocument.damaged(WHAT, e);
         }
     }
 
@@ -88,14 +89,6 @@ public final class HistoryDocument {
     }
 
     private static ObjectNode parsed(String text) {
-        try {
-            return JsonDocument.read(text, VERSION);
-        } catch (IOException e) {
-            throw damaged(e);
-        }
-    }
-
-    private static DeskException damaged(Exception cause) {
-        return new DeskException.Invalid("A kept query cannot be read.", cause);
+        return KeptDocument.read(text, VERSION, WHAT);
     }
 }

@@ -33,7 +33,6 @@ public final class DisplayText {
                     + "\uFF01\uFF08\uFF09\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFF3B\uFF3D\uFF5B\uFF5D\uFF5F-\uFF64]+",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern DIRECTION = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u206F]");
     private static final Pattern BREAK = Pattern.compile("\\R");
     private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
     private static final String NOT_AT_THE_END_OF_A_LINK = ".,;:!?";
@@ -131,6 +130,13 @@ public final class DisplayText {
 
     private static String neutral(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return SafeText.whole(DIRECTION.matcher(composed).replaceAll(""));
+        return SafeText.whole(withoutDirections(composed));
+    }
+
+    private static String withoutDirections(String text) {
+        return text.codePoints()
+                .filter(c -> !SafeText.turnsDirection(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

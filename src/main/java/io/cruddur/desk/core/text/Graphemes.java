@@ -48,7 +48,7 @@ public final class Graphemes {
      * @param from where it begins
      * @param most after its last char, at the latest; more than {@code from}
      */
-    static int cut(String text, int from, int most) {
+    public static int cut(String text, int from, int most) {
         if (most >= text.length()) {
             return text.length();
         }

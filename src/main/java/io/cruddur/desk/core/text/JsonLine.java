@@ -49,7 +49,7 @@ public record JsonLine(String text, boolean continues, List<Token> tokens) {
         }
         // A line this long is one name and one long text, so the pieces after the first are text.
         for (int from = 0; from < line.length(); ) {
-            int to = SafeText.cut(line, from, from + LONGEST);
+            int to = Graphemes.cut(line, from, from + LONGEST);
             String piece = line.substring(from, to);
             List<Token> tokens = from == 0 ? tokens(piece) : List.of(new Token(Kind.TEXT, piece));
             out.add(new JsonLine(piece, to < line.length(), tokens));

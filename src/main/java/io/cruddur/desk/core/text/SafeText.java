@@ -38,18 +38,9 @@ public final class SafeText {
         return inOneLine(whole(text));
     }
 
-    private static String inOneLine(String lines) {
+    /** As one line: a line feed is ⏎, a tab is ⇥. */
+    public static String inOneLine(String lines) {
         return lines.replace('\n', '⏎').replace('\t', '⇥');
-    }
-
-    /**
-     * Where a stretch of a long text ends: not within what is seen as one character.
-     *
-     * @param from where it begins
-     * @param most after its last UTF-16 unit, at the latest; more than {@code from}
-     */
-    public static int cut(String text, int from, int most) {
-        return Graphemes.cut(text, from, most);
     }
 
     /** For JSON: the escapes that stand for such a character, so that it is still the same JSON. */

@@ -69,7 +69,7 @@ final class KnownKeys implements AutoCloseable {
         Path file;
         try {
             // The folder is everybody's, and so are most names. The store locks its file for as long as it is open.
-            Leftovers.sweep(folder, name -> OURS.matcher(name).matches());
+            Leftovers.sweepOld(folder, name -> OURS.matcher(name).matches());
             file = Files.createTempFile(folder, PREFIX, SUFFIX);
         } catch (IOException e) {
             throw unusable(folder, e);

@@ -20,6 +20,23 @@ public interface Shelf {
     Optional<String> read(String name);
 
     /**
+     * What was found in a document.
+     *
+     * @param value empty when there is none, and when it was damaged
+     * @param aside where a damaged one is now
+     */
+    record Found<T>(Optional<T> value, Optional<Path> aside) {}
+
+    /**
+     * Reads a document and, when it is damaged, renames it, so that nothing of it is lost and a new one can be begun. An
+     * app that comes second finds the new one. The caller tells the person. Blocks.
+     *
+     * @param parse called once or more; throws {@link io.cruddur.desk.port.DeskException.Invalid} when it is damaged
+     * @throws io.cruddur.desk.port.DeskException.Failed when it cannot be read or renamed, or is another version's
+     */
+    <T> Found<T> read(String name, Function<String, T> parse);
+
+    /**
      * Puts {@code content} in place of what is kept: in the background, at most half a second later, and at the latest
      * when the app closes. Of several calls within that time the last one counts. The file is the old one or the new
      * one, never half of it. When it cannot be written the window says so, and it is tried again.
@@ -53,13 +70,4 @@ public interface Shelf {
      * is when it is written in the background.
      */
     void flush(String name);
-
-    /**
-     * Renames a damaged document, so that nothing of it is lost and a new one can be begun. The caller tells the person.
-     * Blocks.
-     *
-     * @return where it is now
-     * @throws io.cruddur.desk.port.DeskException.Failed when it cannot be renamed
-     */
-    Path setAside(String name);
 }

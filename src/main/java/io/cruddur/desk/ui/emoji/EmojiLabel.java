@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.emoji;
 
 import io.cruddur.desk.core.text.Emoji;
 import io.cruddur.desk.core.text.Emoji.Piece;
-import io.cruddur.desk.core.text.SafeText;
+import io.cruddur.desk.core.text.Graphemes;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public final class EmojiLabel extends Label {
             if (text == null || text.length() <= MOST) {
                 return text == null ? "" : text;
             }
-            return text.substring(0, SafeText.cut(text, 0, MOST)) + ELLIPSIS;
+            return text.substring(0, Graphemes.cut(text, 0, MOST)) + ELLIPSIS;
         }
 
         private double width() {

@@ -1,7 +1,6 @@
 package io.cruddur.desk.ui.grid;
 
 import io.cruddur.desk.core.results.Column;
-import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.ItemSnapshot;
 import io.cruddur.desk.core.results.LoadedResults;
 import io.cruddur.desk.core.results.RowFocus;
@@ -12,7 +11,6 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,8 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Items that some reading delivers, with their columns, filtered and sorted here. Knows nothing of where they come from:
- * whoever reads calls {@link #begin} and fills. On the FX thread.
+ * {@link LoadedResults} with properties, the columns that are shown, and what is looked at. On the FX thread.
  */
 public final class ResultsViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ResultsViewModel.class);
@@ -204,74 +201,6 @@ public final class ResultsViewModel {
     /** Empties the results. Filter and order stay. */
     public void clear() {
         results.clear();
-    }
-
-    /**
-     * Empties the results for new ones. Filter and order stay.
-     *
-     * @param first columns that are there before any item has come; further ones are discovered
-     */
-    public Filling begin(List<Column> first) {
-        Filling begun = prepare(first);
-        begin(begun);
-        return begun;
-    }
-
-    /**
-     * For new results that may come: what is shown stays until they {@linkplain #begin(Filling) begin}.
-     *
-     * @param first columns that are there before any item has come; further ones are discovered
-     */
-    public Filling prepare(List<Column> first) {
-        return results.prepare(first);
-    }
-
-    /** Empties the results for what was prepared. Filter and order stay. */
-    public void begin(Filling prepared) {
-        results.begin(prepared);
-    }
-
-    /**
-     * Lets more come to what is there.
-     *
-     * @param last what {@link #begin} gave, and ended
-     */
-    public void goOn(Filling last) {
-        results.goOn(last);
-    }
-
-    /**
-     * Shows how an item is now, where the order puts it; no more if the filter holds it back.
-     *
-     * @param which true of the item, as it was loaded
-     */
-    public void replace(Predicate<Item> which, Item now) {
-        results.replace(which, now);
-    }
-
-    /**
-     * Shows an item that is there now and may not have been when the others were read: in its place when it is loaded, else
-     * at the end, or where the order puts it if the filter lets it through.
-     *
-     * @param which true of the item, as it may have been loaded
-     */
-    public void put(Predicate<Item> which, Item now) {
-        results.put(which, now);
-    }
-
-    /** The one of these items as it is now, and selected alone; nothing happens when it is not shown. */
-    public void choose(Predicate<Item> which, Item now) {
-        results.choose(which, now);
-    }
-
-    /**
-     * Shows these items no more.
-     *
-     * @param which true of the items, as they were loaded
-     * @param count how many there are
-     */
-    public void remove(Predicate<Item> which, int count) {
-        results.remove(which, count);
     }
 
     /** Gives memory and disk back: the view is left. */

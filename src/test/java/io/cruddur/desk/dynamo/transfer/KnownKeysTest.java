@@ -11,6 +11,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,8 @@ class KnownKeysTest {
     /** Where an open file can be deleted there is nothing to be left over; elsewhere the next import removes it. */
     @Test
     void aKilledImportLeavesNoFileForLong() throws Exception {
-        Files.createFile(folder.resolve("cruddur-import-123.keys"));
+        Path killed = Files.createFile(folder.resolve("cruddur-import-123.keys"));
+        Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         Path foreign = Files.createFile(folder.resolve("house.keys"));
         try (KnownKeys keys = KnownKeys.in(folder, MessagesTable.definition("t", false))) {
             assertThat(keys).isNotNull();
@@ -32,6 +36,16 @@ class KnownKeysTest {
         }
         assertThat(folder.toFile().list()).containsExactly("house.keys");
         assertThat(foreign).exists();
+    }
+
+    /** Another app has made the file, and not opened it yet. */
+    @Test
+    void leavesWhatAnotherImportIsAboutToUse() throws Exception {
+        Path fresh = Files.createFile(folder.resolve("cruddur-import-456.keys"));
+        try (KnownKeys keys = KnownKeys.in(folder, MessagesTable.definition("t", false))) {
+            assertThat(keys).isNotNull();
+            assertThat(fresh).exists();
+        }
     }
 
     /** The folder is everybody's. */

@@ -67,7 +67,7 @@ class ItemGridTest {
         stage.setWidth(760);
         stage.setHeight(560);
         stage.show();
-        Filling filling = results.begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
+        Filling filling = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
         filling.add(IntStream.range(0, ITEMS).mapToObj(ItemGridTest::item).toList());
         filling.end();
     }
@@ -95,8 +95,8 @@ class ItemGridTest {
     void aKeyIsMarkedAgainAfterResultsInWhichItWasNone(FxRobot robot) {
         for (Column.Role role : new Column.Role[] {Column.Role.ATTRIBUTE, Column.Role.PARTITION_KEY}) {
             robot.interact(() -> {
-                Filling filling = results.begin(
-                        role == Column.Role.ATTRIBUTE ? List.of() : List.of(new Column("id", role, 6, false)));
+                Filling filling = results.results()
+                        .begin(role == Column.Role.ATTRIBUTE ? List.of() : List.of(new Column("id", role, 6, false)));
                 filling.add(List.of(item(1)));
                 filling.end();
             });
@@ -110,7 +110,7 @@ class ItemGridTest {
     @Test
     void withoutKeysWhatMostItemsHaveComesFirst(FxRobot robot) {
         robot.interact(() -> {
-            Filling filling = results.begin(List.of());
+            Filling filling = results.results().begin(List.of());
             filling.add(List.of(GridItems.item("a", "1", "id", "1"), item(1), item(2)));
             filling.end();
         });
@@ -214,7 +214,7 @@ class ItemGridTest {
         waitFor(() -> names().equals(List.of("n", "id")));
 
         onFx(() -> {
-            Filling again = results.begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
+            Filling again = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
             again.add(List.of(item(1)));
             again.end();
             return true;

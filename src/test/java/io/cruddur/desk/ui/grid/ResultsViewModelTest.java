@@ -77,7 +77,7 @@ class ResultsViewModelTest {
 
     @Test
     void itemsThatComeLaterFindTheirPlace() {
-        Filling filling = results.begin(List.of());
+        Filling filling = results.results().begin(List.of());
         results.sort(List.of(new Arrangement.By("n", true)));
         filling.add(List.of(row("b", "2")));
         filling.add(IntStream.range(0, 10).mapToObj(i -> row("c" + i, "3")).toList());
@@ -92,11 +92,11 @@ class ResultsViewModelTest {
     void aNewItemAppearsAtTheEnd() {
         load(row("a", "2"), row("b", "1"));
 
-        results.put(is("c"), row("c", "3"));
+        results.results().put(is("c"), row("c", "3"));
 
         assertThat(ids()).containsExactly("a", "b", "c");
         assertThat(results.shownProperty().get()).isEqualTo(3);
-        results.put(is("b"), row("b", "9"));
+        results.results().put(is("b"), row("b", "9"));
         assertThat(ids()).as("in its place when it is there").containsExactly("a", "b", "c");
         assertThat(results.rows().get(1)).isEqualTo(row("b", "9"));
     }
@@ -106,11 +106,11 @@ class ResultsViewModelTest {
         load(row("a", "2"), row("b", "4"));
         results.sort(List.of(new Arrangement.By("n", true)));
 
-        results.put(is("c"), row("c", "3"));
+        results.results().put(is("c"), row("c", "3"));
         assertThat(ids()).containsExactly("a", "c", "b");
 
         results.filterProperty().set("4");
-        results.put(is("d"), row("d", "5"));
+        results.results().put(is("d"), row("d", "5"));
         assertThat(ids()).containsExactly("b");
         results.filterProperty().set("");
         assertThat(ids()).containsExactly("a", "c", "b", "d");
@@ -119,9 +119,9 @@ class ResultsViewModelTest {
     @Test
     void anItemThatWasDeletedAndCreatedAgainIsShownOnce() {
         load(row("a", "2"), row("b", "1"));
-        results.remove(is("a"), 1);
+        results.results().remove(is("a"), 1);
 
-        results.put(is("a"), row("a", "7"));
+        results.results().put(is("a"), row("a", "7"));
 
         assertThat(ids()).containsExactly("b", "a");
         assertThat(results.rows().get(1)).isEqualTo(row("a", "7"));
@@ -129,9 +129,9 @@ class ResultsViewModelTest {
 
     @Test
     void aNewItemWaitsForNoReading() {
-        Filling filling = results.begin(List.of());
+        Filling filling = results.results().begin(List.of());
         filling.add(List.of(row("a", "1")));
-        results.put(is("b"), row("b", "2"));
+        results.results().put(is("b"), row("b", "2"));
         filling.add(List.of(row("c", "3")));
         filling.end();
 
@@ -143,11 +143,11 @@ class ResultsViewModelTest {
         load(row("a", "1"), row("b", "2"), row("c", "2"), row("d", "3"));
         results.sort(List.of(new Arrangement.By("n", false)));
 
-        results.replace(is("d"), row("d", "0"));
+        results.results().replace(is("d"), row("d", "0"));
         assertThat(ids()).containsExactly("b", "c", "a", "d");
-        results.replace(is("a"), row("a", "2"));
+        results.results().replace(is("a"), row("a", "2"));
         assertThat(ids()).as("equal ones as they came").containsExactly("a", "b", "c", "d");
-        results.replace(is("c"), row("c", "9"));
+        results.results().replace(is("c"), row("c", "9"));
         assertThat(ids()).containsExactly("c", "a", "b", "d");
 
         results.sort(List.of(new Arrangement.By("n", true)));
@@ -163,14 +163,14 @@ class ResultsViewModelTest {
         results.filterProperty().set("2");
         results.focus().set(0);
 
-        results.replace(is("b"), row("b", "7"));
+        results.results().replace(is("b"), row("b", "7"));
 
         assertThat(ids()).containsExactly("c");
         assertThat(results.shownProperty().get()).isEqualTo(1);
         assertThat(results.selectedProperty().get()).as("still looked at").isEqualTo(row("b", "7"));
         results.filterProperty().set("7");
         assertThat(ids()).as("found by what it is now").containsExactly("b");
-        results.replace(is("a"), row("a", "77"));
+        results.results().replace(is("a"), row("a", "77"));
         assertThat(ids()).as("in the filter now").containsExactly("a", "b");
     }
 
@@ -178,14 +178,14 @@ class ResultsViewModelTest {
     void editsWhileRowsAreBeingArrangedFindTheirPlaceToo() {
         Deque<Runnable> jobs = new ArrayDeque<>();
         ResultsViewModel later = new ResultsViewModel(new Background(jobs::add, Runnable::run));
-        Filling filling = later.begin(List.of());
+        Filling filling = later.results().begin(List.of());
         filling.add(IntStream.range(0, 100).mapToObj(i -> row("" + i, "" + i)).toList());
         filling.end();
         later.sort(List.of(new Arrangement.By("n", false)));
         Runnable sorting = jobs.remove();
-        later.replace(is("50"), row("50", "1000"));
-        later.replace(is("60"), row("60", "-1"));
-        later.replace(is("70"), row("70", "1001"));
+        later.results().replace(is("50"), row("50", "1000"));
+        later.results().replace(is("60"), row("60", "-1"));
+        later.results().replace(is("70"), row("70", "1001"));
         while (!jobs.isEmpty()) {
             jobs.remove().run();
         }
@@ -215,7 +215,7 @@ class ResultsViewModelTest {
     }
 
     private void load(Item... items) {
-        Filling filling = results.begin(List.of());
+        Filling filling = results.results().begin(List.of());
         filling.add(List.of(items));
         filling.end();
     }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,11 +32,12 @@ public final class MemoryShelf implements Shelf {
     public void flush(String name) {}
 
     @Override
-    public Path setAside(String name) {
-        String damaged = documents.remove(name);
-        if (damaged != null) {
-            documents.put(name + ".damaged", damaged);
+    public <T> Found<T> read(String name, Function<String, T> parse) {
+        try {
+            return new Found<>(read(name).map(parse), Optional.empty());
+        } catch (DeskException.Invalid _) {
+            documents.put(name + ".damaged", documents.remove(name));
+            return new Found<>(Optional.empty(), Optional.of(Path.of(name + ".damaged")));
         }
-        return Path.of(name + ".damaged");
     }
 }

@@ -6,22 +6,19 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
+import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /** The messages view at moments that real services pass through too fast, or cannot be brought to. For the tour. */
 public final class ChatMoments {
@@ -62,7 +59,7 @@ public final class ChatMoments {
                         FakeSessions.unused(Dialogs.class),
                         FakeSessions.unused(Notices.class),
                         fixture.preferences(),
-                        new EmptyShelf(),
+                        new MemoryShelf(),
                         theme,
                         _ -> {}),
                 () -> ChatFixture.NOW,
@@ -181,24 +178,6 @@ public final class ChatMoments {
             if (!stopped) {
                 work.run();
             }
-        }
-    }
-
-    private static final class EmptyShelf implements Shelf {
-        @Override
-        public Optional<String> read(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void merge(String name, Function<Optional<String>, String> content, Runnable written) {}
-
-        @Override
-        public void flush(String name) {}
-
-        @Override
-        public Path setAside(String name) {
-            return Path.of(name);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.cruddur.desk.core.tables.HistoryDocument;
 import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Secrets;
-import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.kept.Shelf;
 import java.nio.file.Path;
@@ -55,9 +54,6 @@ public final class QueryHistory {
         SECRET
     }
 
-    /** What the file held when it was read; the place where a damaged one was put. */
-    private record Found(List<HistoryEntry> entries, String damaged) {}
-
     private final Shelf shelf;
     private final Tasks tasks;
     private final HistoryDocument document;
@@ -78,18 +74,17 @@ public final class QueryHistory {
 
     /** Reads what is kept. What was asked meanwhile stays in front. */
     public void load() {
-        tasks.quiet(_ -> find())
+        tasks.quiet(_ -> shelf.read(file, document::read))
                 .onSuccess(found -> {
                     List<HistoryEntry> asked = entries;
-                    shared.known(found.entries());
-                    show(found.entries());
+                    List<HistoryEntry> kept = found.value().orElse(List.of());
+                    shared.known(kept);
+                    show(kept);
                     loaded = true;
                     watcher.loaded();
-                    leaveOutSecrets(found.entries());
+                    leaveOutSecrets(kept);
                     asked.reversed().forEach(this::add);
-                    if (!found.damaged().isEmpty()) {
-                        watcher.damaged(found.damaged());
-                    }
+                    found.aside().map(Path::toString).ifPresent(watcher::damaged);
                 })
                 .onFailure(watcher::notLoaded)
                 .start();
@@ -114,15 +109,6 @@ public final class QueryHistory {
                         .map(HistoryEntry::name)
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.joining(", ")));
-    }
-
-    private Found find() {
-        try {
-            return new Found(shelf.read(file).map(document::read).orElse(List.of()), "");
-        } catch (DeskException.Invalid _) {
-            Path aside = shelf.setAside(file);
-            return new Found(List.of(), aside.toString());
-        }
     }
 
     /**

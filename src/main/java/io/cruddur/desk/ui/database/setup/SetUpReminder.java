@@ -26,6 +26,7 @@ public final class SetUpReminder {
                 .quiet(_ -> memory.underWay())
                 .onSuccess(found -> found.ifPresent(step -> context.notices()
                         .info(Texts.text("database.setUp.cutOff", place(context), SetUpFormatter.name(step)))))
+                .onFailure(failure -> context.notices().failure(failure, null))
                 .start();
     }
 }

@@ -46,10 +46,6 @@ public final class ShownText {
 
     /** For a label of one line: a line feed is ⏎, a tab is ⇥, and CR before LF is left out; the first part of a long text. */
     public static String line(@Nullable String text) {
-        return inOneLine(lines(text));
-    }
-
-    private static String inOneLine(String lines) {
-        return lines.replace('\n', '⏎').replace('\t', '⇥');
+        return SafeText.inOneLine(lines(text));
     }
 }

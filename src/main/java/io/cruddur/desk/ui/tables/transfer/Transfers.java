@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.core.tables.ReportFile;
+import io.cruddur.desk.core.kept.TextFile;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport.Written;
@@ -202,7 +202,7 @@ public final class Transfers {
     private void saveReport(Path file, String text) {
         Notices about = about("report of an import");
         desk.background()
-                .quiet(_ -> ReportFile.write(file, text))
+                .quiet(_ -> TextFile.write(file, text))
                 .onSuccess(written -> about.info(Texts.text("tables.import.report.saved", written)))
                 .onFailure(failure -> about.failure(failure, () -> saveReport(file, text)))
                 .start();

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.tables.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cruddur.desk.core.tables.ReportFile;
+import io.cruddur.desk.core.kept.TextFile;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
@@ -65,7 +65,7 @@ class ImportReportTest {
 
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             Parent view = FxmlViews.load(
-                    FxmlView.IMPORT_ITEMS, new ImportController(model, dialogs, folder, ReportFile::write));
+                    FxmlView.IMPORT_ITEMS, new ImportController(model, dialogs, folder, TextFile::write));
             imports.bad = 1;
             model.choose(folder.resolve("items.jsonl"));
             model.leaveOutProperty().set(true);
@@ -119,15 +119,15 @@ class ImportReportTest {
     void aReportReplacesAnOlderOneAndIsThereAsAWholeOrNotAtAll() throws Exception {
         Path file = folder.resolve("report.txt");
         Files.createFile(folder.resolve(".report.txt.cruddur-00000000-00000001.part")); // of an app that was killed
-        ReportFile.write(file, "old");
-        ReportFile.write(file, "new");
+        TextFile.write(file, "old");
+        TextFile.write(file, "new");
         assertThat(file).hasContent("new");
 
-        Path nowhere = folder.resolve("missing").resolve("report.txt");
-        assertThatThrownBy(() -> ReportFile.write(nowhere, "text"))
+        Path nowhere = file.resolve("report.txt");
+        assertThatThrownBy(() -> TextFile.write(nowhere, "text"))
                 .isInstanceOf(DeskException.Failed.class)
                 .hasMessageContaining(nowhere.toString())
-                .hasMessageEndingWith("Choose another folder, or copy it instead.");
+                .hasMessageEndingWith("or choose another one.");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactly(file);
         }

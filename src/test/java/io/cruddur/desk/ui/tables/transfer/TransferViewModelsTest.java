@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.tables.editor.Checked;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -125,7 +126,7 @@ class TransferViewModelsTest {
     @Test
     void aFileIsNamedAfterTheTableWhoseItemsAreInIt() {
         ResultsViewModel results = new ResultsViewModel(background);
-        Filling filling = results.begin(List.of());
+        Filling filling = results.results().begin(List.of());
         filling.add(List.of(new Item(Map.of("id", new Attribute.Text("1")))));
         filling.end();
         ExportViewModel model = new ExportViewModel(

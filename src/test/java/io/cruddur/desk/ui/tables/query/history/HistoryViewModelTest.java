@@ -10,49 +10,20 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition;
 import io.cruddur.desk.model.query.Statement;
-import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.dialog.Notices;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HistoryViewModelTest {
     private static final String FILE = "tables/queries-local.json";
     private static final Instant AT = Instant.parse("2026-11-21T07:00:00.123456789Z");
-
-    /** In memory. */
-    private static final class Documents implements Shelf {
-        final Map<String, String> kept = new HashMap<>();
-
-        @Override
-        public Optional<String> read(String name) {
-            return Optional.ofNullable(kept.get(name));
-        }
-
-        @Override
-        public void merge(String name, Function<Optional<String>, String> content, Runnable written) {
-            kept.put(name, content.apply(read(name)));
-            written.run();
-        }
-
-        @Override
-        public void flush(String name) {}
-
-        @Override
-        public Path setAside(String name) {
-            kept.put(name + ".damaged", String.valueOf(kept.remove(name)));
-            return Path.of(name + ".damaged");
-        }
-    }
 
     private static final class Told implements Notices {
         final List<String> infos = new ArrayList<>();
@@ -68,7 +39,7 @@ class HistoryViewModelTest {
         }
     }
 
-    private final Documents shelf = new Documents();
+    private final MemoryShelf shelf = new MemoryShelf();
     private final Told told = new Told();
 
     private HistoryViewModel history() {
@@ -207,17 +178,18 @@ class HistoryViewModelTest {
         history.add(query("MSG#1"));
 
         assertThat(history.shown()).containsExactly(query("MSG#1"));
-        Leak.noneIn(shelf.kept.toString(), "hunter2battery");
+        Leak.noneIn(shelf.documents().toString(), "hunter2battery");
     }
 
     @Test
     void whatAnEarlierVersionKeptOfASecretIsTakenOffTheDisk() {
         HistoryEntry old = statement("SELECT * FROM \"logins\" WHERE password = 'hunter2battery'");
-        shelf.kept.put(FILE, HistoryDocument.write(List.of(old.named("mine"), query("MSG#1"), old), Optional.empty()));
+        shelf.documents()
+                .put(FILE, HistoryDocument.write(List.of(old.named("mine"), query("MSG#1"), old), Optional.empty()));
 
         assertThat(history().shown()).containsExactly(query("MSG#1"));
-        assertThat(shelf.kept.get(FILE)).contains("MSG#1");
-        Leak.noneIn(shelf.kept.toString(), "hunter2battery");
+        assertThat(shelf.documents().get(FILE)).contains("MSG#1");
+        Leak.noneIn(shelf.documents().toString(), "hunter2battery");
         assertThat(told.infos).singleElement().asString().contains("2 queries").contains("mine");
     }
 
@@ -232,12 +204,12 @@ class HistoryViewModelTest {
 
     @Test
     void aDamagedFileIsSetAsideAndSaid() {
-        shelf.kept.put(FILE, "{\"entries\": {\"L\": [");
+        shelf.documents().put(FILE, "{\"entries\": {\"L\": [");
         HistoryViewModel history = history();
         assertThat(history.shown()).isEmpty();
         assertThat(told.infos).singleElement().asString().contains(FILE + ".damaged");
         history.add(query("MSG#1"));
         assertThat(history().shown()).hasSize(1);
-        assertThat(shelf.kept).containsKey(FILE + ".damaged");
+        assertThat(shelf.documents()).containsKey(FILE + ".damaged");
     }
 }
