@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -94,21 +93,21 @@ final class FileShelf implements Shelf, AutoCloseable {
 
     /** Another app may have set it aside since, and begun a new one: that is not moved away. */
     private <T> Found<T> readOrSetAside(Path file, Function<String, T> parse) {
-        AtomicReference<Found<T>> found = new AtomicReference<>(new Found<>(Optional.empty(), Optional.empty()));
+        List<Found<T>> found = new ArrayList<>();
         synchronized (files) {
             try {
                 turns.run(() -> {
                     try {
-                        found.set(new Found<>(readFile(file).map(parse), Optional.empty()));
+                        found.add(new Found<>(readFile(file).map(parse), Optional.empty()));
                     } catch (DeskException.Invalid _) {
-                        found.set(new Found<>(Optional.empty(), Optional.of(setAside(file))));
+                        found.add(new Found<>(Optional.empty(), Optional.of(setAside(file))));
                     }
                 });
             } catch (IOException e) {
                 throw cannotBeSetAside(file, e);
             }
         }
-        return found.get();
+        return found.getFirst();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,8 +33,6 @@ public final class ChatMemory {
         boolean recalled;
         final List<Runnable> waiting = new ArrayList<>();
     }
-
-    private record Found(ChatNotes notes, Optional<DeskException> damage) {}
 
     /** @param tasks of the session */
     public ChatMemory(Shelf shelf, SessionAddress place, Tasks tasks, InstantSource clock, ChatVoice voice) {
