@@ -296,8 +296,9 @@ class RowClicksTest {
     void historyOfTheConsole(DeskRobot desk) {
         run(desk);
         desk.click("sqlHistory");
+        desk.waitUntil(
+                "what was run", () -> desk.rowsOf("sqlHistoryList").of(1).size() > 1);
         int count = desk.rowsOf("sqlHistoryList").of(1).size();
-        assertThat(count).isGreaterThan(1);
         desk.rowsOf("sqlHistoryList").select(0);
         desk.rowsOf("sqlHistoryList").click(below(desk, "sqlHistoryList"));
         assertThat(desk.find("sqlHistoryList"))
@@ -439,8 +440,8 @@ class RowClicksTest {
 
     private static List<Part> everyPartSelects(DeskRobot desk, String id, int count) {
         RowParts rows = desk.rowsOf(id);
+        desk.waitUntil("rows of " + id, () -> !rows.of(count).isEmpty());
         List<Part> parts = rows.of(count);
-        assertThat(parts).isNotEmpty();
         for (Part part : parts) {
             // Where there is no other row, none.
             rows.select(part.row() == 0 ? 1 : 0);

@@ -36,9 +36,11 @@ class FileShelfTest {
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
+    /** And waits: what is being written would else stand in the way of the folder's end. */
     @AfterEach
     void stop() {
         executor.shutdownNow();
+        executor.close();
     }
 
     private FileShelf open() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -199,7 +200,7 @@ class ItemGridTest {
     @Test
     void columnsAreChosenAndMovedAndComeBackWithTheNextResults(FxRobot robot) {
         robot.clickOn("#chooseColumns");
-        waitFor(() -> robot.lookup("#columnSearch").tryQuery().isPresent());
+        waitFor(() -> robot.lookup("#columnSearch").tryQuery().filter(Node::isFocused).isPresent());
         waitFor(() -> robot.lookup("#columnList .check-box").queryAll().size() == 3);
 
         ListView<?> found = robot.lookup("#columnList").queryListView();
