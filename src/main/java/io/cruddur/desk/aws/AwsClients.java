@@ -51,6 +51,7 @@ public final class AwsClients implements AutoCloseable {
     private final Region region;
     private final AwsEndpoints endpoints;
     private final WriteGuard guard;
+    private final WriteScope scope = new WriteScope();
     private final RequestLog log;
     private final InstantSource clock;
     private final DynamoDbClient dynamo;
@@ -185,7 +186,7 @@ public final class AwsClients implements AutoCloseable {
                         // An empty profile file: nothing configured on this machine reaches into a client.
                         .defaultProfileFile(AwsFiles.none())
                         .appId("cruddur-desk")
-                        .addExecutionInterceptor(new WriteGuardInterceptor(guard, log, clock))
+                        .addExecutionInterceptor(new WriteGuardInterceptor(guard, scope, log, clock))
                         .addExecutionInterceptor(new RequestRecorder(log, clock))
                         .addExecutionInterceptor(new AnswerCheck())
                         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
@@ -207,6 +208,11 @@ public final class AwsClients implements AutoCloseable {
 
     public CognitoIdentityProviderClient cognito() {
         return cognito;
+    }
+
+    /** What passes these clients while production is locked. */
+    public WriteScope writeScope() {
+        return scope;
     }
 
     /** DynamoDB's endpoint. */

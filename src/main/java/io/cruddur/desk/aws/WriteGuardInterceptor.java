@@ -14,15 +14,18 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Stops every call that is not on the list of reads while the guard is closed, before anything leaves this machine, and
- * every further attempt of one that began while it was open.
+ * every further attempt of one that began while it was open. Messages of a person who has signed in pass: see
+ * {@link WriteScope}.
  */
 final class WriteGuardInterceptor implements ExecutionInterceptor {
     private final WriteGuard guard;
+    private final WriteScope scope;
     private final RequestLog log;
     private final InstantSource clock;
 
-    WriteGuardInterceptor(WriteGuard guard, RequestLog log, InstantSource clock) {
+    WriteGuardInterceptor(WriteGuard guard, WriteScope scope, RequestLog log, InstantSource clock) {
         this.guard = guard;
+        this.scope = scope;
         this.log = log;
         this.clock = clock;
     }
@@ -63,7 +66,8 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
     private boolean allows(SdkRequest request, ExecutionAttributes attributes) {
         return guard.allowsWrites()
                 || service(attributes)
-                        .onlyReads(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), request);
+                        .onlyReads(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), request)
+                || scope.permits(request);
     }
 
     private static AwsService service(ExecutionAttributes attributes) {

@@ -50,9 +50,20 @@ public final class DynamoMessageStore implements MessageStore {
     private final NewestMessages newest;
     private final Pairs pairs;
     private final MessageWriter writer;
+    private final Membership membership;
     private final FirstTries tries = new FirstTries();
 
     public DynamoMessageStore(DynamoDbClient client, String table, InstantSource clock, Impersonation impersonation) {
+        this(client, table, clock, impersonation, new Membership());
+    }
+
+    /** @param membership told of the conversation of two people before anything is written into it */
+    DynamoMessageStore(
+            DynamoDbClient client,
+            String table,
+            InstantSource clock,
+            Impersonation impersonation,
+            Membership membership) {
         this.client = client;
         this.table = table;
         this.clock = clock;
@@ -62,6 +73,7 @@ public final class DynamoMessageStore implements MessageStore {
         this.newest = new NewestMessages(client, table);
         this.pairs = new Pairs(client, table, clock);
         this.writer = new MessageWriter(client, table);
+        this.membership = membership;
     }
 
     @Override
@@ -159,6 +171,7 @@ public final class DynamoMessageStore implements MessageStore {
         boolean founds = found.groupUuid() == null;
         String groupUuid = founds ? foundedBy(first.messageUuid()) : String.valueOf(found.groupUuid());
         if (!founds) {
+            membership.found(groupUuid);
             Message earlier = earlier(first.messageUuid(), groupUuid, first.at());
             if (earlier != null) {
                 return new Sent(earlier, false);

@@ -6,24 +6,15 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -42,15 +33,13 @@ final class MessageWriter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Set<String> BUSY =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
-    private static final String FREE_OR_MINE = "attribute_not_exists(pk) OR message_uuid = :mine";
-    private static final String FREE_OR_OF_GROUP = "attribute_not_exists(pk) OR message_group_uuid = :group";
 
     private final DynamoDbClient client;
-    private final String table;
+    private final MessageRequests requests;
 
     MessageWriter(DynamoDbClient client, String table) {
         this.client = client;
-        this.table = table;
+        this.requests = new MessageRequests(table);
     }
 
     /**
@@ -71,6 +60,11 @@ final class MessageWriter {
         /** A message alone, into a conversation that lacks nothing. */
         static Draft message(UUID messageUuid, String groupUuid, Person sender, String text, Instant from) {
             return new Draft(messageUuid, groupUuid, sender, text, from, List.of(), null);
+        }
+
+        /** Whether it is one item, with no row and no marker beside it. */
+        boolean isAlone() {
+            return rows.isEmpty() && marker == null;
         }
     }
 
@@ -142,10 +136,10 @@ final class MessageWriter {
 
     private Outcome tryAt(Draft draft, String key) {
         try {
-            if (draft.rows().isEmpty() && draft.marker() == null) {
-                putAlone(draft, key);
+            if (draft.isAlone()) {
+                client.putItem(requests.alone(draft, key));
             } else {
-                putTogether(draft, key);
+                client.transactWriteItems(requests.together(draft, key));
             }
             return Outcome.WRITTEN;
         } catch (ConditionalCheckFailedException _) {
@@ -155,76 +149,6 @@ final class MessageWriter {
         } catch (TransactionCanceledException e) {
             return outcome(draft, e);
         }
-    }
-
-    private void putAlone(Draft draft, String key) {
-        Put put = messagePut(draft, key);
-        client.putItem(PutItemRequest.builder()
-                .tableName(table)
-                .item(put.item())
-                .conditionExpression(put.conditionExpression())
-                .expressionAttributeValues(put.expressionAttributeValues())
-                .build());
-    }
-
-    /** The message is the first action and the marker, if any, the last. */
-    private void putTogether(Draft draft, String key) {
-        List<TransactWriteItem> actions = new ArrayList<>();
-        actions.add(action(messagePut(draft, key)));
-        for (Row row : draft.rows()) {
-            actions.add(action(Put.builder()
-                    .tableName(table)
-                    .item(MessageItems.groupItem(row.owner().uuid(), key, draft.groupUuid(), row.other(), draft.text()))
-                    .conditionExpression(FREE_OR_OF_GROUP)
-                    .expressionAttributeValues(Map.of(":group", AttributeValue.fromS(draft.groupUuid())))
-                    .build()));
-        }
-        if (draft.marker() != null) {
-            actions.add(action(markerPut(draft, draft.marker(), key)));
-        }
-        client.transactWriteItems(TransactWriteItemsRequest.builder()
-                .transactItems(actions)
-                .clientRequestToken(token(draft, key))
-                .build());
-    }
-
-    private Put messagePut(Draft draft, String key) {
-        String mine = draft.messageUuid().toString();
-        return Put.builder()
-                .tableName(table)
-                .item(MessageItems.messageItem(draft.groupUuid(), key, mine, draft.sender(), draft.text()))
-                .conditionExpression(FREE_OR_MINE)
-                .expressionAttributeValues(Map.of(":mine", AttributeValue.fromS(mine)))
-                .build();
-    }
-
-    private Put markerPut(Draft draft, Mark mark, String key) {
-        PairMarker marker = mark.at(draft, key);
-        // As it was when it was looked at, or as this very write leaves it.
-        String condition = "attribute_not_exists(pk) OR (conversation_uuid = :group AND first_message_uuid = :first)";
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":group", AttributeValue.fromS(marker.groupUuid()));
-        values.put(":first", AttributeValue.fromS(marker.firstMessageUuid()));
-        if (mark.replaced() != null) {
-            values.put(":replaced", AttributeValue.fromS(mark.replaced()));
-            condition += " OR conversation_uuid = :replaced";
-        }
-        return Put.builder()
-                .tableName(table)
-                .item(marker.item())
-                .conditionExpression(condition)
-                .expressionAttributeValues(values)
-                .build();
-    }
-
-    private static TransactWriteItem action(Put put) {
-        return TransactWriteItem.builder().put(put).build();
-    }
-
-    /** The same for the same content and no other: DynamoDB takes a token with other content for a mistake. */
-    private static String token(Draft draft, String key) {
-        String content = draft + key;
-        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Outcome outcome(Draft draft, TransactionCanceledException e) {

@@ -1,0 +1,41 @@
+package io.cruddur.desk.dynamo.messages;
+
+import io.cruddur.desk.aws.WriteScope;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.OwnMessages;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Opens the write guard's scope together with the store, and closes both. */
+public final class DynamoOwnMessages implements OwnMessages {
+    private final DynamoDbClient client;
+    private final String table;
+    private final InstantSource clock;
+    private final WriteScope scope;
+
+    /** @param scope of that client */
+    public DynamoOwnMessages(DynamoDbClient client, String table, InstantSource clock, WriteScope scope) {
+        this.client = client;
+        this.table = table;
+        this.clock = clock;
+        this.scope = scope;
+    }
+
+    @Override
+    public MessageStore open(Person me) {
+        if (me.uuid().isEmpty()) {
+            throw new DeskException.Invalid("@" + me.handle() + " has no uuid in the users table, so no conversation is"
+                    + " theirs. An operator can add the row with Users › Compare.");
+        }
+        Membership membership = new Membership();
+        scope.open(new OwnWrites(table, me, membership));
+        return new SignedInMessages(client, table, clock, me, membership);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

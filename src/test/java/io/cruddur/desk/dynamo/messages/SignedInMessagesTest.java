@@ -1,0 +1,190 @@
+package io.cruddur.desk.dynamo.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.dynamo.MessagesFixture;
+import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.Message;
+import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.MessageStore.Direction;
+import io.cruddur.desk.port.MessageStore.FirstMessage;
+import io.cruddur.desk.port.MessageStore.MessageQuery;
+import io.cruddur.desk.port.MessageStore.Reply;
+import io.cruddur.desk.port.MessageStore.Sent;
+import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.TestServices;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Behind a locked guard, on DynamoDB Local. */
+@ExtendWith(LocalServicesExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignedInMessagesTest {
+    private MessagesFixture fixture;
+    private AwsClients locked;
+    private DynamoOwnMessages own;
+    private Person anna = MessagesFixture.person("Anna");
+    private Person ben = MessagesFixture.person("Ben");
+    private Person cleo = MessagesFixture.person("Cleo");
+
+    @BeforeAll
+    void table(TestServices services) {
+        fixture = new MessagesFixture(services.endpoints().dynamo(), services.freshTableName());
+        locked = AwsClients.local(
+                services.endpoints().dynamo(),
+                services.endpoints().cognito(),
+                "us-east-1",
+                new WriteGuard(Environment.PROD, Clock.systemUTC()),
+                new RequestLog(),
+                Clock.systemUTC());
+        own = new DynamoOwnMessages(locked.dynamo(), fixture.table(), Clock.systemUTC(), locked.writeScope());
+    }
+
+    @AfterAll
+    void close() {
+        locked.close();
+        fixture.close();
+    }
+
+    @BeforeEach
+    void strangers() {
+        anna = MessagesFixture.person("Anna " + UUID.randomUUID());
+        ben = MessagesFixture.person("Ben " + UUID.randomUUID());
+        cleo = MessagesFixture.person("Cleo " + UUID.randomUUID());
+        own.close();
+    }
+
+    private static FirstMessage first(Person from, Person to, String text) {
+        return new FirstMessage(UUID.randomUUID(), from, to, text);
+    }
+
+    private static Reply reply(String group, Person from, String text) {
+        return new Reply(UUID.randomUUID(), group, from, text, "");
+    }
+
+    @Test
+    void twoPeopleWriteToEachOtherWhileTheLockIsClosed() {
+        Sent hello = own.open(anna).start(first(anna, ben, "Hello Ben"));
+        String group = hello.message().groupUuid();
+        assertThat(hello.newConversation()).isTrue();
+
+        MessageStore bens = own.open(ben);
+        assertThat(bens.conversations(ben.uuid(), null, 20).items())
+                .extracting(MessageGroup::groupUuid)
+                .containsExactly(group);
+        bens.reply(reply(group, ben, "Hello Anna"));
+        assertThat(bens.start(first(ben, anna, "And again")).message().groupUuid())
+                .isEqualTo(group);
+
+        assertThat(own.open(anna).messages(group, MessageQuery.newest()).items())
+                .extracting(Message::text)
+                .containsExactly("And again", "Hello Anna", "Hello Ben");
+    }
+
+    /** What a crash has lost is written with the next first message. */
+    @Test
+    void missingRowsComeBack() {
+        String group = own.open(anna).start(first(anna, ben, "1")).message().groupUuid();
+        fixture.deleteAll("GRP#" + ben.uuid());
+        assertThat(own.open(anna).start(first(anna, ben, "2")).message().groupUuid())
+                .isEqualTo(group);
+        fixture.deleteAll("PAIR#"
+                + (anna.uuid().compareTo(ben.uuid()) < 0
+                        ? anna.uuid() + "#" + ben.uuid()
+                        : ben.uuid() + "#" + anna.uuid()));
+        assertThat(own.open(ben).start(first(ben, anna, "3")).message().groupUuid())
+                .isEqualTo(group);
+        assertThat(fixture.messages(group)).hasSize(3);
+    }
+
+    @Test
+    void aConversationOfOthersIsNeitherReadNorWritten() {
+        String group = own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
+        MessageStore cleos = own.open(cleo);
+
+        denied(() -> cleos.messages(group, MessageQuery.newest()));
+        denied(() -> cleos.messagesAt(group, List.of("2026")));
+        denied(() -> cleos.messagesSince(group, Instant.EPOCH, "3"));
+        denied(() -> cleos.conversations(anna.uuid(), Direction.OLDER, null, 20));
+        denied(() -> cleos.conversationsSince(anna.uuid(), Instant.EPOCH, "3"));
+        denied(() -> cleos.conversationBetween(anna, ben));
+        denied(() -> cleos.reply(reply(group, cleo, "Me too")));
+        assertThat(fixture.messages(group)).hasSize(1);
+    }
+
+    private static void denied(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(DeskException.Denied.class)
+                .hasMessageContaining("@cleo")
+                .hasMessageContaining("Choose one from the list");
+    }
+
+    @Test
+    void nobodyWritesInTheNameOfAnother() {
+        String group = own.open(anna).start(first(anna, ben, "Hello")).message().groupUuid();
+        MessageStore annas = own.open(anna);
+        Person almost = new Person(anna.uuid(), "Somebody else", anna.handle());
+
+        for (Person sender : List.of(ben, almost)) {
+            assertThatThrownBy(() -> annas.reply(reply(group, sender, "Not me")))
+                    .isInstanceOf(DeskException.WriteRefused.class)
+                    .hasMessageContaining("@" + anna.handle());
+            assertThatThrownBy(() -> annas.start(first(sender, cleo, "Not me")))
+                    .isInstanceOf(DeskException.WriteRefused.class);
+        }
+        assertThat(fixture.messages(group)).hasSize(1);
+        assertThat(fixture.items("GRP#" + cleo.uuid())).isEmpty();
+    }
+
+    @Test
+    void afterSigningOutNothingIsWritten() {
+        MessageStore annas = own.open(anna);
+        String group = annas.start(first(anna, ben, "Hello")).message().groupUuid();
+        own.close();
+
+        assertThatThrownBy(() -> annas.reply(reply(group, anna, "Later")))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .hasMessageContaining("locked");
+        assertThatThrownBy(() -> annas.start(first(anna, cleo, "Later"))).isInstanceOf(DeskException.WriteRefused.class);
+        own.open(ben);
+        assertThatThrownBy(() -> annas.reply(reply(group, anna, "Behind Ben's back")))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(fixture.messages(group)).hasSize(1);
+    }
+
+    @Test
+    void whoHasNoUuidOpensNothing() {
+        assertThatThrownBy(() -> own.open(new Person("", "Anna", "anna")))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("Users › Compare");
+    }
+
+    /** The scope is for messages alone: the table itself and all else stay locked. */
+    @Test
+    void otherWritesStayLocked() {
+        own.open(anna);
+        Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("x"), "sk", AttributeValue.fromS("y"));
+        assertThatThrownBy(
+                        () -> locked.dynamo().putItem(put -> put.tableName(fixture.table()).item(item)))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(fixture.items("x")).isEmpty();
+    }
+}
