@@ -296,8 +296,7 @@ class RowClicksTest {
     void historyOfTheConsole(DeskRobot desk) {
         run(desk);
         desk.click("sqlHistory");
-        desk.waitUntil(
-                "what was run", () -> desk.rowsOf("sqlHistoryList").of(1).size() > 1);
+        desk.waitUntil("what was run", () -> desk.rowsOf("sqlHistoryList").of(1).size() > 1);
         int count = desk.rowsOf("sqlHistoryList").of(1).size();
         desk.rowsOf("sqlHistoryList").select(0);
         desk.rowsOf("sqlHistoryList").click(below(desk, "sqlHistoryList"));

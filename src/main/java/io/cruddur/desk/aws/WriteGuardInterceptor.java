@@ -65,8 +65,7 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
 
     private boolean allows(SdkRequest request, ExecutionAttributes attributes) {
         return guard.allowsWrites()
-                || service(attributes)
-                        .onlyReads(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), request)
+                || service(attributes).onlyReads(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), request)
                 || scope.permits(request);
     }
 

@@ -120,8 +120,7 @@ final class OwnWrites implements Predicate<SdkRequest> {
         int mine = 0;
         for (Row row : rows) {
             boolean isMine = row.owner().uuid().equals(me.uuid());
-            boolean callsThemOther =
-                    isMine && marker != null && !row.other().equals(marker.other());
+            boolean callsThemOther = isMine && marker != null && !row.other().equals(marker.other());
             if ((!isMine && !row.other().equals(me)) || callsThemOther) {
                 return false;
             }

@@ -100,8 +100,8 @@ final class SignedInMessages implements MessageStore {
 
     private void onlyAsMyself(Person sender) {
         if (!sender.equals(me)) {
-            throw new DeskException.WriteRefused("Signed in is @" + me.handle() + ", so nothing was sent in the name of @"
-                    + sender.handle() + ". Sign in as that person first.");
+            throw new DeskException.WriteRefused("Signed in is @" + me.handle()
+                    + ", so nothing was sent in the name of @" + sender.handle() + ". Sign in as that person first.");
         }
     }
 

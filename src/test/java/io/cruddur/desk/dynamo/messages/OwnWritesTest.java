@@ -99,9 +99,7 @@ class OwnWritesTest {
 
     private void isRefused(DynamoDbRequest request) {
         int before = aws.sent.size();
-        assertThatThrownBy(() -> send(request))
-                .as(request.toString())
-                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThatThrownBy(() -> send(request)).as(request.toString()).isInstanceOf(DeskException.WriteRefused.class);
         assertThat(aws.sent).hasSize(before);
     }
 
@@ -147,13 +145,15 @@ class OwnWritesTest {
         isRefused(requests.together(first(GROUP, List.of(), new Mark(CLEO, BEN, false, null)), KEY));
         isRefused(requests.together(first(GROUP, List.of(new Row(BEN, ME)), new Mark(ME, CLEO, false, null)), KEY));
         isRefused(requests.together(
-                first(GROUP, List.of(new Row(ME, new Person(BEN.uuid(), "Boss", "ben"))), new Mark(ME, BEN, false, null)),
+                first(
+                        GROUP,
+                        List.of(new Row(ME, new Person(BEN.uuid(), "Boss", "ben"))),
+                        new Mark(ME, BEN, false, null)),
                 KEY));
         isRefused(requests.together(first(GROUP, List.of(), new Mark(ME, ME, false, null)), KEY));
         // In another's name.
         isRefused(requests.together(
-                new Draft(
-                        UUID.randomUUID(), GROUP, BEN, "Hello", Instant.EPOCH, List.of(new Row(BEN, ME)), null),
+                new Draft(UUID.randomUUID(), GROUP, BEN, "Hello", Instant.EPOCH, List.of(new Row(BEN, ME)), null),
                 KEY));
     }
 
@@ -268,7 +268,9 @@ class OwnWritesTest {
         TransactWriteItemsRequest together = requests.together(founding(OTHERS), KEY);
         Map<String, AttributeValue> key = MessageItems.key("MSG#" + GROUP, KEY);
         for (TransactWriteItem action : List.of(
-                TransactWriteItem.builder().delete(d -> d.tableName(TABLE).key(key)).build(),
+                TransactWriteItem.builder()
+                        .delete(d -> d.tableName(TABLE).key(key))
+                        .build(),
                 TransactWriteItem.builder()
                         .update(u -> u.tableName(TABLE).key(key).updateExpression("REMOVE message"))
                         .build(),
@@ -296,14 +298,14 @@ class OwnWritesTest {
     /** The scope lets no operation through that the lock stops, but for messages. */
     @TestFactory
     Stream<DynamicTest> everyOperationOfEveryClient() {
-        return Stream.of(clients.dynamo(), clients.streams(), clients.cognito())
-                .flatMap(client -> Arrays.stream(client.getClass().getInterfaces()[0].getMethods())
-                        .filter(method -> method.getParameterCount() == 1)
-                        .filter(method -> SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
-                        .filter(method -> !method.getName().endsWith("Paginator"))
-                        .map(operation -> DynamicTest.dynamicTest(
-                                client.getClass().getInterfaces()[0].getSimpleName() + "." + operation.getName(),
-                                () -> tryIt(client, operation))));
+        return Stream.of(clients.dynamo(), clients.streams(), clients.cognito()).flatMap(client -> Arrays.stream(
+                        client.getClass().getInterfaces()[0].getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .filter(method -> SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0]))
+                .filter(method -> !method.getName().endsWith("Paginator"))
+                .map(operation -> DynamicTest.dynamicTest(
+                        client.getClass().getInterfaces()[0].getSimpleName() + "." + operation.getName(),
+                        () -> tryIt(client, operation))));
     }
 
     private void tryIt(Object client, Method operation) throws ReflectiveOperationException {

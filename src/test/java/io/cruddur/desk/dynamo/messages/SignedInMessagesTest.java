@@ -117,7 +117,8 @@ class SignedInMessagesTest {
 
     @Test
     void aConversationOfOthersIsNeitherReadNorWritten() {
-        String group = own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
+        String group =
+                own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
         MessageStore cleos = own.open(cleo);
 
         denied(() -> cleos.messages(group, MessageQuery.newest()));
@@ -163,7 +164,8 @@ class SignedInMessagesTest {
         assertThatThrownBy(() -> annas.reply(reply(group, anna, "Later")))
                 .isInstanceOf(DeskException.WriteRefused.class)
                 .hasMessageContaining("locked");
-        assertThatThrownBy(() -> annas.start(first(anna, cleo, "Later"))).isInstanceOf(DeskException.WriteRefused.class);
+        assertThatThrownBy(() -> annas.start(first(anna, cleo, "Later")))
+                .isInstanceOf(DeskException.WriteRefused.class);
         own.open(ben);
         assertThatThrownBy(() -> annas.reply(reply(group, anna, "Behind Ben's back")))
                 .isInstanceOf(DeskException.WriteRefused.class);
@@ -182,8 +184,8 @@ class SignedInMessagesTest {
     void otherWritesStayLocked() {
         own.open(anna);
         Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("x"), "sk", AttributeValue.fromS("y"));
-        assertThatThrownBy(
-                        () -> locked.dynamo().putItem(put -> put.tableName(fixture.table()).item(item)))
+        assertThatThrownBy(() -> locked.dynamo()
+                        .putItem(put -> put.tableName(fixture.table()).item(item)))
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(fixture.items("x")).isEmpty();
     }

@@ -200,7 +200,8 @@ class ItemGridTest {
     @Test
     void columnsAreChosenAndMovedAndComeBackWithTheNextResults(FxRobot robot) {
         robot.clickOn("#chooseColumns");
-        waitFor(() -> robot.lookup("#columnSearch").tryQuery().filter(Node::isFocused).isPresent());
+        waitFor(() ->
+                robot.lookup("#columnSearch").tryQuery().filter(Node::isFocused).isPresent());
         waitFor(() -> robot.lookup("#columnList .check-box").queryAll().size() == 3);
 
         ListView<?> found = robot.lookup("#columnList").queryListView();
