@@ -93,11 +93,26 @@ public final class Leftovers {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                Files.deleteIfExists(file);
-                LOG.info("Removed {}, left over from an app that was killed", file);
+                removeLocked(file);
             }
         } catch (IOException | OverlappingFileLockException e) {
             LOG.debug("{} stays", file, e);
+        }
+    }
+
+    /**
+     * If the name is still that of the file whose lock this process holds, and not of another one, which a writer has
+     * begun after somebody else had swept the first away: only the same cannot be locked twice.
+     */
+    private static void removeLocked(Path file) throws IOException {
+        // Closing it lets go of the lock, so it is closed when the file is gone.
+        try (FileChannel again = FileChannel.open(file, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
+            try (FileLock other = again.tryLock()) {
+                LOG.debug("{} stays: it is another file by now{}", file, other == null ? ", and in use" : "");
+            } catch (OverlappingFileLockException _) {
+                Files.deleteIfExists(file);
+                LOG.info("Removed {}, left over from an app that was killed", file);
+            }
         }
     }
 

@@ -49,6 +49,8 @@ public final class NewFile implements AutoCloseable {
     private final Counted counted;
     private final OutputStream stream;
     private long bytes;
+    /** Whether there may be a file of the temporary name, and it is this one. */
+    private boolean named = true;
 
     private NewFile(Path partial, FileChannel channel, Disk disk) throws IOException {
         this.partial = partial;
@@ -64,18 +66,19 @@ public final class NewFile implements AutoCloseable {
      * @throws java.nio.file.FileAlreadyExistsException when {@code partial} exists
      */
     public static NewFile create(Path partial, Disk disk) throws IOException {
-        FileChannel channel = open(partial);
-        try {
-            // Swept away before it could be locked: once more.
-            while (!isLocked(channel, partial)) {
+        while (true) {
+            FileChannel channel = open(partial);
+            try {
+                if (isLocked(channel, partial)) {
+                    return new NewFile(partial, channel, disk);
+                }
+                // Swept away before it could be locked: once more, if nobody else has taken the name.
                 channel.close();
-                channel = open(partial);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                Files.deleteIfExists(partial);
+                throw e;
             }
-            return new NewFile(partial, channel, disk);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            Files.deleteIfExists(partial);
-            throw e;
         }
     }
 
@@ -149,11 +152,12 @@ public final class NewFile implements AutoCloseable {
         }
         if (replace) {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            named = false;
         } else {
             // An atomic move replaces what is there; a second name for the file does not, and is as atomic.
             link(target);
         }
-        channel.close();
+        close();
         return target;
     }
 
@@ -166,13 +170,24 @@ public final class NewFile implements AutoCloseable {
             }
             // A file system without links (FAT, some network drives): this checks first and moves then.
             Files.move(partial, target);
+            named = false;
         }
     }
 
+    /** Locked until the temporary name is gone, so that who sweeps cannot take the next file of that name for this one. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(partial);
+        if (WINDOWS) {
+            channel.close();
+        }
+        try {
+            if (named) {
+                Files.deleteIfExists(partial);
+                named = false;
+            }
+        } finally {
+            channel.close();
+        }
     }
 
     private static final class Counted extends OutputStream {

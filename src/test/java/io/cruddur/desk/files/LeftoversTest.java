@@ -2,13 +2,16 @@ package io.cruddur.desk.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,16 +44,7 @@ class LeftoversTest {
         Path finished = Files.createFile(folder.resolve("orders-19700101T000000Z-delete.jsonl"));
         Path foreign = Files.createFile(folder.resolve("thesis.part"));
         Path hidden = Files.createFile(folder.resolve(".thesis.cruddur-notours.part"));
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process writer = child(Writer.class);
         try (var said = new InputStreamReader(writer.getInputStream(), StandardCharsets.US_ASCII)) {
             assertThat(said.read()).isEqualTo('w');
             List<Path> all = files();
@@ -62,6 +56,73 @@ class LeftoversTest {
         assertThat(files()).hasSize(5);
         sweep();
         assertThat(files()).containsExactlyInAnyOrder(finished, foreign, hidden);
+    }
+
+    /** Sweeps a folder, as apps do that start, until nobody listens any more. */
+    static final class Sweeper {
+        private Sweeper() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            System.out.println("sweeping");
+            while (System.in.available() == 0) {
+                Leftovers.sweepOwn(folder, 1);
+            }
+        }
+    }
+
+    /** A file has its name before it is locked: other apps that sweep meet it in between, one after the other. */
+    @Test
+    void nobodySweepsAwayWhatHasJustBegun() throws Exception {
+        int wanted = Boolean.getBoolean("cruddur.long") ? 20_000 : 1_500;
+        Random random = new Random(20261130L);
+        List<Process> sweepers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                Process sweeper = child(Sweeper.class);
+                sweepers.add(sweeper);
+                assertThat(sweeper.getInputStream().read()).isEqualTo('s');
+            }
+            BackupFiles backups = new BackupFiles(folder, NewFile.Disk.REAL);
+            for (int i = 0; i < wanted; i++) {
+                Path target = folder.resolve("out-" + i);
+                int kind = random.nextInt(3);
+                if (kind == 0) {
+                    PrivateFiles.write(target, "whole");
+                } else if (kind == 1) {
+                    try (NewFile file = NewFile.hidden(target, NewFile.Disk.REAL)) {
+                        file.stream().write("whole".getBytes(StandardCharsets.US_ASCII));
+                        file.complete(target, random.nextBoolean());
+                    }
+                } else {
+                    try (BackupFiles.Started backup = backups.create("t", "drop", Instant.EPOCH)) {
+                        backup.file().stream().write("whole".getBytes(StandardCharsets.US_ASCII));
+                        target = backup.complete();
+                    }
+                }
+                assertThat(target).hasContent("whole");
+                Files.delete(target);
+            }
+            assertThat(sweepers).allMatch(Process::isAlive);
+        } finally {
+            for (Process sweeper : sweepers) {
+                sweeper.destroyForcibly().waitFor();
+            }
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    private Process child(Class<?> main) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     @Test

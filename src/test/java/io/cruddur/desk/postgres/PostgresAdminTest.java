@@ -288,13 +288,13 @@ class PostgresAdminTest {
                     other.setAutoCommit(false);
                     statement.execute("lock table users");
                     Future<Seeded> seeding = executor.submit(() -> seed(admin));
-                    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> new PostgresSessions(
+                    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> new PostgresSessions(
                                     postgres.database)
                             .list(Work.UNWATCHED).sessions().stream().anyMatch(DatabaseSession::isBlocked));
 
                     services.close();
 
-                    assertThatThrownBy(() -> seeding.get(10, TimeUnit.SECONDS))
+                    assertThatThrownBy(() -> seeding.get(30, TimeUnit.SECONDS))
                             .cause()
                             .isInstanceOf(DeskException.Unreachable.class)
                             .hasMessageContaining(postgres.settings.url().server());

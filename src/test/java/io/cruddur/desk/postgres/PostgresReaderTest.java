@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LocalServicesExtension.class)
 @SuppressWarnings("NullAway.Init") // made before each test
 class PostgresReaderTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private PostgresFixture postgres;
     private PostgresReader reader;
@@ -541,7 +541,7 @@ class PostgresReaderTest {
                         Work.UNWATCHED))
                 .isInstanceOf(DeskException.Failed.class)
                 .hasMessageStartingWith("It took longer than a second, so it was ended.");
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(25));
     }
 
     /** Rows come a few at a time, and to the server each time is a new one. */
@@ -590,7 +590,7 @@ class PostgresReaderTest {
                 .last()
                 .returns(Request.Outcome.STOPPED, Request::outcome);
         assertThat(sleeping()).isZero();
-        assertThat(took).isLessThan(Duration.ofSeconds(1));
+        assertThat(took).as("of the 30 s that it would sleep").isLessThan(Duration.ofSeconds(20));
         // The next one does not meet what was meant for this one.
         assertThat(rows("select 1 as one").rows).hasSize(1);
     }

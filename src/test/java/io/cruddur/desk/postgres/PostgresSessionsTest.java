@@ -89,14 +89,14 @@ class PostgresSessionsTest {
             holding.execute("lock table t");
             Future<Boolean> insert = executor.submit(() -> waiting.execute("insert into t values (1)"));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> of("waiter").orElseThrow().isBlocked());
             DatabaseSession blocker = of("holder").orElseThrow();
 
             assertThat(of("waiter").orElseThrow().blockedBy()).containsExactly(blocker.pid());
             assertThat(sessions.end(blocker, Work.UNWATCHED)).isTrue();
 
-            insert.get(10, TimeUnit.SECONDS);
+            insert.get(30, TimeUnit.SECONDS);
             assertThat(of("holder")).isEmpty();
             assertThat(sessions.end(blocker, Work.UNWATCHED)).isFalse();
             assertThatThrownBy(() -> holding.execute("select 1")).isInstanceOf(SQLException.class);

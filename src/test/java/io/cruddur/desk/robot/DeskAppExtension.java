@@ -1,13 +1,13 @@
 package io.cruddur.desk.robot;
 
+import static org.awaitility.Awaitility.await;
+
 import io.cruddur.desk.DeskApp;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.wiring.Wiring;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -61,12 +61,12 @@ public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallba
             delete(folder);
         }
 
-        private static void delete(Path folder) throws IOException {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+        /** What still ends may write a last file. */
+        private static void delete(Path folder) {
+            await().atMost(DeskRobot.PATIENCE).ignoreExceptions().until(() -> {
+                PrivateFiles.delete(folder);
+                return true;
+            });
         }
     }
 

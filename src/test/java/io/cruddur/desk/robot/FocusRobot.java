@@ -40,6 +40,11 @@ public final class FocusRobot {
         });
     }
 
+    private static boolean isInField() {
+        Node owner = owner();
+        return owner instanceof TextInputControl || (owner instanceof ComboBox<?> box && box.isEditable());
+    }
+
     /** Who has the focus; of the pop-up in front where one takes keys. */
     private static @Nullable Node owner() {
         Window window = window();
@@ -115,14 +120,15 @@ public final class FocusRobot {
         return this;
     }
 
-    /** Types, wherever the focus is. */
+    /** Waits until a field has the focus, and types into it. */
     public FocusRobot types(String text) {
+        desk.waitUntil("a field with the focus", () -> desk.onFx(FocusRobot::isInField));
         Window window = desk.onFx(FocusRobot::window);
         desk.write(window.getScene(), text);
         return this;
     }
 
-    /** Types, wherever the focus is, and waits until the field of that id says so. */
+    /** Types as {@link #types(String)}, and waits until the field of that id says so. */
     public FocusRobot types(String text, String id) {
         types(text);
         desk.waitUntil(

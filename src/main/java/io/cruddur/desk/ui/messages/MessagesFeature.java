@@ -18,9 +18,13 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Messages view of a session, with the further windows that were opened from it. */
 public final class MessagesFeature implements Feature {
+    private static final Logger LOG = LoggerFactory.getLogger(MessagesFeature.class);
+
     private final ActingUserViewModel acting;
     private final ChatViewModel chat;
     private final ChatWindow window;
@@ -44,8 +48,13 @@ public final class MessagesFeature implements Feature {
     MessagesFeature(Desk desk, InstantSource clock, Supplier<ZoneId> zones) {
         TimeFormatter times = new TimeFormatter(clock, zones.get());
         ticks = desk.background().scope();
-        ticks.every(
-                TICK, () -> ticks.quiet(_ -> zones.get()).onSuccess(times::tick).start());
+        ticks.every(TICK, () -> ticks.quiet(_ -> zones.get())
+                .onSuccess(times::tick)
+                .onFailure(problem -> {
+                    LOG.debug("The machine does not say in which zone it is", problem);
+                    times.tick();
+                })
+                .start());
         Conversations conversations = new Conversations(
                 desk.session().messages().store(),
                 desk.background(),
@@ -61,7 +70,10 @@ public final class MessagesFeature implements Feature {
         unread = chat.unread().map(Unread::label);
         sides = new SideWindows(desk, conversations, times);
         window = new ChatWindow(desk, chat, acting, sides);
-        desk.background().quiet(_ -> Emoji.load()).start();
+        desk.background()
+                .quiet(_ -> Emoji.load())
+                .onFailure(problem -> LOG.warn("No emoji can be shown", problem))
+                .start();
         window.view().sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
     }
 

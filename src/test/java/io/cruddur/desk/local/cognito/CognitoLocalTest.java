@@ -112,7 +112,7 @@ class CognitoLocalTest extends CognitoContract {
     static void stop() throws InterruptedException {
         if (server != null) {
             server.destroy();
-            server.waitFor(10, TimeUnit.SECONDS);
+            server.waitFor(30, TimeUnit.SECONDS);
         }
     }
 

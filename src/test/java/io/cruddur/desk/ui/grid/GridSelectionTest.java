@@ -328,6 +328,6 @@ class GridSelectionTest {
     }
 
     private static <T> T onFx(Callable<T> call) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, call);
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, call);
     }
 }

@@ -28,7 +28,7 @@ class BackgroundTest {
 
         /** Waits for the next action and runs it. */
         void runNext() throws InterruptedException {
-            Runnable action = actions.poll(5, TimeUnit.SECONDS);
+            Runnable action = actions.poll(30, TimeUnit.SECONDS);
             assertThat(action).as("something handed to the FX thread").isNotNull();
             action.run();
         }

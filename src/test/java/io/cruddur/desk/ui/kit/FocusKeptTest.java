@@ -86,7 +86,7 @@ class FocusKeptTest {
     }
 
     private static void fx(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, action);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, action);
     }
 
     @Test

@@ -59,7 +59,7 @@ class FxmlTest {
         FXMLLoader loader = new FXMLLoader(FxmlTest.class.getResource(view.path()), Texts.bundle());
 
         Object root = WaitForAsyncUtils.waitForAsyncFx(
-                30_000, () -> (Object) loader.load(new ByteArrayInputStream(bare.getBytes(StandardCharsets.UTF_8))));
+                60_000, () -> (Object) loader.load(new ByteArrayInputStream(bare.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(root).isNotNull();
     }

@@ -148,7 +148,7 @@ class RequestsFeatureTest {
                 .isEqualTo("302 requests");
         robot.clickOn("#copyRequest");
         String copied = WaitForAsyncUtils.waitForAsyncFx(
-                5_000, () -> Clipboard.getSystemClipboard().getString());
+                60_000, () -> Clipboard.getSystemClipboard().getString());
         assertThat(copied).startsWith("DynamoDB Query cruddur-messages").contains("#pk = :pk");
     }
 

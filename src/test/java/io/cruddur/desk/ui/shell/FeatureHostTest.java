@@ -72,7 +72,7 @@ class FeatureHostTest {
 
     @Test
     void aViewHasTheFocusAlsoWhenItIsShownForTheFirstTime() {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             host.show(Destination.TABLES);
             assertThat(tables.field().isFocused()).isTrue();
             host.show(Destination.DATABASE);

@@ -445,6 +445,6 @@ class TablesViewTest {
     }
 
     private static <T> T onFx(Callable<T> call) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, call);
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, call);
     }
 }

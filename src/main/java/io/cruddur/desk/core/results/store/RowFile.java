@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFile implements AutoCloseable {
     private static final String PREFIX = "cruddur-desk-rows-";
+
+    private static final Duration OPENED_BY_THEN = Duration.ofMinutes(5);
 
     private final RandomAccessFile file;
     private final @Nullable Path left;
@@ -34,10 +39,28 @@ final class RowFile implements AutoCloseable {
         return new RowFile(file, removed(path) ? null : path);
     }
 
-    /** A file that is open cannot be deleted where it has to be deleted here. */
+    /**
+     * A file that is open cannot be deleted where it has to be deleted here. What is young may be one that another app has
+     * made and not opened yet.
+     */
     private static void sweep(Path folder) throws IOException {
+        Instant young = Instant.now().minus(OPENED_BY_THEN);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
-            files.forEach(RowFile::removed);
+            for (Path path : files) {
+                if (isOlder(path, young)) {
+                    removed(path);
+                }
+            }
+        }
+    }
+
+    private static boolean isOlder(Path path, Instant than) {
+        try {
+            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(than);
+        } catch (IOException _) {
+            return false;
         }
     }
 

@@ -39,7 +39,7 @@ class DatabaseMenuTest {
         };
         Desk desk =
                 new Desk(session, new Background(Runnable::run, Runnable::run), null, notices, null, null, null, null);
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new DatabaseMenu(desk, () -> {}).items());
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new DatabaseMenu(desk, () -> {}).items());
     }
 
     @Test
@@ -58,7 +58,7 @@ class DatabaseMenuTest {
 
         MenuItem psql = prod(Optional.of(new Session.Psql("psql --host=db.example.com", true)))
                 .getLast();
-        String copied = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        String copied = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             psql.fire();
             return Clipboard.getSystemClipboard().getString();
         });

@@ -352,6 +352,6 @@ class EditLimitTest {
 
     /** Without waiting for pulses, which these cases do not need: eight controls times ten texts add up. */
     private static void onFx(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, work);
     }
 }

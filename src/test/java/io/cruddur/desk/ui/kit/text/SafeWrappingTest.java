@@ -90,12 +90,12 @@ class SafeWrappingTest {
     private void atSeveralWidths() {
         for (int width = 600; width >= 220; width -= 47) {
             double now = width;
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
                 stage.setWidth(now);
                 stage.setHeight(700);
             });
             WaitForAsyncUtils.waitForFxEvents();
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> stage.getScene().snapshot(null));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> stage.getScene().snapshot(null));
         }
         assertThat(failures).isEmpty();
     }
@@ -147,7 +147,7 @@ class SafeWrappingTest {
     void aLongTextAfterAShortOneIsShownWhereNothingIsWrapped(FxRobot robot) {
         for (String text : List.of("-", ARABIC.repeat(3), "-", HEBREW.repeat(3))) {
             robot.interact(() -> unwrapped.setText(text));
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> stage.getScene().snapshot(null));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> stage.getScene().snapshot(null));
             WaitForAsyncUtils.waitForFxEvents();
         }
         atSeveralWidths();
@@ -168,7 +168,7 @@ class SafeWrappingTest {
                 label.requestLayout();
                 stage.getScene().getRoot().requestLayout();
             });
-            WaitForAsyncUtils.waitForAsyncFx(5_000, () -> stage.getScene().snapshot(null));
+            WaitForAsyncUtils.waitForAsyncFx(60_000, () -> stage.getScene().snapshot(null));
         }
         assertThat(times.get()).isLessThanOrEqualTo(1);
     }

@@ -170,18 +170,18 @@ class MessageListViewTest {
     }
 
     private String label(String selector) {
-        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> ((Label) list.lookup(selector)).getText());
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> ((Label) list.lookup(selector)).getText());
     }
 
     private List<String> days() {
-        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> list.lookupAll(".day-separator").stream()
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> list.lookupAll(".day-separator").stream()
                 .filter(Node::isVisible)
                 .map(day -> ((Label) day).getText())
                 .toList());
     }
 
     private String firstInSight() {
-        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             for (ChatRow row : rows) {
                 Double at = row instanceof ChatRow.Bubble ? list.positionOf(row.key()) : null;
                 if (at != null && at >= 0) {
@@ -268,19 +268,19 @@ class MessageListViewTest {
     }
 
     private double positionOf(String key) {
-        Double position = WaitForAsyncUtils.waitForAsyncFx(5000, () -> list.positionOf(key));
+        Double position = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> list.positionOf(key));
         assertThat(position).as("%s is in sight", key).isNotNull();
         return position;
     }
 
     private double bottomOf(int message) {
-        Double bottom = WaitForAsyncUtils.waitForAsyncFx(5000, () -> list.bottomOf(key(message)));
+        Double bottom = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> list.bottomOf(key(message)));
         assertThat(bottom).as("message %s is in sight", message).isNotNull();
         return bottom;
     }
 
     private String lineInSight() {
-        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             for (int i = rows.size() - 1; i >= 0; i--) {
                 if (rows.get(i) instanceof ChatRow.Bubble bubble) {
                     Double at = list.positionOf(bubble.key());
@@ -294,9 +294,9 @@ class MessageListViewTest {
     }
 
     private void fx(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(5000, action);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, action);
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitForAsyncFx(5000, () -> list.getScene().getRoot().layout());
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> list.getScene().getRoot().layout());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -232,11 +232,11 @@ class MessageTextFlowTest {
     }
 
     private static void fx(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(5000, action);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, action);
     }
 
     private static String clipboard() {
         return WaitForAsyncUtils.waitForAsyncFx(
-                5000, () -> Clipboard.getSystemClipboard().getString());
+                60_000, () -> Clipboard.getSystemClipboard().getString());
     }
 }

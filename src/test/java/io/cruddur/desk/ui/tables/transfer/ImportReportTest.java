@@ -63,7 +63,7 @@ class ImportReportTest {
         ImportViewModel model = new ImportViewModel(imports, TableDefinitions.messages("messages", false), background);
         Choosing dialogs = new Choosing(folder.resolve("report.txt"));
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
             Parent view = FxmlViews.load(
                     FxmlView.IMPORT_ITEMS, new ImportController(model, dialogs, folder, TextFile::write));
             imports.bad = 1;
