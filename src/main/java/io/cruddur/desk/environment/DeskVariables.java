@@ -14,6 +14,8 @@ public final class DeskVariables {
     public static final String DEFAULT_MESSAGE_TABLE = "cruddur-messages";
     public static final String CONNECTION_URL = "CONNECTION_URL";
     public static final String PROD_CONNECTION_URL = "PROD_CONNECTION_URL";
+    public static final String USER_POOL_CLIENT_ID = "AWS_COGNITO_USER_POOL_CLIENT_ID";
+    public static final String USER_POOL_CLIENT_SECRET = "AWS_COGNITO_USER_POOL_CLIENT_SECRET";
 
     // DynamoDB's naming rules: 3 to 255 letters, digits, underscores, hyphens and dots.
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
@@ -97,8 +99,14 @@ public final class DeskVariables {
         return variable("AWS_COGNITO_USER_POOL_ID").map(Variable::value);
     }
 
+    /** The app client of that pool, through which people sign in. */
     public Optional<String> userPoolClientId() {
-        return variable("AWS_COGNITO_USER_POOL_CLIENT_ID").map(Variable::value);
+        return variable(USER_POOL_CLIENT_ID).map(Variable::value);
+    }
+
+    /** The secret of that client, where it has one. Its text form hides it. */
+    public Optional<Variable> userPoolClientSecret() {
+        return variable(USER_POOL_CLIENT_SECRET);
     }
 
     private Optional<Variable> variable(String name) {

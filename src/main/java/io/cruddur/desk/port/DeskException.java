@@ -66,6 +66,21 @@ public sealed class DeskException extends RuntimeException {
         }
     }
 
+    /** A user pool did not accept what it was given at signing in or signing up. */
+    public static final class NotAccepted extends DeskException {
+        private final SignInFailure failure;
+
+        public NotAccepted(SignInFailure failure, String sentence, @Nullable Throwable cause) {
+            super(sentence, cause);
+            this.failure = failure;
+        }
+
+        /** Why, and by that what the way on is. */
+        public SignInFailure failure() {
+            return failure;
+        }
+    }
+
     /** No answer: wrong address, no network, or the service is down. */
     public static final class Unreachable extends DeskException {
         public Unreachable(String sentence, @Nullable Throwable cause) {

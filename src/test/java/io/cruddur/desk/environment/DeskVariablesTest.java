@@ -19,6 +19,7 @@ class DeskVariablesTest {
         assertThat(none.profile()).isEmpty();
         assertThat(none.userPoolId()).isEmpty();
         assertThat(none.userPoolClientId()).isEmpty();
+        assertThat(none.userPoolClientSecret()).isEmpty();
         assertThat(none.messageTable()).isEqualTo("cruddur-messages");
     }
 
@@ -54,6 +55,19 @@ class DeskVariablesTest {
         DeskVariables variables = new DeskVariables(Map.of("CONNECTION_URL", "postgresql://me:hunter2@localhost/db"));
 
         assertThat(variables.connectionUrl().orElseThrow()).hasToString("CONNECTION_URL");
+    }
+
+    @Test
+    void theClientOfAPoolIsNamedAndItsSecretIsNotShown() {
+        DeskVariables variables = new DeskVariables(Map.of(
+                "AWS_COGNITO_USER_POOL_ID", "eu-central-1_x",
+                "AWS_COGNITO_USER_POOL_CLIENT_ID", "client1",
+                "AWS_COGNITO_USER_POOL_CLIENT_SECRET", "hunter2"));
+
+        assertThat(variables.userPoolClientId()).contains("client1");
+        DeskVariables.Variable secret = variables.userPoolClientSecret().orElseThrow();
+        assertThat(secret.value()).isEqualTo("hunter2");
+        assertThat(secret).hasToString("AWS_COGNITO_USER_POOL_CLIENT_SECRET");
     }
 
     @Test
