@@ -486,8 +486,7 @@ class ConsoleFenceTest {
             failure = catchThrowable(() -> run(sql, Duration.ofMillis(200)));
             String active = "select count(*) from pg_stat_activity where state = 'active' and pid <> pg_backend_pid()"
                     + " and query like '%repeat(''y'', " + 12_500 * factor + "%'";
-            busy = postgres.value(active).equals("1")
-                    && failure instanceof DeskException.Failed;
+            busy = postgres.value(active).equals("1") && failure instanceof DeskException.Failed;
         }
         assertThat(busy).as("given up while the server was at it").isTrue();
         assertThat(failure).hasMessageContaining("the server did not stop when it was told");

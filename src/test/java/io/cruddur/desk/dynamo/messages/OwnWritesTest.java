@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class OwnWritesTest {
         return Draft.message(UUID.randomUUID(), group, sender, text, Instant.EPOCH);
     }
 
-    private static Draft first(String group, List<Row> rows, Mark mark) {
+    private static Draft first(String group, List<Row> rows, @Nullable Mark mark) {
         return new Draft(UUID.randomUUID(), group, ME, "Hello", Instant.EPOCH, rows, mark);
     }
 
@@ -178,17 +179,18 @@ class OwnWritesTest {
     /** Another text or key is another message, and as good as the first. */
     private static boolean isAnotherMessage(Map<String, AttributeValue> item, Map<String, AttributeValue> other) {
         return item.keySet().equals(other.keySet())
-                && item.keySet().stream()
-                        .filter(name -> !item.get(name).equals(other.get(name)))
-                        .allMatch(Set.of("message")::contains);
+                && item.entrySet().stream()
+                        .filter(each -> !each.getValue().equals(other.get(each.getKey())))
+                        .allMatch(each -> each.getKey().equals("message"));
     }
 
     private static List<Map<String, AttributeValue>> changed(Map<String, AttributeValue> item) {
         List<Map<String, AttributeValue>> changed = new ArrayList<>();
-        for (String name : item.keySet()) {
+        for (Map.Entry<String, AttributeValue> each : item.entrySet()) {
+            String name = each.getKey();
             for (AttributeValue value : List.of(
                     AttributeValue.fromS("other"),
-                    AttributeValue.fromS(item.get(name).s() + " "),
+                    AttributeValue.fromS(each.getValue().s() + " "),
                     AttributeValue.fromN("1"),
                     AttributeValue.fromNul(true))) {
                 Map<String, AttributeValue> other = new HashMap<>(item);
