@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -185,8 +186,8 @@ public final class LocalServices {
                 cognito[0] = CognitoEmulator.start(
                         new InetSocketAddress(Ports.LOOPBACK, port),
                         data,
-                        LocalPool.ID,
-                        LocalPool.CLIENT_ID,
+                        LocalPool.settings(),
+                        InstantSource.system(),
                         accounts::isForeign);
                 return true;
             } catch (BindException e) {

@@ -1,6 +1,12 @@
 package io.cruddur.desk.local.cognito;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cruddur.desk.local.cognito.protocol.ApiError;
+import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.users.StoredUser;
+import io.cruddur.desk.local.cognito.users.UserAttributes;
+import io.cruddur.desk.local.cognito.users.UserNames;
+import io.cruddur.desk.local.cognito.users.UserStore;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -14,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CognitoEmulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CognitoEmulator.class);
-    private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
     private static final int BACKLOG = 1024;
 
     /**
@@ -51,7 +55,7 @@ public final class CognitoEmulator implements AutoCloseable {
     }
 
     /**
-     * Starts the emulator; it answers when this returns.
+     * Starts the emulator with a pool of named users and one public client; it answers when this returns.
      *
      * @param address a loopback address; port 0 takes any free one
      * @param dataFolder where the pool is kept, in {@code <poolId>.users.jsonl}; null for a pool in memory. The caller
@@ -64,51 +68,40 @@ public final class CognitoEmulator implements AutoCloseable {
         return start(address, dataFolder, poolId, clientId, InstantSource.system());
     }
 
+    static CognitoEmulator start(
+            InetSocketAddress address, @Nullable Path dataFolder, String poolId, String clientId, InstantSource clock)
+            throws IOException {
+        PoolSettings settings = PoolSettings.of(poolId, AppClient.open(clientId));
+        return start(address, dataFolder, settings, clock, (_, _) -> false);
+    }
+
     /**
-     * The same for some clients only.
+     * Starts the emulator with any pool, for some callers only.
      *
+     * @param clock what codes, sessions and tokens expire by
      * @param refused by the addresses of the connection's client and server end
      */
     public static CognitoEmulator start(
             InetSocketAddress address,
             @Nullable Path dataFolder,
-            String poolId,
-            String clientId,
-            BiPredicate<InetSocketAddress, InetSocketAddress> refused)
-            throws IOException {
-        return start(address, dataFolder, poolId, clientId, InstantSource.system(), refused);
-    }
-
-    static CognitoEmulator start(
-            InetSocketAddress address, @Nullable Path dataFolder, String poolId, String clientId, InstantSource clock)
-            throws IOException {
-        return start(address, dataFolder, poolId, clientId, clock, (_, _) -> false);
-    }
-
-    private static CognitoEmulator start(
-            InetSocketAddress address,
-            @Nullable Path dataFolder,
-            String poolId,
-            String clientId,
+            PoolSettings settings,
             InstantSource clock,
             BiPredicate<InetSocketAddress, InetSocketAddress> refused)
             throws IOException {
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException("The Cognito emulator listens on loopback only, not on " + address);
         }
-        if (!POOL_ID.matcher(poolId).matches()) {
-            throw new IllegalArgumentException("Not a user pool id: " + poolId);
-        }
         // The port first: who does not get it must not touch the pool's file.
         HttpServer server = HttpServer.create(address, BACKLOG);
         try {
-            UserStore users = new UserStore(dataFolder == null ? null : dataFolder.resolve(poolId + ".users.jsonl"));
+            UserStore users = new UserStore(
+                    dataFolder == null ? null : dataFolder.resolve(settings.poolId() + ".users.jsonl"),
+                    settings.aliases());
             URI endpoint = endpoint(server.getAddress());
-            Tokens tokens = new Tokens(endpoint + "/" + poolId, clientId, clock);
-            PoolOperations operations = new PoolOperations(poolId, users, clock, new SignIn(clientId, users, tokens));
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
-            server.createContext("/", new CognitoHandler(poolId, operations, tokens, refused));
+            EmulatedPool pool = new EmulatedPool(settings, users, endpoint, clock);
+            server.createContext("/", new CognitoHandler(pool.operations(), pool.documents(), refused));
             server.start();
             LOG.info("Cognito emulator with {} users on {}", users.size(), endpoint);
             return new CognitoEmulator(server, threads, users, clock, endpoint);
@@ -130,17 +123,15 @@ public final class CognitoEmulator implements AutoCloseable {
     public void load(List<LoadedUser> loaded) {
         Instant now = clock.instant();
         try {
-            loaded.forEach(user -> PoolOperations.checkUsername(user.username()));
+            loaded.forEach(user -> UserNames.check(user.username()));
             users.createAll(
                     loaded.stream().map(LoadedUser::username).toList(),
-                    (i, sequence) -> new StoredUser(
+                    (i, sequence) -> StoredUser.created(
                             sequence,
                             loaded.get(i).username(),
                             UUID.randomUUID().toString(),
                             UserAttributes.changed(Map.of(), loaded.get(i).attributes()),
                             StoredUser.Status.CONFIRMED,
-                            true,
-                            now,
                             now,
                             null));
         } catch (ApiError e) {

@@ -3,6 +3,9 @@ package io.cruddur.desk.local.cognito;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.cruddur.desk.files.JsonDocument;
+import io.cruddur.desk.local.cognito.protocol.ApiError;
+import io.cruddur.desk.local.cognito.protocol.Operations;
+import io.cruddur.desk.local.cognito.protocol.Parameters;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,25 +22,27 @@ import org.slf4j.LoggerFactory;
 /** AWS's JSON 1.1 protocol over HTTP: the operation in {@code X-Amz-Target}, errors as {@code __type} and message. */
 final class CognitoHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CognitoHandler.class);
-    private static final String TARGET_PREFIX = "AWSCognitoIdentityProviderService.";
     private static final int MAXIMUM_REQUEST_BYTES = 1 << 20;
     private static final Pattern THIS_MACHINE =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d{1,5})?");
 
-    private final String keySetPath;
-    private final PoolOperations operations;
-    private final Tokens tokens;
+    private final Map<String, Operations> services;
+    private final Map<String, Supplier<Map<String, Object>>> documents;
     private final BiPredicate<InetSocketAddress, InetSocketAddress> refused;
 
+    /**
+     * A handler of these operations and documents.
+     *
+     * @param services by what their targets begin with, without the dot
+     * @param documents what can be got by GET, by path
+     */
     CognitoHandler(
-            String poolId,
-            PoolOperations operations,
-            Tokens tokens,
+            Map<String, Operations> services,
+            Map<String, Supplier<Map<String, Object>>> documents,
             BiPredicate<InetSocketAddress, InetSocketAddress> refused) {
+        this.services = services;
+        this.documents = documents;
         this.refused = refused;
-        this.keySetPath = "/" + poolId + "/.well-known/jwks.json";
-        this.operations = operations;
-        this.tokens = tokens;
     }
 
     @Override
@@ -63,13 +69,15 @@ final class CognitoHandler implements HttpHandler {
             return;
         }
         switch (exchange.getRequestMethod()) {
-            case "POST" -> send(exchange, 200, operations.call(operation(exchange), parameters(exchange)));
+            case "POST" -> send(exchange, 200, call(exchange));
             case "GET" -> {
-                if (!exchange.getRequestURI().getPath().equals(keySetPath)) {
+                Supplier<Map<String, Object>> document =
+                        documents.get(exchange.getRequestURI().getPath());
+                if (document == null) {
                     fail(exchange, 404, "ResourceNotFoundException", "This is a Cognito emulator: POST to /.");
                     return;
                 }
-                send(exchange, 200, tokens.keySet());
+                send(exchange, 200, document.get());
             }
             default -> fail(exchange, 405, "UnknownOperationException", "This is a Cognito emulator: POST to /.");
         }
@@ -84,12 +92,14 @@ final class CognitoHandler implements HttpHandler {
                         .matches();
     }
 
-    private static String operation(HttpExchange exchange) {
+    private Map<String, Object> call(HttpExchange exchange) throws IOException {
         String target = header(exchange, "X-Amz-Target");
-        if (!target.startsWith(TARGET_PREFIX)) {
-            throw ApiError.of("UnknownOperationException", "X-Amz-Target must begin with " + TARGET_PREFIX);
+        int dot = target.indexOf('.');
+        Operations operations = services.get(target.substring(0, Math.max(0, dot)));
+        if (operations == null) {
+            throw ApiError.of("UnknownOperationException", "X-Amz-Target must begin with one of " + services.keySet());
         }
-        return target.substring(TARGET_PREFIX.length());
+        return operations.call(target.substring(dot + 1), parameters(exchange));
     }
 
     private static Parameters parameters(HttpExchange exchange) throws IOException {

@@ -1,6 +1,17 @@
 package io.cruddur.desk.local.cognito;
 
-import java.math.BigDecimal;
+import io.cruddur.desk.local.cognito.protocol.ApiError;
+import io.cruddur.desk.local.cognito.protocol.Operations;
+import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.signin.PoolRules;
+import io.cruddur.desk.local.cognito.users.Passwords;
+import io.cruddur.desk.local.cognito.users.StoredPassword;
+import io.cruddur.desk.local.cognito.users.StoredUser;
+import io.cruddur.desk.local.cognito.users.UserAnswers;
+import io.cruddur.desk.local.cognito.users.UserAttributes;
+import io.cruddur.desk.local.cognito.users.UserFilter;
+import io.cruddur.desk.local.cognito.users.UserNames;
+import io.cruddur.desk.local.cognito.users.UserStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,25 +26,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the emulator can do, by operation name. Rules and messages follow Amazon Cognito's API reference; where AWS's
+ * What an administrator can do with the pool and its users. Rules and messages follow Amazon Cognito's API reference; where AWS's
  * behaviour is not documented the plainest one was chosen.
  */
 final class PoolOperations {
     private static final int MAXIMUM_PAGE = 60;
-    private static final int MAXIMUM_USERNAME = 128;
-    private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+");
     private static final Pattern PAGE_TOKEN = Pattern.compile("1\\.(\\d{1,18})\\.(-?\\d+)");
 
-    private final String poolId;
+    private final PoolSettings settings;
+    private final PoolRules rules;
     private final InstantSource clock;
     private final UserStore users;
     private final Instant started;
-    private final Map<String, Function<Parameters, Map<String, Object>>> operations = new LinkedHashMap<>();
+    private final Operations operations;
 
-    PoolOperations(String poolId, UserStore users, InstantSource clock, SignIn signIn) {
-        this.poolId = poolId;
+    PoolOperations(
+            PoolSettings settings, PoolRules rules, UserStore users, InstantSource clock, Operations operations) {
+        this.settings = settings;
+        this.rules = rules;
         this.users = users;
         this.clock = clock;
+        this.operations = operations;
         this.started = clock.instant();
         inPool("DescribeUserPool", _ -> describe());
         inPool("ListUsers", this::list);
@@ -44,26 +57,15 @@ final class PoolOperations {
         inPool("AdminEnableUser", request -> enable(request, true));
         inPool("AdminDisableUser", request -> enable(request, false));
         inPool("AdminSetUserPassword", this::setPassword);
-        operations.put("InitiateAuth", signIn::initiate);
-        operations.put("GetUser", signIn::get);
+        inPool("GetUserPoolMfaConfig", _ -> rules.mfaConfig());
+        inPool("SetUserPoolMfaConfig", rules::setMfa);
     }
 
-    /** @throws ApiError also for an operation that exists on AWS but not here */
-    Map<String, Object> call(String operation, Parameters request) {
-        Function<Parameters, Map<String, Object>> called = operations.get(operation);
-        if (called == null) {
-            throw ApiError.of(
-                    "UnknownOperationException",
-                    "This emulator does not have the operation " + operation + ". It has "
-                            + String.join(", ", operations.keySet()) + ".");
-        }
-        return called.apply(request);
-    }
-
-    private void inPool(String operation, Function<Parameters, Map<String, Object>> called) {
-        operations.put(operation, request -> {
+    /** An operation whose request names the pool. */
+    final void inPool(String operation, Function<Parameters, Map<String, Object>> called) {
+        operations.add(operation, request -> {
             String pool = request.required("UserPoolId");
-            if (!pool.equals(poolId)) {
+            if (!pool.equals(rules.poolId())) {
                 throw ApiError.of("ResourceNotFoundException", "User pool " + pool + " does not exist.");
             }
             return called.apply(request);
@@ -71,27 +73,35 @@ final class PoolOperations {
     }
 
     private Map<String, Object> describe() {
-        return Map.of(
-                "UserPool",
+        Map<String, Object> pool = new LinkedHashMap<>();
+        pool.put("Id", rules.poolId());
+        pool.put("Name", "Cruddur Desk local pool");
+        pool.put("Arn", "arn:aws:cognito-idp:local:000000000000:userpool/" + rules.poolId());
+        pool.put("EstimatedNumberOfUsers", users.size());
+        pool.put("MfaConfiguration", rules.mfa().name());
+        pool.put("CreationDate", UserAnswers.seconds(started));
+        pool.put("LastModifiedDate", UserAnswers.seconds(started));
+        pool.put("UsernameConfiguration", Map.of("CaseSensitive", false));
+        pool.put("AliasAttributes", settings.aliases().stream().sorted().toList());
+        pool.put("AutoVerifiedAttributes", List.of("email"));
+        pool.put(
+                "SchemaAttributes",
+                settings.requiredAttributes().stream()
+                        .sorted()
+                        .map(name -> Map.of("Name", name, "AttributeDataType", "String", "Required", true))
+                        .toList());
+        pool.put(
+                "Policies",
                 Map.of(
-                        "Id", poolId,
-                        "Name", "Cruddur Desk local pool",
-                        "Arn", "arn:aws:cognito-idp:local:000000000000:userpool/" + poolId,
-                        "EstimatedNumberOfUsers", users.size(),
-                        "MfaConfiguration", "OFF",
-                        "CreationDate", seconds(started),
-                        "LastModifiedDate", seconds(started),
-                        "UsernameConfiguration", Map.of("CaseSensitive", false),
-                        "Policies",
-                                Map.of(
-                                        "PasswordPolicy",
-                                        Map.of(
-                                                "MinimumLength", Passwords.MINIMUM_LENGTH,
-                                                "RequireLowercase", true,
-                                                "RequireUppercase", true,
-                                                "RequireNumbers", true,
-                                                "RequireSymbols", true,
-                                                "TemporaryPasswordValidityDays", 7))));
+                        "PasswordPolicy",
+                        Map.of(
+                                "MinimumLength", Passwords.MINIMUM_LENGTH,
+                                "RequireLowercase", true,
+                                "RequireUppercase", true,
+                                "RequireNumbers", true,
+                                "RequireSymbols", true,
+                                "TemporaryPasswordValidityDays", PoolRules.TEMPORARY_PASSWORD_VALID.toDays())));
+        return Map.of("UserPool", pool);
     }
 
     private Map<String, Object> list(Parameters request) {
@@ -104,7 +114,8 @@ final class PoolOperations {
                 limit == 0 ? MAXIMUM_PAGE : limit);
         List<Object> listed = new ArrayList<>();
         for (StoredUser user : slice.users()) {
-            listed.add(withDates(user, "Attributes", wanted.isEmpty() ? attributes(user) : chosen(user, wanted)));
+            listed.add(UserAnswers.withDates(
+                    user, "Attributes", wanted.isEmpty() ? UserAnswers.attributes(user) : chosen(user, wanted)));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("Users", listed);
@@ -149,44 +160,39 @@ final class PoolOperations {
         if (!action.isEmpty() && !action.equals("SUPPRESS")) {
             throw ApiError.invalid("MessageAction must be RESEND or SUPPRESS");
         }
-        checkUsername(username);
+        UserNames.check(username);
         Map<String, String> attributes = UserAttributes.changed(Map.of(), request.attributes("UserAttributes"));
         String password = request.text("TemporaryPassword");
         if (!password.isEmpty()) {
             Passwords.check(password);
         }
-        // Without one AWS invents a password and mails it. Here nobody would ever read it.
-        String hash = password.isEmpty() ? null : Passwords.hash(password);
         Instant now = clock.instant();
+        // Without one AWS invents a password and mails it. Here nobody would ever read it.
+        StoredPassword kept = password.isEmpty() ? null : StoredPassword.of(rules.poolName(), username, password, now);
         return Map.of(
                 "User",
                 withDates(users.create(
                         username,
-                        sequence -> new StoredUser(
+                        sequence -> StoredUser.created(
                                 sequence,
                                 username,
                                 UUID.randomUUID().toString(),
                                 attributes,
                                 StoredUser.Status.FORCE_CHANGE_PASSWORD,
-                                true,
                                 now,
-                                now,
-                                hash))));
+                                kept),
+                        another(request))));
     }
 
-    static void checkUsername(String username) {
-        if (username.length() > MAXIMUM_USERNAME || !USERNAME.matcher(username).matches()) {
-            throw ApiError.invalid(
-                    "1 validation error detected: Value at 'username' failed to satisfy constraint: Member"
-                            + " must have 1 to " + MAXIMUM_USERNAME
-                            + " characters and satisfy regular expression pattern: "
-                            + USERNAME);
-        }
+    private static UserStore.OfAnother another(Parameters request) {
+        return request.flag("ForceAliasCreation") ? UserStore.OfAnother.TAKEN : UserStore.OfAnother.REFUSED;
     }
 
     private Map<String, Object> get(Parameters request) {
         StoredUser user = users.get(request.required("Username"));
-        return withDates(user, "UserAttributes", attributes(user));
+        Map<String, Object> answer = UserAnswers.withDates(user, "UserAttributes", UserAnswers.attributes(user));
+        UserAnswers.putFactors(answer, user.mfa());
+        return answer;
     }
 
     private Map<String, Object> updateAttributes(Parameters request) {
@@ -211,37 +217,18 @@ final class PoolOperations {
     }
 
     private Map<String, Object> setPassword(Parameters request) {
-        String username = request.required("Username");
         String password = request.required("Password");
-        users.get(username);
+        StoredUser user = users.get(request.required("Username"));
         Passwords.check(password);
-        String hash = Passwords.hash(password);
+        StoredPassword kept = StoredPassword.of(rules.poolName(), user.username(), password, clock.instant());
         StoredUser.Status status =
                 request.flag("Permanent") ? StoredUser.Status.CONFIRMED : StoredUser.Status.FORCE_CHANGE_PASSWORD;
-        users.update(username, user -> user.withPassword(hash, status, clock.instant()));
+        users.update(user.sub(), now -> now.withPassword(kept, status, clock.instant()));
         return Map.of();
     }
 
     private static Map<String, Object> withDates(StoredUser user) {
-        return withDates(user, "Attributes", attributes(user));
-    }
-
-    private static Map<String, Object> withDates(StoredUser user, String attributesName, List<Object> attributes) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("Username", user.username());
-        answer.put(attributesName, attributes);
-        answer.put("UserCreateDate", seconds(user.created()));
-        answer.put("UserLastModifiedDate", seconds(user.modified()));
-        answer.put("Enabled", user.enabled());
-        answer.put("UserStatus", user.status().name());
-        return answer;
-    }
-
-    static List<Object> attributes(StoredUser user) {
-        List<Object> attributes = new ArrayList<>();
-        attributes.add(attribute("sub", user.sub()));
-        user.attributes().forEach((name, value) -> attributes.add(attribute(name, value)));
-        return attributes;
+        return UserAnswers.withDates(user, "Attributes", UserAnswers.attributes(user));
     }
 
     /** AWS documents an error when a user of the answer lacks an attribute that was asked for by name. */
@@ -252,16 +239,8 @@ final class PoolOperations {
             if (value == null) {
                 throw ApiError.invalid("Not all users have a value for the requested attribute " + name + ".");
             }
-            attributes.add(attribute(name, value));
+            attributes.add(UserAnswers.attribute(name, value));
         }
         return attributes;
-    }
-
-    private static Map<String, Object> attribute(String name, String value) {
-        return Map.of("Name", name, "Value", value);
-    }
-
-    private static BigDecimal seconds(Instant instant) {
-        return BigDecimal.valueOf(instant.toEpochMilli(), 3);
     }
 }

@@ -1,9 +1,10 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.files.JsonDocument;
+import io.cruddur.desk.local.cognito.users.StoredUser;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -18,25 +19,24 @@ import tools.jackson.databind.JsonNode;
 
 class TokensTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    private static final StoredUser BEN = new StoredUser(
+    private static final StoredUser BEN = StoredUser.created(
             1,
             "ben",
             "4d6e4e52-6f36-4d2b-b7d0-5d8d1bd0a1c2",
             Map.of("email", "ben@example.com", "email_verified", "true"),
             StoredUser.Status.CONFIRMED,
-            true,
-            NOON,
             NOON,
             null);
+    private static final Grant GRANT = Grant.of(AppClient.open("client"), BEN.sub(), NOON);
 
     private Instant now = NOON;
-    private final Tokens tokens = new Tokens("http://127.0.0.1:9229/local_1", "client", () -> now);
+    private final Tokens tokens = new Tokens("http://127.0.0.1:9229/local_1", new RefreshTokens(() -> now), () -> now);
 
     @Test
     void whoeverKnowsThePublicKeyCanVerifyThem() throws Exception {
         JsonNode key = JsonDocument.read(JsonDocument.line(tokens.keySet())).at("/keys/0");
         assertThat(key.propertyNames()).containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
-        String[] parts = tokens.id(BEN).split("\\.");
+        String[] parts = tokens.id(BEN, GRANT).split("\\.");
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(KeyFactory.getInstance("RSA")
                 .generatePublic(new RSAPublicKeySpec(
@@ -61,7 +61,7 @@ class TokensTest {
 
     @Test
     void anAccessTokenIsTakenForAnHour() {
-        String token = tokens.access(BEN);
+        String token = tokens.access(BEN, GRANT);
         assertThat(tokens.accessed(token)).isEqualTo(BEN.sub());
         now = NOON.plus(Tokens.VALID);
         assertThatThrownBy(() -> tokens.accessed(token)).hasMessage("Access Token has expired");
@@ -69,7 +69,7 @@ class TokensTest {
 
     @Test
     void whatIsNoAccessTokenOfThisPoolIsRefused() {
-        String token = tokens.access(BEN);
+        String token = tokens.access(BEN, GRANT);
         String body = token.split("\\.")[1];
         String unsigned = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -77,8 +77,8 @@ class TokensTest {
         for (String forged : List.of(
                 "",
                 "a.b.c",
-                tokens.id(BEN),
-                new Tokens("http://127.0.0.1:9229/local_1", "client", () -> now).access(BEN),
+                tokens.id(BEN, GRANT),
+                new Tokens("http://127.0.0.1:9229/local_1", new RefreshTokens(() -> now), () -> now).access(BEN, GRANT),
                 unsigned + "." + body + ".",
                 token.substring(0, token.length() - 8) + "AAAAAAAA")) {
             assertThatThrownBy(() -> tokens.accessed(forged)).as(forged).hasMessage("Invalid Access Token");

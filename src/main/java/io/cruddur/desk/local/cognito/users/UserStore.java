@@ -1,5 +1,6 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.users;
 
+import io.cruddur.desk.local.cognito.protocol.ApiError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
@@ -18,18 +20,31 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The users of the pool, in the order of their creation, found by name (whatever its case) or by sub. */
-final class UserStore implements AutoCloseable {
+public final class UserStore implements AutoCloseable {
     /** @param more whether there is at least one more match after these */
-    record Slice(List<StoredUser> users, boolean more) {}
+    public record Slice(List<StoredUser> users, boolean more) {}
+
+    /** What becomes of an alias that belongs to somebody else ({@code ForceAliasCreation}). */
+    public enum OfAnother {
+        REFUSED,
+        TAKEN
+    }
 
     private final NavigableMap<Long, StoredUser> users = new TreeMap<>();
     private final Map<String, Long> byUsername = new HashMap<>();
     private final Map<String, Long> bySub = new HashMap<>();
+    private final Aliases aliases;
     private final @Nullable UserJournal journal;
     private long lastSequence;
 
-    /** @param file where the pool is kept; null for one that lives in memory only */
-    UserStore(@Nullable Path file) throws IOException {
+    /**
+     * Opens the pool's file.
+     *
+     * @param file where the pool is kept; null for one that lives in memory only
+     * @param aliases the attributes that people can sign in by, beside their names
+     */
+    public UserStore(@Nullable Path file, Set<String> aliases) throws IOException {
+        this.aliases = new Aliases(aliases);
         if (file == null) {
             journal = null;
             return;
@@ -43,15 +58,18 @@ final class UserStore implements AutoCloseable {
         opened.users().values().forEach(this::index);
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return users.size();
     }
 
     /** @throws ApiError when there is no such user */
-    synchronized StoredUser get(String usernameOrSub) {
-        Long sequence = byUsername.get(key(usernameOrSub));
+    public synchronized StoredUser get(String name) {
+        Long sequence = byUsername.get(key(name));
         if (sequence == null) {
-            sequence = bySub.get(usernameOrSub);
+            sequence = bySub.get(name);
+        }
+        if (sequence == null) {
+            sequence = aliases.owner(name);
         }
         StoredUser user = sequence == null ? null : users.get(sequence);
         if (user == null) {
@@ -60,10 +78,11 @@ final class UserStore implements AutoCloseable {
         return user;
     }
 
-    /** @throws ApiError when the name is taken */
-    synchronized StoredUser create(String username, LongFunction<StoredUser> made) {
+    /** @throws ApiError when the name, or an alias, is taken */
+    public synchronized StoredUser create(String username, LongFunction<StoredUser> made, OfAnother another) {
         requireFree(username);
         StoredUser user = made.apply(lastSequence + 1);
+        claim(null, user, another);
         write(file -> file.put(user));
         lastSequence = user.sequence();
         index(user);
@@ -71,7 +90,7 @@ final class UserStore implements AutoCloseable {
     }
 
     /** Creates many at once. All of them or, when a name is taken, none. */
-    synchronized void createAll(List<String> usernames, BiFunction<Integer, Long, StoredUser> made) {
+    public synchronized void createAll(List<String> usernames, BiFunction<Integer, Long, StoredUser> made) {
         List<StoredUser> added = new ArrayList<>(usernames.size());
         for (int i = 0; i < usernames.size(); i++) {
             requireFree(usernames.get(i));
@@ -86,26 +105,39 @@ final class UserStore implements AutoCloseable {
     }
 
     /** @throws ApiError when there is no such user */
-    synchronized StoredUser update(String usernameOrSub, UnaryOperator<StoredUser> change) {
-        StoredUser user = change.apply(get(usernameOrSub));
+    public synchronized StoredUser update(String name, UnaryOperator<StoredUser> change) {
+        return update(name, change, OfAnother.REFUSED);
+    }
+
+    /** @throws ApiError when there is no such user, or an alias is another's */
+    public synchronized StoredUser update(String name, UnaryOperator<StoredUser> change, OfAnother another) {
+        StoredUser before = get(name);
+        StoredUser user = change.apply(before);
+        if (user.equals(before)) {
+            return user;
+        }
+        claim(before, user, another);
         write(file -> file.put(user));
+        aliases.remove(before);
         users.put(user.sequence(), user);
+        aliases.add(user);
         compact();
         return user;
     }
 
     /** @throws ApiError when there is no such user */
-    synchronized void delete(String usernameOrSub) {
-        StoredUser user = get(usernameOrSub);
+    public synchronized void delete(String name) {
+        StoredUser user = get(name);
         write(file -> file.remove(user.sequence()));
         users.remove(user.sequence());
         byUsername.remove(key(user.username()));
         bySub.remove(user.sub());
+        aliases.remove(user);
         compact();
     }
 
     /** Up to {@code limit} matches created after the one with the sequence {@code after}. */
-    synchronized Slice page(long after, Predicate<StoredUser> filter, int limit) {
+    public synchronized Slice page(long after, Predicate<StoredUser> filter, int limit) {
         List<StoredUser> found = new ArrayList<>();
         for (StoredUser user : users.tailMap(after, false).values()) {
             if (filter.test(user)) {
@@ -131,6 +163,22 @@ final class UserStore implements AutoCloseable {
         }
     }
 
+    private void claim(@Nullable StoredUser before, StoredUser after, OfAnother another) {
+        aliases.taken(before, after).forEach((attribute, owner) -> {
+            StoredUser loser = users.get(owner);
+            if (another == OfAnother.REFUSED || loser == null) {
+                throw Aliases.exists(attribute);
+            }
+            Map<String, String> left = new HashMap<>(loser.attributes());
+            if (attribute.equals("preferred_username")) {
+                left.remove(attribute);
+            } else {
+                left.put(attribute + "_verified", "false");
+            }
+            update(loser.sub(), user -> user.withAttributes(left, after.modified()));
+        });
+    }
+
     private static ApiError nameTaken() {
         return ApiError.of("UsernameExistsException", "User account already exists");
     }
@@ -139,6 +187,7 @@ final class UserStore implements AutoCloseable {
         users.put(user.sequence(), user);
         byUsername.put(key(user.username()), user.sequence());
         bySub.put(user.sub(), user.sequence());
+        aliases.add(user);
     }
 
     /** User names of a pool are not case sensitive unless it was asked for (AWS's default since 2020). */

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,8 @@ class UserJournalTest {
                                             false,
                                             AT,
                                             AT.plusMillis(2),
-                                            "pbkdf2:x:y")),
+                                            new StoredPassword("pbkdf2:x:y", null, null),
+                                            MfaSettings.NONE)),
                             Map.entry(
                                     2L,
                                     new StoredUser(
@@ -57,7 +59,8 @@ class UserJournalTest {
                                             false,
                                             AT,
                                             AT,
-                                            null)));
+                                            null,
+                                            MfaSettings.NONE)));
         }
     }
 
@@ -89,6 +92,52 @@ class UserJournalTest {
                 .doesNotContain("mfa"));
     }
 
+    private static StoredUser withSecrets(String password) {
+        return named(1, "Ben")
+                .withPassword(StoredPassword.of("Pool", "ben", password, AT), StoredUser.Status.RESET_REQUIRED, AT)
+                .withMfa(
+                        MfaSettings.NONE
+                                .withSoftwareToken("GEZDGNBVGY3TQOJQ")
+                                .with(MfaFactor.SMS_MFA, true, false)
+                                .with(MfaFactor.SOFTWARE_TOKEN_MFA, true, true),
+                        AT);
+    }
+
+    @Test
+    void verifiersAndSecondFactorsAreKept() throws IOException {
+        Path file = folder.resolve("users.jsonl");
+        StoredUser ben = withSecrets("Correct-Horse-9");
+        try (UserStore store = new UserStore(file, Set.of())) {
+            store.create("ben", _ -> ben, UserStore.OfAnother.REFUSED);
+        }
+        for (int start = 1; start <= 2; start++) {
+            try (UserStore store = new UserStore(file, Set.of())) {
+                assertThat(store.get("ben")).isEqualTo(ben);
+            }
+        }
+    }
+
+    /** A version without SRP leaves the verifier where it is when it writes another password. */
+    @Test
+    void aVerifierOfAnotherPasswordIsNotTaken() throws IOException {
+        Path file = folder.resolve("users.jsonl");
+        StoredUser ben = withSecrets("Correct-Horse-9");
+        try (UserStore store = new UserStore(file, Set.of())) {
+            store.create("ben", _ -> ben, UserStore.OfAnother.REFUSED);
+        }
+        String hash = Passwords.hash("Another-Horse-9");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"password\":\""
+                                        + Objects.requireNonNull(ben.password()).hash(),
+                                "\"password\":\"" + hash));
+        try (UserStore store = new UserStore(file, Set.of())) {
+            assertThat(store.get("ben").password()).isEqualTo(new StoredPassword(hash, null, null));
+        }
+    }
+
     /** A change that is on the disk is answered as done, whether there is room to tidy up or not. */
     @Test
     void whatCannotBeWrittenAnewTakesChangesAllTheSame() throws IOException {
@@ -97,8 +146,8 @@ class UserJournalTest {
                 .isTrue();
         Path place = Files.createDirectory(folder.resolve("pool"));
         Path file = place.resolve("users.jsonl");
-        try (UserStore store = new UserStore(file)) {
-            store.create("ben", sequence -> named(sequence, "Ben"));
+        try (UserStore store = new UserStore(file, Set.of())) {
+            store.create("ben", sequence -> named(sequence, "Ben"), UserStore.OfAnother.REFUSED);
             Path away = Files.move(place, folder.resolve("away"));
             for (int i = 1; i <= 500; i++) {
                 String name = "Ben " + i;
@@ -112,7 +161,7 @@ class UserJournalTest {
             }
             assertThat(Files.readAllLines(file)).as("written anew soon").hasSizeLessThan(51);
         }
-        try (UserStore store = new UserStore(file)) {
+        try (UserStore store = new UserStore(file, Set.of())) {
             assertThat(store.get("ben")).isEqualTo(named(1, "Ben 550"));
         }
     }
@@ -127,6 +176,7 @@ class UserJournalTest {
                 true,
                 AT,
                 AT,
-                null);
+                null,
+                MfaSettings.NONE);
     }
 }

@@ -1,5 +1,6 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.users;
 
+import io.cruddur.desk.local.cognito.protocol.ApiError;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  * The {@code Filter} of ListUsers: {@code attribute = "value"} or {@code attribute ^= "prefix"}, one attribute, as its
  * API reference describes it. A quotation mark or backslash in the value is escaped with a backslash.
  */
-final class UserFilter {
+public final class UserFilter {
     private static final Pattern FORM =
             Pattern.compile("\\s*([\\w:]+)\\s*(\\^?=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*", Pattern.DOTALL);
     private static final Set<String> SEARCHABLE = Set.of(
@@ -29,7 +30,7 @@ final class UserFilter {
     private UserFilter() {}
 
     /** @throws ApiError when the filter is malformed or its attribute cannot be searched */
-    static Predicate<StoredUser> parse(String filter) {
+    public static Predicate<StoredUser> parse(String filter) {
         if (filter.isEmpty()) {
             return _ -> true;
         }

@@ -1,8 +1,9 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.users;
 
 import io.cruddur.desk.files.FileFailure;
 import io.cruddur.desk.files.Journal;
 import io.cruddur.desk.files.JsonDocument;
+import io.cruddur.desk.local.cognito.protocol.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,8 +33,19 @@ final class UserJournal implements AutoCloseable {
     private static final int TRIED_AGAIN_AFTER = 20;
 
     private static final String SEQUENCE = "sequence";
-    private static final Set<String> KNOWN =
-            Set.of(SEQUENCE, "username", "sub", "attributes", "status", "enabled", "created", "modified", "password");
+    private static final Set<String> KNOWN = Set.of(
+            SEQUENCE,
+            "username",
+            "sub",
+            "attributes",
+            "status",
+            "enabled",
+            "created",
+            "modified",
+            "password",
+            "passwordSince",
+            "verifier",
+            "factors");
 
     private final Journal journal;
     /** What another version has noted about a user, by sequence: it stays. */
@@ -160,16 +172,13 @@ final class UserJournal implements AutoCloseable {
         members.put("enabled", user.enabled());
         members.put("created", user.created().toEpochMilli());
         members.put("modified", user.modified().toEpochMilli());
-        if (user.password() != null) {
-            members.put("password", user.password());
-        }
+        UserSecrets.write(members, user);
         members.setAll(unknown.getOrDefault(user.sequence(), JsonDocument.empty()));
         return JsonDocument.line(members);
     }
 
     private static StoredUser user(long sequence, ObjectNode members) throws IOException {
         Parameters read = new Parameters(members);
-        String password = read.text("password");
         return new StoredUser(
                 sequence,
                 read.required("username"),
@@ -179,7 +188,8 @@ final class UserJournal implements AutoCloseable {
                 read.flag("enabled"),
                 Instant.ofEpochMilli(number(members, "created")),
                 Instant.ofEpochMilli(number(members, "modified")),
-                password.isEmpty() ? null : password);
+                UserSecrets.password(members),
+                UserSecrets.factors(members));
     }
 
     private static long number(ObjectNode members, String name) throws IOException {

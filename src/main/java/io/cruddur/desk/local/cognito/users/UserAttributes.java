@@ -1,12 +1,13 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.users;
 
+import io.cruddur.desk.local.cognito.protocol.ApiError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a user's attributes may be: OpenID Connect's standard ones, and any {@code custom:} one. */
-final class UserAttributes {
+public final class UserAttributes {
     private static final Set<String> STANDARD = Set.of(
             "address",
             "birthdate",
@@ -41,7 +42,7 @@ final class UserAttributes {
      *
      * @throws ApiError when the change is not allowed
      */
-    static Map<String, String> changed(Map<String, String> before, Map<String, String> change) {
+    public static Map<String, String> changed(Map<String, String> before, Map<String, String> change) {
         Map<String, String> after = new LinkedHashMap<>(before);
         change.forEach((name, value) -> {
             check(name, value);

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito;
+package io.cruddur.desk.local.cognito.protocol;
 
 import io.cruddur.desk.files.JsonDocument;
 import java.math.BigDecimal;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The parameters of one request, with AWS's errors for what is missing or of the wrong type. Null is missing. */
-record Parameters(JsonNode members) {
-    String required(String name) {
+public record Parameters(JsonNode members) {
+    public String required(String name) {
         String value = text(name);
         if (value.isEmpty()) {
             throw ApiError.invalid("Missing required parameter " + name);
@@ -20,7 +20,7 @@ record Parameters(JsonNode members) {
     }
 
     /** Empty when it is missing. */
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = value(name);
         if (value != null && !value.isString()) {
             throw wrongType(name, "a string");
@@ -28,7 +28,11 @@ record Parameters(JsonNode members) {
         return value == null ? "" : value.stringValue();
     }
 
-    boolean flag(String name) {
+    public boolean has(String name) {
+        return value(name) != null;
+    }
+
+    public boolean flag(String name) {
         JsonNode value = value(name);
         if (value != null && !value.isBoolean()) {
             throw wrongType(name, "true or false");
@@ -36,7 +40,7 @@ record Parameters(JsonNode members) {
         return value != null && value.booleanValue();
     }
 
-    int number(String name, int otherwise, int minimum, int maximum) {
+    public int number(String name, int otherwise, int minimum, int maximum) {
         JsonNode value = value(name);
         if (value == null) {
             return otherwise;
@@ -53,7 +57,7 @@ record Parameters(JsonNode members) {
         return number.intValue();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (JsonNode element : list(name)) {
             if (!element.isString()) {
@@ -65,7 +69,7 @@ record Parameters(JsonNode members) {
     }
 
     /** A list of {@code {"Name": …, "Value": …}}, as Cognito writes attributes. A missing value is a blank one. */
-    Map<String, String> attributes(String name) {
+    public Map<String, String> attributes(String name) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (JsonNode element : list(name)) {
             if (!element.path("Name").isString()) {
@@ -77,14 +81,14 @@ record Parameters(JsonNode members) {
     }
 
     /** An object whose members are strings. */
-    Map<String, String> map(String name) {
+    public Map<String, String> map(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         object(name).members().properties().forEach(member -> texts.put(member.getKey(), scalar(member.getValue())));
         return texts;
     }
 
     /** An object with parameters of its own. */
-    Parameters object(String name) {
+    public Parameters object(String name) {
         JsonNode value = value(name);
         if (value != null && !value.isObject()) {
             throw wrongType(name, "an object");

@@ -1,0 +1,68 @@
+package io.cruddur.desk.local.cognito;
+
+import io.cruddur.desk.local.cognito.outbox.Codes;
+import io.cruddur.desk.local.cognito.outbox.Outbox;
+import io.cruddur.desk.local.cognito.protocol.Operations;
+import io.cruddur.desk.local.cognito.signin.AppClients;
+import io.cruddur.desk.local.cognito.signin.PoolRules;
+import io.cruddur.desk.local.cognito.signin.RefreshTokens;
+import io.cruddur.desk.local.cognito.signin.SignInOperations;
+import io.cruddur.desk.local.cognito.signin.Tokens;
+import io.cruddur.desk.local.cognito.users.UserStore;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A pool, put together: what its addresses answer. */
+final class EmulatedPool {
+    private final Operations pool = new Operations();
+    private final Operations outbox = new Operations();
+    private final Tokens tokens;
+    private final String path;
+
+    EmulatedPool(PoolSettings settings, UserStore users, URI endpoint, InstantSource clock) {
+        path = "/" + settings.poolId();
+        PoolRules rules = new PoolRules(settings.poolId(), settings.requiredAttributes());
+        AppClients clients = new AppClients(settings.clients());
+        RefreshTokens refreshTokens = new RefreshTokens(clock);
+        tokens = new Tokens(endpoint + path, refreshTokens, clock);
+        Outbox sent = new Outbox(clock);
+        Codes codes = new Codes(sent, clock);
+        PoolOperations administration = new PoolOperations(settings, rules, users, clock, pool);
+        SignInOperations signIn =
+                new SignInOperations(rules, clients, users, tokens, refreshTokens, codes, clock, pool);
+        administration.inPool("AdminSetUserMFAPreference", signIn::setPreference);
+        outbox.add("ListSentCodes", sent::list);
+    }
+
+    /** By what the targets of a request begin with. */
+    Map<String, Operations> operations() {
+        Map<String, Operations> operations = new LinkedHashMap<>();
+        operations.put("AWSCognitoIdentityProviderService", pool);
+        operations.put("CruddurLocal", outbox);
+        return operations;
+    }
+
+    /** What can be got, by path. */
+    Map<String, Supplier<Map<String, Object>>> documents() {
+        return Map.of(
+                path + "/.well-known/jwks.json",
+                tokens::keySet,
+                path + "/.well-known/openid-configuration",
+                this::configuration);
+    }
+
+    private Map<String, Object> configuration() {
+        Map<String, Object> configuration = new LinkedHashMap<>();
+        configuration.put("issuer", tokens.issuer());
+        configuration.put("jwks_uri", tokens.issuer() + "/.well-known/jwks.json");
+        configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        configuration.put("response_types_supported", List.of("code"));
+        configuration.put("scopes_supported", List.of("openid", "email", "phone", "profile"));
+        configuration.put("subject_types_supported", List.of("public"));
+        return configuration;
+    }
+}

@@ -1,0 +1,41 @@
+package io.cruddur.desk.local.cognito;
+
+import io.cruddur.desk.local.cognito.signin.AppClient;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How a pool is made.
+ *
+ * @param poolId in AWS's form, such as {@code local_Cruddur}
+ * @param aliases the attributes that people can sign in by, beside their names: {@code email}, {@code phone_number},
+ *     {@code preferred_username}
+ * @param requiredAttributes what a user must have to sign up, or to sign in the first time
+ */
+public record PoolSettings(
+        String poolId, List<AppClient> clients, Set<String> aliases, Set<String> requiredAttributes) {
+    private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
+
+    public PoolSettings {
+        if (!POOL_ID.matcher(poolId).matches()) {
+            throw new IllegalArgumentException("Not a user pool id: " + poolId);
+        }
+        clients = List.copyOf(clients);
+        aliases = Set.copyOf(aliases);
+        requiredAttributes = Set.copyOf(requiredAttributes);
+    }
+
+    /** A pool of named users, without aliases, and these clients. */
+    public static PoolSettings of(String poolId, AppClient... clients) {
+        return new PoolSettings(poolId, List.of(clients), Set.of(), Set.of());
+    }
+
+    public PoolSettings withAliases(String... attributes) {
+        return new PoolSettings(poolId, clients, Set.of(attributes), requiredAttributes);
+    }
+
+    public PoolSettings requiring(String... attributes) {
+        return new PoolSettings(poolId, clients, aliases, Set.of(attributes));
+    }
+}

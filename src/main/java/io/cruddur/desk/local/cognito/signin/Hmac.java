@@ -1,0 +1,33 @@
+package io.cruddur.desk.local.cognito.signin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Keyed hashes of parts, one after the other: bytes, or text in UTF-8. */
+final class Hmac {
+    private Hmac() {}
+
+    static byte[] sha256(byte[] key, Object... parts) {
+        return of("HmacSHA256", key, parts);
+    }
+
+    static byte[] sha1(byte[] key, Object... parts) {
+        return of("HmacSHA1", key, parts);
+    }
+
+    private static byte[] of(String algorithm, byte[] key, Object... parts) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
+            for (Object part : parts) {
+                mac.update(
+                        part instanceof byte[] bytes ? bytes : part.toString().getBytes(StandardCharsets.UTF_8));
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + algorithm, e);
+        }
+    }
+}
