@@ -6,9 +6,10 @@ import io.cruddur.desk.port.DeskException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -40,7 +41,6 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 public final class AwsClients implements AutoCloseable {
     private static final Duration CALL = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 5;
-    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
 
     static {
         SdkSettings.prepare();
@@ -57,6 +57,7 @@ public final class AwsClients implements AutoCloseable {
     private final DynamoDbClient dynamo;
     private final DynamoDbStreamsClient streams;
     private final CognitoIdentityProviderClient cognito;
+    private @Nullable CognitoIdentityProviderClient accounts;
 
     private AwsClients(
             SdkHttpClient http,
@@ -132,7 +133,7 @@ public final class AwsClients implements AutoCloseable {
      */
     public static AwsClients prod(
             @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock) {
-        Region where = region(region);
+        Region where = AwsEndpoints.region(region);
         Supplier<ProfileFile> files = AwsFiles.both();
         AwsCredentialsProvider credentials = profile == null
                 ? DefaultCredentialsProvider.builder().profileFile(files).build()
@@ -152,28 +153,18 @@ public final class AwsClients implements AutoCloseable {
             WriteGuard guard,
             RequestLog log,
             InstantSource clock) {
-        Region where = region(region);
+        Region where = AwsEndpoints.region(region);
         AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(null, where, AwsFiles::none));
         return new AwsClients(http, credentials, AwsFiles::none, where, endpoints, guard, log, clock);
     }
 
-    /** It becomes a part of the addresses that are called, so it is nothing but one label of a host's name. */
-    private static Region region(String text) {
-        if (!REGION.matcher(text).matches()) {
-            throw new DeskException.Invalid("“" + text + "” is not the name of an AWS region, which looks like"
-                    + " eu-central-1. Choose a region in the header, or correct it where it is set: AWS_REGION or the"
-                    + " profile.");
-        }
-        return Region.of(text);
-    }
-
     /** Any client of this session. A service without a constant in {@link AwsService} is locked and masked. */
     <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
-        return client(builder, endpoint, credentials);
+        return client(builder, endpoint, credentials, guarded());
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
-            B builder, URI endpoint, AwsCredentialsProvider signedWith) {
+            B builder, URI endpoint, AwsCredentialsProvider signedWith, WriteGuardInterceptor interceptor) {
         return builder.httpClient(http)
                 .credentialsProvider(signedWith)
                 .region(region)
@@ -186,7 +177,7 @@ public final class AwsClients implements AutoCloseable {
                         // An empty profile file: nothing configured on this machine reaches into a client.
                         .defaultProfileFile(AwsFiles.none())
                         .appId("cruddur-desk")
-                        .addExecutionInterceptor(new WriteGuardInterceptor(guard, scope, log, clock))
+                        .addExecutionInterceptor(interceptor)
                         .addExecutionInterceptor(new RequestRecorder(log, clock))
                         .addExecutionInterceptor(new AnswerCheck())
                         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
@@ -196,6 +187,10 @@ public final class AwsClients implements AutoCloseable {
                         .apiCallTimeout(CALL)
                         .build())
                 .build();
+    }
+
+    private WriteGuardInterceptor guarded() {
+        return new WriteGuardInterceptor(guard, scope, log, clock);
     }
 
     public DynamoDbClient dynamo() {
@@ -213,6 +208,30 @@ public final class AwsClients implements AutoCloseable {
     /** What passes these clients while production is locked. */
     public WriteScope writeScope() {
         return scope;
+    }
+
+    /**
+     * Cognito for a person who signs in or makes an account: unsigned, so that nothing configured on this machine is
+     * asked for, and of what changes anything, that alone passes a closed lock.
+     */
+    public synchronized CognitoIdentityProviderClient accounts() {
+        CognitoIdentityProviderClient made = accounts;
+        if (made == null) {
+            URI at = endpoints.get(AwsService.COGNITO);
+            made = client(
+                    CognitoIdentityProviderClient.builder()
+                            .endpointProvider((CognitoIdentityProviderEndpointProvider) _ -> AwsEndpoints.fixed(at)),
+                    at,
+                    AnonymousCredentialsProvider.create(),
+                    new WriteGuardInterceptor(guard, new WriteScope(), log, clock, AwsService::isOwnAccount));
+            accounts = made;
+        }
+        return made;
+    }
+
+    /** The public addresses of user pools, on the same connections, recorded likewise. */
+    public PoolPages pages() {
+        return new PoolPages(http, endpoints, log, clock);
     }
 
     /** DynamoDB's endpoint. */
@@ -247,7 +266,8 @@ public final class AwsClients implements AutoCloseable {
         try (StsClient client = client(
                 StsClient.builder().endpointProvider((StsEndpointProvider) _ -> AwsEndpoints.fixed(sts)),
                 sts,
-                StaticCredentialsProvider.create(keys))) {
+                StaticCredentialsProvider.create(keys),
+                guarded())) {
             GetCallerIdentityResponse answer = client.getCallerIdentity();
             String user = answer.userId() == null ? "" : answer.userId();
             if (answer.account() == null) {
@@ -266,6 +286,7 @@ public final class AwsClients implements AutoCloseable {
         dynamo.close();
         streams.close();
         cognito.close();
+        Optional.ofNullable(accounts).ifPresent(CognitoIdentityProviderClient::close);
         http.close();
         credentials.close();
     }

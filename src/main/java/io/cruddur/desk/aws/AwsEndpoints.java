@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.endpoints.Endpoint;
@@ -13,18 +14,24 @@ import software.amazon.awssdk.regions.Region;
 
 /** The addresses that a session calls. */
 final class AwsEndpoints {
-    private final Function<AwsService, @Nullable URI> endpoints;
+    private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
 
-    private AwsEndpoints(Function<AwsService, @Nullable URI> endpoints) {
+    private final Function<AwsService, @Nullable URI> endpoints;
+    private final URI issuer;
+
+    private AwsEndpoints(Function<AwsService, @Nullable URI> endpoints, URI issuer) {
         this.endpoints = endpoints;
+        this.issuer = issuer;
     }
 
     static AwsEndpoints local(URI dynamo, URI cognito) {
-        return new AwsEndpoints(service -> switch (service.inLocal()) {
-            case DYNAMODB -> dynamo;
-            case COGNITO -> cognito;
-            case null -> null;
-        });
+        return new AwsEndpoints(
+                service -> switch (service.inLocal()) {
+                    case DYNAMODB -> dynamo;
+                    case COGNITO -> cognito;
+                    case null -> null;
+                },
+                cognito);
     }
 
     /**
@@ -38,7 +45,24 @@ final class AwsEndpoints {
                     + " AWS's. PROD calls AWS alone: start the app without it.");
         }
         AwsService.Place place = new AwsService.Place(region, variant);
-        return new AwsEndpoints(service -> service.endpoint(place));
+        // Tokens name the plain endpoint as their issuer, whatever way they were got.
+        AwsService.Place plain = new AwsService.Place(region, new SdkSettings.EndpointVariant(false, false));
+        return new AwsEndpoints(service -> service.endpoint(place), AwsService.COGNITO.endpoint(plain));
+    }
+
+    /** It becomes a part of the addresses that are called, so it is nothing but one label of a host's name. */
+    static Region region(String text) {
+        if (!REGION.matcher(text).matches()) {
+            throw new DeskException.Invalid("“" + text + "” is not the name of an AWS region, which looks like"
+                    + " eu-central-1. Choose a region in the header, or correct it where it is set: AWS_REGION or the"
+                    + " profile.");
+        }
+        return Region.of(text);
+    }
+
+    /** As a user pool's tokens name it. */
+    String issuer(String poolId) {
+        return issuer.toString().replaceAll("/+$", "") + "/" + poolId;
     }
 
     /** Where a service is; nothing when it does not exist here. */

@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
  * @param label in the record of requests
  * @param reads the operations that only read, by their names in the service's API. Every other counts as a write: an
  *     operation that a newer SDK brings along is refused until somebody has looked at it and put it on this list
+ * @param ownAccount the operations by which a person signs in and makes an account: they need no credentials of AWS, and
+ *     change nothing that is not the person's own. They pass a closed lock where they are called for that
  * @param readsToo whether a request of another operation only reads, by what it says
  * @param shown whether the value of a request's member may be shown, by the member's name; what is not shown is masked
  * @param inAws its endpoint in a region of AWS
@@ -38,6 +40,7 @@ record AwsService(
         String sdkName,
         Request.Service label,
         Set<String> reads,
+        Set<String> ownAccount,
         Predicate<SdkRequest> readsToo,
         Predicate<String> shown,
         Function<Place, CompletableFuture<Endpoint>> inAws,
@@ -81,6 +84,7 @@ record AwsService(
                     "Query",
                     "Scan",
                     "TransactGetItems"),
+            Set.of(),
             PartiQlReads::only,
             // Members hold data, which is looked through for secrets value by value; but a statement's token is made of
             // the next key in a form of the service's own.
@@ -94,6 +98,7 @@ record AwsService(
             "DynamoDbStreams",
             new Request.Service("Streams"),
             Set.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
+            Set.of(),
             _ -> false,
             _ -> true,
             place -> DynamoDbStreamsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
@@ -133,6 +138,18 @@ record AwsService(
                     "ListUserPools",
                     "ListUsers",
                     "ListUsersInGroup"),
+            Set.of(
+                    "AssociateSoftwareToken",
+                    "ConfirmForgotPassword",
+                    "ConfirmSignUp",
+                    "ForgotPassword",
+                    "GetTokensFromRefreshToken",
+                    "InitiateAuth",
+                    "ResendConfirmationCode",
+                    "RespondToAuthChallenge",
+                    "RevokeToken",
+                    "SignUp",
+                    "VerifySoftwareToken"),
             _ -> false,
             // What is harmless, not what is secret: passwords, tokens and codes go by many names there.
             Set.of(
@@ -148,7 +165,9 @@ record AwsService(
                     "DesiredDeliveryMediums",
                     "Permanent",
                     "GroupName",
-                    "AuthFlow")::contains,
+                    "AuthFlow",
+                    "ChallengeName",
+                    "ClientId")::contains,
             place -> CognitoIdentityProviderEndpointProvider.defaultProvider()
                     .resolveEndpoint(p -> p.region(place.region())
                             .useFips(place.variant().fips())
@@ -159,6 +178,7 @@ record AwsService(
             "Sts",
             new Request.Service("STS"),
             Set.of("GetCallerIdentity"),
+            Set.of(),
             _ -> false,
             _ -> false,
             place -> StsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
@@ -171,6 +191,7 @@ record AwsService(
 
     AwsService {
         reads = Set.copyOf(reads);
+        ownAccount = Set.copyOf(ownAccount);
     }
 
     /** All that have a constant. */
@@ -188,6 +209,7 @@ record AwsService(
                 sdkName,
                 new Request.Service(sdkName),
                 Set.of(),
+                Set.of(),
                 _ -> false,
                 _ -> false,
                 _ -> {
@@ -199,6 +221,11 @@ record AwsService(
     /** Whether a request changes nothing. */
     boolean onlyReads(String operation, SdkRequest request) {
         return reads.contains(operation) || readsToo.test(request);
+    }
+
+    /** Whether an operation is one of a person's own account. */
+    boolean isOwnAccount(String operation) {
+        return ownAccount.contains(operation);
     }
 
     /** Its endpoint in AWS. */

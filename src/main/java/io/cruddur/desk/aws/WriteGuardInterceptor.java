@@ -6,6 +6,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BiPredicate;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -22,12 +23,24 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
     private final WriteScope scope;
     private final RequestLog log;
     private final InstantSource clock;
+    private final BiPredicate<AwsService, String> passes;
 
     WriteGuardInterceptor(WriteGuard guard, WriteScope scope, RequestLog log, InstantSource clock) {
+        this(guard, scope, log, clock, (_, _) -> false);
+    }
+
+    /** @param passes the operations that a closed lock lets through on this client, besides reads and the scope's */
+    WriteGuardInterceptor(
+            WriteGuard guard,
+            WriteScope scope,
+            RequestLog log,
+            InstantSource clock,
+            BiPredicate<AwsService, String> passes) {
         this.guard = guard;
         this.scope = scope;
         this.log = log;
         this.clock = clock;
+        this.passes = passes;
     }
 
     @Override
@@ -64,8 +77,11 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
     }
 
     private boolean allows(SdkRequest request, ExecutionAttributes attributes) {
+        AwsService service = service(attributes);
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
         return guard.allowsWrites()
-                || service(attributes).onlyReads(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), request)
+                || service.onlyReads(operation, request)
+                || passes.test(service, operation)
                 || scope.permits(request);
     }
 

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class WriteGuardInterceptorTest {
-    private final CountingHttp aws = new CountingHttp();
+    private final List<String> authorization = new ArrayList<>();
+    private final CountingHttp aws = new CountingHttp(request -> {
+        request.firstMatchingHeader("Authorization").ifPresent(authorization::add);
+        return "{}";
+    });
     private final RequestLog log = new RequestLog();
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final InstantSource clock = () -> now;
@@ -68,6 +73,52 @@ class WriteGuardInterceptorTest {
                                 () -> tryWhileLocked(client, operation))));
     }
 
+    /** On the client for a person's own account: what belongs to that goes out, and of the rest what only reads. */
+    @TestFactory
+    Stream<DynamicTest> everyOperationOfAPersonsOwnAccount() {
+        Set<String> own = Set.of(
+                "associateSoftwareToken",
+                "confirmForgotPassword",
+                "confirmSignUp",
+                "forgotPassword",
+                "getTokensFromRefreshToken",
+                "initiateAuth",
+                "resendConfirmationCode",
+                "respondToAuthChallenge",
+                "revokeToken",
+                "signUp",
+                "verifySoftwareToken");
+        assertThat(operations(CognitoIdentityProviderClient.class).map(Method::getName))
+                .containsAll(own);
+        return operations(CognitoIdentityProviderClient.class)
+                .map(operation -> DynamicTest.dynamicTest(operation.getName(), () -> {
+                    if (!own.contains(operation.getName())) {
+                        tryWhileLocked(clients.accounts(), operation);
+                        return;
+                    }
+                    int before = aws.sent.size();
+                    call(clients.accounts(), operation);
+                    assertThat(aws.sent).hasSize(before + 1);
+                    assertThat(log.all().getLast().outcome()).isNotEqualTo(Request.Outcome.REFUSED);
+                    assertThat(authorization).as("nothing is signed").isEmpty();
+                }));
+    }
+
+    private static void call(Object client, Method operation) throws ReflectiveOperationException {
+        try {
+            operation.invoke(client, empty(operation));
+        } catch (InvocationTargetException e) {
+            assertThat(e.getCause()).isNotInstanceOf(DeskException.class);
+        }
+    }
+
+    private static Object empty(Method operation) throws ReflectiveOperationException {
+        Object builder = operation.getParameterTypes()[0].getMethod("builder").invoke(null);
+        Method build = builder.getClass().getMethod("build");
+        build.setAccessible(true);
+        return build.invoke(builder);
+    }
+
     private static Stream<Method> operations(Class<?> client) {
         return Arrays.stream(client.getMethods())
                 .filter(method -> method.getParameterCount() == 1)
@@ -76,12 +127,9 @@ class WriteGuardInterceptorTest {
     }
 
     private void tryWhileLocked(Object client, Method operation) throws ReflectiveOperationException {
-        Object builder = operation.getParameterTypes()[0].getMethod("builder").invoke(null);
-        Method build = builder.getClass().getMethod("build");
-        build.setAccessible(true);
         int before = aws.sent.size();
         try {
-            operation.invoke(client, build.invoke(builder));
+            operation.invoke(client, empty(operation));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof DeskException.WriteRefused) {
                 assertThat(aws.sent).as("nothing left this machine").hasSize(before);
@@ -133,6 +181,7 @@ class WriteGuardInterceptorTest {
                 "MadeUp",
                 new Request.Service("Made up"),
                 Set.of("ListTables"),
+                Set.of(),
                 _ -> false,
                 "Limit"::equals,
                 _ -> CompletableFuture.completedFuture(null),
@@ -146,6 +195,45 @@ class WriteGuardInterceptorTest {
         assertThat(RequestText.parameters(request, made))
                 .extracting(Request.Parameter::value)
                 .containsExactlyInAnyOrder("7", "••••••");
+    }
+
+    /** What a person types at signing in, and what comes of it, is in no line of the record. */
+    @Test
+    void aSignInIsRecordedByItsChallengeAndWithoutSecrets() {
+        clients.accounts().initiateAuth(r -> r.clientId("client1")
+                .authFlow("USER_SRP_AUTH")
+                .authParameters(Map.of("USERNAME", "mira", "SRP_A", "hunter2", "SECRET_HASH", "hunter2")));
+        clients.accounts().respondToAuthChallenge(r -> r.clientId("client1")
+                .challengeName("SOFTWARE_TOKEN_MFA")
+                .session("hunter2 hunter2 hunter2")
+                .challengeResponses(Map.of("SOFTWARE_TOKEN_MFA_CODE", "hunter2")));
+        clients.accounts().signUp(r -> r.clientId("client1")
+                .username("mira")
+                .password("hunter2")
+                .secretHash("hunter2"));
+        clients.accounts()
+                .confirmSignUp(r -> r.clientId("client1").username("mira").confirmationCode("hunter2"));
+        clients.accounts().confirmForgotPassword(r -> r.clientId("client1")
+                .username("mira")
+                .confirmationCode("hunter2")
+                .password("hunter2"));
+        clients.accounts().verifySoftwareToken(r -> r.session("hunter2").userCode("hunter2"));
+        clients.accounts()
+                .getTokensFromRefreshToken(
+                        r -> r.clientId("client1").refreshToken("hunter2").clientSecret("hunter2"));
+        clients.accounts()
+                .revokeToken(r -> r.clientId("client1").token("hunter2").clientSecret("hunter2"));
+        clients.pages()
+                .post(
+                        URI.create("https://mira.auth.eu-central-1.amazoncognito.com/oauth2/token"),
+                        Map.of("Authorization", "Basic hunter2"),
+                        Map.of("grant_type", "authorization_code", "code", "hunter2", "code_verifier", "hunter2"),
+                        "sign in");
+
+        assertThat(log.all()).hasSize(9);
+        Leak.noneIn(log.all().toString(), "hunter2");
+        assertThat(log.all().toString())
+                .contains("USER_SRP_AUTH", "SOFTWARE_TOKEN_MFA", "client1", "mira", "authorization_code");
     }
 
     @Test
