@@ -22,14 +22,14 @@ public interface PoolSignIn {
     SignInStep begin(String login, char[] password, PlainPassword plain);
 
     /** @param attributes values for those that are missing, by name */
-    SignInStep newPassword(Challenge.NewPassword challenge, char[] password, Map<String, String> attributes);
+    SignInStep newPassword(SignInChallenge.NewPassword challenge, char[] password, Map<String, String> attributes);
 
-    SignInStep code(Challenge.Code challenge, String code);
+    SignInStep code(SignInChallenge.Code challenge, String code);
 
-    SignInStep select(Challenge.SelectFactor challenge, Challenge.Factor factor);
+    SignInStep select(SignInChallenge.SelectFactor challenge, SignInChallenge.Factor factor);
 
     /** @param code of the app that was set up with the secret of the challenge */
-    SignInStep setUp(Challenge.SetUpApp challenge, String code);
+    SignInStep setUp(SignInChallenge.SetUpApp challenge, String code);
 
     /**
      * New tokens for the same person.

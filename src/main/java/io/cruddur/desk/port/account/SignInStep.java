@@ -1,4 +1,4 @@
 package io.cruddur.desk.port.account;
 
 /** What comes of an answer at signing in: one is in, or something more is asked. */
-public sealed interface SignInStep permits SignedIn, Challenge {}
+public sealed interface SignInStep permits SignedIn, SignInChallenge {}

@@ -185,7 +185,8 @@ class SrpClientTest {
 
     @Test
     void aClientWithASecretSaysThatItHasIt() {
-        AppClient client = new AppClient("eu-central-1_a1B2c3D4e", "client1", "https://issuer", Optional.of("shh-9"));
+        SignInClient client =
+                new SignInClient("eu-central-1_a1B2c3D4e", "client1", "https://issuer", Optional.of("shh-9"));
         // As Node's crypto has it.
         assertThat(client.secretHash("mira")).contains("fZPSObbJnOHKeXCKj9pH3tSTU3+awdmU7Rm/D1ofeMc=");
         assertThat(client.toString()).doesNotContain("shh-9");

@@ -9,7 +9,7 @@ import java.util.List;
  * @see <a href="https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html">
  *     RespondToAuthChallenge</a>
  */
-public sealed interface Challenge extends SignInStep {
+public sealed interface SignInChallenge extends SignInStep {
     /** What the adapter remembers of a challenge until it is answered; of no meaning to anybody else. */
     interface Pending {}
 
@@ -23,7 +23,7 @@ public sealed interface Challenge extends SignInStep {
      *
      * @param missing the attributes that the pool requires and does not have yet, such as {@code name}
      */
-    record NewPassword(Pending pending, List<String> missing) implements Challenge {
+    record NewPassword(Pending pending, List<String> missing) implements SignInChallenge {
         public NewPassword {
             missing = List.copyOf(missing);
         }
@@ -39,7 +39,7 @@ public sealed interface Challenge extends SignInStep {
      *
      * @param sentTo where the message went, as the pool shows it, such as {@code m***@c***}; empty for an app's
      */
-    record Code(Pending pending, Factor factor, String sentTo) implements Challenge {
+    record Code(Pending pending, Factor factor, String sentTo) implements SignInChallenge {
         @Override
         public String name() {
             return factor.challenge();
@@ -47,7 +47,7 @@ public sealed interface Challenge extends SignInStep {
     }
 
     /** {@code SELECT_MFA_TYPE}: there are several ways to get a code. */
-    record SelectFactor(Pending pending, List<Factor> factors) implements Challenge {
+    record SelectFactor(Pending pending, List<Factor> factors) implements SignInChallenge {
         public SelectFactor {
             factors = List.copyOf(factors);
         }
@@ -64,7 +64,7 @@ public sealed interface Challenge extends SignInStep {
      * @param secret what the app is given, in Base32
      * @param uri the same for a camera
      */
-    record SetUpApp(Pending pending, String secret, URI uri) implements Challenge {
+    record SetUpApp(Pending pending, String secret, URI uri) implements SignInChallenge {
         @Override
         public String name() {
             return "MFA_SETUP";
@@ -77,7 +77,7 @@ public sealed interface Challenge extends SignInStep {
     }
 
     /** Another one, which this app has no answer to. */
-    record Other(Pending pending, String name) implements Challenge {}
+    record Other(Pending pending, String name) implements SignInChallenge {}
 
     /** Where a code comes from. */
     enum Factor {

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param issuer as its tokens name it
  * @param secret of a client that has one
  */
-public record AppClient(String poolId, String clientId, String issuer, Optional<String> secret) {
+public record SignInClient(String poolId, String clientId, String issuer, Optional<String> secret) {
     /** What SRP calls the pool: what stands behind its region. */
     String poolName() {
         return poolId.substring(poolId.indexOf('_') + 1);
