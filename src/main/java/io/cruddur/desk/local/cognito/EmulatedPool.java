@@ -1,5 +1,6 @@
 package io.cruddur.desk.local.cognito;
 
+import io.cruddur.desk.local.cognito.accounts.AccountOperations;
 import io.cruddur.desk.local.cognito.outbox.Codes;
 import io.cruddur.desk.local.cognito.outbox.Outbox;
 import io.cruddur.desk.local.cognito.protocol.Operations;
@@ -25,7 +26,7 @@ final class EmulatedPool {
 
     EmulatedPool(PoolSettings settings, UserStore users, URI endpoint, InstantSource clock) {
         path = "/" + settings.poolId();
-        PoolRules rules = new PoolRules(settings.poolId(), settings.requiredAttributes());
+        PoolRules rules = new PoolRules(settings.poolId(), settings.aliases(), settings.requiredAttributes());
         AppClients clients = new AppClients(settings.clients());
         RefreshTokens refreshTokens = new RefreshTokens(clock);
         tokens = new Tokens(endpoint + path, refreshTokens, clock);
@@ -35,6 +36,10 @@ final class EmulatedPool {
         SignInOperations signIn =
                 new SignInOperations(rules, clients, users, tokens, refreshTokens, codes, clock, pool);
         administration.inPool("AdminSetUserMFAPreference", signIn::setPreference);
+        AccountOperations accounts =
+                new AccountOperations(rules, clients, users, codes, settings.trigger(), clock, pool);
+        administration.inPool("AdminConfirmSignUp", accounts::confirm);
+        administration.inPool("AdminResetUserPassword", accounts::reset);
         outbox.add("ListSentCodes", sent::list);
     }
 

@@ -1,5 +1,6 @@
 package io.cruddur.desk.local.cognito;
 
+import io.cruddur.desk.local.cognito.accounts.PoolTrigger;
 import io.cruddur.desk.local.cognito.signin.AppClient;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +13,14 @@ import java.util.regex.Pattern;
  * @param aliases the attributes that people can sign in by, beside their names: {@code email}, {@code phone_number},
  *     {@code preferred_username}
  * @param requiredAttributes what a user must have to sign up, or to sign in the first time
+ * @param trigger what is called before a sign-up and after a confirmation
  */
 public record PoolSettings(
-        String poolId, List<AppClient> clients, Set<String> aliases, Set<String> requiredAttributes) {
+        String poolId,
+        List<AppClient> clients,
+        Set<String> aliases,
+        Set<String> requiredAttributes,
+        PoolTrigger trigger) {
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
 
     public PoolSettings {
@@ -28,14 +34,18 @@ public record PoolSettings(
 
     /** A pool of named users, without aliases, and these clients. */
     public static PoolSettings of(String poolId, AppClient... clients) {
-        return new PoolSettings(poolId, List.of(clients), Set.of(), Set.of());
+        return new PoolSettings(poolId, List.of(clients), Set.of(), Set.of(), PoolTrigger.NONE);
     }
 
     public PoolSettings withAliases(String... attributes) {
-        return new PoolSettings(poolId, clients, Set.of(attributes), requiredAttributes);
+        return new PoolSettings(poolId, clients, Set.of(attributes), requiredAttributes, trigger);
     }
 
     public PoolSettings requiring(String... attributes) {
-        return new PoolSettings(poolId, clients, aliases, Set.of(attributes));
+        return new PoolSettings(poolId, clients, aliases, Set.of(attributes), trigger);
+    }
+
+    public PoolSettings calling(PoolTrigger newTrigger) {
+        return new PoolSettings(poolId, clients, aliases, requiredAttributes, newTrigger);
     }
 }

@@ -20,11 +20,13 @@ public final class PoolRules {
     }
 
     private final String poolId;
+    private final Set<String> aliases;
     private final Set<String> requiredAttributes;
     private volatile MfaRule mfa = MfaRule.OPTIONAL;
 
-    public PoolRules(String poolId, Set<String> requiredAttributes) {
+    public PoolRules(String poolId, Set<String> aliases, Set<String> requiredAttributes) {
         this.poolId = poolId;
+        this.aliases = Set.copyOf(aliases);
         this.requiredAttributes = Set.copyOf(requiredAttributes);
     }
 
@@ -35,6 +37,11 @@ public final class PoolRules {
     /** The id without its region: what SRP hashes. */
     public String poolName() {
         return poolId.substring(poolId.indexOf('_') + 1);
+    }
+
+    /** Whether people can sign in by this attribute. */
+    public boolean isAlias(String attribute) {
+        return aliases.contains(attribute);
     }
 
     /** The required attributes that are not among these, in alphabetical order. */

@@ -1,0 +1,10 @@
+package io.cruddur.desk.local.cognito.signin;
+
+import java.time.Instant;
+
+/** The app on a person's phone. */
+public record AuthenticatorApp(String secret) {
+    public String code(Instant now) {
+        return TotpCode.at(secret, now);
+    }
+}
