@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
@@ -287,21 +286,8 @@ public final class CognitoUserPool implements UserPool {
                                 + ": another user of the pool has this email address or handle, and they sign in by it."
                                 + " Choose another.",
                         e);
-            case InvalidPasswordException e -> new DeskException.Invalid(policy(e), e);
+            case InvalidPasswordException e -> new DeskException.Invalid(PasswordRefusal.sentence(e), e);
             default -> AwsFailures.explain(failure, doing);
         };
-    }
-
-    /** What AWS says of a password names the rule that it breaks, never the password. */
-    private static String policy(CognitoIdentityProviderException failure) {
-        String said =
-                failure.awsErrorDetails() == null || failure.awsErrorDetails().errorMessage() == null
-                        ? ""
-                        : failure.awsErrorDetails().errorMessage().strip();
-        int rule = said.indexOf(": ");
-        String reason = rule < 0 ? said : said.substring(rule + 2);
-        return "The pool does not accept this password"
-                + (reason.isEmpty() ? "" : ": " + Character.toLowerCase(reason.charAt(0)) + reason.substring(1))
-                + (reason.endsWith(".") ? "" : ".");
     }
 }
