@@ -330,6 +330,19 @@ class DeskAppTest {
             return true;
         });
         desk.awaitText("Discard unsaved changes?").dialog().cancel();
+        // What it is about comes to sight, also out of a pane that was closed, behind another part.
+        desk.click("queryBuilder");
+        query.close();
+        desk.waitUntil("the pane to close", () -> desk.find("partiqlText").isEmpty());
+        desk.shortcut(KeyCode.DIGIT1);
+        desk.onFx(() -> {
+            Platform.runLater(waysOut(desk).getFirst());
+            return true;
+        });
+        desk.awaitText("Discard unsaved changes?");
+        assertThat(desk.find("partiqlText")).isPresent();
+        desk.dialog().cancel();
+        desk.focus().await("partiqlText");
         query.runPartiQl();
         desk.waitUntil("its rows", () -> tables.summary().endsWith("complete"));
         assertThat(desk.onFx(() -> close(desk.stage()))).as("nothing is lost").isFalse();

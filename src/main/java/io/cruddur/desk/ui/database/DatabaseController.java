@@ -84,6 +84,10 @@ final class DatabaseController {
         onStatement = action;
     }
 
+    void showStatement() {
+        databaseSql.setSelected(true);
+    }
+
     boolean showsSessions() {
         return databaseSessions.isSelected();
     }

@@ -121,6 +121,13 @@ public final class DatabaseFeature implements Feature {
         return statement.isUnsaved() ? Texts.text("database.sql.unsaved") : "";
     }
 
+    @Override
+    public void showUnsaved() {
+        if (statement.isUnsaved()) {
+            controller.showStatement();
+        }
+    }
+
     /** Gives memory and disk back. */
     @Override
     public void close() {

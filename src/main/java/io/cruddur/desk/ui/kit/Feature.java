@@ -39,6 +39,9 @@ public interface Feature extends AutoCloseable {
         return "";
     }
 
+    /** Brings to sight within this view what {@link #unsaved} is about: it is asked whether that may be lost. */
+    default void showUnsaved() {}
+
     /** The view has come to the front, or has left it. */
     default void shown(boolean inFront) {}
 

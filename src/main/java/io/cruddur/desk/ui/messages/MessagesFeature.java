@@ -115,6 +115,10 @@ public final class MessagesFeature implements Feature {
 
     @Override
     public void shown(boolean inFront) {
+        if (inFront) {
+            // Elsewhere in the window people may have come or gone: the database was set up, or compared.
+            acting.load();
+        }
         window.shown(inFront);
     }
 

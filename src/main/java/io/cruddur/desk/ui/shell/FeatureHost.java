@@ -123,6 +123,13 @@ final class FeatureHost {
         return sentences;
     }
 
+    /** {@link Feature#showUnsaved} of the view in front. */
+    void showUnsaved() {
+        if (inFront != null) {
+            inFront.showUnsaved();
+        }
+    }
+
     /** {@link Feature#unread} of a view, and of the one that comes after it; empty before there is one. */
     ObservableValue<String> unread(Destination destination) {
         return unreadOf(destination);

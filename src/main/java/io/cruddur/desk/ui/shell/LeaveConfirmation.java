@@ -52,6 +52,7 @@ final class LeaveConfirmation {
     private boolean discards(String confirm) {
         for (Map.Entry<Destination, String> unsaved : host.unsaved().entrySet()) {
             model.destinationProperty().set(unsaved.getKey());
+            host.showUnsaved();
             if (!dialogs.confirm(Texts.text("shared.discard.title"), unsaved.getValue(), confirm)) {
                 return false;
             }

@@ -361,6 +361,15 @@ public final class TablesFeature implements Feature, TableController.Actions {
         return (item + " " + statement).strip();
     }
 
+    /** An item that is typed lies over all else. */
+    @Override
+    public void showUnsaved() {
+        if (query.isUnsaved() && !editing.isUnsaved()) {
+            query.showStatement();
+            table.showQuery(true);
+        }
+    }
+
     @Override
     public void close() {
         scanning.cancel();

@@ -70,6 +70,6 @@ public final class RowCopy {
                 row.email(),
                 row.sub(),
                 row.postgresId(),
-                SyncFormatter.outcome(row, chosen.poolIsReadOnly())));
+                SyncFormatter.outcome(row, chosen.poolIsReadOnly(), chosen.isChosen(row))));
     }
 }

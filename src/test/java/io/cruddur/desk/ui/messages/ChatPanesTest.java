@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
@@ -109,6 +110,12 @@ class ChatPanesTest {
         zone.set(ZoneId.of("Pacific/Kiritimati"));
         fx(() -> time.pass(Duration.ofMinutes(2)));
         assertThat(time()).isEqualTo("2 min");
+        // Whoever went meanwhile, elsewhere in the window, is nobody to act as.
+        assertThat(people(root)).contains(there.bayko);
+        there.users.users.removeIf(user -> user.person().equals(there.bayko));
+        fx(() -> made.getFirst().shown(false));
+        fx(() -> made.getFirst().shown(true));
+        assertThat(people(root)).doesNotContain(there.bayko).contains(there.andrew);
         assertThat(made.getFirst().chat().times().zone()).isEqualTo(zone.get());
         zone.set(null);
         fx(() -> time.pass(Duration.ofMinutes(2)));
@@ -326,5 +333,9 @@ class ChatPanesTest {
 
     private static <T> T fx(java.util.concurrent.Callable<T> action) {
         return WaitForAsyncUtils.waitForAsyncFx(60_000, action);
+    }
+
+    private static List<Object> people(Node view) {
+        return List.<Object>copyOf(((ComboBox<?>) view.lookup("#actingUser")).getItems());
     }
 }

@@ -329,6 +329,17 @@ class ChatTextsTest {
         next.load();
         assertThat(next.chosenProperty().get()).isEqualTo(fixture.andrew);
 
+        // Whoever is chosen while the users are read again stays chosen.
+        List<Runnable> reads = new ArrayList<>();
+        ActingUserViewModel late = new ActingUserViewModel(
+                fixture.session, new Background(reads::add, Runnable::run), fixture.preferences());
+        late.load();
+        reads.removeFirst().run();
+        late.load();
+        late.chosenProperty().set(fixture.bayko);
+        reads.removeFirst().run();
+        assertThat(late.chosenProperty().get()).isEqualTo(fixture.bayko);
+
         ChatFixture prod = ChatFixture.prod();
         ActingUserViewModel operator = new ActingUserViewModel(prod.session, prod.background, prod.preferences());
         operator.load();

@@ -7,11 +7,13 @@ import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.ui.kit.Destination;
+import io.cruddur.desk.ui.messages.conversation.MessageListView;
 import io.cruddur.desk.ui.messages.conversation.MessageRow;
 import io.cruddur.desk.ui.messages.list.ConversationCell;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -77,6 +79,29 @@ class MessagesTest {
                     .forEach(Window::hide);
             return desk;
         });
+    }
+
+    @Test
+    void theMessagesAreScrolledFromWhereOneWrites(DeskRobot desk) {
+        openFirst(desk);
+        MessageListView messages = desk.node("messageList", MessageListView.class);
+        desk.waitUntil("the newest one", () -> desk.onFx(messages.atEndProperty()::get));
+        desk.focus().give("composer").types("half", "composer");
+        desk.press(KeyCode.PAGE_UP).press(KeyCode.PAGE_UP);
+        desk.waitUntil("older ones", () -> !desk.onFx(messages.atEndProperty()::get));
+        assertThat(desk.textOf("composer")).isEqualTo("half");
+        assertThat(desk.node("composer", TextArea.class).isFocused()).isTrue();
+        desk.press(KeyCode.PAGE_DOWN).press(KeyCode.PAGE_DOWN);
+        desk.waitUntil("the newest one again", () -> desk.onFx(messages.atEndProperty()::get));
+        // In a text Ctrl+Home and Ctrl+End are the text's.
+        desk.press(KeyCode.HOME, KeyCode.CONTROL).press(KeyCode.DELETE);
+        assertThat(desk.textOf("composer")).isEqualTo("alf");
+        assertThat(desk.onFx(messages.atEndProperty()::get)).isTrue();
+        desk.press(KeyCode.DELETE).press(KeyCode.DELETE).press(KeyCode.DELETE);
+        desk.press(KeyCode.HOME, KeyCode.CONTROL);
+        desk.waitUntil("the oldest one that is there", () -> !desk.onFx(messages.atEndProperty()::get));
+        desk.press(KeyCode.END, KeyCode.CONTROL);
+        desk.waitUntil("the end", () -> desk.onFx(messages.atEndProperty()::get));
     }
 
     @Test

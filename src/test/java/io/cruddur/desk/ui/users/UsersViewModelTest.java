@@ -372,6 +372,10 @@ class UsersViewModelTest {
                         "Nothing: 2 pool users and no rows share this handle.",
                         "Nothing: @hal has the same id. Mend one of the two.",
                         "Tick to confirm: the pool has “Dora”, which looks alike.");
+        assertThat(model.visible().rows())
+                .extracting(row -> SyncFormatter.outcome(row, false, true))
+                .contains("Confirmed: the pool has “Dora”, which looks alike.", "Inserts a row.")
+                .noneMatch(words -> words.contains("Tick") || words.contains("If chosen"));
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class Composition {
     /** Binds {@code text} to the control's text in both directions, without what is only being composed. */
     public void bind(StringProperty text) {
         control.setText(text.get());
+        control.positionCaret(control.getLength());
         confirmed.addListener((_, _, now) -> {
             if (!following) {
                 text.set(now);
@@ -72,6 +73,8 @@ public final class Composition {
                 try {
                     give();
                     control.setText(now);
+                    // It is gone on with; left alone, JavaFX puts the caret before it.
+                    control.positionCaret(control.getLength());
                 } finally {
                     following = false;
                 }

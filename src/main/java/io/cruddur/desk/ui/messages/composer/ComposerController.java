@@ -8,6 +8,7 @@ import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.people.PersonLook;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -30,6 +31,7 @@ public final class ComposerController {
 
     private final ChatViewModel chat;
     private final ComposerViewModel model;
+    private Consumer<KeyEvent> scroll = _ -> {};
 
     @FXML
     private TextArea composer;
@@ -69,7 +71,6 @@ public final class ComposerController {
                 composer.setPromptText(text(
                         "messages.composer.prompt",
                         PersonLook.name(open.conversation().other())));
-                composer.positionCaret(composer.getLength());
             }
         });
     }
@@ -92,7 +93,17 @@ public final class ComposerController {
         Focus.on(composer);
     }
 
+    /** @param action does with the messages what the key says */
+    public void onScroll(Consumer<KeyEvent> action) {
+        scroll = action;
+    }
+
     private void key(KeyEvent event) {
+        if (scrolls(event)) {
+            scroll.accept(event);
+            event.consume();
+            return;
+        }
         if (event.getCode() != KeyCode.ENTER) {
             return;
         }
@@ -102,6 +113,19 @@ public final class ComposerController {
             send();
         }
         event.consume();
+    }
+
+    /** Those that mean little in a text of a few lines; Ctrl+Home and Ctrl+End only where there is none. */
+    private static boolean scrolls(KeyEvent event) {
+        if (event.isShiftDown() || event.isAltDown() || event.isMetaDown()) {
+            return false;
+        }
+        return switch (event.getCode()) {
+            case PAGE_UP, PAGE_DOWN -> !event.isControlDown();
+            case HOME, END ->
+                event.isControlDown() && event.getSource() instanceof TextArea area && area.getLength() == 0;
+            default -> false;
+        };
     }
 
     /** The text node inside knows how high the wrapped text is; TextArea itself only knows rows. */

@@ -25,6 +25,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -133,6 +134,11 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
         if (!chat.isReadOnly()) {
             composerArea.getChildren().add(composer);
         }
+    }
+
+    /** Moves the messages as the key says. */
+    public void scroll(KeyEvent key) {
+        messageList.key(key);
     }
 
     /** Where the person goes on after a conversation was opened on purpose. */

@@ -269,7 +269,11 @@ public final class MessageListView extends StackPane {
         }
     }
 
-    private void key(KeyEvent event) {
+    /** Moves as the key says, if it says so. */
+    void key(KeyEvent event) {
+        if (shown.isEmpty()) {
+            return;
+        }
         switch (event.getCode()) {
             case PAGE_UP -> scrollBy(-PAGE * getHeight());
             case PAGE_DOWN -> scrollBy(PAGE * getHeight());

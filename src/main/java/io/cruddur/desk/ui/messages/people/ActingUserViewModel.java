@@ -83,7 +83,10 @@ public final class ActingUserViewModel {
                     if (!found.all().equals(people)) {
                         people.setAll(found.all());
                     }
-                    chosen.set(found.first());
+                    Person meanwhile = chosen.get();
+                    if (meanwhile == null || meanwhile.equals(before) || !people.contains(meanwhile)) {
+                        chosen.set(found.first());
+                    }
                 })
                 .onFailure(failure -> trouble.set(Trouble.of(failure)))
                 .onEnd(() -> loading.set(false))

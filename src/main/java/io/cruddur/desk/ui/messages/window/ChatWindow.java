@@ -38,7 +38,9 @@ public final class ChatWindow implements AutoCloseable {
         NewConversationController newConversation = new NewConversationController(chat);
         Parent search = FxmlViews.load(FxmlView.CHAT_NEW, newConversation);
         Parent switcher = FxmlViews.load(FxmlView.CHAT_SWITCHER, new QuickSwitcherController(chat));
-        Parent composer = FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat));
+        ComposerController writing = new ComposerController(chat);
+        writing.onScroll(conversationController::scroll);
+        Parent composer = FxmlViews.load(FxmlView.CHAT_COMPOSER, writing);
         Parent conversation = FxmlViews.load(FxmlView.CHAT_CONVERSATION, conversationController);
         view = FxmlViews.load(FxmlView.CHAT, chatController);
         conversationController.setComposer(composer);

@@ -17,18 +17,23 @@ public final class ReadingSummary {
     private ReadingSummary() {}
 
     /**
+     * @param loaded how many items came, by the reading or since
      * @param shown how many items the text filter lets through
      * @param columns how many columns are shown, of {@code attributes}
+     */
+    public record Counts(int loaded, int shown, int columns, int attributes) {}
+
+    /**
      * @param kept whether another reading was begun since, and brought nothing
+     * @param failed whether that other reading failed
      */
     public static String of(
             ReadingState state,
             ItemReader.@Nullable Reading reading,
             ItemReader.Outcome outcome,
-            int shown,
-            int columns,
-            int attributes,
-            boolean kept) {
+            Counts counts,
+            boolean kept,
+            boolean failed) {
         if (state == ReadingState.NOT_READ) {
             return "";
         }
@@ -37,7 +42,11 @@ public final class ReadingSummary {
             parts.add(Texts.text("tables.summary.scanned", outcome.scanned()));
         }
         parts.add(Texts.text("tables.summary.matched", outcome.items()));
-        parts.add(Texts.text("tables.summary.shown", shown));
+        // While they come they are loaded before they are counted.
+        if (state != ReadingState.RUNNING && counts.loaded() > outcome.items()) {
+            parts.add(Texts.text("tables.summary.added", counts.loaded() - outcome.items()));
+        }
+        parts.add(Texts.text("tables.summary.shown", counts.shown()));
         parts.add(Texts.text("tables.summary.pages", outcome.pages()));
         parts.add(Texts.text("tables.summary.seconds", seconds(outcome.took())));
         parts.add(
@@ -49,8 +58,12 @@ public final class ReadingSummary {
         if (budget.isLimited()) {
             parts.add(Texts.text("tables.summary.budget", Sizes.units(budget.unitsPerSecond())));
         }
-        if (attributes > columns) {
-            parts.add(Texts.text("tables.summary.columns", columns, attributes));
+        if (counts.attributes() > counts.columns()) {
+            parts.add(Texts.text("tables.summary.columns", counts.columns(), counts.attributes()));
+        }
+        if (kept && failed) {
+            parts.add(Texts.text("tables.summary.kept.failed"));
+            return String.join(" · ", parts);
         }
         parts.add(
                 switch (state) {

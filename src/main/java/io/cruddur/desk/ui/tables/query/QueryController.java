@@ -216,6 +216,10 @@ final class QueryController {
         exampleMenu.setManaged(offered);
     }
 
+    void showStatement() {
+        modes.selectToggle(partiQlMode);
+    }
+
     void focus() {
         // The fields lie in a split pane, which takes them in when it has its skin.
         root.applyCss();

@@ -102,6 +102,11 @@ public final class QueryPane {
         controller.focus();
     }
 
+    /** Brings the statement to the front. */
+    public void showStatement() {
+        controller.showStatement();
+    }
+
     /** Runs what is in front; does nothing while it cannot be run. */
     public void run() {
         model.run();

@@ -22,18 +22,24 @@ final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
         SafeWrapping.guard(words);
         words.getStyleClass().addAll("small", "sync-outcome");
         words.maxHeightProperty().bind(heightProperty());
+        chosen.onChange(this::show);
     }
 
     @Override
     protected void updateItem(@Nullable SyncRow row, boolean empty) {
         super.updateItem(row, empty);
+        show();
+    }
+
+    private void show() {
+        SyncRow row = getItem();
         words.getStyleClass().remove("muted");
-        if (empty || row == null) {
+        if (isEmpty() || row == null) {
             setGraphic(null);
             setTooltip(null);
             return;
         }
-        words.setText(ShownText.line(SyncFormatter.outcome(row, chosen.poolIsReadOnly())));
+        words.setText(ShownText.line(SyncFormatter.outcome(row, chosen.poolIsReadOnly(), chosen.isChosen(row))));
         if (!chosen.canBeChosen(row)) {
             words.getStyleClass().add("muted");
         }

@@ -58,6 +58,19 @@ public final class SyncFormatter {
 
     /** What would happen to this person, or why nothing would. */
     public static String outcome(SyncRow row, boolean poolIsReadOnly) {
+        return outcome(row, poolIsReadOnly, false);
+    }
+
+    /** @param chosen whether the person is ticked: then it is confirmed and not to be */
+    public static String outcome(SyncRow row, boolean poolIsReadOnly, boolean chosen) {
+        String words = words(row, poolIsReadOnly);
+        boolean confirms = row.state() == SyncState.SUGGESTED
+                || row.hint() instanceof Hint.SubHeld
+                || (row.state() == SyncState.ID_DIFFERS && row.hint() instanceof Hint.IdInUse);
+        return confirms ? Texts.text(chosen ? "users.outcome.confirmed" : "users.outcome.confirm", words) : words;
+    }
+
+    private static String words(SyncRow row, boolean poolIsReadOnly) {
         if (row.hint() instanceof Hint.SubTaken(String other)) {
             return Texts.text("users.outcome.subTaken", other);
         }

@@ -41,12 +41,15 @@ class ComposerTest {
     private TextArea composer;
 
     @SuppressWarnings("NullAway.Init")
+    private ChatViewModel chat;
+
+    @SuppressWarnings("NullAway.Init")
     private Subscription keys;
 
     @Start
     void start(Stage stage) {
         keys = TextKeys.install();
-        ChatViewModel chat = fixture.chat();
+        chat = fixture.chat();
         VBox root = new VBox(FxmlViews.load(FxmlView.CHAT_COMPOSER, new ComposerController(chat)));
         Scene scene = new Scene(root, 500, 400);
         new Theme(fixture.preferences()).dress(scene);
@@ -101,11 +104,24 @@ class ComposerTest {
         assertThat(composer.isFocused()).isTrue();
     }
 
+    /** A draft is gone on with. */
+    @Test
+    void theCaretStandsBehindAKeptDraft(FxRobot robot) {
+        robot.write("half a word", 0);
+        robot.interact(() -> {
+            chat.closeConversation();
+            chat.openWith(fixture.bayko, ChatFixture.GROUP);
+        });
+        assertThat(composer.getText()).isEqualTo("half a word");
+        robot.write("!", 0);
+        assertThat(composer.getText()).isEqualTo("half a word!");
+    }
+
     @Test
     void enterThatConfirmsAComposedWordDoesNotSendAndHalfAWordIsNoDraft(FxRobot robot) {
         set(robot, "");
         compose(robot, "にほん", "");
-        assertThat(fixture.chat().composer().textProperty().get()).isEmpty();
+        assertThat(chat.composer().textProperty().get()).isEmpty();
         robot.type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fixture.store.replies).isEmpty();

@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Paint;
@@ -257,6 +258,16 @@ class ItemEditorTest {
         desk.waitUntil("the name", () -> editor.problems().size() == 2);
         assertThat(editor.problems()).contains("“”: An attribute needs a name.");
         desk.focus().give("itemValue.pk").types("a", "itemValue.pk");
+        // All of it is selected, as in the fields for names and numbers; a click puts the caret where it is.
+        desk.focus().give("itemValue.sk");
+        desk.press(KeyCode.TAB, KeyCode.SHIFT);
+        desk.focus().await("itemValue.pk");
+        TextInputControl text = desk.node("itemValue.pk", TextInputControl.class);
+        assertThat(desk.onFx(text::getSelectedText)).isEqualTo("a");
+        desk.focus().give("itemValue.sk");
+        desk.click("itemValue.pk");
+        desk.focus().await("itemValue.pk");
+        assertThat(desk.onFx(text::getSelectedText)).isEmpty();
         desk.waitUntil("one that is left", () -> editor.problems().size() == 1);
         desk.click("closeItem").dialog().await().ok();
     }
@@ -296,9 +307,12 @@ class ItemEditorTest {
         assertThat(desk.textOf("conflictLeft")).contains("decide one more attribute");
         assertThat(sides(desk, "chosen")).isEqualTo(1);
         assertThat(sides(desk, "dropped")).isEqualTo(1);
+        double top = top(desk, "conflictTable");
         desk.press(KeyCode.DOWN).press(KeyCode.T);
         desk.waitUntil("all decided", () -> !isDisabled(desk, "conflictMerge"));
         assertThat(desk.find("conflictLeft")).isEmpty();
+        // The rows stay under the mouse.
+        assertThat(top(desk, "conflictTable")).isEqualTo(top);
         assertThat(sides(desk, "chosen")).isEqualTo(2);
         desk.shortcut(KeyCode.S);
         desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("discarded"));
@@ -466,5 +480,13 @@ class ItemEditorTest {
         for (int i = 1; i <= 5; i++) {
             put(i, "note", AttributeValue.fromS("note " + i));
         }
+    }
+
+    private static double top(DeskRobot desk, String id) {
+        Node node = desk.node(id, Node.class);
+        return desk.onFx(() -> {
+            node.getScene().getRoot().layout();
+            return node.localToScene(0, 0).getY();
+        });
     }
 }

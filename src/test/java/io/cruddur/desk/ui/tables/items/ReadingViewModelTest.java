@@ -278,7 +278,7 @@ class ReadingViewModelTest {
         assertThat(scan.latestProperty().get()).as("what is shown").isNotEqualTo(WITH_LIMIT);
         assertThat(scan.summary().get())
                 .startsWith("1 scanned · 1 matched · 1 shown")
-                .endsWith("limit reached, there may be more · earlier results; the last read returned nothing");
+                .endsWith("25 capacity units · earlier results; the last read failed");
         assertThat(scan.retriesRest().get()).isFalse();
 
         scan.readOn();
@@ -286,6 +286,19 @@ class ReadingViewModelTest {
         reader.refuse = null;
         scan.readOn();
         assertThat(results.rows()).containsExactly(message("1", "a"), message("2", "b"));
+    }
+
+    /** More is shown than was matched: it says where that comes from. */
+    @Test
+    void whatIsCreatedHereIsCountedApart() {
+        reader.with(List.of(message("1", "a"), message("2", "b")));
+        scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
+        results.results().put(message("3", "new")::equals, message("3", "new"));
+        assertThat(scan.summary().get()).startsWith("2 scanned · 2 matched · 1 added since · 3 shown");
+        results.results().remove(message("1", "a")::equals, 1);
+        assertThat(scan.summary().get()).startsWith("2 scanned · 2 matched · 1 added since · 2 shown");
+        results.filterProperty().set("new");
+        assertThat(scan.summary().get()).startsWith("2 scanned · 2 matched · 1 added since · 1 shown");
     }
 
     @Test

@@ -149,9 +149,8 @@ class SeedViewModelTest {
                         ReadingState.COMPLETE,
                         null,
                         new ItemReader.Outcome(2, 1, Duration.ofMillis(120), Double.NaN, true),
-                        2,
-                        1,
-                        1,
+                        new ReadingSummary.Counts(2, 2, 1, 1),
+                        false,
                         false))
                 .contains("0.12 s · capacity units not reported · complete");
         ItemReader.Outcome unreported = new ItemReader.Outcome(2, 1, Duration.ZERO, Double.NaN, true);

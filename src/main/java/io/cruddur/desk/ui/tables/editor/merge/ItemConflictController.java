@@ -119,16 +119,24 @@ public final class ItemConflictController {
         if (conflict.canMerge()) {
             merge.disableProperty().bind(conflict.left().greaterThan(0));
         }
+        // Its words stay when there is nothing left, unseen: the rows would move under the mouse.
+        int most = conflict.left().get();
         left.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> conflict.left().get() > 0
+                        () -> most > 0
                                 ? Texts.text(
-                                        "tables.conflict.left", conflict.left().get())
+                                        "tables.conflict.left",
+                                        Math.max(1, conflict.left().get()))
                                 : missing.get(),
                         conflict.left(),
                         missing));
-        left.visibleProperty().bind(left.textProperty().isNotEmpty());
-        left.managedProperty().bind(left.visibleProperty());
+        left.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> conflict.left().get() > 0
+                                || (most == 0 && !missing.get().isEmpty()),
+                        conflict.left(),
+                        missing));
+        left.managedProperty().bind(left.textProperty().isNotEmpty());
         bindTable();
     }
 

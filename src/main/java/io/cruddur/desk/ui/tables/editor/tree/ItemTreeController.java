@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,14 @@ public final class ItemTreeController {
         ItemTree made = new ItemTree(tree, nameColumn, typeColumn, valueColumn, draft);
         items = made;
         bindTools(made);
+        tree.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(ItemTreeController::selectAll);
+    }
+
+    /** As JavaFX does with a text field that the focus comes to, and not with a text area. A click then puts the caret. */
+    private static void selectAll(@Nullable Node owner) {
+        if (owner instanceof TextArea area && area.getStyleClass().contains(ValueCell.TEXT)) {
+            area.selectRange(area.getLength(), 0);
+        }
     }
 
     private void bindTools(ItemTree made) {

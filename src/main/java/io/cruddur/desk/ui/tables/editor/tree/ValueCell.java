@@ -24,6 +24,9 @@ import javafx.scene.layout.Region;
  * field for digits and base64, a check box for BOOL.
  */
 final class ValueCell extends RowCell {
+    /** Style of the text areas. */
+    static final String TEXT = "tree-form-text";
+
     private static final int MOST_LINES = 8;
 
     private final EmojiTextArea text = new EmojiTextArea();
@@ -41,7 +44,7 @@ final class ValueCell extends RowCell {
         EditLimit.guard(field, "edit.limit.advice.item");
         text.setWrapText(true);
         SafeWrapping.guard(text);
-        text.getStyleClass().add("tree-form-text");
+        text.getStyleClass().add(TEXT);
         // As in a form: the tabulator goes on to the next field. One within a text can be pasted, or written as JSON.
         text.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
