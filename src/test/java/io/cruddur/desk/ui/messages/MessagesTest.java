@@ -84,6 +84,8 @@ class MessagesTest {
     @Test
     void theMessagesAreScrolledFromWhereOneWrites(DeskRobot desk) {
         openFirst(desk);
+        desk.chat().open("Andrew Bayko");
+        desk.waitUntil("the other conversation", () -> desk.textOf("otherName").equals("Andrew Bayko"));
         MessageListView messages = desk.node("messageList", MessageListView.class);
         desk.waitUntil("the newest one", () -> desk.onFx(messages.atEndProperty()::get));
         desk.focus().give("composer").types("half", "composer");

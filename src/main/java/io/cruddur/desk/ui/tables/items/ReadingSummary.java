@@ -61,10 +61,6 @@ public final class ReadingSummary {
         if (counts.attributes() > counts.columns()) {
             parts.add(Texts.text("tables.summary.columns", counts.columns(), counts.attributes()));
         }
-        if (kept && failed) {
-            parts.add(Texts.text("tables.summary.kept.failed"));
-            return String.join(" · ", parts);
-        }
         parts.add(
                 switch (state) {
                     case RUNNING, NOT_READ -> Texts.text("tables.summary.running");
@@ -74,7 +70,7 @@ public final class ReadingSummary {
                     case FAILED -> Texts.text("tables.summary.failed");
                 });
         if (kept) {
-            parts.add(Texts.text("tables.summary.kept"));
+            parts.add(Texts.text(failed ? "tables.summary.kept.failed" : "tables.summary.kept"));
         }
         return String.join(" · ", parts);
     }

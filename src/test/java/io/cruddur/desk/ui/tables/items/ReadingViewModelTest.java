@@ -278,7 +278,7 @@ class ReadingViewModelTest {
         assertThat(scan.latestProperty().get()).as("what is shown").isNotEqualTo(WITH_LIMIT);
         assertThat(scan.summary().get())
                 .startsWith("1 scanned · 1 matched · 1 shown")
-                .endsWith("25 capacity units · earlier results; the last read failed");
+                .endsWith("limit reached, there may be more · earlier results; the last read failed");
         assertThat(scan.retriesRest().get()).isFalse();
 
         scan.readOn();
