@@ -150,8 +150,8 @@ class ChatRestartTest {
 
         ChatRobot again = start();
         again.desk()
-                .awaitText("A set-up of the database " + place + " was cut off at the step Schema: tables or"
-                        + " users may be missing. Run it again under Users, Database, Set up.");
+                .awaitText("A set-up of the database " + place + " was interrupted at the step Schema: tables or"
+                        + " users may be missing. Choose Set up in the Database view to run it again.");
         again.open("Ben");
         assertThat(again.draft()).isEqualTo("still typing");
         again.awaitFailed("and another").awaitFailed("into the silence");

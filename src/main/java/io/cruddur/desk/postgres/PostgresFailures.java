@@ -249,10 +249,10 @@ final class PostgresFailures {
 
     private String setUp() {
         if (settings.embedded()) {
-            return "Set it up under Users, Database, or restart the app.";
+            return "Set it up in the Database view, or restart the app.";
         }
         return isLocal()
-                ? "Set it up under Users, Database, or unset " + settings.name()
+                ? "Set it up in the Database view, or unset " + settings.name()
                         + " to work with the embedded Postgres."
                 : "Check " + settings.name() + ": production is not set up from here.";
     }

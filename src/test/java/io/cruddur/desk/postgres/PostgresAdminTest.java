@@ -188,7 +188,7 @@ class PostgresAdminTest {
             assertThat(admin.standing(Work.UNWATCHED).exists()).isFalse();
             assertThatThrownBy(() -> postgres.users.all(Work.UNWATCHED))
                     .isInstanceOf(DeskException.NotFound.class)
-                    .hasMessageContaining("Users, Database");
+                    .hasMessageContaining("in the Database view");
             assertThat(run(admin, steps -> steps.drop(true, Work.UNWATCHED)).existed())
                     .isFalse();
 

@@ -92,7 +92,7 @@ class PostgresUserDatabaseTest {
         assertThatThrownBy(() -> postgres.users.all(Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotFound.class)
                 .hasMessageContaining("has no table public.users")
-                .hasMessageContaining("Set it up under Users, Database");
+                .hasMessageContaining("Set it up in the Database view");
         assertThat(postgres.requests("SELECT").getLast())
                 .returns(Request.Outcome.FAILED, Request::outcome)
                 .returns("SQLSTATE 42P01", Request::answer);

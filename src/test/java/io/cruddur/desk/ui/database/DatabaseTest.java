@@ -139,7 +139,7 @@ class DatabaseTest {
             desk.waitUntil("all of it", () -> desk.textOf("setUpOutcome").equals("Everything is set up."));
             assertThat(desk.textOf("stepDropSentence")).contains("1 session of others was ended", ".jsonl");
             assertThat(desk.textOf("stepSeedSentence")).startsWith("8 users were added");
-            assertThat(desk.textOf("setUpStanding")).contains("of the latest version");
+            assertThat(desk.textOf("setUpStanding")).contains("at the latest version");
             assertThat(payroll.isValid(5)).isFalse();
             desk.dialog().cancel();
         }

@@ -143,10 +143,10 @@ class DropViewModelTest {
 
         assertThat(answers.asked)
                 .containsExactly("confirm: Still running: Import into cruddur-messages, Import into cruddur-messages."
-                        + " It is stopped first. The table is looked at, and its backup written, when it has ended.");
+                        + " It is stopped first. Then the table is checked and its backup is written.");
         assertThat(tables.calls).isEmpty();
         assertThat(dropping.droppingProperty().get()).isEqualTo("cruddur-messages");
-        assertThat(dropping.stepProperty().get()).isEqualTo("Waiting until what was running has ended…");
+        assertThat(dropping.stepProperty().get()).isEqualTo("Waiting for what was running to end…");
 
         while (!waiting.isEmpty()) {
             waiting.remove().run();

@@ -84,8 +84,8 @@ class TablesTest {
         desk.focus().types("desk");
         desk.dialog().ok();
         desk.awaitText(
-                "tagged is active, but shows no tags: DynamoDB Local keeps none, and elsewhere reading them takes"
-                        + " the right dynamodb:ListTagsOfResource.");
+                "tagged is active, but shows no tags: DynamoDB Local keeps none, and in AWS reading them needs"
+                        + " dynamodb:ListTagsOfResource.");
         try (DynamoDbClient other = SomebodyElse.beside(desk)) {
             other.deleteTable(request -> request.tableName("tagged"));
         }

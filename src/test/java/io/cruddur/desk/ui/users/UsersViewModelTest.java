@@ -370,7 +370,7 @@ class UsersViewModelTest {
                 .extracting(row -> SyncFormatter.outcome(row, false))
                 .contains(
                         "Nothing: 2 pool users and no rows share this handle.",
-                        "Nothing: @hal has the same id. Mend one of the two.",
+                        "Nothing: @hal has the same id. Correct one of the two.",
                         "Tick to confirm: the pool has “Dora”, which looks alike.");
         assertThat(model.visible().rows())
                 .extracting(row -> SyncFormatter.outcome(row, false, true))

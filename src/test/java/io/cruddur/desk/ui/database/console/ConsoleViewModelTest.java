@@ -181,7 +181,7 @@ class ConsoleViewModelTest {
         console.limitProperty().set("100,001");
         console.run(Kind.ROWS, 0, 0);
         assertThat(console.problemProperty().get().sentence())
-                .isEqualTo("The rows are a whole number from 1 to 100,000.");
+                .isEqualTo("Rows is a whole number from 1 to 100,000.");
 
         console.limitProperty().set("20,000");
         console.run(Kind.ROWS, 0, 0);
@@ -267,7 +267,7 @@ class ConsoleViewModelTest {
         assertThat(console.history()).isEmpty();
         assertThat(fake.shelf.read(FILE))
                 .hasValueSatisfying(kept -> assertThat(kept).contains("select 1"));
-        assertThat(fake.notices).singleElement().asString().contains("The file is still there");
+        assertThat(fake.notices).singleElement().asString().contains("Its file is still there");
     }
 
     @Test

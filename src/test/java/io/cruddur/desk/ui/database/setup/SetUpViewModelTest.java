@@ -134,7 +134,7 @@ class SetUpViewModelTest {
 
             assertThat(states(model)).containsOnly(State.DONE);
             assertThat(model.outcomeProperty().get()).isEqualTo("Everything is set up.");
-            assertThat(sentence(model, SetUpStep.DROP)).isEqualTo("There was none.");
+            assertThat(sentence(model, SetUpStep.DROP)).isEqualTo("There was no database to drop.");
             assertThat(sentence(model, SetUpStep.SEED)).endsWith("users were added, and 1 activity.");
             // Mira's row has the id of a pool that is gone: that takes a person.
             assertThat(sentence(model, SetUpStep.SYNC)).startsWith("2 ids were written. 1 row has another id");
@@ -184,7 +184,7 @@ class SetUpViewModelTest {
                     .containsExactly(State.DONE, State.DONE, State.FAILED, State.WAITING, State.WAITING);
             assertThat(sentence(model, SetUpStep.SCHEMA)).contains("users lacks cognito_user_id");
             assertThat(model.outcomeProperty().get()).startsWith("Schema failed, so the steps after it");
-            assertThat(SetUpFormatter.standing(model.standingProperty().get())).contains("without a history");
+            assertThat(SetUpFormatter.standing(model.standingProperty().get())).contains("no history of migrations");
         }
     }
 
@@ -270,7 +270,7 @@ class SetUpViewModelTest {
         assertThat(afterTheEnd)
                 .singleElement()
                 .asString()
-                .contains("was cut off at the step Drop: tables or users may be missing. Run it again");
+                .contains("was interrupted at the step Drop: tables or users may be missing. Choose Set up");
         // Create failed, after Drop had been done.
         assertThat(nextStart()).singleElement().asString().contains("at the step Create");
 
@@ -294,7 +294,7 @@ class SetUpViewModelTest {
 
         assertThat(states(model))
                 .containsExactly(State.DONE, State.WAITING, State.WAITING, State.WAITING, State.WAITING);
-        assertThat(model.outcomeProperty().get()).isEqualTo("Stopped as you wished: 1 of 5 steps are done.");
+        assertThat(model.outcomeProperty().get()).isEqualTo("Stopped, as you asked: 1 of 5 steps are done.");
         assertThat(model.runningProperty().get()).isFalse();
         assertThat(model.stoppingProperty().get()).isFalse();
         assertThat(nextStart()).isEmpty();

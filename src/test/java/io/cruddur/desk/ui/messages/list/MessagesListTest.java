@@ -237,12 +237,12 @@ class MessagesListTest {
                 "what is said",
                 () -> main.textOf("relatedSentence")
                         .matches(
-                                "Another conversation with Mira Solano goes on; its last message: .+\\. This one does not go on\\."));
+                                "Another conversation with Mira Solano is the active one; its last message: .+\\. This one is not used any more\\."));
         assertThat(main.textOf("openRelated")).isEqualTo("Open the other one");
         main.click("openRelated");
         chat.awaitMessage("hello Mira");
         main.waitUntil("what is said there", () -> main.textOf("relatedSentence")
-                .equals("There is another conversation with Mira Solano, which has no messages. This one goes on."));
+                .equals("There is another conversation with Mira Solano, which has no messages. This one is the active one."));
 
         try (Connection database = SomebodyElse.inTheDatabase(main.database().desk(), "other");
                 Statement sql = database.createStatement()) {
@@ -254,7 +254,7 @@ class MessagesListTest {
                 "what is said",
                 () -> main.find("relatedSentence").isPresent()
                         && main.textOf("relatedSentence")
-                                .startsWith("The users table has Mira Solano with another uuid now."));
+                                .startsWith("Mira Solano has a different uuid in the users table now."));
         assertThat(main.textOf("openRelated")).isEqualTo("Write to the new one");
         main.click("openRelated");
         main.waitUntil("nothing to say", () -> main.find("relatedStrip").isEmpty());

@@ -93,7 +93,7 @@ class NewConversationTest {
         search.queryProperty().set("a");
         search.enter(null);
         drain();
-        assertThat(search.sentenceProperty().get()).contains("people fit");
+        assertThat(search.sentenceProperty().get()).contains("people match");
         assertThat(chat.conversation()).isNull();
     }
 
@@ -105,7 +105,7 @@ class NewConversationTest {
         fixture.users.users.removeIf(user -> user.handle().equals("sam"));
         search.choose(sam);
         drain();
-        assertThat(search.sentenceProperty().get()).contains("Sam Okafor is not among the users any more");
+        assertThat(search.sentenceProperty().get()).contains("Sam Okafor is no longer among the users");
         assertThat(chat.conversation()).isNull();
     }
 

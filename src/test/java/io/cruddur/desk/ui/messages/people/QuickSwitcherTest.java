@@ -130,7 +130,7 @@ class QuickSwitcherTest {
 
         switcher.choose(first(switcher));
 
-        assertThat(switcher.sentenceProperty().get()).contains("Sam Okafor is not among the users any more");
+        assertThat(switcher.sentenceProperty().get()).contains("Sam Okafor is no longer among the users");
         assertThat(chat.conversation()).isNull();
     }
 
@@ -138,14 +138,14 @@ class QuickSwitcherTest {
     void saysWhyNothingIsThere() {
         QuickSwitcherViewModel switcher = opened(chat(fixture));
         switcher.queryProperty().set("xyz");
-        assertThat(switcher.sentenceProperty().get()).contains("nobody fits “xyz”");
+        assertThat(switcher.sentenceProperty().get()).contains("No conversation or person matches “xyz”");
 
         fixture.store.failure = new DeskException.Unreachable("No answer.", null);
         switcher.load();
         assertThat(switcher.sentenceProperty().get()).isEqualTo("No answer.");
         fixture.store.failure = null;
         switcher.load();
-        assertThat(switcher.sentenceProperty().get()).contains("nobody fits");
+        assertThat(switcher.sentenceProperty().get()).contains("No conversation or person matches");
     }
 
     @Test

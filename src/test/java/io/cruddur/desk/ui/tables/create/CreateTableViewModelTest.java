@@ -118,7 +118,7 @@ class CreateTableViewModelTest {
         form.partitionKey().name().set(" ");
         assertProblem("A partition key needs");
         form.partitionKey().name().set("sk");
-        assertProblem("The sort key has to be another attribute");
+        assertProblem("The sort key must be a different attribute");
         form.partitionKey().name().set("pk");
 
         form.sortKey().type().set(KeyType.N);
