@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** A table in the list: name and status, below them items and size. */
+/** A table in the list: its name on a line of its own, below it items, size and status. */
 final class TableListCell extends ListCell<TableSummary> {
     private final Label name = new Label();
     private final Label status = new Label();
@@ -24,11 +24,10 @@ final class TableListCell extends ListCell<TableSummary> {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         name.getStyleClass().add("semibold");
-        name.setMinWidth(40);
         size.getStyleClass().addAll("muted", "small");
-        HBox line = new HBox(8, name, gap, status);
+        HBox line = new HBox(8, size, gap, status);
         line.setAlignment(Pos.CENTER_LEFT);
-        content = new VBox(2, line, size);
+        content = new VBox(2, name, line);
         getStyleClass().add("table-list-cell");
         // Longer names end in an ellipsis instead of making the list scroll sideways.
         setPrefWidth(0);

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -58,6 +60,11 @@ class SmallestWindowTest {
     void theQueryWithAnItemAndTheDetails(DeskRobot desk) {
         desk.goTo(Destination.TABLES);
         desk.tables().select("cruddur-messages").scan().selectRows(1);
+        desk.settle();
+        assertThat(wholeLabels(desk, "tableList")).contains("cruddur-messages");
+        assertThat(desk.onFx(() -> shift(desk.node("itemsTable", Node.class), "message")))
+                .as("how far the words of the cells stand beside those of their header")
+                .isCloseTo(0, within(1.5));
         desk.click("tableDetails");
         QueryRobot query = desk.tables().query();
         query.filter("message", "contains", "a");
@@ -102,6 +109,36 @@ class SmallestWindowTest {
             front.setMinHeight(Region.USE_COMPUTED_SIZE);
             return true;
         });
+    }
+
+    /** What the labels within say without being cut. */
+    private static List<String> wholeLabels(DeskRobot desk, String id) {
+        return desk.node(id, Node.class).lookupAll(".label").stream()
+                .map(Labeled.class::cast)
+                .filter(label -> label.lookupAll(".text").stream()
+                        .anyMatch(text -> ((Text) text).getText().equals(label.getText())))
+                .map(Labeled::getText)
+                .toList();
+    }
+
+    private static double shift(Node table, String column) {
+        Node header = table.lookupAll(".column-header").stream()
+                .filter(each -> words(each).filter(text -> text.getText().equals(column)).findAny().isPresent())
+                .findFirst()
+                .orElseThrow();
+        Node cell = table.lookupAll(".attribute-cell").stream()
+                .filter(each -> Math.abs(left(each) - left(header)) < 2 && words(each).findAny().isPresent())
+                .findFirst()
+                .orElseThrow();
+        return left(words(cell).findFirst().orElseThrow()) - left(words(header).findFirst().orElseThrow());
+    }
+
+    private static Stream<Text> words(Node node) {
+        return node.lookupAll(".text").stream().map(Text.class::cast).filter(text -> !text.getText().isEmpty());
+    }
+
+    private static double left(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getMinX();
     }
 
     private static void size(DeskRobot desk, double width, double height) {

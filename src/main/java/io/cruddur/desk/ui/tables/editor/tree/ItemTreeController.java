@@ -65,13 +65,25 @@ public final class ItemTreeController {
         ItemTree made = new ItemTree(tree, nameColumn, typeColumn, valueColumn, draft);
         items = made;
         bindTools(made);
-        tree.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(ItemTreeController::selectAll);
+        tree.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe((left, owner) -> {
+            deselectAll(left);
+            selectAll(owner);
+        });
     }
 
     /** As JavaFX does with a text field that the focus comes to, and not with a text area. A click then puts the caret. */
     private static void selectAll(@Nullable Node owner) {
         if (owner instanceof TextArea area && area.getStyleClass().contains(ValueCell.TEXT)) {
             area.selectRange(area.getLength(), 0);
+        }
+    }
+
+    /** A text area, other than a text field, shows what is selected without the focus too. */
+    private static void deselectAll(@Nullable Node left) {
+        if (left instanceof TextArea area
+                && area.getStyleClass().contains(ValueCell.TEXT)
+                && area.getSelection().getLength() == area.getLength()) {
+            area.deselect();
         }
     }
 
