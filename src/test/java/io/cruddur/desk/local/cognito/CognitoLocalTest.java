@@ -2,7 +2,6 @@ package io.cruddur.desk.local.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,44 +31,17 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
  * are replaced here by what it does, so that a newer version that mends something is noticed.
  */
 class CognitoLocalTest extends CognitoContract {
-    private static final String VARIABLE = "CRUDDUR_COGNITO_LOCAL";
-    private static final Path START = Path.of("node_modules", "cognito-local", "lib", "bin", "start.js");
+    private static final NodePackage PACKAGE = new NodePackage("cognito-local", "5", "CRUDDUR_COGNITO_LOCAL");
 
     private static Process server;
     private static URI endpoint;
     private static String poolId;
     private static String clientId;
 
-    /** The folder that {@code npm install --prefix} was given. */
-    private static Path installed() {
-        String home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .filter(path -> !path.isBlank())
-                .orElseGet(
-                        () -> Path.of(System.getProperty("user.home"), ".cache").toString());
-        return Optional.ofNullable(System.getenv(VARIABLE))
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> Path.of(home, "cruddur-desk-ci", "cognito-local"));
-    }
-
-    private static Optional<Path> node() {
-        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(java.io.File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "node"))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        Path script = installed().resolve(START);
-        assumeThat(script)
-                .as(
-                        "cognito-local is not installed: npm install --prefix %s cognito-local@5 (or set %s)",
-                        installed(), VARIABLE)
-                .exists();
-        Optional<Path> node = node();
-        assumeThat(node).as("Node is not on the PATH").isPresent();
+        Path script = PACKAGE.required("lib", "bin", "start.js");
+        Path node = NodePackage.node();
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -80,7 +50,7 @@ class CognitoLocalTest extends CognitoContract {
         // Its own default is a pool whose users are named by their email address.
         Path settings = Files.createDirectories(folder.resolve(".cognito")).resolve("config.json");
         Files.writeString(settings, "{\"UserPoolDefaults\": {\"UsernameAttributes\": []}}");
-        ProcessBuilder builder = new ProcessBuilder(node.orElseThrow().toString(), script.toString())
+        ProcessBuilder builder = new ProcessBuilder(node.toString(), script.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
