@@ -27,6 +27,7 @@ final class KeyboardOfTheWindow {
             new Entry("Alt+1 … Alt+9", "one of the first nine", KeyboardOfTheWindow::places),
             new Entry("Up, Down", "in the list of conversations", KeyboardOfTheWindow::aboveAndBelow),
             new Entry("Esc", "close the quick switcher or the search; in a narrow", KeyboardOfTheWindow::back),
+            new Entry("Page Up, Page Down", "where a message is written: scroll", KeyboardOfTheWindow::scroll),
             new Entry("Enter, Shift+Enter", "send, break the line", KeyboardOfTheWindow::send));
 
     private static final String BAYKO = "Andrew Bayko";
@@ -174,6 +175,23 @@ final class KeyboardOfTheWindow {
             return true;
         });
         desk.toFront();
+    }
+
+    private static void scroll(DeskRobot desk) {
+        ChatRobot chat = two(desk).open(BAYKO);
+        desk.focus().give("composer");
+        desk.waitUntil("messages", () -> !chat.texts().isEmpty());
+        desk.press(KeyCode.END, KeyCode.CONTROL);
+        List<String> end = chat.texts();
+        desk.press(KeyCode.PAGE_UP);
+        desk.waitUntil("earlier ones", () -> !chat.texts().equals(end));
+        desk.press(KeyCode.PAGE_DOWN);
+        desk.waitUntil("the end again", () -> chat.texts().contains(end.getLast()));
+        desk.press(KeyCode.HOME, KeyCode.CONTROL);
+        desk.waitUntil("the beginning", () -> !chat.texts().contains(end.getLast()));
+        desk.press(KeyCode.END, KeyCode.CONTROL);
+        desk.waitUntil("the end", () -> chat.texts().contains(end.getLast()));
+        desk.focus().await("composer");
     }
 
     private static void send(DeskRobot desk) {
