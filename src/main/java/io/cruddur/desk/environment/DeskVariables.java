@@ -14,6 +14,7 @@ public final class DeskVariables {
     public static final String DEFAULT_MESSAGE_TABLE = "cruddur-messages";
     public static final String CONNECTION_URL = "CONNECTION_URL";
     public static final String PROD_CONNECTION_URL = "PROD_CONNECTION_URL";
+    public static final String USER_POOL_ID = "AWS_COGNITO_USER_POOL_ID";
     public static final String USER_POOL_CLIENT_ID = "AWS_COGNITO_USER_POOL_CLIENT_ID";
     public static final String USER_POOL_CLIENT_SECRET = "AWS_COGNITO_USER_POOL_CLIENT_SECRET";
 
@@ -96,7 +97,7 @@ public final class DeskVariables {
     }
 
     public Optional<String> userPoolId() {
-        return variable("AWS_COGNITO_USER_POOL_ID").map(Variable::value);
+        return variable(USER_POOL_ID).map(Variable::value);
     }
 
     /** The app client of that pool, through which people sign in. */

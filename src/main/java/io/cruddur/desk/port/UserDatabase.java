@@ -27,6 +27,14 @@ public interface UserDatabase {
     Optional<User> byUuid(UUID uuid);
 
     /**
+     * The rows that may be a pool user's: those that have the {@code sub}, and those that are not linked to the pool yet
+     * and have the email address, whatever the case. Both by handle.
+     *
+     * @param email empty for none
+     */
+    List<User> byPoolUser(String sub, String email);
+
+    /**
      * Makes the changes in one transaction: all of them or none.
      *
      * @return rows changed: as many as there are changes

@@ -91,6 +91,23 @@ public final class PostgresUserDatabase implements UserDatabase {
     }
 
     @Override
+    public List<User> byPoolUser(String sub, String email) {
+        return withColumns(
+                Work.UNWATCHED,
+                known -> database.read(Work.UNWATCHED, handle -> handle.createQuery(known.ofPoolUser())
+                        .bind("sub", plain(sub))
+                        .bind("email", plain(email))
+                        .bind("mock", User.MOCK)
+                        .map((row, _) -> user(row))
+                        .list()));
+    }
+
+    /** Postgres has no text with a NUL in it. */
+    private static String plain(String text) {
+        return text.replace("\0", "");
+    }
+
+    @Override
     public int apply(List<RowChange> changes, Work work) {
         if (changes.isEmpty()) {
             return 0;

@@ -32,6 +32,15 @@ record UserColumns(Set<String> present) {
         return "select uuid, handle, " + texts + ", " + created + " as created_at from public.users";
     }
 
+    /** Nobody is linked to a pool in a table that has no place for it. */
+    String ofPoolUser() {
+        String linked = present.contains("cognito_user_id") ? "cognito_user_id = :sub" : "false and :sub = ''";
+        String address = present.contains("cognito_user_id") && present.contains("email")
+                ? "cognito_user_id = :mock and :email <> '' and lower(email) = lower(:email)"
+                : "false and :mock = :email";
+        return select() + " where " + linked + " or (" + address + ") order by handle, uuid";
+    }
+
     String search() {
         boolean named = present.contains("display_name");
         String contains = "handle ilike :contains escape '!'";

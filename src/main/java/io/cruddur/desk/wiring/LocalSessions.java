@@ -178,7 +178,8 @@ public final class LocalSessions {
                         new PostgresReader(database),
                         new PostgresSessions(database),
                         Optional.of(admin),
-                        Optional.of(psql(postgres, runtime))));
+                        Optional.of(psql(postgres, runtime))),
+                assembler.account(Optional.of(LocalPool.ID), Optional.of(LocalPool.CLIENT_ID), Optional.empty()));
     }
 
     /** The embedded server's password stands in a file, which a shell can read by itself. */

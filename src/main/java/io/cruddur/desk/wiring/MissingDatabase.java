@@ -37,6 +37,11 @@ final class MissingDatabase implements UserDatabase, DatabaseReader, DatabaseSes
     }
 
     @Override
+    public List<User> byPoolUser(String sub, String email) {
+        throw missing();
+    }
+
+    @Override
     public int apply(List<RowChange> changes, Work work) {
         throw missing();
     }

@@ -128,7 +128,11 @@ final class ProdSessions {
                 assembler.tables(),
                 changes,
                 new Session.Users(users, pools),
-                server);
+                server,
+                assembler.account(
+                        variables.userPoolId(),
+                        variables.userPoolClientId(),
+                        variables.userPoolClientSecret().map(DeskVariables.Variable::value)));
     }
 
     private String region(String profile) {

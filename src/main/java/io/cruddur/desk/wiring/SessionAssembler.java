@@ -1,6 +1,9 @@
 package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.cognito.signin.CognitoAccounts;
+import io.cruddur.desk.cognito.signin.CognitoSignIn;
+import io.cruddur.desk.cognito.signin.SignInClient;
 import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.DynamoItemWriter;
@@ -20,6 +23,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +54,33 @@ record SessionAssembler(
                 new DynamoSeeder(aws.dynamo(), clock, environment, environment, demo));
     }
 
+    /**
+     * Signing in at an app client.
+     *
+     * @param poolId nothing where none is set, and so of the client
+     */
+    Session.Account account(Optional<String> poolId, Optional<String> clientId, Optional<String> secret) {
+        if (poolId.isEmpty() || clientId.isEmpty()) {
+            MissingAppClient missing = new MissingAppClient();
+            return new Session.Account(missing, missing);
+        }
+        SignInClient app =
+                new SignInClient(poolId.get(), clientId.get(), aws.pages().issuer(poolId.get()), secret);
+        return new Session.Account(
+                new CognitoSignIn(aws.accounts(), app, aws.pages(), clock),
+                new CognitoAccounts(aws.accounts(), aws.cognito(), app, clock));
+    }
+
     Session session(
             SessionAddress place,
             Session.Tables tables,
             ChangeFeed changes,
             Session.Users users,
-            Session.Database database) {
+            Session.Database database,
+            Session.Account account) {
         Impersonation impersonation =
                 environment == Environment.LOCAL ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
         DynamoMessageStore store = new DynamoMessageStore(aws.dynamo(), place.messageTable(), clock, impersonation);
-        return new Session(place, guard, log, tables, new Session.Messages(store, changes), users, database);
+        return new Session(place, guard, log, tables, new Session.Messages(store, changes), users, database, account);
     }
 }

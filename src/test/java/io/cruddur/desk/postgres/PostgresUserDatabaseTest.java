@@ -56,6 +56,28 @@ class PostgresUserDatabaseTest {
     }
 
     @Test
+    void aPoolUsersRowsAreThoseOfTheSubAndThoseOfTheAddressThatAreNotLinked() throws SQLException {
+        postgres.sql(
+                "update users set cognito_user_id = 'sub-1', email = 'a@c.example' where handle = 'andrewbrown'",
+                "update users set cognito_user_id = 'MOCK', email = 'Mira@C.example' where handle = 'bayko'",
+                "update users set cognito_user_id = 'sub-2', email = 'mira@c.example' where handle = 'londo'");
+
+        assertThat(postgres.users.byPoolUser("sub-1", "mira@c.example"))
+                .extracting(User::handle)
+                .containsExactly("andrewbrown", "bayko");
+        assertThat(postgres.users.byPoolUser("sub-9", "")).isEmpty();
+        assertThat(postgres.users.byPoolUser("sub-9\0", "'; drop table users; --"))
+                .isEmpty();
+        postgres.sql("update users set cognito_user_id = 'sub-1'");
+        assertThat(postgres.users.byPoolUser("sub-1", "")).hasSize(3);
+
+        postgres.sql("alter table users drop column email");
+        assertThat(postgres.users.byPoolUser("sub-1", "mira@c.example")).hasSize(3);
+        postgres.sql("alter table users drop column cognito_user_id");
+        assertThat(postgres.users.byPoolUser("sub-1", "mira@c.example")).isEmpty();
+    }
+
+    @Test
     void survivesMissingColumnsAndNulls() throws SQLException {
         postgres.sql(
                 "alter table users drop column email, drop column created_at",

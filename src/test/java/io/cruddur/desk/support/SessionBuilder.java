@@ -22,6 +22,8 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.account.Accounts;
+import io.cruddur.desk.port.account.PoolSignIn;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class SessionBuilder {
     private ChangeFeed changes = unused(ChangeFeed.class);
     private UserDatabase users = unused(UserDatabase.class);
     private List<Session.PoolChoice> pools = List.of();
+    private Session.Account account = new Session.Account(unused(PoolSignIn.class), unused(Accounts.class));
     private DatabaseReader database = unused(DatabaseReader.class);
     private DatabaseSessions sessions = unused(DatabaseSessions.class);
     private Optional<DatabaseAdmin> admin = Optional.empty();
@@ -84,6 +87,7 @@ public final class SessionBuilder {
         like.changes = session.messages().changes();
         like.users = session.users().rows();
         like.pools = session.users().pools();
+        like.account = session.account();
         like.database = session.database().reader();
         like.sessions = session.database().sessions();
         like.admin = session.database().admin();
@@ -150,6 +154,11 @@ public final class SessionBuilder {
         return this;
     }
 
+    public SessionBuilder account(Session.Account now) {
+        account = now;
+        return this;
+    }
+
     public SessionBuilder database(DatabaseReader now) {
         database = now;
         return this;
@@ -178,6 +187,7 @@ public final class SessionBuilder {
                 new Session.Tables(tables, backup, reader, writer, exports, imports, format, seeder),
                 new Session.Messages(messages, changes),
                 new Session.Users(users, pools),
-                new Session.Database(database, sessions, admin, psql));
+                new Session.Database(database, sessions, admin, psql),
+                account);
     }
 }

@@ -15,7 +15,11 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.account.PoolSignIn.PlainPassword;
+import io.cruddur.desk.port.account.SignInChallenge;
+import io.cruddur.desk.port.account.SignInStep;
 import io.cruddur.desk.support.CountingHttp;
+import io.cruddur.desk.support.Leak;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,6 +100,42 @@ class ProdSessionsTest {
         assertThatThrownBy(() -> open.session().users().rows().all(Work.UNWATCHED))
                 .isInstanceOf(DeskException.NotAvailable.class)
                 .hasMessageContaining("PROD_CONNECTION_URL");
+        open.resources().close();
+    }
+
+    @Test
+    void withoutAnAppClientSigningInSaysWhatToSet() throws Exception {
+        OpenSession open = open(
+                new CountingHttp(200, IDENTITY),
+                Map.of("AWS_REGION", "eu-central-1", "AWS_COGNITO_USER_POOL_ID", "eu-central-1_x"));
+
+        assertThatThrownBy(() -> open.session().account().signIn().begin("mira", new char[0], PlainPassword.REFUSED))
+                .isInstanceOf(DeskException.NotAccepted.class)
+                .hasMessageContaining("AWS_COGNITO_USER_POOL_CLIENT_ID");
+        open.resources().close();
+    }
+
+    @Test
+    void oneSignsInWhileItIsLocked() throws Exception {
+        CountingHttp aws =
+                new CountingHttp(request -> request.getUri().getHost().startsWith("sts.")
+                        ? IDENTITY
+                        : "{\"ChallengeName\":\"CUSTOM_CHALLENGE\",\"ChallengeParameters\":{}}");
+        OpenSession open = open(
+                aws,
+                Map.of(
+                        "AWS_REGION", "eu-central-1",
+                        "AWS_COGNITO_USER_POOL_ID", "eu-central-1_x",
+                        "AWS_COGNITO_USER_POOL_CLIENT_ID", "client1",
+                        "AWS_COGNITO_USER_POOL_CLIENT_SECRET", "hunter2"));
+
+        SignInStep step = open.session().account().signIn().begin("mira", new char[0], PlainPassword.REFUSED);
+        assertThat(step).isInstanceOfSatisfying(SignInChallenge.Other.class, other -> assertThat(other.name())
+                .isEqualTo("CUSTOM_CHALLENGE"));
+        assertThat(aws.sent)
+                .extracting(uri -> uri.getHost())
+                .containsExactly("sts.eu-central-1.amazonaws.com", "cognito-idp.eu-central-1.amazonaws.com");
+        Leak.noneIn(log.all().toString(), "hunter2");
         open.resources().close();
     }
 

@@ -18,6 +18,8 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.account.Accounts;
+import io.cruddur.desk.port.account.PoolSignIn;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +36,8 @@ public record Session(
         Tables tables,
         Messages messages,
         Users users,
-        Database database) {
+        Database database,
+        Account account) {
     public record Tables(
             TableAdmin admin,
             TableBackup backup,
@@ -46,6 +49,9 @@ public record Session(
             Seeder seeder) {}
 
     public record Messages(MessageStore store, ChangeFeed changes) {}
+
+    /** Signing in as oneself, and making an account. Both say so where no app client of a pool is set. */
+    public record Account(PoolSignIn signIn, Accounts accounts) {}
 
     /** @param pools the user pools to choose from, the usual one first */
     public record Users(UserDatabase rows, List<PoolChoice> pools) {

@@ -52,6 +52,11 @@ public final class FakeUsers implements UserDatabase {
     }
 
     @Override
+    public List<User> byPoolUser(String sub, String email) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public int apply(List<RowChange> changes, Work work) {
         throw new UnsupportedOperationException();
     }

@@ -380,6 +380,11 @@ public final class Fakes {
         }
 
         @Override
+        public List<User> byPoolUser(String sub, String email) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int apply(List<RowChange> changes, Work work) {
             throw new UnsupportedOperationException();
         }

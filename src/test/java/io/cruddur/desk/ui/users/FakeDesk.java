@@ -226,6 +226,11 @@ public final class FakeDesk {
         }
 
         @Override
+        public List<User> byPoolUser(String sub, String email) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int apply(List<RowChange> changes, Work work) {
             beforeApply.run();
             if (applyFails != null) {
