@@ -122,7 +122,8 @@ final class SrpClient {
             return number(hash(salt.toByteArray(), login));
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            Arrays.fill(encoded.array(), (byte) 0);
+            encoded.rewind();
+            encoded.put(new byte[bytes.length]);
         }
     }
 

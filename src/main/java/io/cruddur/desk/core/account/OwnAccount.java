@@ -250,16 +250,8 @@ public final class OwnAccount {
     private AccountState reached(SignInStep step) {
         return switch (step) {
             case SignInChallenge challenge -> new Challenged(challenge);
-            case SignedIn person -> new In(person, row(person));
+            case SignedIn person -> new In(person, OwnRow.read(users, person));
         };
-    }
-
-    private OwnRow row(SignedIn person) {
-        try {
-            return OwnRow.of(person.sub(), users.byPoolUser(person.sub(), person.email()));
-        } catch (DeskException e) {
-            return new OwnRow.Unreadable(e);
-        }
     }
 
     private void enter(AccountState next) {

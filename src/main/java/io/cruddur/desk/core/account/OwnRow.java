@@ -2,6 +2,8 @@ package io.cruddur.desk.core.account;
 
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.account.SignedIn;
 import java.util.List;
 
 /** The row of {@code users} that a signed-in person is: the one whose {@code cognito_user_id} is their {@code sub}. */
@@ -23,6 +25,15 @@ public sealed interface OwnRow {
 
     /** The table cannot be read now. */
     record Unreadable(DeskException why) implements OwnRow {}
+
+    /** Asks the table; blocks. */
+    static OwnRow read(UserDatabase users, SignedIn person) {
+        try {
+            return of(person.sub(), users.byPoolUser(person.sub(), person.email()));
+        } catch (DeskException e) {
+            return new Unreadable(e);
+        }
+    }
 
     /** @param rows those of the sub, and those that are not linked and have the person's address */
     static OwnRow of(String sub, List<User> rows) {
