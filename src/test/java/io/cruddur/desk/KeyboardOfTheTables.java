@@ -45,9 +45,8 @@ final class KeyboardOfTheTables {
                 .attributeDefinitions(
                         a -> a.attributeName("id").attributeType(ScalarAttributeType.S),
                         a -> a.attributeName("n").attributeType(ScalarAttributeType.N))
-                .keySchema(
-                        k -> k.attributeName("id").keyType(KeyType.HASH),
-                        k -> k.attributeName("n").keyType(KeyType.RANGE)));
+                .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH), k -> k.attributeName("n")
+                        .keyType(KeyType.RANGE)));
     }
 
     /** The one that is used now. */
@@ -126,7 +125,9 @@ final class KeyboardOfTheTables {
             desk.press(KeyCode.F5);
             read(desk, tables, 3);
 
-            tables.query().partiQl("SELECT * FROM \"" + table() + "\" WHERE n > 2").runPartiQl();
+            tables.query()
+                    .partiQl("SELECT * FROM \"" + table() + "\" WHERE n > 2")
+                    .runPartiQl();
             read(desk, tables, 2);
             put(other, 5, "five");
             desk.focus().give("itemsTable");
@@ -205,8 +206,9 @@ final class KeyboardOfTheTables {
             desk.focus().await("itemValue.id");
             assertThat(desk.textOf("itemValue.note")).isEqualTo(read);
             desk.press(KeyCode.ESCAPE);
-            desk.waitUntil("its end", () -> desk.find("itemEditor").isEmpty()
-                    || desk.dialog().isOpen());
+            desk.waitUntil(
+                    "its end",
+                    () -> desk.find("itemEditor").isEmpty() || desk.dialog().isOpen());
             if (desk.dialog().isOpen()) {
                 desk.dialog().ok();
             }
@@ -214,9 +216,9 @@ final class KeyboardOfTheTables {
             tables.selectRows(0);
             desk.press(KeyCode.DELETE);
             desk.dialog().await().ok();
-            desk.waitUntil("one item less", () -> other.scan(request -> request.tableName(table()))
-                            .count()
-                    == 1);
+            desk.waitUntil(
+                    "one item less",
+                    () -> other.scan(request -> request.tableName(table())).count() == 1);
             read(desk, tables, 1);
         });
     }
@@ -246,7 +248,7 @@ final class KeyboardOfTheTables {
             desk.shortcut(KeyCode.S);
             editorCloses(desk);
             assertThat(other.scan(request -> request.tableName(table())).items())
-                    .anyMatch(item -> item.get("note").s().equals("mine"));
+                    .anyMatch(item -> AttributeValue.fromS("mine").equals(item.get("note")));
         });
     }
 
@@ -274,7 +276,8 @@ final class KeyboardOfTheTables {
         withItems(desk, (_, _, _) -> {
             TableView<?> table = desk.node("itemsTable", TableView.class);
             desk.shortcut(KeyCode.A);
-            assertThat(desk.onFx(() -> table.getSelectionModel().getSelectedIndices().size()))
+            assertThat(desk.onFx(
+                            () -> table.getSelectionModel().getSelectedIndices().size()))
                     .isEqualTo(2);
             desk.shortcut(KeyCode.C);
             String copied = desk.onFx(() -> Clipboard.getSystemClipboard().getString());

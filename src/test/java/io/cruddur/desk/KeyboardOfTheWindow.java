@@ -110,7 +110,11 @@ final class KeyboardOfTheWindow {
     private static void quickSwitcher(DeskRobot desk) {
         ChatRobot chat = two(desk).open(BAYKO);
         // From another view too.
-        desk.goTo(Destination.USERS).shortcut(KeyCode.K).focus().await("quickSwitcherField").types("sam ok");
+        desk.goTo(Destination.USERS)
+                .shortcut(KeyCode.K)
+                .focus()
+                .await("quickSwitcherField")
+                .types("sam ok");
         desk.waitUntil("the best match", () -> chat.switcherRows().stream()
                 .findFirst()
                 .filter(row -> row.startsWith(SAM))

@@ -252,8 +252,7 @@ final class PostgresFailures {
             return "Set it up in the Database view, or restart the app.";
         }
         return isLocal()
-                ? "Set it up in the Database view, or unset " + settings.name()
-                        + " to work with the embedded Postgres."
+                ? "Set it up in the Database view, or unset " + settings.name() + " to work with the embedded Postgres."
                 : "Check " + settings.name() + ": production is not set up from here.";
     }
 

@@ -78,8 +78,8 @@ class TaskRunnerTest {
         runAll(worker);
         assertThat(heard).as("nothing comes on the worker's thread").hasSize(2);
         runAll(owner);
-        assertThat(heard).containsExactly(
-                "runs", "begun Reading", "half 0.5", "over Reading", "rests", "success 42", "end");
+        assertThat(heard)
+                .containsExactly("runs", "begun Reading", "half 0.5", "over Reading", "rests", "success 42", "end");
     }
 
     @Test
@@ -116,7 +116,9 @@ class TaskRunnerTest {
 
     @Provide
     Arbitrary<List<String>> orders() {
-        return Arbitraries.of("start", "work", "deliver", "close", "pass").list().ofMaxSize(25);
+        return Arbitraries.of("start", "work", "deliver", "close", "pass")
+                .list()
+                .ofMaxSize(25);
     }
 
     /** In whatever order things happen: after the scope has closed nothing is delivered, and nothing rings. */

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An app that is killed while it writes, at random moments; {@code -Dcruddur.long=true}: many of them. */
 @ExtendWith(LocalServicesExtension.class)
@@ -100,8 +101,7 @@ class KilledTransfersTest {
     }
 
     private static ItemImport.Report imported(DynamoDbClient client, Path file, TableDefinition table) {
-        ItemImport imports =
-                new DynamoItemImport(client, new WriteGuard(Environment.LOCAL, InstantSource.system()));
+        ItemImport imports = new DynamoItemImport(client, new WriteGuard(Environment.LOCAL, InstantSource.system()));
         ItemImport.Checked checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
         return imports.run(checked, table, ItemImport.Existing.SKIP, _ -> {}, Work.UNWATCHED);
     }
@@ -146,7 +146,10 @@ class KilledTransfersTest {
     private Path items() throws IOException {
         Path file = folder.resolve("items.jsonl");
         return Files.writeString(
-                file, IntStream.rangeClosed(1, ITEMS).mapToObj(KilledTransfersTest::line).collect(Collectors.joining()));
+                file,
+                IntStream.rangeClosed(1, ITEMS)
+                        .mapToObj(KilledTransfersTest::line)
+                        .collect(Collectors.joining()));
     }
 
     private static void isWhole(Path file) throws IOException {
@@ -169,7 +172,7 @@ class KilledTransfersTest {
             kill("import", table.name(), file);
 
             long there = client.scanPaginator(scan -> scan.tableName(table.name())).items().stream()
-                    .peek(item -> assertThat(item.get("text").s()).isEqualTo(TEXT))
+                    .peek(item -> assertThat(item.get("text")).isEqualTo(AttributeValue.fromS(TEXT)))
                     .count();
             ItemImport.Report report = imported(client, file, table);
 

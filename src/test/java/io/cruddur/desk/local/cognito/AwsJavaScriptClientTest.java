@@ -106,7 +106,7 @@ class AwsJavaScriptClientTest {
         Process node = new ProcessBuilder(
                         NodePackage.node().toString(),
                         SCRIPT.toString(),
-                        manifest.getParent().toString(),
+                        manifest.resolveSibling(".").normalize().toString(),
                         emulator.endpoint().toString(),
                         POOL,
                         CLIENT_ID,

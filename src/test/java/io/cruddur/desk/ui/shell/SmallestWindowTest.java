@@ -123,18 +123,24 @@ class SmallestWindowTest {
 
     private static double shift(Node table, String column) {
         Node header = table.lookupAll(".column-header").stream()
-                .filter(each -> words(each).filter(text -> text.getText().equals(column)).findAny().isPresent())
+                .filter(each -> words(each)
+                        .filter(text -> text.getText().equals(column))
+                        .findAny()
+                        .isPresent())
                 .findFirst()
                 .orElseThrow();
         Node cell = table.lookupAll(".attribute-cell").stream()
-                .filter(each -> Math.abs(left(each) - left(header)) < 2 && words(each).findAny().isPresent())
+                .filter(each -> Math.abs(left(each) - left(header)) < 2
+                        && words(each).findAny().isPresent())
                 .findFirst()
                 .orElseThrow();
-        return left(words(cell).findFirst().orElseThrow()) - left(words(header).findFirst().orElseThrow());
+        return left(words(cell).findFirst().orElseThrow())
+                - left(words(header).findFirst().orElseThrow());
     }
 
     private static Stream<Text> words(Node node) {
-        return node.lookupAll(".text").stream().map(Text.class::cast).filter(text -> !text.getText().isEmpty());
+        return node.lookupAll(".text").stream().map(Text.class::cast).filter(text -> !text.getText()
+                .isEmpty());
     }
 
     private static double left(Node node) {

@@ -83,9 +83,8 @@ class TablesTest {
         desk.press(KeyCode.TAB);
         desk.focus().types("desk");
         desk.dialog().ok();
-        desk.awaitText(
-                "tagged is active, but shows no tags: DynamoDB Local keeps none, and in AWS reading them needs"
-                        + " dynamodb:ListTagsOfResource.");
+        desk.awaitText("tagged is active, but shows no tags: DynamoDB Local keeps none, and in AWS reading them needs"
+                + " dynamodb:ListTagsOfResource.");
         try (DynamoDbClient other = SomebodyElse.beside(desk)) {
             other.deleteTable(request -> request.tableName("tagged"));
         }

@@ -180,8 +180,7 @@ class ConsoleViewModelTest {
         console.textProperty().set("select 1");
         console.limitProperty().set("100,001");
         console.run(Kind.ROWS, 0, 0);
-        assertThat(console.problemProperty().get().sentence())
-                .isEqualTo("Rows is a whole number from 1 to 100,000.");
+        assertThat(console.problemProperty().get().sentence()).isEqualTo("Rows is a whole number from 1 to 100,000.");
 
         console.limitProperty().set("20,000");
         console.run(Kind.ROWS, 0, 0);

@@ -241,8 +241,11 @@ class MessagesListTest {
         assertThat(main.textOf("openRelated")).isEqualTo("Open the other one");
         main.click("openRelated");
         chat.awaitMessage("hello Mira");
-        main.waitUntil("what is said there", () -> main.textOf("relatedSentence")
-                .equals("There is another conversation with Mira Solano, which has no messages. This one is the active one."));
+        main.waitUntil(
+                "what is said there",
+                () -> main.textOf("relatedSentence")
+                        .equals(
+                                "There is another conversation with Mira Solano, which has no messages. This one is the active one."));
 
         try (Connection database = SomebodyElse.inTheDatabase(main.database().desk(), "other");
                 Statement sql = database.createStatement()) {

@@ -265,7 +265,9 @@ class ItemEditorTest {
         TextInputControl text = desk.node("itemValue.pk", TextInputControl.class);
         assertThat(desk.onFx(text::getSelectedText)).isEqualTo("a");
         desk.focus().give("itemValue.sk");
-        assertThat(desk.onFx(text::getSelectedText)).as("where the focus is not").isEmpty();
+        assertThat(desk.onFx(text::getSelectedText))
+                .as("where the focus is not")
+                .isEmpty();
         desk.click("itemValue.pk");
         desk.focus().await("itemValue.pk");
         assertThat(desk.onFx(text::getSelectedText)).isEmpty();
