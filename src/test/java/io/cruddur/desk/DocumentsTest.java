@@ -183,39 +183,6 @@ class DocumentsTest {
     }
 
     @Test
-    void everyKeyIsListenedTo() {
-        Map<String, String> codes = Map.ofEntries(
-                Map.entry("Esc", "ESCAPE"),
-                Map.entry("Enter", "ENTER"),
-                Map.entry("Delete", "DELETE"),
-                Map.entry("Up", "UP"),
-                Map.entry("Down", "DOWN"),
-                Map.entry("Left", "LEFT"),
-                Map.entry("Right", "RIGHT"),
-                Map.entry("Tab", "TAB"),
-                Map.entry("Space", "SPACE"));
-        List<String> keys = text(ROOT.resolve("docs/keyboard.md"))
-                .lines()
-                .filter(line -> line.startsWith("|") && !line.startsWith("| keys") && !line.startsWith("|---"))
-                .map(line -> line.split("\\|")[1].strip())
-                .flatMap(cell -> Arrays.stream(cell.split(", | … ")))
-                .toList();
-
-        assertThat(keys).hasSizeGreaterThan(30).allSatisfy(key -> {
-            String last = key.substring(key.lastIndexOf('+') + 1).strip();
-            String code = last.matches("\\d") ? "DigitKey" : codes.getOrDefault(last, last);
-            // A tree opens its rows by itself.
-            assertThat(key.equals("Right")
-                            || Pattern.compile("KeyCode\\." + code + "|\\b" + code + "\\.with|case (\\w+, )*" + code
-                                            + "\\b|Shortcut\\+" + last)
-                                    .matcher(sources)
-                                    .find())
-                    .as(key + " is listened to")
-                    .isTrue();
-        });
-    }
-
-    @Test
     void everyVariableIsRead() {
         Set<String> variables = new TreeSet<>();
         documents.forEach(

@@ -2,7 +2,6 @@ package io.cruddur.desk.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,11 +14,9 @@ public final class BackupFiles {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final String PART = ".part";
-
     private static final Pattern UNFINISHED = Pattern.compile(".+-\\d{8}T\\d{6}Z-[A-Za-z0-9_-]+\\.jsonl\\.part");
 
-    /** Leaves room for the time, the word, a number and what an unfinished one ends with. */
+    /** Leaves room for the time, the word, a number and the ending. */
     private static final int TABLE_BYTES = 200;
 
     private static final int WHY_BYTES = 10;
@@ -33,11 +30,31 @@ public final class BackupFiles {
         this.disk = disk;
     }
 
-    /** A backup that is being written, and the name it is to have. */
-    public record Started(NewFile file, Path target) implements AutoCloseable {
-        /** Gives the file its name. */
+    /** A backup that is being written. Its name is free when it is complete, whatever other apps wrote in that second. */
+    public static final class Started implements AutoCloseable {
+        private final NewFile file;
+        private final Path folder;
+        private final String name;
+
+        private Started(NewFile file, Path folder, String name) {
+            this.file = file;
+            this.folder = folder;
+            this.name = name;
+        }
+
+        public NewFile file() {
+            return file;
+        }
+
+        /** Gives the file its name, with a number when another backup has taken it. */
         public Path complete() throws IOException {
-            return file.complete(target, false);
+            for (int copy = 1; ; copy++) {
+                try {
+                    return file.complete(folder.resolve(named(name, copy)), false);
+                } catch (FileAlreadyExistsException _) {
+                    // Another backup of this second.
+                }
+            }
         }
 
         @Override
@@ -46,6 +63,11 @@ public final class BackupFiles {
         }
     }
 
+    private static String named(String name, int copy) {
+        return name + (copy == 1 ? "" : "-" + copy) + ".jsonl";
+    }
+
+    /** By the name that versions before gave it; by now it has a hidden one. */
     static boolean isUnfinished(String name) {
         return UNFINISHED.matcher(name).matches();
     }
@@ -55,7 +77,7 @@ public final class BackupFiles {
     }
 
     /**
-     * Starts a file under a temporary name; no other backup can take the same.
+     * Starts a file under a hidden name; no other backup, of this app or another, can take the same.
      *
      * @param table what is backed up, in letters that a file's name can have; shortened when it is long
      * @param why a word for the file's name, such as {@code drop}; shortened likewise
@@ -64,16 +86,6 @@ public final class BackupFiles {
         PrivateFiles.folders(folder);
         String name = FileNames.within(table, TABLE_BYTES) + "-" + STAMP.format(at) + "-"
                 + FileNames.front(why.replaceAll("[^A-Za-z0-9_-]", "-"), WHY_BYTES);
-        for (int copy = 1; ; copy++) {
-            Path target = folder.resolve(name + (copy == 1 ? "" : "-" + copy) + ".jsonl");
-            if (Files.exists(target)) {
-                continue;
-            }
-            try {
-                return new Started(NewFile.create(target.resolveSibling(target.getFileName() + PART), disk), target);
-            } catch (FileAlreadyExistsException _) {
-                // Another backup of this second is being written.
-            }
-        }
+        return new Started(NewFile.hidden(folder.resolve(named(name, 1)), disk), folder, name);
     }
 }

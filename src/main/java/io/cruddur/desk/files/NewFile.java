@@ -137,15 +137,17 @@ public final class NewFile implements AutoCloseable {
     }
 
     /**
-     * Puts everything on the disk and gives the file its name.
+     * Puts everything on the disk and gives the file its name. When that is taken, it can be called with another one.
      *
      * @param replace whether a file of that name is replaced
      * @throws java.nio.file.FileAlreadyExistsException when there is one and it is not
      */
     public Path complete(Path target, boolean replace) throws IOException {
-        stream.flush();
-        channel.force(true);
-        bytes = channel.size();
+        if (channel.isOpen()) {
+            stream.flush();
+            channel.force(true);
+            bytes = channel.size();
+        }
         if (WINDOWS) {
             // An open file cannot be renamed there; elsewhere the lock is kept until the file has its name.
             channel.close();
