@@ -1,7 +1,10 @@
 package io.cruddur.desk.environment;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +19,7 @@ public final class DeskVariables {
     public static final String PROD_CONNECTION_URL = "PROD_CONNECTION_URL";
     public static final String USER_POOL_ID = "AWS_COGNITO_USER_POOL_ID";
     public static final String USER_POOL_CLIENT_ID = "AWS_COGNITO_USER_POOL_CLIENT_ID";
+    public static final String USER_POOL_CLIENT_REDIRECT_URLS = "AWS_COGNITO_USER_POOL_CLIENT_REDIRECT_URLS";
     public static final String USER_POOL_CLIENT_SECRET = "AWS_COGNITO_USER_POOL_CLIENT_SECRET";
 
     // DynamoDB's naming rules: 3 to 255 letters, digits, underscores, hyphens and dots.
@@ -108,6 +112,26 @@ public final class DeskVariables {
     /** The secret of that client, where it has one. Its text form hides it. */
     public Optional<Variable> userPoolClientSecret() {
         return variable(USER_POOL_CLIENT_SECRET);
+    }
+
+    /**
+     * Where the browser may come back to on this machine after a sign-in, as the client has it registered: URLs such as
+     * {@code http://localhost:8400/signed-in}, separated by commas or spaces, the first choice first.
+     *
+     * @throws InvalidSetting when one of them is no URL
+     */
+    public List<URI> redirectUrls() {
+        String urls =
+                variable(USER_POOL_CLIENT_REDIRECT_URLS).map(Variable::value).orElse("");
+        try {
+            return Arrays.stream(urls.split("[,\\s]+"))
+                    .filter(url -> !url.isEmpty())
+                    .map(URI::create)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(USER_POOL_CLIENT_REDIRECT_URLS
+                    + " holds something that is no URL; it looks like http://localhost:8400/signed-in.");
+        }
     }
 
     private Optional<Variable> variable(String name) {

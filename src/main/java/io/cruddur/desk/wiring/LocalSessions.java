@@ -179,7 +179,8 @@ public final class LocalSessions {
                         new PostgresSessions(database),
                         Optional.of(admin),
                         Optional.of(psql(postgres, runtime))),
-                assembler.account(Optional.of(LocalPool.ID), Optional.of(LocalPool.CLIENT_ID), Optional.empty()));
+                assembler.account(
+                        Optional.of(LocalPool.ID), Optional.of(LocalPool.CLIENT_ID), Optional.empty(), List.of()));
     }
 
     /** The embedded server's password stands in a file, which a shell can read by itself. */
@@ -240,6 +241,14 @@ public final class LocalSessions {
     static String messageTable(DeskVariables variables) {
         try {
             return variables.messageTable();
+        } catch (InvalidSetting e) {
+            throw new DeskException.Invalid(e.sentence(), e);
+        }
+    }
+
+    static List<URI> redirectUrls(DeskVariables variables) {
+        try {
+            return variables.redirectUrls();
         } catch (InvalidSetting e) {
             throw new DeskException.Invalid(e.sentence(), e);
         }

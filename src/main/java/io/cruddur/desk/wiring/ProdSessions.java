@@ -132,7 +132,8 @@ final class ProdSessions {
                 assembler.account(
                         variables.userPoolId(),
                         variables.userPoolClientId(),
-                        variables.userPoolClientSecret().map(DeskVariables.Variable::value)));
+                        variables.userPoolClientSecret().map(DeskVariables.Variable::value),
+                        LocalSessions.redirectUrls(variables)));
     }
 
     private String region(String profile) {

@@ -2,6 +2,7 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.cognito.signin.CognitoAccounts;
+import io.cruddur.desk.cognito.signin.CognitoBrowserSignIn;
 import io.cruddur.desk.cognito.signin.CognitoSignIn;
 import io.cruddur.desk.cognito.signin.SignInClient;
 import io.cruddur.desk.core.session.Session;
@@ -21,8 +22,10 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +61,19 @@ record SessionAssembler(
      * Signing in at an app client.
      *
      * @param poolId nothing where none is set, and so of the client
+     * @param redirects where the browser may come back to on this machine
      */
-    Session.Account account(Optional<String> poolId, Optional<String> clientId, Optional<String> secret) {
+    Session.Account account(
+            Optional<String> poolId, Optional<String> clientId, Optional<String> secret, List<URI> redirects) {
         if (poolId.isEmpty() || clientId.isEmpty()) {
             MissingAppClient missing = new MissingAppClient();
-            return new Session.Account(missing, missing);
+            return new Session.Account(missing, missing, missing);
         }
         SignInClient app =
                 new SignInClient(poolId.get(), clientId.get(), aws.pages().issuer(poolId.get()), secret);
         return new Session.Account(
                 new CognitoSignIn(aws.accounts(), app, aws.pages(), clock),
+                new CognitoBrowserSignIn(app, aws.pages(), redirects, clock),
                 new CognitoAccounts(aws.accounts(), aws.cognito(), app, clock));
     }
 

@@ -3,6 +3,7 @@ package io.cruddur.desk.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,17 @@ class DeskVariablesTest {
         DeskVariables.Variable secret = variables.userPoolClientSecret().orElseThrow();
         assertThat(secret.value()).isEqualTo("hunter2");
         assertThat(secret).hasToString("AWS_COGNITO_USER_POOL_CLIENT_SECRET");
+    }
+
+    @Test
+    void theAddressesForTheBrowserAreAList() {
+        String name = "AWS_COGNITO_USER_POOL_CLIENT_REDIRECT_URLS";
+        assertThat(new DeskVariables(Map.of()).redirectUrls()).isEmpty();
+        assertThat(new DeskVariables(Map.of(name, "http://localhost:8400/a, http://localhost:8401/a")).redirectUrls())
+                .containsExactly(URI.create("http://localhost:8400/a"), URI.create("http://localhost:8401/a"));
+        assertThatThrownBy(() -> new DeskVariables(Map.of(name, "ht tp://{")).redirectUrls())
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining(name);
     }
 
     @Test

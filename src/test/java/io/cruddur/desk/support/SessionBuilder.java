@@ -23,6 +23,7 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.account.Accounts;
+import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.PoolSignIn;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class SessionBuilder {
     private ChangeFeed changes = unused(ChangeFeed.class);
     private UserDatabase users = unused(UserDatabase.class);
     private List<Session.PoolChoice> pools = List.of();
-    private Session.Account account = new Session.Account(unused(PoolSignIn.class), unused(Accounts.class));
+    private Session.Account account =
+            new Session.Account(unused(PoolSignIn.class), unused(BrowserSignIn.class), unused(Accounts.class));
     private DatabaseReader database = unused(DatabaseReader.class);
     private DatabaseSessions sessions = unused(DatabaseSessions.class);
     private Optional<DatabaseAdmin> admin = Optional.empty();

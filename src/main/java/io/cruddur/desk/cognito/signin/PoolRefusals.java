@@ -141,7 +141,7 @@ final class PoolRefusals {
         return said == null ? "" : said.strip();
     }
 
-    private static String sentence(String said) {
+    static String sentence(String said) {
         String text = said.strip();
         if (text.isEmpty()) {
             return "it does not say why.";

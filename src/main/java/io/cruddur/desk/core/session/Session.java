@@ -19,6 +19,7 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.account.Accounts;
+import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.PoolSignIn;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,8 @@ public record Session(
 
     public record Messages(MessageStore store, ChangeFeed changes) {}
 
-    /** Signing in as oneself, and making an account. Both say so where no app client of a pool is set. */
-    public record Account(PoolSignIn signIn, Accounts accounts) {}
+    /** Signing in as oneself, here or on the pool's own pages, and making an account. All say so where no app client of a pool is set. */
+    public record Account(PoolSignIn signIn, BrowserSignIn browser, Accounts accounts) {}
 
     /** @param pools the user pools to choose from, the usual one first */
     public record Users(UserDatabase rows, List<PoolChoice> pools) {
