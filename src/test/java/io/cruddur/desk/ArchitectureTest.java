@@ -25,6 +25,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,7 +38,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.NullMarked;
 
@@ -192,6 +197,31 @@ class ArchitectureTest {
             .should()
             .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("requestFocus"))
                     .and(JavaAccess.Predicates.target(owner(assignableTo(Node.class)))));
+
+    /** One way for a node to come and go: what is not seen takes no place. */
+    @ArchTest
+    static final ArchRule NO_PLACE_BUT_BY_VISIBILITY = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Visibility.class)
+            .should()
+            .accessTargetWhere(JavaAccess.Predicates.target(nameMatching("setManaged|managedProperty"))
+                    .and(JavaAccess.Predicates.target(owner(assignableTo(Node.class)))));
+
+    /** One cell that handles what is empty; {@code ConversationCell} goes on with a row that is there already. */
+    @ArchTest
+    static final ArchRule CELLS_SHOW_VALUES = classes()
+            .that()
+            .areAssignableTo(ListCell.class)
+            .and()
+            .doNotHaveSimpleName("ConversationCell")
+            .or()
+            .areAssignableTo(TableCell.class)
+            .and()
+            .doNotHaveSimpleName("ChoiceCell")
+            .should()
+            .beAssignableTo(ValueListCell.class)
+            .orShould()
+            .beAssignableTo(ValueTableCell.class);
 
     /** Text is copied in one way; who drags something has a clipboard of its own. */
     @ArchTest

@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.emoji;
 
 import io.cruddur.desk.ui.emoji.EmojiPlaces.Place;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -55,7 +56,7 @@ final class EmojiOverlay extends Pane {
 
     EmojiOverlay(TextArea area) {
         this.area = area;
-        setManaged(false);
+        Visibility.placeByHand(this);
         setMouseTransparent(true);
         setClip(inside);
         getStyleClass().add("emoji-overlay");

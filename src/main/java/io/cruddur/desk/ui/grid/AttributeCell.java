@@ -4,18 +4,17 @@ import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.ui.emoji.EmojiText;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a row. In an item text stands plain, and every other type has its descriptor before it, so that the number 1
  * and the text 1, a set and a list, NULL and an empty text cannot be mistaken for each other; a missing attribute is an
  * empty cell. A column of a statement has one type for all its rows: there NULL alone is marked.
  */
-public final class AttributeCell extends TableCell<Item, Attribute> {
+public final class AttributeCell extends ValueTableCell<Item, Attribute> {
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
     private static final PseudoClass MONO = PseudoClass.getPseudoClass("mono");
 
@@ -34,14 +33,13 @@ public final class AttributeCell extends TableCell<Item, Attribute> {
     }
 
     @Override
-    protected void updateItem(@Nullable Attribute value, boolean empty) {
-        super.updateItem(value, empty);
-        if (empty || value == null) {
-            words.clear();
-            setText(null);
-            setGraphic(null);
-            return;
-        }
+    protected void clear() {
+        words.clear();
+        super.clear();
+    }
+
+    @Override
+    protected void show(Attribute value) {
         boolean text = value instanceof Attribute.Text;
         pseudoClassStateChanged(QUIET, value instanceof Attribute.Text(String t) && t.isEmpty());
         pseudoClassStateChanged(MONO, !text);

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.kit;
 
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.property.StringProperty;
@@ -48,13 +49,12 @@ public final class EmptyState extends VBox {
         SafeWrapping.guard(this.title);
         SafeWrapping.guard(this.sentence);
         // By what it says at the moment: the sentence of a failure is bound after this.
-        this.sentence.visibleProperty().bind(this.sentence.textProperty().isNotEmpty());
-        this.sentence.managedProperty().bind(this.sentence.visibleProperty());
-        collapse(this.actions, actions.length == 0);
+        Visibility.when(this.sentence, this.sentence.textProperty().isNotEmpty());
+        Visibility.set(this.actions, actions.length > 0);
         // Where there is little room the icon goes first: what is to be done next has to be reached.
         heightProperty().subscribe(height -> {
             boolean cramped = height.doubleValue() > 0 && height.doubleValue() < LOW;
-            collapse(circle, cramped);
+            Visibility.set(circle, !cramped);
             pseudoClassStateChanged(CRAMPED, cramped);
         });
         FocusHeir.of(this);
@@ -93,11 +93,6 @@ public final class EmptyState extends VBox {
         title.setText(ShownText.line(newTitle));
         sentence.setText(ShownText.lines(newSentence));
         actions.getChildren().setAll(newActions);
-        collapse(actions, newActions.length == 0);
-    }
-
-    private static void collapse(Node node, boolean away) {
-        node.setVisible(!away);
-        node.setManaged(!away);
+        Visibility.set(actions, newActions.length > 0);
     }
 }

@@ -1,10 +1,10 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.conversation.ConversationController;
 import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -61,8 +61,8 @@ public final class ChatController {
         root.getChildren().add(switcher);
         column.getChildren().addFirst(new ConnectionStrip(chat));
         chat.finders().searchProperty().subscribe(open -> {
-            show(search, open != null);
-            show(list, open == null);
+            Visibility.set(search, open != null);
+            Visibility.set(list, open == null);
         });
         root.widthProperty().subscribe(_ -> arrange(controller));
         chat.conversationProperty().subscribe(_ -> arrange(controller));
@@ -97,16 +97,11 @@ public final class ChatController {
         boolean narrow = isNarrow();
         boolean reading =
                 chat.conversation() != null && chat.finders().searchProperty().get() == null;
-        show(listPane, !narrow || !reading);
-        show(conversationPane, !narrow || reading);
+        Visibility.set(listPane, !narrow || !reading);
+        Visibility.set(conversationPane, !narrow || reading);
         listPane.setMaxWidth(narrow ? Double.MAX_VALUE : StackPane.USE_PREF_SIZE);
         listPane.pseudoClassStateChanged(ALONE, narrow);
         HBox.setHgrow(listPane, narrow ? Priority.ALWAYS : Priority.NEVER);
         controller.showBack(narrow);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

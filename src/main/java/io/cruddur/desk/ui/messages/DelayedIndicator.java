@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages;
 
+import io.cruddur.desk.ui.kit.control.Visibility;
 import javafx.animation.FadeTransition;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -20,16 +21,14 @@ public class DelayedIndicator extends StackPane {
         fade.setDelay(PATIENCE);
         fade.setFromValue(0);
         fade.setToValue(1);
-        setVisible(false);
-        setManaged(false);
+        Visibility.set(this, false);
     }
 
     public final void show(boolean busy) {
         if (busy == isVisible()) {
             return;
         }
-        setVisible(busy);
-        setManaged(busy);
+        Visibility.set(this, busy);
         if (busy) {
             setOpacity(0);
             fade.playFromStart();

@@ -4,6 +4,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.ui.emoji.TextCell;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
@@ -108,7 +109,7 @@ public final class RequestsController {
         SortedList<Request> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        table.setRowFactory(_ -> new RequestCells.Row());
+        table.setRowFactory(_ -> new RequestCells.RequestRow());
         table.getSelectionModel().selectedItemProperty().subscribe(request -> {
             if (!restoring) {
                 model.select(request);
@@ -128,7 +129,7 @@ public final class RequestsController {
         words(timeColumn, Request::at, at -> RequestFormatter.time(at, zone), "figures");
         outcomeColumn.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
-        outcomeColumn.setCellFactory(_ -> new RequestCells.Outcome());
+        outcomeColumn.setCellFactory(_ -> new RequestCells.OutcomeCell());
         words(serviceColumn, Request::service, Request.Service::name);
         words(operationColumn, Request::operation, Function.identity(), "operation");
         words(targetColumn, Request::target, Function.identity());
@@ -142,7 +143,7 @@ public final class RequestsController {
     private static <T> void words(
             TableColumn<Request, T> column, Function<Request, T> value, Function<T, String> words, String... styles) {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(_ -> new RequestCells.TextCell<>(words, styles));
+        column.setCellFactory(_ -> new TextCell<>(words, styles));
     }
 
     private void filters() {

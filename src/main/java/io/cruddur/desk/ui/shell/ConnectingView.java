@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
@@ -47,7 +48,7 @@ final class ConnectingView extends VBox {
 
     private void fill(ObservableList<Step> steps) {
         rows.getChildren().setAll(steps.stream().map(ConnectingView::row).toList());
-        rows.setManaged(!steps.isEmpty());
+        Visibility.set(rows, !steps.isEmpty());
     }
 
     private static Node row(Step step) {

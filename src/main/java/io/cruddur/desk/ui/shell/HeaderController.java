@@ -6,6 +6,8 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.control.ClosedChoice;
+import io.cruddur.desk.ui.kit.control.PromptCell;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
@@ -14,7 +16,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
@@ -81,13 +82,11 @@ public final class HeaderController {
 
     @FXML
     private void initialize() {
-        showPrompt(profile);
-        showPrompt(region);
+        profile.setButtonCell(new PromptCell<>(profile, ShownText::line));
+        region.setButtonCell(new PromptCell<>(region, ShownText::line));
         profile.setPlaceholder(new Label(Texts.text("shell.profile.none")));
         ClosedChoice.of(profile, background, this::chooseProd, this::showChoice);
         ClosedChoice.of(region, background, this::chooseProd, this::showChoice);
-        prodChoice.managedProperty().bind(prodChoice.visibleProperty());
-        writeLock.managedProperty().bind(writeLock.visibleProperty());
         model.prodOptionsProperty().subscribe(options -> {
             profile.getItems().setAll(options.profiles());
             region.getItems().setAll(options.regions());
@@ -99,7 +98,7 @@ public final class HeaderController {
     private void show(ShellState state) {
         boolean inProd = state.choice().isProd();
         environments.selectToggle(inProd ? prod : local);
-        prodChoice.setVisible(inProd);
+        Visibility.set(prodChoice, inProd);
         showChoice();
         account.setText("");
         if (state instanceof Ready ready) {
@@ -111,7 +110,7 @@ public final class HeaderController {
             }
         } else {
             lock = null;
-            writeLock.setVisible(false);
+            Visibility.set(writeLock, false);
         }
     }
 
@@ -136,7 +135,7 @@ public final class HeaderController {
 
     private void showLock(WriteLockViewModel now) {
         lock = now;
-        writeLock.setVisible(now.exists());
+        Visibility.set(writeLock, now.exists());
         writeLock.textProperty().bind(now.labelProperty());
         now.unlockedProperty().subscribe(open -> {
             writeLock.pseudoClassStateChanged(ShellController.OPEN, open);
@@ -208,17 +207,6 @@ public final class HeaderController {
         if (!value.isEmpty()) {
             box.setValue(value);
         }
-    }
-
-    /** JavaFX shows the prompt of a ComboBox only until something was chosen for the first time. */
-    private static void showPrompt(ComboBox<String> box) {
-        box.setButtonCell(new ListCell<>() {
-            @Override
-            protected void updateItem(@Nullable String item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(item == null ? box.getPromptText() : ShownText.line(item));
-            }
-        });
     }
 
     private static String textOf(ComboBox<String> box) {

@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
@@ -105,7 +106,6 @@ public final class ShellController {
         for (Destination destination : Destination.values()) {
             navigation.getChildren().add(button(destination));
         }
-        lostBanner.managedProperty().bind(lostBanner.visibleProperty());
         stack.getChildren().add(notices);
         front.getChildren().add(notices.failures());
         // What needs more room than there is must not push the header and the status bar out, or be drawn over them.
@@ -121,7 +121,7 @@ public final class ShellController {
 
     private void show(ShellState state) {
         theme.setEnvironment(state.choice().environment());
-        lostBanner.setVisible(state instanceof Lost);
+        Visibility.set(lostBanner, state instanceof Lost);
         switch (state) {
             case Connecting connecting -> {
                 host.close();
@@ -174,7 +174,7 @@ public final class ShellController {
         unread.getStyleClass().add("unread-mark");
         unread.pseudoClassStateChanged(COUNTED, true);
         // Beside the icon and not part of its size, so that nothing moves when a number comes.
-        unread.setManaged(false);
+        Visibility.placeByHand(unread);
         button.setGraphic(new StackPane(new FontIcon(destination.icon()), unread));
         host.unread(destination).subscribe(count -> {
             unread.setText(count);

@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
@@ -55,7 +56,6 @@ public final class StatusBarController {
 
     @FXML
     private void initialize() {
-        tasksProgress.managedProperty().bind(tasksProgress.visibleProperty());
         model.stateProperty().subscribe(this::show);
         background.running().addListener((ListChangeListener<Job<?>>) _ -> showTasks());
         tasks.sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, last, now) -> {
@@ -118,7 +118,7 @@ public final class StatusBarController {
                     default -> Texts.text("shell.status.tasks", count);
                 });
         tasksProgress.progressProperty().unbind();
-        tasksProgress.setVisible(count > 0);
+        Visibility.set(tasksProgress, count > 0);
         if (count == 0) {
             // An indeterminate bar animates, seen or not.
             tasksProgress.setProgress(0);

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -60,7 +61,7 @@ final class TasksPopover {
         Label step = new Label();
         step.getStyleClass().addAll("muted", "small");
         step.textProperty().bind(job.stepProperty().map(ShownText::lines));
-        step.managedProperty().bind(job.stepProperty().isNotEmpty());
+        Visibility.when(step, job.stepProperty().isNotEmpty());
         ProgressBar progress = new ProgressBar();
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.progressProperty().bind(job.progressProperty());

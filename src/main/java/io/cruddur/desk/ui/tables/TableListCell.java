@@ -3,18 +3,17 @@ package io.cruddur.desk.ui.tables;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** A table in the list: its name on a line of its own, below it items, size and status. */
-final class TableListCell extends ListCell<TableSummary> {
+final class TableListCell extends ValueListCell<TableSummary> {
     private final Label name = new Label();
     private final Label status = new Label();
     private final Label size = new Label();
@@ -34,13 +33,7 @@ final class TableListCell extends ListCell<TableSummary> {
     }
 
     @Override
-    protected void updateItem(@Nullable TableSummary table, boolean empty) {
-        super.updateItem(table, empty);
-        if (empty || table == null) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected void show(TableSummary table) {
         name.setText(ShownText.line(table.name()));
         showStatus(status, table.status());
         size.setText(sizeOf(table));

@@ -1,12 +1,11 @@
 package io.cruddur.desk.ui.users;
 
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.text.ShownText;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
-import org.jspecify.annotations.Nullable;
 
 /** As much of an id as the column has room for; whole in the tooltip, and when it is copied. */
-public final class IdCell<T> extends TableCell<T, String> {
+public final class IdCell<T> extends ValueTableCell<T, String> {
     private final Tooltip whole = new Tooltip();
 
     public IdCell() {
@@ -14,10 +13,9 @@ public final class IdCell<T> extends TableCell<T, String> {
     }
 
     @Override
-    protected void updateItem(@Nullable String id, boolean empty) {
-        super.updateItem(id, empty);
-        if (empty || id == null || id.isEmpty()) {
-            setText(empty ? null : "–");
+    protected void show(String id) {
+        if (id.isEmpty()) {
+            setText("–");
             setTooltip(null);
             return;
         }

@@ -2,15 +2,14 @@ package io.cruddur.desk.ui.users;
 
 import io.cruddur.desk.ui.emoji.EmojiText;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.function.Function;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** A person's display name over their email address. */
-public final class PoolOrRowCell<T> extends TableCell<T, T> {
+public final class PoolOrRowCell<T> extends ValueTableCell<T, T> {
     private final Function<T, String> nameOf;
     private final Function<T, String> emailOf;
     private final Label name = new Label();
@@ -31,12 +30,7 @@ public final class PoolOrRowCell<T> extends TableCell<T, T> {
     }
 
     @Override
-    protected void updateItem(@Nullable T person, boolean empty) {
-        super.updateItem(person, empty);
-        if (empty || person == null) {
-            setGraphic(null);
-            return;
-        }
+    protected void show(T person) {
         String displayName = nameOf.apply(person);
         nameWords.show(displayName.isEmpty() ? Texts.text("users.cell.noName") : ShownText.line(displayName), null);
         name.getStyleClass().remove("muted");

@@ -5,6 +5,7 @@ import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.RowClick;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;
@@ -13,14 +14,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** A button that opens what was run before below it. */
 final class HistoryMenu {
@@ -105,7 +104,7 @@ final class HistoryMenu {
     }
 
     /** A statement on one line, and below it when it was run. */
-    private static final class Cell extends ListCell<SqlEntry> {
+    private static final class Cell extends ValueListCell<SqlEntry> {
         private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
         private final Label words = new Label();
@@ -120,13 +119,7 @@ final class HistoryMenu {
         }
 
         @Override
-        protected void updateItem(@Nullable SqlEntry entry, boolean empty) {
-            super.updateItem(entry, empty);
-            if (entry == null || empty) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
-            }
+        protected void show(SqlEntry entry) {
             words.setText(ShownText.line(entry.words()));
             when.setText(WHEN.format(entry.at().atZone(ZoneId.systemDefault())));
             setAccessibleText(words.getText() + ", " + when.getText());

@@ -2,7 +2,9 @@ package io.cruddur.desk.ui.database.sessions;
 
 import io.cruddur.desk.core.database.SessionRow;
 import io.cruddur.desk.model.DatabaseSession;
+import io.cruddur.desk.ui.emoji.TextCell;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.Comparator;
@@ -10,7 +12,6 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
@@ -26,16 +27,8 @@ final class SessionCells {
 
     static void pid(TableColumn<SessionRow, SessionRow> column) {
         own(column, Comparator.comparingInt(row -> row.session().pid()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable SessionRow row, boolean empty) {
-                super.updateItem(row, empty);
-                setText(
-                        empty || row == null
-                                ? null
-                                : String.valueOf(row.session().pid()));
-            }
-        });
+        column.setCellFactory(
+                _ -> new TextCell<>(row -> String.valueOf(row.session().pid())));
     }
 
     /** Two lines, sorted by the upper one and then the lower. */
@@ -79,7 +72,7 @@ final class SessionCells {
         column.setComparator(order);
     }
 
-    private static final class LinesCell extends TableCell<SessionRow, SessionRow> {
+    private static final class LinesCell extends ValueTableCell<SessionRow, SessionRow> {
         private final Function<DatabaseSession, String> upperOf;
         private final Function<DatabaseSession, String> lowerOf;
         private final Label upper = new Label();
@@ -94,13 +87,7 @@ final class SessionCells {
         }
 
         @Override
-        protected void updateItem(@Nullable SessionRow row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
-            }
+        protected void show(SessionRow row) {
             upper.setText(ShownText.line(upperOf.apply(row.session())));
             lower.setText(ShownText.line(lowerOf.apply(row.session())));
             setAccessibleText(upper.getText() + ", " + lower.getText());
@@ -109,7 +96,7 @@ final class SessionCells {
     }
 
     /** The state, marked where somebody waits, over how long it lasts. */
-    private static final class StateCell extends TableCell<SessionRow, SessionRow> {
+    private static final class StateCell extends ValueTableCell<SessionRow, SessionRow> {
         private final Label state = new Label();
         private final Label blocks = new Label();
         private final Label lasts = new Label();
@@ -123,13 +110,7 @@ final class SessionCells {
         }
 
         @Override
-        protected void updateItem(@Nullable SessionRow row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
-            }
+        protected void show(SessionRow row) {
             state.setText(ShownText.line(SessionFormatter.state(row)));
             state.getStyleClass().removeAll("badge", "warning");
             if (row.session().isBlocked()) {
@@ -144,7 +125,7 @@ final class SessionCells {
         }
     }
 
-    private static final class QueryCell extends TableCell<SessionRow, SessionRow> {
+    private static final class QueryCell extends ValueTableCell<SessionRow, SessionRow> {
         private final Tooltip whole = new Tooltip();
 
         QueryCell() {
@@ -154,9 +135,8 @@ final class SessionCells {
         }
 
         @Override
-        protected void updateItem(@Nullable SessionRow row, boolean empty) {
-            super.updateItem(row, empty);
-            String query = empty || row == null ? "" : row.session().query();
+        protected void show(SessionRow row) {
+            String query = row.session().query();
             setText(query.isEmpty() ? null : ShownText.line(query));
             whole.setText(ShownText.lines(query));
             setTooltip(query.isEmpty() ? null : whole);

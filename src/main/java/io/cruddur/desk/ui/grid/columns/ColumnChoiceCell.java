@@ -3,11 +3,11 @@ package io.cruddur.desk.ui.grid.columns;
 import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.ui.grid.ColumnsViewModel;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
@@ -15,11 +15,10 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A column to tick and to drag to another place. */
-final class ColumnChoiceCell extends ListCell<Column> {
+final class ColumnChoiceCell extends ValueListCell<Column> {
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
     private final ColumnsViewModel columns;
@@ -85,12 +84,7 @@ final class ColumnChoiceCell extends ListCell<Column> {
     }
 
     @Override
-    protected void updateItem(@Nullable Column column, boolean empty) {
-        super.updateItem(column, empty);
-        if (empty || column == null) {
-            setGraphic(null);
-            return;
-        }
+    protected void show(Column column) {
         shown.setText(column.name().isEmpty() ? "“”" : ShownText.line(column.name()));
         boolean isKey = column.role() != Column.Role.ATTRIBUTE;
         key.setVisible(isKey);

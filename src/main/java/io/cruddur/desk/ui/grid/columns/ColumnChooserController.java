@@ -5,6 +5,7 @@ import io.cruddur.desk.ui.grid.ColumnsViewModel;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import java.util.Locale;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
@@ -87,8 +88,7 @@ final class ColumnChooserController {
     void focus() {
         // Rows of a statement have none.
         boolean some = columns.found().stream().anyMatch(column -> column.role() != Column.Role.ATTRIBUTE);
-        keys.setVisible(some);
-        keys.setManaged(some);
+        Visibility.set(keys, some);
         Focus.on(search);
     }
 

@@ -45,4 +45,19 @@ public final class Visibility {
         node.setVisible(wanted);
         node.setManaged(wanted);
     }
+
+    /**
+     * For what is not to move its neighbours: it keeps its place while it is not seen.
+     *
+     * @param place whether it has one
+     */
+    public static void inPlace(Node node, ObservableValue<Boolean> wanted, ObservableValue<Boolean> place) {
+        node.visibleProperty().bind(wanted);
+        node.managedProperty().bind(place);
+    }
+
+    /** A node that never takes a place: whoever made it says where it stands. */
+    public static void placeByHand(Node node) {
+        node.setManaged(false);
+    }
 }

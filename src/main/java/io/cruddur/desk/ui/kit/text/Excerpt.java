@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit.text;
 
 import io.cruddur.desk.core.text.TextWeight;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
@@ -62,8 +63,7 @@ public final class Excerpt extends HBox {
 
     private void say(int more) {
         left.setText(more == 0 ? "" : Texts.text("shown.excerpt.left", more));
-        setVisible(more > 0);
-        setManaged(more > 0);
+        Visibility.set(this, more > 0);
     }
 
     private void copy() {

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.kit.text;
 
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -48,8 +49,7 @@ final class LongTextSkin extends SkinBase<TextInputControl> {
         // A password is shown to nobody.
         copy.setVisible(!(control instanceof PasswordField));
         Button clear = button("edit.limit.clear", "clearLongText", this::clear);
-        clear.visibleProperty().bind(control.editableProperty());
-        clear.managedProperty().bind(clear.visibleProperty());
+        Visibility.when(clear, control.editableProperty());
         Node content = area ? inLines(copy, clear) : inOneLine(copy, clear);
         getChildren().setAll(content);
         changes = control.textProperty().subscribe(this::show);

@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.LoadState;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import io.cruddur.desk.ui.messages.TimeFormatter;
@@ -124,9 +125,9 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
         olderRetry.setOnAction(_ -> loadOlder(true));
         messageList.onNearTop(() -> loadOlder(false));
         chat.nowProperty().subscribe(_ -> messageList.timesChanged());
-        show(otherSide, !chat.isReadOnly());
-        show(readOnlyStrip, chat.isReadOnly());
-        show(actingBadge, side);
+        Visibility.set(otherSide, !chat.isReadOnly());
+        Visibility.set(readOnlyStrip, chat.isReadOnly());
+        Visibility.set(actingBadge, side);
         chat.conversationProperty().subscribe(this::open);
     }
 
@@ -149,7 +150,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
     }
 
     public void showBack(boolean visible) {
-        show(back, visible);
+        Visibility.set(back, visible);
     }
 
     @Override
@@ -186,14 +187,14 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
     private void open(@Nullable ConversationViewModel open) {
         bound.unsubscribe();
         bound = Subscription.EMPTY;
-        show(conversationHeader, open != null);
-        show(composerArea, open != null);
+        Visibility.set(conversationHeader, open != null);
+        Visibility.set(composerArea, open != null);
         if (open == null) {
             messageList.show(new SplicedList<>());
             messagesLoading.show(false);
-            show(olderLoading, false);
-            show(olderFailed, false);
-            show(jumpToNewest, false);
+            Visibility.set(olderLoading, false);
+            Visibility.set(olderFailed, false);
+            Visibility.set(jumpToNewest, false);
             showState();
             return;
         }
@@ -214,7 +215,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
                 open.troubleProperty().subscribe(this::showState),
                 open.rows().subscribe(this::showState),
                 open.emptiedProperty().subscribe(this::showState),
-                open.loadingOlderProperty().subscribe(loading -> show(olderLoading, loading)),
+                open.loadingOlderProperty().subscribe(loading -> Visibility.set(olderLoading, loading)),
                 open.olderTroubleProperty().subscribe(this::showOlderTrouble));
         showJump(open);
         showState();
@@ -226,8 +227,8 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
                 open == null ? new LoadState.Loaded() : open.stateProperty().get();
         boolean empty = open == null || open.rows().isEmpty();
         messagesLoading.show(now.isLoading() && empty);
-        show(state, !now.isLoading() && empty);
-        show(messageList, !empty);
+        Visibility.set(state, !now.isLoading() && empty);
+        Visibility.set(messageList, !empty);
         if (open == null) {
             state.say(
                     "fth-message-circle",
@@ -272,13 +273,14 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
 
     private void showJump(ConversationViewModel open) {
         int news = open.newBelowProperty().get();
-        show(jumpToNewest, !messageList.atEndProperty().get() && !open.rows().isEmpty());
+        Visibility.set(
+                jumpToNewest, !messageList.atEndProperty().get() && !open.rows().isEmpty());
         jumpToNewest.setText(news > 0 ? text("messages.jump", news) : "");
         jumpToNewest.setAccessibleText(news > 0 ? jumpToNewest.getText() : text("messages.jump.none"));
     }
 
     private void showOlderTrouble(@Nullable Trouble trouble) {
-        show(olderFailed, trouble != null);
+        Visibility.set(olderFailed, trouble != null);
         olderSentence.setText(trouble == null ? "" : text("messages.conversation.older.failed", trouble.sentence()));
     }
 
@@ -303,10 +305,5 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
             ConversationState between = open.conversation();
             sides.open(between.other(), between.me(), between.groupUuid());
         }
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

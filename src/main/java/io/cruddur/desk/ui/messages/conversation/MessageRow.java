@@ -8,6 +8,7 @@ import io.cruddur.desk.core.text.TextParts;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.people.PersonLook;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -156,7 +156,7 @@ public final class MessageRow extends Region {
             below.show(shownPart, parts.size());
         }
         if (below != null) {
-            show(below, parts.size() > 1);
+            Visibility.set(below, parts.size() > 1);
         }
     }
 
@@ -214,13 +214,13 @@ public final class MessageRow extends Region {
         bubble.pseudoClassStateChanged(FAILED, failed);
         bubble.pseudoClassStateChanged(SENDING, shown.delivery() == ChatRow.Delivery.SENDING);
         who.setText(shown.who());
-        show(who, shown.first() && !shown.who().isEmpty());
+        Visibility.set(who, shown.first() && !shown.who().isEmpty());
         parts = TextParts.of(message.text());
         words.whole(message.text());
         showPart(shown);
         boolean ahead = actions.times().isFarAhead(at);
         boolean odder = at == null || ahead;
-        show(odd, odder);
+        Visibility.set(odd, odder);
         time.setText(timeOf(at));
         exact.setText(
                 at == null
@@ -234,8 +234,8 @@ public final class MessageRow extends Region {
                     case SENDING -> "fth-clock";
                     case SENT, RECEIVED -> "fth-check";
                 });
-        show(mark, shown.own());
-        show(meta, shown.last() || odder || shown.delivery() == ChatRow.Delivery.SENDING);
+        Visibility.set(mark, shown.own());
+        Visibility.set(meta, shown.last() || odder || shown.delivery() == ChatRow.Delivery.SENDING);
         setAccessibleText(Texts.said(
                 "messages.message.label",
                 shown.own() ? text("messages.message.you") : PersonLook.sender(message.sender()),
@@ -311,10 +311,5 @@ public final class MessageRow extends Region {
 
     private static double gap(ChatRow.Bubble shown) {
         return (shown.fresh() ? NEW : 0) + (shown.first() ? BETWEEN_RUNS : WITHIN_RUN);
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

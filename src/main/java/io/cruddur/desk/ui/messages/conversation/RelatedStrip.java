@@ -4,6 +4,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.core.chat.RelatedConversations.Related;
 import io.cruddur.desk.core.text.DisplayText;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.ChatStrip;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.people.PersonLook;
@@ -26,8 +27,7 @@ final class RelatedStrip extends StackPane {
     }
 
     private void show(@Nullable Related related) {
-        setVisible(related != null);
-        setManaged(related != null);
+        Visibility.set(this, related != null);
         if (related == null) {
             return;
         }

@@ -7,6 +7,7 @@ import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.core.text.DisplayText;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.people.Avatar;
 import io.cruddur.desk.ui.messages.people.PersonLook;
@@ -58,7 +59,6 @@ public final class ConversationCell extends ListCell<ConversationRow> {
         preview.getStyleClass().add("conversation-preview");
         mark.getStyleClass().add("unread-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
-        mark.managedProperty().bind(mark.visibleProperty());
         time.setMinWidth(Region.USE_PREF_SIZE);
         HBox names = new HBox(name, handle);
         names.getStyleClass().add("conversation-names");
@@ -70,7 +70,6 @@ public final class ConversationCell extends ListCell<ConversationRow> {
         HBox top = new HBox(names, time);
         lead.getStyleClass().add("conversation-lead");
         lead.setMinWidth(Region.USE_PREF_SIZE);
-        lead.managedProperty().bind(lead.visibleProperty());
         HBox said = new HBox(lead, preview);
         said.getStyleClass().add("conversation-said");
         said.setAlignment(Pos.CENTER_LEFT);
@@ -119,7 +118,7 @@ public final class ConversationCell extends ListCell<ConversationRow> {
         String words = DisplayText.line(
                 failed ? item.left().failed() : draft ? item.left().draft() : group.preview());
         lead.setText(failed ? text("messages.list.notSent") : draft ? text("messages.list.draft") : "");
-        lead.setVisible(failed || draft);
+        Visibility.set(lead, failed || draft);
         pseudoClassStateChanged(FAILED, failed);
         avatar.show(group.other());
         name.setText(PersonLook.name(group.other()));
@@ -130,7 +129,7 @@ public final class ConversationCell extends ListCell<ConversationRow> {
                         : words.isEmpty() ? text("messages.list.noPreview") : words);
         pseudoClassStateChanged(QUIET, words.isEmpty() || !item.opens());
         String count = item.messages().label();
-        mark.setVisible(item.unread());
+        Visibility.set(mark, item.unread());
         mark.setText(count);
         mark.pseudoClassStateChanged(COUNTED, !count.isEmpty());
         showTime();

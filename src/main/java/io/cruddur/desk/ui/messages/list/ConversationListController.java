@@ -5,6 +5,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 import io.cruddur.desk.core.chat.ConversationRow;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import io.cruddur.desk.ui.messages.Trouble;
@@ -91,7 +92,7 @@ public final class ConversationListController {
     void initialize() {
         listArea.getChildren().add(state.view());
         listRetry.setOnAction(_ -> state.retry());
-        show(newConversation, !chat.isReadOnly());
+        Visibility.set(newConversation, !chat.isReadOnly());
         newConversation.setOnAction(_ -> chat.newConversation());
         newConversation.disableProperty().bind(chat.listProperty().isNull());
         groupList.setItems(shown);
@@ -119,15 +120,15 @@ public final class ConversationListController {
 
     private void initializeActing() {
         ActingUserViewModel users = acting;
-        show(actingUser, users != null);
-        show(actingFixed, users == null);
+        Visibility.set(actingUser, users != null);
+        Visibility.set(actingFixed, users == null);
         actingLabel.setText(text(chat.isReadOnly() ? "messages.acting.observed" : "messages.acting.label"));
         if (users == null) {
             actingName.textProperty().bind(chat.listProperty().map(list -> PersonLook.name(list.me())));
             Ellipsis.tells(actingName);
             return;
         }
-        PersonChoice.prepare(actingUser, text("messages.acting.prompt"));
+        PersonChoice.prepare(actingUser);
         actingUser.setItems(users.people());
         actingUser.valueProperty().bindBidirectional(users.chosenProperty());
         users.chosenProperty().subscribe(chat::actAs);
@@ -199,12 +200,12 @@ public final class ConversationListController {
                 : list.stateProperty().get().isLoading();
         boolean something = !shown.isEmpty();
         listLoading.show(loading && !something);
-        show(groupList, something);
+        Visibility.set(groupList, something);
         boolean said = !something && !loading;
         if (said) {
             state.say();
         }
-        show(state.view(), said);
+        Visibility.set(state.view(), said);
         showTrouble(list);
     }
 
@@ -213,7 +214,7 @@ public final class ConversationListController {
         Trouble trouble = list == null || !list.stateProperty().get().isLoaded()
                 ? null
                 : list.troubleProperty().get();
-        show(listTrouble, trouble != null);
+        Visibility.set(listTrouble, trouble != null);
         listTroubleSentence.setText(trouble == null ? "" : text("messages.list.stale", trouble.sentence()));
     }
 
@@ -241,10 +242,5 @@ public final class ConversationListController {
             }
             event.consume();
         }
-    }
-
-    private static void show(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 }

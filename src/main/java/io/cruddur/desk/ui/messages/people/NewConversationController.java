@@ -4,6 +4,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
@@ -70,8 +71,7 @@ public final class NewConversationController {
         }
         userSearch.textProperty().bindBidirectional(search.queryProperty());
         userSearchSentence.textProperty().bind(search.sentenceProperty().map(ShownText::lines));
-        userSearchSentence.visibleProperty().bind(search.sentenceProperty().isNotEmpty());
-        userSearchSentence.managedProperty().bind(userSearchSentence.visibleProperty());
+        Visibility.when(userSearchSentence, search.sentenceProperty().isNotEmpty());
         bound = Subscription.combine(
                 () -> userSearch.textProperty().unbindBidirectional(search.queryProperty()),
                 search.searchingProperty().subscribe(userSearchBusy::show),

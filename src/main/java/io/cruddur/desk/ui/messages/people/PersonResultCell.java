@@ -3,16 +3,16 @@ package io.cruddur.desk.ui.messages.people;
 import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.emoji.EmojiLabel;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.messages.list.Ellipsis;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A person to choose. */
-final class PersonResultCell extends ListCell<Person> {
+final class PersonResultCell extends ValueListCell<Person> {
     private final Function<Person, String> remark;
     private final Avatar avatar = new Avatar();
     private final EmojiLabel name = new EmojiLabel();
@@ -39,13 +39,7 @@ final class PersonResultCell extends ListCell<Person> {
     }
 
     @Override
-    protected void updateItem(Person item, boolean empty) {
-        super.updateItem(item, empty);
-        if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected void show(Person item) {
         String word = remark.apply(item);
         avatar.show(item);
         name.setText(word.isEmpty() ? PersonLook.name(item) : PersonLook.name(item) + " (" + word + ")");

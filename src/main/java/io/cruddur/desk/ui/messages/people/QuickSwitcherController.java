@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.messages.people;
 
 import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.DelayedIndicator;
 import java.util.List;
@@ -71,8 +72,7 @@ public final class QuickSwitcherController {
     private void open(@Nullable QuickSwitcherViewModel switcher) {
         bound.unsubscribe();
         bound = Subscription.EMPTY;
-        quickSwitcher.setVisible(switcher != null);
-        quickSwitcher.setManaged(switcher != null);
+        Visibility.set(quickSwitcher, switcher != null);
         if (switcher == null) {
             quickSwitcherBusy.show(false);
             entries.clear();
@@ -101,16 +101,14 @@ public final class QuickSwitcherController {
         entries.setAll(found);
         double rows = Math.min(found.size(), MOST_ROWS) * ROW;
         quickSwitcherResults.setPrefHeight(rows + (found.isEmpty() ? 0 : 8));
-        quickSwitcherResults.setVisible(!found.isEmpty());
-        quickSwitcherResults.setManaged(!found.isEmpty());
+        Visibility.set(quickSwitcherResults, !found.isEmpty());
         int again = moved && before != null ? found.indexOf(before) : -1;
         select(Math.max(again, found.isEmpty() ? -1 : 0));
     }
 
     private void say(String sentence) {
         quickSwitcherSentence.setText(sentence);
-        quickSwitcherSentence.setVisible(!sentence.isEmpty());
-        quickSwitcherSentence.setManaged(!sentence.isEmpty());
+        Visibility.set(quickSwitcherSentence, !sentence.isEmpty());
     }
 
     private void key(KeyEvent event) {

@@ -6,12 +6,12 @@ import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.core.chat.people.SwitcherEntry;
 import io.cruddur.desk.model.FuzzyMatch.Range;
 import io.cruddur.desk.model.MessageGroup;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,7 +20,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** A row of the quick switcher, with the letters that were typed marked. */
-final class SwitcherCell extends ListCell<SwitcherEntry> {
+final class SwitcherCell extends ValueListCell<SwitcherEntry> {
     /** Letters of a name or handle that are shown: a flow of text has no ellipsis of its own. */
     private static final int LONGEST = 48;
 
@@ -56,13 +56,7 @@ final class SwitcherCell extends ListCell<SwitcherEntry> {
     }
 
     @Override
-    protected void updateItem(SwitcherEntry item, boolean empty) {
-        super.updateItem(item, empty);
-        if (empty || item == null) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected void show(SwitcherEntry item) {
         String name = PersonLook.name(item.person());
         String handle = PersonText.handle(item.person());
         avatar.show(item.person());

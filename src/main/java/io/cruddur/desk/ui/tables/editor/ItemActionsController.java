@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -79,8 +80,7 @@ final class ItemActionsController {
                 Bindings.createBooleanBinding(() -> !locked.get().isEmpty(), locked);
         why.textProperty().bind(locked);
         whyInFull.textProperty().bind(locked);
-        why.visibleProperty().bind(foreign);
-        why.managedProperty().bind(foreign);
+        Visibility.when(why, foreign);
         duplicate.disableProperty().bind(none.or(notOne).or(foreign));
         edit.disableProperty().bind(none.or(notOne).or(foreign));
         BooleanBinding busy = deleting.runningProperty().isNotEmpty();
@@ -95,8 +95,7 @@ final class ItemActionsController {
                                 : "",
                         selected));
         buttons.visibleProperty().bind(busy.not());
-        deletingBand.visibleProperty().bind(busy);
-        deletingBand.managedProperty().bind(busy);
+        Visibility.when(deletingBand, busy);
         what.textProperty().bind(deleting.runningProperty());
         step.textProperty().bind(deleting.stepProperty().map(ShownText::lines));
         progress.progressProperty().bind(deleting.progressProperty());

@@ -10,6 +10,7 @@ import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.editor.merge.ConflictViewModel;
@@ -21,7 +22,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -167,8 +167,8 @@ final class ItemEditorController {
             }
         });
         draft.formProperty().subscribe(form -> {
-            show(treeHolder, form == DraftForm.TREE);
-            show(json, form == DraftForm.JSON);
+            Visibility.set(treeHolder, form == DraftForm.TREE);
+            Visibility.set(json, form == DraftForm.JSON);
         });
         // What cannot be shown as a tree stays text until it can.
         treeForm.disableProperty().bind(draft.readableProperty().not());
@@ -185,16 +185,14 @@ final class ItemEditorController {
         draft.bytesProperty()
                 .subscribe(bytes -> sizeBar.pseudoClassStateChanged(FULL, bytes.longValue() > ItemSize.LIMIT));
         note.textProperty().bind(editor.noteProperty().map(ShownText::lines));
-        noteBand.visibleProperty().bind(editor.noteProperty().isNotEmpty());
-        noteBand.managedProperty().bind(noteBand.visibleProperty());
+        Visibility.when(noteBand, editor.noteProperty().isNotEmpty());
         reason.textProperty().bind(editor.reason().map(ShownText::lines));
         save.disableProperty().bind(editor.canSave().not());
         save.textProperty()
                 .bind(editor.savingProperty()
                         .map(saving -> Texts.text(saving ? "tables.editor.saving" : "tables.editor.save")));
         failure.textProperty().bind(editor.failureProperty().map(ShownText::lines));
-        failureBand.visibleProperty().bind(editor.failureProperty().isNotEmpty());
-        failureBand.managedProperty().bind(failureBand.visibleProperty());
+        Visibility.when(failureBand, editor.failureProperty().isNotEmpty());
         // While it is being written, what is written does not change.
         work.disableProperty().bind(editor.savingProperty());
         Focus.keepWhile(editor.savingProperty(), root, root);
@@ -208,8 +206,8 @@ final class ItemEditorController {
         if (inConflict != null) {
             conflictPane.getChildren().add(FxmlViews.load(FxmlView.ITEM_CONFLICT, inConflict));
         }
-        show(conflictPane, conflict != null);
-        show(work, conflict == null);
+        Visibility.set(conflictPane, conflict != null);
+        Visibility.set(work, conflict == null);
         if (conflict != null) {
             before = now;
             place = inTree;
@@ -223,11 +221,6 @@ final class ItemEditorController {
             // That field may be another attribute's once theirs is in the tree.
             tree.goBack(place);
         }
-    }
-
-    private static void show(Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
     }
 
     /** Saves or closes, when that is what the key means. */

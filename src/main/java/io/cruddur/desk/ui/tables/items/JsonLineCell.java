@@ -4,19 +4,18 @@ import io.cruddur.desk.core.text.Emoji;
 import io.cruddur.desk.core.text.JsonLine;
 import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.ui.emoji.EmojiView;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.kit.text.RightToLeft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 
 /** A line of JSON in colours, its emoji as pictures, wrapped to the width of its list. */
-final class JsonLineCell extends ListCell<JsonLine> {
+final class JsonLineCell extends ValueListCell<JsonLine> {
     private static final double SIDES = 40;
 
     /** As in tables.css. */
@@ -45,12 +44,7 @@ final class JsonLineCell extends ListCell<JsonLine> {
     }
 
     @Override
-    protected void updateItem(@Nullable JsonLine line, boolean empty) {
-        super.updateItem(line, empty);
-        if (empty || line == null) {
-            setGraphic(null);
-            return;
-        }
+    protected void show(JsonLine line) {
         fill(line);
     }
 

@@ -4,6 +4,7 @@ import io.cruddur.desk.core.tables.query.QueryCode.Language;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.history.HistoryPane;
@@ -119,9 +120,9 @@ final class QueryController {
         fields.getChildren().setAll(builder, partiQl, asked);
         model.statementsProperty().subscribe(this::showFields);
         var inFront = modes.selectedToggleProperty();
-        show(builder, inFront.isEqualTo(builderMode));
-        show(partiQl, inFront.isEqualTo(partiQlMode));
-        show(asked, inFront.isEqualTo(historyMode));
+        Visibility.when(builder, inFront.isEqualTo(builderMode));
+        Visibility.when(partiQl, inFront.isEqualTo(partiQlMode));
+        Visibility.when(asked, inFront.isEqualTo(historyMode));
         // After what is in front is shown: what is hidden takes no focus.
         modes.selectedToggleProperty().subscribe((before, now) -> {
             if (now == null) {
@@ -134,8 +135,8 @@ final class QueryController {
                 focus();
             }
         });
-        show(runQuery, inFront.isEqualTo(builderMode));
-        show(runPartiQl, inFront.isEqualTo(partiQlMode));
+        Visibility.when(runQuery, inFront.isEqualTo(builderMode));
+        Visibility.when(runPartiQl, inFront.isEqualTo(partiQlMode));
         runQuery.disableProperty().bind(model.canRun().not());
         runPartiQl.disableProperty().bind(model.canRun().not());
         copy.disableProperty().bind(model.canRun().not());
@@ -148,7 +149,7 @@ final class QueryController {
                                 : model.noticeProperty().get(),
                         model.noticeProperty(),
                         model.problem()));
-        show(problemBand, problem.textProperty().isNotEmpty().and(inFront.isNotEqualTo(historyMode)));
+        Visibility.when(problemBand, problem.textProperty().isNotEmpty().and(inFront.isNotEqualTo(historyMode)));
         turn(true);
         request.selectedProperty().subscribe(this::arrange);
         root.widthProperty().subscribe((before, now) -> {
@@ -176,11 +177,6 @@ final class QueryController {
         pane.setFocusTraversable(false);
         pane.getStyleClass().add("query-scroll");
         return pane;
-    }
-
-    private static void show(Node node, javafx.beans.value.ObservableValue<Boolean> wanted) {
-        node.visibleProperty().bind(wanted);
-        node.managedProperty().bind(wanted);
     }
 
     private void arrange() {
@@ -212,8 +208,7 @@ final class QueryController {
     }
 
     void offerExamples(boolean offered) {
-        exampleMenu.setVisible(offered);
-        exampleMenu.setManaged(offered);
+        Visibility.set(exampleMenu, offered);
     }
 
     void showStatement() {

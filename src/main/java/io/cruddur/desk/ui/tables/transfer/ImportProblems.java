@@ -5,13 +5,13 @@ import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
@@ -28,7 +28,7 @@ record ImportProblems(
         Label further,
         CheckBox leaveOut) {
     /** All of it: the next step stands at its end. */
-    private static final class Sentence extends TableCell<Problem, String> {
+    private static final class Sentence extends ValueTableCell<Problem, String> {
         private static final int SIDES = 24;
 
         private final Text sentence = new Text();
@@ -40,10 +40,9 @@ record ImportProblems(
         }
 
         @Override
-        protected void updateItem(@Nullable String item, boolean empty) {
-            super.updateItem(item, empty);
-            sentence.setText(item == null ? "" : item);
-            setGraphic(empty ? null : sentence);
+        protected void show(String words) {
+            sentence.setText(words);
+            setGraphic(sentence);
         }
     }
 

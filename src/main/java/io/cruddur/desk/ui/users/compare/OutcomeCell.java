@@ -2,15 +2,14 @@ package io.cruddur.desk.ui.users.compare;
 
 import io.cruddur.desk.core.people.ChosenRows;
 import io.cruddur.desk.model.sync.SyncRow;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
-import org.jspecify.annotations.Nullable;
 
 /** What would happen to a person, over two lines where needed. */
-final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
+final class OutcomeCell extends ValueTableCell<SyncRow, SyncRow> {
     private final Label words = new Label();
     private final Tooltip whole = new Tooltip();
 
@@ -22,23 +21,23 @@ final class OutcomeCell extends TableCell<SyncRow, SyncRow> {
         SafeWrapping.guard(words);
         words.getStyleClass().addAll("small", "sync-outcome");
         words.maxHeightProperty().bind(heightProperty());
-        chosen.onChange(this::show);
+        chosen.onChange(() -> {
+            SyncRow row = getItem();
+            if (row != null && !isEmpty()) {
+                show(row);
+            }
+        });
     }
 
     @Override
-    protected void updateItem(@Nullable SyncRow row, boolean empty) {
-        super.updateItem(row, empty);
-        show();
+    protected void clear() {
+        words.getStyleClass().remove("muted");
+        super.clear();
     }
 
-    private void show() {
-        SyncRow row = getItem();
+    @Override
+    protected void show(SyncRow row) {
         words.getStyleClass().remove("muted");
-        if (isEmpty() || row == null) {
-            setGraphic(null);
-            setTooltip(null);
-            return;
-        }
         words.setText(ShownText.line(SyncFormatter.outcome(row, chosen.poolIsReadOnly(), chosen.isChosen(row))));
         if (!chosen.canBeChosen(row)) {
             words.getStyleClass().add("muted");

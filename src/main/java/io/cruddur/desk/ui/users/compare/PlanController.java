@@ -4,6 +4,7 @@ import io.cruddur.desk.model.sync.SqlScript;
 import io.cruddur.desk.model.sync.SyncPlan;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.CopiedText;
@@ -12,9 +13,7 @@ import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import org.jspecify.annotations.Nullable;
 
 /** A plan as the SQL that would be run. A list of lines, since fifty thousand of them are no text area's business. */
 final class PlanController {
@@ -78,17 +77,16 @@ final class PlanController {
     }
 
     /** A line of SQL; comments stand back. */
-    private static final class SqlCell extends ListCell<String> {
+    private static final class SqlCell extends ValueListCell<String> {
         SqlCell() {
             getStyleClass().addAll("monospace", "sql-line");
         }
 
         @Override
-        protected void updateItem(@Nullable String line, boolean empty) {
-            super.updateItem(line, empty);
+        protected void show(String line) {
             getStyleClass().remove("muted");
-            setText(empty || line == null ? null : ShownText.line(line));
-            if (line != null && line.startsWith("--")) {
+            setText(ShownText.line(line));
+            if (line.startsWith("--")) {
                 getStyleClass().add("muted");
             }
         }

@@ -2,13 +2,12 @@ package io.cruddur.desk.ui.users.compare;
 
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A person's state as a badge: colour, icon and words. */
-final class StateCell extends TableCell<SyncRow, SyncState> {
+final class StateCell extends ValueTableCell<SyncRow, SyncState> {
     private final FontIcon icon = new FontIcon();
     private final Label badge = new Label();
     private String shownStyle = "";
@@ -19,13 +18,7 @@ final class StateCell extends TableCell<SyncRow, SyncState> {
     }
 
     @Override
-    protected void updateItem(@Nullable SyncState state, boolean empty) {
-        super.updateItem(state, empty);
-        if (empty || state == null) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected void show(SyncState state) {
         badge.setText(SyncFormatter.label(state));
         icon.setIconLiteral(SyncFormatter.icon(state));
         badge.getStyleClass().remove(shownStyle);

@@ -3,9 +3,9 @@ package io.cruddur.desk.ui.users.compare;
 import io.cruddur.desk.core.people.ChosenRows;
 import io.cruddur.desk.model.sync.SyncRow;
 import io.cruddur.desk.model.sync.SyncState;
+import io.cruddur.desk.ui.emoji.TextCell;
 import io.cruddur.desk.ui.users.IdCell;
 import io.cruddur.desk.ui.users.PoolOrRowCell;
-import io.cruddur.desk.ui.users.TextCell;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -32,7 +32,7 @@ final class SyncColumns {
 
     static void text(TableColumn<SyncRow, String> column, Function<SyncRow, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TextCell<>());
+        column.setCellFactory(_ -> new TextCell<>(Function.identity()));
         column.setComparator(String.CASE_INSENSITIVE_ORDER);
     }
 

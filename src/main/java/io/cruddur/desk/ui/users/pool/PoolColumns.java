@@ -1,19 +1,19 @@
 package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.ui.emoji.TextCell;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.users.IdCell;
 import io.cruddur.desk.ui.users.PoolOrRowCell;
-import io.cruddur.desk.ui.users.TextCell;
 import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.layout.HBox;
@@ -28,7 +28,7 @@ final class PoolColumns {
 
     static void text(TableColumn<PoolUser, String> column, Function<PoolUser, String> text) {
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
-        column.setCellFactory(_ -> new TextCell<>());
+        column.setCellFactory(_ -> new TextCell<>(Function.identity()));
         column.setComparator(String.CASE_INSENSITIVE_ORDER);
     }
 
@@ -60,13 +60,7 @@ final class PoolColumns {
 
     static void created(TableColumn<PoolUser, PoolUser> column) {
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(_ -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable PoolUser user, boolean empty) {
-                super.updateItem(user, empty);
-                setText(empty || user == null ? null : PoolFormatter.created(user.createdAt()));
-            }
-        });
+        column.setCellFactory(_ -> new TextCell<>(user -> PoolFormatter.created(user.createdAt())));
         column.setComparator(
                 Comparator.comparing(PoolUser::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));
     }
@@ -88,7 +82,7 @@ final class PoolColumns {
     }
 
     /** Whether the email address is verified. */
-    private static final class VerifiedCell extends TableCell<PoolUser, PoolUser> {
+    private static final class VerifiedCell extends ValueTableCell<PoolUser, PoolUser> {
         private final FontIcon yes = new FontIcon("fth-check");
 
         VerifiedCell() {
@@ -96,17 +90,16 @@ final class PoolColumns {
         }
 
         @Override
-        protected void updateItem(@Nullable PoolUser user, boolean empty) {
-            super.updateItem(user, empty);
-            boolean verified = !empty && user != null && user.emailVerified();
+        protected void show(PoolUser user) {
+            boolean verified = user.emailVerified();
             setGraphic(verified ? yes : null);
-            setText(empty || user == null || verified ? null : Texts.text("users.pool.notVerified"));
+            setText(verified ? null : Texts.text("users.pool.notVerified"));
             setAccessibleText(verified ? Texts.text("users.pool.verified") : getText());
         }
     }
 
     /** Cognito's status, and whether the user is disabled. */
-    private static final class StatusCell extends TableCell<PoolUser, PoolUser> {
+    private static final class StatusCell extends ValueTableCell<PoolUser, PoolUser> {
         private final Label status = new Label();
         private final Label off = new Label(Texts.text("users.pool.status.disabled"));
         private final HBox both = new HBox(off, status);
@@ -119,12 +112,7 @@ final class PoolColumns {
         }
 
         @Override
-        protected void updateItem(@Nullable PoolUser user, boolean empty) {
-            super.updateItem(user, empty);
-            if (empty || user == null) {
-                setGraphic(null);
-                return;
-            }
+        protected void show(PoolUser user) {
             status.setText(ShownText.line(PoolFormatter.status(user)));
             Visibility.set(off, !user.enabled());
             setGraphic(both);

@@ -8,6 +8,8 @@ import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.Excerpt;
 import io.cruddur.desk.ui.tables.editor.ItemEditorViewModel;
 import java.util.function.Function;
@@ -17,7 +19,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -109,12 +110,12 @@ public final class ItemConflictController {
                 deleted
                         ? "tables.conflict.deleted.sentence"
                         : conflict.wasNew() ? "tables.conflict.exists.sentence" : "tables.conflict.sentence"));
-        show(table, !deleted);
-        show(whole, !deleted);
-        show(takeTheirs, !deleted);
-        show(merge, !deleted);
-        show(overwrite, !deleted);
-        show(createAgain, deleted);
+        Visibility.set(table, !deleted);
+        Visibility.set(whole, !deleted);
+        Visibility.set(takeTheirs, !deleted);
+        Visibility.set(merge, !deleted);
+        Visibility.set(overwrite, !deleted);
+        Visibility.set(createAgain, deleted);
         merge.setDisable(true);
         if (conflict.canMerge()) {
             merge.disableProperty().bind(conflict.left().greaterThan(0));
@@ -130,13 +131,14 @@ public final class ItemConflictController {
                                 : missing.get(),
                         conflict.left(),
                         missing));
-        left.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
+        Visibility.inPlace(
+                left,
+                Bindings.createBooleanBinding(
                         () -> conflict.left().get() > 0
                                 || (most == 0 && !missing.get().isEmpty()),
                         conflict.left(),
-                        missing));
-        left.managedProperty().bind(left.textProperty().isNotEmpty());
+                        missing),
+                left.textProperty().isNotEmpty());
         bindTable();
     }
 
@@ -215,16 +217,10 @@ public final class ItemConflictController {
                 : value.type() + "  " + AttributeText.render(value, WHOLE);
     }
 
-    private static void show(Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
-    }
-
-    private static final class PathCell extends TableCell<Difference, Difference> {
+    private static final class PathCell extends ValueTableCell<Difference, Difference> {
         @Override
-        protected void updateItem(@Nullable Difference difference, boolean empty) {
-            super.updateItem(difference, empty);
-            setText(empty || difference == null ? null : ConflictText.path(difference.path()));
+        protected void show(Difference difference) {
+            setText(ConflictText.path(difference.path()));
         }
     }
 

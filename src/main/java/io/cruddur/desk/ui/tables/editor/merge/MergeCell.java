@@ -5,18 +5,18 @@ import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import java.util.List;
 import javafx.collections.MapChangeListener;
 import javafx.collections.WeakMapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** Whose value a merge takes. What both changed is asked, with no answer at first; the rest is plain. */
-final class MergeCell extends TableCell<Difference, Difference> {
+final class MergeCell extends ValueTableCell<Difference, Difference> {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
     private final ConflictViewModel conflict;
@@ -51,17 +51,18 @@ final class MergeCell extends TableCell<Difference, Difference> {
     }
 
     @Override
-    protected void updateItem(@Nullable Difference difference, boolean empty) {
-        super.updateItem(difference, empty);
-        Difference shown = empty ? null : difference;
-        boolean asked = shown != null && shown.by() == By.BOTH;
-        setGraphic(asked ? choice : null);
-        setText(shown == null ? null : plain(shown.by()));
-        if (shown != null) {
-            String path = String.join(".", shown.path());
-            mine.setId("mergeMine." + path);
-            theirs.setId("mergeTheirs." + path);
-        }
+    protected void show(Difference difference) {
+        setGraphic(difference.by() == By.BOTH ? choice : null);
+        setText(plain(difference.by()));
+        String path = String.join(".", difference.path());
+        mine.setId("mergeMine." + path);
+        theirs.setId("mergeTheirs." + path);
+        showChoice();
+    }
+
+    @Override
+    protected void clear() {
+        super.clear();
         showChoice();
     }
 

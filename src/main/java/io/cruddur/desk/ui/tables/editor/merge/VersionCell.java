@@ -7,6 +7,7 @@ import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.emoji.EmojiText;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,14 +15,13 @@ import javafx.collections.MapChangeListener;
 import javafx.collections.WeakMapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version's value of an attribute: set off where this version is the one that changed it, and by a mark where it is
  * the one that a merge takes.
  */
-final class VersionCell extends TableCell<Difference, Difference> {
+final class VersionCell extends ValueTableCell<Difference, Difference> {
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final PseudoClass CLASH = PseudoClass.getPseudoClass("clash");
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
@@ -47,17 +47,19 @@ final class VersionCell extends TableCell<Difference, Difference> {
     }
 
     @Override
-    protected void updateItem(@Nullable Difference difference, boolean empty) {
-        super.updateItem(difference, empty);
-        Difference shown = empty ? null : difference;
-        Attribute shownValue = shown == null ? null : value.apply(shown);
-        mark(shown);
-        pseudoClassStateChanged(ABSENT, shown != null && shownValue == null);
-        if (shown == null) {
-            words.clear();
-            setText(null);
-            setGraphic(null);
-        } else if (shownValue == null) {
+    protected void clear() {
+        mark(null);
+        pseudoClassStateChanged(ABSENT, false);
+        words.clear();
+        super.clear();
+    }
+
+    @Override
+    protected void show(Difference difference) {
+        Attribute shownValue = value.apply(difference);
+        mark(difference);
+        pseudoClassStateChanged(ABSENT, shownValue == null);
+        if (shownValue == null) {
             words.clear();
             setText(Texts.text("tables.conflict.absent"));
             setGraphic(null);

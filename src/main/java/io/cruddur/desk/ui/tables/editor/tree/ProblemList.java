@@ -5,6 +5,7 @@ import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.core.tables.editor.TextPlace;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.RowClick;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.tables.editor.DraftViewModel;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -41,8 +42,7 @@ public final class ProblemList {
                 goTo();
             }
         });
-        view.visibleProperty().bind(Bindings.isNotEmpty(draft.problems()));
-        view.managedProperty().bind(view.visibleProperty());
+        Visibility.when(view, Bindings.isNotEmpty(draft.problems()));
         view.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> MARGIN

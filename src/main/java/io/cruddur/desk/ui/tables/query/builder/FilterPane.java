@@ -7,6 +7,7 @@ import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import java.util.function.Function;
@@ -122,9 +123,11 @@ final class FilterPane extends VBox {
         TextField upper = field(condition.upperProperty(), "tables.query.filter.upper");
         condition.operatorProperty().subscribe(now -> {
             boolean plain = now.operands() != 0;
-            set(value, plain);
-            set(upper, now.operands() == 2);
-            set(type, plain && now != Operator.TYPE && TypedCondition.types(now).size() > 1);
+            Visibility.set(value, plain);
+            Visibility.set(upper, now.operands() == 2);
+            Visibility.set(
+                    type,
+                    plain && now != Operator.TYPE && TypedCondition.types(now).size() > 1);
         });
         condition.typeProperty().subscribe(now -> value.setPromptText(now.example()));
         Button remove = new Button();
@@ -169,10 +172,5 @@ final class FilterPane extends VBox {
         button.setId(id);
         button.getStyleClass().addAll("flat", "small");
         return button;
-    }
-
-    private static void set(Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
     }
 }

@@ -5,6 +5,7 @@ import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -80,8 +80,8 @@ final class KeyFields extends GridPane {
             }
             EscapedField.bind(value, form.valueProperty());
             EscapedField.bind(upper, form.upperProperty());
-            show(value, form.comparisonProperty().isNotNull());
-            show(upper, form.comparisonProperty().isEqualTo(Comparison.BETWEEN));
+            Visibility.when(value, form.comparisonProperty().isNotNull());
+            Visibility.when(upper, form.comparisonProperty().isEqualTo(Comparison.BETWEEN));
             fields.getStyleClass().add("filter-row");
         }
 
@@ -132,8 +132,7 @@ final class KeyFields extends GridPane {
     private void arrange() {
         Source source = model.sourceProperty().get();
         boolean shown = source != null && model.byKeyProperty().get();
-        setVisible(shown);
-        setManaged(shown);
+        Visibility.set(this, shown);
         if (source == null || source.sameKeysAs(arranged)) {
             // The field that is typed into keeps the focus.
             return;
@@ -187,10 +186,5 @@ final class KeyFields extends GridPane {
             case N -> Texts.text("tables.query.key.prompt.N");
             case B -> Texts.text("tables.query.key.prompt.B");
         };
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> wanted) {
-        node.visibleProperty().bind(wanted);
-        node.managedProperty().bind(wanted);
     }
 }

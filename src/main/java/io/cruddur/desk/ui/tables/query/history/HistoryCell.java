@@ -2,18 +2,17 @@ package io.cruddur.desk.ui.tables.query.history;
 
 import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ValueListCell;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A query that was asked before: its name or what it asks, and below it where and when. */
-final class HistoryCell extends ListCell<HistoryEntry> {
+final class HistoryCell extends ValueListCell<HistoryEntry> {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private final Label first = new Label();
@@ -28,13 +27,7 @@ final class HistoryCell extends ListCell<HistoryEntry> {
     }
 
     @Override
-    protected void updateItem(@Nullable HistoryEntry entry, boolean empty) {
-        super.updateItem(entry, empty);
-        if (entry == null || empty) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
+    protected void show(HistoryEntry entry) {
         first.setText(ShownText.line(entry.isNamed() ? entry.name() : HistoryFormatter.words(entry)));
         first.setGraphic(entry.isNamed() ? named : null);
         String where = entry.statement() != null ? Texts.text("tables.query.partiql") : entry.table();

@@ -4,6 +4,7 @@ import io.cruddur.desk.core.tables.HistoryEntry;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.RowClick;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -108,8 +109,7 @@ public final class HistoryPane extends VBox {
         problem.setWrapText(true);
         SafeWrapping.guard(problem);
         problem.textProperty().bind(history.problemProperty().map(ShownText::lines));
-        problem.visibleProperty().bind(history.problemProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
+        Visibility.when(problem, history.problemProperty().isNotEmpty());
         return problem;
     }
 
