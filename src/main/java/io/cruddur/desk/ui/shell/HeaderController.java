@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.SessionAddress;
+import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
@@ -9,6 +10,7 @@ import io.cruddur.desk.ui.kit.control.ClosedChoice;
 import io.cruddur.desk.ui.kit.control.PromptCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
+import io.cruddur.desk.ui.kit.dialog.TypedNameDialog;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
 import javafx.application.ColorScheme;
@@ -175,7 +177,7 @@ public final class HeaderController {
         if (now.unlockedProperty().get()) {
             now.lock();
         } else {
-            dialogs.show(new UnlockDialog(now)).ifPresent(now::unlock);
+            dialogs.show(unlocking(now)).ifPresent(now::unlock);
         }
     }
 
@@ -192,6 +194,19 @@ public final class HeaderController {
     @FXML
     private void onThemeDark() {
         theme.choose(ColorScheme.DARK);
+    }
+
+    /** Asks for the account's id or a table's name before PROD can be written. */
+    private static TypedNameDialog unlocking(WriteLockViewModel lock) {
+        return new TypedNameDialog(
+                Texts.text("shell.unlock.title"),
+                Texts.text("shell.unlock.sentence", WriteGuard.UNLOCKED_FOR.toMinutes()),
+                lock.account().isEmpty()
+                        ? Texts.text("shell.unlock.promptTable")
+                        : Texts.text("shell.unlock.prompt", lock.account()),
+                Texts.text("shell.unlock.confirm"),
+                typed -> lock.names().contains(typed.strip()),
+                lock.names());
     }
 
     private void showTheme(ColorScheme scheme) {

@@ -8,14 +8,12 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
-import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.kit.dialog.Questions;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -37,10 +35,8 @@ final class DropViewModel {
     private final Notices notices;
     private final Runnable onChange;
     private final ReadOnlyStringWrapper dropping = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final JobProgress job = new JobProgress();
     private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
-    private @Nullable Job<?> job;
     private Runnable onConfirmed = () -> {};
     private Consumer<String> onDropped = _ -> {};
     private @Nullable WorkOnTable ending;
@@ -66,12 +62,8 @@ final class DropViewModel {
         return dropping.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty stepProperty() {
-        return step.getReadOnlyProperty();
-    }
-
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    JobProgress job() {
+        return job;
     }
 
     /** The last backup, until it was dismissed. */
@@ -100,12 +92,12 @@ final class DropViewModel {
 
     /** Stops the backup, or the waiting; a drop that DynamoDB has accepted goes on. */
     void cancel() {
-        if (job != null) {
-            job.cancel();
-        } else if (ending != null) {
+        if (ending != null) {
             ending.forget();
             ending = null;
             finish();
+        } else {
+            job.cancel();
         }
     }
 
@@ -130,7 +122,7 @@ final class DropViewModel {
                 Texts.text("tables.drop.busy.confirm"));
         if (stops) {
             begin(table);
-            step.set(Texts.text("tables.drop.busy.waiting"));
+            job.await(Texts.text("tables.drop.busy.waiting"));
             ending = others;
             others.stop(() -> {
                 ending = null;
@@ -181,25 +173,25 @@ final class DropViewModel {
         AtomicReference<TableBackup.@Nullable Written> kept = new AtomicReference<>();
         onConfirmed.run();
         begin(table);
-        Job<Boolean> latest = background
-                .job(Texts.text("tables.drop.task", table), work -> {
-                    if (withBackup) {
-                        work.step(Texts.text("tables.drop.backup"));
-                        kept.set(backup.backUp(table, "drop", work));
-                        work.checkCancelled();
-                    }
-                    work.step(Texts.text("tables.drop.waiting"));
-                    work.progress(0, -1);
-                    admin.drop(table, work);
-                    return true;
-                })
-                .onSuccess(_ -> dropped(table, kept.get()))
-                .onFailure(failure -> notDropped(table, kept.get(), failure))
-                .onEnd(() -> {
+        job.start(
+                background
+                        .job(Texts.text("tables.drop.task", table), work -> {
+                            if (withBackup) {
+                                work.step(Texts.text("tables.drop.backup"));
+                                kept.set(backup.backUp(table, "drop", work));
+                                work.checkCancelled();
+                            }
+                            work.step(Texts.text("tables.drop.waiting"));
+                            work.progress(0, -1);
+                            admin.drop(table, work);
+                            return true;
+                        })
+                        .onSuccess(_ -> dropped(table, kept.get()))
+                        .onFailure(failure -> notDropped(table, kept.get(), failure)),
+                () -> {
                     finish();
                     onChange.run();
                 });
-        follow(latest);
     }
 
     private void dropped(String table, TableBackup.@Nullable Written written) {
@@ -228,7 +220,7 @@ final class DropViewModel {
     private <T> void run(String table, Tasks.Call<T> call, Consumer<T> next) {
         begin(table);
         // The question that follows waits for the person, and must not count as work under way.
-        follow(background
+        job.start(background
                 .quiet(call)
                 .onSuccess(result -> {
                     finish();
@@ -246,19 +238,8 @@ final class DropViewModel {
         saved.set(null);
     }
 
-    private void follow(Job<?> latest) {
-        job = latest;
-        step.bind(latest.stepProperty());
-        progress.bind(latest.progressProperty());
-        latest.start();
-    }
-
     private void finish() {
-        job = null;
-        step.unbind();
-        progress.unbind();
-        step.set("");
-        progress.set(-1);
+        job.end();
         dropping.set("");
     }
 }

@@ -4,6 +4,7 @@ import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.JobBand;
 import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
@@ -56,16 +57,7 @@ final class TablesController {
     private Label listProblemText;
 
     @FXML
-    private HBox droppingBand;
-
-    @FXML
-    private Label dropping;
-
-    @FXML
-    private Label dropStep;
-
-    @FXML
-    private ProgressBar dropProgress;
+    private JobBand dropping;
 
     @FXML
     private HBox savedBand;
@@ -175,11 +167,10 @@ final class TablesController {
     }
 
     private void bindBands() {
-        Visibility.when(droppingBand, drop.droppingProperty().isNotEmpty());
-        dropping.textProperty().bind(drop.droppingProperty().map(name -> Texts.text("tables.drop.running", name)));
-        dropStep.textProperty()
-                .bind(drop.stepProperty().map(step -> step.isEmpty() ? Texts.text("tables.drop.looking") : step));
-        dropProgress.progressProperty().bind(drop.progressProperty());
+        dropping.follow(
+                drop.job(),
+                drop.droppingProperty().map(name -> Texts.text("tables.drop.running", name)),
+                Texts.text("tables.drop.looking"));
         Visibility.when(savedBand, drop.savedProperty().isNotNull());
         saved.textProperty().bind(drop.savedProperty().map(DropViewModel.Saved::sentence));
         savedPath

@@ -5,17 +5,16 @@ import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.sync.Comparison;
-import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.users.compare.VisibleRows;
 import io.cruddur.desk.ui.users.pool.PoolSource;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -50,9 +49,7 @@ public final class UsersViewModel {
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable Comparison> comparison = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
-    private @Nullable Job<?> running;
+    private final JobProgress running = new JobProgress();
 
     UsersViewModel(FeatureContext context, PoolSource source) {
         this.context = context;
@@ -105,47 +102,31 @@ public final class UsersViewModel {
     private void fail(Throwable failure) {
         LOG.warn("The comparison failed", failure);
         clear();
-        problem.set(failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
+        problem.set(FailureSentence.of(failure));
         phase.set(Phase.FAILED);
     }
 
     /** Stops what runs; an earlier comparison stays. A transaction under way is rolled back. */
     public void cancel() {
-        if (running != null) {
-            running.cancel();
-        }
+        running.cancel();
     }
 
     /** @param otherwise the phase to go to if the job sets none: it was cancelled, or it failed with a notice */
     public void run(Phase during, Job<?> job, Phase otherwise) {
         problem.set("");
-        running = job;
-        step.bind(job.stepProperty());
-        progress.bind(job.progressProperty());
         phase.set(during);
-        job.onEnd(() -> {
-                    if (running == job) {
-                        ended(phase.get() == during ? otherwise : phase.get());
-                    }
-                })
-                .start();
+        running.start(job, () -> phase.set(phase.get() == during ? otherwise : phase.get()));
     }
 
     /** For a job that brings its result and is still ending: the next one may begin. */
     public void ended(Phase next) {
-        running = null;
-        step.unbind();
-        step.set("");
-        progress.unbind();
+        running.end();
         phase.set(next);
     }
 
     private void poolChanged() {
-        if (running != null) {
-            Job<?> left = running;
-            ended(Phase.IDLE);
-            left.cancel();
-        }
+        running.cancel();
+        running.end();
         clear();
         chosen.forget();
         problem.set("");
@@ -195,12 +176,8 @@ public final class UsersViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    public ReadOnlyStringProperty stepProperty() {
-        return step.getReadOnlyProperty();
-    }
-
-    /** From 0 to 1; negative while the whole is not known. */
-    public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    /** The comparison, or what applies it. */
+    public JobProgress job() {
+        return running;
     }
 }

@@ -146,7 +146,7 @@ class DropViewModelTest {
                         + " It is stopped first. Then the table is checked and its backup is written.");
         assertThat(tables.calls).isEmpty();
         assertThat(dropping.droppingProperty().get()).isEqualTo("cruddur-messages");
-        assertThat(dropping.stepProperty().get()).isEqualTo("Waiting for what was running to end…");
+        assertThat(dropping.job().stepProperty().get()).isEqualTo("Waiting for what was running to end…");
 
         while (!waiting.isEmpty()) {
             waiting.remove().run();

@@ -6,11 +6,11 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.dialog.WorkingDialog;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -63,24 +63,11 @@ public final class DatabaseMenu {
         Dialog<Boolean> dialog = new Dialog<>();
         dialog.setTitle(Texts.text("database.setUp.title"));
         dialog.setHeaderText(Texts.text("database.setUp.title"));
-        ButtonType all = new ButtonType(Texts.text("database.setUp.all"), ButtonData.OK_DONE);
-        ButtonType close = new ButtonType(Texts.text("shared.close"), ButtonData.CANCEL_CLOSE);
-        dialog.getDialogPane().getButtonTypes().setAll(all, close);
         dialog.getDialogPane().setContent(content);
-        Button allButton = (Button) dialog.getDialogPane().lookupButton(all);
-        allButton.getStyleClass().add("accent");
-        allButton.disableProperty().bind(model.allPossibleProperty().not());
-        allButton.addEventFilter(ActionEvent.ACTION, event -> {
-            event.consume();
-            model.runAll();
-        });
-        // Who closes it while it works gets to see what the last step came to.
-        dialog.setOnCloseRequest(event -> {
-            if (model.runningProperty().get()) {
-                event.consume();
-                model.stop();
-            }
-        });
+        ButtonType close = new ButtonType(Texts.text("shared.close"), ButtonData.CANCEL_CLOSE);
+        Button all = WorkingDialog.beginning(dialog, Texts.text("database.setUp.all"), close, model::runAll);
+        all.disableProperty().bind(model.allPossibleProperty().not());
+        WorkingDialog.stopFirst(dialog, model.runningProperty(), model::stop);
         dialog.setResultConverter(_ -> null);
         model.look();
         desk.dialogs().show(dialog);

@@ -3,7 +3,6 @@ package io.cruddur.desk.ui.kit.dialog;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
-import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.SafeWrapping;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.io.File;
@@ -27,7 +26,6 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -72,32 +70,16 @@ public final class WindowDialogs implements Dialogs {
     @Override
     public Optional<Destruction> confirmByName(
             String title, String sentence, String name, String confirm, boolean offerBackup) {
-        Dialog<Destruction> dialog = new Dialog<>();
-        dialog.setTitle(ShownText.line(title));
-        dialog.setHeaderText(ShownText.line(title));
-        ButtonType ok = addButtons(dialog, confirm);
-
-        TextField typed = new TextField();
-        typed.setId("confirmName");
-        EditLimit.guard(typed);
-        typed.setPromptText(ShownText.line(name));
-        Label prompt = new Label(Texts.text("shared.confirmByName.prompt", name));
-        prompt.setLabelFor(typed);
-        prompt.getStyleClass().add("semibold");
+        TypedNameDialog dialog = new TypedNameDialog(
+                        title, sentence, Texts.text("shared.confirmByName.prompt", name), confirm, name::equals)
+                .hint(name);
         CheckBox backup = new CheckBox(Texts.text("shared.confirmByName.backup"));
         backup.setId("confirmBackup");
         backup.setSelected(offerBackup);
-        VBox content = new VBox(16, wrapped(sentence), new VBox(8, prompt, typed));
         if (offerBackup) {
-            content.getChildren().add(backup);
+            dialog.add(backup);
         }
-        dialog.getDialogPane().setContent(content);
-
-        Node okButton = dialog.getDialogPane().lookupButton(ok);
-        okButton.getStyleClass().add("danger");
-        okButton.disableProperty().bind(typed.textProperty().isNotEqualTo(name));
-        dialog.setResultConverter(button -> button == ok ? new Destruction(offerBackup && backup.isSelected()) : null);
-        return show(dialog);
+        return show(dialog).map(_ -> new Destruction(offerBackup && backup.isSelected()));
     }
 
     @Override
@@ -211,17 +193,14 @@ public final class WindowDialogs implements Dialogs {
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.setTitle(ShownText.line(title));
         dialog.setHeaderText(ShownText.line(title));
-        addButtons(dialog, confirm);
+        dialog.getDialogPane()
+                .getButtonTypes()
+                .setAll(
+                        new ButtonType(confirm, ButtonData.OK_DONE),
+                        new ButtonType(Texts.text("shared.cancel"), ButtonData.CANCEL_CLOSE));
         dialog.getDialogPane().setContent(new VBox(wrapped(sentence)));
         dialog.setResultConverter(button -> button);
         return dialog;
-    }
-
-    private static ButtonType addButtons(Dialog<?> dialog, String confirm) {
-        ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
-        ButtonType cancel = new ButtonType(Texts.text("shared.cancel"), ButtonData.CANCEL_CLOSE);
-        dialog.getDialogPane().getButtonTypes().setAll(ok, cancel);
-        return ok;
     }
 
     /** The ids are a contract with those who drive the window in tests, so a feature need not think of them. */
@@ -241,7 +220,7 @@ public final class WindowDialogs implements Dialogs {
         }
     }
 
-    private static Label wrapped(String sentence) {
+    static Label wrapped(String sentence) {
         Label label = new Label(ShownText.lines(sentence));
         label.setWrapText(true);
         // Preferred, not only at most: a window is centred by the width that its content prefers.

@@ -40,23 +40,11 @@ public final class WorkingDialog {
         Dialog<T> dialog = new Dialog<>();
         dialog.setTitle(ShownText.line(title));
         dialog.setHeaderText(ShownText.line(title));
-        ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
-        ButtonType cancel = new ButtonType(Texts.text("shared.cancel"), ButtonData.CANCEL_CLOSE);
-        dialog.getDialogPane().getButtonTypes().setAll(ok, cancel);
         dialog.getDialogPane().setContent(content);
-        Button okButton = (Button) dialog.getDialogPane().lookupButton(ok);
-        okButton.getStyleClass().add("accent");
-        possible.subscribe(is -> okButton.setDisable(!is));
-        okButton.addEventFilter(ActionEvent.ACTION, event -> {
-            event.consume();
-            begin.run();
-        });
-        dialog.setOnCloseRequest(event -> {
-            if (working.get()) {
-                event.consume();
-                stop.run();
-            }
-        });
+        ButtonType cancel = new ButtonType(Texts.text("shared.cancel"), ButtonData.CANCEL_CLOSE);
+        Button ok = beginning(dialog, confirm, cancel, begin);
+        possible.subscribe(is -> ok.setDisable(!is));
+        stopFirst(dialog, working, stop);
         dialog.setOnShown(_ -> DialogHeight.growWith(dialog));
         Focus.keepWhile(working, dialog.getDialogPane(), dialog.getDialogPane());
         // A result closes the dialog, and closing asks whether something still works: so it waits for the work to end.
@@ -67,5 +55,33 @@ public final class WorkingDialog {
         });
         dialog.setResultConverter(_ -> null);
         return dialog;
+    }
+
+    /**
+     * Gives a dialog its two buttons: one that begins and leaves the dialog open, and one that closes it.
+     *
+     * @param confirm the label of the button that begins: a verb
+     * @return the button that begins
+     */
+    public static Button beginning(Dialog<?> dialog, String confirm, ButtonType close, Runnable begin) {
+        ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(ok, close);
+        Button button = (Button) dialog.getDialogPane().lookupButton(ok);
+        button.getStyleClass().add("accent");
+        button.addEventFilter(ActionEvent.ACTION, event -> {
+            event.consume();
+            begin.run();
+        });
+        return button;
+    }
+
+    /** Who closes it while it works stops the work, and gets to see what it came to. */
+    public static void stopFirst(Dialog<?> dialog, ObservableBooleanValue working, Runnable stop) {
+        dialog.setOnCloseRequest(event -> {
+            if (working.get()) {
+                event.consume();
+                stop.run();
+            }
+        });
     }
 }

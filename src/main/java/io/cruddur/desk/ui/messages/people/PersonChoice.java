@@ -2,35 +2,22 @@ package io.cruddur.desk.ui.messages.people;
 
 import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.control.PromptCell;
 import java.util.Locale;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** How people are shown in a combo box, and in it when it is closed. */
 public final class PersonChoice {
     private PersonChoice() {}
 
     public static void prepare(ComboBox<Person> box) {
-        box.setConverter(new PersonConverter());
+        box.setConverter(new ChoiceConverter<>(PersonChoice::words));
         box.setCellFactory(_ -> new PersonResultCell(_ -> ""));
         box.setButtonCell(new PromptCell<>(box, PersonChoice::words));
     }
 
     private static String words(Person person) {
         return String.format(Locale.ROOT, "%s  %s", PersonLook.name(person), PersonText.handle(person));
-    }
-
-    private static final class PersonConverter extends StringConverter<Person> {
-        @Override
-        public String toString(@Nullable Person person) {
-            return person == null ? "" : words(person);
-        }
-
-        @Override
-        public Person fromString(String words) {
-            throw new UnsupportedOperationException("The combo box is not editable");
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.tables.create;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.TableDefinition.StreamView;
 import io.cruddur.desk.ui.kit.Focus;
+import io.cruddur.desk.ui.kit.JobBand;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import java.util.List;
@@ -16,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -91,13 +91,7 @@ public final class CreateTableController {
     private Label problem;
 
     @FXML
-    private HBox progressBand;
-
-    @FXML
-    private ProgressBar progress;
-
-    @FXML
-    private Label step;
+    private JobBand progress;
 
     public CreateTableController(CreateTableViewModel model) {
         this.model = model;
@@ -140,10 +134,7 @@ public final class CreateTableController {
         model.problem().subscribe(_ -> showKind());
         inputs.wrong().subscribe(_ -> showKind());
         Visibility.when(problem, problem.textProperty().map(text -> !text.isEmpty()));
-        Visibility.when(progressBand, model.creatingProperty());
-        progress.progressProperty().bind(model.progressProperty());
-        step.textProperty()
-                .bind(model.stepProperty().map(text -> text.isEmpty() ? Texts.text("tables.create.waiting") : text));
+        progress.follow(model.job(), Texts.text("tables.create.waiting"));
     }
 
     /** Until a field was touched the sentence only says what it has to be like. */

@@ -5,7 +5,7 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
-import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +13,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,12 +31,9 @@ public final class CreateTableViewModel {
     private final TableDefinition start;
     private final ObjectBinding<TableFormRules.@Nullable Problem> problem;
     private final BooleanBinding canCreate;
-    private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final JobProgress job = new JobProgress();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable TableDetails> created = new ReadOnlyObjectWrapper<>();
-    private @Nullable Job<TableDetails> job;
 
     /** @param start what the form is filled with */
     public CreateTableViewModel(TableAdmin admin, Background background, TableDefinition start) {
@@ -48,7 +42,7 @@ public final class CreateTableViewModel {
         this.form = TableForm.of(start);
         this.start = start;
         this.problem = Bindings.createObjectBinding(() -> TableFormRules.check(form), form.inputs());
-        this.canCreate = problem.isNull().and(creating.not());
+        this.canCreate = problem.isNull().and(job.runningProperty().not());
         // An answer about another name says nothing about the one that is being typed.
         form.name().subscribe(() -> failure.set(""));
     }
@@ -67,15 +61,11 @@ public final class CreateTableViewModel {
     }
 
     public ReadOnlyBooleanProperty creatingProperty() {
-        return creating.getReadOnlyProperty();
+        return job.runningProperty();
     }
 
-    ReadOnlyStringProperty stepProperty() {
-        return step.getReadOnlyProperty();
-    }
-
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    JobProgress job() {
+        return job;
     }
 
     /** Why the last attempt failed; empty when it did not. */
@@ -106,29 +96,17 @@ public final class CreateTableViewModel {
         }
         TableDefinition definition = form.definition();
         failure.set("");
-        creating.set(true);
-        Job<TableDetails> latest = background
+        job.start(background
                 .job(Texts.text("tables.create.task", definition.name()), work -> admin.create(definition, work))
                 .onSuccess(created::set)
                 .onFailure(why -> {
                     LOG.warn("Table {} was not created", definition.name(), why);
                     failure.set(FailureSentence.of(why));
-                })
-                .onEnd(() -> {
-                    step.unbind();
-                    progress.unbind();
-                    creating.set(false);
-                });
-        job = latest;
-        step.bind(latest.stepProperty());
-        progress.bind(latest.progressProperty());
-        latest.start();
+                }));
     }
 
     /** Stops waiting. A table that DynamoDB has begun to create comes all the same. */
     public void cancel() {
-        if (job != null) {
-            job.cancel();
-        }
+        job.cancel();
     }
 }

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.create;
 
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.text.EditLimit;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import javafx.beans.binding.Bindings;
@@ -18,7 +19,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -75,24 +75,16 @@ final class FormFields {
     /** Key types with what the letter stands for. */
     static void bindType(ComboBox<KeyType> box, ObjectProperty<KeyType> value) {
         box.getItems().setAll(KeyType.values());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable KeyType type) {
-                return type == null
-                        ? ""
-                        : switch (type) {
-                            case S -> Texts.text("tables.create.type.S");
-                            case N -> Texts.text("tables.create.type.N");
-                            case B -> Texts.text("tables.create.type.B");
-                        };
-            }
-
-            @Override
-            public KeyType fromString(String text) {
-                throw new UnsupportedOperationException("The types are chosen, not typed");
-            }
-        });
+        box.setConverter(new ChoiceConverter<>(FormFields::words));
         box.valueProperty().bindBidirectional(value);
+    }
+
+    private static String words(KeyType type) {
+        return switch (type) {
+            case S -> Texts.text("tables.create.type.S");
+            case N -> Texts.text("tables.create.type.N");
+            case B -> Texts.text("tables.create.type.B");
+        };
     }
 
     static ComboBox<KeyType> type(ObjectProperty<KeyType> value) {

@@ -12,6 +12,7 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 import io.cruddur.desk.ui.kit.dialog.Questions;
@@ -21,8 +22,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,7 @@ final class DeleteItemsViewModel {
     private final EditedRows rows;
     private final BiConsumer<String, TableBackup.Written> onBackup;
     private final ReadOnlyStringWrapper running = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
-    private @Nullable Job<?> job;
+    private final JobProgress job = new JobProgress();
 
     /** @param onBackup told what to say about a backup that was written */
     DeleteItemsViewModel(
@@ -67,19 +64,13 @@ final class DeleteItemsViewModel {
         return running.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty stepProperty() {
-        return step.getReadOnlyProperty();
-    }
-
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    JobProgress job() {
+        return job;
     }
 
     /** Stops after the deletions that are under way; or the backup, and then nothing is deleted. */
     void cancel() {
-        if (job != null) {
-            job.cancel();
-        }
+        job.cancel();
     }
 
     void delete(Target target, List<Item> shown) {
@@ -202,22 +193,13 @@ final class DeleteItemsViewModel {
     }
 
     private void follow(String what, Job<?> latest, AtomicReference<TableBackup.@Nullable Written> kept) {
-        job = latest;
         running.set(what);
-        step.bind(latest.stepProperty());
-        progress.bind(latest.progressProperty());
-        latest.onEnd(() -> {
-            job = null;
-            step.unbind();
-            progress.unbind();
-            step.set("");
-            progress.set(-1);
+        job.start(latest, () -> {
             running.set("");
             if (kept.get() != null) {
                 TableBackup.Written written = Objects.requireNonNull(kept.get());
                 onBackup.accept(Texts.text("tables.delete.saved", written.items()), written);
             }
         });
-        latest.start();
     }
 }

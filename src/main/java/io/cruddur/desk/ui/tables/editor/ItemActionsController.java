@@ -1,18 +1,18 @@
 package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.port.TableDefinition;
+import io.cruddur.desk.ui.kit.JobBand;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.Visibility;
-import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.value.ObservableNumberValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +47,7 @@ final class ItemActionsController {
     private Button delete;
 
     @FXML
-    private HBox deletingBand;
-
-    @FXML
-    private Label what;
-
-    @FXML
-    private Label step;
-
-    @FXML
-    private ProgressBar progress;
+    private JobBand progress;
 
     ItemActionsController(
             ItemEditing editing,
@@ -83,7 +74,7 @@ final class ItemActionsController {
         Visibility.when(why, foreign);
         duplicate.disableProperty().bind(none.or(notOne).or(foreign));
         edit.disableProperty().bind(none.or(notOne).or(foreign));
-        BooleanBinding busy = deleting.runningProperty().isNotEmpty();
+        ReadOnlyBooleanProperty busy = deleting.job().runningProperty();
         delete.disableProperty()
                 .bind(none.or(busy)
                         .or(foreign)
@@ -95,10 +86,7 @@ final class ItemActionsController {
                                 : "",
                         selected));
         buttons.visibleProperty().bind(busy.not());
-        Visibility.when(deletingBand, busy);
-        what.textProperty().bind(deleting.runningProperty());
-        step.textProperty().bind(deleting.stepProperty().map(ShownText::lines));
-        progress.progressProperty().bind(deleting.progressProperty());
+        progress.follow(deleting.job(), deleting.runningProperty(), "");
     }
 
     @FXML

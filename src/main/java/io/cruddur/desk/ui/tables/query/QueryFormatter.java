@@ -8,8 +8,6 @@ import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.model.query.code.AwsCli;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.kit.text.ShownText;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The choices of the builder in words. */
@@ -75,21 +73,6 @@ public final class QueryFormatter {
 
     public static String joinGroups(Filter.Join join) {
         return Texts.text(join == Filter.Join.AND ? "tables.query.groups.and" : "tables.query.groups.or");
-    }
-
-    /** For combo boxes whose values are chosen and never typed. */
-    public static <T> StringConverter<T> converter(java.util.function.Function<@Nullable T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return ShownText.line(words.apply(value));
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("This is chosen, not typed");
-            }
-        };
     }
 
     /** What code needs beyond the usual, in a sentence; empty for nothing. */

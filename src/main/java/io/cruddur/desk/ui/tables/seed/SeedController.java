@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.tables.seed;
 
 import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.ui.kit.JobBand;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -15,10 +16,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +56,7 @@ public final class SeedController {
     private Label message;
 
     @FXML
-    private HBox progressBand;
-
-    @FXML
-    private ProgressBar progress;
-
-    @FXML
-    private Label step;
+    private JobBand progress;
 
     public SeedController(SeedViewModel model, Dialogs dialogs) {
         this.model = model;
@@ -93,10 +86,7 @@ public final class SeedController {
         fields.disableProperty().bind(model.seedingProperty());
         message.textProperty().bind(model.messageProperty().map(ShownText::lines));
         Visibility.when(message, model.messageProperty().isNotEmpty());
-        Visibility.when(progressBand, model.seedingProperty());
-        progress.progressProperty().bind(model.progressProperty());
-        step.textProperty()
-                .bind(model.stepProperty().map(text -> text.isEmpty() ? Texts.text("tables.seed.writing") : text));
+        progress.follow(model.job(), Texts.text("tables.seed.writing"));
     }
 
     private void bindPerson(ComboBox<User> box, ObjectProperty<@Nullable User> person) {

@@ -6,7 +6,7 @@ import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
-import io.cruddur.desk.ui.kit.Job;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.text.CapacitySentence;
 import java.nio.file.Path;
@@ -17,8 +17,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -55,14 +53,11 @@ public final class SeedViewModel {
     private final ReadOnlyObjectWrapper<@Nullable ConversationScript> script = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper scriptProblem = new ReadOnlyStringWrapper("");
     private final BooleanProperty freshCopy = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper seeding = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final JobProgress job = new JobProgress();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Seeder.@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding samePerson;
     private final BooleanBinding canSeed;
-    private @Nullable Job<Seeder.Outcome> job;
 
     public SeedViewModel(
             Seeder seeder, UserDatabase database, ScriptReader scripts, Background background, String table) {
@@ -77,7 +72,7 @@ public final class SeedViewModel {
                 .and(person2.isNotNull())
                 .and(samePerson.not())
                 .and(script.isNotNull())
-                .and(seeding.not());
+                .and(job.runningProperty().not());
     }
 
     public String table() {
@@ -133,15 +128,11 @@ public final class SeedViewModel {
     }
 
     public ReadOnlyBooleanProperty seedingProperty() {
-        return seeding.getReadOnlyProperty();
+        return job.runningProperty();
     }
 
-    ReadOnlyStringProperty stepProperty() {
-        return step.getReadOnlyProperty();
-    }
-
-    ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+    JobProgress job() {
+        return job;
     }
 
     /** Why the last attempt did not finish; empty when it did. */
@@ -201,20 +192,16 @@ public final class SeedViewModel {
         }
         Seeder.Seed seed = new Seeder.Seed(table, first.person(), second.person(), lines, freshCopy.get());
         message.set("");
-        seeding.set(true);
-        Job<Seeder.Outcome> latest = background
-                .job(Texts.text("tables.seed.task", table), work -> seeder.seed(seed, work))
-                .on(table)
-                .onSuccess(this::ended)
-                .onFailure(failure -> {
-                    LOG.warn("Seeding {} failed", table, failure);
-                    message.set(FailureSentence.of(failure));
-                })
-                .onEnd(this::finish);
-        job = latest;
-        step.bind(latest.stepProperty());
-        progress.bind(latest.progressProperty());
-        latest.start();
+        job.start(
+                background
+                        .job(Texts.text("tables.seed.task", table), work -> seeder.seed(seed, work))
+                        .on(table)
+                        .onSuccess(this::ended)
+                        .onFailure(failure -> {
+                            LOG.warn("Seeding {} failed", table, failure);
+                            message.set(FailureSentence.of(failure));
+                        }),
+                this::finish);
     }
 
     private void ended(Seeder.Outcome written) {
@@ -226,19 +213,14 @@ public final class SeedViewModel {
     }
 
     private void finish() {
-        step.unbind();
-        progress.unbind();
         if (message.get().isEmpty() && outcome.get() == null) {
             message.set(Texts.text("tables.seed.stopped"));
         }
-        seeding.set(false);
     }
 
     /** What was written stays; seeding again completes it. */
     public void cancel() {
-        if (job != null) {
-            job.cancel();
-        }
+        job.cancel();
     }
 
     /** What came of it, in a sentence. */

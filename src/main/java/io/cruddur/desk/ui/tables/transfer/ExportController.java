@@ -1,6 +1,7 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemExport.Written;
+import io.cruddur.desk.ui.kit.JobBand;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -16,7 +17,6 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -63,13 +63,7 @@ final class ExportController {
     private Label message;
 
     @FXML
-    private HBox progressBand;
-
-    @FXML
-    private ProgressBar progress;
-
-    @FXML
-    private Label step;
+    private JobBand progress;
 
     @FXML
     private HBox doneBand;
@@ -97,9 +91,7 @@ final class ExportController {
         fields.disableProperty().bind(model.job().runningProperty());
         message.textProperty().bind(model.messageProperty().map(ShownText::lines));
         Visibility.when(message, model.messageProperty().isNotEmpty());
-        Visibility.when(progressBand, model.job().runningProperty());
-        progress.progressProperty().bind(model.job().progressProperty());
-        step.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
+        progress.follow(model.job(), "");
         Visibility.when(doneBand, model.writtenProperty().isNotNull());
         done.textProperty()
                 .bind(model.writtenProperty().map(TransferFormatter::done).orElse(""));

@@ -15,6 +15,7 @@ import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Questions;
 import java.nio.file.InvalidPathException;
@@ -52,7 +53,7 @@ final class ExportViewModel {
     private final String source;
     private final Background background;
     private final Questions questions;
-    private final RunningJob job = new RunningJob();
+    private final JobProgress job = new JobProgress();
     private final ObjectProperty<What> what = new SimpleObjectProperty<>(What.TABLE);
     private final ExportFile file;
     private final StringProperty budget;
@@ -138,7 +139,7 @@ final class ExportViewModel {
         return results.selectionSizeProperty().get();
     }
 
-    RunningJob job() {
+    JobProgress job() {
         return job;
     }
 

@@ -4,7 +4,9 @@ import io.cruddur.desk.port.ItemImport.Checked;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
+import io.cruddur.desk.ui.kit.JobBand;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.text.CopiedText;
@@ -18,15 +20,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A file, what is wrong with it, and what became of it. */
@@ -87,13 +85,7 @@ final class ImportController {
     private Label message;
 
     @FXML
-    private HBox progressBand;
-
-    @FXML
-    private ProgressBar progress;
-
-    @FXML
-    private Label step;
+    private JobBand progress;
 
     @FXML
     private VBox reportBox;
@@ -149,9 +141,7 @@ final class ImportController {
 
         message.textProperty().bind(model.messageProperty().map(ShownText::lines));
         Visibility.when(message, model.messageProperty().isNotEmpty());
-        Visibility.when(progressBand, model.job().runningProperty());
-        progress.progressProperty().bind(model.job().progressProperty());
-        step.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
+        progress.follow(model.job(), "");
         Visibility.when(reportBox, model.reportProperty().isNotNull());
         ImportReport reporting = new ImportReport(reportBox, reportIcon, headline, advice, figures);
         model.reportProperty().subscribe(reporting::show);
@@ -161,17 +151,7 @@ final class ImportController {
         Visibility.when(existingLabel, wanted);
         Visibility.when(existingBox, wanted);
         existing.getItems().setAll(Existing.values());
-        existing.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Existing choice) {
-                return choice == null ? "" : TransferFormatter.choice(choice);
-            }
-
-            @Override
-            public @Nullable Existing fromString(String text) {
-                return null;
-            }
-        });
+        existing.setConverter(new ChoiceConverter<>(TransferFormatter::choice));
         existing.valueProperty().bindBidirectional(model.existingProperty());
         existingHint.textProperty().bind(model.existingProperty().map(TransferFormatter::hint));
     }

@@ -9,6 +9,7 @@ import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
+import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class ImportViewModel {
     private final ItemImport imports;
     private final TableDefinition table;
     private final Background background;
-    private final RunningJob job = new RunningJob();
+    private final JobProgress job = new JobProgress();
     private final StringProperty file = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
@@ -86,7 +87,7 @@ final class ImportViewModel {
         return table.name();
     }
 
-    RunningJob job() {
+    JobProgress job() {
         return job;
     }
 

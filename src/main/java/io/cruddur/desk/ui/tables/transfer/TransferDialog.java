@@ -3,9 +3,9 @@ package io.cruddur.desk.ui.tables.transfer;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.DialogHeight;
+import io.cruddur.desk.ui.kit.dialog.WorkingDialog;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.event.ActionEvent;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -29,20 +29,13 @@ final class TransferDialog extends Dialog<Void> {
             Runnable begin) {
         setTitle(ShownText.line(title));
         setHeaderText(ShownText.line(title));
-        ButtonType ok = new ButtonType(confirm, ButtonData.OK_DONE);
-        ButtonType close = new ButtonType(Texts.text("tables.transfer.close"), ButtonData.CANCEL_CLOSE);
-        getDialogPane().getButtonTypes().setAll(ok, close);
         getDialogPane().setContent(content);
-        Button okButton = (Button) getDialogPane().lookupButton(ok);
-        okButton.getStyleClass().add("accent");
+        ButtonType close = new ButtonType(Texts.text("tables.transfer.close"), ButtonData.CANCEL_CLOSE);
+        Button ok = WorkingDialog.beginning(this, confirm, close, begin);
         possible.subscribe(is -> {
-            okButton.setDisable(!is);
+            ok.setDisable(!is);
             // While it cannot begin, Enter is for what has to be done before.
-            okButton.setDefaultButton(is);
-        });
-        okButton.addEventFilter(ActionEvent.ACTION, event -> {
-            event.consume();
-            begin.run();
+            ok.setDefaultButton(is);
         });
         Button closeButton = (Button) getDialogPane().lookupButton(close);
         // As wide as its words of the moment: a bar of buttons that are all as wide as the widest is laid out but once.

@@ -159,9 +159,9 @@ public final class CompareController {
         // A disabled button shows no tooltip: the place around it does.
         Tooltip.install(applyPlace, why);
         applySync.accessibleHelpProperty().bind(why.textProperty());
-        syncProgress.progressProperty().bind(model.progressProperty());
+        syncProgress.progressProperty().bind(model.job().progressProperty());
         syncProgress.visibleProperty().bind(busy);
-        syncStep.textProperty().bind(model.stepProperty().map(ShownText::lines));
+        syncStep.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
         applyObstacle.textProperty().bind(sync.obstacleProperty().map(ShownText::lines));
         syncSummary
                 .textProperty()
@@ -176,7 +176,7 @@ public final class CompareController {
 
     private void initializeContent() {
         content.getChildren().add(instead);
-        loadingStep.textProperty().bind(model.stepProperty().map(ShownText::lines));
+        loadingStep.textProperty().bind(model.job().stepProperty().map(ShownText::lines));
         model.phaseProperty().subscribe(this::arrange);
         model.comparisonProperty().subscribe(this::arrange);
         arrange();

@@ -5,6 +5,7 @@ import io.cruddur.desk.port.UserPool.SearchBy;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.control.EscapeClears;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
@@ -111,7 +112,7 @@ public final class PoolController {
 
     private void initializeSearch() {
         poolSearchBy.getItems().setAll(model.searchable());
-        poolSearchBy.setConverter(PoolFormatter.FIELD);
+        poolSearchBy.setConverter(new ChoiceConverter<>(PoolFormatter::label));
         poolSearchBy.valueProperty().bindBidirectional(model.byProperty());
         poolSearch.textProperty().bindBidirectional(model.prefixProperty());
         EscapeClears.in(poolSearch, model::search);

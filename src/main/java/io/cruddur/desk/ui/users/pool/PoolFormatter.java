@@ -8,25 +8,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** The pool's users in words. */
 final class PoolFormatter {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
-
-    /** For a list of fields to choose from. */
-    static final StringConverter<SearchBy> FIELD = new StringConverter<>() {
-        @Override
-        public String toString(@Nullable SearchBy by) {
-            return by == null ? "" : label(by);
-        }
-
-        @Override
-        public SearchBy fromString(String text) {
-            throw new UnsupportedOperationException("Chosen, not typed");
-        }
-    };
 
     private PoolFormatter() {}
 

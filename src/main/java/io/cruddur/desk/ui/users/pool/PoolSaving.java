@@ -2,10 +2,9 @@ package io.cruddur.desk.ui.users.pool;
 
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.PoolUser;
-import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.FeatureContext;
-import io.cruddur.desk.ui.kit.Job;
-import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.JobProgress;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -25,13 +24,12 @@ final class PoolSaving {
     private static final Logger LOG = LoggerFactory.getLogger(PoolSaving.class);
 
     private final FeatureContext context;
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final JobProgress job = new JobProgress();
     private final ReadOnlyBooleanWrapper touched = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable PoolUser> saved = new ReadOnlyObjectWrapper<>();
     private final StringBinding problem;
     private final BooleanBinding possible;
-    private @Nullable Job<?> job;
 
     /**
      * @param wrong what is wrong with the form as it stands; empty when nothing is
@@ -41,7 +39,7 @@ final class PoolSaving {
         this.context = context;
         problem = Bindings.createStringBinding(
                 () -> failure.get().isEmpty() ? wrong.get() : failure.get(), wrong, failure);
-        possible = wrong.isEmpty().and(running.not());
+        possible = wrong.isEmpty().and(job.runningProperty().not());
         typed.forEach(field -> field.subscribe((_, _) -> {
             touched.set(true);
             failure.set("");
@@ -52,25 +50,14 @@ final class PoolSaving {
     void start(String title, Tasks.Call<PoolUser> call) {
         touched.set(true);
         failure.set("");
-        running.set(true);
-        job = context.background()
-                .job(title, call)
-                .onSuccess(saved::set)
-                .onFailure(cause -> {
-                    LOG.warn("{} failed", title, cause);
-                    failure.set(
-                            cause instanceof DeskException known
-                                    ? known.sentence()
-                                    : Texts.text("users.failed.unexpected"));
-                })
-                .onEnd(() -> running.set(false))
-                .start();
+        job.start(context.background().job(title, call).onSuccess(saved::set).onFailure(cause -> {
+            LOG.warn("{} failed", title, cause);
+            failure.set(FailureSentence.of(cause));
+        }));
     }
 
     void cancel() {
-        if (job != null) {
-            job.cancel();
-        }
+        job.cancel();
     }
 
     BooleanBinding possible() {
@@ -78,7 +65,7 @@ final class PoolSaving {
     }
 
     ReadOnlyBooleanProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return job.runningProperty();
     }
 
     /** Whether anything was typed: before that nothing is wrong yet. */

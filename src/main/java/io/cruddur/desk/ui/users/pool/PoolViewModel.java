@@ -3,8 +3,8 @@ package io.cruddur.desk.ui.users.pool;
 import io.cruddur.desk.core.people.PoolReading;
 import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.model.PoolUser;
-import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserPool.SearchBy;
+import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.LoadProgress;
 import io.cruddur.desk.ui.kit.Texts;
@@ -126,7 +126,7 @@ public final class PoolViewModel {
 
     private void fail(Throwable failure) {
         LOG.warn("The pool could not be read", failure);
-        load.failed(failure instanceof DeskException known ? known.sentence() : Texts.text("users.failed.unexpected"));
+        load.failed(FailureSentence.of(failure));
     }
 
     /** Shows what the pool now has of a user; somebody new comes first. */

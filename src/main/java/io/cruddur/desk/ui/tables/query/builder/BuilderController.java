@@ -4,6 +4,7 @@ import io.cruddur.desk.core.results.Column;
 import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.core.tables.query.QueryRules;
 import io.cruddur.desk.model.query.ItemQuery;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import javafx.beans.value.ObservableValue;
@@ -86,7 +87,7 @@ public final class BuilderController {
         bind(limit, model.limitProperty());
         bind(budget, model.budgetProperty());
         order.getItems().setAll(ItemQuery.Order.values());
-        order.setConverter(QueryFormatter.converter(each -> each == null ? "" : QueryFormatter.order(each)));
+        order.setConverter(new ChoiceConverter<>(QueryFormatter::order));
         order.valueProperty().bindBidirectional(model.orderProperty());
         order.disableProperty().bind(model.byKeyProperty().not());
         consistent.selectedProperty().bindBidirectional(model.consistentProperty());
@@ -96,7 +97,7 @@ public final class BuilderController {
 
     private void bindSource() {
         index.setItems(model.sources());
-        index.setConverter(QueryFormatter.converter(source -> source == null ? "" : QueryFormatter.source(source)));
+        index.setConverter(new ChoiceConverter<>(QueryFormatter::source));
         model.sourceProperty().subscribe(source -> index.setValue(source));
         index.valueProperty().subscribe(chosen -> {
             // While another table's sources come in, the box has none for a moment.

@@ -7,6 +7,7 @@ import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.tables.query.QueryFormatter;
@@ -114,7 +115,7 @@ final class FilterPane extends VBox {
                         .toList()));
         ComboBox<Operator> operator = new ComboBox<>();
         operator.getItems().setAll(Operator.values());
-        operator.setConverter(QueryFormatter.converter(each -> each == null ? "" : QueryFormatter.operator(each)));
+        operator.setConverter(new ChoiceConverter<>(QueryFormatter::operator));
         operator.valueProperty().bindBidirectional(condition.operatorProperty());
         operator.getStyleClass().add("filter-operator");
         operator.setAccessibleText(Texts.text("tables.query.filter.operator"));
@@ -157,7 +158,7 @@ final class FilterPane extends VBox {
         ComboBox<Filter.Join> box = new ComboBox<>();
         box.setId(id);
         box.getItems().setAll(Filter.Join.values());
-        box.setConverter(QueryFormatter.converter(each -> each == null ? "" : words.apply(each)));
+        box.setConverter(new ChoiceConverter<>(words));
         box.valueProperty().bindBidirectional(join);
         Label label = new Label(Texts.text("tables.query.join"));
         label.getStyleClass().addAll("muted", "small");

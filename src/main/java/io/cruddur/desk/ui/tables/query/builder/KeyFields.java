@@ -5,6 +5,7 @@ import io.cruddur.desk.model.query.KeyCondition.Comparison;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.EscapedField;
 import io.cruddur.desk.ui.kit.text.ShownText;
@@ -63,8 +64,8 @@ final class KeyFields extends GridPane {
             name.setLabelFor(value);
             comparison.setMinWidth(OPERATOR);
             comparison.setPrefWidth(OPERATOR);
-            comparison.setConverter(QueryFormatter.converter(
-                    each -> QueryFormatter.comparison(each == null ? null : each.orElse(null))));
+            comparison.setConverter(
+                    new ChoiceConverter<>(each -> QueryFormatter.comparison(each == null ? null : each.orElse(null))));
             comparison.getItems().add(Optional.empty());
             Arrays.stream(Comparison.values()).map(Optional::of).forEach(comparison.getItems()::add);
             form.comparisonProperty().subscribe(now -> comparison.setValue(Optional.ofNullable(now)));
