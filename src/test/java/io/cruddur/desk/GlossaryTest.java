@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class GlossaryTest {
     private static final Pattern TYPE =
             Pattern.compile("^(?!\\s*(?:\\*|//)).*?\\b(?:class|record|interface|enum) ([A-Z]\\w*)", Pattern.MULTILINE);
     private static final Pattern METHOD = Pattern.compile(
-            "^ {4,8}(?:(?:public|protected|private|static|final|default|synchronized|abstract) )*(?:<[^>]+> )?[\\w<>\\[\\]?,. @]+ (\\w+)\\(",
+            "^ {4,8}(?:(?:public|protected|private|static|final|default|synchronized|abstract) )*(?:<[^>]+>"
+                    + " )?[\\w<>\\[\\]?,. @]+ (\\w+)\\(",
             Pattern.MULTILINE);
 
     /** Words that say something to their author alone. */
@@ -49,6 +51,25 @@ class GlossaryTest {
             "misc",
             "stuff",
             "thing");
+
+    /** Names that say how something came to be, and not what it is. */
+    private static final Set<String> PARTICIPLES = Set.of(
+            "Found", "Shown", "Checked", "Seen", "Known", "Meanwhile", "Filling", "Watcher", "Voice", "By", "Look");
+
+    /** What means the same in every type that has one, so that it needs no name of its own. */
+    private static final Set<String> IDIOMS = Set.of(
+            "Builder",
+            "Failed",
+            "Kind",
+            "Listener",
+            "Problem",
+            "Progress",
+            "Reading",
+            "Row",
+            "State",
+            "Step",
+            "Summary",
+            "Updates");
 
     /** "Words" is no name for a formatter, and "manager" one that Jetty has. */
     private static final Set<String> FINE_IN_METHODS = Set.of("words", "manager");
@@ -112,6 +133,37 @@ class GlossaryTest {
                         .add(file));
         named.values().removeIf(files -> files.size() == 1);
         assertThat(named).isEmpty();
+    }
+
+    @Test
+    void aNestedTypeSaysWhatItIs() throws IOException {
+        List<String> odd = new ArrayList<>();
+        sources().forEach((file, text) -> TYPE.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .filter(PARTICIPLES::contains)
+                .forEach(name -> odd.add(file.getFileName() + ": " + name)));
+        assertThat(odd).isEmpty();
+    }
+
+    /** Who reads {@code Outcome} need not ask whose. */
+    @Test
+    void aNameOfTypesHasOneMeaning() throws IOException {
+        Map<String, Set<String>> owners = new TreeMap<>();
+        sources().forEach((file, text) -> {
+            String owner = file.getFileName().toString().replace(".java", "");
+            TYPE.matcher(text)
+                    .results()
+                    .map(match -> match.group(1))
+                    .filter(name -> !IDIOMS.contains(name))
+                    .forEach(name ->
+                            owners.computeIfAbsent(name, _ -> new TreeSet<>()).add(owner));
+        });
+        // Three of a name: nobody keeps them apart. One that is a type of its own too: nobody can tell which is meant.
+        owners.entrySet()
+                .removeIf(entry -> entry.getValue().size() < 2
+                        || (entry.getValue().size() < 4 && !entry.getValue().contains(entry.getKey())));
+        assertThat(owners).isEmpty();
     }
 
     /** Of the bundle, and of the adapters, which word their failures by themselves. */

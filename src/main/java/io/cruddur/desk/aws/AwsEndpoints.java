@@ -44,9 +44,9 @@ final class AwsEndpoints {
             throw new DeskException.Invalid("AWS_PARTITIONS_FILE is set, by which other addresses take the place of"
                     + " AWS's. PROD calls AWS alone: start the app without it.");
         }
-        AwsService.Place place = new AwsService.Place(region, variant);
+        AwsService.Location place = new AwsService.Location(region, variant);
         // Tokens name the plain endpoint as their issuer, whatever way they were got.
-        AwsService.Place plain = new AwsService.Place(region, new SdkSettings.EndpointVariant(false, false));
+        AwsService.Location plain = new AwsService.Location(region, new SdkSettings.EndpointVariant(false, false));
         return new AwsEndpoints(service -> service.endpoint(place), AwsService.COGNITO.endpoint(plain));
     }
 

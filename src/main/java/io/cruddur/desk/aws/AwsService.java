@@ -43,10 +43,10 @@ record AwsService(
         Set<String> ownAccount,
         Predicate<SdkRequest> readsToo,
         Predicate<String> shown,
-        Function<Place, CompletableFuture<Endpoint>> inAws,
+        Function<Location, CompletableFuture<Endpoint>> inAws,
         @Nullable LocalServer inLocal) {
     /** Where in AWS. */
-    record Place(Region region, SdkSettings.EndpointVariant variant) {}
+    record Location(Region region, SdkSettings.EndpointVariant variant) {}
 
     /** A server of LOCAL. */
     enum LocalServer {
@@ -229,7 +229,7 @@ record AwsService(
     }
 
     /** Its endpoint in AWS. */
-    URI endpoint(Place place) {
+    URI endpoint(Location place) {
         return inAws.apply(place).join().endpointUrl().toUri();
     }
 }

@@ -68,7 +68,7 @@ final class RequestRecorder implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         String poll = attributes.getAttribute(Polling.KEY);
-        RequestText.Answer answer = RequestText.answer(context.response());
+        RequestText.ResponseText answer = RequestText.answer(context.response());
         record(
                 context.request(),
                 attributes,

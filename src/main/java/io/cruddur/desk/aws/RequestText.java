@@ -55,7 +55,7 @@ final class RequestText {
      * @param found whether it brought anything; an empty poll did not
      * @param capacityUnits NaN when the answer does not say
      */
-    record Answer(String words, boolean found, double capacityUnits) {}
+    record ResponseText(String words, boolean found, double capacityUnits) {}
 
     /** The table, pool or stream that a request names; empty when it names none. */
     static String target(SdkRequest request) {
@@ -92,19 +92,19 @@ final class RequestText {
         return parameters;
     }
 
-    static Answer answer(SdkResponse response) {
+    static ResponseText answer(SdkResponse response) {
         double capacity = capacity(response);
         for (String name : COUNTED) {
             Object value = response.getValueForField(name, Object.class).orElse(null);
             if (value instanceof Collection<?> found) {
-                return new Answer(count(found.size(), name), !found.isEmpty(), capacity);
+                return new ResponseText(count(found.size(), name), !found.isEmpty(), capacity);
             }
         }
         if (response.getValueForField("UnprocessedItems", Object.class).orElse(null) instanceof Map<?, ?> left
                 && !left.isEmpty()) {
-            return new Answer("OK, some left over", true, capacity);
+            return new ResponseText("OK, some left over", true, capacity);
         }
-        return new Answer("OK", false, capacity);
+        return new ResponseText("OK", false, capacity);
     }
 
     private static String count(int count, String what) {

@@ -37,17 +37,17 @@ public final class CognitoUserPool implements UserPool {
 
     private final CognitoIdentityProviderClient client;
     private final String poolId;
-    private final Patience patience;
+    private final ThrottledRetry patience;
     private final PoolUsers users = new PoolUsers();
 
     public CognitoUserPool(CognitoIdentityProviderClient client, String poolId) {
         this(client, poolId, Thread::sleep);
     }
 
-    CognitoUserPool(CognitoIdentityProviderClient client, String poolId, Patience.Sleeper sleeper) {
+    CognitoUserPool(CognitoIdentityProviderClient client, String poolId, ThrottledRetry.Sleeper sleeper) {
         this.client = client;
         this.poolId = poolId;
-        this.patience = new Patience(sleeper);
+        this.patience = new ThrottledRetry(sleeper);
     }
 
     @Override
@@ -185,8 +185,9 @@ public final class CognitoUserPool implements UserPool {
     private static void checkUsername(String username) {
         if (!USERNAME.matcher(username).matches()) {
             throw new DeskException.Invalid("“" + username + "” cannot be a user name: Cognito takes 1 to 128 letters,"
-                    + " marks, symbols, digits and punctuation, and no space. Where no user name is given, the handle or"
-                    + " the email address is one.");
+                    + " marks, symbols, digits and punctuation, and no space."
+                    + " Where no user name is given, the handle or the email"
+                    + " address is one.");
         }
     }
 

@@ -29,7 +29,7 @@ public interface ChangeFeed {
         }
 
         /** The conversation lists of these users moved. */
-        record Conversations(Set<String> ownerUuids) implements Change {}
+        record ConversationLists(Set<String> ownerUuids) implements Change {}
 
         /**
          * The feed stands still; it goes on trying by itself.

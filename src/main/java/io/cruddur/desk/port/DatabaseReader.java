@@ -24,7 +24,7 @@ public interface DatabaseReader {
      * @param timeout after which the server gives up
      * @param limit most rows to read
      */
-    record Statement(String text, Kind kind, Duration timeout, int limit) {}
+    record SqlStatement(String text, Kind kind, Duration timeout, int limit) {}
 
     /** How a reading ended. */
     enum End {
@@ -40,7 +40,7 @@ public interface DatabaseReader {
     long MOST_BYTES = 256L << 20;
 
     /** @param rows rows delivered */
-    record Outcome(long rows, Duration took, End end) {}
+    record Summary(long rows, Duration took, End end) {}
 
     /** Where rows go while they are read. */
     interface Sink {
@@ -79,7 +79,7 @@ public interface DatabaseReader {
      * @throws DeskException.Failed when it took longer than the timeout, or an answer was too large
      * @throws DeskException.Denied when the database user may not read that
      */
-    Outcome run(Statement statement, Sink sink, Work work);
+    Summary run(SqlStatement statement, Sink sink, Work work);
 
     /**
      * The statements that make the role without rights to write that statements would run as if it existed. Known after the

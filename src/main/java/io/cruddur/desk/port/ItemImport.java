@@ -63,7 +63,7 @@ public interface ItemImport {
      * @param size of the file in bytes, and {@code modified}: by these it is known again
      * @param badLines the numbers of all lines that cannot be imported
      */
-    record Checked(
+    record CheckedFile(
             Path file,
             long lines,
             long items,
@@ -74,7 +74,7 @@ public interface ItemImport {
             long size,
             FileTime modified,
             BitSet badLines) {
-        public Checked {
+        public CheckedFile {
             problems = List.copyOf(problems);
         }
 
@@ -146,7 +146,7 @@ public interface ItemImport {
      * @throws DeskException.Failed when it cannot be read
      * @throws DeskException.WriteRefused when nothing could be written afterwards: production is locked
      */
-    Checked check(Path file, TableDefinition table, Consumer<Progress> progress, Work work);
+    CheckedFile check(Path file, TableDefinition table, Consumer<Progress> progress, Work work);
 
     /**
      * Writes the good lines of {@code checked}. What goes wrong on the way is in the report, with what was written until
@@ -155,5 +155,5 @@ public interface ItemImport {
      * @throws DeskException.Conflict when the file has changed since it was checked
      * @throws DeskException.WriteRefused when production is locked
      */
-    Report run(Checked checked, TableDefinition table, Existing existing, Consumer<Progress> progress, Work work);
+    Report run(CheckedFile checked, TableDefinition table, Existing existing, Consumer<Progress> progress, Work work);
 }

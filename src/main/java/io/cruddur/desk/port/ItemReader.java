@@ -62,13 +62,13 @@ public interface ItemReader {
     }
 
     /** Where a reading can go on. Only the reader that gave it knows what is in it. */
-    interface Place {}
+    interface Cursor {}
 
     /**
      * The rest of a reading that ended early: what came before {@code from} is not delivered again. One that ended at its
      * limit goes on for as many items as the limit says.
      */
-    record Rest(Reading begun, Place from) implements Reading {
+    record Rest(Reading begun, Cursor from) implements Reading {
         @Override
         public String table() {
             return begun.table();
@@ -99,26 +99,26 @@ public interface ItemReader {
      * @param capacityUnits read capacity units consumed; NaN when DynamoDB did not say
      * @param next where it can go on; null when there is nothing more, or the reader cannot go on
      */
-    record Outcome(
+    record Summary(
             long items,
             long scanned,
             long pages,
             Duration took,
             double capacityUnits,
             End end,
-            @Nullable Place next) {
+            @Nullable Cursor next) {
         /**
          * Of a reading without a filter and without a limit.
          *
          * @param complete whether every item was read
          */
-        public Outcome(long items, long pages, Duration took, double capacityUnits, boolean complete) {
+        public Summary(long items, long pages, Duration took, double capacityUnits, boolean complete) {
             this(items, items, pages, took, capacityUnits, complete ? End.COMPLETE : End.OPEN, null);
         }
 
         /** Of both together: this is how the rest of a reading went that had come as far as {@code before}. */
-        public Outcome after(Outcome before) {
-            return new Outcome(
+        public Summary after(Summary before) {
+            return new Summary(
                     before.items + items,
                     before.scanned < 0 || scanned < 0 ? -1 : before.scanned + scanned,
                     before.pages + pages,
@@ -129,7 +129,7 @@ public interface ItemReader {
         }
 
         /** What no answer said is not counted; where nothing was asked, there was nothing to say. */
-        private double unitsAfter(Outcome before) {
+        private double unitsAfter(Summary before) {
             if (pages == 0 || Double.isNaN(capacityUnits)) {
                 return before.pages == 0 && pages > 0 ? capacityUnits : before.capacityUnits;
             }
@@ -147,7 +147,7 @@ public interface ItemReader {
     /** Where items go while they are read. */
     interface Sink {
         /** Called by one thread at a time, in no order between segments. */
-        void accept(List<Item> items, Outcome soFar);
+        void accept(List<Item> items, Summary soFar);
     }
 
     /**
@@ -157,10 +157,10 @@ public interface ItemReader {
      * @throws DeskException.Invalid when DynamoDB does not understand what is asked
      * @throws DeskException.WriteRefused for a statement that writes, while the environment is locked
      */
-    Outcome read(Reading reading, Sink sink, Work work);
+    Summary read(Reading reading, Sink sink, Work work);
 
     /** Every item of a table. */
-    default Outcome scan(Scan scan, Sink sink, Work work) {
+    default Summary scan(Scan scan, Sink sink, Work work) {
         return read(scan, sink, work);
     }
 }

@@ -21,21 +21,21 @@ public interface ItemWriter {
     record Target(String table, ItemKeys keys) {}
 
     /** How a write went. */
-    sealed interface Outcome {
+    sealed interface WriteResult {
         /** @param now the item as it is stored, with the numbers as DynamoDB writes them; null when it was deleted */
-        record Done(@Nullable Item now) implements Outcome {}
+        record Done(@Nullable Item now) implements WriteResult {}
 
         /**
          * A new item was there already, exactly like this; nothing was written. An earlier try may have, whose answer was
          * lost.
          */
-        record There(Item now) implements Outcome {}
+        record There(Item now) implements WriteResult {}
 
         /** The new version is the old one: nothing was sent. */
-        record Unchanged() implements Outcome {}
+        record Unchanged() implements WriteResult {}
 
         /** Somebody else was there first; nothing was written. {@code current} is null when the item is gone. */
-        record Conflict(@Nullable Item current) implements Outcome {}
+        record Conflict(@Nullable Item current) implements WriteResult {}
     }
 
     /**
@@ -63,7 +63,7 @@ public interface ItemWriter {
     void read(Target target, List<Item> items, Consumer<List<Item>> sink, Work work);
 
     /** Writes a new item; a conflict when its key is taken by another one. */
-    Outcome create(Target target, Item item);
+    WriteResult create(Target target, Item item);
 
     /**
      * Writes what {@code wanted} has different from {@code read}, on condition that every attribute that is changed or
@@ -72,7 +72,7 @@ public interface ItemWriter {
      *
      * @param wanted with the same key
      */
-    Outcome save(Target target, Item read, Item wanted);
+    WriteResult save(Target target, Item read, Item wanted);
 
     /**
      * Gives an item another key: writes {@code wanted} if its key is free, and deletes {@code read} if it is still exactly
@@ -82,14 +82,14 @@ public interface ItemWriter {
      *
      * @param wanted with another key
      */
-    Outcome move(Target target, Item read, Item wanted);
+    WriteResult move(Target target, Item read, Item wanted);
 
     /**
      * Deletes an item, on condition that the attributes that were shown have not changed.
      *
      * @param shown may be a part of the item, as an index or a projection gives it
      */
-    Outcome delete(Target target, Item shown);
+    WriteResult delete(Target target, Item shown);
 
     /**
      * Deletes many items as {@link #delete} does one: each by itself, on condition. The alternative, batches of 25, would

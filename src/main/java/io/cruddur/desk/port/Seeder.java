@@ -14,12 +14,12 @@ public interface Seeder {
      * @param capacityUnits write capacity units consumed; NaN when DynamoDB did not say
      * @param complete false when it was cancelled
      */
-    record Outcome(String groupUuid, int written, int alreadyThere, double capacityUnits, boolean complete) {}
+    record Summary(String groupUuid, int written, int alreadyThere, double capacityUnits, boolean complete) {}
 
     /**
      * Idempotent: a second run changes nothing, and one after a cancel or a crash completes the first.
      *
      * @throws DeskException.WriteRefused when the table and the people are not of the same environment
      */
-    Outcome seed(Seed seed, Work work);
+    Summary seed(Seed seed, Work work);
 }

@@ -19,11 +19,11 @@ public interface TableBackup {
     Written backUp(String table, String why, Work work);
 
     /** Items that are read while they are written. */
-    interface Source {
+    interface ItemSource {
         /** Delivers all of them, some at a time, and returns when there are no more. */
         void deliver(Consumer<List<Item>> sink);
     }
 
     /** Writes only some items of {@code table}, into a file of the same kind. */
-    Written backUp(String table, String why, Source items, Work work);
+    Written backUp(String table, String why, ItemSource items, Work work);
 }

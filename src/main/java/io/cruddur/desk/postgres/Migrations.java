@@ -35,7 +35,7 @@ final class Migrations {
     private final PostgresDatabase database;
 
     /** How far a database is; version 0 without a history, or with one that says nothing. */
-    private record Found(boolean history, int version, SchemaColumns columns) {
+    private record SchemaState(boolean history, int version, SchemaColumns columns) {
         boolean current() {
             return version >= LATEST && columns.complete();
         }
@@ -65,7 +65,7 @@ final class Migrations {
      *     or when the history fits other files than ours; nothing was changed then
      */
     Migrated bringForward(Work work) {
-        Found found = found(work);
+        SchemaState found = found(work);
         List<String> objections = found.columns().objections();
         if (!objections.isEmpty()) {
             throw new DeskException.Conflict(
@@ -135,10 +135,10 @@ final class Migrations {
         return result.targetSchemaVersion == null ? LATEST : Integer.parseInt(result.targetSchemaVersion);
     }
 
-    private Found found(Work work) {
+    private SchemaState found(Work work) {
         return database.read(work, handle -> {
             boolean history = history(handle);
-            return new Found(history, history ? version(handle) : 0, SchemaColumns.read(handle));
+            return new SchemaState(history, history ? version(handle) : 0, SchemaColumns.read(handle));
         });
     }
 

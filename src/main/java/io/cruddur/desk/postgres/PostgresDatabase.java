@@ -47,9 +47,10 @@ public final class PostgresDatabase implements AutoCloseable {
      * READ WRITE any more. Timestamps without a zone are UTC; and strings are cut as {@link SqlLexer} cuts them.
      */
     private static final String PRELUDE = """
-            select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
-                set_config('TimeZone', 'UTC', true), set_config('standard_conforming_strings', 'on', true),
-                set_config('search_path', 'public', true), current_setting('transaction_read_only')""";
+        select set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
+            set_config('TimeZone', 'UTC', true), set_config('standard_conforming_strings', 'on', true),
+            set_config('search_path', 'public', true), current_setting('transaction_read_only')\
+        """;
 
     /** What is run on a handle. */
     @FunctionalInterface
@@ -58,11 +59,11 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /** How long the server may take for a statement, and of that time wait for a lock. */
-    record Patience(Duration statement, Duration lock) {
+    record StatementTimeouts(Duration statement, Duration lock) {
         /** Waits for a lock for half of it at most: so that the sentence is about the lock, and not about time. */
-        static Patience of(Duration statement) {
+        static StatementTimeouts of(Duration statement) {
             Duration half = statement.dividedBy(2);
-            return new Patience(statement, half.compareTo(LOCK_TIMEOUT) < 0 ? half : LOCK_TIMEOUT);
+            return new StatementTimeouts(statement, half.compareTo(LOCK_TIMEOUT) < 0 ? half : LOCK_TIMEOUT);
         }
     }
 
@@ -184,7 +185,7 @@ public final class PostgresDatabase implements AutoCloseable {
      *
      * @param heard when the server was last heard of, by {@link System#nanoTime}
      */
-    <T> T readTyped(String sql, Patience patience, LongSupplier heard, Work work, Call<T> call) {
+    <T> T readTyped(String sql, StatementTimeouts patience, LongSupplier heard, Work work, Call<T> call) {
         return new CancellableRead<T>(
                         place(), open -> within(GuardedConnection.Mode.READ, patience, sql, work, call, open))
                 .await(work, patience.statement().plus(GRACE), heard);
@@ -196,7 +197,7 @@ public final class PostgresDatabase implements AutoCloseable {
      *
      * @param call runs on another thread than the caller's, which waits for it
      */
-    <T> T readCancellably(Patience patience, Work work, Call<T> call) {
+    <T> T readCancellably(StatementTimeouts patience, Work work, Call<T> call) {
         return new CancellableRead<T>(
                         place(), open -> within(GuardedConnection.Mode.READ, patience, "", work, call, open))
                 .await(work);
@@ -251,8 +252,8 @@ public final class PostgresDatabase implements AutoCloseable {
                 null));
     }
 
-    private Patience usual() {
-        return new Patience(STATEMENT_TIMEOUT, lockTimeout);
+    private StatementTimeouts usual() {
+        return new StatementTimeouts(STATEMENT_TIMEOUT, lockTimeout);
     }
 
     /**
@@ -261,7 +262,7 @@ public final class PostgresDatabase implements AutoCloseable {
      */
     private <T> T within(
             GuardedConnection.Mode mode,
-            Patience patience,
+            StatementTimeouts patience,
             String typed,
             Work work,
             Call<T> call,
@@ -329,7 +330,7 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    private static void prelude(Connection connection, GuardedConnection.Mode mode, Patience patience)
+    private static void prelude(Connection connection, GuardedConnection.Mode mode, StatementTimeouts patience)
             throws SQLException {
         if (patience.statement().compareTo(SILENCE) > 0) {
             connection.setNetworkTimeout(

@@ -27,14 +27,15 @@ public final class PostgresSessions implements DatabaseSessions {
      * whole lock table for a moment, so only those are asked about who wait for a lock.
      */
     private static final String ALL = """
-            select current_user::text as me, pid, coalesce(usename, '') as usename, coalesce(datname, '') as datname,
-                client_addr::text as client, client_port, coalesce(application_name, '') as application,
-                coalesce(state, '') as state, coalesce(wait_event_type, '') as waiting, backend_start, state_change,
-                query, case when wait_event_type = 'Lock' then array_to_string(pg_blocking_pids(pid), ',') end as blocked_by
-            from pg_catalog.pg_stat_activity
-            where backend_type = 'client backend'
-                or (backend_type is null and datid is not null and usesysid is not null)
-            order by pid""";
+        select current_user::text as me, pid, coalesce(usename, '') as usename, coalesce(datname, '') as datname,
+            client_addr::text as client, client_port, coalesce(application_name, '') as application,
+            coalesce(state, '') as state, coalesce(wait_event_type, '') as waiting, backend_start, state_change,
+            query, case when wait_event_type = 'Lock' then array_to_string(pg_blocking_pids(pid), ',') end as blocked_by
+        from pg_catalog.pg_stat_activity
+        where backend_type = 'client backend'
+            or (backend_type is null and datid is not null and usesysid is not null)
+        order by pid\
+        """;
 
     private final PostgresDatabase database;
 
@@ -44,24 +45,24 @@ public final class PostgresSessions implements DatabaseSessions {
 
     @Override
     public Listing list(Work work) {
-        List<Seen> seen = database.read(
+        List<VisibleSession> seen = database.read(
                 work,
                 handle -> handle.createQuery(ALL).map((row, _) -> seen(row)).list());
         return new Listing(
                 seen.isEmpty() ? "" : seen.getFirst().me(),
-                seen.stream().map(Seen::session).toList(),
-                (int) seen.stream().filter(Seen::hidden).count());
+                seen.stream().map(VisibleSession::session).toList(),
+                (int) seen.stream().filter(VisibleSession::hidden).count());
     }
 
-    private record Seen(String me, DatabaseSession session, boolean hidden) {}
+    private record VisibleSession(String me, DatabaseSession session, boolean hidden) {}
 
-    private Seen seen(ResultSet row) throws SQLException {
+    private VisibleSession seen(ResultSet row) throws SQLException {
         String query = row.getString("query");
         boolean hidden = HIDDEN.equals(query);
         String address = row.getString("client");
         int port = row.getInt("client_port");
         int pid = row.getInt("pid");
-        return new Seen(
+        return new VisibleSession(
                 row.getString("me"),
                 new DatabaseSession(
                         pid,

@@ -44,22 +44,24 @@ record SchemaColumns(Map<String, Map<String, String>> found) {
                     "expires_at", TIME,
                     "created_at", TIME));
 
-    private record Column(
+    private record SchemaColumn(
             String table, @Nullable String name, @Nullable String type) {}
 
     static SchemaColumns read(Handle handle) {
-        List<Column> columns = handle.createQuery("""
-                        select c.relname, a.attname, format_type(a.atttypid, null) as type
-                        from pg_catalog.pg_class c
-                        left join pg_catalog.pg_attribute a
-                            on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
-                        where c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'public')
-                            and c.relname in ('users', 'activities')
-                        order by c.relname, a.attnum""")
-                .map((row, _) -> new Column(row.getString("relname"), row.getString("attname"), row.getString("type")))
+        List<SchemaColumn> columns = handle.createQuery("""
+            select c.relname, a.attname, format_type(a.atttypid, null) as type
+            from pg_catalog.pg_class c
+            left join pg_catalog.pg_attribute a
+                on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p')
+            where c.relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'public')
+                and c.relname in ('users', 'activities')
+            order by c.relname, a.attnum\
+            """)
+                .map((row, _) ->
+                        new SchemaColumn(row.getString("relname"), row.getString("attname"), row.getString("type")))
                 .list();
         Map<String, Map<String, String>> found = new LinkedHashMap<>();
-        for (Column column : columns) {
+        for (SchemaColumn column : columns) {
             Map<String, String> types = found.computeIfAbsent(column.table(), _ -> new LinkedHashMap<>());
             if (column.name() != null && column.type() != null) {
                 types.put(column.name(), column.type());

@@ -111,11 +111,11 @@ public final class SqlProblems {
     }
 
     /** For a statement that is ended here, since its time is up between two parts of its answer. */
-    public static DeskException timedOut(DatabaseReader.Statement statement) {
+    public static DeskException timedOut(DatabaseReader.SqlStatement statement) {
         return timedOut(statement, null);
     }
 
-    private static DeskException timedOut(DatabaseReader.Statement statement, @Nullable Throwable failure) {
+    private static DeskException timedOut(DatabaseReader.SqlStatement statement, @Nullable Throwable failure) {
         long seconds = statement.timeout().toSeconds();
         return new DeskException.Failed(
                 "It took longer than " + (seconds == 1 ? "a second" : seconds + " seconds")
@@ -124,7 +124,7 @@ public final class SqlProblems {
     }
 
     private static DeskException timedOut(SqlRun run, SQLException failure) {
-        DatabaseReader.Statement statement = run.statement();
+        DatabaseReader.SqlStatement statement = run.statement();
         return run.took().compareTo(statement.timeout()) >= 0
                 ? timedOut(statement, failure)
                 : new DeskException.Failed(

@@ -26,7 +26,7 @@ public final class SqlRun {
     private static final int MOST_FETCHED = 500;
     private static final long BYTES_FETCHED = 4L << 20;
 
-    private final DatabaseReader.Statement statement;
+    private final DatabaseReader.SqlStatement statement;
     private final DatabaseReader.Sink sink;
     private final String prefix;
     private final long mostBytes;
@@ -35,7 +35,7 @@ public final class SqlRun {
     private volatile long heard = started;
 
     /** @param mostBytes of memory that the answer may take */
-    SqlRun(DatabaseReader.Statement statement, DatabaseReader.Sink sink, long mostBytes) {
+    SqlRun(DatabaseReader.SqlStatement statement, DatabaseReader.Sink sink, long mostBytes) {
         this.mostBytes = mostBytes;
         this.statement = statement;
         this.sink = sink;
@@ -43,7 +43,7 @@ public final class SqlRun {
     }
 
     /** Whoever explains an EXPLAIN wants to see it. */
-    private static String prefix(DatabaseReader.Statement statement) {
+    private static String prefix(DatabaseReader.SqlStatement statement) {
         List<SqlToken> tokens = SqlLexer.tokens(statement.text());
         if (!tokens.isEmpty() && tokens.getFirst().isWord("explain")) {
             return "";
@@ -84,7 +84,7 @@ public final class SqlRun {
                 : text.offsetByCodePoints(0, characters);
     }
 
-    public DatabaseReader.Statement statement() {
+    public DatabaseReader.SqlStatement statement() {
         return statement;
     }
 

@@ -20,7 +20,7 @@ final class DeskConnector implements Connector, AutoCloseable {
     }
 
     @Override
-    public OpenSession connect(Choice choice, Progress progress, Work work) {
+    public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) {
         return choice.isProd() ? prod.open(choice, progress, work) : local.open(progress, work);
     }
 

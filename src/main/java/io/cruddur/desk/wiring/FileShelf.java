@@ -82,9 +82,9 @@ final class FileShelf implements Shelf, AutoCloseable {
     }
 
     @Override
-    public <T> Found<T> read(String name, Function<String, T> parse) {
+    public <T> Document<T> read(String name, Function<String, T> parse) {
         try {
-            return new Found<>(read(name).map(parse), Optional.empty());
+            return new Document<>(read(name).map(parse), Optional.empty());
         } catch (DeskException.Invalid e) {
             LOG.warn("The document {} is damaged", name, e);
             return readOrSetAside(file(name), parse);
@@ -92,15 +92,15 @@ final class FileShelf implements Shelf, AutoCloseable {
     }
 
     /** Another app may have set it aside since, and begun a new one: that is not moved away. */
-    private <T> Found<T> readOrSetAside(Path file, Function<String, T> parse) {
-        List<Found<T>> found = new ArrayList<>();
+    private <T> Document<T> readOrSetAside(Path file, Function<String, T> parse) {
+        List<Document<T>> found = new ArrayList<>();
         synchronized (files) {
             try {
                 turns.run(() -> {
                     try {
-                        found.add(new Found<>(readFile(file).map(parse), Optional.empty()));
+                        found.add(new Document<>(readFile(file).map(parse), Optional.empty()));
                     } catch (DeskException.Invalid _) {
-                        found.add(new Found<>(Optional.empty(), Optional.of(setAside(file))));
+                        found.add(new Document<>(Optional.empty(), Optional.of(setAside(file))));
                     }
                 });
             } catch (IOException e) {

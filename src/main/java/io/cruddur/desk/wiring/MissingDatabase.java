@@ -57,7 +57,7 @@ final class MissingDatabase implements UserDatabase, DatabaseReader, DatabaseSes
     }
 
     @Override
-    public Outcome run(Statement statement, Sink sink, Work work) {
+    public Summary run(SqlStatement statement, Sink sink, Work work) {
         throw missing();
     }
 

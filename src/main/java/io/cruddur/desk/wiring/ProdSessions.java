@@ -64,7 +64,7 @@ final class ProdSessions {
         this.clock = clock;
     }
 
-    OpenSession open(Connector.Choice choice, Connector.Progress progress, Work work) {
+    OpenSession open(Connector.ConnectionChoice choice, Connector.Progress progress, Work work) {
         String profile = choice.profile().isEmpty() ? variables.profile().orElse("") : choice.profile();
         String region = choice.region().isEmpty() ? region(profile) : choice.region();
         String table = LocalSessions.messageTable(variables);

@@ -182,7 +182,7 @@ final class ConversationsBench {
         Random random = new Random(1);
         try (StreamChangeFeed feed = new StreamChangeFeed(clients.app(), clients.streams(), table)) {
             feed.watch(change -> {
-                if (change instanceof Change.Conversations(var owners) && owners.contains(ANNA.uuid())) {
+                if (change instanceof Change.ConversationLists(var owners) && owners.contains(ANNA.uuid())) {
                     moved.add(System.nanoTime());
                 }
             });

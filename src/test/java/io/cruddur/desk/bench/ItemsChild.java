@@ -1,7 +1,7 @@
 package io.cruddur.desk.bench;
 
-import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.LoadedRows;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.port.ItemReader.Scan;
@@ -62,9 +62,9 @@ final class ItemsChild {
         say("heap.mb", (memory.totalMemory() - memory.freeMemory()) / 1048576.0);
         PulseTimes looking = PulseTimes.start();
         jumps("jump", items);
-        arrange("sort.sk", () -> view.results.sort(List.of(new Arrangement.By("sk", false))));
+        arrange("sort.sk", () -> view.results.sort(List.of(new Arrangement.SortBy("sk", false))));
         jumps("jump.sorted", items);
-        arrange("sort.message", () -> view.results.sort(List.of(new Arrangement.By("message", true))));
+        arrange("sort.message", () -> view.results.sort(List.of(new Arrangement.SortBy("message", true))));
         arrange("filter", () -> view.results.filterProperty().set("message 7"));
         ItemsStage.onFx(() -> {
             view.table.getSelectionModel().selectAll();
@@ -76,7 +76,7 @@ final class ItemsChild {
 
     /** As many scans as it takes: where the items come from is the same to the view. */
     private void fill(int items) throws Exception {
-        Filling filling = ItemsStage.onFx(() -> view.results.results().begin(List.of()));
+        ResultsWriter filling = ItemsStage.onFx(() -> view.results.results().begin(List.of()));
         AtomicInteger left = new AtomicInteger(items);
         while (left.get() > 0) {
             Work enough = new Work() {
@@ -142,7 +142,7 @@ final class ItemsChild {
             CountDownLatch some = new CountDownLatch(3);
             CompletableFuture<Long> ended = new CompletableFuture<>();
             Job<?> job = ItemsStage.onFx(() -> {
-                Filling filling = view.results.results().begin(List.of());
+                ResultsWriter filling = view.results.results().begin(List.of());
                 return view.background
                         .job(
                                 "scan",

@@ -1,6 +1,6 @@
 package io.cruddur.desk.bench;
 
-import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.messages.MessageItems;
@@ -37,14 +37,14 @@ final class ScanBench {
     private static final String TABLE = "bench-scan";
 
     private static final String BOTO3 = """
-            import sys, time, boto3
-            client = boto3.client('dynamodb', endpoint_url=sys.argv[1], region_name='us-east-1',
-                                  aws_access_key_id='local', aws_secret_access_key='local')
-            started = time.monotonic()
-            items = [item for page in client.get_paginator('scan').paginate(TableName=sys.argv[2])
-                     for item in page['Items']]
-            print(time.monotonic() - started)
-            """;
+        import sys, time, boto3
+        client = boto3.client('dynamodb', endpoint_url=sys.argv[1], region_name='us-east-1',
+                              aws_access_key_id='local', aws_secret_access_key='local')
+        started = time.monotonic()
+        items = [item for page in client.get_paginator('scan').paginate(TableName=sys.argv[2])
+                 for item in page['Items']]
+        print(time.monotonic() - started)
+        """;
 
     private final BenchClients clients;
 
@@ -119,7 +119,7 @@ final class ScanBench {
 
     /** Into the grid of a window that is shown, until the last item is a row of it. */
     private static int ours(DynamoItemReader reader, ItemsStage view) throws Exception {
-        Filling filling = ItemsStage.onFx(() -> view.results.results().begin(List.of()));
+        ResultsWriter filling = ItemsStage.onFx(() -> view.results.results().begin(List.of()));
         reader.scan(Scan.of(TABLE), (page, _) -> filling.add(page), Work.UNWATCHED);
         return expect(ItemsStage.onFx(() -> {
             filling.end();

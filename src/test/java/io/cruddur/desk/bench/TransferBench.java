@@ -151,7 +151,7 @@ final class TransferBench {
     private ItemImport.Report imported(Path file, Existing existing) {
         ItemImport imports =
                 new DynamoItemImport(clients.app(), new WriteGuard(Environment.LOCAL, InstantSource.system()));
-        ItemImport.Checked checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
+        ItemImport.CheckedFile checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
         ItemImport.Report report = imports.run(checked, table, existing, _ -> {}, Work.UNWATCHED);
         if (!report.complete()) {
             throw new IllegalStateException("The import ended early", report.stoppedBy());

@@ -51,7 +51,7 @@ final class TransferChild {
             ItemImport imports =
                     new DynamoItemImport(clients.app(), new WriteGuard(Environment.LOCAL, InstantSource.system()));
             long started = System.nanoTime();
-            ItemImport.Checked checked = imports.check(plain, table, _ -> {}, Work.UNWATCHED);
+            ItemImport.CheckedFile checked = imports.check(plain, table, _ -> {}, Work.UNWATCHED);
             ItemImport.Report report =
                     imports.run(checked, table, ItemImport.Existing.OVERWRITE, _ -> {}, Work.UNWATCHED);
             if (!report.complete() || report.written() != items) {

@@ -57,7 +57,7 @@ class KeptDocumentsTest {
                                     "region", new Attribute.Num("12345678901234567890123456789012345678"))),
                     List.of(new KeyCondition.Sort(
                             "at",
-                            KeyCondition.Comparison.BETWEEN,
+                            KeyCondition.KeyOperator.BETWEEN,
                             new Attribute.Num("1"),
                             new Attribute.Num("1E+10")))),
             ItemQuery.Order.DESCENDING,

@@ -9,7 +9,7 @@ import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.Kind;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.sql.SqlGate;
@@ -97,7 +97,7 @@ class ConsoleFenceTest {
 
     private Rows run(String sql, Duration timeout) {
         Rows rows = new Rows();
-        reader.run(new Statement(sql, Kind.ROWS, timeout, 1_000), rows, Work.UNWATCHED);
+        reader.run(new SqlStatement(sql, Kind.ROWS, timeout, 1_000), rows, Work.UNWATCHED);
         return rows;
     }
 
@@ -172,7 +172,8 @@ class ConsoleFenceTest {
                 "select pg_reload_conf()",
                 "alter system set work_mem = '8MB'",
                 "alter database {} set work_mem = '8MB'",
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'canary' and datname = '{}'",
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'canary' and datname"
+                        + " = '{}'",
                 "select pg_export_snapshot()",
                 "select pg_advisory_lock(77)",
                 "set application_name = 'another session'",
@@ -418,7 +419,8 @@ class ConsoleFenceTest {
                 "select 'red'::color",
                 "select u.handle, u.uuid from users u where u.handle = 'bayko'",
                 "select (u).display_name, ('a b').initcap from users u",
-                "select c.relname, c.reltuples, n.nspname from pg_catalog.pg_class c join pg_namespace n on n.oid = c.relnamespace",
+                "select c.relname, c.reltuples, n.nspname from pg_catalog.pg_class c join pg_namespace n on n.oid ="
+                        + " c.relnamespace",
                 "show work_mem",
                 "select upper(handle), count(*) from users group by handle order by 1",
                 "select u.handle, u.display_name from users u where u.handle like 'b%'"
@@ -517,7 +519,7 @@ class ConsoleFenceTest {
             PostgresReader asReader = new PostgresReader(local.database);
             Rows rows = new Rows();
             asReader.run(
-                    new Statement(
+                    new SqlStatement(
                             "select current_user::text as me, handle from users", Kind.ROWS, Duration.ofSeconds(10), 9),
                     rows,
                     Work.UNWATCHED);
@@ -526,7 +528,7 @@ class ConsoleFenceTest {
             assertThat(asReader.missingRole()).isEmpty();
             assertThat(List.of("select * from looks", "select * from locks", "select * from hidden"))
                     .allSatisfy(sql -> assertThat(catchThrowable(() -> asReader.run(
-                                    new Statement(sql, Kind.ROWS, Duration.ofSeconds(10), 9),
+                                    new SqlStatement(sql, Kind.ROWS, Duration.ofSeconds(10), 9),
                                     new Rows(),
                                     Work.UNWATCHED)))
                             .isInstanceOf(DeskException.Denied.class)
@@ -547,7 +549,7 @@ class ConsoleFenceTest {
             assertThat(reader.missingRole()).isNotEmpty();
             new PostgresReader(again.database)
                     .run(
-                            new Statement("select current_user::text as me", Kind.ROWS, Duration.ofSeconds(10), 9),
+                            new SqlStatement("select current_user::text as me", Kind.ROWS, Duration.ofSeconds(10), 9),
                             rows,
                             Work.UNWATCHED);
             assertThat(rows.rows.getFirst().get("me")).isEqualTo(new Attribute.Text(ReaderRole.NAME));

@@ -17,8 +17,8 @@ import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.End;
 import io.cruddur.desk.port.DatabaseReader.Kind;
-import io.cruddur.desk.port.DatabaseReader.Outcome;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
+import io.cruddur.desk.port.DatabaseReader.Summary;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
@@ -88,8 +88,8 @@ class PostgresReaderTest {
         return rows;
     }
 
-    private Outcome run(String sql, Rows rows) {
-        return reader.run(new Statement(sql, Kind.ROWS, PATIENCE, 1_000), rows, Work.UNWATCHED);
+    private Summary run(String sql, Rows rows) {
+        return reader.run(new SqlStatement(sql, Kind.ROWS, PATIENCE, 1_000), rows, Work.UNWATCHED);
     }
 
     private DeskException failure(String sql) {
@@ -164,14 +164,15 @@ class PostgresReaderTest {
     @Test
     void everyValueIsTheServersOwn() {
         Rows rows = rows("""
-                select 12345678901234567890123456789.0123456789::numeric as wide, 1.50::numeric(5, 2) as money_like,
-                    'NaN'::numeric as nan, 9007199254740993::bigint as big, 0.1::float8 as float,
-                    1e300::float8 as huge, '$1,000.50'::money as money, true as yes, B'1' as bit, null::int as nothing,
-                    '' as empty, '\\xdeadbeef'::bytea as bytes, '{"a": 1.10, "a": 2}'::json as json,
-                    '{"b": 1.10}'::jsonb as jsonb, '2026-01-02 03:04:05.678901+02'::timestamptz as instant,
-                    '2026-01-02 03:04:05'::timestamp as local, '1 day 02:00'::interval as span,
-                    'c0ffee00-0000-4000-8000-000000000000'::uuid as id, 'infinity'::timestamptz as never,
-                    '10.0.0.1/24'::inet as net, 'Zoë 🦊' as words""");
+            select 12345678901234567890123456789.0123456789::numeric as wide, 1.50::numeric(5, 2) as money_like,
+                'NaN'::numeric as nan, 9007199254740993::bigint as big, 0.1::float8 as float,
+                1e300::float8 as huge, '$1,000.50'::money as money, true as yes, B'1' as bit, null::int as nothing,
+                '' as empty, '\\xdeadbeef'::bytea as bytes, '{"a": 1.10, "a": 2}'::json as json,
+                '{"b": 1.10}'::jsonb as jsonb, '2026-01-02 03:04:05.678901+02'::timestamptz as instant,
+                '2026-01-02 03:04:05'::timestamp as local, '1 day 02:00'::interval as span,
+                'c0ffee00-0000-4000-8000-000000000000'::uuid as id, 'infinity'::timestamptz as never,
+                '10.0.0.1/24'::inet as net, 'Zoë 🦊' as words\
+            """);
 
         assertThat(rows.rows).hasSize(1);
         assertThat(rows.rows.getFirst().attributes())
@@ -205,10 +206,11 @@ class PostgresReaderTest {
     @Test
     void arraysAreLists() {
         Rows rows = rows("""
-                select array[1, null, 3] as numbers, array['a, b', '"q\\"', 'NULL', '', null] as texts,
-                    array[[1, 2], [3, 4]] as nested, '{}'::int[] as empty, array[true, false] as truths,
-                    '[0:1]={7,8}'::int[] as from_zero, null::int[] as nothing,
-                    array['2026-01-02 03:04:05+02'::timestamptz] as instants""");
+            select array[1, null, 3] as numbers, array['a, b', '"q\\"', 'NULL', '', null] as texts,
+                array[[1, 2], [3, 4]] as nested, '{}'::int[] as empty, array[true, false] as truths,
+                '[0:1]={7,8}'::int[] as from_zero, null::int[] as nothing,
+                array['2026-01-02 03:04:05+02'::timestamptz] as instants\
+            """);
 
         assertThat(rows.value("numbers"))
                 .isEqualTo(new Attribute.ListOf(List.of(number("1"), new Attribute.Null(), number("3"))));
@@ -259,8 +261,8 @@ class PostgresReaderTest {
                 .collect(Collectors.joining(", ", "select ", " from generate_series(1, 1000) n"));
         Rows rows = new Rows();
 
-        Outcome outcome = new PostgresReader(postgres.database, most)
-                .run(new Statement(sql, Kind.ROWS, PATIENCE, 1_000), rows, Work.UNWATCHED);
+        Summary outcome = new PostgresReader(postgres.database, most)
+                .run(new SqlStatement(sql, Kind.ROWS, PATIENCE, 1_000), rows, Work.UNWATCHED);
 
         assertThat(outcome.end()).isEqualTo(End.TOO_MUCH);
         List<Attribute> values = List.copyOf(rows.rows.getFirst().attributes().values());
@@ -279,9 +281,9 @@ class PostgresReaderTest {
 
     @Test
     void emptyValuesCountToo() {
-        Outcome outcome = new PostgresReader(postgres.database, 100_000)
+        Summary outcome = new PostgresReader(postgres.database, 100_000)
                 .run(
-                        new Statement(
+                        new SqlStatement(
                                 "select null, null, null, null from generate_series(1, 1000)",
                                 Kind.ROWS,
                                 PATIENCE,
@@ -332,7 +334,7 @@ class PostgresReaderTest {
 
         assertThat(run("select n from generate_series(1, 1000) n", new Rows()).end())
                 .isEqualTo(End.COMPLETE);
-        Outcome outcome = run("select n from generate_series(1, 1001) n", rows);
+        Summary outcome = run("select n from generate_series(1, 1001) n", rows);
 
         assertThat(outcome.end()).isEqualTo(End.LIMIT);
         assertThat(outcome.rows()).isEqualTo(1_000);
@@ -359,13 +361,13 @@ class PostgresReaderTest {
     @Test
     void runsWhatItShows() {
         Rows explained = new Rows();
-        reader.run(new Statement("select 1 where 'a' = 'b'", Kind.PLAN, PATIENCE, 1_000), explained, Work.UNWATCHED);
+        reader.run(new SqlStatement("select 1 where 'a' = 'b'", Kind.PLAN, PATIENCE, 1_000), explained, Work.UNWATCHED);
         assertThat(explained.columns).containsExactly("QUERY PLAN");
         assertThat(explained.value("QUERY PLAN").toString()).contains("cost=").doesNotContain("actual");
 
         Rows analyzed = new Rows();
         reader.run(
-                new Statement("select 1 where 'a' = 'b'", Kind.ANALYZED_PLAN, PATIENCE, 1_000),
+                new SqlStatement("select 1 where 'a' = 'b'", Kind.ANALYZED_PLAN, PATIENCE, 1_000),
                 analyzed,
                 Work.UNWATCHED);
         assertThat(analyzed.value("QUERY PLAN").toString()).contains("actual");
@@ -419,7 +421,10 @@ class PostgresReaderTest {
             }
 
             assertThatThrownBy(() -> new PostgresReader(other.database)
-                            .run(new Statement("delete from t", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
+                            .run(
+                                    new SqlStatement("delete from t", Kind.ROWS, PATIENCE, 10),
+                                    new Rows(),
+                                    Work.UNWATCHED))
                     .isInstanceOf(DeskException.WriteRefused.class)
                     .hasMessageStartingWith("DELETE is not a read. This console only reads");
         }
@@ -494,7 +499,9 @@ class PostgresReaderTest {
         DeskException.Invalid failure = catchThrowableOfType(
                 DeskException.Invalid.class,
                 () -> reader.run(
-                        new Statement("select\n  nope", Kind.ANALYZED_PLAN, PATIENCE, 10), new Rows(), Work.UNWATCHED));
+                        new SqlStatement("select\n  nope", Kind.ANALYZED_PLAN, PATIENCE, 10),
+                        new Rows(),
+                        Work.UNWATCHED));
 
         assertThat(failure).hasMessageContaining("(line 2, character 3)");
         assertThat(failure.at()).isEqualTo(9);
@@ -536,7 +543,7 @@ class PostgresReaderTest {
         long started = System.nanoTime();
 
         assertThatThrownBy(() -> reader.run(
-                        new Statement("select pg_sleep(30)", Kind.ROWS, Duration.ofSeconds(1), 10),
+                        new SqlStatement("select pg_sleep(30)", Kind.ROWS, Duration.ofSeconds(1), 10),
                         new Rows(),
                         Work.UNWATCHED))
                 .isInstanceOf(DeskException.Failed.class)
@@ -550,7 +557,7 @@ class PostgresReaderTest {
         Rows rows = new Rows();
 
         assertThatThrownBy(() -> reader.run(
-                        new Statement(
+                        new SqlStatement(
                                 "select n, case when n in (10, 300, 700) then pg_sleep(0.7) end"
                                         + " from generate_series(1, 1000) n",
                                 Kind.ROWS,
@@ -568,8 +575,8 @@ class PostgresReaderTest {
     void cancellingStopsTheServerAtOnceAndKeepsWhatCame() throws Exception {
         AtomicBoolean cancelled = new AtomicBoolean();
         Rows rows = new Rows();
-        CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> reader.run(
-                new Statement(
+        CompletableFuture<Summary> running = CompletableFuture.supplyAsync(() -> reader.run(
+                new SqlStatement(
                         "select n, case when n > 25 then pg_sleep(30) end from generate_series(1, 100) n",
                         Kind.ROWS,
                         Duration.ofMinutes(2),
@@ -580,7 +587,7 @@ class PostgresReaderTest {
 
         long asked = System.nanoTime();
         cancelled.set(true);
-        Outcome outcome = running.get();
+        Summary outcome = running.get();
         Duration took = Duration.ofNanos(System.nanoTime() - asked);
 
         assertThat(outcome.end()).isEqualTo(End.STOPPED);
@@ -598,10 +605,10 @@ class PostgresReaderTest {
     @Test
     void anInterruptStopsTheServerToo() throws Exception {
         AtomicBoolean cancelled = new AtomicBoolean();
-        CompletableFuture<Outcome> running = new CompletableFuture<>();
+        CompletableFuture<Summary> running = new CompletableFuture<>();
         Thread thread = Thread.ofVirtual()
                 .start(() -> running.complete(reader.run(
-                        new Statement("select pg_sleep(30)", Kind.ROWS, Duration.ofMinutes(2), 10),
+                        new SqlStatement("select pg_sleep(30)", Kind.ROWS, Duration.ofMinutes(2), 10),
                         new Rows(),
                         cancellable(cancelled))));
         await().until(() -> sleeping() == 1);
@@ -644,7 +651,7 @@ class PostgresReaderTest {
             statement.execute("lock table t in access exclusive mode");
 
             assertThatThrownBy(() -> reader.run(
-                            new Statement("select * from t", Kind.ROWS, Duration.ofSeconds(1), 10),
+                            new SqlStatement("select * from t", Kind.ROWS, Duration.ofSeconds(1), 10),
                             new Rows(),
                             Work.UNWATCHED))
                     .isInstanceOf(DeskException.Conflict.class)
@@ -668,7 +675,7 @@ class PostgresReaderTest {
                     .extracting(SqlTable::readable)
                     .containsExactly(false);
             assertThatThrownBy(() -> poor.run(
-                            new Statement("select * from t", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
+                            new SqlStatement("select * from t", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
                     .isInstanceOf(DeskException.Denied.class)
                     .hasMessageContaining("The database user reader_test may not do this")
                     .hasMessageContaining("permission denied for table t");
@@ -704,7 +711,7 @@ class PostgresReaderTest {
         try (PostgresFixture gone = new PostgresFixture(PostgresSettings.embedded(
                 new LocalEndpoints.Postgres(url.host(), 1, url.database(), url.user(), url.password())))) {
             assertThatThrownBy(() -> new PostgresReader(gone.database)
-                            .run(new Statement("select 1", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
+                            .run(new SqlStatement("select 1", Kind.ROWS, PATIENCE, 10), new Rows(), Work.UNWATCHED))
                     .isInstanceOf(DeskException.Unreachable.class);
         }
     }

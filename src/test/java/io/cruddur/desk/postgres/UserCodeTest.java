@@ -7,7 +7,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.Kind;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
@@ -38,7 +38,7 @@ class UserCodeTest {
             postgres.sql(OBJECTS.toArray(String[]::new));
             new PostgresReader(postgres.database)
                     .run(
-                            new Statement(sql, Kind.ROWS, Duration.ofSeconds(10), 10),
+                            new SqlStatement(sql, Kind.ROWS, Duration.ofSeconds(10), 10),
                             new DatabaseReader.Sink() {
                                 @Override
                                 public void columns(List<String> names) {}

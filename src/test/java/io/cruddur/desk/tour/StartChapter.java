@@ -107,7 +107,7 @@ final class StartChapter implements Tour.Chapter {
     /** A connector that takes as long as the picture needs. */
     private final class Moments implements Connector {
         @Override
-        public OpenSession connect(Choice choice, Progress progress, Work work) throws RuntimeException {
+        public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) throws RuntimeException {
             if (choice.isProd()) {
                 return new OpenSession(
                         FakeSessions.prod(InstantSource.system(), "cruddur-messages", "cruddur-activities"),

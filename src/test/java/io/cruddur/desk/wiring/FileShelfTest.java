@@ -175,7 +175,7 @@ class FileShelfTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"dra");
         FileShelf other = open();
-        Shelf.Found<String> found;
+        Shelf.Document<String> found;
         try (FileShelf shelf = open()) {
             found = shelf.read(NAME, document -> {
                 if (document.equals("anew")) {
@@ -187,7 +187,7 @@ class FileShelfTest {
                 return damaged(document);
             });
         }
-        assertThat(found).isEqualTo(new Shelf.Found<>(Optional.of("anew"), Optional.empty()));
+        assertThat(found).isEqualTo(new Shelf.Document<>(Optional.of("anew"), Optional.empty()));
         assertThat(file()).hasContent("anew");
     }
 

@@ -32,8 +32,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class ProdSessionsTest {
     private static final String IDENTITY = """
-            <GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>\
-            </GetCallerIdentityResult></GetCallerIdentityResponse>""";
+        <GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>\
+        </GetCallerIdentityResult></GetCallerIdentityResponse>\
+        """;
 
     @TempDir
     Path folder;
@@ -153,6 +154,6 @@ class ProdSessionsTest {
                 folder,
                 log,
                 InstantSource.system());
-        return sessions.open(Connector.Choice.prod("", ""), (_, _, _) -> {}, Work.UNWATCHED);
+        return sessions.open(Connector.ConnectionChoice.prod("", ""), (_, _, _) -> {}, Work.UNWATCHED);
     }
 }

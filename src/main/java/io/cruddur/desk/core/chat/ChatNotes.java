@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param read by group uuid
  */
 public record ChatNotes(
-        Map<String, Draft> drafts, Map<String, Unsent> unsent, Map<String, Instant> over, Map<String, ReadMark> read) {
+        Map<String, MessageDraft> drafts,
+        Map<String, Unsent> unsent,
+        Map<String, Instant> over,
+        Map<String, ReadMark> read) {
     public static final ChatNotes NONE = new ChatNotes(Map.of(), Map.of(), Map.of(), Map.of());
 
     /** How long it is remembered that something is gone. No other app has older notes open. */
@@ -44,7 +47,7 @@ public record ChatNotes(
      * @param group null while the conversation has not begun
      * @param text empty when there was a draft, and is none any more
      */
-    public record Draft(@Nullable String group, Person other, String text, Instant changed) {}
+    public record MessageDraft(@Nullable String group, Person other, String text, Instant changed) {}
 
     /** How the first try of a message went out: every further try is the same. */
     public enum Way {
@@ -92,12 +95,12 @@ public record ChatNotes(
 
     public ChatNotes withDraft(@Nullable String group, Person other, String text, Instant now) {
         String key = key(group, other);
-        Draft before = drafts.get(key);
+        MessageDraft before = drafts.get(key);
         if (text.equals(before == null ? "" : before.text())) {
             return this;
         }
-        Map<String, Draft> changed = new HashMap<>(drafts);
-        changed.put(key, new Draft(group, other, text, later(now, before == null ? null : before.changed())));
+        Map<String, MessageDraft> changed = new HashMap<>(drafts);
+        changed.put(key, new MessageDraft(group, other, text, later(now, before == null ? null : before.changed())));
         return new ChatNotes(changed, unsent, over, read);
     }
 
@@ -160,7 +163,7 @@ public record ChatNotes(
      */
     public ChatNotes pruned(Instant now) {
         Instant forgotten = now.minus(GONE);
-        Map<String, Draft> live = new HashMap<>(drafts);
+        Map<String, MessageDraft> live = new HashMap<>(drafts);
         live.values()
                 .removeIf(draft -> draft.text().isEmpty() && draft.changed().isBefore(forgotten));
         Map<String, Instant> gone = new HashMap<>(over);
@@ -181,7 +184,7 @@ public record ChatNotes(
     }
 
     public String draftIn(@Nullable String group, Person other) {
-        Draft draft = drafts.get(key(group, other));
+        MessageDraft draft = drafts.get(key(group, other));
         return draft == null ? "" : draft.text();
     }
 

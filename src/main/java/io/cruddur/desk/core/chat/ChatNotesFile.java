@@ -134,10 +134,10 @@ public record ChatNotesFile(String environment, String place, String person) {
                         .equals(this)) {
             throw new IllegalArgumentException("of another version, environment or person");
         }
-        Map<String, ChatNotes.Draft> drafts = new HashMap<>();
+        Map<String, ChatNotes.MessageDraft> drafts = new HashMap<>();
         for (JsonNode one : list(document, "drafts")) {
-            ChatNotes.Draft draft =
-                    new ChatNotes.Draft(group(one), other(one), text(one, "text"), time(one, "changed"));
+            ChatNotes.MessageDraft draft =
+                    new ChatNotes.MessageDraft(group(one), other(one), text(one, "text"), time(one, "changed"));
             drafts.put(ChatNotes.key(draft.group(), draft.other()), draft);
         }
         Map<String, ChatNotes.Unsent> unsent = new HashMap<>();
@@ -166,7 +166,7 @@ public record ChatNotesFile(String environment, String place, String person) {
         return new ChatNotes(drafts, unsent, over, read);
     }
 
-    private static void put(ObjectNode entry, ChatNotes.Draft draft) {
+    private static void put(ObjectNode entry, ChatNotes.MessageDraft draft) {
         putConversation(entry, draft.group(), draft.other());
         entry.put("text", draft.text()).put("changed", draft.changed().toString());
     }

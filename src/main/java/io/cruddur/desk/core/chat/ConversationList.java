@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationList implements AutoCloseable {
     /** Who shows the list. */
-    public interface Watcher {
+    public interface Listener {
         /** Nothing is there yet, and it is being read. */
         void loading();
 
@@ -55,7 +55,7 @@ public final class ConversationList implements AutoCloseable {
     private final Conversations conversations;
     private final Tasks tasks;
     private final String unnamed;
-    private final Watcher watcher;
+    private final Listener listener;
     private final UnreadCounts counts;
     private final Runnable leftChanged = this::show;
     private final LoadedConversations groups;
@@ -73,12 +73,17 @@ public final class ConversationList implements AutoCloseable {
 
     /** @param unnamed what somebody is called who has neither a name nor a handle */
     public ConversationList(
-            Person me, MessageStore store, Conversations conversations, Tasks tasks, String unnamed, Watcher watcher) {
+            Person me,
+            MessageStore store,
+            Conversations conversations,
+            Tasks tasks,
+            String unnamed,
+            Listener listener) {
         this.me = me;
         this.conversations = conversations;
         this.tasks = tasks.scope();
         this.unnamed = unnamed;
-        this.watcher = watcher;
+        this.listener = listener;
         this.groups = new LoadedConversations(me, store, conversations);
         this.counts = new UnreadCounts(me, store, conversations, this.tasks, this::show);
         conversations.notes().onLeft(leftChanged);
@@ -113,20 +118,20 @@ public final class ConversationList implements AutoCloseable {
         refreshing(true);
         boolean first = !ready;
         if (first) {
-            watcher.loading();
+            listener.loading();
         }
         tasks.quiet(_ -> groups.readNewest())
                 .onSuccess(page -> {
                     groups.merge(page, first);
                     troubled = false;
                     ready = true;
-                    watcher.ready();
+                    listener.ready();
                     show();
                 })
                 // What is on screen stays there when only a later reading fails.
                 .onFailure(failure -> {
                     troubled = true;
-                    watcher.failed(failure, !ready);
+                    listener.failed(failure, !ready);
                 })
                 .onEnd(() -> {
                     refreshing(false);
@@ -142,7 +147,7 @@ public final class ConversationList implements AutoCloseable {
 
     private void refreshing(boolean now) {
         refreshing = now;
-        watcher.refreshing(now);
+        listener.refreshing(now);
     }
 
     /** Reads the next page; nothing happens when there is none, or while one is being read. */
@@ -156,12 +161,12 @@ public final class ConversationList implements AutoCloseable {
                 .onSuccess(page -> {
                     groups.add(page);
                     troubled = false;
-                    watcher.longer();
+                    listener.longer();
                     show();
                 })
                 .onFailure(failure -> {
                     troubled = true;
-                    watcher.failed(failure, false);
+                    listener.failed(failure, false);
                 })
                 .onEnd(() -> {
                     loadingMore(false);
@@ -174,7 +179,7 @@ public final class ConversationList implements AutoCloseable {
 
     private void loadingMore(boolean now) {
         loadingMore = now;
-        watcher.loadingMore(now);
+        listener.loadingMore(now);
     }
 
     /**
@@ -241,8 +246,8 @@ public final class ConversationList implements AutoCloseable {
         begun().filter(row -> matches(row.group()) || matches(row.left())).forEach(wanted::add);
         wanted.sort(Comparator.comparing(ConversationRow::group, groups.order()));
         shown = wanted.size();
-        watcher.rows(wanted);
-        watcher.unread(all);
+        listener.rows(wanted);
+        listener.unread(all);
     }
 
     /** What was begun with somebody and is stored nowhere yet; not before it is known who one talks to. */

@@ -28,15 +28,15 @@ import org.slf4j.LoggerFactory;
 public final class Conversations {
     private static final Logger LOG = LoggerFactory.getLogger(Conversations.class);
 
-    private record Known(String me, String conversation) {}
+    private record ConversationKey(String me, String conversation) {}
 
     private final MessageStore store;
     private final Tasks tasks;
     private final InstantSource clock;
     private final ChatVoice voice;
     private final ConversationNotes notes;
-    private final Map<Known, ConversationState> byGroup = new HashMap<>();
-    private final Map<Known, ConversationState> byPerson = new HashMap<>();
+    private final Map<ConversationKey, ConversationState> byGroup = new HashMap<>();
+    private final Map<ConversationKey, ConversationState> byPerson = new HashMap<>();
     private final List<ConversationState> sending = new ArrayList<>();
     private final List<BiConsumer<ConversationState, Message>> listeners = new ArrayList<>();
 
@@ -65,12 +65,12 @@ public final class Conversations {
 
     /** The conversation with that group uuid, as {@code me} sees it. */
     public ConversationState existing(Person me, Person other, String groupUuid) {
-        Known group = new Known(me.uuid(), groupUuid);
+        ConversationKey group = new ConversationKey(me.uuid(), groupUuid);
         ConversationState known = byGroup.get(group);
         if (known != null) {
             return known;
         }
-        ConversationState begun = byPerson.get(new Known(me.uuid(), other.uuid()));
+        ConversationState begun = byPerson.get(new ConversationKey(me.uuid(), other.uuid()));
         if (begun != null && begun.groupUuid() == null) {
             // The other one was faster. What was typed and not sent belongs here.
             found(begun, groupUuid);
@@ -83,7 +83,7 @@ public final class Conversations {
 
     /** A conversation that does not exist yet: its first message starts it. */
     public ConversationState fresh(Person me, Person other) {
-        return byPerson.computeIfAbsent(new Known(me.uuid(), other.uuid()), _ -> make(me, other, null));
+        return byPerson.computeIfAbsent(new ConversationKey(me.uuid(), other.uuid()), _ -> make(me, other, null));
     }
 
     /** Told of every message that was stored from here. */
@@ -148,8 +148,8 @@ public final class Conversations {
     /** What {@code me} has typed or tried in a conversation that is not stored, of this run or an earlier one. */
     public ConversationRow.Left left(Person me, Person other, @Nullable String groupUuid) {
         ConversationState live = groupUuid == null
-                ? byPerson.get(new Known(me.uuid(), other.uuid()))
-                : byGroup.get(new Known(me.uuid(), groupUuid));
+                ? byPerson.get(new ConversationKey(me.uuid(), other.uuid()))
+                : byGroup.get(new ConversationKey(me.uuid(), groupUuid));
         Stream<String> failed = live == null
                 ? notes.unsent(me, groupUuid, other).stream().map(ChatNotes.Unsent::text)
                 : live.pending().stream().filter(PendingMessage::failed).map(one -> one.message()
@@ -166,7 +166,7 @@ public final class Conversations {
     }
 
     private void found(ConversationState conversation, String group) {
-        byGroup.put(new Known(conversation.me().uuid(), group), conversation);
+        byGroup.put(new ConversationKey(conversation.me().uuid(), group), conversation);
         conversation.foundGroup(group);
         notes.move(conversation, group, conversation.draft());
         conversation.pending().forEach(one -> notes.keep(conversation, one));

@@ -24,7 +24,7 @@ public final class ConsoleMemory {
     private static final String FILE = "database/console-local.json";
 
     /** Who hears what became of a reading. */
-    public interface Watcher {
+    public interface Listener {
         void loaded();
 
         void notLoaded(Throwable failure, Runnable retry);
@@ -52,7 +52,7 @@ public final class ConsoleMemory {
     }
 
     /** @param then told what was kept, unless nothing was */
-    public void load(Consumer<ConsoleDocument> then, Watcher watcher) {
+    public void load(Consumer<ConsoleDocument> then, Listener listener) {
         if (!lasting) {
             return;
         }
@@ -62,11 +62,11 @@ public final class ConsoleMemory {
                     shared.known(kept.history());
                     knownText = kept.text();
                     loaded = true;
-                    watcher.loaded();
+                    listener.loaded();
                     then.accept(kept);
-                    found.aside().map(Path::toString).ifPresent(watcher::damaged);
+                    found.aside().map(Path::toString).ifPresent(listener::damaged);
                 })
-                .onFailure(failure -> watcher.notLoaded(failure, () -> load(then, watcher)))
+                .onFailure(failure -> listener.notLoaded(failure, () -> load(then, listener)))
                 .start();
     }
 

@@ -1,14 +1,14 @@
 package io.cruddur.desk.core.database;
 
-import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.LoadedResults;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.core.work.Task;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.sql.TablePages;
 import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseReader.Outcome;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
+import io.cruddur.desk.port.DatabaseReader.Summary;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class SqlRows {
     private static final Logger LOG = LoggerFactory.getLogger(SqlRows.class);
 
     /** Who shows the rows. */
-    public interface Watcher {
+    public interface Listener {
         /** What was shown goes: the rows of another statement come. */
         void beginning();
 
@@ -41,7 +41,7 @@ public final class SqlRows {
         void state(SqlRowsState now);
 
         /** How the last reading ended; its rows are all that are shown. */
-        void outcome(Outcome now);
+        void outcome(Summary now);
 
         /** Rows that came while it runs. */
         void soFar(long rows);
@@ -56,18 +56,18 @@ public final class SqlRows {
     private final DatabaseReader database;
     private final Tasks tasks;
     private final LoadedResults results;
-    private final Watcher watcher;
+    private final Listener listener;
     private SqlRowsState state = SqlRowsState.NOTHING;
     private boolean refused;
     private boolean more;
     private @Nullable Run run;
     private List<String> columns = List.of();
 
-    public SqlRows(DatabaseReader database, Tasks tasks, LoadedResults results, Watcher watcher) {
+    public SqlRows(DatabaseReader database, Tasks tasks, LoadedResults results, Listener listener) {
         this.database = database;
         this.tasks = tasks;
         this.results = results;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /**
@@ -80,7 +80,7 @@ public final class SqlRows {
      */
     public void begin(
             String task,
-            Statement statement,
+            SqlStatement statement,
             @Nullable TablePages pages,
             Runnable begun,
             Consumer<Throwable> onFailure) {
@@ -89,12 +89,12 @@ public final class SqlRows {
         if (old != null && old.job != null) {
             old.job.cancel();
         }
-        watcher.beginning();
+        listener.beginning();
         Run started = new Run(task, statement, pages, results.begin(List.of()), onFailure);
         if (old == null || !old.first.equals(statement)) {
             // Another statement's columns would stay in sight until the first row.
             columns = List.of();
-            watcher.otherColumns();
+            listener.otherColumns();
         }
         run = started;
         begun.run();
@@ -105,7 +105,7 @@ public final class SqlRows {
     public void readMore() {
         Run current = run;
         if (current != null && more && current.pages != null && current.last != null) {
-            current.start(new Statement(
+            current.start(new SqlStatement(
                     current.pages.after(current.last, current.came.get()),
                     current.first.kind(),
                     current.first.timeout(),
@@ -133,12 +133,12 @@ public final class SqlRows {
 
     private void state(SqlRowsState now) {
         state = now;
-        watcher.state(now);
+        listener.state(now);
     }
 
     private void more(boolean now) {
         more = now;
-        watcher.more(now);
+        listener.more(now);
     }
 
     /** Where in the statement it went wrong, in characters from 0; negative when nobody knows. */
@@ -154,17 +154,22 @@ public final class SqlRows {
     /** One statement, and further ones that go on with the same table. */
     private final class Run implements DatabaseReader.Sink {
         private final String task;
-        private final Statement first;
+        private final SqlStatement first;
         private final @Nullable TablePages pages;
-        private final Filling filling;
+        private final ResultsWriter filling;
         private final Consumer<Throwable> onFailure;
         private final AtomicLong came = new AtomicLong();
         private final AtomicBoolean counting = new AtomicBoolean();
         private @Nullable List<String> names;
         private volatile @Nullable Item last;
-        private @Nullable Task<Outcome> job;
+        private @Nullable Task<Summary> job;
 
-        Run(String task, Statement first, @Nullable TablePages pages, Filling filling, Consumer<Throwable> onFailure) {
+        Run(
+                String task,
+                SqlStatement first,
+                @Nullable TablePages pages,
+                ResultsWriter filling,
+                Consumer<Throwable> onFailure) {
             this.task = task;
             this.first = first;
             this.pages = pages;
@@ -172,9 +177,9 @@ public final class SqlRows {
             this.onFailure = onFailure;
         }
 
-        void start(Statement statement) {
-            watcher.starting();
-            watcher.soFar(came.get());
+        void start(SqlStatement statement) {
+            listener.starting();
+            listener.soFar(came.get());
             more(false);
             state(SqlRowsState.RUNNING);
             job = tasks.job(task, (Work work) -> database.run(statement, this, work))
@@ -196,7 +201,7 @@ public final class SqlRows {
         private void layOut(List<String> found) {
             if (run == this && !found.equals(columns)) {
                 columns = found;
-                watcher.otherColumns();
+                listener.otherColumns();
             }
         }
 
@@ -216,15 +221,15 @@ public final class SqlRows {
         private void count() {
             counting.set(false);
             if (run == this && state == SqlRowsState.RUNNING) {
-                watcher.soFar(came.get());
+                listener.soFar(came.get());
             }
         }
 
-        private void done(Outcome how) {
+        private void done(Summary how) {
             if (run != this) {
                 return;
             }
-            watcher.outcome(new Outcome(came.get(), how.took(), how.end()));
+            listener.outcome(new Summary(came.get(), how.took(), how.end()));
             more(pages != null
                     && last != null
                     && (how.end() == DatabaseReader.End.LIMIT || how.end() == DatabaseReader.End.STOPPED));
@@ -239,7 +244,7 @@ public final class SqlRows {
             if (!(failure instanceof DeskException.Invalid || isNotSent(failure))) {
                 LOG.warn("A statement failed", failure);
             }
-            watcher.outcome(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
+            listener.outcome(new Summary(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
             more(pages != null && last != null);
             refused = isNotSent(failure);
             state(SqlRowsState.FAILED);
@@ -254,9 +259,9 @@ public final class SqlRows {
             if (run != this) {
                 return;
             }
-            watcher.missingRole(database.missingRole());
+            listener.missingRole(database.missingRole());
             if (state == SqlRowsState.RUNNING) {
-                watcher.outcome(new Outcome(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
+                listener.outcome(new Summary(came.get(), Duration.ZERO, DatabaseReader.End.STOPPED));
                 state(SqlRowsState.DONE);
             }
             if (came.get() == 0 && names != null) {

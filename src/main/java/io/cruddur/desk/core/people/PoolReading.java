@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the users of a pool, page by page, each of them once. On the thread that shows them. */
 public final class PoolReading {
     /** Who shows the users. */
-    public interface Watcher {
+    public interface Listener {
         /** @param more whether the pool has more than has come */
         void came(List<PoolUser> fresh, boolean more);
 
@@ -30,14 +30,14 @@ public final class PoolReading {
     }
 
     private final Tasks tasks;
-    private final Watcher watcher;
+    private final Listener listener;
     private final Set<String> seen = new HashSet<>();
     private @Nullable String next;
     private @Nullable Task<String> running;
 
-    public PoolReading(Tasks tasks, Watcher watcher) {
+    public PoolReading(Tasks tasks, Listener listener) {
         this.tasks = tasks;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /**
@@ -57,12 +57,12 @@ public final class PoolReading {
                 })
                 .onSuccess(_ -> {
                     if (isRunning(self)) {
-                        watcher.done();
+                        listener.done();
                     }
                 })
                 .onFailure(failure -> {
                     if (isRunning(self)) {
-                        watcher.failed(failure);
+                        listener.failed(failure);
                     }
                 });
         self.add(task);
@@ -70,7 +70,7 @@ public final class PoolReading {
         task.onEnd(() -> {
                     if (isRunning(self)) {
                         running = null;
-                        watcher.ended();
+                        listener.ended();
                     }
                 })
                 .start();
@@ -105,7 +105,7 @@ public final class PoolReading {
             if (isRunning(self)) {
                 next = page.next();
                 // A pool that changes between two pages may bring somebody twice.
-                watcher.came(
+                listener.came(
                         page.users().stream()
                                 .filter(user -> seen.add(user.username()))
                                 .toList(),

@@ -82,7 +82,7 @@ public final class SyncExport {
 
     private static void csv(SyncReport report, Writer out) throws IOException {
         record(out, "outcome", "action", "handle", "old_cognito_user_id", "new_cognito_user_id", "failure");
-        for (SyncReport.Line line : report.lines()) {
+        for (SyncReport.StepReport line : report.lines()) {
             record(out, line.outcome(), line.action(), line.handle(), line.before(), line.after(), report.failure());
         }
     }

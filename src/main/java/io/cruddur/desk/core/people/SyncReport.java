@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param failure why it ended early; empty when everything was done
  */
-public record SyncReport(SyncPlan plan, List<Line> lines, String failure) {
+public record SyncReport(SyncPlan plan, List<StepReport> lines, String failure) {
     /** What became of one step. */
-    public enum Outcome {
+    public enum StepResult {
         /** The row was changed; in the pool too, where the step asked for it. */
         DONE,
         /** The user is in the pool, but the row was not changed. */
@@ -26,7 +26,7 @@ public record SyncReport(SyncPlan plan, List<Line> lines, String failure) {
      * @param before the id that the row had; empty when there was no row
      * @param after the id that the row has now, or would have got; empty when the pool never chose one
      */
-    public record Line(SyncAction action, String handle, String before, String after, Outcome outcome) {}
+    public record StepReport(SyncAction action, String handle, String before, String after, StepResult outcome) {}
 
     public SyncReport {
         lines = List.copyOf(lines);
@@ -39,7 +39,7 @@ public record SyncReport(SyncPlan plan, List<Line> lines, String failure) {
      * @param rowsChanged whether the transaction was committed
      */
     public static SyncReport of(SyncPlan plan, List<String> subs, boolean rowsChanged, String failure) {
-        List<Line> lines = new ArrayList<>(plan.steps().size());
+        List<StepReport> lines = new ArrayList<>(plan.steps().size());
         int created = 0;
         for (SyncPlan.Step step : plan.steps()) {
             String sub =
@@ -48,8 +48,8 @@ public record SyncReport(SyncPlan plan, List<Line> lines, String failure) {
                         case SyncPlan.Creation _ -> created < subs.size() ? subs.get(created) : "";
                     };
             boolean half = step instanceof SyncPlan.Creation && created++ < subs.size();
-            Outcome outcome = rowsChanged ? Outcome.DONE : half ? Outcome.CREATED_ONLY : Outcome.NOT_DONE;
-            lines.add(new Line(
+            StepResult outcome = rowsChanged ? StepResult.DONE : half ? StepResult.CREATED_ONLY : StepResult.NOT_DONE;
+            lines.add(new StepReport(
                     step.row().action(), step.row().handle(), step.row().postgresId(), sub, outcome));
         }
         return new SyncReport(plan, lines, failure);
@@ -59,13 +59,13 @@ public record SyncReport(SyncPlan plan, List<Line> lines, String failure) {
         return failure.isEmpty();
     }
 
-    public int count(Outcome outcome) {
+    public int count(StepResult outcome) {
         return (int) lines.stream().filter(line -> line.outcome() == outcome).count();
     }
 
     public int created() {
         return (int) lines.stream()
-                .filter(line -> line.action() == SyncAction.CREATE_IN_POOL && line.outcome() != Outcome.NOT_DONE)
+                .filter(line -> line.action() == SyncAction.CREATE_IN_POOL && line.outcome() != StepResult.NOT_DONE)
                 .count();
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SyncRun {
     /** What is said of a run, in the words of the window. */
-    public interface Voice {
+    public interface Sentences {
         /** What it is at: somebody's user is made in the pool. */
         String creating(String handle);
 
@@ -41,9 +41,9 @@ public final class SyncRun {
 
     private final UserPool pool;
     private final UserDatabase users;
-    private final Voice voice;
+    private final Sentences voice;
 
-    public SyncRun(UserPool pool, UserDatabase users, Voice voice) {
+    public SyncRun(UserPool pool, UserDatabase users, Sentences voice) {
         this.pool = pool;
         this.users = users;
         this.voice = voice;

@@ -182,11 +182,11 @@ public final class ColumnChoices {
         return entries;
     }
 
-    private interface Choice {
+    private interface Edit {
         void on(Map<String, Boolean> visible);
     }
 
-    private void change(Choice choice, boolean othersShown) {
+    private void change(Edit choice, boolean othersShown) {
         Map<String, ColumnLayout.Entry> entries = all();
         Map<String, Boolean> visible = entries.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().shown()));

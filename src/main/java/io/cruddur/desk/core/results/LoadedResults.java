@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadedResults {
     /** Who shows the results. */
-    public interface Watcher {
+    public interface Listener {
         /** How many items are loaded, and how many of them are shown. */
         void counted(int loaded, int shown);
 
@@ -48,29 +48,30 @@ public final class LoadedResults {
 
     private final Tasks tasks;
     private final Supplier<ItemStore> stores;
-    private final Watcher watcher;
+    private final Listener listener;
     private final LoadedRows rows = new LoadedRows(this::missing);
     private final RowFocus focus;
     private final RowSelection selection;
     private final RowFetcher fetcher;
     private final RowArranger arranger;
     private final RowEdits edits;
-    private @Nullable Filling filling;
+    private @Nullable ResultsWriter filling;
 
     /** @param stores makes an empty store for each results */
-    public LoadedResults(Tasks tasks, Supplier<ItemStore> stores, Watcher watcher) {
+    public LoadedResults(Tasks tasks, Supplier<ItemStore> stores, Listener listener) {
         this.tasks = tasks;
         this.stores = stores;
-        this.watcher = watcher;
-        this.focus = new RowFocus(rows, watcher::looksAt);
-        this.selection = new RowSelection(rows, watcher::selected);
+        this.listener = listener;
+        this.focus = new RowFocus(rows, listener::looksAt);
+        this.selection = new RowSelection(rows, listener::selected);
         this.fetcher = new RowFetcher(
-                tasks, rows, focus::fetched, failure -> watcher.failed("Items cannot be read back", failure));
+                tasks, rows, focus::fetched, failure -> listener.failed("Items cannot be read back", failure));
         this.arranger = new RowArranger(tasks, rows, new Arranged());
-        this.edits = new RowEdits(tasks, rows, selection, focus, arranger, () -> filling, this::count, watcher::failed);
+        this.edits =
+                new RowEdits(tasks, rows, selection, focus, arranger, () -> filling, this::count, listener::failed);
     }
 
-    private final class Arranged implements RowArranger.Watcher {
+    private final class Arranged implements RowArranger.Listener {
         @Override
         public void arranged() {
             count();
@@ -83,17 +84,17 @@ public final class LoadedResults {
 
         @Override
         public void working(boolean now) {
-            watcher.arranging(now);
+            listener.arranging(now);
         }
 
         @Override
         public void progress(double done) {
-            watcher.progress(done);
+            listener.progress(done);
         }
 
         @Override
         public void failed(String what, Throwable failure) {
-            watcher.failed(what, failure);
+            listener.failed(what, failure);
         }
     }
 
@@ -121,11 +122,11 @@ public final class LoadedResults {
     }
 
     /** The columns to sort by, the most important first. */
-    public List<Arrangement.By> sorting() {
+    public List<Arrangement.SortBy> sorting() {
         return arranger.sorting();
     }
 
-    public void sort(List<Arrangement.By> by) {
+    public void sort(List<Arrangement.SortBy> by) {
         arranger.sort(by);
     }
 
@@ -144,30 +145,30 @@ public final class LoadedResults {
      *
      * @param first columns that are there before any item has come; further ones are discovered
      */
-    public Filling begin(List<Column> first) {
-        Filling begun = prepare(first);
+    public ResultsWriter begin(List<Column> first) {
+        ResultsWriter begun = prepare(first);
         begin(begun);
         return begun;
     }
 
     /**
-     * For new results that may come: what is shown stays until they {@linkplain #begin(Filling) begin}.
+     * For new results that may come: what is shown stays until they {@linkplain #begin(ResultsWriter) begin}.
      *
      * @param first columns that are there before any item has come; further ones are discovered
      */
-    public Filling prepare(List<Column> first) {
-        return new Filling(this, stores.get(), first);
+    public ResultsWriter prepare(List<Column> first) {
+        return new ResultsWriter(this, stores.get(), first);
     }
 
     /** Empties the results for what was prepared. Filter and order stay. */
-    public void begin(Filling prepared) {
+    public void begin(ResultsWriter prepared) {
         arranger.stop();
         fetcher.reset();
         filling = prepared;
         focus.clear();
         selection.clear();
         rows.reset(prepared.store());
-        watcher.begun(prepared.first());
+        listener.begun(prepared.first());
         arranger.begin();
         count();
     }
@@ -177,7 +178,7 @@ public final class LoadedResults {
      *
      * @param last what {@link #begin} gave, and ended
      */
-    public void goOn(Filling last) {
+    public void goOn(ResultsWriter last) {
         if (filling == last) {
             arranger.goOn();
         }
@@ -187,13 +188,13 @@ public final class LoadedResults {
         tasks.later(pause, action);
     }
 
-    void grow(Filling from, List<Column> more) {
+    void grow(ResultsWriter from, List<Column> more) {
         if (filling != from) {
             return;
         }
-        watcher.found(more);
+        listener.found(more);
         if (rows.store().size() > 0) {
-            watcher.settled();
+            listener.settled();
         }
         rows.grow(rows.store().size());
         count();
@@ -201,11 +202,11 @@ public final class LoadedResults {
     }
 
     /** Nothing more comes. */
-    void end(Filling from) {
+    void end(ResultsWriter from) {
         if (filling != from) {
             return;
         }
-        watcher.settled();
+        listener.settled();
         arranger.end();
     }
 
@@ -244,6 +245,6 @@ public final class LoadedResults {
     }
 
     private void count() {
-        watcher.counted(rows.loaded(), rows.size());
+        listener.counted(rows.loaded(), rows.size());
     }
 }

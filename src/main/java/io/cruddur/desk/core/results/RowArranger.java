@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowArranger {
     /** Who shows the rows. */
-    interface Watcher {
+    interface Listener {
         /** Other rows are shown, or in another order. */
         void arranged();
 
@@ -36,24 +36,24 @@ final class RowArranger {
 
     private final Tasks tasks;
     private final LoadedRows rows;
-    private final Watcher watcher;
+    private final Listener listener;
     private Arrangement arrangement = Arrangement.NATURAL;
     private @Nullable Task<int[]> job;
     private int arranged;
     private BitSet unplaced = new BitSet();
     private boolean coming;
 
-    RowArranger(Tasks tasks, LoadedRows rows, Watcher watcher) {
+    RowArranger(Tasks tasks, LoadedRows rows, Listener listener) {
         this.tasks = tasks;
         this.rows = rows;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
-    List<Arrangement.By> sorting() {
+    List<Arrangement.SortBy> sorting() {
         return arrangement.sort();
     }
 
-    void sort(List<Arrangement.By> by) {
+    void sort(List<Arrangement.SortBy> by) {
         arrange(new Arrangement(arrangement.filter(), by));
     }
 
@@ -68,7 +68,7 @@ final class RowArranger {
             job = null;
             old.cancel();
         }
-        watcher.working(false);
+        listener.working(false);
     }
 
     /** The rows have begun anew, and more of them come. */
@@ -104,7 +104,7 @@ final class RowArranger {
         if (arrangement.isNatural() && !rows.isNatural()) {
             // Some were removed while more came.
             rows.arrange(null);
-            watcher.arranged();
+            listener.arranged();
         }
         if (!arrangement.isNatural() && job == null && arranged < rows.loaded()) {
             work();
@@ -119,7 +119,7 @@ final class RowArranger {
         stop();
         if (wanted.isNatural()) {
             rows.arrange(null);
-            watcher.arranged();
+            listener.arranged();
         } else {
             work();
         }
@@ -130,7 +130,7 @@ final class RowArranger {
         ItemStore.View view = rows.store().view();
         Map<Integer, Item> edited = Map.copyOf(rows.edited());
         unplaced.clear();
-        watcher.working(true);
+        listener.working(true);
         Task<int[]> latest = tasks.quiet(work -> {
             try (view) {
                 return wanted.apply(view, edited, work);
@@ -139,7 +139,7 @@ final class RowArranger {
         job = latest;
         latest.onProgress(done -> {
                     if (job == latest) {
-                        watcher.progress(done);
+                        listener.progress(done);
                     }
                 })
                 .onSuccess(order -> {
@@ -148,12 +148,12 @@ final class RowArranger {
                         arranged(order, view.size());
                     }
                 })
-                .onFailure(failure -> watcher.failed("The items cannot be arranged", failure))
+                .onFailure(failure -> listener.failed("The items cannot be arranged", failure))
                 .onEnd(() -> {
                     if (job == latest) {
                         job = null;
                     }
-                    watcher.working(job != null);
+                    listener.working(job != null);
                 });
         latest.start();
     }
@@ -162,7 +162,7 @@ final class RowArranger {
         arranged = of;
         rows.grow(of);
         rows.arrange(order);
-        watcher.arranged();
+        listener.arranged();
         arrangeWhatIsLeft();
     }
 
@@ -199,12 +199,12 @@ final class RowArranger {
                     if (job == latest) {
                         job = null;
                         rows.arrange(order);
-                        watcher.arranged();
-                        watcher.placed(moved);
+                        listener.arranged();
+                        listener.placed(moved);
                         arrangeWhatIsLeft();
                     }
                 })
-                .onFailure(failure -> watcher.failed("Edited items cannot be arranged", failure))
+                .onFailure(failure -> listener.failed("Edited items cannot be arranged", failure))
                 .onEnd(() -> job = job == latest ? null : job);
         latest.start();
     }

@@ -17,7 +17,7 @@ final class RowEdits {
     private final RowSelection selection;
     private final RowFocus focus;
     private final RowArranger arranger;
-    private final Supplier<@Nullable Filling> filling;
+    private final Supplier<@Nullable ResultsWriter> filling;
     private final Runnable onRemoved;
     private final BiConsumer<String, Throwable> onFailure;
 
@@ -32,7 +32,7 @@ final class RowEdits {
             RowSelection selection,
             RowFocus focus,
             RowArranger arranger,
-            Supplier<@Nullable Filling> filling,
+            Supplier<@Nullable ResultsWriter> filling,
             Runnable onRemoved,
             BiConsumer<String, Throwable> onFailure) {
         this.tasks = tasks;
@@ -64,7 +64,7 @@ final class RowEdits {
     }
 
     void put(Predicate<Item> which, Item now) {
-        Filling current = filling.get();
+        ResultsWriter current = filling.get();
         find(which, 1, found -> {
             if (found.length > 0) {
                 edit(found[0], now);
@@ -80,7 +80,7 @@ final class RowEdits {
         focus.edited(row, now);
     }
 
-    private void append(Filling to, Item item) {
+    private void append(ResultsWriter to, Item item) {
         tasks.quiet(_ -> {
                     to.add(List.of(item));
                     return item;

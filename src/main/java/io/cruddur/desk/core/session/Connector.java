@@ -12,11 +12,11 @@ public interface Connector {
      * @param profile AWS profile in PROD; empty for the one that the environment variables or the SDK choose
      * @param region AWS region in PROD; empty for the one that the environment variables or the profile name
      */
-    record Choice(Environment environment, String profile, String region) {
-        public static final Choice LOCAL = new Choice(Environment.LOCAL, "", "");
+    record ConnectionChoice(Environment environment, String profile, String region) {
+        public static final ConnectionChoice LOCAL = new ConnectionChoice(Environment.LOCAL, "", "");
 
-        public static Choice prod(String profile, String region) {
-            return new Choice(Environment.PROD, profile, region);
+        public static ConnectionChoice prod(String profile, String region) {
+            return new ConnectionChoice(Environment.PROD, profile, region);
         }
 
         public boolean isProd() {
@@ -57,7 +57,7 @@ public interface Connector {
      *
      * @param work cancelled when the person chose something else meanwhile; what is returned all the same is closed
      */
-    OpenSession connect(Choice choice, Progress progress, Work work);
+    OpenSession connect(ConnectionChoice choice, Progress progress, Work work);
 
     ProdOptions prodOptions();
 }

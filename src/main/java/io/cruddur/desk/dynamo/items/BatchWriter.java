@@ -70,7 +70,7 @@ public final class BatchWriter {
      * @throws DeskException.Throttled when DynamoDB takes nothing for a long time
      */
     public Result write(Iterator<Map<String, AttributeValue>> items, Work work, LongConsumer progress) {
-        return write(items, item -> item, work, new Watcher<>() {
+        return write(items, item -> item, work, new Listener<>() {
             @Override
             public void written(long soFar) {
                 progress.accept(soFar);
@@ -84,8 +84,8 @@ public final class BatchWriter {
      * @param form what is written for each
      */
     public <T> Result write(
-            Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Watcher<T> watcher) {
-        Run<T> run = new Run<>(items, form, work, watcher);
+            Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Listener<T> listener) {
+        Run<T> run = new Run<>(items, form, work, listener);
         WorkerPool.run("write-" + table, THREADS, work, run::all);
         RuntimeException failure = run.failure.get();
         if (failure != null && !work.isCancelled()) {
@@ -95,7 +95,7 @@ public final class BatchWriter {
     }
 
     /** Told what happens while it happens, by any thread: so that it is known also when the writing fails half-way. */
-    public interface Watcher<T> {
+    public interface Listener<T> {
         /** @param soFar items that DynamoDB took, in all */
         void written(long soFar);
 
@@ -116,17 +116,17 @@ public final class BatchWriter {
         private final Iterator<T> items;
         private final Function<T, Map<String, AttributeValue>> form;
         private final Work work;
-        private final Watcher<T> watcher;
+        private final Listener<T> listener;
         private final AtomicLong taken = new AtomicLong();
         private final AtomicLong written = new AtomicLong();
         private final ConsumedUnits capacityUnits = new ConsumedUnits();
         private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-        Run(Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Watcher<T> watcher) {
+        Run(Iterator<T> items, Function<T, Map<String, AttributeValue>> form, Work work, Listener<T> listener) {
             this.items = items;
             this.form = form;
             this.work = new Cancelling(work, () -> failure.get() != null);
-            this.watcher = watcher;
+            this.listener = listener;
         }
 
         boolean complete() {
@@ -171,7 +171,7 @@ public final class BatchWriter {
                 }
                 if (batch.size() > 1) {
                     batch.forEach(item -> writeOrSingleOut(List.of(item)));
-                } else if (watcher.refused(batch.getFirst(), e)) {
+                } else if (listener.refused(batch.getFirst(), e)) {
                     taken.decrementAndGet();
                 } else {
                     throw e;
@@ -190,7 +190,7 @@ public final class BatchWriter {
                     .toList();
             while (true) {
                 List<WriteRequest> left = send(rest);
-                watcher.written(written.addAndGet(rest.size() - left.size()));
+                listener.written(written.addAndGet(rest.size() - left.size()));
                 if (left.isEmpty()) {
                     return;
                 }
@@ -214,7 +214,7 @@ public final class BatchWriter {
             BatchWriteItemResponse response = Throttling.patiently(work, () -> client.batchWriteItem(request));
             double units = ConsumedUnits.of(response.consumedCapacity());
             capacityUnits.add(units);
-            watcher.consumed(units);
+            listener.consumed(units);
             return response.unprocessedItems().getOrDefault(table, List.of());
         }
     }

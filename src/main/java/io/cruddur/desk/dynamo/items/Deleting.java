@@ -3,7 +3,7 @@ package io.cruddur.desk.dynamo.items;
 import io.cruddur.desk.dynamo.WorkerPool;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemWriter.Deletions;
-import io.cruddur.desk.port.ItemWriter.Outcome;
+import io.cruddur.desk.port.ItemWriter.WriteResult;
 import io.cruddur.desk.port.Work;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,7 +36,7 @@ final class Deleting {
     }
 
     /** @param delete deletes one */
-    Deletions all(Function<Item, Outcome> delete) {
+    Deletions all(Function<Item, WriteResult> delete) {
         try {
             WorkerPool.run("delete-items", Math.min(HANDS, Math.max(1, total)), work, () -> {
                 for (Item item = next(); item != null; item = next()) {
@@ -54,8 +54,8 @@ final class Deleting {
         return !work.isCancelled() && rest.hasNext() ? rest.next() : null;
     }
 
-    private synchronized void done(Item item, Outcome outcome) {
-        if (outcome instanceof Outcome.Done) {
+    private synchronized void done(Item item, WriteResult outcome) {
+        if (outcome instanceof WriteResult.Done) {
             deleted++;
             untold.add(item);
             if (untold.size() == GROUP) {

@@ -24,20 +24,20 @@ public final class DynamoItemReader implements ItemReader {
     }
 
     @Override
-    public Outcome read(Reading reading, Sink sink, Work work) {
+    public Summary read(Reading reading, Sink sink, Work work) {
         return read(reading, null, sink, work);
     }
 
-    private Outcome read(Reading reading, @Nullable Place from, Sink sink, Work work) {
+    private Summary read(Reading reading, @Nullable Cursor from, Sink sink, Work work) {
         return switch (reading) {
             case Scan scan -> scan(scan, from, sink, work);
             case Query(ItemQuery query, ReadBudget budget) -> query(query, budget, from, sink, work);
             case PartiQl(Statement statement, ReadBudget budget) -> execute(statement, budget, from, sink, work);
-            case Rest(Reading begun, Place place) -> read(begun, place, sink, work);
+            case Rest(Reading begun, Cursor place) -> read(begun, place, sink, work);
         };
     }
 
-    private Outcome scan(Scan scan, @Nullable Place from, Sink sink, Work work) {
+    private Summary scan(Scan scan, @Nullable Cursor from, Sink sink, Work work) {
         ReadRequest request =
                 ReadRequest.of(ItemQuery.scan(scan.table()), ReadBudget.NONE).inSegments(scan.segments());
         Pacer pacer = new Pacer(ReadBudget.NONE);
@@ -55,7 +55,7 @@ public final class DynamoItemReader implements ItemReader {
                 .run();
     }
 
-    private Outcome query(ItemQuery query, ReadBudget budget, @Nullable Place from, Sink sink, Work work) {
+    private Summary query(ItemQuery query, ReadBudget budget, @Nullable Cursor from, Sink sink, Work work) {
         ReadRequest request = ReadRequest.of(query, budget);
         Pacer pacer = new Pacer(budget);
         long wanted = Objects.requireNonNullElse(query.limit(), Long.MAX_VALUE);
@@ -75,7 +75,7 @@ public final class DynamoItemReader implements ItemReader {
         return new PagedReading(sources, step, PagedReading.ofTable(query.table()), sink, work).run();
     }
 
-    private Outcome execute(Statement statement, ReadBudget budget, @Nullable Place from, Sink sink, Work work) {
+    private Summary execute(Statement statement, ReadBudget budget, @Nullable Cursor from, Sink sink, Work work) {
         boolean writes = statement.kind() != Statement.Kind.SELECT;
         long wanted = Objects.requireNonNullElse(statement.limit(), Long.MAX_VALUE);
         PageSource source = new PageSource(
@@ -102,8 +102,8 @@ public final class DynamoItemReader implements ItemReader {
                 && (code.startsWith("DuplicateItem") || code.equals("ConditionalCheckFailedException"))) {
             return new DeskException.Conflict(
                     could
-                            + "it was sent again, since its first answer was lost, and was refused then. The first time it"
-                            + " may have been carried out: look at the item before you run it again.",
+                            + "it was sent again, since its first answer was lost, and was refused then. The first"
+                            + " time it may have been carried out: look at the item before you run it again.",
                     refused.getCause());
         }
         if (code.startsWith("DuplicateItem")) {
@@ -126,7 +126,7 @@ public final class DynamoItemReader implements ItemReader {
      * @param from null to begin at the beginning
      * @param wanted items in all, and again as many when that many came
      */
-    private static PageSource.Remaining rest(@Nullable Place from, int source, long wanted) {
+    private static PageSource.Remaining rest(@Nullable Cursor from, int source, long wanted) {
         if (from == null) {
             return PageSource.Remaining.all(wanted);
         }

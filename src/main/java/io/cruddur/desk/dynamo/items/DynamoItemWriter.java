@@ -2,7 +2,7 @@ package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.Throttling;
-import io.cruddur.desk.model.item.Change;
+import io.cruddur.desk.model.item.AttributeChange;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemDiff;
 import io.cruddur.desk.model.item.KeyAttribute;
@@ -60,11 +60,11 @@ public final class DynamoItemWriter implements ItemWriter {
     }
 
     @Override
-    public Outcome create(Target target, Item item) {
+    public WriteResult create(Target target, Item item) {
         return explained("create the item", target, () -> put(target, item));
     }
 
-    private Outcome put(Target target, Item item) {
+    private WriteResult put(Target target, Item item) {
         UpdateForm form = UpdateForm.absent(target.keys());
         try {
             client.putItem(PutItemRequest.builder()
@@ -78,28 +78,28 @@ public final class DynamoItemWriter implements ItemWriter {
         } catch (ConditionalCheckFailedException e) {
             Item current = current(target, item, e);
             if (current == null || !Sameness.same(current, item)) {
-                return new Outcome.Conflict(current);
+                return new WriteResult.Conflict(current);
             }
-            return AwsFailures.wasSentAgain(e) ? new Outcome.Done(current) : new Outcome.There(current);
+            return AwsFailures.wasSentAgain(e) ? new WriteResult.Done(current) : new WriteResult.There(current);
         }
         return stored(target, item);
     }
 
     /** DynamoDB writes numbers in its own way, and PutItem does not tell how. */
-    private Outcome stored(Target target, Item written) {
+    private WriteResult stored(Target target, Item written) {
         Item now = get(target, written);
-        return new Outcome.Done(now == null ? written : now);
+        return new WriteResult.Done(now == null ? written : now);
     }
 
     @Override
-    public Outcome save(Target target, Item read, Item wanted) {
-        List<Change> changes = ItemDiff.between(read, wanted);
+    public WriteResult save(Target target, Item read, Item wanted) {
+        List<AttributeChange> changes = ItemDiff.between(read, wanted);
         return changes.isEmpty()
-                ? new Outcome.Unchanged()
+                ? new WriteResult.Unchanged()
                 : explained("save the item", target, () -> update(target, read, wanted, changes));
     }
 
-    private Outcome update(Target target, Item read, Item wanted, List<Change> changes) {
+    private WriteResult update(Target target, Item read, Item wanted, List<AttributeChange> changes) {
         UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(target.table())
                 .key(key(target, read))
@@ -113,31 +113,31 @@ public final class DynamoItemWriter implements ItemWriter {
                     .expressionAttributeNames(form.names())
                     .expressionAttributeValues(form.values());
         } else {
-            List<Change> whole = ItemDiff.ofWholeAttributes(read, wanted);
+            List<AttributeChange> whole = ItemDiff.ofWholeAttributes(read, wanted);
             request.attributeUpdates(Expectations.updates(whole))
                     .expected(Expectations.expected(target.keys(), read, whole));
         }
         try {
-            return new Outcome.Done(
+            return new WriteResult.Done(
                     new ItemCodec().item(client.updateItem(request.build()).attributes()));
         } catch (ConditionalCheckFailedException e) {
             Item current = current(target, read, e);
             // Either an earlier try of this very save was answered and the answer lost, or somebody made the same
             // change.
             return current != null && ItemDiff.isDone(current, changes)
-                    ? new Outcome.Done(current)
-                    : new Outcome.Conflict(current);
+                    ? new WriteResult.Done(current)
+                    : new WriteResult.Conflict(current);
         }
     }
 
     /** Paths into maps where they fit, else whole attributes. */
-    private static UpdateForm smallest(Target target, Item read, Item wanted, List<Change> changes) {
+    private static UpdateForm smallest(Target target, Item read, Item wanted, List<AttributeChange> changes) {
         UpdateForm exact = UpdateForm.of(target.keys(), changes);
         return exact.fits() ? exact : UpdateForm.of(target.keys(), ItemDiff.ofWholeAttributes(read, wanted));
     }
 
     @Override
-    public Outcome move(Target target, Item read, Item wanted) {
+    public WriteResult move(Target target, Item read, Item wanted) {
         return explained("give the item another key", target, () -> {
             Item here = get(target, read);
             if (here != null && !Sameness.same(here, read)) {
@@ -153,7 +153,7 @@ public final class DynamoItemWriter implements ItemWriter {
         });
     }
 
-    private Outcome moved(Target target, Item read, Item wanted, TransactionCanceledException e) {
+    private WriteResult moved(Target target, Item read, Item wanted, TransactionCanceledException e) {
         if (!KeyChange.failedOnConditions(e)) {
             throw e;
         }
@@ -161,20 +161,20 @@ public final class DynamoItemWriter implements ItemWriter {
     }
 
     /** @param here what is under the old key */
-    private Outcome inTheWay(Target target, Item wanted, @Nullable Item here) {
+    private WriteResult inTheWay(Target target, Item wanted, @Nullable Item here) {
         Item there = get(target, wanted);
         if (here == null && there != null && Sameness.same(there, wanted)) {
-            return new Outcome.Done(there);
+            return new WriteResult.Done(there);
         }
-        return new Outcome.Conflict(there == null ? here : there);
+        return new WriteResult.Conflict(there == null ? here : there);
     }
 
     @Override
-    public Outcome delete(Target target, Item shown) {
+    public WriteResult delete(Target target, Item shown) {
         return explained("delete the item", target, () -> remove(target, shown));
     }
 
-    private Outcome remove(Target target, Item shown) {
+    private WriteResult remove(Target target, Item shown) {
         DeleteItemRequest.Builder request = DeleteItemRequest.builder()
                 .tableName(target.table())
                 .key(key(target, shown))
@@ -193,9 +193,9 @@ public final class DynamoItemWriter implements ItemWriter {
         } catch (ConditionalCheckFailedException e) {
             // Gone is what was asked for, whoever did it: an earlier try whose answer was lost, most likely.
             Item current = current(target, shown, e);
-            return current == null ? new Outcome.Done(null) : new Outcome.Conflict(current);
+            return current == null ? new WriteResult.Done(null) : new WriteResult.Conflict(current);
         }
-        return new Outcome.Done(null);
+        return new WriteResult.Done(null);
     }
 
     @Override

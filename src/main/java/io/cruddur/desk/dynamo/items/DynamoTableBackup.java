@@ -42,14 +42,14 @@ public final class DynamoTableBackup implements TableBackup {
     }
 
     private void scan(String table, Consumer<List<Item>> sink, Work work) {
-        ItemReader.Outcome outcome = reader.scan(ItemReader.Scan.of(table), (items, _) -> sink.accept(items), work);
+        ItemReader.Summary outcome = reader.scan(ItemReader.Scan.of(table), (items, _) -> sink.accept(items), work);
         if (!outcome.complete()) {
             throw new CancelledException();
         }
     }
 
     @Override
-    public Written backUp(String table, String why, Source items, Work work) {
+    public Written backUp(String table, String why, ItemSource items, Work work) {
         work.step("Backing up " + table);
         try (BackupFiles.Started backup = files.create(table, why, clock.instant())) {
             ItemLines lines = new ItemLines(backup.file().stream());

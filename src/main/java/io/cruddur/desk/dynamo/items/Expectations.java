@@ -1,7 +1,7 @@
 package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.model.item.Change;
+import io.cruddur.desk.model.item.AttributeChange;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class Expectations {
     private Expectations() {}
 
     /** @param changes of whole attributes */
-    static Map<String, ExpectedAttributeValue> expected(ItemKeys keys, Item key, List<Change> changes) {
+    static Map<String, ExpectedAttributeValue> expected(ItemKeys keys, Item key, List<AttributeChange> changes) {
         Map<String, ExpectedAttributeValue> expected = exists(keys, key);
         changes.forEach(change -> expected.put(change.path().getFirst(), still(change.before())));
         return expected;
@@ -38,9 +38,9 @@ final class Expectations {
         return expected;
     }
 
-    static Map<String, AttributeValueUpdate> updates(List<Change> changes) {
+    static Map<String, AttributeValueUpdate> updates(List<AttributeChange> changes) {
         Map<String, AttributeValueUpdate> updates = new HashMap<>();
-        for (Change change : changes) {
+        for (AttributeChange change : changes) {
             AttributeValueUpdate.Builder update = AttributeValueUpdate.builder();
             if (change.after() == null) {
                 update.action(AttributeAction.DELETE);

@@ -17,7 +17,7 @@ final class PageSource {
      * @param answers 1, or 0 for items that an earlier answer held
      * @param rest what comes behind it
      */
-    record Page(List<Item> items, int scanned, double capacityUnits, int answers, Remaining rest) {}
+    record ItemPage(List<Item> items, int scanned, double capacityUnits, int answers, Remaining rest) {}
 
     /**
      * Where a request begins, as DynamoDB says it.
@@ -117,7 +117,7 @@ final class PageSource {
         return rest;
     }
 
-    Page next() {
+    ItemPage next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -135,12 +135,12 @@ final class PageSource {
         return page(codec.items(answer.items()), answer.scanned(), answer.capacityUnits(), 1, answer.next());
     }
 
-    private Page page(List<Item> came, int scanned, double capacityUnits, int answers, @Nullable Start next) {
+    private ItemPage page(List<Item> came, int scanned, double capacityUnits, int answers, @Nullable Start next) {
         int taken = (int) Math.min(came.size(), rest.wanted());
         List<Item> items = taken == came.size() ? came : List.copyOf(came.subList(0, taken));
         List<Item> held = taken == came.size() ? List.of() : List.copyOf(came.subList(taken, came.size()));
         rest = new Remaining(next, held, rest.wanted() - taken);
-        return new Page(items, scanned, capacityUnits, answers, rest);
+        return new ItemPage(items, scanned, capacityUnits, answers, rest);
     }
 
     private @Nullable Integer limit() {

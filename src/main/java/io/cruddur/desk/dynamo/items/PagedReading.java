@@ -4,10 +4,10 @@ import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.ItemReader.Cursor;
 import io.cruddur.desk.port.ItemReader.End;
-import io.cruddur.desk.port.ItemReader.Outcome;
-import io.cruddur.desk.port.ItemReader.Place;
 import io.cruddur.desk.port.ItemReader.Sink;
+import io.cruddur.desk.port.ItemReader.Summary;
 import io.cruddur.desk.port.Work;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagedReading {
     private sealed interface Event {
-        record Arrived(int source, PageSource.Page page) implements Event {}
+        record Arrived(int source, PageSource.ItemPage page) implements Event {}
 
         record Ended() implements Event {}
 
@@ -37,7 +37,7 @@ final class PagedReading {
     }
 
     /** @param rests what is left of each source */
-    record Stopped(List<PageSource.Remaining> rests) implements Place {}
+    record Stopped(List<PageSource.Remaining> rests) implements Cursor {}
 
     /** How soon a cancel is noticed that interrupts nobody. */
     private static final long NOTICE_MILLIS = 50;
@@ -83,7 +83,7 @@ final class PagedReading {
         this.arrivals = new ArrayBlockingQueue<>(sources.size());
     }
 
-    Outcome run() {
+    Summary run() {
         work.step(step);
         try {
             for (int i = 0; i < rests.length && !work.isCancelled(); i++) {
@@ -150,7 +150,7 @@ final class PagedReading {
 
     private void handle(Event event) {
         switch (event) {
-            case Event.Arrived(int source, PageSource.Page page) -> deliver(source, page);
+            case Event.Arrived(int source, PageSource.ItemPage page) -> deliver(source, page);
             case Event.Ended() -> running--;
             case Event.Failed(RuntimeException failure) -> {
                 deliverArrived();
@@ -159,7 +159,7 @@ final class PagedReading {
         }
     }
 
-    private void deliver(int source, PageSource.Page page) {
+    private void deliver(int source, PageSource.ItemPage page) {
         rests[source] = page.rest();
         items += page.items().size();
         scanned = page.scanned() < 0 ? -1 : scanned + page.scanned();
@@ -177,16 +177,16 @@ final class PagedReading {
         arrivals.drainTo(rest);
         for (Event event : rest) {
             switch (event) {
-                case Event.Arrived(int source, PageSource.Page page) -> deliver(source, page);
+                case Event.Arrived(int source, PageSource.ItemPage page) -> deliver(source, page);
                 case Event.Ended() -> running--;
                 case Event.Failed _ -> {}
             }
         }
     }
 
-    private Outcome outcome(End end) {
-        Place next = end == End.COMPLETE ? null : new Stopped(List.of(rests));
-        return new Outcome(
+    private Summary outcome(End end) {
+        Cursor next = end == End.COMPLETE ? null : new Stopped(List.of(rests));
+        return new Summary(
                 items, scanned, pages, Duration.ofNanos(System.nanoTime() - started), capacityUnits.sum(), end, next);
     }
 

@@ -1,7 +1,7 @@
 package io.cruddur.desk.dynamo.items;
 
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.model.item.Change;
+import io.cruddur.desk.model.item.AttributeChange;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ final class UpdateForm {
     private final List<String> conditions = new ArrayList<>();
 
     /** An update of the item with these changes. */
-    static UpdateForm of(ItemKeys keys, List<Change> changes) {
+    static UpdateForm of(ItemKeys keys, List<AttributeChange> changes) {
         UpdateForm form = new UpdateForm();
         form.mustExist(keys);
-        for (Change change : changes) {
+        for (AttributeChange change : changes) {
             String path = form.path(change.path());
             form.unchanged(change.path(), change.before());
             if (change.after() == null) {

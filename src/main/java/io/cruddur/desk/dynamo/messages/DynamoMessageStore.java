@@ -143,13 +143,13 @@ public final class DynamoMessageStore implements MessageStore {
             Instant from = firstTry(
                     reply.messageUuid(), reply.groupUuid(), () -> Timestamps.later(sentAt(reply.at()), reply.seen()));
             return new Sent(
-                    written(MessageWriter.Draft.message(
+                    written(MessageWriter.NewMessage.message(
                             reply.messageUuid(), reply.groupUuid(), reply.sender(), reply.text(), from)),
                     false);
         });
     }
 
-    private Message written(MessageWriter.Draft draft) {
+    private Message written(MessageWriter.NewMessage draft) {
         Message message = writer.write(draft);
         if (message == null) {
             throw new IllegalStateException("A message without a marker met one");
@@ -159,7 +159,7 @@ public final class DynamoMessageStore implements MessageStore {
 
     /** @return null when the pair's marker changed meanwhile */
     private @Nullable Sent startOnce(FirstMessage first) {
-        Pairs.Found found = pairs.find(first.sender(), first.recipient());
+        Pairs.PairState found = pairs.find(first.sender(), first.recipient());
         PairMarker marker = found.marker();
         if (marker != null
                 && marker.firstMessageUuid().equals(first.messageUuid().toString())) {
@@ -181,7 +181,7 @@ public final class DynamoMessageStore implements MessageStore {
                 first.messageUuid(),
                 groupUuid,
                 () -> founds ? Timestamps.later(sentAt(first.at()), "") : laterThanAll(sentAt(first.at()), groupUuid));
-        Message message = writer.write(new MessageWriter.Draft(
+        Message message = writer.write(new MessageWriter.NewMessage(
                 first.messageUuid(),
                 groupUuid,
                 first.sender(),
@@ -193,7 +193,7 @@ public final class DynamoMessageStore implements MessageStore {
     }
 
     /** The group rows that a message into the conversation has to bring along: both, or what a crash has lost. */
-    private static List<MessageWriter.Row> missingRows(FirstMessage first, Pairs.Found found) {
+    private static List<MessageWriter.Row> missingRows(FirstMessage first, Pairs.PairState found) {
         List<MessageWriter.Row> rows = new ArrayList<>();
         if (!found.oneHasRow()) {
             rows.add(new MessageWriter.Row(first.sender(), first.recipient()));
@@ -204,7 +204,7 @@ public final class DynamoMessageStore implements MessageStore {
         return rows;
     }
 
-    private static MessageWriter.@Nullable Mark mark(FirstMessage first, Pairs.Found found, String groupUuid) {
+    private static MessageWriter.@Nullable Mark mark(FirstMessage first, Pairs.PairState found, String groupUuid) {
         String marked = found.marker() == null ? null : found.marker().groupUuid();
         return groupUuid.equals(marked)
                 ? null

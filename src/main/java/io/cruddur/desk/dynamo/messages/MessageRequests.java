@@ -1,7 +1,7 @@
 package io.cruddur.desk.dynamo.messages;
 
-import io.cruddur.desk.dynamo.messages.MessageWriter.Draft;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Mark;
+import io.cruddur.desk.dynamo.messages.MessageWriter.NewMessage;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class MessageRequests {
     }
 
     /** A message into a conversation that lacks nothing. */
-    PutItemRequest alone(Draft draft, String key) {
+    PutItemRequest alone(NewMessage draft, String key) {
         Put put = messagePut(draft, key);
         return PutItemRequest.builder()
                 .tableName(table)
@@ -41,7 +41,7 @@ final class MessageRequests {
     }
 
     /** The message is the first action and the marker, if any, the last. */
-    TransactWriteItemsRequest together(Draft draft, String key) {
+    TransactWriteItemsRequest together(NewMessage draft, String key) {
         List<TransactWriteItem> actions = new ArrayList<>();
         actions.add(action(messagePut(draft, key)));
         for (Row row : draft.rows()) {
@@ -61,7 +61,7 @@ final class MessageRequests {
                 .build();
     }
 
-    private Put messagePut(Draft draft, String key) {
+    private Put messagePut(NewMessage draft, String key) {
         String mine = draft.messageUuid().toString();
         return Put.builder()
                 .tableName(table)
@@ -71,7 +71,7 @@ final class MessageRequests {
                 .build();
     }
 
-    private Put markerPut(Draft draft, Mark mark, String key) {
+    private Put markerPut(NewMessage draft, Mark mark, String key) {
         PairMarker marker = mark.at(draft, key);
         // As it was when it was looked at, or as this very write leaves it.
         String condition = "attribute_not_exists(pk) OR (conversation_uuid = :group AND first_message_uuid = :first)";
@@ -95,7 +95,7 @@ final class MessageRequests {
     }
 
     /** The same for the same content and no other: DynamoDB takes a token with other content for a mistake. */
-    private static String token(Draft draft, String key) {
+    private static String token(NewMessage draft, String key) {
         String content = draft + key;
         return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     }

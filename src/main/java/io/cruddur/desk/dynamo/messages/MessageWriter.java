@@ -49,7 +49,7 @@ final class MessageWriter {
      * @param rows group rows that are missing, written together with the message
      * @param marker the pair's marker, if it is to be written too
      */
-    record Draft(
+    record NewMessage(
             UUID messageUuid,
             String groupUuid,
             Person sender,
@@ -58,8 +58,8 @@ final class MessageWriter {
             List<Row> rows,
             @Nullable Mark marker) {
         /** A message alone, into a conversation that lacks nothing. */
-        static Draft message(UUID messageUuid, String groupUuid, Person sender, String text, Instant from) {
-            return new Draft(messageUuid, groupUuid, sender, text, from, List.of(), null);
+        static NewMessage message(UUID messageUuid, String groupUuid, Person sender, String text, Instant from) {
+            return new NewMessage(messageUuid, groupUuid, sender, text, from, List.of(), null);
         }
 
         /** Whether it is one item, with no row and no marker beside it. */
@@ -79,7 +79,7 @@ final class MessageWriter {
             Person other,
             boolean founds,
             @Nullable String replaced) {
-        PairMarker at(Draft draft, String key) {
+        PairMarker at(NewMessage draft, String key) {
             return new PairMarker(
                     one, other, draft.groupUuid(), founds ? draft.messageUuid().toString() : "", founds ? key : "");
         }
@@ -88,7 +88,7 @@ final class MessageWriter {
     /** A group row to be: in {@code owner}'s list, about {@code other}. */
     record Row(Person owner, Person other) {}
 
-    private enum Outcome {
+    private enum PutResult {
         WRITTEN,
         KEY_TAKEN,
         MARKER_TAKEN,
@@ -97,7 +97,7 @@ final class MessageWriter {
 
     /** @return null when somebody else has set the pair's marker meanwhile: look again what it says */
     @Nullable
-    Message write(Draft draft) {
+    Message write(NewMessage draft) {
         Instant at = draft.from();
         int steps = 0;
         int busy = 0;
@@ -134,24 +134,24 @@ final class MessageWriter {
         }
     }
 
-    private Outcome tryAt(Draft draft, String key) {
+    private PutResult tryAt(NewMessage draft, String key) {
         try {
             if (draft.isAlone()) {
                 client.putItem(requests.alone(draft, key));
             } else {
                 client.transactWriteItems(requests.together(draft, key));
             }
-            return Outcome.WRITTEN;
+            return PutResult.WRITTEN;
         } catch (ConditionalCheckFailedException _) {
-            return Outcome.KEY_TAKEN;
+            return PutResult.KEY_TAKEN;
         } catch (TransactionConflictException | TransactionInProgressException _) {
-            return Outcome.BUSY;
+            return PutResult.BUSY;
         } catch (TransactionCanceledException e) {
             return outcome(draft, e);
         }
     }
 
-    private static Outcome outcome(Draft draft, TransactionCanceledException e) {
+    private static PutResult outcome(NewMessage draft, TransactionCanceledException e) {
         List<CancellationReason> reasons = e.cancellationReasons();
         boolean taken = false;
         boolean busy = false;
@@ -159,17 +159,17 @@ final class MessageWriter {
             String code = String.valueOf(reasons.get(i).code());
             if (code.equals("ConditionalCheckFailed")) {
                 if (draft.marker() != null && i == reasons.size() - 1) {
-                    return Outcome.MARKER_TAKEN;
+                    return PutResult.MARKER_TAKEN;
                 }
                 taken = true;
             }
             busy |= BUSY.contains(code);
         }
         if (taken) {
-            return Outcome.KEY_TAKEN;
+            return PutResult.KEY_TAKEN;
         }
         if (busy) {
-            return Outcome.BUSY;
+            return PutResult.BUSY;
         }
         throw e;
     }

@@ -52,7 +52,7 @@ public final class NewestMessages {
      * @param messages the last ones in the order of their sort keys' text first, and the last one first
      * @param more the sort key after which the next ones in that order are; null when there are none
      */
-    public record Found(
+    public record Candidates(
             Map<Message, Map<String, AttributeValue>> messages,
             @Nullable String more) {
         /** The newest at {@code now}; where none has a time, the last one by text; null when all are far ahead. */
@@ -65,8 +65,8 @@ public final class NewestMessages {
     }
 
     /** The last messages in the order of their sort keys' text, those left out whose text is too far ahead. */
-    public Found last(String groupUuid, Instant now) {
-        Found last = page(groupUuid, null, ceiling(now), null, LAST);
+    public Candidates last(String groupUuid, Instant now) {
+        Candidates last = page(groupUuid, null, ceiling(now), null, LAST);
         return last.messages().isEmpty() ? page(groupUuid, null, null, null, LAST) : last;
     }
 
@@ -79,8 +79,8 @@ public final class NewestMessages {
      * @return null when that cannot be told, because one of {@code before} is no message or does not count: then only a
      *     {@link #search} helps
      */
-    public @Nullable Found among(
-            String groupUuid, Instant now, Found last, Collection<String> before, Collection<String> touched) {
+    public @Nullable Candidates among(
+            String groupUuid, Instant now, Candidates last, Collection<String> before, Collection<String> touched) {
         if (last.more() == null) {
             return last;
         }
@@ -92,7 +92,7 @@ public final class NewestMessages {
                 return null;
             }
         }
-        Message newest = new Found(found, null).newest(now);
+        Message newest = new Candidates(found, null).newest(now);
         List<Message> later = touched.stream()
                 .filter(key -> !known.contains(key) && counts(key, now))
                 .map(key -> keyed(groupUuid, key))
@@ -109,28 +109,28 @@ public final class NewestMessages {
                 break;
             }
         }
-        return new Found(found, last.more());
+        return new Candidates(found, last.more());
     }
 
     /**
      * Reads on from what {@link #last} has found, as far down as a newer message can be, and at most {@link #MOST}
      * messages.
      */
-    public Found search(String groupUuid, Instant now, Found last) {
+    public Candidates search(String groupUuid, Instant now, Candidates last) {
         Map<Message, Map<String, AttributeValue>> found = new LinkedHashMap<>(last.messages());
         String more = last.more();
         while (more != null && found.size() < MOST) {
-            Message newest = new Found(found, null).newest(now);
+            Message newest = new Candidates(found, null).newest(now);
             Instant at = newest == null ? null : newest.at();
             String floor = at == null ? null : Timestamps.lowest(at);
             if (floor != null && floor.compareTo(more) >= 0) {
                 break;
             }
-            Found page = page(groupUuid, floor, more, more, MOST - found.size());
+            Candidates page = page(groupUuid, floor, more, more, MOST - found.size());
             found.putAll(page.messages());
             more = page.more();
         }
-        return new Found(found, more);
+        return new Candidates(found, more);
     }
 
     /** The newest message, looked for as far as it can be; null when there is none that counts. */
@@ -165,7 +165,7 @@ public final class NewestMessages {
     }
 
     /** Newest text first, from {@code top} down to {@code bottom}, both of them included, or without bound where null. */
-    private Found page(
+    private Candidates page(
             String groupUuid, @Nullable String bottom, @Nullable String top, @Nullable String after, int limit) {
         String pk = MessagesTable.messagesKey(groupUuid);
         Map<String, AttributeValue> values = new HashMap<>();
@@ -190,7 +190,7 @@ public final class NewestMessages {
                 .build());
         Map<Message, Map<String, AttributeValue>> found = new LinkedHashMap<>();
         page.items().forEach(item -> found.put(MessageItems.message(item), item));
-        return new Found(
+        return new Candidates(
                 found,
                 page.hasLastEvaluatedKey() ? MessageItems.text(page.lastEvaluatedKey(), MessagesTable.SK) : null);
     }

@@ -3,8 +3,8 @@ package io.cruddur.desk.dynamo.messages;
 import static io.cruddur.desk.dynamo.messages.MessageItems.text;
 
 import io.cruddur.desk.dynamo.MessagesTable;
-import io.cruddur.desk.dynamo.messages.MessageWriter.Draft;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Mark;
+import io.cruddur.desk.dynamo.messages.MessageWriter.NewMessage;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Row;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageText;
@@ -145,8 +145,8 @@ final class OwnWrites implements Predicate<SdkRequest> {
         return replaced == null ? null : replaced.s();
     }
 
-    private Draft draft(Message message, List<Row> rows, @Nullable Mark mark) {
-        return new Draft(
+    private NewMessage draft(Message message, List<Row> rows, @Nullable Mark mark) {
+        return new NewMessage(
                 UUID.fromString(message.uuid()), message.groupUuid(), me, message.text(), Instant.EPOCH, rows, mark);
     }
 

@@ -32,7 +32,7 @@ final class Pairs {
      * @param marker their marker as it stands; null when there is none
      * @param oneHasRow whether the conversation is in the first one's list
      */
-    record Found(@Nullable String groupUuid, @Nullable PairMarker marker, boolean oneHasRow, boolean otherHasRow) {}
+    record PairState(@Nullable String groupUuid, @Nullable PairMarker marker, boolean oneHasRow, boolean otherHasRow) {}
 
     private final DynamoDbClient client;
     private final String table;
@@ -46,13 +46,13 @@ final class Pairs {
         this.newest = new NewestMessages(client, table);
     }
 
-    Found find(Person one, Person other) {
+    PairState find(Person one, Person other) {
         PairMarker marker = PairMarker.read(client, table, one.uuid(), other.uuid());
         String marked = marker == null ? null : marker.groupUuid();
         List<Map<String, AttributeValue>> ofOne = rows(one, other, marked);
         List<Map<String, AttributeValue>> ofOther = rows(other, one, marked);
         String group = choose(marked, ofOne, ofOther);
-        return new Found(group, marker, has(ofOne, group), has(ofOther, group));
+        return new PairState(group, marker, has(ofOne, group), has(ofOther, group));
     }
 
     /** The owner's rows about the other person, or of the conversation that the marker names. */

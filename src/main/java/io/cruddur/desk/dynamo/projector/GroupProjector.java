@@ -76,7 +76,7 @@ public final class GroupProjector {
 
     /** @return an empty plan when every row is as it should be */
     public Plan plan(ProjectedConversation conversation) {
-        Draft draft = new Draft(conversation.groupUuid());
+        PlanBuilder draft = new PlanBuilder(conversation.groupUuid());
         for (Participant participant : conversation.participants()) {
             if (conversation.newest() == null) {
                 empty(draft, participant);
@@ -88,7 +88,7 @@ public final class GroupProjector {
     }
 
     /** A conversation without messages keeps its place in the list, since it can be written into, but shows no text. */
-    private static void empty(Draft draft, Participant participant) {
+    private static void empty(PlanBuilder draft, Participant participant) {
         Row best = participant.rows().stream().max(NEWEST_ROW).orElse(null);
         if (best != null && !best.preview().isEmpty()) {
             draft.replace(participant.uuid(), best, moved(best, best.sortKey(), ""));
@@ -100,7 +100,7 @@ public final class GroupProjector {
         }
     }
 
-    private static void follow(Draft draft, Newest newest, Participant participant, boolean mayCreate) {
+    private static void follow(PlanBuilder draft, Newest newest, Participant participant, boolean mayCreate) {
         String preview = preview(newest);
         String target = target(newest.sortKey(), participant.taken());
         Row there = participant.rows().stream()
@@ -170,7 +170,7 @@ public final class GroupProjector {
     }
 
     /** A plan being made. */
-    private final class Draft {
+    private final class PlanBuilder {
         private final String groupUuid;
         private final List<TransactWriteItem> moves = new ArrayList<>();
         private final List<TransactWriteItem> duplicates = new ArrayList<>();
@@ -178,7 +178,7 @@ public final class GroupProjector {
         private final Set<RowKey> keys = new LinkedHashSet<>();
         private boolean creates;
 
-        Draft(String groupUuid) {
+        PlanBuilder(String groupUuid) {
             this.groupUuid = groupUuid;
         }
 

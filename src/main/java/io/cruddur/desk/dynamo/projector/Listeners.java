@@ -22,23 +22,23 @@ final class Listeners {
     }
 
     /** What a watcher looks at. */
-    record Look(@Nullable String ownerUuid, @Nullable String groupUuid, boolean focused) {}
+    record Interest(@Nullable String ownerUuid, @Nullable String groupUuid, boolean focused) {}
 
     final class Listener implements Watch {
         private final Consumer<Change> consumer;
-        private volatile Look look = new Look(null, null, false);
+        private volatile Interest look = new Interest(null, null, false);
 
         Listener(Consumer<Change> consumer) {
             this.consumer = consumer;
         }
 
-        Look look() {
+        Interest look() {
             return look;
         }
 
         @Override
         public void lookAt(@Nullable String ownerUuid, @Nullable String groupUuid, boolean focused) {
-            look = new Look(ownerUuid, groupUuid, focused);
+            look = new Interest(ownerUuid, groupUuid, focused);
             looked.run();
         }
 

@@ -163,7 +163,7 @@ public final class PollingChangeFeed implements ChangeFeed, AutoCloseable {
         }
         owners.removeIf(owner -> !hasChanged(MessagesTable.groupsKey(owner)));
         if (!owners.isEmpty()) {
-            listeners.tell(new Change.Conversations(Set.copyOf(owners)));
+            listeners.tell(new Change.ConversationLists(Set.copyOf(owners)));
         }
     }
 

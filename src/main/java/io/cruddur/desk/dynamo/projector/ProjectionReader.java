@@ -65,7 +65,7 @@ final class ProjectionReader {
                     .forEach(message -> add(suspects, message.sender().uuid()));
         }
         Map<String, List<Row>> rows = readRows(groupUuid, suspects);
-        NewestMessages.Found found = newestMessages(groupUuid, now, rows, touched);
+        NewestMessages.Candidates found = newestMessages(groupUuid, now, rows, touched);
         Newest newest = newest(found, now);
         if (newest == null && !found.messages().isEmpty()) {
             // None of its messages counts yet, as far as this machine's clock knows: that says nothing about the rows.
@@ -89,17 +89,17 @@ final class ProjectionReader {
     }
 
     /** What the rows name and what was touched is all there is to look at, as long as each row names a message. */
-    private NewestMessages.Found newestMessages(
+    private NewestMessages.Candidates newestMessages(
             String groupUuid, Instant now, Map<String, List<Row>> rows, @Nullable Set<String> touched) {
-        NewestMessages.Found last = newestMessages.last(groupUuid, now);
+        NewestMessages.Candidates last = newestMessages.last(groupUuid, now);
         Set<String> named = new HashSet<>();
         rows.values().forEach(own -> own.forEach(row -> named.add(row.sortKey())));
-        NewestMessages.Found found =
+        NewestMessages.Candidates found =
                 touched == null || named.isEmpty() ? null : newestMessages.among(groupUuid, now, last, named, touched);
         return found == null ? newestMessages.search(groupUuid, now, last) : found;
     }
 
-    private static @Nullable Newest newest(NewestMessages.Found found, Instant now) {
+    private static @Nullable Newest newest(NewestMessages.Candidates found, Instant now) {
         Message newest = found.newest(now);
         return newest == null
                 ? null

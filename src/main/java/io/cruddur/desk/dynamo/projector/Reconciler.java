@@ -65,7 +65,7 @@ final class Reconciler {
     }
 
     private Map<String, List<Row>> wrong() {
-        Map<String, Seen> seen = new LinkedHashMap<>();
+        Map<String, ScannedConversation> seen = new LinkedHashMap<>();
         Instant now = clock.instant();
         client.scanPaginator(ScanRequest.builder()
                         .tableName(table)
@@ -84,27 +84,30 @@ final class Reconciler {
         return wrong;
     }
 
-    private static void see(Map<String, Seen> seen, Map<String, AttributeValue> item, Instant now) {
+    private static void see(Map<String, ScannedConversation> seen, Map<String, AttributeValue> item, Instant now) {
         String group = MessagesTable.groupOf(text(item, MessagesTable.PK));
         Row row = new Row(item);
         PairMarker marker = PairMarker.of(item);
         if (marker != null) {
-            seen.computeIfAbsent(marker.groupUuid(), _ -> new Seen(now)).marked(marker);
+            seen.computeIfAbsent(marker.groupUuid(), _ -> new ScannedConversation(now))
+                    .marked(marker);
         } else if (group != null) {
-            seen.computeIfAbsent(group, _ -> new Seen(now)).message(MessageItems.message(item));
+            seen.computeIfAbsent(group, _ -> new ScannedConversation(now)).message(MessageItems.message(item));
         } else if (!row.owner().isEmpty() && !row.groupUuid().isEmpty()) {
-            seen.computeIfAbsent(row.groupUuid(), _ -> new Seen(now)).rows.merge(row.owner(), List.of(row), Seen::both);
+            seen.computeIfAbsent(row.groupUuid(), _ -> new ScannedConversation(now))
+                    .rows
+                    .merge(row.owner(), List.of(row), ScannedConversation::both);
         }
     }
 
     /** A conversation as the scan passed by. */
-    private static final class Seen {
+    private static final class ScannedConversation {
         private final Instant now;
         private @Nullable Message newest;
         private final Map<String, List<Row>> rows = new HashMap<>();
         private final List<Row> hints = new ArrayList<>();
 
-        Seen(Instant now) {
+        ScannedConversation(Instant now) {
             this.now = now;
         }
 

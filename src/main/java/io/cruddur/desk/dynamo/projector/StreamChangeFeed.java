@@ -35,7 +35,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
     private final Reconciler reconciler;
     private final StreamPoller poller;
     private final Listeners listeners = new Listeners(() -> {});
-    private final OwnWrites own = new OwnWrites();
+    private final AwaitedRecords own = new AwaitedRecords();
     private @Nullable Thread reconciling;
     private boolean closed;
 
@@ -103,7 +103,7 @@ public final class StreamChangeFeed implements ChangeFeed, AutoCloseable {
 
     private void tellMoved(Set<String> owners) {
         if (!owners.isEmpty()) {
-            listeners.tell(new Change.Conversations(Set.copyOf(owners)));
+            listeners.tell(new Change.ConversationLists(Set.copyOf(owners)));
         }
     }
 

@@ -61,7 +61,7 @@ public final class DynamoSeeder implements Seeder {
     }
 
     @Override
-    public Outcome seed(Seed seed, Work work) {
+    public Summary seed(Seed seed, Work work) {
         check(seed);
         SeedTable table = new SeedTable(client, seed.table(), work);
         try {
@@ -113,7 +113,7 @@ public final class DynamoSeeder implements Seeder {
         }
     }
 
-    private Outcome seed(Seed seed, SeedTable table) {
+    private Summary seed(Seed seed, SeedTable table) {
         Instant now = clock.instant();
         Set<String> known = seed.freshCopy() ? Set.of() : conversations(seed, table);
         String usual = demo != null && demo.is(seed) ? MessagesTable.DEMO_GROUP_UUID : SeedLines.derivedGroup(seed);
@@ -153,7 +153,7 @@ public final class DynamoSeeder implements Seeder {
     }
 
     /** Writes a conversation that nobody else knows yet. */
-    private static Outcome fill(Seed seed, SeedLines lines, SeedTable table, Instant now) {
+    private static Summary fill(Seed seed, SeedLines lines, SeedTable table, Instant now) {
         int total = lines.lines().size();
         table.work().step("Writing " + total + " messages");
         table.work().checkCancelled();
@@ -170,7 +170,7 @@ public final class DynamoSeeder implements Seeder {
         if (result.written() > 0) {
             table.wrote(result.capacityUnits());
         }
-        return new Outcome(
+        return new Summary(
                 lines.groupUuid(),
                 (int) result.written() + ConversationStart.ITEMS,
                 0,
@@ -184,7 +184,7 @@ public final class DynamoSeeder implements Seeder {
     }
 
     /** Adds what is missing to a conversation that others may be writing into. */
-    private static Outcome complete(Seed seed, SeedLines lines, SeedTable table, Instant now) {
+    private static Summary complete(Seed seed, SeedLines lines, SeedTable table, Instant now) {
         Map<Integer, Instant> stored = new HashMap<>(table.stored(lines));
         List<SeedLine> missing = lines.missing(stored);
         int total = lines.lines().size();
@@ -197,9 +197,9 @@ public final class DynamoSeeder implements Seeder {
                         .progress(stored.size() + done, total));
         boolean complete = written == missing.size();
         if (!complete) {
-            return new Outcome(lines.groupUuid(), written, stored.size(), table.writeUnits(), false);
+            return new Summary(lines.groupUuid(), written, stored.size(), table.writeUnits(), false);
         }
         int rows = new GroupRows(table, lines.groupUuid()).follow(seed.person1(), seed.person2());
-        return new Outcome(lines.groupUuid(), written + rows, stored.size() + ROWS - rows, table.writeUnits(), true);
+        return new Summary(lines.groupUuid(), written + rows, stored.size() + ROWS - rows, table.writeUnits(), true);
     }
 }

@@ -27,7 +27,7 @@ public final class DynamoItemImport implements ItemImport {
     }
 
     @Override
-    public Checked check(Path file, TableDefinition table, Consumer<Progress> progress, Work work) {
+    public CheckedFile check(Path file, TableDefinition table, Consumer<Progress> progress, Work work) {
         refuseWhenLocked();
         Path path = file.toAbsolutePath();
         try (ItemFile items = ItemFile.open(path);
@@ -40,7 +40,7 @@ public final class DynamoItemImport implements ItemImport {
 
     @Override
     public Report run(
-            Checked checked, TableDefinition table, Existing existing, Consumer<Progress> progress, Work work) {
+            CheckedFile checked, TableDefinition table, Existing existing, Consumer<Progress> progress, Work work) {
         refuseWhenLocked();
         Path path = checked.file();
         try (ItemFile items = ItemFile.open(path)) {
@@ -53,7 +53,7 @@ public final class DynamoItemImport implements ItemImport {
     }
 
     /** @throws DeskException.Conflict when the file is another one than was checked, by its size or its time */
-    static void refuseWhenChanged(Checked checked) throws IOException {
+    static void refuseWhenChanged(CheckedFile checked) throws IOException {
         Path file = checked.file();
         if (Files.size(file) != checked.size()
                 || !Files.getLastModifiedTime(file).equals(checked.modified())) {

@@ -2,7 +2,7 @@ package io.cruddur.desk.dynamo.transfer;
 
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Progress;
@@ -33,7 +33,7 @@ final class FileCheck {
         this.rules = rules;
     }
 
-    Checked run(Consumer<Progress> progress, Work work) throws IOException {
+    CheckedFile run(Consumer<Progress> progress, Work work) throws IOException {
         Path path = file.lines().file();
         FileTime modified = Files.getLastModifiedTime(path);
         ProgressThrottle beat = new ProgressThrottle();
@@ -53,7 +53,7 @@ final class FileCheck {
             throw new DeskException.Invalid(path.getFileName() + " has no items in it: there is nothing to import.");
         }
         progress.accept(progress(beat));
-        return new Checked(
+        return new CheckedFile(
                 path,
                 lines,
                 lines - bad,

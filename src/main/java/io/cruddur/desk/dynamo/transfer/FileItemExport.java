@@ -55,7 +55,7 @@ public final class FileItemExport implements ItemExport {
     @Override
     public Written read(ItemReader.Reading reading, Target target, Consumer<Progress> progress, Work work) {
         return write(target, progress, work, (lines, told) -> {
-            ItemReader.Outcome outcome = reader.read(
+            ItemReader.Summary outcome = reader.read(
                     reading,
                     (items, soFar) -> {
                         items.forEach(lines::write);

@@ -139,8 +139,8 @@ enum FileShape {
 
     private static FileShape object(Path file, JsonParser json) {
         int line = json.currentTokenLocation().getLineNr();
-        Look found = look(json);
-        if (found == Look.PLAIN && !isPlainThroughout(json)) {
+        ObjectShape found = look(json);
+        if (found == ObjectShape.PLAIN && !isPlainThroughout(json)) {
             return LINES;
         }
         refuse(file, found, "jq -c .");
@@ -158,7 +158,7 @@ enum FileShape {
             if (next == null) {
                 return true;
             }
-            if (next != JsonToken.START_OBJECT || look(json) != Look.PLAIN) {
+            if (next != JsonToken.START_OBJECT || look(json) != ObjectShape.PLAIN) {
                 return false;
             }
         }
@@ -166,7 +166,7 @@ enum FileShape {
     }
 
     /** What an object is, by its fields. */
-    private enum Look {
+    private enum ObjectShape {
         ITEM,
         PLAIN,
         SCAN,
@@ -178,20 +178,20 @@ enum FileShape {
     }
 
     /** What an object is that has another one under these names. */
-    private static final Map<String, Look> OF_OBJECTS = Map.of(
+    private static final Map<String, ObjectShape> OF_OBJECTS = Map.of(
             REQUESTS,
-            Look.BATCH,
+            ObjectShape.BATCH,
             "Responses",
-            Look.BATCH_GET,
+            ObjectShape.BATCH_GET,
             "dynamodb",
-            Look.STREAM_RECORD,
+            ObjectShape.STREAM_RECORD,
             "NewImage",
-            Look.CHANGE,
+            ObjectShape.CHANGE,
             "OldImage",
-            Look.CHANGE);
+            ObjectShape.CHANGE);
 
     /** Reads the object that the parser is in, to its end, or to where it is known what it is. */
-    private static Look look(JsonParser json) {
+    private static ObjectShape look(JsonParser json) {
         boolean typed = false;
         boolean plain = false;
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -199,19 +199,19 @@ enum FileShape {
             JsonToken value = json.nextToken();
             if (value == JsonToken.START_ARRAY) {
                 if (name.equals(ITEMS)) {
-                    return Look.SCAN;
+                    return ObjectShape.SCAN;
                 }
                 if (name.equals("Records")) {
-                    return Look.STREAM_RECORDS;
+                    return ObjectShape.STREAM_RECORDS;
                 }
                 TokenStreamContext outside = json.streamReadContext().getParent();
                 if (json.nextToken() == JsonToken.START_OBJECT && isRequest(json)) {
-                    return Look.BATCH;
+                    return ObjectShape.BATCH;
                 }
                 leave(json, outside);
                 plain = true;
             } else if (value == JsonToken.START_OBJECT) {
-                Look other = OF_OBJECTS.get(name);
+                ObjectShape other = OF_OBJECTS.get(name);
                 if (other != null && !isValue(json)) {
                     return other;
                 }
@@ -224,7 +224,7 @@ enum FileShape {
                 plain |= !BESIDE_ITEMS.contains(name);
             }
         }
-        return plain && !typed ? Look.PLAIN : Look.ITEM;
+        return plain && !typed ? ObjectShape.PLAIN : ObjectShape.ITEM;
     }
 
     /** Whether the first field of the object that begins here is a request of batch-write-item. */
@@ -253,13 +253,13 @@ enum FileShape {
         }
     }
 
-    private static void refuse(Path file, Look found, String jq) {
+    private static void refuse(Path file, ObjectShape found, String jq) {
         String name = String.valueOf(file.getFileName());
         switch (found) {
             case STREAM_RECORDS, STREAM_RECORD ->
                 throw new DeskException.Invalid(name + " holds records of a stream, which are changes, not items."
                         + " Write their new images to a file with "
-                        + (found == Look.STREAM_RECORDS
+                        + (found == ObjectShape.STREAM_RECORDS
                                 ? "jq -c '.Records[].dynamodb.NewImage // empty'"
                                 : jq.equals("jq -c .")
                                         ? "jq -c '.dynamodb.NewImage // empty'"

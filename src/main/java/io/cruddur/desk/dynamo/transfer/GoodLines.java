@@ -3,7 +3,7 @@ package io.cruddur.desk.dynamo.transfer;
 import io.cruddur.desk.dynamo.items.ItemCodec;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The lines of a checked file that can be imported. One thread at a time. */
-final class GoodLines implements Iterator<GoodLines.Line> {
+final class GoodLines implements Iterator<GoodLines.ItemLine> {
     /** An item and the line it stands on. */
-    record Line(long number, Item item) {
+    record ItemLine(long number, Item item) {
         Map<String, AttributeValue> form() {
             return ItemCodec.toSdk(item);
         }
     }
 
     private final ItemFile file;
-    private final Checked checked;
-    private @Nullable Line next;
+    private final CheckedFile checked;
+    private @Nullable ItemLine next;
     private boolean ended;
     private long seen;
 
-    GoodLines(ItemFile file, Checked checked) {
+    GoodLines(ItemFile file, CheckedFile checked) {
         this.file = file;
         this.checked = checked;
     }
@@ -53,16 +53,16 @@ final class GoodLines implements Iterator<GoodLines.Line> {
     }
 
     @Override
-    public Line next() {
+    public ItemLine next() {
         if (!hasNext() || next == null) {
             throw new NoSuchElementException();
         }
-        Line line = next;
+        ItemLine line = next;
         next = null;
         return line;
     }
 
-    private @Nullable Line read() {
+    private @Nullable ItemLine read() {
         try {
             for (ItemFile.Entry entry; (entry = file.next()) != null; ) {
                 if (++seen > checked.lines()) {
@@ -72,7 +72,7 @@ final class GoodLines implements Iterator<GoodLines.Line> {
                 switch (entry) {
                     case ItemFile.Entry.Good(long line, Item item) -> {
                         if (!bad) {
-                            return new Line(line, item);
+                            return new ItemLine(line, item);
                         }
                     }
                     case ItemFile.Entry.Bad _ -> {

@@ -11,7 +11,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.Sameness;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Progress;
 import io.cruddur.desk.port.ItemImport.Report;
@@ -47,7 +47,7 @@ final class ImportRun {
     private final DynamoDbClient client;
     private final TableDefinition table;
     private final Existing existing;
-    private final Checked checked;
+    private final CheckedFile checked;
     private final GoodLines lines;
     private final Consumer<Progress> progress;
     private final Work work;
@@ -59,7 +59,7 @@ final class ImportRun {
             DynamoDbClient client,
             TableDefinition table,
             Existing existing,
-            Checked checked,
+            CheckedFile checked,
             GoodLines lines,
             Consumer<Progress> progress,
             Work work) {
@@ -113,31 +113,32 @@ final class ImportRun {
     }
 
     private void overwrite() {
-        new BatchWriter(client, table.name()).write(lines, GoodLines.Line::form, work, new BatchWriter.Watcher<>() {
-            @Override
-            public void written(long soFar) {
-                tally.written(soFar);
-                report();
-            }
+        new BatchWriter(client, table.name())
+                .write(lines, GoodLines.ItemLine::form, work, new BatchWriter.Listener<>() {
+                    @Override
+                    public void written(long soFar) {
+                        tally.written(soFar);
+                        report();
+                    }
 
-            @Override
-            public void consumed(double units) {
-                tally.consumed(units);
-            }
+                    @Override
+                    public void consumed(double units) {
+                        tally.consumed(units);
+                    }
 
-            @Override
-            public boolean refused(GoodLines.Line line, SdkException why) {
-                fail(line, why);
-                return true;
-            }
-        });
+                    @Override
+                    public boolean refused(GoodLines.ItemLine line, SdkException why) {
+                        fail(line, why);
+                        return true;
+                    }
+                });
     }
 
     private void putEach() {
         Work untilOver = new Cancelling(work, () -> over.get() != null);
         WorkerPool.run("import-" + table.name(), THREADS, work, () -> {
             try {
-                for (GoodLines.Line line; (line = take(untilOver)) != null; ) {
+                for (GoodLines.ItemLine line; (line = take(untilOver)) != null; ) {
                     put(line, untilOver);
                     report();
                 }
@@ -150,13 +151,13 @@ final class ImportRun {
         });
     }
 
-    private GoodLines.@Nullable Line take(Work untilOver) {
+    private GoodLines.@Nullable ItemLine take(Work untilOver) {
         synchronized (lines) {
             return !untilOver.isCancelled() && lines.hasNext() ? lines.next() : null;
         }
     }
 
-    private void put(GoodLines.Line line, Work untilOver) {
+    private void put(GoodLines.ItemLine line, Work untilOver) {
         PutItemRequest request = PutItemRequest.builder()
                 .tableName(table.name())
                 .item(line.form())
@@ -179,7 +180,7 @@ final class ImportRun {
         }
     }
 
-    private void isThere(GoodLines.Line line, Map<String, AttributeValue> there) {
+    private void isThere(GoodLines.ItemLine line, Map<String, AttributeValue> there) {
         if (Sameness.same(new ItemCodec().item(there), line.item())) {
             tally.same();
         } else if (existing == Existing.SKIP) {
@@ -204,7 +205,7 @@ final class ImportRun {
         return sort == null ? partition : partition + ", " + KeyText.of(sort, item);
     }
 
-    private void fail(GoodLines.Line line, SdkException why) {
+    private void fail(GoodLines.ItemLine line, SdkException why) {
         tally.failed(line.number(), why);
         report();
     }

@@ -4,7 +4,7 @@ import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.dynamo.ConsumedUnits;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
@@ -66,7 +66,7 @@ final class Tally {
     }
 
     synchronized Report report(
-            Checked checked,
+            CheckedFile checked,
             String table,
             Existing existing,
             Duration took,

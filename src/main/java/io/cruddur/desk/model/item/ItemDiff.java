@@ -16,25 +16,28 @@ public final class ItemDiff {
      * The smallest set of changes. Where both versions hold a map, the changes are those within it; a list or set that
      * differs is one change as a whole, because an index may mean another element by the time it is written.
      */
-    public static List<Change> between(Item before, Item after) {
-        List<Change> changes = new ArrayList<>();
+    public static List<AttributeChange> between(Item before, Item after) {
+        List<AttributeChange> changes = new ArrayList<>();
         collect(List.of(), before.attributes(), after.attributes(), changes);
         return List.copyOf(changes);
     }
 
     /** The same in whole attributes of the item, for where paths into maps would be too many. */
-    public static List<Change> ofWholeAttributes(Item before, Item after) {
-        List<Change> changes = new ArrayList<>();
+    public static List<AttributeChange> ofWholeAttributes(Item before, Item after) {
+        List<AttributeChange> changes = new ArrayList<>();
         for (String name : names(before.attributes(), after.attributes())) {
             if (!Sameness.same(before.get(name), after.get(name))) {
-                changes.add(new Change(List.of(name), before.get(name), after.get(name)));
+                changes.add(new AttributeChange(List.of(name), before.get(name), after.get(name)));
             }
         }
         return List.copyOf(changes);
     }
 
     private static void collect(
-            List<String> parent, Map<String, Attribute> before, Map<String, Attribute> after, List<Change> changes) {
+            List<String> parent,
+            Map<String, Attribute> before,
+            Map<String, Attribute> after,
+            List<AttributeChange> changes) {
         for (String name : names(before, after)) {
             Attribute from = before.get(name);
             Attribute to = after.get(name);
@@ -46,7 +49,7 @@ public final class ItemDiff {
                     && to instanceof Attribute.MapOf(Map<String, Attribute> other)) {
                 collect(path, one, other, changes);
             } else {
-                changes.add(new Change(path, from, to));
+                changes.add(new AttributeChange(path, from, to));
             }
         }
     }
@@ -76,7 +79,7 @@ public final class ItemDiff {
     }
 
     /** Whether {@code item} is as every change would leave it. */
-    public static boolean isDone(Item item, List<Change> changes) {
+    public static boolean isDone(Item item, List<AttributeChange> changes) {
         return changes.stream().allMatch(change -> Sameness.same(at(item, change.path()), change.after()));
     }
 
@@ -85,9 +88,9 @@ public final class ItemDiff {
      *
      * @throws IllegalArgumentException when a path leads through something that is no map in {@code item}
      */
-    public static Item apply(Item item, List<Change> changes) {
+    public static Item apply(Item item, List<AttributeChange> changes) {
         Map<String, Attribute> attributes = item.attributes();
-        for (Change change : changes) {
+        for (AttributeChange change : changes) {
             attributes = with(attributes, change.path(), change.after());
         }
         return new Item(attributes);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Three versions of an item: what was read, what one made of it, and what somebody else made of it meanwhile. */
 public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> differences) {
     /** Who changed an attribute. */
-    public enum By {
+    public enum ChangedBy {
         YOU,
         THEM,
         /** Both, to the same value. */
@@ -26,7 +26,7 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
             @Nullable Attribute read,
             @Nullable Attribute yours,
             @Nullable Attribute theirs,
-            By by) {}
+            ChangedBy by) {}
 
     /** Whose value counts where both changed an attribute. */
     public enum Choice {
@@ -85,15 +85,15 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
         Attribute before = ItemDiff.at(read, path);
         Attribute mine = ItemDiff.at(yours, path);
         Attribute other = ItemDiff.at(theirs, path);
-        By by;
+        ChangedBy by;
         if (Sameness.same(mine, other)) {
-            by = By.BOTH_ALIKE;
+            by = ChangedBy.BOTH_ALIKE;
         } else if (Sameness.same(before, other)) {
-            by = By.YOU;
+            by = ChangedBy.YOU;
         } else if (Sameness.same(before, mine)) {
-            by = By.THEM;
+            by = ChangedBy.THEM;
         } else {
-            by = By.BOTH;
+            by = ChangedBy.BOTH;
         }
         return new Difference(path, before, mine, other, by);
     }
@@ -101,13 +101,13 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
     /** What both changed to different values. */
     public List<Difference> overlaps() {
         return differences.stream()
-                .filter(difference -> difference.by() == By.BOTH)
+                .filter(difference -> difference.by() == ChangedBy.BOTH)
                 .toList();
     }
 
     /** Whether something of yours can be kept without touching what they changed. */
     public boolean canMerge() {
-        return differences.stream().anyMatch(difference -> difference.by() == By.YOU);
+        return differences.stream().anyMatch(difference -> difference.by() == ChangedBy.YOU);
     }
 
     /** The paths of {@link #overlaps()} that {@code decisions} say nothing about. */
@@ -129,13 +129,13 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
         if (!undecided.isEmpty()) {
             throw new IllegalArgumentException("Not decided: " + undecided);
         }
-        List<Change> changes = new ArrayList<>();
+        List<AttributeChange> changes = new ArrayList<>();
         List<List<String>> kept = new ArrayList<>();
         List<List<String>> dropped = new ArrayList<>();
         for (Difference difference : differences) {
-            boolean clash = difference.by() == By.BOTH;
-            if (difference.by() == By.YOU || (clash && decisions.get(difference.path()) == Choice.MINE)) {
-                changes.add(new Change(difference.path(), difference.theirs(), difference.yours()));
+            boolean clash = difference.by() == ChangedBy.BOTH;
+            if (difference.by() == ChangedBy.YOU || (clash && decisions.get(difference.path()) == Choice.MINE)) {
+                changes.add(new AttributeChange(difference.path(), difference.theirs(), difference.yours()));
                 kept.add(difference.path());
             } else if (clash) {
                 dropped.add(difference.path());
@@ -147,7 +147,7 @@ public record ItemMerge(Item read, Item yours, Item theirs, List<Difference> dif
     /** The paths where your version says something else than theirs: what taking theirs whole gives up. */
     public List<List<String>> onlyYours() {
         return differences.stream()
-                .filter(difference -> difference.by() == By.YOU || difference.by() == By.BOTH)
+                .filter(difference -> difference.by() == ChangedBy.YOU || difference.by() == ChangedBy.BOTH)
                 .map(Difference::path)
                 .toList();
     }

@@ -21,7 +21,7 @@ public record KeyCondition(List<Partition> partition, List<Sort> sorts) {
     public record Partition(String key, Attribute value) {}
 
     /** What a key condition can ask of a sort key. */
-    public enum Comparison {
+    public enum KeyOperator {
         EQUAL("%s = %s"),
         LESS("%s < %s"),
         AT_MOST("%s <= %s"),
@@ -33,7 +33,7 @@ public record KeyCondition(List<Partition> partition, List<Sort> sorts) {
 
         private final String form;
 
-        Comparison(String form) {
+        KeyOperator(String form) {
             this.form = form;
         }
 
@@ -63,18 +63,18 @@ public record KeyCondition(List<Partition> partition, List<Sort> sorts) {
     /** @param upper the upper bound of BETWEEN; null for all others */
     public record Sort(
             String key,
-            Comparison comparison,
+            KeyOperator comparison,
             Attribute value,
             @Nullable Attribute upper) {
         public Sort {
-            if ((comparison == Comparison.BETWEEN) != (upper != null)) {
+            if ((comparison == KeyOperator.BETWEEN) != (upper != null)) {
                 throw new InvalidQuery("“between” takes two values, all others take one.");
             }
         }
 
         /** Whether it may hold for several values. */
         public boolean isRange() {
-            return comparison != Comparison.EQUAL;
+            return comparison != KeyOperator.EQUAL;
         }
     }
 }

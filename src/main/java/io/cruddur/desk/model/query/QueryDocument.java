@@ -143,7 +143,7 @@ public final class QueryDocument {
     private static KeyCondition.Sort sort(Item document) {
         return new KeyCondition.Sort(
                 text(document, SORT_KEY),
-                constant(KeyCondition.Comparison.class, text(document, COMPARISON)),
+                constant(KeyCondition.KeyOperator.class, text(document, COMPARISON)),
                 there(document, VALUE),
                 document.get(UPPER));
     }

@@ -25,7 +25,7 @@ public interface Shelf {
      * @param value empty when there is none, and when it was damaged
      * @param aside where a damaged one is now
      */
-    record Found<T>(Optional<T> value, Optional<Path> aside) {}
+    record Document<T>(Optional<T> value, Optional<Path> aside) {}
 
     /**
      * Reads a document and, when it is damaged, renames it, so that nothing of it is lost and a new one can be begun. An
@@ -34,7 +34,7 @@ public interface Shelf {
      * @param parse called once or more; throws {@link io.cruddur.desk.port.DeskException.Invalid} when it is damaged
      * @throws io.cruddur.desk.port.DeskException.Failed when it cannot be read or renamed, or is another version's
      */
-    <T> Found<T> read(String name, Function<String, T> parse);
+    <T> Document<T> read(String name, Function<String, T> parse);
 
     /**
      * Puts {@code content} in place of what is kept: in the background, at most half a second later, and at the latest

@@ -63,7 +63,7 @@ final class ItemColumns {
         table.setSortPolicy(_ -> {
             if (!updating) {
                 results.sort(table.getSortOrder().stream()
-                        .map(column -> new Arrangement.By(
+                        .map(column -> new Arrangement.SortBy(
                                 name(column), column.getSortType() == TableColumn.SortType.ASCENDING))
                         .toList());
             }

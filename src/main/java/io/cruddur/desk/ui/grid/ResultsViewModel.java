@@ -53,14 +53,14 @@ public final class ResultsViewModel {
 
     /** @param stores makes an empty store for each results */
     ResultsViewModel(Background background, Supplier<ItemStore> stores) {
-        this.results = new LoadedResults(background, stores, new Shown());
+        this.results = new LoadedResults(background, stores, new Updates());
         this.rows = new ItemRows(results.rows());
         selected.subscribe(results.focus()::shows);
         filter.subscribe(text -> results.filter(text.strip()));
     }
 
     /** What is told by the results goes into the properties. */
-    private final class Shown implements LoadedResults.Watcher {
+    private final class Updates implements LoadedResults.Listener {
         @Override
         public void counted(int nowLoaded, int nowShown) {
             loaded.set(nowLoaded);
@@ -190,11 +190,11 @@ public final class ResultsViewModel {
     }
 
     /** The columns to sort by, the most important first. */
-    public List<Arrangement.By> sorting() {
+    public List<Arrangement.SortBy> sorting() {
         return results.sorting();
     }
 
-    public void sort(List<Arrangement.By> by) {
+    public void sort(List<Arrangement.SortBy> by) {
         results.sort(by);
     }
 

@@ -307,7 +307,7 @@ public final class ChatViewModel implements AutoCloseable {
                     open.catchUp(sortKeys.get(group));
                 }
             }
-            case Change.Conversations(var owners) -> {
+            case Change.ConversationLists(var owners) -> {
                 if (shown != null && owners.contains(shown.me().uuid())) {
                     tick();
                     shown.refresh();

@@ -15,10 +15,10 @@ final class RequestCells {
     private RequestCells() {}
 
     /** How it ended: icon, word and colour. */
-    static final class OutcomeCell extends ValueTableCell<Request, Request.Outcome> {
+    static final class RequestOutcomeCell extends ValueTableCell<Request, Request.Outcome> {
         private final FontIcon icon = new FontIcon();
 
-        OutcomeCell() {
+        RequestOutcomeCell() {
             getStyleClass().add("request-outcome");
             icon.getStyleClass().add("request-outcome-icon");
         }

@@ -43,10 +43,10 @@ public final class RequestsController {
     private TextField search;
 
     @FXML
-    private ComboBox<Choice<Request.Service>> service;
+    private ComboBox<FilterChoice<Request.Service>> service;
 
     @FXML
-    private ComboBox<Choice<Request.Outcome>> outcome;
+    private ComboBox<FilterChoice<Request.Outcome>> outcome;
 
     @FXML
     private ToggleButton live;
@@ -129,7 +129,7 @@ public final class RequestsController {
         words(timeColumn, Request::at, at -> RequestFormatter.time(at, zone), "figures");
         outcomeColumn.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
-        outcomeColumn.setCellFactory(_ -> new RequestCells.OutcomeCell());
+        outcomeColumn.setCellFactory(_ -> new RequestCells.RequestOutcomeCell());
         words(serviceColumn, Request::service, Request.Service::name);
         words(operationColumn, Request::operation, Function.identity(), "operation");
         words(targetColumn, Request::target, Function.identity());
@@ -170,15 +170,15 @@ public final class RequestsController {
     }
 
     private static <T> void choices(
-            ComboBox<Choice<T>> box,
+            ComboBox<FilterChoice<T>> box,
             ObjectProperty<Optional<T>> chosen,
             String all,
             ObservableList<T> values,
             Function<T, String> words) {
-        box.getItems().add(new Choice<>(all, Optional.empty()));
+        box.getItems().add(new FilterChoice<>(all, Optional.empty()));
         // Added one by one, so that what is chosen stays so when another comes.
         Runnable add = () -> values.stream()
-                .map(value -> new Choice<>(words.apply(value), Optional.of(value)))
+                .map(value -> new FilterChoice<>(words.apply(value), Optional.of(value)))
                 .filter(choice -> !box.getItems().contains(choice))
                 .forEach(box.getItems()::add);
         values.subscribe(add);

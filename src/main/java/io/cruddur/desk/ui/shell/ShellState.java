@@ -8,21 +8,21 @@ import javafx.collections.ObservableList;
 
 /** What the window is doing. Two connections are never equal, however alike: the states of both are plain objects. */
 sealed interface ShellState {
-    Connector.Choice choice();
+    Connector.ConnectionChoice choice();
 
     /** One line of the list that is shown while connecting. */
     record Step(String name, Connector.StepState state, String detail) {}
 
     final class Connecting implements ShellState {
-        private final Connector.Choice choice;
+        private final Connector.ConnectionChoice choice;
         private final ObservableList<Step> steps = FXCollections.observableArrayList();
 
-        Connecting(Connector.Choice choice) {
+        Connecting(Connector.ConnectionChoice choice) {
             this.choice = choice;
         }
 
         @Override
-        public Connector.Choice choice() {
+        public Connector.ConnectionChoice choice() {
             return choice;
         }
 
@@ -32,19 +32,19 @@ sealed interface ShellState {
     }
 
     final class Ready implements ShellState {
-        private final Connector.Choice choice;
+        private final Connector.ConnectionChoice choice;
         private final OpenSession open;
         private final Background background;
 
         /** @param background of this session alone */
-        Ready(Connector.Choice choice, OpenSession open, Background background) {
+        Ready(Connector.ConnectionChoice choice, OpenSession open, Background background) {
             this.choice = choice;
             this.open = open;
             this.background = background;
         }
 
         @Override
-        public Connector.Choice choice() {
+        public Connector.ConnectionChoice choice() {
             return choice;
         }
 
@@ -57,8 +57,8 @@ sealed interface ShellState {
         }
     }
 
-    record Failed(Connector.Choice choice, String sentence) implements ShellState {}
+    record Failed(Connector.ConnectionChoice choice, String sentence) implements ShellState {}
 
     /** The services behind the session are gone. What is on screen stays, so that it can be read and copied. */
-    record Lost(Connector.Choice choice, String sentence) implements ShellState {}
+    record Lost(Connector.ConnectionChoice choice, String sentence) implements ShellState {}
 }

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.core.session.Connector;
-import io.cruddur.desk.core.session.Connector.Choice;
+import io.cruddur.desk.core.session.Connector.ConnectionChoice;
 import io.cruddur.desk.core.session.Connector.ProdOptions;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
@@ -33,12 +33,13 @@ public final class ShellViewModel implements AutoCloseable {
 
     private final Connector connector;
     private final Background background;
-    private final ReadOnlyObjectWrapper<ShellState> state = new ReadOnlyObjectWrapper<>(new Connecting(Choice.LOCAL));
+    private final ReadOnlyObjectWrapper<ShellState> state =
+            new ReadOnlyObjectWrapper<>(new Connecting(ConnectionChoice.LOCAL));
     private final ReadOnlyObjectWrapper<ProdOptions> prodOptions = new ReadOnlyObjectWrapper<>(ProdOptions.NONE);
     private final ObjectProperty<Destination> destination = new SimpleObjectProperty<>(Destination.MESSAGES);
     private @Nullable Job<OpenSession> connecting;
     private @Nullable Ready current;
-    private Choice prod = Choice.prod("", "");
+    private ConnectionChoice prod = ConnectionChoice.prod("", "");
     private boolean closed;
 
     /** @param background the window's; sessions get scopes of it */
@@ -49,7 +50,7 @@ public final class ShellViewModel implements AutoCloseable {
 
     /** Connects to LOCAL, where every start begins. */
     public void start() {
-        connect(Choice.LOCAL);
+        connect(ConnectionChoice.LOCAL);
     }
 
     /**
@@ -64,13 +65,13 @@ public final class ShellViewModel implements AutoCloseable {
             readProdOptions();
             connect(prod);
         } else {
-            connect(Choice.LOCAL);
+            connect(ConnectionChoice.LOCAL);
         }
     }
 
     /** Leaves the session for one of PROD with another profile or region. */
     public void chooseProd(String profile, String region) {
-        Choice choice = Choice.prod(profile, region);
+        ConnectionChoice choice = ConnectionChoice.prod(profile, region);
         prod = choice;
         if (!choice.equals(state.get().choice())) {
             connect(choice);
@@ -105,7 +106,7 @@ public final class ShellViewModel implements AutoCloseable {
         leave();
     }
 
-    private void connect(Choice choice) {
+    private void connect(ConnectionChoice choice) {
         if (closed) {
             return;
         }

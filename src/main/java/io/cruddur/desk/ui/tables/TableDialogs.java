@@ -37,9 +37,9 @@ final class TableDialogs {
         return dialogs.show(dialog);
     }
 
-    Optional<Seeder.Outcome> seed(SeedViewModel model) {
+    Optional<Seeder.Summary> seed(SeedViewModel model) {
         Parent content = FxmlViews.load(FxmlView.SEED_TABLE, new SeedController(model, dialogs));
-        Dialog<Seeder.Outcome> dialog = WorkingDialog.of(
+        Dialog<Seeder.Summary> dialog = WorkingDialog.of(
                 Texts.text("tables.seed.title", model.table()),
                 content,
                 Texts.text("tables.seed.confirm"),

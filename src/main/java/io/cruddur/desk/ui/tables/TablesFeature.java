@@ -243,7 +243,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
         ScriptFiles.standard().ifPresent(model::choose);
         dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));
         list.refresh();
-        Seeder.Outcome outcome = model.outcomeProperty().get();
+        Seeder.Summary outcome = model.outcomeProperty().get();
         if (outcome != null && outcome.written() > 0) {
             readAfterWriting(table.name());
         }

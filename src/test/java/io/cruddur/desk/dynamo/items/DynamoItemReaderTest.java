@@ -10,8 +10,8 @@ import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.ItemReader.Outcome;
 import io.cruddur.desk.port.ItemReader.Scan;
+import io.cruddur.desk.port.ItemReader.Summary;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
@@ -80,7 +80,7 @@ class DynamoItemReaderTest {
     @Test
     void readsEveryItemOnceOnManyPages() {
         List<Item> items = new ArrayList<>();
-        Outcome outcome =
+        Summary outcome =
                 new DynamoItemReader(client).scan(Scan.of(large), (page, _) -> items.addAll(page), Work.UNWATCHED);
         assertThat(items.stream().map(item -> item.get("id")).distinct()).hasSize(ITEMS);
         assertThat(outcome.items()).isEqualTo(ITEMS);
@@ -116,7 +116,7 @@ class DynamoItemReaderTest {
     void readsAnEmptyTableAndAnItemOf400Kb() {
         String table = table();
         List<Item> items = new ArrayList<>();
-        Outcome empty =
+        Summary empty =
                 new DynamoItemReader(client).scan(Scan.of(table), (page, _) -> items.addAll(page), Work.UNWATCHED);
         assertThat(empty.complete()).isTrue();
         assertThat(empty.items()).isZero();
@@ -139,7 +139,7 @@ class DynamoItemReaderTest {
         });
         TestWork work = new TestWork();
         AtomicLong delivered = new AtomicLong();
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Summary> outcomes = new ArrayList<>();
         Thread scanning = Thread.ofVirtual()
                 .start(() -> outcomes.add(new DynamoItemReader(slow)
                         .scan(Scan.of(large), (page, _) -> delivered.addAndGet(page.size()), work)));
@@ -165,7 +165,7 @@ class DynamoItemReaderTest {
             }
             return null;
         });
-        Outcome outcome = new DynamoItemReader(slow).scan(Scan.of(large), (_, _) -> {}, work);
+        Summary outcome = new DynamoItemReader(slow).scan(Scan.of(large), (_, _) -> {}, work);
         assertThat(outcome.complete()).isFalse();
     }
 
@@ -178,7 +178,7 @@ class DynamoItemReaderTest {
                         services.endpoints().postgres(),
                         services.endpoints().cognito(),
                         ""))) {
-            List<Outcome> outcomes = new ArrayList<>();
+            List<Summary> outcomes = new ArrayList<>();
             Thread scanning = Thread.ofVirtual()
                     .start(() -> outcomes.add(
                             new DynamoItemReader(nowhere.dynamo()).scan(Scan.of("nowhere"), (_, _) -> {}, work)));
@@ -232,7 +232,7 @@ class DynamoItemReaderTest {
             }
             return null;
         });
-        Outcome outcome = new DynamoItemReader(busy).scan(Scan.of(large), (_, _) -> {}, Work.UNWATCHED);
+        Summary outcome = new DynamoItemReader(busy).scan(Scan.of(large), (_, _) -> {}, Work.UNWATCHED);
         assertThat(outcome.items()).isEqualTo(ITEMS);
         assertThat(refusals.get()).isNegative();
     }

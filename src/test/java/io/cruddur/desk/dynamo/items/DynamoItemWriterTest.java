@@ -17,8 +17,8 @@ import io.cruddur.desk.model.item.KeyAttribute;
 import io.cruddur.desk.model.item.Sameness;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemWriter.Deletions;
-import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
+import io.cruddur.desk.port.ItemWriter.WriteResult;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.Work;
@@ -139,7 +139,7 @@ class DynamoItemWriterTest {
 
     private Item created(Object... namesAndValues) {
         Item item = fresh(namesAndValues);
-        assertThat(writer.create(target, item)).isEqualTo(new Outcome.Done(item));
+        assertThat(writer.create(target, item)).isEqualTo(new WriteResult.Done(item));
         return item;
     }
 
@@ -157,17 +157,17 @@ class DynamoItemWriterTest {
     @Test
     void creatingWhatIsThereExactlySoSaysThatItIsThere() {
         Item key = created();
-        assertThat(writer.create(target, key)).isEqualTo(new Outcome.There(key));
+        assertThat(writer.create(target, key)).isEqualTo(new WriteResult.There(key));
         Item more = created("a", "1");
-        assertThat(writer.create(target, more)).isEqualTo(new Outcome.There(more));
+        assertThat(writer.create(target, more)).isEqualTo(new WriteResult.There(more));
         Item keyOfMore = target.keys().keyOf(more);
-        assertThat(writer.create(target, keyOfMore)).isEqualTo(new Outcome.Conflict(more));
+        assertThat(writer.create(target, keyOfMore)).isEqualTo(new WriteResult.Conflict(more));
     }
 
     @Test
     void creatingOverAnotherItemIsAConflictThatShowsIt() {
         Item there = created("a", "theirs");
-        assertThat(writer.create(target, with(there, "a", "mine"))).isEqualTo(new Outcome.Conflict(there));
+        assertThat(writer.create(target, with(there, "a", "mine"))).isEqualTo(new WriteResult.Conflict(there));
         assertThat(stored(there)).isEqualTo(there);
     }
 
@@ -183,9 +183,9 @@ class DynamoItemWriterTest {
         });
         Item wanted = with(read, "status", "new", "m", map("x.y", "2", "keep", "k"), "gone", null, "added", "+");
 
-        Outcome outcome = new DynamoItemWriter(listening).save(target, read, wanted);
+        WriteResult outcome = new DynamoItemWriter(listening).save(target, read, wanted);
 
-        assertThat(outcome).isEqualTo(new Outcome.Done(wanted));
+        assertThat(outcome).isEqualTo(new WriteResult.Done(wanted));
         assertThat(stored(read)).isEqualTo(wanted);
         UpdateItemRequest update = sent.getFirst();
         assertThat(update.expressionAttributeNames().values())
@@ -201,7 +201,7 @@ class DynamoItemWriterTest {
             throw new AssertionError("Sent " + request);
         });
         assertThat(new DynamoItemWriter(silent).save(target, read, with(read, "n", new Attribute.Num("1.00"))))
-                .isEqualTo(new Outcome.Unchanged());
+                .isEqualTo(new WriteResult.Unchanged());
     }
 
     @Test
@@ -209,10 +209,10 @@ class DynamoItemWriterTest {
         Item read = created("a", "1", "b", "1", "m", map("x", "1", "y", "1"));
         writer.save(target, read, with(read, "b", "theirs", "m", map("x", "1", "y", "theirs")));
 
-        Outcome outcome = writer.save(target, read, with(read, "a", "mine", "m", map("x", "mine", "y", "1")));
+        WriteResult outcome = writer.save(target, read, with(read, "a", "mine", "m", map("x", "mine", "y", "1")));
 
         Item both = with(read, "a", "mine", "b", "theirs", "m", map("x", "mine", "y", "theirs"));
-        assertThat(outcome).isEqualTo(new Outcome.Done(both));
+        assertThat(outcome).isEqualTo(new WriteResult.Done(both));
         assertThat(stored(read)).isEqualTo(both);
     }
 
@@ -222,8 +222,8 @@ class DynamoItemWriterTest {
         Item theirs = with(read, "a", "theirs");
         writer.save(target, read, theirs);
 
-        assertThat(writer.save(target, read, with(read, "a", "mine"))).isEqualTo(new Outcome.Conflict(theirs));
-        assertThat(writer.save(target, read, with(read, "a", null))).isEqualTo(new Outcome.Conflict(theirs));
+        assertThat(writer.save(target, read, with(read, "a", "mine"))).isEqualTo(new WriteResult.Conflict(theirs));
+        assertThat(writer.save(target, read, with(read, "a", null))).isEqualTo(new WriteResult.Conflict(theirs));
         assertThat(stored(read)).isEqualTo(theirs);
     }
 
@@ -233,7 +233,7 @@ class DynamoItemWriterTest {
         Item theirs = with(read, "m", map("new", "theirs"));
         writer.save(target, read, theirs);
         assertThat(writer.save(target, read, with(read, "m", map("new", "mine"))))
-                .isEqualTo(new Outcome.Conflict(theirs));
+                .isEqualTo(new WriteResult.Conflict(theirs));
     }
 
     /** Without care DynamoDB calls this an invalid document path. */
@@ -243,15 +243,15 @@ class DynamoItemWriterTest {
         Item theirs = with(read, "m", null);
         writer.save(target, read, theirs);
         assertThat(writer.save(target, read, with(read, "m", map("x", "1", "new", "mine"))))
-                .isEqualTo(new Outcome.Conflict(theirs));
+                .isEqualTo(new WriteResult.Conflict(theirs));
     }
 
     @Test
     void savingADeletedItemIsAConflictWithNothing() {
         Item read = created("a", "1");
         writer.delete(target, read);
-        assertThat(writer.save(target, read, with(read, "a", "2"))).isEqualTo(new Outcome.Conflict(null));
-        assertThat(writer.save(target, read, with(read, "new", "2"))).isEqualTo(new Outcome.Conflict(null));
+        assertThat(writer.save(target, read, with(read, "a", "2"))).isEqualTo(new WriteResult.Conflict(null));
+        assertThat(writer.save(target, read, with(read, "new", "2"))).isEqualTo(new WriteResult.Conflict(null));
         assertThat(stored(read)).isNull();
     }
 
@@ -263,9 +263,9 @@ class DynamoItemWriterTest {
         Item read = Objects.requireNonNull(stored(everything));
         Item wanted = with(read, everything("b"));
 
-        assertThat(writer.save(target, read, wanted)).isInstanceOf(Outcome.Done.class);
+        assertThat(writer.save(target, read, wanted)).isInstanceOf(WriteResult.Done.class);
         assertThat(stored(read)).isEqualTo(wanted);
-        assertThat(writer.save(target, read, with(read, everything("c")))).isEqualTo(new Outcome.Conflict(wanted));
+        assertThat(writer.save(target, read, with(read, everything("c")))).isEqualTo(new WriteResult.Conflict(wanted));
     }
 
     private static Object[] everything(String mark) {
@@ -293,12 +293,12 @@ class DynamoItemWriterTest {
         Item theirs = with(read, "name-7", "theirs");
         writer.save(target, read, theirs);
 
-        assertThat(writer.save(target, read, wanted)).isEqualTo(new Outcome.Conflict(theirs));
-        assertThat(writer.save(target, theirs, wanted)).isEqualTo(new Outcome.Done(wanted));
-        assertThat(writer.delete(target, theirs)).isEqualTo(new Outcome.Conflict(wanted));
+        assertThat(writer.save(target, read, wanted)).isEqualTo(new WriteResult.Conflict(theirs));
+        assertThat(writer.save(target, theirs, wanted)).isEqualTo(new WriteResult.Done(wanted));
+        assertThat(writer.delete(target, theirs)).isEqualTo(new WriteResult.Conflict(wanted));
         Item key = target.keys().keyOf(read);
-        assertThat(writer.save(target, wanted, key)).isEqualTo(new Outcome.Done(key));
-        assertThat(writer.delete(target, key)).isEqualTo(new Outcome.Done(null));
+        assertThat(writer.save(target, wanted, key)).isEqualTo(new WriteResult.Done(key));
+        assertThat(writer.delete(target, key)).isEqualTo(new WriteResult.Done(null));
     }
 
     private static Object[] numbered(int attributes, String value) {
@@ -315,7 +315,7 @@ class DynamoItemWriterTest {
                 DynamoDbClient client = over(lossy, 3)) {
             DynamoItemWriter unlucky = new DynamoItemWriter(client);
             Item item = fresh("n", new Attribute.Num("1.50"), "m", map("a", "1"));
-            assertThat(unlucky.create(target, item)).isInstanceOf(Outcome.Done.class);
+            assertThat(unlucky.create(target, item)).isInstanceOf(WriteResult.Done.class);
             Item read = Objects.requireNonNull(stored(item));
             Item wanted = with(
                     read,
@@ -325,13 +325,13 @@ class DynamoItemWriterTest {
                     map("b", "2"),
                     "ns",
                     new Attribute.NumSet(List.of("2.0", "1")));
-            Outcome saved = unlucky.save(target, read, wanted);
-            assertThat(saved).isInstanceOf(Outcome.Done.class);
-            Item now = Objects.requireNonNull(((Outcome.Done) saved).now());
+            WriteResult saved = unlucky.save(target, read, wanted);
+            assertThat(saved).isInstanceOf(WriteResult.Done.class);
+            Item now = Objects.requireNonNull(((WriteResult.Done) saved).now());
             Item moved = with(now, "size", new Attribute.Binary(new byte[] {9}));
-            assertThat(unlucky.move(target, now, moved)).isInstanceOf(Outcome.Done.class);
+            assertThat(unlucky.move(target, now, moved)).isInstanceOf(WriteResult.Done.class);
             assertThat(stored(moved)).matches(there -> there != null && Sameness.same(there, moved));
-            assertThat(unlucky.delete(target, moved)).isEqualTo(new Outcome.Done(null));
+            assertThat(unlucky.delete(target, moved)).isEqualTo(new WriteResult.Done(null));
             assertThat(lossy.lost()).isEqualTo(4);
         }
     }
@@ -344,15 +344,15 @@ class DynamoItemWriterTest {
             DynamoItemWriter unlucky = new DynamoItemWriter(client);
             Item item = fresh("a", "1");
             assertThatThrownBy(() -> unlucky.create(target, item)).isInstanceOf(DeskException.Unreachable.class);
-            assertThat(unlucky.create(target, item)).isEqualTo(new Outcome.There(item));
+            assertThat(unlucky.create(target, item)).isEqualTo(new WriteResult.There(item));
             Item wanted = with(item, "a", "2");
             assertThatThrownBy(() -> unlucky.save(target, item, wanted)).isInstanceOf(DeskException.Unreachable.class);
-            assertThat(unlucky.save(target, item, wanted)).isEqualTo(new Outcome.Done(wanted));
+            assertThat(unlucky.save(target, item, wanted)).isEqualTo(new WriteResult.Done(wanted));
             Item moved = with(wanted, "#id .😀", new Attribute.Num("1000000"));
             assertThatThrownBy(() -> unlucky.move(target, wanted, moved)).isInstanceOf(DeskException.Unreachable.class);
-            assertThat(unlucky.move(target, wanted, moved)).isEqualTo(new Outcome.Done(moved));
+            assertThat(unlucky.move(target, wanted, moved)).isEqualTo(new WriteResult.Done(moved));
             assertThatThrownBy(() -> unlucky.delete(target, moved)).isInstanceOf(DeskException.Unreachable.class);
-            assertThat(unlucky.delete(target, moved)).isEqualTo(new Outcome.Done(null));
+            assertThat(unlucky.delete(target, moved)).isEqualTo(new WriteResult.Done(null));
         }
     }
 
@@ -374,18 +374,18 @@ class DynamoItemWriterTest {
     void givesAnItemAnotherKeyOrLeavesBothAlone() {
         Item read = created("a", "1");
         Item wanted = with(read, "size", new Attribute.Binary(new byte[] {5}), "a", "2");
-        assertThat(writer.move(target, read, wanted)).isEqualTo(new Outcome.Done(wanted));
+        assertThat(writer.move(target, read, wanted)).isEqualTo(new WriteResult.Done(wanted));
         assertThat(stored(read)).isNull();
         assertThat(stored(wanted)).isEqualTo(wanted);
 
         Item other = created("a", "other");
         assertThat(writer.move(
                         target, wanted, with(wanted, "#id .😀", other.get("#id .😀"), "size", other.get("size"))))
-                .isEqualTo(new Outcome.Conflict(other));
+                .isEqualTo(new WriteResult.Conflict(other));
         Item theirs = with(wanted, "a", "theirs");
         writer.save(target, wanted, theirs);
         assertThat(writer.move(target, wanted, with(wanted, "size", new Attribute.Binary(new byte[] {6}))))
-                .isEqualTo(new Outcome.Conflict(theirs));
+                .isEqualTo(new WriteResult.Conflict(theirs));
         assertThat(stored(theirs)).isEqualTo(theirs);
     }
 
@@ -394,9 +394,9 @@ class DynamoItemWriterTest {
     void anotherKeyTakesNothingAwayThatWasAddedMeanwhile() {
         Item read = created("a", "1");
         Item theirs = with(read, "added", new Attribute.Text("by another person"));
-        assertThat(writer.save(target, read, theirs)).isEqualTo(new Outcome.Done(theirs));
+        assertThat(writer.save(target, read, theirs)).isEqualTo(new WriteResult.Done(theirs));
         Item wanted = with(read, "size", new Attribute.Binary(new byte[] {8}));
-        assertThat(writer.move(target, read, wanted)).isEqualTo(new Outcome.Conflict(theirs));
+        assertThat(writer.move(target, read, wanted)).isEqualTo(new WriteResult.Conflict(theirs));
         assertThat(stored(theirs)).isEqualTo(theirs);
         assertThat(stored(wanted)).isNull();
     }
@@ -407,7 +407,7 @@ class DynamoItemWriterTest {
         Item theirs = with(read, List.copyOf(read.names()).getLast(), "theirs");
         writer.save(target, read, theirs);
         Item wanted = with(read, "size", new Attribute.Binary(new byte[] {7}));
-        assertThat(writer.move(target, read, wanted)).isInstanceOf(Outcome.Conflict.class);
+        assertThat(writer.move(target, read, wanted)).isInstanceOf(WriteResult.Conflict.class);
         assertThat(Sameness.same(Objects.requireNonNull(stored(read)), theirs)).isTrue();
     }
 
@@ -415,7 +415,7 @@ class DynamoItemWriterTest {
     void movesAnItemOfMoreAttributesThanAConditionHolds() {
         Item read = created(numbered(700, "x"));
         Item wanted = with(read, "size", new Attribute.Binary(new byte[] {7}));
-        assertThat(writer.move(target, read, wanted)).isEqualTo(new Outcome.Done(wanted));
+        assertThat(writer.move(target, read, wanted)).isEqualTo(new WriteResult.Done(wanted));
         assertThat(stored(read)).isNull();
     }
 
@@ -423,10 +423,10 @@ class DynamoItemWriterTest {
     void deletesWhatWasShownAndNothingElse() {
         Item read = created("a", "1", "b", "2");
         Item projected = with(read, "b", null);
-        assertThat(writer.delete(target, with(projected, "a", "0"))).isEqualTo(new Outcome.Conflict(read));
-        assertThat(writer.delete(target, projected)).isEqualTo(new Outcome.Done(null));
+        assertThat(writer.delete(target, with(projected, "a", "0"))).isEqualTo(new WriteResult.Conflict(read));
+        assertThat(writer.delete(target, projected)).isEqualTo(new WriteResult.Done(null));
         assertThat(stored(read)).isNull();
-        assertThat(writer.delete(target, projected)).isEqualTo(new Outcome.Done(null));
+        assertThat(writer.delete(target, projected)).isEqualTo(new WriteResult.Done(null));
     }
 
     @Test
@@ -495,7 +495,7 @@ class DynamoItemWriterTest {
         Item some = with(fresh(), everything("a"));
         Item largest = with(some, "fill", "x".repeat((int) (ItemSize.LIMIT - ItemSize.of(some) - "fill".length())));
         assertThat(ItemSize.of(largest)).isEqualTo(ItemSize.LIMIT);
-        assertThat(writer.create(target, largest)).isInstanceOf(Outcome.Done.class);
+        assertThat(writer.create(target, largest)).isInstanceOf(WriteResult.Done.class);
         Item larger = with(
                 largest,
                 "#id .😀",

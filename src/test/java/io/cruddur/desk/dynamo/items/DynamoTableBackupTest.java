@@ -40,7 +40,7 @@ class DynamoTableBackupTest {
     /** Delivers items, then says whether that was all. */
     private static ItemReader reader(List<Item> items, boolean complete) {
         return (_, sink, _) -> {
-            ItemReader.Outcome outcome = new ItemReader.Outcome(items.size(), 1, Duration.ZERO, 1, complete);
+            ItemReader.Summary outcome = new ItemReader.Summary(items.size(), 1, Duration.ZERO, 1, complete);
             sink.accept(items, outcome);
             return outcome;
         };
@@ -107,7 +107,7 @@ class DynamoTableBackupTest {
         TestWork work = new TestWork();
         ItemReader reader = (_, sink, _) -> {
             work.cancel();
-            ItemReader.Outcome outcome = new ItemReader.Outcome(1, 1, Duration.ZERO, 1, true);
+            ItemReader.Summary outcome = new ItemReader.Summary(1, 1, Duration.ZERO, 1, true);
             sink.accept(Collections.nCopies(10_000, item("x".repeat(100))), outcome);
             return outcome;
         };
@@ -120,7 +120,7 @@ class DynamoTableBackupTest {
     @Test
     void leavesNothingBehindWhenTheTableVanishes() throws Exception {
         ItemReader vanishing = (_, sink, _) -> {
-            sink.accept(List.of(item("a")), new ItemReader.Outcome(1, 1, Duration.ZERO, 1, false));
+            sink.accept(List.of(item("a")), new ItemReader.Summary(1, 1, Duration.ZERO, 1, false));
             throw new DeskException.NotFound("gone", null);
         };
         assertThatThrownBy(

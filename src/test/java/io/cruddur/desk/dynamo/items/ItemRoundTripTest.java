@@ -6,8 +6,8 @@ import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.AttributeChange;
 import io.cruddur.desk.model.item.AttributeType;
-import io.cruddur.desk.model.item.Change;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;
@@ -16,8 +16,8 @@ import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.model.item.KeyAttribute;
 import io.cruddur.desk.port.ItemFormat.Reading;
-import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
+import io.cruddur.desk.port.ItemWriter.WriteResult;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
@@ -134,22 +134,22 @@ class ItemRoundTripTest {
 
     private void survives(Item item) {
         DynamoItemWriter writer = new DynamoItemWriter(clients.dynamo());
-        Outcome.Done created = (Outcome.Done) writer.create(target, item);
+        WriteResult.Done created = (WriteResult.Done) writer.create(target, item);
         Item read = Objects.requireNonNull(writer.read(target, item));
         assertThat(created.now()).isEqualTo(read);
         // DynamoDB writes numbers in its own way; all else is as it was sent.
         assertThat(ItemDiff.between(item, read)).isEmpty();
         for (Item shown : List.of(throughTree(read), throughJson(read))) {
             assertThat(shown).isEqualTo(read);
-            assertThat(writer.save(target, read, shown)).isEqualTo(new Outcome.Unchanged());
+            assertThat(writer.save(target, read, shown)).isEqualTo(new WriteResult.Unchanged());
             assertThat(writer.read(target, item)).isEqualTo(read);
             // As if all of it had been typed anew: DynamoDB Local writes the numbers of a set otherwise when they come
             // in an
             // update, so they are compared by their worth.
             Item bare = KEYS.keyOf(read);
-            List<Change> changes = ItemDiff.between(read, bare);
+            List<AttributeChange> changes = ItemDiff.between(read, bare);
             assertThat(writer.save(target, read, bare))
-                    .isEqualTo(changes.isEmpty() ? new Outcome.Unchanged() : new Outcome.Done(bare));
+                    .isEqualTo(changes.isEmpty() ? new WriteResult.Unchanged() : new WriteResult.Done(bare));
             writer.save(target, bare, shown);
             Item again = Objects.requireNonNull(writer.read(target, item));
             assertThat(ItemDiff.between(read, again)).isEmpty();

@@ -14,7 +14,7 @@ import io.cruddur.desk.model.query.AttributePath;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.KeyCondition.KeyOperator;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
@@ -24,11 +24,11 @@ import io.cruddur.desk.model.query.code.JavaSdk;
 import io.cruddur.desk.model.query.code.Where;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemReader.End;
-import io.cruddur.desk.port.ItemReader.Outcome;
 import io.cruddur.desk.port.ItemReader.PartiQl;
 import io.cruddur.desk.port.ItemReader.Query;
 import io.cruddur.desk.port.ItemReader.Reading;
 import io.cruddur.desk.port.ItemReader.Rest;
+import io.cruddur.desk.port.ItemReader.Summary;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
 import io.cruddur.desk.port.Work;
@@ -132,7 +132,7 @@ class QueryTest {
         clients.close();
     }
 
-    private record Came(List<Item> items, Outcome outcome) {
+    private record Came(List<Item> items, Summary outcome) {
         List<String> sizes() {
             return items.stream()
                     .map(item -> item.get("size") instanceof Attribute.Num(String digits) ? digits : "")
@@ -142,7 +142,7 @@ class QueryTest {
 
     private Came read(Reading reading) {
         List<Item> items = new ArrayList<>();
-        Outcome outcome = new DynamoItemReader(client).read(reading, (page, _) -> items.addAll(page), Work.UNWATCHED);
+        Summary outcome = new DynamoItemReader(client).read(reading, (page, _) -> items.addAll(page), Work.UNWATCHED);
         return new Came(items, outcome);
     }
 
@@ -246,7 +246,7 @@ class QueryTest {
                 return null;
             });
             List<Item> items = new ArrayList<>();
-            List<Outcome> last = new ArrayList<>();
+            List<Summary> last = new ArrayList<>();
             Query scan = new Query(
                     new ItemQuery(table, null, null, ItemQuery.Order.ASCENDING, null, List.of(), false, 5, null),
                     ReadBudget.NONE);
@@ -286,8 +286,8 @@ class QueryTest {
     void readsAnySortKeyConditionOnBinaryKeys() {
         Attribute from = new Attribute.Binary(new byte[] {1, 10});
         Attribute to = new Attribute.Binary(new byte[] {1, 12});
-        for (Comparison comparison : Comparison.values()) {
-            Attribute value = comparison == Comparison.BEGINS_WITH ? new Attribute.Binary(new byte[] {1}) : from;
+        for (KeyOperator comparison : KeyOperator.values()) {
+            Attribute value = comparison == KeyOperator.BEGINS_WITH ? new Attribute.Binary(new byte[] {1}) : from;
             ItemQuery query = new ItemQuery(
                     table,
                     null,
@@ -295,7 +295,7 @@ class QueryTest {
                             "sensor",
                             new Attribute.Num("7"),
                             new KeyCondition.Sort(
-                                    "at", comparison, value, comparison == Comparison.BETWEEN ? to : null)),
+                                    "at", comparison, value, comparison == KeyOperator.BETWEEN ? to : null)),
                     ItemQuery.Order.ASCENDING,
                     null,
                     List.of(AttributePath.of("size")),
@@ -319,9 +319,9 @@ class QueryTest {
     }
 
     private static final KeyCondition.Sort LATER_NAMES =
-            new KeyCondition.Sort("name", Comparison.GREATER, new Attribute.Text("a"), null);
+            new KeyCondition.Sort("name", KeyOperator.GREATER, new Attribute.Text("a"), null);
 
-    private static KeyCondition.Sort number(String key, Comparison comparison, String number) {
+    private static KeyCondition.Sort number(String key, KeyOperator comparison, String number) {
         return new KeyCondition.Sort(key, comparison, new Attribute.Num(number), null);
     }
 
@@ -353,15 +353,15 @@ class QueryTest {
     void readsAnIndexOfSeveralKeysByAllOfThem() {
         assertThat(ids(inOslo()))
                 .containsExactly("Oslo2002b", "Oslo2002a", "Oslo2001b", "Oslo2001a", "Oslo2000b", "Oslo2000a");
-        assertThat(ids(inOslo(number("year", Comparison.AT_MOST, "2001"))))
+        assertThat(ids(inOslo(number("year", KeyOperator.AT_MOST, "2001"))))
                 .containsExactly("Oslo2001b", "Oslo2001a", "Oslo2000b", "Oslo2000a");
-        assertThat(ids(inOslo(number("year", Comparison.EQUAL, "2001")))).containsExactly("Oslo2001b", "Oslo2001a");
-        for (Comparison comparison : Comparison.values()) {
+        assertThat(ids(inOslo(number("year", KeyOperator.EQUAL, "2001")))).containsExactly("Oslo2001b", "Oslo2001a");
+        for (KeyOperator comparison : KeyOperator.values()) {
             KeyCondition.Sort name = new KeyCondition.Sort(
                     "name",
                     comparison,
                     new Attribute.Text("b"),
-                    comparison == Comparison.BETWEEN ? new Attribute.Text("c") : null);
+                    comparison == KeyOperator.BETWEEN ? new Attribute.Text("c") : null);
             List<String> expected =
                     switch (comparison) {
                         case EQUAL, AT_LEAST, BETWEEN, BEGINS_WITH -> List.of("Oslo2001b");
@@ -369,7 +369,7 @@ class QueryTest {
                         case LESS -> List.of("Oslo2001a");
                         case GREATER -> List.of();
                     };
-            assertThat(ids(inOslo(number("year", Comparison.EQUAL, "2001"), name)))
+            assertThat(ids(inOslo(number("year", KeyOperator.EQUAL, "2001"), name)))
                     .as("%s", comparison)
                     .isEqualTo(expected);
         }
@@ -384,9 +384,9 @@ class QueryTest {
                 .map(name -> new KeyCondition.Partition(name, new Attribute.Text(name)))
                 .toList();
         List<KeyCondition.Sort> sorts = new ArrayList<>(Stream.of("s1", "s2", "s3")
-                .map(name -> new KeyCondition.Sort(name, Comparison.EQUAL, new Attribute.Text(name), null))
+                .map(name -> new KeyCondition.Sort(name, KeyOperator.EQUAL, new Attribute.Text(name), null))
                 .toList());
-        sorts.add(new KeyCondition.Sort("s4", Comparison.AT_LEAST, new Attribute.Text("2"), null));
+        sorts.add(new KeyCondition.Sort("s4", KeyOperator.AT_LEAST, new Attribute.Text("2"), null));
         ItemQuery query = new ItemQuery(
                 table,
                 "by-eight",
@@ -544,7 +544,7 @@ class QueryTest {
             return null;
         });
         TestWork work = new TestWork();
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Summary> outcomes = new ArrayList<>();
         Thread reading = Thread.ofVirtual()
                 .start(() -> outcomes.add(new DynamoItemReader(silent)
                         .read(new Query(query(null, null, 5), ReadBudget.NONE), (_, _) -> {}, work)));
@@ -616,7 +616,7 @@ class QueryTest {
                         "SELECT \"size\" FROM \"" + table + "\" WHERE sensor = 7 AND \"size\" >= 20", List.of(), 10L),
                 ReadBudget.NONE);
         List<Item> items = new ArrayList<>();
-        Outcome outcome = new DynamoItemReader(watched).read(filtered, (page, _) -> items.addAll(page), Work.UNWATCHED);
+        Summary outcome = new DynamoItemReader(watched).read(filtered, (page, _) -> items.addAll(page), Work.UNWATCHED);
         assertThat(items).hasSize(10);
         assertThat(outcome.end()).isEqualTo(End.LIMIT);
         assertThat(sent).as("60 items of 40 KB are three pages").hasSizeLessThanOrEqualTo(3);
@@ -635,7 +635,7 @@ class QueryTest {
         assertThat(sent).hasSizeLessThanOrEqualTo(3).allMatch(request -> request.limit() == null);
 
         sent.clear();
-        Outcome plain = new DynamoItemReader(watched)
+        Summary plain = new DynamoItemReader(watched)
                 .read(
                         new PartiQl(new Statement("SELECT * FROM \"" + table + "\"", List.of(), 5L), ReadBudget.NONE),
                         (_, _) -> {},
@@ -649,7 +649,7 @@ class QueryTest {
 
     @Test
     void unitsThatNobodyReportedAreNotNone() {
-        Outcome statement = read(new PartiQl(
+        Summary statement = read(new PartiQl(
                         new Statement("SELECT * FROM \"" + table + "\" WHERE sensor = 8", List.of(), null),
                         ReadBudget.NONE))
                 .outcome();
@@ -686,7 +686,7 @@ class QueryTest {
                         binary
                                 ? new KeyCondition.Sort(
                                         "at",
-                                        Comparison.BETWEEN,
+                                        KeyOperator.BETWEEN,
                                         new Attribute.Binary(new byte[] {1, 3}),
                                         new Attribute.Binary(new byte[] {1, 40}))
                                 : null),
@@ -727,7 +727,7 @@ class QueryTest {
                 false,
                 null,
                 null);
-        return List.of(query, scan, ofAllTypes, inOslo(number("year", Comparison.EQUAL, "2001"), LATER_NAMES));
+        return List.of(query, scan, ofAllTypes, inOslo(number("year", KeyOperator.EQUAL, "2001"), LATER_NAMES));
     }
 
     /** One with a parameter of every type, and one whose limit is reached on its second page. */

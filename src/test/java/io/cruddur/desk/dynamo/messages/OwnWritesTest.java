@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.dynamo.MessagesFixture;
-import io.cruddur.desk.dynamo.messages.MessageWriter.Draft;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Mark;
+import io.cruddur.desk.dynamo.messages.MessageWriter.NewMessage;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Row;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -80,15 +80,15 @@ class OwnWritesTest {
         clients.close();
     }
 
-    private static Draft message(String group, Person sender, String text) {
-        return Draft.message(UUID.randomUUID(), group, sender, text, Instant.EPOCH);
+    private static NewMessage message(String group, Person sender, String text) {
+        return NewMessage.message(UUID.randomUUID(), group, sender, text, Instant.EPOCH);
     }
 
-    private static Draft first(String group, List<Row> rows, @Nullable Mark mark) {
-        return new Draft(UUID.randomUUID(), group, ME, "Hello", Instant.EPOCH, rows, mark);
+    private static NewMessage first(String group, List<Row> rows, @Nullable Mark mark) {
+        return new NewMessage(UUID.randomUUID(), group, ME, "Hello", Instant.EPOCH, rows, mark);
     }
 
-    private static Draft founding(String group) {
+    private static NewMessage founding(String group) {
         return first(group, List.of(new Row(ME, BEN), new Row(BEN, ME)), new Mark(ME, BEN, true, null));
     }
 
@@ -154,7 +154,7 @@ class OwnWritesTest {
         isRefused(requests.together(first(GROUP, List.of(), new Mark(ME, ME, false, null)), KEY));
         // In another's name.
         isRefused(requests.together(
-                new Draft(UUID.randomUUID(), GROUP, BEN, "Hello", Instant.EPOCH, List.of(new Row(BEN, ME)), null),
+                new NewMessage(UUID.randomUUID(), GROUP, BEN, "Hello", Instant.EPOCH, List.of(new Row(BEN, ME)), null),
                 KEY));
     }
 

@@ -84,7 +84,7 @@ class PollingChangeFeedTest {
         fixture.putMessage(group, "2026-01-01T10:00:01.000000+00:00", ben, "two");
         awaitOnly(new Change.Messages(Set.of(group)));
         fixture.putRow(anna, "2026-01-01T10:00:01.000000+00:00", group, ben, "two");
-        awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+        awaitOnly(new Change.ConversationLists(Set.of(anna.uuid())));
         assertThat(fixture.rows(anna)).hasSize(2);
     }
 
@@ -96,7 +96,7 @@ class PollingChangeFeedTest {
         fixture.delete("MSG#" + group, "2026-01-01T09:00:00.000000+00:00");
         awaitOnly(new Change.Messages(Set.of(group)));
         fixture.putRow(anna, "2026-01-01T10:00:00.000000+00:00", group, ben, "edited");
-        awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+        awaitOnly(new Change.ConversationLists(Set.of(anna.uuid())));
     }
 
     @Test
@@ -121,7 +121,7 @@ class PollingChangeFeedTest {
             fixture.putMessage(group, key, ben, "This very moment");
             awaitOnly(new Change.Messages(Set.of(group)));
             fixture.putRow(anna, key, group, ben, "This very moment");
-            awaitOnly(new Change.Conversations(Set.of(anna.uuid())));
+            awaitOnly(new Change.ConversationLists(Set.of(anna.uuid())));
             fixture.delete("MSG#" + group, key);
             awaitOnly(new Change.Messages(Set.of(group)));
         }

@@ -70,8 +70,8 @@ class StreamChangeFeedTest {
 
     private void awaitConversations(Person owner) {
         await().atMost(PATIENCE).until(() -> changes.stream()
-                .anyMatch(
-                        change -> change instanceof Change.Conversations(var owners) && owners.contains(owner.uuid())));
+                .anyMatch(change ->
+                        change instanceof Change.ConversationLists(var owners) && owners.contains(owner.uuid())));
     }
 
     /** The feed is in place as soon as it tells of something. */
@@ -168,7 +168,7 @@ class StreamChangeFeedTest {
             assertRows(group, seen, "Message 39");
             await().atMost(PATIENCE).until(() -> others.stream()
                     .anyMatch(change ->
-                            change instanceof Change.Conversations(var owners) && owners.contains(anna.uuid())));
+                            change instanceof Change.ConversationLists(var owners) && owners.contains(anna.uuid())));
         }
     }
 

@@ -14,8 +14,8 @@ import io.cruddur.desk.model.ConversationScriptParser;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.Seeder.Outcome;
 import io.cruddur.desk.port.Seeder.Seed;
+import io.cruddur.desk.port.Seeder.Summary;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
@@ -70,7 +70,7 @@ class DynamoSeederTest {
         return new DynamoSeeder(client, InstantSource.fixed(now), Environment.LOCAL, Environment.LOCAL, null);
     }
 
-    private Outcome seed(Instant now) {
+    private Summary seed(Instant now) {
         return seeder(client, now).seed(seed(), Work.UNWATCHED);
     }
 
@@ -105,7 +105,7 @@ class DynamoSeederTest {
     @Test
     void writesTheScriptAMinuteApartUntilNow() {
         TestWork work = new TestWork();
-        Outcome outcome = seeder(client, NOW).seed(seed(), work);
+        Summary outcome = seeder(client, NOW).seed(seed(), work);
         int lines = script.lines().size();
         List<Map<String, AttributeValue>> messages = messages(outcome.groupUuid());
         assertThat(messages)
@@ -151,9 +151,9 @@ class DynamoSeederTest {
 
     @Test
     void aSecondRunChangesNothing() {
-        Outcome first = seed(NOW);
+        Summary first = seed(NOW);
         List<Map<String, AttributeValue>> before = all();
-        Outcome second = seed(NOW.plus(Duration.ofDays(400)));
+        Summary second = seed(NOW.plus(Duration.ofDays(400)));
         assertThat(all()).isEqualTo(before);
         assertThat(second.groupUuid()).isEqualTo(first.groupUuid());
         assertThat(second.written()).isZero();
@@ -172,7 +172,7 @@ class DynamoSeederTest {
             client.deleteItem(request -> request.tableName(table).key(key));
         }
         assertThat(all()).hasSizeLessThan(whole.size());
-        Outcome outcome = seed(NOW.plusSeconds(3_600));
+        Summary outcome = seed(NOW.plusSeconds(3_600));
         assertThat(all()).isEqualTo(whole);
         assertThat(outcome.written() + outcome.alreadyThere()).isEqualTo(whole.size());
     }
@@ -187,12 +187,12 @@ class DynamoSeederTest {
             }
             return null;
         });
-        Outcome cancelled = seeder(cancelling, NOW).seed(seed(), work);
+        Summary cancelled = seeder(cancelling, NOW).seed(seed(), work);
         Thread.interrupted();
         assertThat(cancelled.complete()).isFalse();
         assertThat(cancelled.written()).isLessThan(script.lines().size());
         assertRowsFollow(cancelled.groupUuid());
-        Outcome outcome = seed(NOW.plusSeconds(60));
+        Summary outcome = seed(NOW.plusSeconds(60));
         assertThat(outcome.complete()).isTrue();
         assertThat(outcome.groupUuid()).isEqualTo(cancelled.groupUuid());
         assertThat(messages(outcome.groupUuid())).hasSize(script.lines().size());
@@ -202,12 +202,12 @@ class DynamoSeederTest {
 
     @Test
     void aFreshCopyIsAConversationOfItsOwn() {
-        Outcome first = seed(NOW);
-        Outcome copy = seeder(client, NOW).seed(new Seed(table, ONE, TWO, script, true), Work.UNWATCHED);
+        Summary first = seed(NOW);
+        Summary copy = seeder(client, NOW).seed(new Seed(table, ONE, TWO, script, true), Work.UNWATCHED);
         assertThat(copy.groupUuid()).isNotEqualTo(first.groupUuid());
         assertThat(copy.written()).isEqualTo(first.written());
         assertThat(rows(ONE)).hasSize(2);
-        Outcome again = seed(NOW.plusSeconds(5));
+        Summary again = seed(NOW.plusSeconds(5));
         assertThat(again.groupUuid()).isEqualTo(first.groupUuid());
         assertThat(again.written()).isZero();
     }
@@ -222,7 +222,7 @@ class DynamoSeederTest {
         put(MessageItems.messageItem(group, newest, "newer", TWO, "the newest"));
         put(MessageItems.groupItem(ONE.uuid(), newest, group, TWO, "the newest"));
         put(MessageItems.groupItem(TWO.uuid(), newest, group, ONE, "the newest"));
-        Outcome outcome = seed(NOW);
+        Summary outcome = seed(NOW);
         assertThat(outcome.groupUuid()).isEqualTo(group);
         assertThat(messages(group)).hasSize(script.lines().size() + 2);
         assertThat(messages(group))
@@ -244,7 +244,7 @@ class DynamoSeederTest {
         put(MessageItems.groupItem(TWO.uuid(), old, group, ONE, "filler"));
         // Another conversation of the first one has its row at the very microsecond.
         put(MessageItems.groupItem(ONE.uuid(), Timestamps.format(NOW), "other", THREE, "hello"));
-        Outcome outcome = seed(NOW);
+        Summary outcome = seed(NOW);
         assertThat(outcome.groupUuid()).isEqualTo(group);
         assertThat(rows(ONE)).hasSize(2);
         assertThat(rows(TWO)).hasSize(1);
@@ -304,7 +304,7 @@ class DynamoSeederTest {
             }
             return null;
         });
-        Outcome outcome = seeder(busy, NOW).seed(seed(), Work.UNWATCHED);
+        Summary outcome = seeder(busy, NOW).seed(seed(), Work.UNWATCHED);
         assertThat(refusals.get()).isNegative();
         assertThat(outcome.complete()).isTrue();
         assertThat(messages(outcome.groupUuid())).hasSize(script.lines().size());

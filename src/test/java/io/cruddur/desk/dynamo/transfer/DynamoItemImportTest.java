@@ -22,7 +22,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
@@ -248,19 +248,19 @@ class DynamoItemImportTest {
     void importsWhatTheCliPrintsAndReads() throws Exception {
         TableDefinition table = table();
         Path scan = Files.writeString(folder.resolve("scan.json"), """
-                {
-                    "Items": [
-                        {"id": {"N": "1"}, "text": {"S": "one"}},
-                        {"id": {"N": "2"}, "text": {"S": "two"}}
-                    ],
-                    "Count": 2
-                }
-                """);
+            {
+                "Items": [
+                    {"id": {"N": "1"}, "text": {"S": "one"}},
+                    {"id": {"N": "2"}, "text": {"S": "two"}}
+                ],
+                "Count": 2
+            }
+            """);
         assertThat(run(scan, table, Existing.SKIP).written()).isEqualTo(2);
         Path batch = Files.writeString(folder.resolve("batch.json"), """
-                {"any": [{"PutRequest": {"Item": {"id": {"N": "3"}, "text": {"S": "three"}}}},
-                         {"DeleteRequest": {"Key": {"id": {"N": "1"}}}}]}
-                """);
+            {"any": [{"PutRequest": {"Item": {"id": {"N": "3"}, "text": {"S": "three"}}}},
+                     {"DeleteRequest": {"Key": {"id": {"N": "1"}}}}]}
+            """);
         Report report = run(batch, table, Existing.OVERWRITE);
         assertThat(report.written()).isEqualTo(1);
         assertThat(texts(table)).containsOnly(Map.entry("1", "one"), Map.entry("2", "two"), Map.entry("3", "three"));
@@ -358,7 +358,7 @@ class DynamoItemImportTest {
         TableDefinition table = table();
         Path file = file(3, "a");
         ItemImport imports = imports(client);
-        Checked checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
+        CheckedFile checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
         Files.writeString(file, Files.readString(file) + line(4, "more"));
         assertThatThrownBy(() -> imports.run(checked, table, Existing.SKIP, _ -> {}, Work.UNWATCHED))
                 .isInstanceOf(DeskException.Conflict.class)
@@ -367,7 +367,7 @@ class DynamoItemImportTest {
     }
 
     /** What is done to the second half of a file while its first half is written. */
-    enum Meanwhile {
+    enum RecentEdits {
         CUT,
         BLANKED,
         LENGTHENED,
@@ -376,7 +376,7 @@ class DynamoItemImportTest {
 
     @ParameterizedTest
     @EnumSource
-    void isNotCompleteWhenItsFileChangesMeanwhile(Meanwhile how) throws Exception {
+    void isNotCompleteWhenItsFileChangesMeanwhile(RecentEdits how) throws Exception {
         for (Existing existing : List.of(Existing.OVERWRITE, Existing.SKIP)) {
             TableDefinition table = table();
             // More than is read ahead.

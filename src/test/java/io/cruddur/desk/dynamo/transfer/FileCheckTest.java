@@ -10,7 +10,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Kind;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.TableDefinition;
@@ -51,12 +51,12 @@ class FileCheckTest {
                 FakeSessions.unused(DynamoDbClient.class), new WriteGuard(environment, InstantSource.system()));
     }
 
-    private Checked check(TableDefinition table, byte[] content) throws IOException {
+    private CheckedFile check(TableDefinition table, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("items.jsonl"), content);
         return imports(Environment.LOCAL).check(file, table, _ -> {}, Work.UNWATCHED);
     }
 
-    private Checked check(String... lines) throws IOException {
+    private CheckedFile check(String... lines) throws IOException {
         return check(MESSAGES, utf8(String.join("\n", lines) + "\n"));
     }
 
@@ -78,7 +78,7 @@ class FileCheckTest {
 
     @Test
     void takesWrappedItemsAndItemsAlone() throws Exception {
-        Checked checked = check(
+        CheckedFile checked = check(
                 item("a", ""),
                 "",
                 "  {\"sk\":{\"S\":\"1\"}, \"pk\":{\"S\":\"b\"}}\r",
@@ -92,7 +92,7 @@ class FileCheckTest {
 
     @Test
     void saysWhereTheJsonIsWrong() throws Exception {
-        Checked checked = check(
+        CheckedFile checked = check(
                 item("a", ""),
                 "{\"Item\":{\"pk\":{\"S\":\"b\"},,}}",
                 item("c", ",\"n\":{\"N\":12}"),
@@ -124,7 +124,7 @@ class FileCheckTest {
 
     @Test
     void knowsTheKeysOfTheTableAndOfItsIndexes() throws Exception {
-        Checked checked = check(
+        CheckedFile checked = check(
                 item("good", ",\"message_group_uuid\":{\"S\":\"g\"}"),
                 "{\"Item\":{\"pk\":{\"S\":\"a\"}}}",
                 "{\"Item\":{\"pk\":{\"N\":\"1\"},\"sk\":{\"S\":\"1\"}}}",
@@ -153,7 +153,7 @@ class FileCheckTest {
 
     @Test
     void findsAKeyThatStandsTwiceAndNamesBothLines() throws Exception {
-        Checked checked = check(item("a", ""), item("b", ""), item("a", ",\"x\":{\"S\":\"other\"}"), item("b", ""));
+        CheckedFile checked = check(item("a", ""), item("b", ""), item("a", ",\"x\":{\"S\":\"other\"}"), item("b", ""));
         assertThat(checked.problems())
                 .extracting(Problem::line, Problem::kind, Problem::what)
                 .containsExactly(
@@ -174,7 +174,7 @@ class FileCheckTest {
                 Map.of(),
                 false);
         String line = "{\"the.id #😀\":{\"N\":\"%s\"},\"raw\":{\"B\":\"%s\"}}\n";
-        Checked checked = check(
+        CheckedFile checked = check(
                 odd, utf8(line.formatted("1", "AQ==") + line.formatted("1.0", "Ag==") + line.formatted("1e0", "AQ==")));
         assertThat(checked.problems())
                 .extracting(Problem::line, Problem::kind)
@@ -184,7 +184,7 @@ class FileCheckTest {
     @Test
     void measuresItems() throws Exception {
         String filler = "x".repeat(400 * 1024);
-        Checked checked = check(
+        CheckedFile checked = check(
                 item("a", ",\"t\":{\"S\":\"" + filler.substring(7) + "\"}"),
                 item("b", ",\"t\":{\"S\":\"" + filler + "\"}"));
         assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(2L, Kind.SIZE));
@@ -195,7 +195,7 @@ class FileCheckTest {
 
     @Test
     void findsWhatJsonCanSayAndDynamoDbCannotHold() throws Exception {
-        Checked checked = check(
+        CheckedFile checked = check(
                 item("a", ",\"t\":{\"S\":\"\\ud83d\\ude00 fine\"}"),
                 item("b", ",\"t\":{\"L\":[{\"S\":\"\\ud83d\"}]}"),
                 item("c", ",\"m\":{\"M\":{\"\":{\"S\":\"x\"}}}"));
@@ -208,7 +208,7 @@ class FileCheckTest {
     @Test
     void findsNamesThatAreTooLongAlsoWithinMaps() throws Exception {
         String longest = "n".repeat(65_533) + "é";
-        Checked checked = check(
+        CheckedFile checked = check(
                 item("a", ",\"" + longest + "\":{\"S\":\"x\"}"),
                 item("b", ",\"n" + longest + "\":{\"S\":\"x\"}"),
                 item("c", ",\"l\":{\"L\":[{\"M\":{\"n" + longest + "\":{\"S\":\"x\"}}}]}"));
@@ -221,14 +221,14 @@ class FileCheckTest {
 
     @Test
     void passesOverALineThatIsTooLongToBeAnItem() throws Exception {
-        Checked checked = check(item("a", ""), "x".repeat(LineFile.LONGEST + 1), item("b", ""));
+        CheckedFile checked = check(item("a", ""), "x".repeat(LineFile.LONGEST + 1), item("b", ""));
         assertThat(checked.problems()).extracting(Problem::line, Problem::kind).containsExactly(tuple(2L, Kind.SIZE));
         assertThat(checked.items()).isEqualTo(2);
     }
 
     @Test
     void skipsAByteOrderMarkAndSaysSo() throws Exception {
-        Checked checked = check(MESSAGES, utf8("\uFEFF" + item("a", "") + "\n"));
+        CheckedFile checked = check(MESSAGES, utf8("\uFEFF" + item("a", "") + "\n"));
         assertThat(checked.problems()).isEmpty();
         assertThat(checked.byteOrderMark()).isTrue();
     }
@@ -237,7 +237,7 @@ class FileCheckTest {
     void saysWhereItIsNotUtf8() throws Exception {
         byte[] latin = (item("a", "") + "\n" + item("ü", "") + "\n" + item("b", "") + "\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        Checked checked = check(MESSAGES, latin);
+        CheckedFile checked = check(MESSAGES, latin);
         assertThat(checked.problems())
                 .extracting(Problem::line, Problem::column, Problem::kind)
                 .containsExactly(tuple(2L, 21, Kind.ENCODING));
@@ -249,7 +249,7 @@ class FileCheckTest {
         byte[] whole = utf8(item("a", "") + "\n" + item("b", ",\"t\":{\"S\":\"ü😀\"}"));
         int umlaut = new String(whole, StandardCharsets.ISO_8859_1).indexOf("Ã¼");
         for (int cut : List.of(whole.length - 1, whole.length - 8, umlaut + 1, umlaut + 4)) {
-            Checked checked = check(MESSAGES, Arrays.copyOf(whole, cut));
+            CheckedFile checked = check(MESSAGES, Arrays.copyOf(whole, cut));
             assertThat(checked.problems())
                     .as("cut after %d bytes", cut)
                     .extracting(Problem::line, Problem::kind)
@@ -285,11 +285,11 @@ class FileCheckTest {
             lines.append(item("key-" + i * 7919L, "")).append('\n');
         }
         byte[] whole = gzip(lines.toString());
-        Checked good = check(MESSAGES, whole);
+        CheckedFile good = check(MESSAGES, whole);
         assertThat(good.gzip()).isTrue();
         assertThat(good.items()).isEqualTo(5_000);
 
-        Checked cut = check(MESSAGES, Arrays.copyOf(whole, whole.length / 2));
+        CheckedFile cut = check(MESSAGES, Arrays.copyOf(whole, whole.length / 2));
         assertThat(cut.problems()).extracting(Problem::kind).containsExactly(Kind.CUT_OFF);
         assertThat(cut.problems().getFirst().line()).isEqualTo(cut.items() + 1).isBetween(1_000L, 4_000L);
 
@@ -303,7 +303,7 @@ class FileCheckTest {
 
     @Test
     void keepsTheFirstProblemsAndCountsTheOthers() throws Exception {
-        Checked checked = check("x\n".repeat(1_000));
+        CheckedFile checked = check("x\n".repeat(1_000));
         assertThat(checked.problems()).hasSize(ItemImport.LISTED);
         assertThat(checked.bad()).isEqualTo(1_000);
         assertThat(checked.items()).isZero();
@@ -337,7 +337,7 @@ class FileCheckTest {
     @MethodSource("shapes")
     void readsItemsOfEveryShape(String content) throws Exception {
         for (byte[] bytes : List.of(utf8(content), gzip(content), utf8("\uFEFF" + content))) {
-            Checked checked = check(MESSAGES, bytes);
+            CheckedFile checked = check(MESSAGES, bytes);
             assertThat(checked.problems()).isEmpty();
             assertThat(checked.items()).isEqualTo(2);
         }
@@ -386,7 +386,7 @@ class FileCheckTest {
     @ValueSource(strings = {"Responses", "RequestItems", "dynamodb", "NewImage", "OldImage", "Keys", "Count"})
     void anAttributeThatIsCalledAsAPartOfAnotherFileIsAnAttribute(String name) throws Exception {
         for (String value : List.of("{\"S\":\"x\"}", "{\"L\":[]}", "{\"M\":{\"a\":{\"N\":\"1\"}}}")) {
-            Checked checked = check(item("a", ",\"" + name + "\":" + value), item("b", ""));
+            CheckedFile checked = check(item("a", ",\"" + name + "\":" + value), item("b", ""));
             assertThat(checked.problems()).as(value).isEmpty();
             assertThat(checked.items()).isEqualTo(2);
         }
@@ -394,11 +394,11 @@ class FileCheckTest {
 
     @Test
     void aWrongElementIsOneProblemAndTheOthersAreRead() throws Exception {
-        Checked checked = check("[" + A + ",{\"pk\":{\"Q\":\"x\"}},\n12," + B + "]");
+        CheckedFile checked = check("[" + A + ",{\"pk\":{\"Q\":\"x\"}},\n12," + B + "]");
         assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L, 3L);
         assertThat(checked.problems().getFirst().what()).startsWith("Item 2, from line 1: There is no type");
         assertThat(checked.items()).isEqualTo(2);
-        Checked deletes = check("{\"m\":[" + PUT_A + ",{\"DeleteRequest\":{\"Key\":{}}}," + PUT_B + "]}");
+        CheckedFile deletes = check("{\"m\":[" + PUT_A + ",{\"DeleteRequest\":{\"Key\":{}}}," + PUT_B + "]}");
         assertThat(deletes.problems()).extracting(Problem::line).containsExactly(2L);
         assertThat(deletes.items()).isEqualTo(2);
     }
@@ -417,7 +417,7 @@ class FileCheckTest {
                 "{\"Count\":5,\"Items\":[%s]}|Count is 5",
             })
     void saysThatAFileIsIncompleteWhenItSaysSoItself(String form, String named) throws Exception {
-        Checked checked = check(form.formatted(A + "," + B));
+        CheckedFile checked = check(form.formatted(A + "," + B));
         assertThat(checked.items()).isEqualTo(2);
         assertThat(checked.problems())
                 .extracting(Problem::line, Problem::kind)
@@ -432,7 +432,7 @@ class FileCheckTest {
                 "{\"More\":{\"a\":" + A + "},\"Items\":[" + A + "," + B + "]}",
                 "{\"m\":[" + PUT_A + "," + PUT_B + "],\"More\":{\"x\":[" + PUT_A + "]}}",
                 "{\"RequestItems\":{\"m\":[" + PUT_A + "," + PUT_B + "]},\"More\":1}")) {
-            Checked checked = check(content);
+            CheckedFile checked = check(content);
             assertThat(checked.items()).as(content).isEqualTo(2);
             assertThat(checked.problems()).extracting(Problem::line).containsExactly(3L);
             assertThat(checked.problems().getFirst().what())
@@ -461,7 +461,7 @@ class FileCheckTest {
                 "{}|this holds nothing",
             })
     void aRequestThatIsNeitherOneNorTheOtherIsNoRequestToDelete(String request, String holds) throws Exception {
-        Checked checked = check("{\"m\":[" + PUT_A + "," + request + "," + PUT_B + "]}");
+        CheckedFile checked = check("{\"m\":[" + PUT_A + "," + request + "," + PUT_B + "]}");
         assertThat(checked.items()).isEqualTo(2);
         assertThat(checked.problems()).extracting(Problem::line).containsExactly(2L);
         assertThat(checked.problems().getFirst().what()).contains(holds).doesNotContain("to delete");
@@ -476,7 +476,7 @@ class FileCheckTest {
     @ValueSource(strings = {"x", "\\\"", "é"})
     void aTextThatIsTooLongForTheParserIsOneProblemAndTheOthersAreRead(String letter) throws Exception {
         String text = letter.repeat(20_000_001);
-        Checked checked = check(
+        CheckedFile checked = check(
                 "[",
                 numbered(1, "") + ",",
                 numbered(2, ", \"a\": {\"S\": \"" + text + "\"}") + ",",
@@ -517,7 +517,7 @@ class FileCheckTest {
     @Test
     void whatIsNestedTooDeepForTheParserSaysWhatWasRead() throws Exception {
         String deep = ", \"a\": " + "{\"L\": [".repeat(600) + "]}".repeat(600);
-        Checked checked =
+        CheckedFile checked =
                 check("[", numbered(1, "") + ",", numbered(2, "") + ",", numbered(3, deep) + ",", numbered(4, ""), "]");
         assertThat(checked.items()).isEqualTo(2);
         assertThat(checked.problems()).singleElement().satisfies(problem -> {
@@ -538,9 +538,9 @@ class FileCheckTest {
                     .extracting(Problem::line, Problem::kind)
                     .containsExactly(tuple(1L, Kind.CUT_OFF));
         }
-        Checked wrong = check(
+        CheckedFile wrong = check(
                 "[\n{\"pk\": nonsense},", "{\"pk\":", "nonsense", "{\"pk\":{\"S\":\"a\\q\"}}", "{\"pk\":{\"S\":\"a\"");
-        Checked lines = check(
+        CheckedFile lines = check(
                 item("a", ""),
                 "{\"pk\":",
                 "nonsense",
@@ -569,7 +569,7 @@ class FileCheckTest {
         for (int at = first; at < first + "Ã¼-â\u0082¬-ð\u009f\u0098\u0080".length(); at++) {
             byte[] damaged = bytes.clone();
             damaged[at] = (byte) (damaged[at] == '-' ? 0xC0 : damaged[at] ^ 0x40);
-            Checked checked = check(MESSAGES, damaged);
+            CheckedFile checked = check(MESSAGES, damaged);
             assertThat(checked.problems())
                     .as("byte %d of %s", at, content)
                     .extracting(Problem::kind)
@@ -588,7 +588,7 @@ class FileCheckTest {
                 "{~  \"Items\": [~    {~      \"pk\": nonsense~  }]}|4",
             })
     void aDocumentThatIsWrongInItsFirstItemIsNotReadLineByLine(String form, int line) throws Exception {
-        Checked checked = check(form.replace("~", "\n"));
+        CheckedFile checked = check(form.replace("~", "\n"));
         assertThat(checked.problems()).extracting(Problem::line).containsExactly(1L);
         assertThat(checked.problems().getFirst().what()).startsWith("This is no JSON in line " + line + ",");
     }
@@ -599,7 +599,7 @@ class FileCheckTest {
         for (String content : shapes().limit(7).toList()) {
             byte[] bytes = utf8(content.strip());
             for (int length = 1; length < bytes.length; length++) {
-                Checked checked;
+                CheckedFile checked;
                 try {
                     checked = check(MESSAGES, Arrays.copyOf(bytes, length));
                 } catch (DeskException.Invalid _) {
@@ -612,7 +612,7 @@ class FileCheckTest {
 
     @Test
     void oneLineWithoutTypesAmongOthersIsOneProblem() throws Exception {
-        Checked checked = check("{\"pk\":\"a\",\"sk\":\"1\"}", item("b", ""), item("c", ""));
+        CheckedFile checked = check("{\"pk\":\"a\",\"sk\":\"1\"}", item("b", ""), item("c", ""));
         assertThat(checked.problems()).extracting(Problem::line).containsExactly(1L);
         assertThat(checked.items()).isEqualTo(2);
     }

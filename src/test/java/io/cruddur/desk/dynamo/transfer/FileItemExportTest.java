@@ -210,15 +210,15 @@ class FileItemExportTest {
         TestWork work = new TestWork();
         work.runsOn(null);
         ItemReader reader = (_, sink, reading) -> {
-            sink.accept(List.of(item("a")), new ItemReader.Outcome(1, 1, Duration.ZERO, 1, false));
+            sink.accept(List.of(item("a")), new ItemReader.Summary(1, 1, Duration.ZERO, 1, false));
             work.cancel();
-            return new ItemReader.Outcome(1, 1, Duration.ZERO, 1, !reading.isCancelled());
+            return new ItemReader.Summary(1, 1, Duration.ZERO, 1, !reading.isCancelled());
         };
         Target target = new Target(folder.resolve("x.jsonl"), false);
         assertThatThrownBy(() -> new FileItemExport(reader).read(ItemReader.Scan.of("t"), target, _ -> {}, work))
                 .isInstanceOf(CancelledException.class);
         ItemReader vanishing = (_, sink, _) -> {
-            sink.accept(List.of(item("a")), new ItemReader.Outcome(1, 1, Duration.ZERO, 1, false));
+            sink.accept(List.of(item("a")), new ItemReader.Summary(1, 1, Duration.ZERO, 1, false));
             throw new DeskException.NotFound("gone", null);
         };
         assertThatThrownBy(() ->

@@ -3,7 +3,7 @@ package io.cruddur.desk.model.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.ChangedBy;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +43,10 @@ class ItemMergeTest {
         Item after = item("a", "1", "m", map("x", "2", "y", "1"), "t", "text now", "new", "n");
         assertThat(ItemDiff.between(before, after))
                 .containsExactlyInAnyOrder(
-                        new Change(List.of("m", "x"), text("1"), text("2")),
-                        new Change(List.of("gone"), text("g"), null),
-                        new Change(List.of("t"), map(), text("text now")),
-                        new Change(List.of("new"), null, text("n")));
+                        new AttributeChange(List.of("m", "x"), text("1"), text("2")),
+                        new AttributeChange(List.of("gone"), text("g"), null),
+                        new AttributeChange(List.of("t"), map(), text("text now")),
+                        new AttributeChange(List.of("new"), null, text("n")));
     }
 
     @Test
@@ -68,12 +68,12 @@ class ItemMergeTest {
         assertThat(merge.differences())
                 .extracting(ItemMerge.Difference::path, ItemMerge.Difference::by)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(List.of("a"), By.YOU),
-                        org.assertj.core.groups.Tuple.tuple(List.of("b"), By.THEM),
-                        org.assertj.core.groups.Tuple.tuple(List.of("c"), By.BOTH),
-                        org.assertj.core.groups.Tuple.tuple(List.of("d"), By.BOTH_ALIKE),
+                        org.assertj.core.groups.Tuple.tuple(List.of("a"), ChangedBy.YOU),
+                        org.assertj.core.groups.Tuple.tuple(List.of("b"), ChangedBy.THEM),
+                        org.assertj.core.groups.Tuple.tuple(List.of("c"), ChangedBy.BOTH),
+                        org.assertj.core.groups.Tuple.tuple(List.of("d"), ChangedBy.BOTH_ALIKE),
                         // They removed the map in which you changed something: one difference, the map's.
-                        org.assertj.core.groups.Tuple.tuple(List.of("m"), By.BOTH));
+                        org.assertj.core.groups.Tuple.tuple(List.of("m"), ChangedBy.BOTH));
         ItemMerge.Merged theirsCounts = merge.merged(Map.of(List.of("c"), Choice.THEIRS, List.of("m"), Choice.THEIRS));
         assertThat(theirsCounts.item()).isEqualTo(item("a", "2", "b", "3", "c", "3", "d", "2"));
         assertThat(theirsCounts.kept()).containsExactly(List.of("a"));
@@ -102,7 +102,7 @@ class ItemMergeTest {
 
     @Property(tries = 300)
     void changesTurnOneVersionIntoTheOther(@ForAll("items") Item before, @ForAll("items") Item after) {
-        List<Change> changes = ItemDiff.between(before, after);
+        List<AttributeChange> changes = ItemDiff.between(before, after);
         assertThat(ItemDiff.apply(before, changes)).isEqualTo(after);
         assertThat(ItemDiff.apply(before, ItemDiff.ofWholeAttributes(before, after)))
                 .isEqualTo(after);
@@ -124,7 +124,7 @@ class ItemMergeTest {
 
         ItemMerge.Merged merged = merge.merged(decided);
 
-        for (Change mine : ItemDiff.between(read, yours)) {
+        for (AttributeChange mine : ItemDiff.between(read, yours)) {
             boolean there = Sameness.same(ItemDiff.at(merged.item(), mine.path()), mine.after());
             assertThat(there || merged.dropped().stream().anyMatch(path -> isWithin(mine.path(), path)))
                     .as("mine at %s of %s, dropped: %s", mine.path(), merged.item(), merged.dropped())
@@ -136,7 +136,7 @@ class ItemMergeTest {
         assertThat(merged.kept())
                 .allSatisfy(path -> assertThat(ItemDiff.at(merged.item(), path)).isEqualTo(ItemDiff.at(yours, path)));
         for (ItemMerge.Difference difference : merge.differences()) {
-            if (difference.by() == By.THEM) {
+            if (difference.by() == ChangedBy.THEM) {
                 assertThat(ItemDiff.at(merged.item(), difference.path())).isEqualTo(difference.theirs());
             }
         }
@@ -150,7 +150,7 @@ class ItemMergeTest {
     void whatTakingTheirsWholeGivesUpIsNamed(
             @ForAll("items") Item read, @ForAll("items") Item yours, @ForAll("items") Item theirs) {
         List<List<String>> named = ItemMerge.of(read, yours, theirs).onlyYours();
-        for (Change mine : ItemDiff.between(read, yours)) {
+        for (AttributeChange mine : ItemDiff.between(read, yours)) {
             boolean there = Sameness.same(ItemDiff.at(theirs, mine.path()), mine.after());
             assertThat(there || named.stream().anyMatch(path -> isWithin(mine.path(), path)))
                     .as("mine at %s, named: %s", mine.path(), named)

@@ -80,9 +80,9 @@ public final class Queries extends DomainContextBase {
     }
 
     private static Arbitrary<KeyCondition.Sort> sorts() {
-        return Combinators.combine(names(), Arbitraries.of(KeyCondition.Comparison.class), scalars(), scalars())
+        return Combinators.combine(names(), Arbitraries.of(KeyCondition.KeyOperator.class), scalars(), scalars())
                 .as((key, comparison, value, upper) -> new KeyCondition.Sort(
-                        key, comparison, value, comparison == KeyCondition.Comparison.BETWEEN ? upper : null));
+                        key, comparison, value, comparison == KeyCondition.KeyOperator.BETWEEN ? upper : null));
     }
 
     private static List<KeyCondition.Sort> onlyTheLastARange(List<KeyCondition.Sort> sorts) {
@@ -91,7 +91,7 @@ public final class Queries extends DomainContextBase {
             all.add(
                     all.size() == sorts.size() - 1
                             ? sort
-                            : new KeyCondition.Sort(sort.key(), KeyCondition.Comparison.EQUAL, sort.value(), null));
+                            : new KeyCondition.Sort(sort.key(), KeyCondition.KeyOperator.EQUAL, sort.value(), null));
         }
         return all;
     }

@@ -96,7 +96,7 @@ class ReadRequestTest {
                         "pk",
                         new Attribute.Text("MSG#1"),
                         new KeyCondition.Sort(
-                                "sk", KeyCondition.Comparison.BEGINS_WITH, new Attribute.Text("2026"), null)),
+                                "sk", KeyCondition.KeyOperator.BEGINS_WITH, new Attribute.Text("2026"), null)),
                 ItemQuery.Order.DESCENDING,
                 new Filter.Group(
                         Filter.Join.AND,
@@ -137,10 +137,10 @@ class ReadRequestTest {
                         new KeyCondition.Partition("country", new Attribute.Text("NO")),
                         new KeyCondition.Partition("city", new Attribute.Text("Oslo"))),
                 List.of(
-                        new KeyCondition.Sort("year", KeyCondition.Comparison.EQUAL, new Attribute.Num("2001"), null),
+                        new KeyCondition.Sort("year", KeyCondition.KeyOperator.EQUAL, new Attribute.Num("2001"), null),
                         new KeyCondition.Sort(
                                 "name",
-                                KeyCondition.Comparison.BETWEEN,
+                                KeyCondition.KeyOperator.BETWEEN,
                                 new Attribute.Text("a"),
                                 new Attribute.Text("b"))));
         ItemQuery query =
@@ -167,7 +167,7 @@ class ReadRequestTest {
                 .isEqualTo(new KeyCondition(
                         "pk",
                         new Attribute.Text("MSG#1"),
-                        new KeyCondition.Sort("sk", KeyCondition.Comparison.LESS, new Attribute.Num("1"), null)));
+                        new KeyCondition.Sort("sk", KeyCondition.KeyOperator.LESS, new Attribute.Num("1"), null)));
     }
 
     @Test
@@ -198,8 +198,8 @@ class ReadRequestTest {
 
     @Test
     void knowsTheTableOfAStatementBesideQuotesAndComments() {
-        assertThat(statement(
-                                "-- FROM \"x\"\nselect 'FROM y', a /* from z */ FROM \"or\"\"ders\".\"by-time\" WHERE b = 1")
+        assertThat(statement("-- FROM \"x\"\n"
+                                + "select 'FROM y', a /* from z */ FROM \"or\"\"ders\".\"by-time\" WHERE b = 1")
                         .table())
                 .isEqualTo("or\"ders");
         assertThat(statement("SELECT \"from\" FROM t WHERE a = 'it''s FROM u'").table())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.core.results.Column;
-import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.GridItems;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -310,7 +310,7 @@ class GridSelectionTest {
     }
 
     private void fill(int items) {
-        Filling filling = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
+        ResultsWriter filling = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
         filling.add(IntStream.range(0, items).mapToObj(GridSelectionTest::item).toList());
         filling.end();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.core.results.Column;
-import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.GridItems;
 import io.cruddur.desk.core.results.ItemSnapshot;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.core.results.store.ItemStore;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Item;
@@ -68,7 +68,7 @@ class ItemGridTest {
         stage.setWidth(760);
         stage.setHeight(560);
         stage.show();
-        Filling filling = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
+        ResultsWriter filling = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
         filling.add(IntStream.range(0, ITEMS).mapToObj(ItemGridTest::item).toList());
         filling.end();
     }
@@ -96,7 +96,7 @@ class ItemGridTest {
     void aKeyIsMarkedAgainAfterResultsInWhichItWasNone(FxRobot robot) {
         for (Column.Role role : new Column.Role[] {Column.Role.ATTRIBUTE, Column.Role.PARTITION_KEY}) {
             robot.interact(() -> {
-                Filling filling = results.results()
+                ResultsWriter filling = results.results()
                         .begin(role == Column.Role.ATTRIBUTE ? List.of() : List.of(new Column("id", role, 6, false)));
                 filling.add(List.of(item(1)));
                 filling.end();
@@ -111,7 +111,7 @@ class ItemGridTest {
     @Test
     void withoutKeysWhatMostItemsHaveComesFirst(FxRobot robot) {
         robot.interact(() -> {
-            Filling filling = results.results().begin(List.of());
+            ResultsWriter filling = results.results().begin(List.of());
             filling.add(List.of(GridItems.item("a", "1", "id", "1"), item(1), item(2)));
             filling.end();
         });
@@ -216,7 +216,8 @@ class ItemGridTest {
         waitFor(() -> names().equals(List.of("n", "id")));
 
         onFx(() -> {
-            Filling again = results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
+            ResultsWriter again =
+                    results.results().begin(List.of(new Column("id", Column.Role.PARTITION_KEY, 6, false)));
             again.add(List.of(item(1)));
             again.end();
             return true;

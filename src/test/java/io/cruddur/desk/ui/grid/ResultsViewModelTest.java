@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.core.results.Filling;
 import io.cruddur.desk.core.results.GridItems;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.core.results.order.Arrangement;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
@@ -26,10 +26,10 @@ class ResultsViewModelTest {
                 row("d", "12345678901234567890123456789012345678"),
                 row("e", "-1E+2"));
 
-        results.sort(List.of(new Arrangement.By("n", true)));
+        results.sort(List.of(new Arrangement.SortBy("n", true)));
 
         assertThat(ids()).containsExactly("e", "a", "b", "d", "c");
-        results.sort(List.of(new Arrangement.By("n", false)));
+        results.sort(List.of(new Arrangement.SortBy("n", false)));
         assertThat(ids()).containsExactly("c", "d", "b", "a", "e");
         results.sort(List.of());
         assertThat(ids()).containsExactly("a", "b", "c", "d", "e");
@@ -39,9 +39,9 @@ class ResultsViewModelTest {
     void whatIsMissingComesLastInBothDirections() {
         load(GridItems.item("id", "x"), row("a", "2"), row("b", "1"));
 
-        results.sort(List.of(new Arrangement.By("n", true)));
+        results.sort(List.of(new Arrangement.SortBy("n", true)));
         assertThat(ids()).containsExactly("b", "a", "x");
-        results.sort(List.of(new Arrangement.By("n", false)));
+        results.sort(List.of(new Arrangement.SortBy("n", false)));
         assertThat(ids()).containsExactly("a", "b", "x");
     }
 
@@ -52,7 +52,7 @@ class ResultsViewModelTest {
                 GridItems.item("id", "b", "g", "1", "n", GridItems.number("1")),
                 GridItems.item("id", "c", "g", "1", "n", GridItems.number("2")));
 
-        results.sort(List.of(new Arrangement.By("g", true), new Arrangement.By("n", false)));
+        results.sort(List.of(new Arrangement.SortBy("g", true), new Arrangement.SortBy("n", false)));
 
         assertThat(ids()).containsExactly("c", "b", "a");
     }
@@ -77,8 +77,8 @@ class ResultsViewModelTest {
 
     @Test
     void itemsThatComeLaterFindTheirPlace() {
-        Filling filling = results.results().begin(List.of());
-        results.sort(List.of(new Arrangement.By("n", true)));
+        ResultsWriter filling = results.results().begin(List.of());
+        results.sort(List.of(new Arrangement.SortBy("n", true)));
         filling.add(List.of(row("b", "2")));
         filling.add(IntStream.range(0, 10).mapToObj(i -> row("c" + i, "3")).toList());
         filling.add(List.of(row("a", "1")));
@@ -104,7 +104,7 @@ class ResultsViewModelTest {
     @Test
     void aNewItemAppearsWhereTheOrderPutsItUnlessTheFilterHidesIt() {
         load(row("a", "2"), row("b", "4"));
-        results.sort(List.of(new Arrangement.By("n", true)));
+        results.sort(List.of(new Arrangement.SortBy("n", true)));
 
         results.results().put(is("c"), row("c", "3"));
         assertThat(ids()).containsExactly("a", "c", "b");
@@ -129,7 +129,7 @@ class ResultsViewModelTest {
 
     @Test
     void aNewItemWaitsForNoReading() {
-        Filling filling = results.results().begin(List.of());
+        ResultsWriter filling = results.results().begin(List.of());
         filling.add(List.of(row("a", "1")));
         results.results().put(is("b"), row("b", "2"));
         filling.add(List.of(row("c", "3")));
@@ -141,7 +141,7 @@ class ResultsViewModelTest {
     @Test
     void anEditedItemTakesItsPlaceInTheOrder() {
         load(row("a", "1"), row("b", "2"), row("c", "2"), row("d", "3"));
-        results.sort(List.of(new Arrangement.By("n", false)));
+        results.sort(List.of(new Arrangement.SortBy("n", false)));
 
         results.results().replace(is("d"), row("d", "0"));
         assertThat(ids()).containsExactly("b", "c", "a", "d");
@@ -150,7 +150,7 @@ class ResultsViewModelTest {
         results.results().replace(is("c"), row("c", "9"));
         assertThat(ids()).containsExactly("c", "a", "b", "d");
 
-        results.sort(List.of(new Arrangement.By("n", true)));
+        results.sort(List.of(new Arrangement.SortBy("n", true)));
         assertThat(ids()).as("sorted anew").containsExactly("d", "a", "b", "c");
         results.sort(List.of());
         assertThat(ids()).containsExactly("a", "b", "c", "d");
@@ -178,10 +178,10 @@ class ResultsViewModelTest {
     void editsWhileRowsAreBeingArrangedFindTheirPlaceToo() {
         Deque<Runnable> jobs = new ArrayDeque<>();
         ResultsViewModel later = new ResultsViewModel(new Background(jobs::add, Runnable::run));
-        Filling filling = later.results().begin(List.of());
+        ResultsWriter filling = later.results().begin(List.of());
         filling.add(IntStream.range(0, 100).mapToObj(i -> row("" + i, "" + i)).toList());
         filling.end();
-        later.sort(List.of(new Arrangement.By("n", false)));
+        later.sort(List.of(new Arrangement.SortBy("n", false)));
         Runnable sorting = jobs.remove();
         later.results().replace(is("50"), row("50", "1000"));
         later.results().replace(is("60"), row("60", "-1"));
@@ -207,7 +207,7 @@ class ResultsViewModelTest {
     @Test
     void newResultsKeepFilterAndOrder() {
         load(row("a", "2"), row("b", "1"));
-        results.sort(List.of(new Arrangement.By("n", true)));
+        results.sort(List.of(new Arrangement.SortBy("n", true)));
 
         load(row("c", "2"), row("d", "1"), row("e", "0"));
 
@@ -215,7 +215,7 @@ class ResultsViewModelTest {
     }
 
     private void load(Item... items) {
-        Filling filling = results.results().begin(List.of());
+        ResultsWriter filling = results.results().begin(List.of());
         filling.add(List.of(items));
         filling.end();
     }

@@ -32,12 +32,12 @@ public final class MemoryShelf implements Shelf {
     public void flush(String name) {}
 
     @Override
-    public <T> Found<T> read(String name, Function<String, T> parse) {
+    public <T> Document<T> read(String name, Function<String, T> parse) {
         try {
-            return new Found<>(read(name).map(parse), Optional.empty());
+            return new Document<>(read(name).map(parse), Optional.empty());
         } catch (DeskException.Invalid _) {
             documents.put(name + ".damaged", documents.remove(name));
-            return new Found<>(Optional.empty(), Optional.of(Path.of(name + ".damaged")));
+            return new Document<>(Optional.empty(), Optional.of(Path.of(name + ".damaged")));
         }
     }
 }

@@ -109,7 +109,7 @@ class ChatViewModelTest {
         fixture.store.messages.clear();
         fixture.store.groups.clear();
         fixture.store.feed.say(new Change.Messages(Set.of(ChatFixture.GROUP)));
-        fixture.store.feed.say(new Change.Conversations(Set.of(fixture.andrew.uuid())));
+        fixture.store.feed.say(new Change.ConversationLists(Set.of(fixture.andrew.uuid())));
 
         assertThat(open.rows()).isEmpty();
         assertThat(open.emptiedProperty().get()).isTrue();

@@ -229,7 +229,7 @@ class ConversationOffsetsTest {
                     previews.put(group, "");
                 }
             });
-            fixture.store.feed.say(new Change.Conversations(Set.of(owner.uuid())));
+            fixture.store.feed.say(new Change.ConversationLists(Set.of(owner.uuid())));
             assertThat(chat.list().loaded().stream().limit(25).map(row -> row.groupUuid() + " " + row.preview()))
                     .as("at %s", now)
                     .containsExactlyElementsOf(at.entrySet().stream()

@@ -70,7 +70,7 @@ public final class FakeMessageStore implements MessageStore {
         feed.say(new Change.Messages(Set.of(group)));
         for (MessageGroup one : List.copyOf(groups)) {
             if (one.groupUuid().equals(group)) {
-                feed.say(new Change.Conversations(Set.of(one.ownerUuid())));
+                feed.say(new Change.ConversationLists(Set.of(one.ownerUuid())));
             }
         }
     }

@@ -161,7 +161,7 @@ class OutageTest {
         table.deleteAll("MSG#" + group);
         table.deleteAll("GRP#" + fixture.andrew.uuid());
         say(new Change.Messages(Set.of(group)));
-        say(new Change.Conversations(Set.of(fixture.andrew.uuid())));
+        say(new Change.ConversationLists(Set.of(fixture.andrew.uuid())));
 
         assertThat(bubbles()).isEmpty();
         assertThat(list().rows()).isEmpty();

@@ -75,7 +75,7 @@ class ReadMarksTest {
         news();
         store.feed.say(new Change.Messages(Set.of(GROUP)));
         store.failure = null;
-        store.feed.say(new Change.Conversations(Set.of(fixture.andrew.uuid())));
+        store.feed.say(new Change.ConversationLists(Set.of(fixture.andrew.uuid())));
         assertThat(list.rows().getFirst().unread()).as("not while one is in it").isFalse();
         chat.closeConversation();
         assertThat(isUnread(list)).isTrue();

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Test;
 class ShellViewModelTest {
     /** Answers at once, and remembers what became of its sessions. */
     private static final class FakeConnector implements Connector {
-        final List<Choice> asked = new ArrayList<>();
-        final List<Choice> closed = new ArrayList<>();
+        final List<ConnectionChoice> asked = new ArrayList<>();
+        final List<ConnectionChoice> closed = new ArrayList<>();
         final List<CompletableFuture<String>> lost = new ArrayList<>();
         final AtomicReference<RuntimeException> problem = new AtomicReference<>();
 
         @Override
-        public OpenSession connect(Choice choice, Progress progress, Work work) {
+        public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) {
             asked.add(choice);
             progress.step("PostgreSQL", StepState.RUNNING, "");
             progress.step("DynamoDB", StepState.RUNNING, "");
@@ -66,7 +66,7 @@ class ShellViewModelTest {
         model.start();
 
         assertThat(model.state()).isInstanceOf(Ready.class);
-        assertThat(connector.asked).containsExactly(Connector.Choice.LOCAL);
+        assertThat(connector.asked).containsExactly(Connector.ConnectionChoice.LOCAL);
     }
 
     /** The window shows the steps of the connection that is under way, from the first one on. */
@@ -94,7 +94,7 @@ class ShellViewModelTest {
         model.switchTo(Environment.PROD);
         session.onFx(() -> heard.add("late answer of LOCAL"));
 
-        assertThat(connector.closed).containsExactly(Connector.Choice.LOCAL);
+        assertThat(connector.closed).containsExactly(Connector.ConnectionChoice.LOCAL);
         assertThat(heard).isEmpty();
         assertThat(model.state()).isInstanceOfSatisfying(Ready.class, ready -> assertThat(
                         ready.open().session().place().isProd())
@@ -124,7 +124,7 @@ class ShellViewModelTest {
         model.switchTo(Environment.LOCAL);
         model.switchTo(Environment.PROD);
 
-        assertThat(model.state().choice()).isEqualTo(Connector.Choice.prod("ops", "ca-central-1"));
+        assertThat(model.state().choice()).isEqualTo(Connector.ConnectionChoice.prod("ops", "ca-central-1"));
     }
 
     @Test
@@ -146,7 +146,7 @@ class ShellViewModelTest {
 
         assertThat(prod).isInstanceOf(Ready.class);
         assertThat(model.state()).isSameAs(prod);
-        assertThat(connector.closed).containsExactly(Connector.Choice.LOCAL);
+        assertThat(connector.closed).containsExactly(Connector.ConnectionChoice.LOCAL);
         assertThat(Thread.interrupted()).isFalse();
     }
 
@@ -155,7 +155,8 @@ class ShellViewModelTest {
         ShellViewModel model = new ShellViewModel(connector, onTheSpot);
         connector.problem.set(new DeskException.Unreachable("Nobody answers at port 8000.", null));
         model.start();
-        assertThat(model.state()).isEqualTo(new Failed(Connector.Choice.LOCAL, "Nobody answers at port 8000."));
+        assertThat(model.state())
+                .isEqualTo(new Failed(Connector.ConnectionChoice.LOCAL, "Nobody answers at port 8000."));
 
         connector.problem.set(null);
         model.retry();
@@ -178,12 +179,13 @@ class ShellViewModelTest {
         ShellViewModel model = new ShellViewModel(connector, onTheSpot);
         model.start();
         connector.lost.getFirst().complete("The local services have stopped.");
-        assertThat(model.state()).isEqualTo(new Lost(Connector.Choice.LOCAL, "The local services have stopped."));
+        assertThat(model.state())
+                .isEqualTo(new Lost(Connector.ConnectionChoice.LOCAL, "The local services have stopped."));
 
         model.retry();
 
         assertThat(model.state()).isInstanceOf(Ready.class);
-        assertThat(connector.closed).containsExactly(Connector.Choice.LOCAL);
+        assertThat(connector.closed).containsExactly(Connector.ConnectionChoice.LOCAL);
     }
 
     @Test

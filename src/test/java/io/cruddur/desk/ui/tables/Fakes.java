@@ -2,7 +2,6 @@ package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.core.session.Session;
-import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.User;
@@ -202,7 +201,7 @@ public final class Fakes {
         public RuntimeException failure;
 
         @Override
-        public Written backUp(String table, String why, Source items, Work work) {
+        public Written backUp(String table, String why, ItemSource items, Work work) {
             items.deliver(_ -> {});
             return backUp(table, why, work);
         }
@@ -223,7 +222,7 @@ public final class Fakes {
     /** Delivers its batches, and runs {@code between} after each. */
     public static final class Reader implements ItemReader {
         /** @param batch the first that has not been delivered */
-        record Behind(int batch) implements Place {}
+        record Behind(int batch) implements Cursor {}
 
         public final List<List<Item>> batches = new ArrayList<>();
         public Runnable before = () -> {};
@@ -248,7 +247,7 @@ public final class Fakes {
         }
 
         @Override
-        public ItemReader.Outcome read(Reading reading, Sink sink, Work work) {
+        public ItemReader.Summary read(Reading reading, Sink sink, Work work) {
             scans++;
             readings.add(reading);
             if (refuse != null) {
@@ -271,9 +270,9 @@ public final class Fakes {
             return outcome(items, first, batches.size(), work.isCancelled() ? End.OPEN : End.COMPLETE);
         }
 
-        private static ItemReader.Outcome outcome(long items, int first, int next, End end) {
+        private static ItemReader.Summary outcome(long items, int first, int next, End end) {
             int pages = next - first;
-            return new ItemReader.Outcome(
+            return new ItemReader.Summary(
                     items,
                     items,
                     pages,
@@ -334,20 +333,20 @@ public final class Fakes {
 
     public static final class Seeds implements Seeder {
         public final List<Seed> seeds = new ArrayList<>();
-        public final Deque<Seeder.Outcome> outcomes = new ArrayDeque<>();
+        public final Deque<Seeder.Summary> outcomes = new ArrayDeque<>();
 
         @Nullable
         public RuntimeException failure;
 
         @Override
-        public Seeder.Outcome seed(Seed seed, Work work) {
+        public Seeder.Summary seed(Seed seed, Work work) {
             seeds.add(seed);
             if (failure != null) {
                 throw failure;
             }
-            Seeder.Outcome next = outcomes.poll();
+            Seeder.Summary next = outcomes.poll();
             return next == null
-                    ? new Seeder.Outcome("group", seed.script().lines().size() + 2, 0, 116, true)
+                    ? new Seeder.Summary("group", seed.script().lines().size() + 2, 0, 116, true)
                     : next;
         }
     }

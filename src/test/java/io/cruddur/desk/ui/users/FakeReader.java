@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeReader implements DatabaseReader {
     public final List<SqlTable> tables = new ArrayList<>();
     public final Map<String, Long> counts = new HashMap<>();
-    public final List<Statement> statements = new ArrayList<>();
+    public final List<SqlStatement> statements = new ArrayList<>();
     public List<String> columns = List.of("n");
     public List<Item> rows = List.of();
     public End end = End.COMPLETE;
@@ -41,7 +41,7 @@ public final class FakeReader implements DatabaseReader {
     }
 
     @Override
-    public Outcome run(Statement statement, Sink sink, Work work) {
+    public Summary run(SqlStatement statement, Sink sink, Work work) {
         statements.add(statement);
         if (fails != null) {
             throw fails;
@@ -50,7 +50,7 @@ public final class FakeReader implements DatabaseReader {
         if (!rows.isEmpty()) {
             sink.rows(rows);
         }
-        return new Outcome(rows.size(), Duration.ofMillis(3), end);
+        return new Summary(rows.size(), Duration.ofMillis(3), end);
     }
 
     public String missingRole = "";

@@ -143,8 +143,8 @@ class UsersViewModelTest {
         apply();
         assertThat(sync.reportProperty().get()).satisfies(report -> {
             assertThat(report.complete()).isFalse();
-            assertThat(report.count(SyncReport.Outcome.CREATED_ONLY)).isEqualTo(2);
-            assertThat(report.count(SyncReport.Outcome.NOT_DONE)).isEqualTo(2);
+            assertThat(report.count(SyncReport.StepResult.CREATED_ONLY)).isEqualTo(2);
+            assertThat(report.count(SyncReport.StepResult.NOT_DONE)).isEqualTo(2);
         });
         assertThat(fake.notices)
                 .singleElement()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** From a person to the conversation with them: the one that exists, if there is one. Refuses oneself and nobodies. */
 public final class Introductions {
     /** What is said, in the words of the window. */
-    public interface Voice {
+    public interface Sentences {
         /** That nobody talks to oneself. */
         String yourself();
 
@@ -22,14 +22,14 @@ public final class Introductions {
         String failed(Throwable failure);
     }
 
-    private record Found(boolean known, @Nullable String groupUuid) {}
+    private record Lookup(boolean known, @Nullable String groupUuid) {}
 
     private final Person me;
     private final UserDatabase users;
     private final MessageStore store;
     private final Tasks tasks;
     private final BiConsumer<Person, @Nullable String> opened;
-    private final Voice voice;
+    private final Sentences voice;
     private boolean under;
 
     /** @param opened told of the person and the group uuid of the conversation with them, null when there is none yet */
@@ -39,7 +39,7 @@ public final class Introductions {
             MessageStore store,
             Tasks tasks,
             BiConsumer<Person, @Nullable String> opened,
-            Voice voice) {
+            Sentences voice) {
         this.me = me;
         this.users = users;
         this.store = store;
@@ -75,10 +75,10 @@ public final class Introductions {
                 .start();
     }
 
-    private Found find(Person person) {
+    private Lookup find(Person person) {
         if (users.byUuid(UUID.fromString(person.uuid())).isEmpty()) {
-            return new Found(false, null);
+            return new Lookup(false, null);
         }
-        return new Found(true, store.conversationBetween(me, person).orElse(null));
+        return new Lookup(true, store.conversationBetween(me, person).orElse(null));
     }
 }

@@ -24,7 +24,7 @@ public final class Switcher {
     public static final int PAGE = 200;
 
     /** Who shows what was found. */
-    public interface Watcher {
+    public interface Listener {
         void ranked(SwitcherRanking found);
 
         /** Whether there may be more to come. */
@@ -44,7 +44,7 @@ public final class Switcher {
     private final @Nullable UserDatabase users;
     private final Tasks tasks;
     private final String unnamed;
-    private final Watcher watcher;
+    private final Listener listener;
     private String query = "";
     private SwitcherRanking ranking = SwitcherRanking.NOTHING;
     private List<MessageGroup> groups;
@@ -65,14 +65,14 @@ public final class Switcher {
             @Nullable UserDatabase users,
             Tasks tasks,
             String unnamed,
-            Watcher watcher) {
+            Listener listener) {
         this.me = me;
         this.groups = List.copyOf(known);
         this.store = store;
         this.users = users;
         this.tasks = tasks;
         this.unnamed = unnamed;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /** Looks for what was typed. */
@@ -86,7 +86,7 @@ public final class Switcher {
         if (reading > 0) {
             return;
         }
-        watcher.failed(null);
+        listener.failed(null);
         rank();
         read(tasks.quiet(this::allConversations));
         UserDatabase known = users;
@@ -110,18 +110,18 @@ public final class Switcher {
         if (ranked != null) {
             chooseBest = true;
         } else if (entry != null) {
-            watcher.chosen(entry);
+            listener.chosen(entry);
         }
     }
 
     private void read(Task<Integer> task) {
         reading++;
-        watcher.loading(true);
-        task.onFailure(watcher::failed)
+        listener.loading(true);
+        task.onFailure(listener::failed)
                 .onEnd(() -> {
                     reading--;
-                    watcher.loading(reading > 0);
-                    watcher.changed();
+                    listener.loading(reading > 0);
+                    listener.changed();
                 })
                 .start();
     }
@@ -160,14 +160,14 @@ public final class Switcher {
         task.onSuccess(found -> {
                     if (ranked == task) {
                         ranking = found;
-                        watcher.ranked(found);
+                        listener.ranked(found);
                     }
                 })
-                .onFailure(watcher::failed)
+                .onFailure(listener::failed)
                 .onEnd(() -> {
                     if (ranked == task) {
                         ranked = null;
-                        watcher.changed();
+                        listener.changed();
                         if (chooseBest) {
                             chooseBest = false;
                             choose(ranking.entries().stream().findFirst().orElse(null));

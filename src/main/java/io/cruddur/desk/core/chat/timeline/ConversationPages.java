@@ -51,7 +51,7 @@ public final class ConversationPages {
      * @param since the time of the first one of the last {@value MessageQuery#PAGE} messages; null when none is needed
      * @param sortKeys all of them; can be read while they change
      */
-    public record Known(
+    public record LoadedRange(
             String upTo,
             String oldest,
             String older,
@@ -64,7 +64,7 @@ public final class ConversationPages {
      * @param messages everything from {@code covered} on, and everything from {@code since} on
      * @param covered a sort key; empty when everything there is was read
      * @param since null when only {@code covered} says what was read
-     * @param upTo as in {@link Known}: what was written from here meanwhile is not in it
+     * @param upTo as in {@link LoadedRange}: what was written from here meanwhile is not in it
      * @param begins whether what is known above does not follow: too much is new, and this is to be taken in its place
      */
     public record End(
@@ -108,14 +108,14 @@ public final class ConversationPages {
     }
 
     /** Whether {@link #later} can find anything. */
-    public boolean hasLater(Known known) {
+    public boolean hasLater(LoadedRange known) {
         return known.since() != null
                 && !known.older().isEmpty()
                 && Timestamps.lowest(known.since()).compareTo(known.older()) < 0;
     }
 
     /** What belongs to the last messages, though its text is above all that is known. */
-    public List<Message> later(Known known) {
+    public List<Message> later(LoadedRange known) {
         Instant since = known.since();
         return since == null || !hasLater(known)
                 ? List.of()
@@ -123,7 +123,7 @@ public final class ConversationPages {
     }
 
     /** Reads back until it meets what is known; without news a little further, since something did change. */
-    public End end(Work work, Known known) {
+    public End end(Work work, LoadedRange known) {
         List<Message> read = new ArrayList<>();
         MessageQuery query = MessageQuery.newest();
         boolean met = false;
@@ -149,7 +149,7 @@ public final class ConversationPages {
     }
 
     /** The text of what is new need not be the largest: so the last one of the page has to be known, too. */
-    private static boolean meets(Page<Message> page, Known known) {
+    private static boolean meets(Page<Message> page, LoadedRange known) {
         String next = page.next();
         return next != null
                 && next.compareTo(known.upTo()) <= 0
@@ -157,7 +157,7 @@ public final class ConversationPages {
                 && known.sortKeys().contains(page.items().getLast().sortKey());
     }
 
-    private End withLater(List<Message> read, String covered, Known known, boolean begins) {
+    private End withLater(List<Message> read, String covered, LoadedRange known, boolean begins) {
         Instant since = read.stream()
                 .filter(m -> m.counts(now))
                 .sorted(Message.ORDER.reversed())
@@ -177,7 +177,7 @@ public final class ConversationPages {
      * Reads what was touched, as far as it is shown or would be: so that following a conversation costs what happens in
      * it, and not what is loaded of it.
      */
-    public Now touched(Work work, Known known, Collection<String> sortKeys) {
+    public Now touched(Work work, LoadedRange known, Collection<String> sortKeys) {
         Set<String> shown = new HashSet<>();
         Set<String> fresh = new HashSet<>();
         for (String key : sortKeys) {
@@ -197,7 +197,7 @@ public final class ConversationPages {
         return new Now(there, asked, many ? end(work, known) : null);
     }
 
-    private boolean belongs(String sortKey, Known known) {
+    private boolean belongs(String sortKey, LoadedRange known) {
         if (known.older().isEmpty() || sortKey.compareTo(known.older()) >= 0) {
             return true;
         }

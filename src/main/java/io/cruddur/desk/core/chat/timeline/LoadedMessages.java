@@ -43,13 +43,13 @@ public final class LoadedMessages {
         return older;
     }
 
-    public ConversationPages.Known known(Instant now) {
+    public ConversationPages.LoadedRange known(Instant now) {
         NavigableMap<String, Message> messages = timeline.messages();
         String from = older;
         // Below that stand messages that belong here by their time alone.
         String oldest = from == null ? firstOf(messages) : firstOf(messages.tailMap(from, false));
         Message since = from == null ? null : timeline.newest(MessageQuery.PAGE, now);
-        return new ConversationPages.Known(
+        return new ConversationPages.LoadedRange(
                 readUpTo, oldest, from == null ? "" : from, since == null ? null : since.at(), messages.keySet());
     }
 

@@ -32,7 +32,7 @@ public final class OpenConversation implements AutoCloseable {
     private final MessageStore store;
     private final Tasks tasks;
     private final InstantSource clock;
-    private final ConversationWatcher watcher;
+    private final ConversationListener listener;
     private final Timeline timeline;
     private final LoadedMessages loaded;
     private final BiConsumer<ConversationState, Message> sentFromHere = this::sent;
@@ -62,13 +62,13 @@ public final class OpenConversation implements AutoCloseable {
             ZoneId zone,
             Function<Person, String> senders,
             ShownRows<ChatRow> rows,
-            ConversationWatcher watcher) {
+            ConversationListener listener) {
         this.conversation = conversation;
         this.conversations = conversations;
         this.store = store;
         this.tasks = tasks.scope();
         this.clock = clock;
-        this.watcher = watcher;
+        this.listener = listener;
         timeline = new Timeline(conversation.me().uuid(), conversation.other().uuid(), zone, clock, senders, rows);
         String group = conversation.groupUuid();
         read = group == null ? null : conversations.notes().lastRead(conversation.me(), group);
@@ -84,12 +84,12 @@ public final class OpenConversation implements AutoCloseable {
         String group = conversation.groupUuid();
         if (group == null) {
             ready = true;
-            watcher.ready();
+            listener.ready();
             loaded.showPending();
             return;
         }
         ready = false;
-        watcher.loading();
+        listener.loading();
         catchingUp(true);
         loaded.reading();
         tasks.quiet(work -> reader(group).newest(work))
@@ -104,9 +104,9 @@ public final class OpenConversation implements AutoCloseable {
                     olderFailed(null);
                     seen();
                     ready = true;
-                    watcher.ready();
+                    listener.ready();
                 })
-                .onFailure(watcher::failed)
+                .onFailure(listener::failed)
                 .onEnd(() -> {
                     if (ready) {
                         readLater();
@@ -120,7 +120,7 @@ public final class OpenConversation implements AutoCloseable {
     /** What is new by its time need not be on the newest page; the page is shown before that is looked for. */
     private void readLater() {
         String group = conversation.groupUuid();
-        ConversationPages.Known known = loaded.known(clock.instant());
+        ConversationPages.LoadedRange known = loaded.known(clock.instant());
         if (group == null || !reader(group).hasLater(known)) {
             caughtUp();
             return;
@@ -203,7 +203,7 @@ public final class OpenConversation implements AutoCloseable {
         }
         catchingUp(true);
         loaded.reading();
-        ConversationPages.Known known = loaded.known(clock.instant());
+        ConversationPages.LoadedRange known = loaded.known(clock.instant());
         ConversationPages reader = reader(group);
         tasks.quiet(work -> sortKeys == null
                         ? new ConversationPages.Now(List.of(), Set.of(), reader.end(work, known))
@@ -236,7 +236,7 @@ public final class OpenConversation implements AutoCloseable {
                 .filter(m -> !m.sender().uuid().equals(conversation.me().uuid()))
                 .filter(m -> isNews(m, since))
                 .count();
-        watcher.news((int) unseen);
+        listener.news((int) unseen);
         says();
         seen();
         fill();
@@ -251,7 +251,7 @@ public final class OpenConversation implements AutoCloseable {
     /** Says that there is nothing left, once that is known. */
     private void says() {
         some = some || !loaded.isEmpty();
-        watcher.emptied(some && loaded.isEmpty() && loaded.older() == null);
+        listener.emptied(some && loaded.isEmpty() && loaded.older() == null);
     }
 
     /** Where so much has gone that little is left on screen, what stands above takes its place. */
@@ -287,16 +287,16 @@ public final class OpenConversation implements AutoCloseable {
 
     private void catchingUp(boolean now) {
         catchingUp = now;
-        watcher.catchingUp(now);
+        listener.catchingUp(now);
     }
 
     private void loadingOlder(boolean now) {
         loadingOlder = now;
-        watcher.loadingOlder(now);
+        listener.loadingOlder(now);
     }
 
     private void olderFailed(@Nullable Throwable failure) {
         olderFailed = failure != null;
-        watcher.olderFailed(failure);
+        listener.olderFailed(failure);
     }
 }

@@ -186,10 +186,10 @@ public final class Timeline {
     private List<ChatRow> made(int from, int to) {
         List<ChatRow> made = new ArrayList<>(to - from + 4);
         LocalDate day = dayBefore(from);
-        Draft previous = from == 0 ? null : draft(from - 1);
-        Draft draft = from == to ? null : draft(from);
+        RowMessage previous = from == 0 ? null : draft(from - 1);
+        RowMessage draft = from == to ? null : draft(from);
         for (int i = from; draft != null; i++) {
-            Draft next = i + 1 < placed.size() + waiting.size() ? draft(i + 1) : null;
+            RowMessage next = i + 1 < placed.size() + waiting.size() ? draft(i + 1) : null;
             LocalDate on = draft.day();
             if (on != null && !on.equals(day)) {
                 made.add(new ChatRow.Day(on));
@@ -211,20 +211,20 @@ public final class Timeline {
         return made;
     }
 
-    private boolean isFresh(Draft draft) {
+    private boolean isFresh(RowMessage draft) {
         return read != null
                 && draft.delivery() == ChatRow.Delivery.RECEIVED
                 && !draft.message().isFarAhead(clock.instant())
                 && ChatNotes.isLater(draft.message().sortKey(), read);
     }
 
-    private boolean isRead(Draft draft) {
+    private boolean isRead(RowMessage draft) {
         return read != null
                 && (draft.delivery() == ChatRow.Delivery.RECEIVED || draft.delivery() == ChatRow.Delivery.SENT)
                 && !ChatNotes.isLater(draft.message().sortKey(), read);
     }
 
-    private String who(Draft draft) {
+    private String who(RowMessage draft) {
         Person sender = draft.message().sender();
         boolean known = draft.delivery() != ChatRow.Delivery.RECEIVED
                 || (!other.isEmpty() && sender.uuid().equals(other));
@@ -232,21 +232,22 @@ public final class Timeline {
     }
 
     /** A message as it goes into a row, with its day in the viewer's zone, if it has a time. */
-    private record Draft(Message message, @Nullable LocalDate day, ChatRow.Delivery delivery, String problem) {}
+    private record RowMessage(Message message, @Nullable LocalDate day, ChatRow.Delivery delivery, String problem) {}
 
     private boolean isWaiting(int index) {
         return index >= waitingFrom() && index < waitingFrom() + waiting.size();
     }
 
-    private Draft draft(int index) {
+    private RowMessage draft(int index) {
         if (!isWaiting(index)) {
             Message message = placed.get(index < waitingFrom() ? index : index - waiting.size());
             boolean own = !me.isEmpty() && message.sender().uuid().equals(me);
-            return new Draft(message, day(message.at()), own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, "");
+            return new RowMessage(
+                    message, day(message.at()), own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, "");
         }
         PendingMessage one = waiting.get(index - waitingFrom());
         Message message = one.message();
-        return new Draft(
+        return new RowMessage(
                 message,
                 // It will be later than all that is there, even when this machine's clock is behind.
                 latest(day(message.at()), dayBefore(waitingFrom())),
@@ -265,7 +266,7 @@ public final class Timeline {
     /** The day that the messages before this one end with; null when none of them has a time. */
     private @Nullable LocalDate dayBefore(int index) {
         for (int i = index - 1; i >= 0; i--) {
-            Draft draft = draft(i);
+            RowMessage draft = draft(i);
             if (draft.day() != null) {
                 return draft.day();
             }
@@ -273,7 +274,7 @@ public final class Timeline {
         return null;
     }
 
-    private static boolean continues(Draft one, Draft next) {
+    private static boolean continues(RowMessage one, RowMessage next) {
         Instant at = one.message().at();
         Instant later = next.message().at();
         return at != null

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages that were touched while others were read: they are read once more. */
 final class TouchedMessages {
     /** @param sortKeys null when nobody knows which */
-    record Meanwhile(@Nullable Set<String> sortKeys) {}
+    record TouchedKeys(@Nullable Set<String> sortKeys) {}
 
     private final Set<String> above = new HashSet<>();
     private @Nullable Set<String> meanwhile = new HashSet<>();
@@ -40,12 +40,12 @@ final class TouchedMessages {
     }
 
     /** Those that were touched during a catch-up, once; empty when nothing was. */
-    Optional<Meanwhile> meanwhile() {
+    Optional<TouchedKeys> meanwhile() {
         if (!again) {
             return Optional.empty();
         }
         again = false;
-        Meanwhile touched = new Meanwhile(meanwhile);
+        TouchedKeys touched = new TouchedKeys(meanwhile);
         meanwhile = new HashSet<>();
         return Optional.of(touched);
     }

@@ -15,14 +15,14 @@ import java.util.Map;
  * @param filter text that an item must contain in some value; empty for all
  * @param sort columns to sort by, the most important first; empty for the order in which the items came
  */
-public record Arrangement(String filter, List<By> sort) {
+public record Arrangement(String filter, List<SortBy> sort) {
     /** Sorted as they came, all of them. */
     public static final Arrangement NATURAL = new Arrangement("", List.of());
 
     private static final int CHECK = 1024;
 
     /** Items that lack the attribute come last, whichever the direction. */
-    public record By(String column, boolean ascending) {}
+    public record SortBy(String column, boolean ascending) {}
 
     public Arrangement {
         sort = List.copyOf(sort);

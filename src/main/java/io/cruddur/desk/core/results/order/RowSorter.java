@@ -28,11 +28,11 @@ final class RowSorter {
 
     private final ItemStore.View items;
     private final Map<Integer, Item> edited;
-    private final List<Arrangement.By> by;
+    private final List<Arrangement.SortBy> by;
     private final Work work;
 
     /** @param edited items that are no longer as the store has them, by row */
-    RowSorter(ItemStore.View items, Map<Integer, Item> edited, List<Arrangement.By> by, Work work) {
+    RowSorter(ItemStore.View items, Map<Integer, Item> edited, List<Arrangement.SortBy> by, Work work) {
         this.items = items;
         this.edited = edited;
         this.by = by;
@@ -92,8 +92,8 @@ final class RowSorter {
     }
 
     /** Puts the keys of an item by these columns behind each other. */
-    static void encode(List<Arrangement.By> by, Function<String, @Nullable Attribute> item, Bytes key) {
-        for (Arrangement.By column : by) {
+    static void encode(List<Arrangement.SortBy> by, Function<String, @Nullable Attribute> item, Bytes key) {
+        for (Arrangement.SortBy column : by) {
             SortKey.add(item.apply(column.column()), column.ascending(), key);
         }
     }

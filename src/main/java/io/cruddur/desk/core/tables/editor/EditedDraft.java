@@ -23,7 +23,7 @@ public final class EditedDraft {
     private final ItemFormat format;
     private final ItemKeys keys;
     private final Tasks tasks;
-    private final DraftWatcher watcher;
+    private final DraftListener listener;
     private final UntouchedFields untouched = new UntouchedFields();
     private final DraftHistory history;
     private DraftForm form = DraftForm.TREE;
@@ -35,14 +35,14 @@ public final class EditedDraft {
     private List<DraftProblem> found = List.of();
     private @Nullable Draft written;
     private boolean writing;
-    private @Nullable Task<Checked> job;
+    private @Nullable Task<CheckedDraft> job;
 
     /** Nothing is checked before {@link #begin}. */
-    public EditedDraft(ItemFormat format, ItemKeys keys, Tasks tasks, DraftBase base, DraftWatcher watcher) {
+    public EditedDraft(ItemFormat format, ItemKeys keys, Tasks tasks, DraftBase base, DraftListener listener) {
         this.format = format;
         this.keys = keys;
         this.tasks = tasks;
-        this.watcher = watcher;
+        this.listener = listener;
         this.base = base;
         this.draft = base.start();
         this.history = new DraftHistory(this::steps);
@@ -56,7 +56,7 @@ public final class EditedDraft {
     }
 
     private void steps() {
-        watcher.steps(history.canUndo(), history.canRedo());
+        listener.steps(history.canUndo(), history.canRedo());
     }
 
     /** The text is this now, wherever that came from. */
@@ -108,7 +108,7 @@ public final class EditedDraft {
     private void write(Draft shown) {
         writing = true;
         text = format.dynamoJson(shown);
-        watcher.text(text);
+        listener.text(text);
         writing = false;
         written = shown;
     }
@@ -145,7 +145,7 @@ public final class EditedDraft {
     }
 
     private void say() {
-        watcher.problems(untouched.said(found, draft));
+        listener.problems(untouched.said(found, draft));
     }
 
     private void become(Draft changed, List<Integer> typed) {
@@ -199,11 +199,12 @@ public final class EditedDraft {
             job.cancel();
         }
         checking(true);
-        watcher.item(null);
+        listener.item(null);
         boolean json = form == DraftForm.JSON;
         String typed = text;
         Draft tree = draft;
-        Task<Checked> latest = tasks.quiet(_ -> json ? Checked.text(typed, format, keys) : Checked.tree(tree, keys));
+        Task<CheckedDraft> latest =
+                tasks.quiet(_ -> json ? CheckedDraft.text(typed, format, keys) : CheckedDraft.tree(tree, keys));
         job = latest;
         latest.onSuccess(checked -> {
                     if (job == latest) {
@@ -218,18 +219,18 @@ public final class EditedDraft {
         latest.start();
     }
 
-    private void show(Checked checked) {
+    private void show(CheckedDraft checked) {
         readable(checked.draft() != null);
         found = checked.problems();
         if (checked.draft() != null) {
-            watcher.bytes(checked.bytes());
+            listener.bytes(checked.bytes());
             if (form == DraftForm.JSON && !checked.draft().equals(draft)) {
                 draft(checked.draft());
                 written = checked.draft();
             }
         }
         say();
-        watcher.item(checked.item());
+        listener.item(checked.item());
         // Last: whoever waits for the end of the check finds what came of it.
         checking(false);
     }
@@ -242,26 +243,26 @@ public final class EditedDraft {
 
     private void form(DraftForm now) {
         form = now;
-        watcher.form(now);
+        listener.form(now);
     }
 
     private void draft(Draft now) {
         draft = now;
-        watcher.draft(now);
+        listener.draft(now);
     }
 
     private void base(DraftBase now) {
         base = now;
-        watcher.base(now);
+        listener.base(now);
     }
 
     private void checking(boolean now) {
         checking = now;
-        watcher.checking(now);
+        listener.checking(now);
     }
 
     private void readable(boolean now) {
         readable = now;
-        watcher.readable(now);
+        listener.readable(now);
     }
 }

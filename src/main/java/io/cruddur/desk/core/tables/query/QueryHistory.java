@@ -22,7 +22,7 @@ public final class QueryHistory {
     public static final int MOST = 100;
 
     /** Who shows the history. */
-    public interface Watcher {
+    public interface Listener {
         /** Named ones first, by name; then the others, newest first. */
         void entries(List<HistoryEntry> now);
 
@@ -59,17 +59,17 @@ public final class QueryHistory {
     private final HistoryDocument document;
     private final SharedList<HistoryEntry> shared = new SharedList<>(HistoryDocument::key);
     private final String file;
-    private final Watcher watcher;
+    private final Listener listener;
     private List<HistoryEntry> entries = List.of();
     private boolean loaded;
 
     /** @param file the document on the shelf */
-    public QueryHistory(Shelf shelf, Tasks tasks, ItemFormat format, String file, Watcher watcher) {
+    public QueryHistory(Shelf shelf, Tasks tasks, ItemFormat format, String file, Listener listener) {
         this.shelf = shelf;
         this.tasks = tasks;
         this.document = new HistoryDocument(format);
         this.file = file;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /** Reads what is kept. What was asked meanwhile stays in front. */
@@ -81,18 +81,18 @@ public final class QueryHistory {
                     shared.known(kept);
                     show(kept);
                     loaded = true;
-                    watcher.loaded();
+                    listener.loaded();
                     leaveOutSecrets(kept);
                     asked.reversed().forEach(this::add);
-                    found.aside().map(Path::toString).ifPresent(watcher::damaged);
+                    found.aside().map(Path::toString).ifPresent(listener::damaged);
                 })
-                .onFailure(watcher::notLoaded)
+                .onFailure(listener::notLoaded)
                 .start();
     }
 
     private void show(List<HistoryEntry> now) {
         entries = List.copyOf(now);
-        watcher.entries(entries);
+        listener.entries(entries);
     }
 
     /** Earlier versions kept them. */
@@ -103,7 +103,7 @@ public final class QueryHistory {
             return;
         }
         replace(found);
-        watcher.removed(
+        listener.removed(
                 telling.size(),
                 telling.stream()
                         .map(HistoryEntry::name)

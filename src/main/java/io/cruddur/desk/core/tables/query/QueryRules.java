@@ -9,7 +9,7 @@ import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.InvalidQuery;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.KeyCondition;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.KeyCondition.KeyOperator;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinition.KeyType;
@@ -24,7 +24,7 @@ public final class QueryRules {
      * @param problem one sentence; empty when nothing is
      * @param field where; null when it is in no single field
      */
-    public record Outcome(
+    public record CheckedQuery(
             @Nullable ItemQuery query, ReadBudget budget, String problem, TypedQuery.@Nullable Field field) {}
 
     private static final class Wrong extends RuntimeException {
@@ -44,13 +44,13 @@ public final class QueryRules {
         this.values = values;
     }
 
-    public Outcome check() {
+    public CheckedQuery check() {
         ReadBudget budget = ReadBudget.NONE;
         try {
             budget = budget();
-            return new Outcome(query(), budget, "", null);
+            return new CheckedQuery(query(), budget, "", null);
         } catch (Wrong e) {
-            return new Outcome(null, budget, String.valueOf(e.getMessage()), e.field);
+            return new CheckedQuery(null, budget, String.valueOf(e.getMessage()), e.field);
         }
     }
 
@@ -86,7 +86,7 @@ public final class QueryRules {
         }
         List<KeyCondition.Sort> sorts = new ArrayList<>();
         for (int i = 0; i < source.sortKeys().size(); i++) {
-            Comparison comparison = typed.sorts().get(i).comparison();
+            KeyOperator comparison = typed.sorts().get(i).comparison();
             if (comparison != null) {
                 checkPlace(source.sortKeys(), i);
                 sorts.add(sort(source.sortKeys().get(i), comparison, i));
@@ -98,8 +98,8 @@ public final class QueryRules {
     /** Before a sort key that is asked for, all are given, each with one value. */
     private void checkPlace(List<TableDefinition.Key> keys, int place) {
         for (int i = 0; i < place; i++) {
-            Comparison before = typed.sorts().get(i).comparison();
-            if (before != Comparison.EQUAL) {
+            KeyOperator before = typed.sorts().get(i).comparison();
+            if (before != KeyOperator.EQUAL) {
                 throw new Wrong(
                         values.say(
                                 before == null ? QueryRule.SORT_SKIPPED : QueryRule.SORT_BEHIND_RANGE,
@@ -110,13 +110,13 @@ public final class QueryRules {
         }
     }
 
-    private KeyCondition.Sort sort(TableDefinition.Key key, Comparison comparison, int place) {
+    private KeyCondition.Sort sort(TableDefinition.Key key, KeyOperator comparison, int place) {
         TypedQuery.Sort sort = typed.sorts().get(place);
-        if (comparison == Comparison.BEGINS_WITH && key.type() == KeyType.N) {
+        if (comparison == KeyOperator.BEGINS_WITH && key.type() == KeyType.N) {
             throw new Wrong(values.say(QueryRule.SORT_BEGINS_WITH, key.name()), new Field(Part.SORT_COMPARISON, place));
         }
         Attribute lower = keyValue(key, sort.value(), new Field(Part.SORT_VALUE, place), QueryRule.SORT_MISSING);
-        Attribute upper = comparison == Comparison.BETWEEN
+        Attribute upper = comparison == KeyOperator.BETWEEN
                 ? keyValue(key, sort.upper(), new Field(Part.SORT_UPPER, place), QueryRule.SORT_UPPER_MISSING)
                 : null;
         return new KeyCondition.Sort(key.name(), comparison, lower, upper);

@@ -33,7 +33,7 @@ public record TypedQuery(
      * @param comparison null for any value
      * @param upper the upper bound of BETWEEN
      */
-    public record Sort(KeyCondition.@Nullable Comparison comparison, String value, String upper) {}
+    public record Sort(KeyCondition.@Nullable KeyOperator comparison, String value, String upper) {}
 
     /** A field. */
     public enum Part {

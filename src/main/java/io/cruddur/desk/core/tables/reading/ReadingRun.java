@@ -1,7 +1,7 @@
 package io.cruddur.desk.core.tables.reading;
 
 import io.cruddur.desk.core.results.Column;
-import io.cruddur.desk.core.results.Filling;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.core.work.Task;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.item.Item;
@@ -16,27 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class ReadingRun implements ItemReader.Sink {
     private final TableReading owner;
     private final Tasks tasks;
-    private final Filling filling;
-    private final ItemReader.Outcome before;
+    private final ResultsWriter filling;
+    private final ItemReader.Summary before;
     private final String title;
     private final ItemReader.Reading reading;
     private final List<Column> keys;
-    private final OwnItems own;
-    private final Meanwhile meanwhile = new Meanwhile();
+    private final WrittenItems own;
+    private final RecentEdits meanwhile = new RecentEdits();
     private final AtomicBoolean came = new AtomicBoolean();
-    private final AtomicReference<ItemReader.@Nullable Outcome> news = new AtomicReference<>();
-    private @Nullable Task<ItemReader.Outcome> job;
+    private final AtomicReference<ItemReader.@Nullable Summary> news = new AtomicReference<>();
+    private @Nullable Task<ItemReader.Summary> job;
 
     /** @param before how far it had come when it goes on; {@link TableReading#NOTHING} at its beginning */
     ReadingRun(
             TableReading owner,
             Tasks tasks,
-            Filling filling,
-            ItemReader.Outcome before,
+            ResultsWriter filling,
+            ItemReader.Summary before,
             String title,
             ItemReader.Reading reading,
             List<Column> keys,
-            OwnItems own) {
+            WrittenItems own) {
         this.owner = owner;
         this.tasks = tasks;
         this.filling = filling;
@@ -48,7 +48,7 @@ final class ReadingRun implements ItemReader.Sink {
     }
 
     @Override
-    public void accept(List<Item> items, ItemReader.Outcome now) {
+    public void accept(List<Item> items, ItemReader.Summary now) {
         boolean first = !came.getAndSet(true);
         List<Item> page = first && !meanwhile.isEmpty() ? meanwhile.applied(items) : own.others(items, this::replace);
         if (first) {
@@ -69,14 +69,14 @@ final class ReadingRun implements ItemReader.Sink {
     }
 
     private void count() {
-        ItemReader.Outcome now = news.getAndSet(null);
+        ItemReader.Summary now = news.getAndSet(null);
         if (now != null) {
             owner.came(this, now);
         }
     }
 
     /** Starts the work of it. */
-    void start(Task<ItemReader.Outcome> work) {
+    void start(Task<ItemReader.Summary> work) {
         job = work;
         work.start();
     }
@@ -87,11 +87,11 @@ final class ReadingRun implements ItemReader.Sink {
         }
     }
 
-    Filling filling() {
+    ResultsWriter filling() {
         return filling;
     }
 
-    ItemReader.Outcome before() {
+    ItemReader.Summary before() {
         return before;
     }
 
@@ -107,11 +107,11 @@ final class ReadingRun implements ItemReader.Sink {
         return keys;
     }
 
-    OwnItems own() {
+    WrittenItems own() {
         return own;
     }
 
-    Meanwhile meanwhile() {
+    RecentEdits meanwhile() {
         return meanwhile;
     }
 }

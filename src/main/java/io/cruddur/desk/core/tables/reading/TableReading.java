@@ -20,16 +20,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableReading {
     /** Before anything came. */
-    public static final ItemReader.Outcome NOTHING = new ItemReader.Outcome(0, 0, Duration.ZERO, 0, false);
+    public static final ItemReader.Summary NOTHING = new ItemReader.Summary(0, 0, Duration.ZERO, 0, false);
 
     private static final Logger LOG = LoggerFactory.getLogger(TableReading.class);
 
     private final ItemReader reader;
     private final Tasks tasks;
     private final LoadedResults results;
-    private final ReadingWatcher watcher;
+    private final ReadingListener listener;
     private ReadingState state = ReadingState.NOT_READ;
-    private ItemReader.Outcome outcome = NOTHING;
+    private ItemReader.Summary outcome = NOTHING;
     private ItemReader.@Nullable Reading latest;
     private boolean rest;
     private boolean kept;
@@ -42,11 +42,11 @@ public final class TableReading {
 
     private Runnable again = () -> {};
 
-    public TableReading(ItemReader reader, Tasks tasks, LoadedResults results, ReadingWatcher watcher) {
+    public TableReading(ItemReader reader, Tasks tasks, LoadedResults results, ReadingListener listener) {
         this.reader = reader;
         this.tasks = tasks;
         this.results = results;
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     /** What is or was read last; null when nothing was. */
@@ -68,7 +68,7 @@ public final class TableReading {
             again = () -> read(reading, title, keys);
             latest(reading);
             ReadingRun first =
-                    new ReadingRun(this, tasks, results.begin(keys), NOTHING, title, reading, keys, new OwnItems());
+                    new ReadingRun(this, tasks, results.begin(keys), NOTHING, title, reading, keys, new WrittenItems());
             run = first;
             start(first, reading);
             return;
@@ -77,7 +77,7 @@ public final class TableReading {
             stood = state == ReadingState.RUNNING ? ReadingState.STOPPED : state;
         }
         ReadingRun next =
-                new ReadingRun(this, tasks, results.prepare(keys), NOTHING, title, reading, keys, new OwnItems());
+                new ReadingRun(this, tasks, results.prepare(keys), NOTHING, title, reading, keys, new WrittenItems());
         ReadingRun left = coming;
         coming = next;
         cancel(left == null ? run : left);
@@ -85,18 +85,18 @@ public final class TableReading {
             left.filling().drop();
         }
         again = () -> read(reading, title, keys);
-        watcher.failed(null);
+        listener.failed(null);
         start(next, reading);
     }
 
     /** Reads on from where it ended; what came stays. Does nothing where there is no rest. */
     public void readOn() {
         ItemReader.Reading begun = latest;
-        ItemReader.Place next = outcome.next();
+        ItemReader.Cursor next = outcome.next();
         if (run == null || begun == null || next == null || !rest) {
             return;
         }
-        watcher.failed(null);
+        listener.failed(null);
         results.goOn(run.filling());
         ReadingRun further =
                 new ReadingRun(this, tasks, run.filling(), outcome, run.title(), begun, run.keys(), run.own());
@@ -106,27 +106,27 @@ public final class TableReading {
 
     private void state(ReadingState now) {
         state = now;
-        watcher.state(now);
+        listener.state(now);
     }
 
-    private void outcome(ItemReader.Outcome now) {
+    private void outcome(ItemReader.Summary now) {
         outcome = now;
-        watcher.outcome(now);
+        listener.outcome(now);
     }
 
     private void latest(ItemReader.@Nullable Reading now) {
         latest = now;
-        watcher.latest(now);
+        listener.latest(now);
     }
 
     private void rest(boolean now) {
         rest = now;
-        watcher.rest(now);
+        listener.rest(now);
     }
 
     private void kept(boolean now) {
         kept = now;
-        watcher.kept(now);
+        listener.kept(now);
     }
 
     private static String writesTo(ItemReader.Reading what) {
@@ -147,7 +147,7 @@ public final class TableReading {
                 .onEnd(() -> ended(started)));
     }
 
-    private void succeeded(ReadingRun succeeding, ItemReader.Outcome whole) {
+    private void succeeded(ReadingRun succeeding, ItemReader.Summary whole) {
         if (whole.end() != ItemReader.End.OPEN || whole.pages() > 0) {
             takeOver(succeeding);
         }
@@ -185,7 +185,7 @@ public final class TableReading {
         }
     }
 
-    void came(ReadingRun from, ItemReader.Outcome now) {
+    void came(ReadingRun from, ItemReader.Summary now) {
         if (run == from) {
             outcome(now.after(from.before()));
         }
@@ -282,7 +282,7 @@ public final class TableReading {
         }
         again = () -> {};
         latest(null);
-        watcher.failed(null);
+        listener.failed(null);
         outcome(NOTHING);
         rest(false);
         kept(false);
@@ -299,7 +299,7 @@ public final class TableReading {
         } else {
             return;
         }
-        watcher.failed(failure);
+        listener.failed(failure);
     }
 
     private void ended(ReadingRun ending) {

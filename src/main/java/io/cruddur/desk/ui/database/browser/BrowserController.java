@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.database.browser;
 
-import io.cruddur.desk.core.database.Entry;
+import io.cruddur.desk.core.database.CatalogEntry;
 import io.cruddur.desk.core.database.RowCount;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.ui.kit.EmptyState;
@@ -53,7 +53,7 @@ public final class BrowserController {
     private ProgressBar reading;
 
     @FXML
-    private TreeView<Entry> tables;
+    private TreeView<CatalogEntry> tables;
 
     @FXML
     private StackPane instead;
@@ -111,7 +111,7 @@ public final class BrowserController {
             EntryCell cell = new EntryCell(model);
             cell.setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY
-                        && cell.getItem() instanceof Entry.OfTable(SqlTable table)
+                        && cell.getItem() instanceof CatalogEntry.OfTable(SqlTable table)
                         && table.readable()
                         && !isArrow(event.getTarget())) {
                     open.accept(table);
@@ -120,7 +120,7 @@ public final class BrowserController {
             return cell;
         });
         tables.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            Entry entry = selected();
+            CatalogEntry entry = selected();
             if (event.getCode() == KeyCode.ENTER && entry != null) {
                 open.accept(entry.table());
                 event.consume();
@@ -145,12 +145,12 @@ public final class BrowserController {
         tables.getRoot().getChildren().stream()
                 .filter(TreeItem::isExpanded)
                 .forEach(item -> expanded.add(item.getValue().table().name()));
-        Entry before = selected();
-        List<TreeItem<Entry>> items = model.tables().stream()
+        CatalogEntry before = selected();
+        List<TreeItem<CatalogEntry>> items = model.tables().stream()
                 .map(table -> {
-                    TreeItem<Entry> item = new TreeItem<>(new Entry.OfTable(table));
+                    TreeItem<CatalogEntry> item = new TreeItem<>(new CatalogEntry.OfTable(table));
                     table.columns().forEach(column -> item.getChildren()
-                            .add(new TreeItem<>(new Entry.OfColumn(table, column))));
+                            .add(new TreeItem<>(new CatalogEntry.OfColumn(table, column))));
                     item.setExpanded(expanded.contains(table.name()));
                     return item;
                 })
@@ -165,8 +165,8 @@ public final class BrowserController {
         }
     }
 
-    private @Nullable Entry selected() {
-        TreeItem<Entry> item = tables.getSelectionModel().getSelectedItem();
+    private @Nullable CatalogEntry selected() {
+        TreeItem<CatalogEntry> item = tables.getSelectionModel().getSelectedItem();
         return item == null ? null : item.getValue();
     }
 
@@ -180,7 +180,7 @@ public final class BrowserController {
         MenuItem copy = entry("databaseCopyName", "database.menu.copyName", chosen -> CopiedText.put(chosen.copied()));
         ContextMenu menu = new ContextMenu(show, select, count, new SeparatorMenuItem(), copy);
         menu.setOnShowing(_ -> {
-            Entry chosen = selected();
+            CatalogEntry chosen = selected();
             boolean readable = chosen != null && chosen.table().readable();
             List.of(show, count).forEach(item -> item.setDisable(!readable));
             List.of(select, copy).forEach(item -> item.setDisable(chosen == null));
@@ -188,11 +188,11 @@ public final class BrowserController {
         return menu;
     }
 
-    private MenuItem entry(String id, String words, Consumer<Entry> action) {
+    private MenuItem entry(String id, String words, Consumer<CatalogEntry> action) {
         MenuItem item = new MenuItem(Texts.text(words));
         item.setId(id);
         item.setOnAction(_ -> {
-            Entry chosen = selected();
+            CatalogEntry chosen = selected();
             if (chosen != null) {
                 action.accept(chosen);
             }

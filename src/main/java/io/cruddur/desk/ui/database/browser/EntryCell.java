@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.database.browser;
 
-import io.cruddur.desk.core.database.Entry;
+import io.cruddur.desk.core.database.CatalogEntry;
 import io.cruddur.desk.core.database.RowCount;
 import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A table with the number of its rows, or a column with its type and what else is known of it. */
-final class EntryCell extends TreeCell<Entry> {
+final class EntryCell extends TreeCell<CatalogEntry> {
     private final BrowserViewModel model;
     private final FontIcon icon = new FontIcon();
     private final Label name = new Label();
@@ -42,7 +42,7 @@ final class EntryCell extends TreeCell<Entry> {
     }
 
     @Override
-    protected void updateItem(@Nullable Entry entry, boolean empty) {
+    protected void updateItem(@Nullable CatalogEntry entry, boolean empty) {
         super.updateItem(entry, empty);
         if (entry == null || empty) {
             setGraphic(null);
@@ -52,8 +52,8 @@ final class EntryCell extends TreeCell<Entry> {
         }
         String words =
                 switch (entry) {
-                    case Entry.OfTable(SqlTable table) -> show(table);
-                    case Entry.OfColumn column -> show(column.column());
+                    case CatalogEntry.OfTable(SqlTable table) -> show(table);
+                    case CatalogEntry.OfColumn column -> show(column.column());
                 };
         Visibility.set(below, !below.getText().isEmpty());
         setTooltip(new Tooltip(ShownText.lines(words)));

@@ -6,7 +6,7 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Notices;
 
 /** Says what became of reading what was kept of the console. */
-record ConsoleNotices(Notices notices) implements ConsoleMemory.Watcher {
+record ConsoleNotices(Notices notices) implements ConsoleMemory.Listener {
     static ConsoleMemory memory(FeatureContext context) {
         return new ConsoleMemory(
                 context.shelf(),

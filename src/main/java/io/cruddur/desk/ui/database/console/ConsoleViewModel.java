@@ -4,7 +4,7 @@ import io.cruddur.desk.core.database.ConsoleDocument;
 import io.cruddur.desk.core.database.ConsoleMemory;
 import io.cruddur.desk.core.database.SqlEntry;
 import io.cruddur.desk.port.DatabaseReader.Kind;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
 import io.cruddur.desk.ui.database.console.RowsViewModel.Problem;
 import io.cruddur.desk.ui.kit.FeatureContext;
 import io.cruddur.desk.ui.kit.Texts;
@@ -108,7 +108,7 @@ public final class ConsoleViewModel {
         }
         remember(statement);
         rows.run(
-                new Statement(statement, kind, Duration.ofSeconds(seconds.get()), most.get()),
+                new SqlStatement(statement, kind, Duration.ofSeconds(seconds.get()), most.get()),
                 failed -> problem.set(new Problem(failed.sentence(), failed.at() < 0 ? -1 : offset + failed.at())));
     }
 

@@ -5,7 +5,7 @@ import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseReader.End;
-import io.cruddur.desk.port.DatabaseReader.Outcome;
+import io.cruddur.desk.port.DatabaseReader.Summary;
 import io.cruddur.desk.ui.kit.Texts;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class RowsFormatter {
     }
 
     /** @param shown rows that pass the filter */
-    static String summary(SqlRowsState state, boolean refused, Outcome outcome, long soFar, int shown) {
+    static String summary(SqlRowsState state, boolean refused, Summary outcome, long soFar, int shown) {
         String words =
                 switch (state) {
                     case NOTHING -> "";
@@ -33,7 +33,7 @@ final class RowsFormatter {
                 : words;
     }
 
-    private static String done(Outcome outcome) {
+    private static String done(Summary outcome) {
         String took = duration(outcome.took());
         String words =
                 switch (outcome.end()) {
@@ -50,7 +50,7 @@ final class RowsFormatter {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    static boolean isStopped(Outcome outcome) {
+    static boolean isStopped(Summary outcome) {
         return outcome.end() == End.STOPPED;
     }
 

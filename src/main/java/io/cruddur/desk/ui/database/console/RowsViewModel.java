@@ -5,8 +5,8 @@ import io.cruddur.desk.core.database.SqlRowsState;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sql.TablePages;
 import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseReader.Outcome;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
+import io.cruddur.desk.port.DatabaseReader.Summary;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
@@ -34,12 +34,12 @@ public final class RowsViewModel {
         static final Problem NONE = new Problem("", -1);
     }
 
-    private static final Outcome NOTHING = new Outcome(0, Duration.ZERO, DatabaseReader.End.COMPLETE);
+    private static final Summary NOTHING = new Summary(0, Duration.ZERO, DatabaseReader.End.COMPLETE);
 
     private final ResultsViewModel results;
     private final SqlRows rows;
     private final ReadOnlyObjectWrapper<SqlRowsState> state = new ReadOnlyObjectWrapper<>(SqlRowsState.NOTHING);
-    private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(NOTHING);
+    private final ReadOnlyObjectWrapper<Summary> outcome = new ReadOnlyObjectWrapper<>(NOTHING);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper missingRole = new ReadOnlyStringWrapper("");
@@ -49,11 +49,11 @@ public final class RowsViewModel {
 
     public RowsViewModel(DatabaseReader database, Background background, ResultsViewModel results) {
         this.results = results;
-        this.rows = new SqlRows(database, background, results.results(), new Shown());
+        this.rows = new SqlRows(database, background, results.results(), new Updates());
     }
 
     /** What is told by the rows goes into the properties. */
-    private final class Shown implements SqlRows.Watcher {
+    private final class Updates implements SqlRows.Listener {
         @Override
         public void beginning() {
             results.filterProperty().set("");
@@ -75,7 +75,7 @@ public final class RowsViewModel {
         }
 
         @Override
-        public void outcome(Outcome now) {
+        public void outcome(Summary now) {
             outcome.set(now);
         }
 
@@ -105,13 +105,13 @@ public final class RowsViewModel {
         begin(
                 Texts.text("database.rows.title.table", table.name()),
                 Texts.text("database.rows.job", table.name()),
-                new Statement(pages.first(), DatabaseReader.Kind.ROWS, timeout, limit),
+                new SqlStatement(pages.first(), DatabaseReader.Kind.ROWS, timeout, limit),
                 pages,
                 failure -> problem.set(FailureSentence.of(failure)));
     }
 
     /** @param onProblem told, in place of {@link #problemProperty()}, why it failed */
-    void run(Statement statement, Consumer<Problem> onProblem) {
+    void run(SqlStatement statement, Consumer<Problem> onProblem) {
         boolean rows = statement.kind() == DatabaseReader.Kind.ROWS;
         begin(
                 Texts.text(rows ? "database.rows.title.sql" : "database.rows.title.plan"),
@@ -124,7 +124,7 @@ public final class RowsViewModel {
     private void begin(
             String newTitle,
             String task,
-            Statement statement,
+            SqlStatement statement,
             @Nullable TablePages pages,
             Consumer<Throwable> onFailure) {
         Runnable begun = () -> {
@@ -149,7 +149,7 @@ public final class RowsViewModel {
     }
 
     /** How the last reading ended; its rows are all that are shown. */
-    ReadOnlyObjectProperty<Outcome> outcomeProperty() {
+    ReadOnlyObjectProperty<Summary> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 

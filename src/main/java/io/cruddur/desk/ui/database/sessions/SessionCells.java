@@ -48,7 +48,7 @@ final class SessionCells {
                 column,
                 Comparator.comparing((SessionRow row) -> SessionFormatter.state(row))
                         .thenComparing(SessionRow::lasts, Comparator.nullsFirst(Comparator.naturalOrder())));
-        column.setCellFactory(_ -> new StateCell());
+        column.setCellFactory(_ -> new SessionStateCell());
     }
 
     static void query(TableColumn<SessionRow, SessionRow> column) {
@@ -96,13 +96,13 @@ final class SessionCells {
     }
 
     /** The state, marked where somebody waits, over how long it lasts. */
-    private static final class StateCell extends ValueTableCell<SessionRow, SessionRow> {
+    private static final class SessionStateCell extends ValueTableCell<SessionRow, SessionRow> {
         private final Label state = new Label();
         private final Label blocks = new Label();
         private final Label lasts = new Label();
         private final VBox lines = new VBox(new HBox(6, state, blocks), lasts);
 
-        StateCell() {
+        SessionStateCell() {
             blocks.getStyleClass().addAll("badge", "danger");
             blocks.setMinWidth(USE_PREF_SIZE);
             lasts.getStyleClass().addAll("muted", "small");

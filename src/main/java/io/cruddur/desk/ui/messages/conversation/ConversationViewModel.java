@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.messages.conversation;
 import io.cruddur.desk.core.chat.ConversationState;
 import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.timeline.ChatRow;
-import io.cruddur.desk.core.chat.timeline.ConversationWatcher;
+import io.cruddur.desk.core.chat.timeline.ConversationListener;
 import io.cruddur.desk.core.chat.timeline.OpenConversation;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.ui.kit.Background;
@@ -64,7 +64,7 @@ public final class ConversationViewModel implements AutoCloseable {
                 times.zone(),
                 PersonLook::sender,
                 rows,
-                new Shown());
+                new Updates());
         atEnd.subscribe(end -> {
             if (end) {
                 newBelow.set(0);
@@ -73,7 +73,7 @@ public final class ConversationViewModel implements AutoCloseable {
     }
 
     /** What is told by the conversation goes into the properties. */
-    private final class Shown implements ConversationWatcher {
+    private final class Updates implements ConversationListener {
         @Override
         public void loading() {
             state.set(new LoadState.Loading());

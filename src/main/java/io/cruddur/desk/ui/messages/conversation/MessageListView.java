@@ -48,9 +48,9 @@ public final class MessageListView extends StackPane {
     /** Only after the layout do the rows' positions agree with each other: Flowless tells of them one by one. */
     private final Runnable afterLayout = this::settled;
     /** The first message in sight after the last layout: where it is stays when the width changes. */
-    private @Nullable Line reading;
+    private @Nullable Anchor reading;
 
-    private record Line(int index, double y) {}
+    private record Anchor(int index, double y) {}
 
     public MessageListView(MessageCell.Actions actions) {
         this.actions = actions;
@@ -169,7 +169,7 @@ public final class MessageListView extends StackPane {
 
     private void take(ListChangeListener.Change<? extends ChatRow> change) {
         observe();
-        Line line = atEnd.get() ? null : lineBeingRead();
+        Anchor line = atEnd.get() ? null : lineBeingRead();
         while (change.next()) {
             List<? extends ChatRow> now = change.getList().subList(change.getFrom(), change.getTo());
             int gone = change.getRemovedSize();
@@ -187,29 +187,29 @@ public final class MessageListView extends StackPane {
         }
     }
 
-    private void hold(Line line) {
+    private void hold(Anchor line) {
         if (line.index() < shown.size()) {
             flow.showAtOffset(line.index(), line.y());
         }
     }
 
-    private static Line moved(Line line, String key, int from, int gone, List<? extends ChatRow> now) {
+    private static Anchor moved(Anchor line, String key, int from, int gone, List<? extends ChatRow> now) {
         if (line.index() < from) {
             return line;
         }
         if (line.index() >= from + gone) {
-            return new Line(line.index() - gone + now.size(), line.y());
+            return new Anchor(line.index() - gone + now.size(), line.y());
         }
         for (int i = 0; i < now.size(); i++) {
             if (now.get(i).key().equals(key)) {
-                return new Line(from + i, line.y());
+                return new Anchor(from + i, line.y());
             }
         }
-        return new Line(from, line.y());
+        return new Anchor(from, line.y());
     }
 
     /** The lowest row in sight: the ones above it may change with what comes in above them. */
-    private @Nullable Line lineBeingRead() {
+    private @Nullable Anchor lineBeingRead() {
         flow.layout();
         for (int i = flow.getLastVisibleIndex(); i >= 0; i--) {
             MessageCell cell = flow.getCellIfVisible(i).orElse(null);
@@ -217,20 +217,20 @@ public final class MessageListView extends StackPane {
                 return null;
             }
             if (shown.get(i) instanceof ChatRow.Bubble) {
-                return new Line(i, top(cell));
+                return new Anchor(i, top(cell));
             }
         }
         return null;
     }
 
-    private @Nullable Line firstInSight() {
+    private @Nullable Anchor firstInSight() {
         for (int i = Math.max(0, flow.getFirstVisibleIndex()); i < shown.size(); i++) {
             MessageCell cell = flow.getCellIfVisible(i).orElse(null);
             if (cell == null) {
                 return null;
             }
             if (shown.get(i) instanceof ChatRow.Bubble && top(cell) >= 0) {
-                return new Line(i, top(cell));
+                return new Anchor(i, top(cell));
             }
         }
         return null;

@@ -37,12 +37,12 @@ public final class ConversationListViewModel implements AutoCloseable {
 
     public ConversationListViewModel(
             Person me, MessageStore store, Conversations conversations, Background background) {
-        list = new ConversationList(me, store, conversations, background, PersonLook.unnamed(), new Shown());
+        list = new ConversationList(me, store, conversations, background, PersonLook.unnamed(), new Updates());
         filter.subscribe((_, wanted) -> list.filter(wanted));
     }
 
     /** What is told by the list goes into the properties. */
-    private final class Shown implements ConversationList.Watcher {
+    private final class Updates implements ConversationList.Listener {
         @Override
         public void loading() {
             state.set(new LoadState.Loading());

@@ -7,7 +7,7 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.FailureSentence;
 
 /** The sentences of introductions. */
-final class IntroductionText implements Introductions.Voice {
+final class IntroductionText implements Introductions.Sentences {
     @Override
     public String yourself() {
         return text("messages.new.yourself");

@@ -57,12 +57,12 @@ public final class QuickSwitcherViewModel implements AutoCloseable {
         this.background = background;
         this.introductions = introductions;
         this.open = open;
-        this.switcher = new Switcher(me, known, store, users, background, PersonLook.unnamed(), new Shown());
+        this.switcher = new Switcher(me, known, store, users, background, PersonLook.unnamed(), new Updates());
         query.subscribe((_, typed) -> switcher.find(typed));
     }
 
     /** What is told by the switcher goes into the properties. */
-    private final class Shown implements Switcher.Watcher {
+    private final class Updates implements Switcher.Listener {
         @Override
         public void ranked(SwitcherRanking found) {
             ranking.set(found);

@@ -6,8 +6,8 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.ItemWriter.Deletions;
-import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
+import io.cruddur.desk.port.ItemWriter.WriteResult;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
@@ -112,8 +112,8 @@ final class DeleteItemsViewModel {
                         .onFailure(failure -> deletion(target).failure(failure, () -> one(target, shown))));
     }
 
-    private void deleted(Target target, Item shown, Outcome outcome) {
-        if (outcome instanceof Outcome.Conflict(@Nullable Item current) && current != null) {
+    private void deleted(Target target, Item shown, WriteResult outcome) {
+        if (outcome instanceof WriteResult.Conflict(@Nullable Item current) && current != null) {
             rows.replaced(target, shown, current);
             notices.info(Texts.text("tables.delete.changed"));
         } else {

@@ -2,8 +2,8 @@ package io.cruddur.desk.ui.tables.editor;
 
 import io.cruddur.desk.core.tables.editor.DraftBase;
 import io.cruddur.desk.core.tables.editor.DraftForm;
+import io.cruddur.desk.core.tables.editor.DraftListener;
 import io.cruddur.desk.core.tables.editor.DraftProblem;
-import io.cruddur.desk.core.tables.editor.DraftWatcher;
 import io.cruddur.desk.core.tables.editor.EditedDraft;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
@@ -52,13 +52,13 @@ public final class DraftViewModel {
         this.background = background;
         this.base = new ReadOnlyObjectWrapper<>(base);
         this.draft = new ReadOnlyObjectWrapper<>(base.start());
-        this.edited = new EditedDraft(format, keys, background, base, new Shown());
+        this.edited = new EditedDraft(format, keys, background, base, new Updates());
         text.addListener((_, _, now) -> edited.typed(now));
         edited.begin();
     }
 
     /** What is told by the draft goes into the properties. */
-    private final class Shown implements DraftWatcher {
+    private final class Updates implements DraftListener {
         @Override
         public void form(DraftForm now) {
             form.set(now);

@@ -56,7 +56,7 @@ final class ItemEditorController {
     private final Runnable close;
     private final ItemTreeController tree;
     private Focus before = Focus.of(null);
-    private ItemTree.@Nullable Place place;
+    private ItemTree.@Nullable CaretPlace place;
     private @Nullable ItemConflictController inConflict;
 
     @FXML
@@ -200,7 +200,7 @@ final class ItemEditorController {
 
     private void showConflict(@Nullable ConflictViewModel conflict) {
         Focus now = Focus.of(root.getScene());
-        ItemTree.Place inTree = tree.place();
+        ItemTree.CaretPlace inTree = tree.place();
         conflictPane.getChildren().clear();
         inConflict = conflict == null ? null : new ItemConflictController(conflict, editor);
         if (inConflict != null) {

@@ -10,8 +10,8 @@ import io.cruddur.desk.model.item.ItemMerge.Merged;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemWriter;
-import io.cruddur.desk.port.ItemWriter.Outcome;
 import io.cruddur.desk.port.ItemWriter.Target;
+import io.cruddur.desk.port.ItemWriter.WriteResult;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
@@ -213,7 +213,7 @@ public final class ItemEditorViewModel {
     }
 
     private interface Call {
-        Outcome write();
+        WriteResult write();
     }
 
     private void send(@Nullable Item before, Item wanted, Call call) {
@@ -236,22 +236,22 @@ public final class ItemEditorViewModel {
                 .start();
     }
 
-    private void settle(@Nullable Item before, Item wanted, Outcome outcome) {
+    private void settle(@Nullable Item before, Item wanted, WriteResult outcome) {
         switch (outcome) {
-            case Outcome.Unchanged() -> {
+            case WriteResult.Unchanged() -> {
                 draft.compareWith(new DraftBase(before, draft.draftProperty().get()));
                 note.set(Texts.text("tables.editor.unchanged"));
             }
-            case Outcome.Done(@Nullable Item now) -> {
+            case WriteResult.Done(@Nullable Item now) -> {
                 // Not with what is stored: nobody has seen here what others wrote beside it.
                 draft.beginAt(new DraftBase(wanted, draft.draftProperty().get()));
                 onSaved.accept(new Saved(before, now == null ? wanted : now));
             }
-            case Outcome.There(Item now) -> {
+            case WriteResult.There(Item now) -> {
                 draft.beginAt(new DraftBase(wanted, draft.draftProperty().get()));
                 onSaved.accept(new Saved(before, now, true));
             }
-            case Outcome.Conflict(@Nullable Item current) -> conflicted(before, wanted, current);
+            case WriteResult.Conflict(@Nullable Item current) -> conflicted(before, wanted, current);
         }
     }
 

@@ -73,19 +73,19 @@ public final class ItemDetailController {
         if (!detail.problemProperty().get().isEmpty()) {
             return detail.problemProperty().get();
         }
-        ItemDetailViewModel.Shown shown = detail.shownProperty().get();
+        ItemDetailViewModel.FormattedItem shown = detail.shownProperty().get();
         return shown.dynamoJson().isEmpty() ? "" : Sizes.bytes(shown.bytes());
     }
 
     private void show(Toggle form) {
-        ItemDetailViewModel.Shown shown = detail.shownProperty().get();
+        ItemDetailViewModel.FormattedItem shown = detail.shownProperty().get();
         lines.getItems().setAll(form == dynamo ? shown.dynamoLines() : shown.plainLines());
         lines.scrollTo(0);
     }
 
     @FXML
     void copy() {
-        ItemDetailViewModel.Shown shown = detail.shownProperty().get();
+        ItemDetailViewModel.FormattedItem shown = detail.shownProperty().get();
         CopiedText.put(forms.getSelectedToggle() == dynamo ? shown.dynamoJson() : shown.plainJson());
     }
 

@@ -27,24 +27,24 @@ public final class ItemDetailViewModel {
      *
      * @param bytes what DynamoDB counts the item as; see {@link ItemSize}
      */
-    record Shown(
+    record FormattedItem(
             long bytes, String dynamoJson, List<JsonLine> dynamoLines, String plainJson, List<JsonLine> plainLines) {
-        static final Shown NOTHING = new Shown(0, "", List.of(), "", List.of());
+        static final FormattedItem NOTHING = new FormattedItem(0, "", List.of(), "", List.of());
     }
 
     private final ItemFormat format;
     private final Background background;
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+    private final ReadOnlyObjectWrapper<FormattedItem> shown = new ReadOnlyObjectWrapper<>(FormattedItem.NOTHING);
     private final ReadOnlyBooleanWrapper formatting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private @Nullable Job<Shown> job;
+    private @Nullable Job<FormattedItem> job;
 
     public ItemDetailViewModel(ItemFormat format, Background background) {
         this.format = format;
         this.background = background;
     }
 
-    ReadOnlyObjectProperty<Shown> shownProperty() {
+    ReadOnlyObjectProperty<FormattedItem> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
@@ -65,13 +65,13 @@ public final class ItemDetailViewModel {
         problem.set("");
         formatting.set(item != null);
         if (item == null) {
-            shown.set(Shown.NOTHING);
+            shown.set(FormattedItem.NOTHING);
             return;
         }
-        Job<Shown> latest = background.quiet(_ -> {
+        Job<FormattedItem> latest = background.quiet(_ -> {
             String dynamo = format.dynamoJson(item);
             String plain = format.plainJson(item);
-            return new Shown(ItemSize.of(item), dynamo, JsonLine.split(dynamo), plain, JsonLine.split(plain));
+            return new FormattedItem(ItemSize.of(item), dynamo, JsonLine.split(dynamo), plain, JsonLine.split(plain));
         });
         job = latest;
         latest.onSuccess(made -> {
@@ -82,7 +82,7 @@ public final class ItemDetailViewModel {
                 .onFailure(failure -> {
                     LOG.warn("An item cannot be shown as JSON", failure);
                     if (job == latest) {
-                        shown.set(Shown.NOTHING);
+                        shown.set(FormattedItem.NOTHING);
                         problem.set(FailureSentence.of(failure));
                     }
                 })

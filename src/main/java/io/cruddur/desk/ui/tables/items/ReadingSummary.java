@@ -30,7 +30,7 @@ public final class ReadingSummary {
     public static String of(
             ReadingState state,
             ItemReader.@Nullable Reading reading,
-            ItemReader.Outcome outcome,
+            ItemReader.Summary outcome,
             Counts counts,
             boolean kept,
             boolean failed) {

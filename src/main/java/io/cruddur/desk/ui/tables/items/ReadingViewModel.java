@@ -1,8 +1,8 @@
 package io.cruddur.desk.ui.tables.items;
 
 import io.cruddur.desk.core.results.Column;
+import io.cruddur.desk.core.tables.reading.ReadingListener;
 import io.cruddur.desk.core.tables.reading.ReadingState;
-import io.cruddur.desk.core.tables.reading.ReadingWatcher;
 import io.cruddur.desk.core.tables.reading.TableReading;
 import io.cruddur.desk.model.query.ItemQuery;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadingViewModel {
     private final TableReading reading;
     private final ReadOnlyObjectWrapper<ReadingState> state = new ReadOnlyObjectWrapper<>(ReadingState.NOT_READ);
-    private final ReadOnlyObjectWrapper<ItemReader.Outcome> outcome = new ReadOnlyObjectWrapper<>(TableReading.NOTHING);
+    private final ReadOnlyObjectWrapper<ItemReader.Summary> outcome = new ReadOnlyObjectWrapper<>(TableReading.NOTHING);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final StringBinding summary;
     private final ReadOnlyObjectWrapper<ItemReader.@Nullable Reading> latest = new ReadOnlyObjectWrapper<>();
@@ -40,7 +40,7 @@ public final class ReadingViewModel {
     private final BooleanBinding retriesRest = rest.and(kept.not());
 
     public ReadingViewModel(ItemReader reader, Background background, ResultsViewModel results) {
-        this.reading = new TableReading(reader, background, results.results(), new Shown());
+        this.reading = new TableReading(reader, background, results.results(), new Updates());
         this.summary = Bindings.createStringBinding(
                 () -> ReadingSummary.of(
                         state.get(),
@@ -66,14 +66,14 @@ public final class ReadingViewModel {
     }
 
     /** What is told by the reading goes into the properties. */
-    private final class Shown implements ReadingWatcher {
+    private final class Updates implements ReadingListener {
         @Override
         public void state(ReadingState now) {
             state.set(now);
         }
 
         @Override
-        public void outcome(ItemReader.Outcome now) {
+        public void outcome(ItemReader.Summary now) {
             outcome.set(now);
         }
 
@@ -107,7 +107,7 @@ public final class ReadingViewModel {
         return state.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<ItemReader.Outcome> outcomeProperty() {
+    ReadOnlyObjectProperty<ItemReader.Summary> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 

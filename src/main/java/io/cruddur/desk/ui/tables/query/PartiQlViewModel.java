@@ -28,7 +28,7 @@ public final class PartiQlViewModel {
      * @param statement null while something is wrong
      * @param problem one sentence; empty when nothing is
      */
-    public record Outcome(@Nullable Statement statement, String problem) {}
+    public record CheckedStatement(@Nullable Statement statement, String problem) {}
 
     /** What was typed while a table was chosen. */
     private record Typed(String text, List<ParameterForm> parameters, String limit) {}
@@ -43,7 +43,7 @@ public final class PartiQlViewModel {
     private final StringProperty limit = new SimpleStringProperty("");
     private final ObservableList<ParameterForm> parameters = FXCollections.observableArrayList(ParameterForm::all);
     private final Deque<ParameterForm> spare = new ArrayDeque<>();
-    private final ObjectBinding<Outcome> outcome;
+    private final ObjectBinding<CheckedStatement> outcome;
 
     public PartiQlViewModel(ValueText values) {
         this.values = values;
@@ -75,7 +75,7 @@ public final class PartiQlViewModel {
         return parameters;
     }
 
-    public ObjectBinding<Outcome> outcome() {
+    public ObjectBinding<CheckedStatement> outcome() {
         return outcome;
     }
 
@@ -141,29 +141,30 @@ public final class PartiQlViewModel {
         limit.set(statement.limit() == null ? "" : statement.limit().toString());
     }
 
-    private Outcome check() {
+    private CheckedStatement check() {
         if (text.get().isBlank()) {
-            return new Outcome(null, "");
+            return new CheckedStatement(null, "");
         }
         List<Attribute> given = new ArrayList<>();
         for (ParameterForm parameter : parameters) {
             if (parameter.isEmpty()) {
-                return new Outcome(null, Texts.text("tables.partiql.parameter.empty", given.size() + 1));
+                return new CheckedStatement(null, Texts.text("tables.partiql.parameter.empty", given.size() + 1));
             }
             try {
                 given.add(values.parse(
                         parameter.typeProperty().get(),
                         parameter.valueProperty().get()));
             } catch (InvalidQuery e) {
-                return new Outcome(null, Texts.text("tables.partiql.parameter.rule", given.size() + 1, e.sentence()));
+                return new CheckedStatement(
+                        null, Texts.text("tables.partiql.parameter.rule", given.size() + 1, e.sentence()));
             }
         }
         String most = limit.get().strip();
         try {
             Long wantedItems = most.isEmpty() ? null : Long.valueOf(most);
-            return new Outcome(new Statement(text.get().strip(), given, wantedItems), "");
+            return new CheckedStatement(new Statement(text.get().strip(), given, wantedItems), "");
         } catch (NumberFormatException | InvalidQuery _) {
-            return new Outcome(null, Texts.text("tables.query.limit.rule"));
+            return new CheckedStatement(null, Texts.text("tables.query.limit.rule"));
         }
     }
 }

@@ -4,7 +4,7 @@ import io.cruddur.desk.core.tables.Source;
 import io.cruddur.desk.core.tables.query.QueryCode;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.KeyCondition.KeyOperator;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.model.query.code.AwsCli;
 import io.cruddur.desk.ui.kit.Texts;
@@ -15,7 +15,7 @@ public final class QueryFormatter {
     private QueryFormatter() {}
 
     /** @param comparison null for the whole item collection */
-    public static String comparison(@Nullable Comparison comparison) {
+    public static String comparison(@Nullable KeyOperator comparison) {
         return switch (comparison) {
             case null -> Texts.text("tables.query.sort.any");
             case EQUAL -> "=";

@@ -156,7 +156,7 @@ public final class QueryViewModel {
     }
 
     private void runQuery() {
-        QueryRules.Outcome outcome = builder.outcome().get();
+        QueryRules.CheckedQuery outcome = builder.outcome().get();
         ItemQuery query = outcome.query();
         if (query == null || details == null) {
             return;

@@ -55,7 +55,7 @@ public final class SeedViewModel {
     private final BooleanProperty freshCopy = new SimpleBooleanProperty();
     private final JobProgress job = new JobProgress();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Seeder.@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Seeder.@Nullable Summary> outcome = new ReadOnlyObjectWrapper<>();
     private final BooleanBinding samePerson;
     private final BooleanBinding canSeed;
 
@@ -141,7 +141,7 @@ public final class SeedViewModel {
     }
 
     /** What was written, once all of it was. */
-    public ReadOnlyObjectProperty<Seeder.@Nullable Outcome> outcomeProperty() {
+    public ReadOnlyObjectProperty<Seeder.@Nullable Summary> outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }
 
@@ -204,7 +204,7 @@ public final class SeedViewModel {
                 this::finish);
     }
 
-    private void ended(Seeder.Outcome written) {
+    private void ended(Seeder.Summary written) {
         if (written.complete()) {
             outcome.set(written);
         } else {
@@ -224,7 +224,7 @@ public final class SeedViewModel {
     }
 
     /** What came of it, in a sentence. */
-    public static String sentence(Seeder.Outcome outcome, String table) {
+    public static String sentence(Seeder.Summary outcome, String table) {
         if (outcome.written() == 0) {
             return Texts.text("tables.seed.nothingNew", table);
         }

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.transfer;
 
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
@@ -131,7 +131,7 @@ final class ImportController {
         // A report of something that is over needs the room, and no choice.
         bindExisting(Bindings.createBooleanBinding(
                 () -> {
-                    Checked checked = model.checkedProperty().get();
+                    CheckedFile checked = model.checkedProperty().get();
                     Report report = model.reportProperty().get();
                     return checked != null && checked.items() > 0 && (report == null || !report.complete());
                 },

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
 import io.cruddur.desk.ui.kit.Texts;
@@ -67,7 +67,7 @@ record ImportProblems(
                 .subscribe(report -> describe(model.checkedProperty().get(), report));
     }
 
-    private void describe(@Nullable Checked checked, @Nullable Report report) {
+    private void describe(@Nullable CheckedFile checked, @Nullable Report report) {
         long bad = checked == null ? 0 : checked.bad();
         long failed = report == null ? 0 : report.failed();
         title.setText(

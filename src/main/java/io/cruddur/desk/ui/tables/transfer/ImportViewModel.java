@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
@@ -41,7 +41,7 @@ final class ImportViewModel {
     private final Background background;
     private final JobProgress job = new JobProgress();
     private final StringProperty file = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<@Nullable Checked> checked = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable CheckedFile> checked = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Report> report = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Problem> problems = FXCollections.observableArrayList();
     private final BooleanProperty leaveOut = new SimpleBooleanProperty();
@@ -66,7 +66,7 @@ final class ImportViewModel {
     }
 
     private boolean isPossible() {
-        Checked known = checked.get();
+        CheckedFile known = checked.get();
         Report last = report.get();
         return known != null
                 && !job.runningProperty().get()
@@ -96,7 +96,7 @@ final class ImportViewModel {
     }
 
     /** What is in the file; null until it was checked. */
-    ReadOnlyObjectProperty<@Nullable Checked> checkedProperty() {
+    ReadOnlyObjectProperty<@Nullable CheckedFile> checkedProperty() {
         return checked.getReadOnlyProperty();
     }
 
@@ -185,7 +185,7 @@ final class ImportViewModel {
     }
 
     void run() {
-        Checked known = checked.get();
+        CheckedFile known = checked.get();
         if (known == null || !canImport.get()) {
             return;
         }

@@ -4,7 +4,7 @@ import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
-import io.cruddur.desk.port.ItemImport.Checked;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemImport.Existing;
 import io.cruddur.desk.port.ItemImport.Problem;
 import io.cruddur.desk.port.ItemImport.Report;
@@ -61,7 +61,7 @@ final class TransferFormatter {
                 CapacitySentence.of(written.capacityUnits()));
     }
 
-    static String found(Checked checked) {
+    static String found(CheckedFile checked) {
         List<String> parts = new ArrayList<>();
         parts.add(Texts.text("tables.import.found.lines", checked.lines()));
         if (checked.allGood()) {

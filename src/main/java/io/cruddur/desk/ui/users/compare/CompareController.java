@@ -104,7 +104,7 @@ public final class CompareController {
     private Label reportSummary;
 
     @FXML
-    private ListView<SyncReport.Line> syncReport;
+    private ListView<SyncReport.StepReport> syncReport;
 
     @FXML
     private Label syncSummary;

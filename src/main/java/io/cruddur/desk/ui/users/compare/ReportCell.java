@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What became of one step of the plan. */
-final class ReportCell extends ValueListCell<SyncReport.Line> {
+final class ReportCell extends ValueListCell<SyncReport.StepReport> {
     private final FontIcon icon = new FontIcon();
     private final EmojiText words = new EmojiText(this);
 
@@ -24,9 +24,9 @@ final class ReportCell extends ValueListCell<SyncReport.Line> {
     }
 
     @Override
-    protected void show(SyncReport.Line line) {
+    protected void show(SyncReport.StepReport line) {
         getStyleClass().removeAll("changed", "left");
-        boolean done = line.outcome() == SyncReport.Outcome.DONE;
+        boolean done = line.outcome() == SyncReport.StepResult.DONE;
         getStyleClass().add(done ? "changed" : "left");
         icon.setIconLiteral(done ? "fth-check-circle" : "fth-alert-triangle");
         words.show(ShownText.line(SyncFormatter.report(line)), icon);

@@ -15,7 +15,7 @@ import javafx.scene.control.Dialog;
 /** The plan in a dialog: to read, or to say yes to. */
 final class SyncDialogs {
     /** @param invite whether those who are created in the pool get its invitation */
-    record Answer(boolean invite) {}
+    record Approval(boolean invite) {}
 
     private final SyncViewModel sync;
     private final Dialogs dialogs;
@@ -26,7 +26,7 @@ final class SyncDialogs {
     }
 
     void show(SyncPlan plan) {
-        Dialog<Answer> dialog = dialog(plan, new PlanController(sync, dialogs, plan, false));
+        Dialog<Approval> dialog = dialog(plan, new PlanController(sync, dialogs, plan, false));
         dialog.getDialogPane()
                 .getButtonTypes()
                 .setAll(new ButtonType(Texts.text("shared.close"), ButtonData.CANCEL_CLOSE));
@@ -34,9 +34,9 @@ final class SyncDialogs {
     }
 
     /** Empty when the person would rather not. The button goes dead when production locks itself meanwhile. */
-    Optional<Answer> ask(SyncPlan plan) {
+    Optional<Approval> ask(SyncPlan plan) {
         PlanController controller = new PlanController(sync, dialogs, plan, true);
-        Dialog<Answer> dialog = dialog(plan, controller);
+        Dialog<Approval> dialog = dialog(plan, controller);
         ButtonType apply =
                 new ButtonType(Texts.text("users.apply.confirm", plan.steps().size()), ButtonData.OK_DONE);
         dialog.getDialogPane()
@@ -45,13 +45,13 @@ final class SyncDialogs {
         Node button = dialog.getDialogPane().lookupButton(apply);
         button.getStyleClass().add("accent");
         button.disableProperty().bind(sync.obstacleProperty().isNotEmpty());
-        dialog.setResultConverter(pressed -> pressed == apply ? new Answer(controller.invites()) : null);
+        dialog.setResultConverter(pressed -> pressed == apply ? new Approval(controller.invites()) : null);
         return dialogs.show(dialog);
     }
 
-    private static Dialog<Answer> dialog(SyncPlan plan, PlanController controller) {
+    private static Dialog<Approval> dialog(SyncPlan plan, PlanController controller) {
         Parent content = FxmlViews.load(FxmlView.SYNC_PLAN, controller);
-        Dialog<Answer> dialog = new Dialog<>();
+        Dialog<Approval> dialog = new Dialog<>();
         dialog.setTitle(Texts.text("users.plan.title"));
         dialog.setHeaderText(Texts.text("users.plan.heading", plan.steps().size()));
         dialog.getDialogPane().setContent(content);

@@ -169,13 +169,13 @@ public final class SyncFormatter {
         if (!report.complete()) {
             return Texts.text("users.report.stopped", report.created(), report.failure());
         }
-        int changed = report.count(SyncReport.Outcome.DONE);
+        int changed = report.count(SyncReport.StepResult.DONE);
         return report.created() == 0
                 ? Texts.text("users.report.all", changed)
                 : Texts.text("users.report.allAndCreated", changed, report.created());
     }
 
-    public static String report(SyncReport.Line line) {
+    public static String report(SyncReport.StepReport line) {
         return switch (line.outcome()) {
             case DONE ->
                 switch (line.action()) {

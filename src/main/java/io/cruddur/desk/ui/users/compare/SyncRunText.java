@@ -4,7 +4,7 @@ import io.cruddur.desk.core.people.SyncRun;
 import io.cruddur.desk.ui.kit.Texts;
 
 /** The sentences of a run. */
-final class SyncRunText implements SyncRun.Voice {
+final class SyncRunText implements SyncRun.Sentences {
     @Override
     public String creating(String handle) {
         return Texts.text("users.apply.creating", handle);

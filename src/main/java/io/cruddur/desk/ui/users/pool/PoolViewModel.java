@@ -47,7 +47,7 @@ public final class PoolViewModel {
     public PoolViewModel(FeatureContext context, PoolSource source) {
         this.context = context;
         this.source = source;
-        this.reading = new PoolReading(context.background(), new Shown());
+        this.reading = new PoolReading(context.background(), new Updates());
         source.poolProperty().subscribe((_, _) -> {
             clear();
             load.forget();
@@ -99,7 +99,7 @@ public final class PoolViewModel {
     }
 
     /** What is told by the reading goes into the properties. */
-    private final class Shown implements PoolReading.Watcher {
+    private final class Updates implements PoolReading.Listener {
         @Override
         public void came(List<PoolUser> fresh, boolean hasMore) {
             users.addAll(fresh);

@@ -109,6 +109,6 @@ class ArrangementTest {
     }
 
     private static Arrangement by(String column, boolean ascending) {
-        return new Arrangement("", List.of(new Arrangement.By(column, ascending)));
+        return new Arrangement("", List.of(new Arrangement.SortBy(column, ascending)));
     }
 }

@@ -12,7 +12,7 @@ import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.port.DatabaseReader.End;
 import io.cruddur.desk.port.DatabaseReader.Kind;
-import io.cruddur.desk.port.DatabaseReader.Statement;
+import io.cruddur.desk.port.DatabaseReader.SqlStatement;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.postgres.SqlProblems;
 import io.cruddur.desk.support.Leak;
@@ -109,7 +109,8 @@ class ConsoleViewModelTest {
         console.run(Kind.ROWS, 0, 0);
 
         assertThat(reader.statements)
-                .containsExactly(new Statement("select 1 as n, null as a", Kind.ROWS, Duration.ofSeconds(10), 1_000));
+                .containsExactly(
+                        new SqlStatement("select 1 as n, null as a", Kind.ROWS, Duration.ofSeconds(10), 1_000));
         assertThat(results.columns()).extracting(Column::name).containsExactly("n", "a");
         assertThat(rows.stateProperty().get()).isEqualTo(SqlRowsState.DONE);
         assertThat(results.loadedProperty().get()).isEqualTo(1);
@@ -151,8 +152,8 @@ class ConsoleViewModelTest {
 
         console.run(Kind.PLAN, 10, 21);
 
-        assertThat(reader.statements).extracting(Statement::text).containsExactly("select nope");
-        assertThat(reader.statements).extracting(Statement::kind).containsExactly(Kind.PLAN);
+        assertThat(reader.statements).extracting(SqlStatement::text).containsExactly("select nope");
+        assertThat(reader.statements).extracting(SqlStatement::kind).containsExactly(Kind.PLAN);
         assertThat(console.problemProperty().get()).isEqualTo(new RowsViewModel.Problem("There is no nope.", 17));
         assertThat(rows.stateProperty().get()).isEqualTo(SqlRowsState.FAILED);
 
@@ -184,7 +185,7 @@ class ConsoleViewModelTest {
 
         console.limitProperty().set("20,000");
         console.run(Kind.ROWS, 0, 0);
-        assertThat(reader.statements).extracting(Statement::limit).containsExactly(20_000);
+        assertThat(reader.statements).extracting(SqlStatement::limit).containsExactly(20_000);
     }
 
     @Test
@@ -327,7 +328,7 @@ class ConsoleViewModelTest {
         rows.readMore();
 
         assertThat(reader.statements)
-                .extracting(Statement::text)
+                .extracting(SqlStatement::text)
                 .containsExactly("select * from t order by n", "select * from t where (n) > ('2') order by n");
         assertThat(rows.moreProperty().get()).isFalse();
         assertThat(results.loadedProperty().get()).isEqualTo(3);

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.cruddur.desk.core.tables.editor.Checked;
+import io.cruddur.desk.core.tables.editor.CheckedDraft;
 import io.cruddur.desk.core.tables.editor.DraftForm;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
+import io.cruddur.desk.model.item.AttributeChange;
 import io.cruddur.desk.model.item.AttributeType;
-import io.cruddur.desk.model.item.Change;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemDiff;
 import io.cruddur.desk.model.item.ItemKeys;
-import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.ChangedBy;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.model.item.KeyAttribute;
@@ -125,7 +125,7 @@ class ConflictsTest {
         Draft draft = Draft.of(new Item(Map.of("id", new Attribute.Text("1"))), KEYS)
                 .with(List.of(1), Draft.scalar("There", AttributeType.S, "1"))
                 .with(List.of(2), Draft.scalar("There", AttributeType.S, "2"));
-        assertThat(Checked.tree(draft, KEYS).problems())
+        assertThat(CheckedDraft.tree(draft, KEYS).problems())
                 .singleElement()
                 .matches(problem -> problem.sentence().startsWith("There is"))
                 .matches(problem -> !DraftProblemText.line(problem).equals(problem.sentence()));
@@ -262,7 +262,7 @@ class ConflictsTest {
             inConflict(open -> {
                 if (open.canMerge()) {
                     open.differences().stream()
-                            .filter(each -> each.by() == By.BOTH)
+                            .filter(each -> each.by() == ChangedBy.BOTH)
                             .forEach(each -> {
                                 open.decide(each, mine ? Choice.MINE : Choice.THEIRS);
                                 if (mine) {
@@ -364,7 +364,7 @@ class ConflictsTest {
         private void other(String name, @Nullable Attribute value) {
             Item there = store.item();
             Item before = there == null ? new Item(Map.of("id", new Attribute.Text(store.key))) : there;
-            store.put(ItemDiff.apply(before, List.of(new Change(List.of(name), before.get(name), value))));
+            store.put(ItemDiff.apply(before, List.of(new AttributeChange(List.of(name), before.get(name), value))));
         }
 
         private void isWritten(Item before, Item after) {
@@ -420,33 +420,33 @@ class ConflictsTest {
         }
 
         @Override
-        public Outcome create(Target target, Item wanted) {
+        public WriteResult create(Target target, Item wanted) {
             mayFail();
             Item there = items.get(key(wanted));
             if (there != null && !Sameness.same(there, wanted)) {
-                return new Outcome.Conflict(there);
+                return new WriteResult.Conflict(there);
             }
             put(wanted);
-            return new Outcome.Done(wanted);
+            return new WriteResult.Done(wanted);
         }
 
         @Override
-        public Outcome save(Target target, Item read, Item wanted) {
+        public WriteResult save(Target target, Item read, Item wanted) {
             mayFail();
-            List<Change> changes = ItemDiff.between(read, wanted);
+            List<AttributeChange> changes = ItemDiff.between(read, wanted);
             Item before = items.get(key(read));
             if (changes.isEmpty()) {
-                return new Outcome.Unchanged();
+                return new WriteResult.Unchanged();
             } else if (before == null) {
-                return new Outcome.Conflict(null);
+                return new WriteResult.Conflict(null);
             } else if (changes.stream()
                     .allMatch(change -> Sameness.same(ItemDiff.at(before, change.path()), change.before()))) {
                 Item after = ItemDiff.apply(before, changes);
                 written.is(before, after);
                 put(after);
-                return new Outcome.Done(after);
+                return new WriteResult.Done(after);
             }
-            return ItemDiff.isDone(before, changes) ? new Outcome.Done(before) : new Outcome.Conflict(before);
+            return ItemDiff.isDone(before, changes) ? new WriteResult.Done(before) : new WriteResult.Conflict(before);
         }
 
         @Override
@@ -460,21 +460,21 @@ class ConflictsTest {
         }
 
         @Override
-        public Outcome move(Target target, Item read, Item wanted) {
+        public WriteResult move(Target target, Item read, Item wanted) {
             mayFail();
             Item before = items.get(key(read));
             Item there = items.get(key(wanted));
             if (there != null || before == null || !Sameness.same(before, read)) {
-                return new Outcome.Conflict(there == null ? before : there);
+                return new WriteResult.Conflict(there == null ? before : there);
             }
             written.is(before, wanted);
             items.remove(key(read));
             put(wanted);
-            return new Outcome.Done(wanted);
+            return new WriteResult.Done(wanted);
         }
 
         @Override
-        public Outcome delete(Target target, Item shown) {
+        public WriteResult delete(Target target, Item shown) {
             throw new AssertionError();
         }
 

@@ -128,7 +128,7 @@ class ItemEditorViewModelsTest {
         Item theirs = item("1", "theirs");
         ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
         editor.draft().edit(_ -> Draft.of(item("1", "mine"), KEYS));
-        writer.next = new ItemWriter.Outcome.Conflict(theirs);
+        writer.next = new ItemWriter.WriteResult.Conflict(theirs);
         editor.save();
         assertThat(editor.conflictProperty().get()).isNotNull();
         writer.failure = end;
@@ -148,7 +148,7 @@ class ItemEditorViewModelsTest {
     void aMergeThatIsNotDecidedLeavesTheConflictWhereItIs() {
         ItemEditorViewModel editor = editor(READ, Draft.of(READ, KEYS));
         editor.draft().edit(_ -> Draft.of(item("1", "mine"), KEYS));
-        writer.next = new ItemWriter.Outcome.Conflict(item("1", "theirs"));
+        writer.next = new ItemWriter.WriteResult.Conflict(item("1", "theirs"));
         editor.save();
 
         editor.merge();
@@ -162,7 +162,7 @@ class ItemEditorViewModelsTest {
         Item read = wide("a", "b", "c");
         ItemEditorViewModel editor = editor(read, Draft.of(read, KEYS));
         editor.draft().edit(_ -> Draft.of(wide("mine", "mine", "mine"), KEYS));
-        writer.next = new ItemWriter.Outcome.Conflict(wide("a", "theirs", "theirs"));
+        writer.next = new ItemWriter.WriteResult.Conflict(wide("a", "theirs", "theirs"));
         editor.save();
         ConflictViewModel conflict =
                 Objects.requireNonNull(editor.conflictProperty().get());
@@ -184,7 +184,7 @@ class ItemEditorViewModelsTest {
         Item read = wide("a", "b", "c");
         ItemEditorViewModel editor = editor(read, Draft.of(read, KEYS));
         editor.draft().edit(_ -> Draft.of(wide("mine", "mine", "c"), KEYS));
-        writer.next = new ItemWriter.Outcome.Conflict(wide("a", "theirs", "theirs"));
+        writer.next = new ItemWriter.WriteResult.Conflict(wide("a", "theirs", "theirs"));
         editor.save();
 
         editor.takeTheirs();
@@ -352,14 +352,14 @@ class ItemEditorViewModelsTest {
         RuntimeException backupFailure;
 
         @Nullable
-        Outcome next;
+        WriteResult next;
 
-        private Outcome called(String call, @Nullable Item now) {
+        private WriteResult called(String call, @Nullable Item now) {
             calls.add(call);
             if (failure != null) {
                 throw failure;
             }
-            Outcome told = next == null ? new Outcome.Done(now) : next;
+            WriteResult told = next == null ? new WriteResult.Done(now) : next;
             next = null;
             return told;
         }
@@ -369,22 +369,22 @@ class ItemEditorViewModelsTest {
         }
 
         @Override
-        public Outcome create(Target target, Item item) {
+        public WriteResult create(Target target, Item item) {
             return called("create " + id(item), item);
         }
 
         @Override
-        public Outcome save(Target target, Item read, Item wanted) {
+        public WriteResult save(Target target, Item read, Item wanted) {
             return called("save " + id(wanted), wanted);
         }
 
         @Override
-        public Outcome move(Target target, Item read, Item wanted) {
+        public WriteResult move(Target target, Item read, Item wanted) {
             return called("move " + id(wanted), wanted);
         }
 
         @Override
-        public Outcome delete(Target target, Item shown) {
+        public WriteResult delete(Target target, Item shown) {
             return called("delete " + id(shown), null);
         }
 
@@ -411,7 +411,7 @@ class ItemEditorViewModelsTest {
         }
 
         @Override
-        public Written backUp(String table, String why, Source items, Work work) {
+        public Written backUp(String table, String why, ItemSource items, Work work) {
             if (backupFailure != null) {
                 throw backupFailure;
             }

@@ -202,7 +202,7 @@ class ReadingViewModelTest {
             }
         };
         scan.scan(Fakes.MESSAGES, ReadBudget.NONE);
-        results.sort(List.of(new Arrangement.By("message", true)));
+        results.sort(List.of(new Arrangement.SortBy("message", true)));
 
         scan.readOn();
 

@@ -250,7 +250,7 @@ class QueryFailuresTest {
     /** A statement's place is a token of DynamoDB's, which does not last. */
     @Test
     void aStatementWhosePlaceIsForgottenSaysThatItHasToBeRunAgain() {
-        List<ItemReader.Outcome> outcomes = new ArrayList<>();
+        List<ItemReader.Summary> outcomes = new ArrayList<>();
         model.statementsProperty().set(true);
         ItemReader.Reading reading = new ItemReader.PartiQl(
                 Objects.requireNonNull(partiQl.outcome().get().statement()),

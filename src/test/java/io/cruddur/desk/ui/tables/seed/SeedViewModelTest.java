@@ -49,7 +49,7 @@ class SeedViewModelTest {
         assertThat(sent.person2()).isEqualTo(bayko.person());
         assertThat(sent.script().lines()).hasSize(2);
         assertThat(sent.freshCopy()).isFalse();
-        Seeder.Outcome outcome = seed.outcomeProperty().get();
+        Seeder.Summary outcome = seed.outcomeProperty().get();
         assertThat(outcome).isNotNull();
         assertThat(SeedViewModel.sentence(outcome, "t"))
                 .isEqualTo("4 items were written to t with 116 capacity units.");
@@ -57,7 +57,7 @@ class SeedViewModelTest {
 
     @Test
     void saysThatASecondRunChangedNothing() {
-        assertThat(SeedViewModel.sentence(new Seeder.Outcome("g", 0, 4, 0, true), "t"))
+        assertThat(SeedViewModel.sentence(new Seeder.Summary("g", 0, 4, 0, true), "t"))
                 .isEqualTo("Nothing to write: this conversation is in t already.");
     }
 
@@ -112,7 +112,7 @@ class SeedViewModelTest {
     @Test
     void aCancelledRunSaysHowToGoOn() throws IOException {
         ready();
-        seeds.outcomes.add(new Seeder.Outcome("g", 3, 0, 3, false));
+        seeds.outcomes.add(new Seeder.Summary("g", 3, 0, 3, false));
 
         seed.seed();
 
@@ -143,19 +143,19 @@ class SeedViewModelTest {
 
     @Test
     void unitsThatNobodyReportedAreNotSaidToBeNone() {
-        assertThat(SeedViewModel.sentence(new Seeder.Outcome("g", 4, 0, Double.NaN, true), "t"))
+        assertThat(SeedViewModel.sentence(new Seeder.Summary("g", 4, 0, Double.NaN, true), "t"))
                 .isEqualTo("4 items were written to t (capacity units not reported).");
         assertThat(ReadingSummary.of(
                         ReadingState.COMPLETE,
                         null,
-                        new ItemReader.Outcome(2, 1, Duration.ofMillis(120), Double.NaN, true),
+                        new ItemReader.Summary(2, 1, Duration.ofMillis(120), Double.NaN, true),
                         new ReadingSummary.Counts(2, 2, 1, 1),
                         false,
                         false))
                 .contains("0.12 s · capacity units not reported · complete");
-        ItemReader.Outcome unreported = new ItemReader.Outcome(2, 1, Duration.ZERO, Double.NaN, true);
-        ItemReader.Outcome held = new ItemReader.Outcome(2, 0, Duration.ZERO, 0, true);
-        ItemReader.Outcome reported = new ItemReader.Outcome(2, 1, Duration.ZERO, 1.5, true);
+        ItemReader.Summary unreported = new ItemReader.Summary(2, 1, Duration.ZERO, Double.NaN, true);
+        ItemReader.Summary held = new ItemReader.Summary(2, 0, Duration.ZERO, 0, true);
+        ItemReader.Summary reported = new ItemReader.Summary(2, 1, Duration.ZERO, 1.5, true);
         assertThat(held.after(unreported).capacityUnits()).isNaN();
         assertThat(unreported.after(held).capacityUnits()).isNaN();
         assertThat(unreported.after(reported).capacityUnits()).isEqualTo(1.5);

@@ -2,8 +2,7 @@ package io.cruddur.desk.ui.tables.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.core.results.Filling;
-import io.cruddur.desk.core.tables.editor.Checked;
+import io.cruddur.desk.core.results.ResultsWriter;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.query.ReadBudget;
@@ -11,6 +10,7 @@ import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.ItemExport;
 import io.cruddur.desk.port.ItemImport;
+import io.cruddur.desk.port.ItemImport.CheckedFile;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.TableDefinitions;
@@ -126,7 +126,7 @@ class TransferViewModelsTest {
     @Test
     void aFileIsNamedAfterTheTableWhoseItemsAreInIt() {
         ResultsViewModel results = new ResultsViewModel(background);
-        Filling filling = results.results().begin(List.of());
+        ResultsWriter filling = results.results().begin(List.of());
         filling.add(List.of(new Item(Map.of("id", new Attribute.Text("1")))));
         filling.end();
         ExportViewModel model = new ExportViewModel(
@@ -228,20 +228,20 @@ class TransferViewModelsTest {
         final List<Existing> ran = new ArrayList<>();
 
         @Override
-        public Checked check(Path file, TableDefinition table, Consumer<Progress> progress, Work work) {
+        public CheckedFile check(Path file, TableDefinition table, Consumer<Progress> progress, Work work) {
             checks++;
             if (failure != null) {
                 throw failure;
             }
             List<Problem> problems =
                     bad == 0 ? List.of() : List.of(new Problem(2, 5, Kind.SYNTAX, "This is not JSON."));
-            return new Checked(
+            return new CheckedFile(
                     file, 10, 10 - bad, bad, problems, true, false, 100, FileTime.fromMillis(0), new BitSet());
         }
 
         @Override
         public Report run(
-                Checked checked, TableDefinition table, Existing existing, Consumer<Progress> progress, Work work) {
+                CheckedFile checked, TableDefinition table, Existing existing, Consumer<Progress> progress, Work work) {
             ran.add(existing);
             if (failure != null) {
                 throw failure;

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.tables.editor.merge;
 
 import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.model.item.ItemMerge;
-import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.ChangedBy;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.model.item.ItemMerge.Merged;
@@ -56,7 +56,7 @@ public final class ConflictViewModel {
                         .toList();
     }
 
-    private static int rank(By by) {
+    private static int rank(ChangedBy by) {
         return switch (by) {
             case BOTH -> 0;
             case THEM -> 1;
@@ -77,7 +77,7 @@ public final class ConflictViewModel {
 
     /** Does nothing where only one of the two changed the attribute. */
     public void decide(Difference difference, Choice choice) {
-        if (difference.by() == By.BOTH) {
+        if (difference.by() == ChangedBy.BOTH) {
             decisions.put(difference.path(), choice);
         }
     }

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.tables.editor.merge;
 import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.core.text.SafeText;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.ChangedBy;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.kit.Focus;
@@ -161,7 +161,8 @@ public final class ItemConflictController {
 
     private void selectUndecided() {
         table.getItems().stream()
-                .filter(each -> each.by() == By.BOTH && !conflict.decisions().containsKey(each.path()))
+                .filter(each ->
+                        each.by() == ChangedBy.BOTH && !conflict.decisions().containsKey(each.path()))
                 .findFirst()
                 .ifPresent(next -> {
                     table.getSelectionModel().clearAndSelect(table.getItems().indexOf(next));

@@ -1,6 +1,6 @@
 package io.cruddur.desk.ui.tables.editor.merge;
 
-import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.ChangedBy;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.kit.Focus;
@@ -52,7 +52,7 @@ final class MergeCell extends ValueTableCell<Difference, Difference> {
 
     @Override
     protected void show(Difference difference) {
-        setGraphic(difference.by() == By.BOTH ? choice : null);
+        setGraphic(difference.by() == ChangedBy.BOTH ? choice : null);
         setText(plain(difference.by()));
         String path = String.join(".", difference.path());
         mine.setId("mergeMine." + path);
@@ -71,10 +71,10 @@ final class MergeCell extends ValueTableCell<Difference, Difference> {
         Choice chosen = shown == null ? null : conflict.decisions().get(shown.path());
         mine.setSelected(chosen == Choice.MINE);
         theirs.setSelected(chosen == Choice.THEIRS);
-        pseudoClassStateChanged(OPEN, shown != null && shown.by() == By.BOTH && chosen == null);
+        pseudoClassStateChanged(OPEN, shown != null && shown.by() == ChangedBy.BOTH && chosen == null);
     }
 
-    private static @Nullable String plain(By by) {
+    private static @Nullable String plain(ChangedBy by) {
         return switch (by) {
             case YOU -> Texts.text("tables.conflict.merge.yours");
             case THEM -> Texts.text("tables.conflict.merge.theirs");

@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.tables.editor.merge;
 
 import io.cruddur.desk.core.results.AttributeText;
 import io.cruddur.desk.model.item.Attribute;
-import io.cruddur.desk.model.item.ItemMerge.By;
+import io.cruddur.desk.model.item.ItemMerge.ChangedBy;
 import io.cruddur.desk.model.item.ItemMerge.Choice;
 import io.cruddur.desk.model.item.ItemMerge.Difference;
 import io.cruddur.desk.ui.emoji.EmojiText;
@@ -75,9 +75,9 @@ final class VersionCell extends ValueTableCell<Difference, Difference> {
     }
 
     private void mark(@Nullable Difference shown) {
-        boolean ofTwo = shown != null && side != null && shown.by() == By.BOTH;
+        boolean ofTwo = shown != null && side != null && shown.by() == ChangedBy.BOTH;
         Choice choice = ofTwo && shown != null ? conflict.decisions().get(shown.path()) : null;
-        By alone = side == Choice.MINE ? By.YOU : By.THEM;
+        ChangedBy alone = side == Choice.MINE ? ChangedBy.YOU : ChangedBy.THEM;
         pseudoClassStateChanged(CHANGED, shown != null && side != null && shown.by() == alone);
         pseudoClassStateChanged(CLASH, ofTwo && choice == null);
         pseudoClassStateChanged(CHOSEN, choice != null && choice == side);

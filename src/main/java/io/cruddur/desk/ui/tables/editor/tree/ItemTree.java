@@ -111,38 +111,38 @@ public final class ItemTree {
     }
 
     private void goOn(Runnable change) {
-        Place place = place();
+        CaretPlace place = place();
         change.run();
         goBack(place);
     }
 
     /** Where the caret is: the rows of the view change under the fields. */
-    public record Place(TreeRow row, boolean inValue) {}
+    public record CaretPlace(TreeRow row, boolean inValue) {}
 
     /** Null when the focus is in no field of the tree. */
     @Nullable
-    Place place() {
+    CaretPlace place() {
         Node node = view.getScene() == null ? null : view.getScene().getFocusOwner();
         while (node != null && !(node instanceof RowCell)) {
             node = node.getParent();
         }
         return node instanceof RowCell cell && cell.getTreeTableView() == view && !cell.isEmpty()
-                ? new Place(cell.getItem(), cell instanceof ValueCell)
+                ? new CaretPlace(cell.getItem(), cell instanceof ValueCell)
                 : null;
     }
 
     /** Once what is being done is done: to the same attribute, wherever its row is now. */
-    void goBack(@Nullable Place before) {
+    void goBack(@Nullable CaretPlace before) {
         if (before != null) {
             model.later(() -> goTo(before));
         }
     }
 
-    private void goTo(Place before) {
+    private void goTo(CaretPlace before) {
         // The cells show the rows that are there now.
         view.applyCss();
         view.layout();
-        Place now = place();
+        CaretPlace now = place();
         if (now != null && now.row().where().equals(before.row().where()) && now.inValue() == before.inValue()) {
             return;
         }
@@ -297,7 +297,7 @@ public final class ItemTree {
 
     /** The field that has the focus is about to lose it to where somebody goes. */
     private void leave() {
-        Place from = place();
+        CaretPlace from = place();
         if (from != null) {
             model.leave(from.row().path(), !from.inValue());
         }

@@ -119,12 +119,12 @@ public final class ItemTreeController {
     }
 
     /** Where the caret is; null when it is not in the tree. */
-    public ItemTree.@Nullable Place place() {
+    public ItemTree.@Nullable CaretPlace place() {
         return items == null ? null : items.place();
     }
 
     /** Puts the caret where it was, wherever that row is now. */
-    public void goBack(ItemTree.@Nullable Place place) {
+    public void goBack(ItemTree.@Nullable CaretPlace place) {
         withTree(made -> made.goBack(place));
     }
 

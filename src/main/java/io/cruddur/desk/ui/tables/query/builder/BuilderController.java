@@ -120,7 +120,7 @@ public final class BuilderController {
         field.setOnAction(_ -> run.run());
     }
 
-    private void markProblem(QueryRules.Outcome outcome) {
+    private void markProblem(QueryRules.CheckedQuery outcome) {
         ObservableValue<?> wrong = model.field(outcome);
         keyFields.mark(wrong);
         mark(projection, model.projectionProperty(), wrong);

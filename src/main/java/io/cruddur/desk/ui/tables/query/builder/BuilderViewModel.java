@@ -58,7 +58,7 @@ public final class BuilderViewModel {
     private final StringProperty pageSize = new SimpleStringProperty("");
     private final StringProperty limit = new SimpleStringProperty("");
     private final StringProperty budget = new SimpleStringProperty("");
-    private final ObjectBinding<QueryRules.Outcome> outcome;
+    private final ObjectBinding<QueryRules.CheckedQuery> outcome;
     private final StringBinding preview;
     private ObservableList<Column> columns = FXCollections.observableArrayList();
     private String table = "";
@@ -288,7 +288,7 @@ public final class BuilderViewModel {
     }
 
     /** What has come of all this: a query, or what it still lacks. */
-    public ObjectBinding<QueryRules.Outcome> outcome() {
+    public ObjectBinding<QueryRules.CheckedQuery> outcome() {
         return outcome;
     }
 
@@ -310,7 +310,7 @@ public final class BuilderViewModel {
 
     /** Where the problem of an outcome is; null when it is in no single field. */
     @Nullable
-    ObservableValue<?> field(QueryRules.Outcome found) {
+    ObservableValue<?> field(QueryRules.CheckedQuery found) {
         TypedQuery.Field field = found.field();
         if (field == null) {
             return null;

@@ -1,7 +1,7 @@
 package io.cruddur.desk.ui.tables.query.builder;
 
 import io.cruddur.desk.core.tables.Source;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.KeyCondition.KeyOperator;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.Texts;
@@ -49,7 +49,7 @@ final class KeyFields extends GridPane {
     private final class SortRow {
         private final SortForm form;
         private final Label name = label();
-        private final ComboBox<Optional<Comparison>> comparison = new ComboBox<>();
+        private final ComboBox<Optional<KeyOperator>> comparison = new ComboBox<>();
         private final TextField value = new TextField();
         private final TextField upper = new TextField();
         private final HBox fields = new HBox(comparison, value, upper);
@@ -67,7 +67,7 @@ final class KeyFields extends GridPane {
             comparison.setConverter(
                     new ChoiceConverter<>(each -> QueryFormatter.comparison(each == null ? null : each.orElse(null))));
             comparison.getItems().add(Optional.empty());
-            Arrays.stream(Comparison.values()).map(Optional::of).forEach(comparison.getItems()::add);
+            Arrays.stream(KeyOperator.values()).map(Optional::of).forEach(comparison.getItems()::add);
             form.comparisonProperty().subscribe(now -> comparison.setValue(Optional.ofNullable(now)));
             comparison.valueProperty().subscribe(now -> form.comparisonProperty()
                     .set(now == null ? null : now.orElse(null)));
@@ -82,7 +82,7 @@ final class KeyFields extends GridPane {
             EscapedField.bind(value, form.valueProperty());
             EscapedField.bind(upper, form.upperProperty());
             Visibility.when(value, form.comparisonProperty().isNotNull());
-            Visibility.when(upper, form.comparisonProperty().isEqualTo(Comparison.BETWEEN));
+            Visibility.when(upper, form.comparisonProperty().isEqualTo(KeyOperator.BETWEEN));
             fields.getStyleClass().add("filter-row");
         }
 

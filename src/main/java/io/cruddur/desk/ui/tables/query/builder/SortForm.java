@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.tables.query.builder;
 import io.cruddur.desk.core.tables.query.TypedQuery;
 import io.cruddur.desk.core.tables.query.ValueText;
 import io.cruddur.desk.model.query.KeyCondition;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.KeyCondition.KeyOperator;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The condition on a sort key as it is typed. */
 public final class SortForm {
-    private final ObjectProperty<@Nullable Comparison> comparison = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable KeyOperator> comparison = new SimpleObjectProperty<>();
     private final StringProperty value = new SimpleStringProperty("");
     private final StringProperty upper = new SimpleStringProperty("");
 
     /** Null for any value. */
-    public ObjectProperty<@Nullable Comparison> comparisonProperty() {
+    public ObjectProperty<@Nullable KeyOperator> comparisonProperty() {
         return comparison;
     }
 

@@ -29,7 +29,7 @@ public final class HistoryViewModel {
     /** @param file the document on the shelf */
     public HistoryViewModel(Shelf shelf, Background background, Notices notices, ItemFormat format, String file) {
         this.notices = notices;
-        this.history = new QueryHistory(shelf, background, format, file, new Shown());
+        this.history = new QueryHistory(shelf, background, format, file, new Updates());
         search.subscribe(text -> {
             String wanted = text.strip().toLowerCase(Locale.ROOT);
             shown.setPredicate(entry -> (entry.name() + " " + entry.table() + " " + HistoryFormatter.words(entry))
@@ -39,7 +39,7 @@ public final class HistoryViewModel {
     }
 
     /** What is told by the history is shown. */
-    private final class Shown implements QueryHistory.Watcher {
+    private final class Updates implements QueryHistory.Listener {
         @Override
         public void entries(List<HistoryEntry> now) {
             entries.setAll(now);

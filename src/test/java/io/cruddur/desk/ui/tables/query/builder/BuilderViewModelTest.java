@@ -9,7 +9,7 @@ import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.model.item.Attribute;
 import io.cruddur.desk.model.query.Filter;
 import io.cruddur.desk.model.query.ItemQuery;
-import io.cruddur.desk.model.query.KeyCondition.Comparison;
+import io.cruddur.desk.model.query.KeyCondition.KeyOperator;
 import io.cruddur.desk.model.query.Operator;
 import io.cruddur.desk.model.query.ReadBudget;
 import io.cruddur.desk.model.query.Statement;
@@ -71,7 +71,7 @@ class BuilderViewModelTest {
                 .isSameAs(model.partitions().getFirst());
         assertThat(model.preview().get()).isEmpty();
         model.partitions().getFirst().set("7");
-        model.sorts().getFirst().comparisonProperty().set(Comparison.GREATER);
+        model.sorts().getFirst().comparisonProperty().set(KeyOperator.GREATER);
         model.sorts().getFirst().valueProperty().set("not base64!");
         assertThat(problem()).isEqualTo("at is of type B. This is not base64.");
         model.sorts().getFirst().valueProperty().set("AQo=");
@@ -84,7 +84,7 @@ class BuilderViewModelTest {
     void aConditionOnASortKeyThatLacksItsValueSaysThatAnyWouldDo() {
         model.look(messages());
         model.partitions().getFirst().set("MSG#1");
-        model.sorts().getFirst().comparisonProperty().set(Comparison.BETWEEN);
+        model.sorts().getFirst().comparisonProperty().set(KeyOperator.BETWEEN);
         assertThat(problem()).isEqualTo("The condition on sk needs a value. For every value of sk choose any.");
         model.sorts().getFirst().valueProperty().set("2026");
         assertThat(problem()).isEqualTo("The condition on sk needs an upper value. For every value of sk choose any.");
@@ -99,7 +99,7 @@ class BuilderViewModelTest {
         model.look(messages());
         model.sourceProperty().set(model.sources().get(1));
         model.partitions().getFirst().set("5ae2");
-        model.sorts().getFirst().comparisonProperty().set(Comparison.BETWEEN);
+        model.sorts().getFirst().comparisonProperty().set(KeyOperator.BETWEEN);
         model.sorts().getFirst().valueProperty().set("2026-01");
         model.sorts().getFirst().upperProperty().set("2026-02");
         model.orderProperty().set(ItemQuery.Order.DESCENDING);

@@ -5,20 +5,20 @@ import io.cruddur.desk.model.sql.SqlColumn;
 import io.cruddur.desk.model.sql.SqlTable;
 
 /** A line of the browser. */
-public sealed interface Entry {
+public sealed interface CatalogEntry {
     SqlTable table();
 
     /** As it stands in a statement. */
     String copied();
 
-    record OfTable(SqlTable table) implements Entry {
+    record OfTable(SqlTable table) implements CatalogEntry {
         @Override
         public String copied() {
             return Identifiers.quoted(table.name());
         }
     }
 
-    record OfColumn(SqlTable table, SqlColumn column) implements Entry {
+    record OfColumn(SqlTable table, SqlColumn column) implements CatalogEntry {
         @Override
         public String copied() {
             return Identifiers.quoted(column.name());

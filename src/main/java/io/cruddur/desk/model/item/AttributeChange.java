@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the attribute was not there
  * @param after null when the attribute is no longer there
  */
-public record Change(
+public record AttributeChange(
         List<String> path,
         @Nullable Attribute before,
         @Nullable Attribute after) {
-    public Change {
+    public AttributeChange {
         path = List.copyOf(path);
         if (path.isEmpty() || (before == null && after == null)) {
             throw new IllegalArgumentException("A change is of an attribute");

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * Items that were written here before a reading was at its end: they are shown already when the reading comes to them.
  * Written on the thread that shows them, asked by the one that reads.
  */
-final class OwnItems {
+final class WrittenItems {
     private record Own(ItemKeys keys, Item item) {
         boolean is(Item other) {
             return keys.attributes().stream().allMatch(key -> other.get(key.name()) != null)

@@ -11,7 +11,7 @@ import java.util.List;
  * Fills the results, from the threads that read: made by {@link LoadedResults#begin}. What comes within a pause is shown
  * together, so that a quick reader does not keep the FX thread busy.
  */
-public final class Filling {
+public final class ResultsWriter {
     /**
      * A table view that grows lays out all its rows: ten times a second looks as lively as sixty times. The longer it
      * grows, the less each time matters to whoever looks: the pause gets longer by this much every time.
@@ -31,7 +31,7 @@ public final class Filling {
     private Duration pause = PAUSE;
     private long delivered = System.nanoTime() - PAUSE.toNanos();
 
-    public Filling(LoadedResults results, ItemStore store, List<Column> keys) {
+    public ResultsWriter(LoadedResults results, ItemStore store, List<Column> keys) {
         this.results = results;
         this.store = store;
         this.first = List.copyOf(keys);

@@ -4,11 +4,11 @@ import io.cruddur.desk.port.ItemReader;
 import org.jspecify.annotations.Nullable;
 
 /** Who shows how a reading stands. */
-public interface ReadingWatcher {
+public interface ReadingListener {
     void state(ReadingState now);
 
     /** Pages, time and capacity units so far. */
-    void outcome(ItemReader.Outcome now);
+    void outcome(ItemReader.Summary now);
 
     /** What is or was read last; null when nothing was. */
     void latest(ItemReader.@Nullable Reading now);

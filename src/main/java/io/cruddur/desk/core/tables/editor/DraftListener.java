@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who shows an item while it is typed. */
-public interface DraftWatcher {
+public interface DraftListener {
     void form(DraftForm now);
 
     /** The tree. While the text is in front: as it was when the text was last understood. */

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Makes a call again while the pool asks to slow down ({@code TooManyRequestsException}), after the SDK's own retries
  * are used up: at growing intervals, for about two minutes in all, saying so to the person who waits.
  */
-final class Patience {
+final class ThrottledRetry {
     /** Whole waits, one for each further try. */
     static final List<Duration> WAITS = List.of(1, 2, 4, 8, 15, 15, 15, 15, 15, 15).stream()
             .map(Duration::ofSeconds)
@@ -25,7 +25,7 @@ final class Patience {
 
     private final Sleeper sleeper;
 
-    Patience(Sleeper sleeper) {
+    ThrottledRetry(Sleeper sleeper) {
         this.sleeper = sleeper;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What was done here to items after a reading had begun and before its first page came: that page may have been read before,
  * and what was done is what is true. Written on the thread that shows them, asked by the one that reads.
  */
-final class Meanwhile {
+final class RecentEdits {
     private enum Act {
         ADDED,
         CHANGED,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param item null when something is wrong with it
  * @param bytes DynamoDB's size, as far as it can be told
  */
-public record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> problems, long bytes) {
-    static Checked text(String typed, ItemFormat format, ItemKeys keys) {
+public record CheckedDraft(@Nullable Draft draft, @Nullable Item item, List<DraftProblem> problems, long bytes) {
+    static CheckedDraft text(String typed, ItemFormat format, ItemKeys keys) {
         Reading reading = format.read(typed);
         Draft read = reading.draft();
         List<DraftProblem> found = new ArrayList<>();
@@ -29,16 +29,16 @@ public record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProb
                         found.add(new DraftProblem(List.of(), "", false, flaw.position(), flaw.sentence(), false)));
         if (read == null || !found.isEmpty()) {
             // What was left out of the tree must not vanish by a look at it.
-            return new Checked(null, null, found, 0);
+            return new CheckedDraft(null, null, found, 0);
         }
         return tree(read, keys, reading.places());
     }
 
-    public static Checked tree(Draft tree, ItemKeys keys) {
+    public static CheckedDraft tree(Draft tree, ItemKeys keys) {
         return tree(tree, keys, Map.of());
     }
 
-    private static Checked tree(Draft tree, ItemKeys keys, Map<List<Integer>, Position> places) {
+    private static CheckedDraft tree(Draft tree, ItemKeys keys, Map<List<Integer>, Position> places) {
         DraftCheck check = DraftCheck.of(tree, keys);
         List<DraftProblem> found = check.problems().stream()
                 .map(problem -> new DraftProblem(
@@ -49,6 +49,6 @@ public record Checked(@Nullable Draft draft, @Nullable Item item, List<DraftProb
                         problem.sentence(),
                         problem.telling()))
                 .toList();
-        return new Checked(tree, check.item(), found, check.bytes());
+        return new CheckedDraft(tree, check.item(), found, check.bytes());
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The rows this projector has written and whose records have not come back yet. Bounded. Safe from any thread. */
-final class OwnWrites {
+final class AwaitedRecords {
     private static final int KEPT = 1_000;
 
     private final Set<RowKey> keys = new LinkedHashSet<>();

@@ -3,7 +3,7 @@ package io.cruddur.desk.core.chat.timeline;
 import org.jspecify.annotations.Nullable;
 
 /** Who shows the conversation. */
-public interface ConversationWatcher {
+public interface ConversationListener {
     /** The newest page is being read, and nothing is there. */
     void loading();
 
