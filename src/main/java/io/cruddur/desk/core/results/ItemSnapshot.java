@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Some of the loaded items as they stood when it was taken, in the order they were shown. Taken on the FX thread, read on
+ * Some of the loaded items as they stood when it was taken, in the order they were shown. Taken on the thread that asked, read on
  * any other, since the items may have to be fetched from disk; what is loaded, sorted or filtered meanwhile does not
  * change it. To be closed, so that the space of results that were left can be given back.
  */

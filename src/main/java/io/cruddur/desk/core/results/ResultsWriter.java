@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Fills the results, from the threads that read: made by {@link LoadedResults#begin}. What comes within a pause is shown
- * together, so that a quick reader does not keep the FX thread busy.
+ * together, so that a quick reader does not keep busy the thread that shows them.
  */
 public final class ResultsWriter {
     /**
@@ -88,7 +88,7 @@ public final class ResultsWriter {
         }
     }
 
-    /** Nothing more comes. On the FX thread. */
+    /** Nothing more comes. On the thread that asked. */
     public void end() {
         deliver();
         results.end(this);

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Looks for items in the rows as they were at one moment, on another thread than the FX thread.
+ * Looks for items in the rows as they were at one moment, on another thread than the one that asked.
  *
  * @param view closed by the search
  * @param likely the rows to look at first
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param removed rows that are not shown any more
  */
 public record RowSearch(ItemStore.View view, int[] likely, Map<Integer, Item> edited, BitSet removed) {
-    /** On the FX thread. */
+    /** On the thread that asked. */
     public static RowSearch of(LoadedRows rows, int[] likely) {
         return new RowSearch(rows.store().view(), likely, Map.copyOf(rows.edited()), rows.removed());
     }

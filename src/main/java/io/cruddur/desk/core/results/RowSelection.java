@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which items are selected: by their place in the store, so that sorting and filtering do not change it. Only those that
- * are shown count; the others are selected again when the filter lets them through. On the FX thread.
+ * are shown count; the others are selected again when the filter lets them through. On the thread that asked.
  */
 public final class RowSelection {
     private final LoadedRows rows;

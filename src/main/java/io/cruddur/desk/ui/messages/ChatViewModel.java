@@ -10,16 +10,13 @@ import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
-import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.messages.composer.ComposerViewModel;
 import io.cruddur.desk.ui.messages.conversation.ConversationViewModel;
 import io.cruddur.desk.ui.messages.conversation.RelatedViewModel;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.people.Finders;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,14 +41,14 @@ public final class ChatViewModel implements AutoCloseable {
             list.flatMap(ConversationListViewModel::unreadProperty).orElse(Unread.NONE);
     private final Finders finders;
     private final RelatedViewModel related;
-    private final ReadOnlyObjectWrapper<Connection> connection = new ReadOnlyObjectWrapper<>(new Connection.Live());
+    private final LiveUpdates updates = new LiveUpdates(list, conversation, this::tick, this::refresh);
     /** Its own: those who listen go with the window. */
     private final ReadOnlyObjectWrapper<TimeFormatter.Moment> now;
 
     private final Subscription time;
     private final BiConsumer<ConversationState, Message> sentFromHere = this::sent;
     private final ChangeFeed.Watch watch;
-    private boolean inFront = true;
+    private final ChatAttention attention;
     private Runnable found = () -> {};
 
     public ChatViewModel(Session session, Background background, Conversations conversations, TimeFormatter times) {
@@ -66,7 +63,8 @@ public final class ChatViewModel implements AutoCloseable {
                 new RelatedViewModel(session.messages().store(), session.users().rows(), this.background, times);
         conversations.onSent(sentFromHere);
         Background own = this.background;
-        watch = session.messages().changes().watch(change -> own.onFx(() -> changed(change)));
+        watch = session.messages().changes().watch(change -> own.onFx(() -> updates.changed(change)));
+        attention = new ChatAttention(list, conversation, watch);
     }
 
     public boolean isReadOnly() {
@@ -124,7 +122,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Connection> connectionProperty() {
-        return connection.getReadOnlyProperty();
+        return updates.connectionProperty();
     }
 
     /** Changes when words such as "5 min" may have to change. */
@@ -152,7 +150,7 @@ public final class ChatViewModel implements AutoCloseable {
         } else {
             ConversationListViewModel opened =
                     new ConversationListViewModel(person, session.messages().store(), conversations, background);
-            opened.refreshingProperty().subscribe(this::caughtUp);
+            opened.refreshingProperty().subscribe(_ -> updates.caughtUp());
             list.set(opened);
             conversations.recall(person, () -> {
                 if (list.get() == opened) {
@@ -160,7 +158,7 @@ public final class ChatViewModel implements AutoCloseable {
                 }
             });
         }
-        look();
+        attention.moved();
     }
 
     /** Reads the list and the end of the open conversation again. */
@@ -228,7 +226,7 @@ public final class ChatViewModel implements AutoCloseable {
             related.clear();
             conversation.set(null);
             open.close();
-            look();
+            attention.moved();
         }
     }
 
@@ -250,10 +248,7 @@ public final class ChatViewModel implements AutoCloseable {
 
     /** Whether a person can see this window's messages now: only then are they read, and only then is PROD polled. */
     void inFront(boolean front) {
-        if (inFront != front) {
-            inFront = front;
-            look();
-        }
+        attention.inFront(front);
     }
 
     @Override
@@ -281,10 +276,10 @@ public final class ChatViewModel implements AutoCloseable {
         closeConversation();
         ConversationViewModel opened = new ConversationViewModel(
                 chosen, conversations, session.messages().store(), background, times);
-        opened.catchingUpProperty().subscribe(this::caughtUp);
+        opened.catchingUpProperty().subscribe(_ -> updates.caughtUp());
         opened.catchingUpProperty().subscribe((_, is) -> {
             if (!is) {
-                read();
+                attention.read();
             }
         });
         conversation.set(opened);
@@ -292,80 +287,16 @@ public final class ChatViewModel implements AutoCloseable {
             composer.open(opened.draftProperty(), opened::send);
         }
         opened.load();
-        look();
+        attention.moved();
         ConversationListViewModel shown = list.get();
         related.look(chosen, shown == null ? List.of() : shown.loaded());
-    }
-
-    private void changed(Change change) {
-        ConversationListViewModel shown = list.get();
-        ConversationViewModel open = conversation.get();
-        switch (change) {
-            case Change.Messages(var groups, var sortKeys) -> {
-                String group = open == null ? null : open.conversation().groupUuid();
-                if (open != null && group != null && groups.contains(group)) {
-                    open.catchUp(sortKeys.get(group));
-                }
-            }
-            case Change.ConversationLists(var owners) -> {
-                if (shown != null && owners.contains(shown.me().uuid())) {
-                    tick();
-                    shown.refresh();
-                }
-            }
-            case Change.Lost(var sentence) -> connection.set(new Connection.Lost(sentence));
-            case Change.Resumed() -> {
-                connection.set(new Connection.CatchingUp());
-                refresh();
-                caughtUp();
-            }
-        }
-    }
-
-    private void caughtUp() {
-        ConversationListViewModel shown = list.get();
-        ConversationViewModel open = conversation.get();
-        boolean busy = (shown != null && shown.refreshingProperty().get())
-                || (open != null && open.catchingUpProperty().get());
-        if (!busy && connection.get() instanceof Connection.CatchingUp) {
-            connection.set(new Connection.Live());
-        }
     }
 
     private void sent(ConversationState where, Message message) {
         tick();
         ConversationViewModel open = conversation.get();
         if (open != null && open.conversation() == where) {
-            look();
+            attention.moved();
         }
-    }
-
-    private void look() {
-        ConversationListViewModel shown = list.get();
-        ConversationViewModel open = conversation.get();
-        String owner = shown == null ? null : shown.me().uuid();
-        String group = open == null ? null : open.conversation().groupUuid();
-        watch.lookAt(owner, group, inFront);
-        if (shown != null) {
-            shown.opened(open == null ? null : open.conversation());
-        }
-        read();
-    }
-
-    /** What is loaded of the open conversation has been read, while one looks. */
-    private void read() {
-        ConversationListViewModel shown = list.get();
-        ConversationViewModel open = conversation.get();
-        if (shown != null && open != null && inFront) {
-            shown.reading(open.conversation().groupUuid(), row -> isLoaded(row, open.conversation()));
-        } else if (shown != null) {
-            shown.reading(null, _ -> false);
-        }
-    }
-
-    private static boolean isLoaded(MessageGroup row, ConversationState conversation) {
-        Instant told = Timestamps.parse(row.sortKey());
-        Instant seen = Timestamps.parse(conversation.seen());
-        return told == null || (seen != null && !told.isAfter(seen));
     }
 }

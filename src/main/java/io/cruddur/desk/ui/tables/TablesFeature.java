@@ -1,14 +1,10 @@
 package io.cruddur.desk.ui.tables;
 
 import io.cruddur.desk.core.session.Session;
-import io.cruddur.desk.core.tables.ScriptFiles;
 import io.cruddur.desk.core.tables.reading.EditedResults;
 import io.cruddur.desk.core.tables.reading.ReadingState;
 import io.cruddur.desk.environment.SessionAddress;
-import io.cruddur.desk.model.query.Statement;
 import io.cruddur.desk.port.ItemReader;
-import io.cruddur.desk.port.Seeder;
-import io.cruddur.desk.port.TableDefinitions;
 import io.cruddur.desk.port.TableDetails;
 import io.cruddur.desk.port.TableSummary;
 import io.cruddur.desk.ui.grid.ItemCopy;
@@ -18,7 +14,6 @@ import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
-import io.cruddur.desk.ui.tables.create.CreateTableViewModel;
 import io.cruddur.desk.ui.tables.editor.ItemEditing;
 import io.cruddur.desk.ui.tables.items.ItemDetailController;
 import io.cruddur.desk.ui.tables.items.ItemDetailViewModel;
@@ -26,7 +21,6 @@ import io.cruddur.desk.ui.tables.items.ItemsController;
 import io.cruddur.desk.ui.tables.items.ItemsState;
 import io.cruddur.desk.ui.tables.items.ReadingViewModel;
 import io.cruddur.desk.ui.tables.query.QueryPane;
-import io.cruddur.desk.ui.tables.seed.SeedViewModel;
 import io.cruddur.desk.ui.tables.transfer.Transfers;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,6 +46,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
     private final ItemsController items;
     private final Parent view;
     private final Transfers transfers;
+    private final Rereading rereading;
     private String lookedAt = "";
 
     public TablesFeature(Desk desk) {
@@ -73,10 +68,11 @@ public final class TablesFeature implements Feature, TableController.Actions {
                 desk.dialogs(),
                 desk.notices(),
                 this::refreshAfterDrop);
-        dialogs = new TableDialogs(desk.dialogs());
+        dialogs = new TableDialogs(desk);
         ItemDetailViewModel detail = new ItemDetailViewModel(session.tables().format(), desk.background());
 
         query = new QueryPane(desk, scanning::read, this::lookAt, results.columns(), this::closeQuery);
+        rereading = new Rereading(desk, details, scanning, query);
         editing = new ItemEditing(
                 desk,
                 details.detailsProperty().map(TableDetails::definition),
@@ -204,25 +200,12 @@ public final class TablesFeature implements Feature, TableController.Actions {
         boolean taken = list.tables().stream()
                 .map(TableSummary::name)
                 .anyMatch(desk.session().place().messageTable()::equals);
-        CreateTableViewModel model = new CreateTableViewModel(
-                desk.session().tables().admin(),
-                desk.background(),
-                TableDefinitions.messages(
-                        taken ? "" : desk.session().place().messageTable(),
-                        desk.session().place().isProd()));
-        dialogs.create(model).ifPresent(created -> {
-            String name = created.definition().name();
-            desk.notices().info(Texts.text(model.lostTags() ? "tables.create.done.tags" : "tables.create.done", name));
-            list.refreshAndSelect(name);
-        });
+        dialogs.create(taken).ifPresent(list::refreshAndSelect);
     }
 
     @Override
     public void scan() {
-        TableDetails found = details.detailsProperty().get();
-        if (found != null) {
-            scanning.scan(found.definition(), query.scanBudget());
-        }
+        rereading.scan();
     }
 
     @Override
@@ -236,15 +219,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
         if (table == null || !details.holdsMessages().get()) {
             return;
         }
-        Session session = desk.session();
-        SeedViewModel model = new SeedViewModel(
-                session.tables().seeder(), session.users().rows(), ScriptFiles::read, desk.background(), table.name());
-        model.loadUsers();
-        ScriptFiles.standard().ifPresent(model::choose);
-        dialogs.seed(model).ifPresent(outcome -> desk.notices().info(SeedViewModel.sentence(outcome, table.name())));
+        boolean written = dialogs.seed(table.name());
         list.refresh();
-        Seeder.Summary outcome = model.outcomeProperty().get();
-        if (outcome != null && outcome.written() > 0) {
+        if (written) {
             readAfterWriting(table.name());
         }
     }
@@ -285,47 +262,9 @@ public final class TablesFeature implements Feature, TableController.Actions {
         readAfterWriting(table);
     }
 
-    /** Scanning a table again costs nothing in LOCAL. In PROD, and for what was asked by hand, the person decides. */
-    private void readAfterWriting(String table) {
-        boolean showsItems = scanning.stateProperty().get() != ReadingState.NOT_READ;
-        if (!showsItems || !table.equals(lookedAt)) {
-            return;
-        }
-        if (scanning.begun() instanceof ItemReader.Scan
-                && !desk.session().place().isProd()) {
-            scan();
-        } else if (!cameFromAChange()) {
-            desk.notices().info(Texts.text("tables.again.written", table));
-        }
-    }
-
-    /** Whether the rows are what a statement changed, which no key reads again. */
-    private boolean cameFromAChange() {
-        return scanning.begun() instanceof ItemReader.PartiQl partiQl
-                && partiQl.statement().kind() != Statement.Kind.SELECT;
-    }
-
-    /**
-     * What the rows came from once more. A statement that changed something is not run again by a key that means to look.
-     *
-     * @param inQuery where nothing was read yet, what is typed there is meant rather than the whole table
-     */
-    private void readAgain(boolean inQuery) {
-        switch (scanning.begun()) {
-            case null -> {
-                if (!inQuery) {
-                    scan();
-                } else if (query.writes()) {
-                    desk.notices().info(Texts.text("tables.again.writes"));
-                } else {
-                    query.run();
-                }
-            }
-            case ItemReader.Scan _ -> scan();
-            case ItemReader.PartiQl partiQl
-            when partiQl.statement().kind() != Statement.Kind.SELECT ->
-                desk.notices().info(Texts.text("tables.again.writes"));
-            default -> scanning.readAgain();
+    private void readAfterWriting(String written) {
+        if (written.equals(lookedAt)) {
+            rereading.afterWriting(written);
         }
     }
 
@@ -337,7 +276,7 @@ public final class TablesFeature implements Feature, TableController.Actions {
             table.showQuery(true);
             event.consume();
         } else if (event.getCode() == KeyCode.F5) {
-            readAgain(table.isInQuery(event.getTarget()));
+            rereading.again(table.isInQuery(event.getTarget()));
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && table.closeQueryAround(event.getTarget())) {
             event.consume();

@@ -1,5 +1,5 @@
 /**
- * Where loaded items are kept: in a few megabytes of memory, and in a temporary file when they are more. Knows no JavaFX;
+ * Where loaded items are kept: in a few megabytes of memory, and in a temporary file when they are more. Knows no window;
  * why it is no database is in decision 6.
  */
 @NullMarked

@@ -4,7 +4,7 @@ import io.cruddur.desk.model.item.Item;
 import io.cruddur.desk.port.ItemWriter.Target;
 import java.util.List;
 
-/** Where items are looked at: told what was written, so that nobody looks at what is no longer so. On the FX thread. */
+/** Where items are looked at: told what was written, so that nobody looks at what is no longer so. On the thread that asked. */
 public interface EditedRows {
     /** {@code before} is known by its key; it may have another one {@code now}. */
     void replaced(Target target, Item before, Item now);

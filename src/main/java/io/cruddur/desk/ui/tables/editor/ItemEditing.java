@@ -11,7 +11,6 @@ import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.ui.grid.ResultsViewModel;
 import io.cruddur.desk.ui.kit.Desk;
-import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import io.cruddur.desk.ui.kit.Texts;
@@ -23,14 +22,12 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +42,10 @@ public final class ItemEditing {
     private final StringBinding locked;
     private final EditedRows rows;
     private final DeleteItemsViewModel deleting;
-    private final StackPane front = new StackPane();
-    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final EditorFront front = new EditorFront();
     private final Parent actions;
     private @Nullable ItemEditorViewModel editor;
     private @Nullable ItemEditorController controller;
-    private Focus before = Focus.of(null);
-    private Node below = new StackPane();
 
     /**
      * @param table the chosen table; null while none is known
@@ -108,13 +102,11 @@ public final class ItemEditing {
 
     /** The table's view, with the editor in front of it while there is one. */
     public Parent over(Node view) {
-        below = view;
-        front.setVisible(false);
-        return new StackPane(view, front);
+        return front.over(view);
     }
 
     public ReadOnlyBooleanProperty openProperty() {
-        return open.getReadOnlyProperty();
+        return front.openProperty();
     }
 
     /** Whether an item was changed and not saved. */
@@ -170,7 +162,7 @@ public final class ItemEditing {
                     deleting.delete(target, shown);
                     if (!deleting.runningProperty().get().isEmpty()) {
                         // Not on the button: it has nothing to delete by then, or something else.
-                        focusTable();
+                        front.focusTable();
                     }
                 } else {
                     desk.notices().info(problem);
@@ -219,7 +211,7 @@ public final class ItemEditing {
 
     private Optional<Target> target() {
         TableDefinition definition = table.getValue();
-        return definition == null || open.get() ? Optional.empty() : Optional.of(of(definition));
+        return definition == null || front.openProperty().get() ? Optional.empty() : Optional.of(of(definition));
     }
 
     private interface Selected {
@@ -259,7 +251,7 @@ public final class ItemEditing {
     }
 
     private void open(Target target, @Nullable Item read, Draft start, ItemEditorController.Purpose purpose) {
-        if (open.get()) {
+        if (front.openProperty().get()) {
             return;
         }
         Consumer<ItemEditorViewModel.Saved> saved = done -> saved(target, done);
@@ -275,11 +267,7 @@ public final class ItemEditing {
         editor = model;
         ItemEditorController made = new ItemEditorController(model, purpose, this::mayLeave);
         controller = made;
-        before = Focus.of(front.getScene());
-        front.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_EDITOR, made));
-        front.setVisible(true);
-        below.setVisible(false);
-        open.set(true);
+        front.show(FxmlViews.load(FxmlView.ITEM_EDITOR, made));
         made.focus();
         // The rows are made anew once the editor has its size, and a field that goes takes the focus with it.
         desk.background().onFx(made::focus);
@@ -305,21 +293,6 @@ public final class ItemEditing {
     private void close() {
         editor = null;
         controller = null;
-        front.getChildren().clear();
-        front.setVisible(false);
-        below.setVisible(true);
-        open.set(false);
-        // The button that opened it may be there for a selection that is no more.
-        if (!before.giveBack()) {
-            focusTable();
-        }
-        before = Focus.of(null);
-    }
-
-    private void focusTable() {
-        Node items = below.lookup("#itemsTable");
-        if (items != null) {
-            Focus.on(items);
-        }
+        front.close();
     }
 }

@@ -146,7 +146,7 @@ final class ItemEditorController {
         new ProblemList(problems, draft, this::goTo, json);
         editor.setOnRefused(this::goTo);
         bindFooter();
-        editor.conflictProperty().subscribe(this::showConflict);
+        editor.conflict().property().subscribe(this::showConflict);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -202,7 +202,7 @@ final class ItemEditorController {
         Focus now = Focus.of(root.getScene());
         ItemTree.CaretPlace inTree = tree.place();
         conflictPane.getChildren().clear();
-        inConflict = conflict == null ? null : new ItemConflictController(conflict, editor);
+        inConflict = conflict == null ? null : new ItemConflictController(conflict, editor.conflict());
         if (inConflict != null) {
             conflictPane.getChildren().add(FxmlViews.load(FxmlView.ITEM_CONFLICT, inConflict));
         }
@@ -233,8 +233,8 @@ final class ItemEditorController {
             }
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            if (editor.conflictProperty().get() != null) {
-                editor.goOn();
+            if (editor.conflict().property().get() != null) {
+                editor.conflict().goOn();
             } else {
                 close.run();
             }

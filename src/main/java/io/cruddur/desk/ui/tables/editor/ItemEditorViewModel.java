@@ -5,8 +5,6 @@ import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.model.item.Draft;
 import io.cruddur.desk.model.item.DraftCheck;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.model.item.ItemKeys;
-import io.cruddur.desk.model.item.ItemMerge.Merged;
 import io.cruddur.desk.model.item.ItemSize;
 import io.cruddur.desk.port.ItemFormat;
 import io.cruddur.desk.port.ItemWriter;
@@ -16,9 +14,6 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.Questions;
-import io.cruddur.desk.ui.tables.editor.merge.ConflictText;
-import io.cruddur.desk.ui.tables.editor.merge.ConflictViewModel;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -39,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ItemEditorViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ItemEditorViewModel.class);
-    private static final Item NOTHING = new Item(Map.of());
 
     /**
      * What was saved.
@@ -64,7 +58,7 @@ public final class ItemEditorViewModel {
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable ConflictViewModel> conflict = new ReadOnlyObjectWrapper<>();
+    private final ConflictResolution conflict;
     private final ReadOnlyObjectWrapper<@Nullable Item> read = new ReadOnlyObjectWrapper<>();
     private final @Nullable Item copied;
     private Consumer<DraftProblem> onRefused = _ -> {};
@@ -91,12 +85,12 @@ public final class ItemEditorViewModel {
         this.onSaved = onSaved;
         copied = read == null ? DraftCheck.of(start, target.keys()).item() : null;
         draft = new DraftViewModel(format, target.keys(), background, new DraftBase(read, start));
+        conflict = new ConflictResolution(target.keys(), draft, note::set, this::save);
         draft.baseProperty().subscribe(base -> this.read.set(base.read()));
         // While the last key is still being checked it stays possible: a quick hand must not press in vain. And so
-        // while
-        // nothing was said of what is missing: pressing says it.
+        // while nothing was said of what is missing: pressing says it.
         BooleanBinding complete = draft.itemProperty().isNotNull().or(Bindings.isEmpty(draft.problems()));
-        canSave = complete.and(saving.not()).and(conflict.isNull());
+        canSave = complete.and(saving.not()).and(conflict.property().isNull());
         draft.checkingProperty().subscribe(checking -> {
             if (!checking && pressed) {
                 pressed = false;
@@ -145,9 +139,9 @@ public final class ItemEditorViewModel {
         return note.getReadOnlyProperty();
     }
 
-    /** What stands in the way of the last save; null when nothing does. */
-    ReadOnlyObjectProperty<@Nullable ConflictViewModel> conflictProperty() {
-        return conflict.getReadOnlyProperty();
+    /** What stands in the way of the last save, and how it goes on. */
+    ConflictResolution conflict() {
+        return conflict;
     }
 
     /** Part of the limit of 400 KB that is used, from 0 to 1 and beyond. */
@@ -251,75 +245,13 @@ public final class ItemEditorViewModel {
                 draft.beginAt(new DraftBase(wanted, draft.draftProperty().get()));
                 onSaved.accept(new Saved(before, now, true));
             }
-            case WriteResult.Conflict(@Nullable Item current) -> conflicted(before, wanted, current);
+            case WriteResult.Conflict(@Nullable Item current) -> {
+                if (before != null && current != null && !target.keys().sameKey(current, before)) {
+                    failure.set(Texts.text("tables.editor.move.taken"));
+                } else {
+                    conflict.meet(before, wanted, current);
+                }
+            }
         }
-    }
-
-    private void conflicted(@Nullable Item before, Item wanted, @Nullable Item current) {
-        ItemKeys keys = target.keys();
-        if (current == null) {
-            conflict.set(ConflictViewModel.deleted());
-        } else if (before != null && !keys.sameKey(current, before)) {
-            failure.set(Texts.text("tables.editor.move.taken"));
-        } else {
-            conflict.set(ConflictViewModel.changed(before, keys.keyOf(NOTHING), wanted, current));
-        }
-    }
-
-    /** Gives up what was typed for what somebody else wrote. */
-    public void takeTheirs() {
-        decide(decided -> {
-            replace(decided.theirs(), decided.theirs());
-            note.set(ConflictText.tookTheirs(decided.onlyYours()));
-        });
-    }
-
-    /** Writes what was typed over what somebody else wrote: over that, and nothing newer. */
-    public void overwrite() {
-        decide(decided -> {
-            draft.compareWith(DraftBase.of(decided.theirs(), target.keys()));
-            save();
-        });
-    }
-
-    /**
-     * Puts what was typed into what somebody else wrote, to be looked at before it is saved. Does nothing while something is
-     * left to decide.
-     */
-    public void merge() {
-        ConflictViewModel open = conflict.get();
-        if (open == null || !open.canMerge() || open.left().get() > 0) {
-            return;
-        }
-        decide(decided -> {
-            Merged merged = decided.merged();
-            replace(merged.item(), decided.theirs());
-            note.set(ConflictText.merged(merged));
-        });
-    }
-
-    /** Writes the item again that somebody else deleted. */
-    public void createAgain() {
-        decide(_ -> {
-            draft.compareWith(new DraftBase(null, draft.baseProperty().get().start()));
-            save();
-        });
-    }
-
-    /** Leaves everything as it is. The next save meets the same conflict. */
-    public void goOn() {
-        decide(_ -> {});
-    }
-
-    private void decide(Consumer<ConflictViewModel> decision) {
-        ConflictViewModel decided = conflict.get();
-        if (decided != null) {
-            conflict.set(null);
-            decision.accept(decided);
-        }
-    }
-
-    private void replace(Item version, Item theirs) {
-        draft.replace(Draft.of(version, target.keys()), DraftBase.of(theirs, target.keys()));
     }
 }

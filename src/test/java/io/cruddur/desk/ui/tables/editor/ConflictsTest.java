@@ -197,7 +197,7 @@ class ConflictsTest {
         }
 
         boolean isInConflict() {
-            return editor.conflictProperty().get() != null;
+            return editor.conflict().property().get() != null;
         }
 
         Map<String, Attribute> stored() {
@@ -224,19 +224,19 @@ class ConflictsTest {
                 case TAKE_THEIRS ->
                     inConflict(open -> {
                         if (!open.isDeleted()) {
-                            editor.takeTheirs();
+                            editor.conflict().takeTheirs();
                         }
                     });
                 case OVERWRITE, OVERWRITE_IN_VAIN ->
                     inConflict(open -> {
                         if (open.isDeleted()) {
-                            editor.createAgain();
+                            editor.conflict().createAgain();
                         } else {
                             open.differences().forEach(this::mine);
-                            editor.overwrite();
+                            editor.conflict().overwrite();
                         }
                     });
-                case GO_ON -> editor.goOn();
+                case GO_ON -> editor.conflict().goOn();
                 case OTHER_CHANGES -> otherChanges(name);
                 case OTHER_ADDS_OR_REMOVES -> {
                     if (store.item() != null && stored().containsKey(name)) {
@@ -252,7 +252,7 @@ class ConflictsTest {
         }
 
         private void inConflict(Consumer<ConflictViewModel> action) {
-            ConflictViewModel open = editor.conflictProperty().get();
+            ConflictViewModel open = editor.conflict().property().get();
             if (open != null) {
                 action.accept(open);
             }
@@ -269,7 +269,7 @@ class ConflictsTest {
                                     mine(each);
                                 }
                             });
-                    editor.merge();
+                    editor.conflict().merge();
                 }
             });
         }

@@ -130,10 +130,10 @@ class ItemEditorViewModelsTest {
         editor.draft().edit(_ -> Draft.of(item("1", "mine"), KEYS));
         writer.next = new ItemWriter.WriteResult.Conflict(theirs);
         editor.save();
-        assertThat(editor.conflictProperty().get()).isNotNull();
+        assertThat(editor.conflict().property().get()).isNotNull();
         writer.failure = end;
 
-        editor.overwrite();
+        editor.conflict().overwrite();
 
         assertThat(editor.failureProperty().get()).isEqualTo(end.sentence());
         assertThat(editor.draft().itemProperty().get()).isEqualTo(item("1", "mine"));
@@ -151,9 +151,9 @@ class ItemEditorViewModelsTest {
         writer.next = new ItemWriter.WriteResult.Conflict(item("1", "theirs"));
         editor.save();
 
-        editor.merge();
+        editor.conflict().merge();
 
-        assertThat(editor.conflictProperty().get()).isNotNull();
+        assertThat(editor.conflict().property().get()).isNotNull();
         assertThat(editor.draft().itemProperty().get()).isEqualTo(item("1", "mine"));
     }
 
@@ -165,13 +165,13 @@ class ItemEditorViewModelsTest {
         writer.next = new ItemWriter.WriteResult.Conflict(wide("a", "theirs", "theirs"));
         editor.save();
         ConflictViewModel conflict =
-                Objects.requireNonNull(editor.conflictProperty().get());
+                Objects.requireNonNull(editor.conflict().property().get());
         assertThat(conflict.left().get()).isEqualTo(2);
         conflict.decide(conflict.differences().get(0), Choice.MINE);
         assertThat(conflict.left().get()).isEqualTo(1);
         conflict.decide(conflict.differences().get(1), Choice.THEIRS);
 
-        editor.merge();
+        editor.conflict().merge();
 
         assertThat(editor.draft().itemProperty().get()).isEqualTo(wide("mine", "mine", "theirs"));
         assertThat(editor.noteProperty().get())
@@ -187,7 +187,7 @@ class ItemEditorViewModelsTest {
         writer.next = new ItemWriter.WriteResult.Conflict(wide("a", "theirs", "theirs"));
         editor.save();
 
-        editor.takeTheirs();
+        editor.conflict().takeTheirs();
 
         assertThat(editor.noteProperty().get())
                 .isEqualTo("This is what somebody else has written. Your changes discarded: first, second.");

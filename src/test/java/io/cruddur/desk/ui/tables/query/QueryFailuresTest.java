@@ -204,7 +204,7 @@ class QueryFailuresTest {
                 "arn",
                 null,
                 List.of()));
-        builder.partitions().getFirst().set("MSG#1");
+        builder.keys().partitions().getFirst().set("MSG#1");
         ConditionForm condition = builder.filter().addGroup().conditions().getFirst();
         condition.pathProperty().set("message");
         condition.operatorProperty().set(Operator.CONTAINS);

@@ -11,7 +11,7 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.ValueTableCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.Excerpt;
-import io.cruddur.desk.ui.tables.editor.ItemEditorViewModel;
+import io.cruddur.desk.ui.tables.editor.ConflictResolution;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,7 +38,7 @@ public final class ItemConflictController {
 
     private final StringProperty missing = new SimpleStringProperty("");
     private final ConflictViewModel conflict;
-    private final ItemEditorViewModel editor;
+    private final ConflictResolution resolution;
 
     @FXML
     private Label title;
@@ -94,9 +94,9 @@ public final class ItemConflictController {
     @FXML
     private Button createAgain;
 
-    public ItemConflictController(ConflictViewModel conflict, ItemEditorViewModel editor) {
+    public ItemConflictController(ConflictViewModel conflict, ConflictResolution resolution) {
         this.conflict = conflict;
-        this.editor = editor;
+        this.resolution = resolution;
     }
 
     @FXML
@@ -173,7 +173,7 @@ public final class ItemConflictController {
     /** What the button in front does; where that is not possible yet, says what is missing and goes there. */
     public void goAhead() {
         if (conflict.isDeleted()) {
-            editor.createAgain();
+            resolution.createAgain();
         } else if (!conflict.canMerge()) {
             missing.set(Texts.text("tables.conflict.noMerge"));
         } else if (conflict.left().get() > 0) {
@@ -181,7 +181,7 @@ public final class ItemConflictController {
             Focus.on(table);
             selectUndecided();
         } else {
-            editor.merge();
+            resolution.merge();
         }
     }
 
@@ -227,26 +227,26 @@ public final class ItemConflictController {
 
     @FXML
     void takeTheirs() {
-        editor.takeTheirs();
+        resolution.takeTheirs();
     }
 
     @FXML
     void merge() {
-        editor.merge();
+        resolution.merge();
     }
 
     @FXML
     void overwrite() {
-        editor.overwrite();
+        resolution.overwrite();
     }
 
     @FXML
     void createAgain() {
-        editor.createAgain();
+        resolution.createAgain();
     }
 
     @FXML
     void goOn() {
-        editor.goOn();
+        resolution.goOn();
     }
 }

@@ -20,6 +20,7 @@ import io.cruddur.desk.ui.tables.query.QueryFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -45,11 +46,7 @@ public final class BuilderViewModel {
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
     private final BooleanProperty byKey = new SimpleBooleanProperty(true);
-    private final List<StringProperty> partitions = Stream.<StringProperty>generate(() -> new SimpleStringProperty(""))
-            .limit(KeyCondition.MOST_KEYS)
-            .toList();
-    private final List<SortForm> sorts =
-            Stream.generate(SortForm::new).limit(KeyCondition.MOST_KEYS).toList();
+    private final KeyForm keys;
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.ASCENDING);
     private final FilterForm filter = new FilterForm(this::known);
     private final Map<String, ValueType> keyTypes = new HashMap<>();
@@ -67,6 +64,7 @@ public final class BuilderViewModel {
     public BuilderViewModel(ValueText values, boolean cautious) {
         this.values = values;
         this.cautious = cautious;
+        keys = new KeyForm(values);
         Observable[] others = {
             source,
             byKey,
@@ -79,10 +77,8 @@ public final class BuilderViewModel {
             limit,
             budget
         };
-        Observable[] everything = Stream.of(
-                        Stream.of(others), partitions.stream(), sorts.stream().flatMap(SortForm::all))
-                .<Observable>flatMap(each -> each)
-                .toArray(Observable[]::new);
+        Observable[] everything =
+                Stream.concat(Stream.of(others), keys.inputs()).toArray(Observable[]::new);
         outcome = Bindings.createObjectBinding(() -> new QueryRules(typed(), values).check(), everything);
         preview = Bindings.createStringBinding(this::render, outcome);
         source.subscribe((before, now) -> {
@@ -117,7 +113,7 @@ public final class BuilderViewModel {
         }
         sources.setAll(found);
         source.set(found.stream()
-                .filter(now -> same && before != null && java.util.Objects.equals(now.index(), before.index()))
+                .filter(now -> same && before != null && Objects.equals(now.index(), before.index()))
                 .findFirst()
                 .orElse(found.getFirst()));
     }
@@ -139,15 +135,12 @@ public final class BuilderViewModel {
 
     /** Whether there are words of the person in it. */
     public boolean isTyped() {
-        return partitions.stream().anyMatch(partition -> !partition.get().isEmpty())
-                || sorts.stream().anyMatch(sort -> !sort.valueProperty().get().isEmpty())
-                || !projection.get().isEmpty()
-                || !filter.groups().isEmpty();
+        return keys.isTyped() || !projection.get().isEmpty() || !filter.groups().isEmpty();
     }
 
     void clear() {
         byKey.set(true);
-        fillKeys(null);
+        keys.fill(null);
         order.set(Order.ASCENDING);
         filter.groups().clear();
         projection.set("");
@@ -163,25 +156,12 @@ public final class BuilderViewModel {
      */
     public void fill(ItemQuery query) {
         Source found = sources.stream()
-                .filter(each -> java.util.Objects.equals(each.index(), query.index()))
+                .filter(each -> Objects.equals(each.index(), query.index()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidQuery(Texts.text(
-                        "tables.query.index.gone",
-                        query.table(),
-                        java.util.Objects.requireNonNullElse(query.index(), ""))));
+                        "tables.query.index.gone", query.table(), Objects.requireNonNullElse(query.index(), ""))));
         KeyCondition key = query.key();
-        List<String> partitionKeys = names(found.partitionKeys());
-        List<String> sortKeys = names(found.sortKeys());
-        if (key != null
-                && !(key.partition().stream()
-                                .map(KeyCondition.Partition::key)
-                                .toList()
-                                .equals(partitionKeys)
-                        && key.sorts().size() <= sortKeys.size()
-                        && key.sorts().stream()
-                                .map(KeyCondition.Sort::key)
-                                .toList()
-                                .equals(sortKeys.subList(0, key.sorts().size())))) {
+        if (key != null && !KeyForm.fits(key, found)) {
             throw new InvalidQuery(Texts.text(
                     "tables.query.keys.changed",
                     QueryFormatter.source(found),
@@ -191,27 +171,12 @@ public final class BuilderViewModel {
         filter.fill(query.filter(), values);
         source.set(found);
         byKey.set(key != null);
-        fillKeys(key);
+        keys.fill(key);
         order.set(query.order());
         projection.set(AttributePath.listText(query.projection()));
         consistent.set(query.consistent());
         pageSize.set(query.pageSize() == null ? "" : query.pageSize().toString());
         limit.set(query.limit() == null ? "" : query.limit().toString());
-    }
-
-    private static List<String> names(List<TableDefinition.Key> keys) {
-        return keys.stream().map(TableDefinition.Key::name).toList();
-    }
-
-    private void fillKeys(@Nullable KeyCondition key) {
-        List<KeyCondition.Partition> wanted = key == null ? List.of() : key.partition();
-        for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
-            partitions.get(i).set(i < wanted.size() ? values.text(wanted.get(i).value()) : "");
-        }
-        List<KeyCondition.Sort> conditions = key == null ? List.of() : key.sorts();
-        for (int i = 0; i < KeyCondition.MOST_KEYS; i++) {
-            sorts.get(i).fill(i < conditions.size() ? conditions.get(i) : null, values);
-        }
     }
 
     private String render() {
@@ -248,14 +213,8 @@ public final class BuilderViewModel {
         return byKey;
     }
 
-    /** The values of the partition keys, as many as there can be: the source says how many there are. */
-    public List<StringProperty> partitions() {
-        return partitions;
-    }
-
-    /** The conditions on the sort keys, as many as there can be. */
-    public List<SortForm> sorts() {
-        return sorts;
+    public KeyForm keys() {
+        return keys;
     }
 
     public ObjectProperty<Order> orderProperty() {
@@ -297,8 +256,8 @@ public final class BuilderViewModel {
                 table,
                 source.get(),
                 byKey.get(),
-                partitions.stream().map(StringProperty::get).toList(),
-                sorts.stream().map(SortForm::typed).toList(),
+                keys.partitions().stream().map(StringProperty::get).toList(),
+                keys.sorts().stream().map(SortForm::typed).toList(),
                 order.get(),
                 filter.typed(),
                 projection.get(),
@@ -316,10 +275,10 @@ public final class BuilderViewModel {
             return null;
         }
         return switch (field.part()) {
-            case PARTITION -> partitions.get(field.place());
-            case SORT_COMPARISON -> sorts.get(field.place()).comparisonProperty();
-            case SORT_VALUE -> sorts.get(field.place()).valueProperty();
-            case SORT_UPPER -> sorts.get(field.place()).upperProperty();
+            case PARTITION -> keys.partitions().get(field.place());
+            case SORT_COMPARISON -> keys.sorts().get(field.place()).comparisonProperty();
+            case SORT_VALUE -> keys.sorts().get(field.place()).valueProperty();
+            case SORT_UPPER -> keys.sorts().get(field.place()).upperProperty();
             case PROJECTION -> projection;
             case PAGE_SIZE -> pageSize;
             case LIMIT -> limit;

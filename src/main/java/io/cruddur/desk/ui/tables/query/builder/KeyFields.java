@@ -36,13 +36,13 @@ final class KeyFields extends GridPane {
             if (number == 1) {
                 value.getStyleClass().add(Focus.FIRST);
             }
-            EscapedField.bind(value, model.partitions().get(number - 1));
+            EscapedField.bind(value, model.keys().partitions().get(number - 1));
             value.setOnAction(_ -> run.run());
             name.setLabelFor(value);
         }
 
         void mark(@Nullable ObservableValue<?> wrong) {
-            BuilderController.mark(value, model.partitions().get(partitions.indexOf(this)), wrong);
+            BuilderController.mark(value, model.keys().partitions().get(partitions.indexOf(this)), wrong);
         }
     }
 
@@ -56,7 +56,7 @@ final class KeyFields extends GridPane {
 
         /** @param number from 1 */
         SortRow(int number) {
-            form = model.sorts().get(number - 1);
+            form = model.keys().sorts().get(number - 1);
             SortIds ids = SORT_IDS.get(number - 1);
             comparison.setId(ids.operator());
             value.setId(ids.value());

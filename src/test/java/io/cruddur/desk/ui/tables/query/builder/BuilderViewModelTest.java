@@ -65,16 +65,16 @@ class BuilderViewModelTest {
     void textInANumberKeyIsSaidBeforeAnythingIsSent() {
         model.look(sensors());
         assertThat(problem()).startsWith("A query needs a value for sensor.");
-        model.partitions().getFirst().set("seven");
+        model.keys().partitions().getFirst().set("seven");
         assertThat(problem()).isEqualTo("sensor is of type N. This is not a number.");
         assertThat(model.field(model.outcome().get()))
-                .isSameAs(model.partitions().getFirst());
+                .isSameAs(model.keys().partitions().getFirst());
         assertThat(model.preview().get()).isEmpty();
-        model.partitions().getFirst().set("7");
-        model.sorts().getFirst().comparisonProperty().set(KeyOperator.GREATER);
-        model.sorts().getFirst().valueProperty().set("not base64!");
+        model.keys().partitions().getFirst().set("7");
+        model.keys().sorts().getFirst().comparisonProperty().set(KeyOperator.GREATER);
+        model.keys().sorts().getFirst().valueProperty().set("not base64!");
         assertThat(problem()).isEqualTo("at is of type B. This is not base64.");
-        model.sorts().getFirst().valueProperty().set("AQo=");
+        model.keys().sorts().getFirst().valueProperty().set("AQo=");
         assertThat(Objects.requireNonNull(query().key()).partition().getFirst().value())
                 .isEqualTo(new Attribute.Num("7"));
         assertThat(model.preview().get()).startsWith("Query\n{\n  \"TableName\": \"sensors\"");
@@ -83,14 +83,14 @@ class BuilderViewModelTest {
     @Test
     void aConditionOnASortKeyThatLacksItsValueSaysThatAnyWouldDo() {
         model.look(messages());
-        model.partitions().getFirst().set("MSG#1");
-        model.sorts().getFirst().comparisonProperty().set(KeyOperator.BETWEEN);
+        model.keys().partitions().getFirst().set("MSG#1");
+        model.keys().sorts().getFirst().comparisonProperty().set(KeyOperator.BETWEEN);
         assertThat(problem()).isEqualTo("The condition on sk needs a value. For every value of sk choose any.");
-        model.sorts().getFirst().valueProperty().set("2026");
+        model.keys().sorts().getFirst().valueProperty().set("2026");
         assertThat(problem()).isEqualTo("The condition on sk needs an upper value. For every value of sk choose any.");
         assertThat(model.field(model.outcome().get()))
-                .isSameAs(model.sorts().getFirst().upperProperty());
-        model.sorts().getFirst().comparisonProperty().set(null);
+                .isSameAs(model.keys().sorts().getFirst().upperProperty());
+        model.keys().sorts().getFirst().comparisonProperty().set(null);
         assertThat(problem()).isEmpty();
     }
 
@@ -98,10 +98,10 @@ class BuilderViewModelTest {
     void aQueryOfTheFormComesBackIntoTheForm() {
         model.look(messages());
         model.sourceProperty().set(model.sources().get(1));
-        model.partitions().getFirst().set("5ae2");
-        model.sorts().getFirst().comparisonProperty().set(KeyOperator.BETWEEN);
-        model.sorts().getFirst().valueProperty().set("2026-01");
-        model.sorts().getFirst().upperProperty().set("2026-02");
+        model.keys().partitions().getFirst().set("5ae2");
+        model.keys().sorts().getFirst().comparisonProperty().set(KeyOperator.BETWEEN);
+        model.keys().sorts().getFirst().valueProperty().set("2026-01");
+        model.keys().sorts().getFirst().upperProperty().set("2026-02");
         model.orderProperty().set(ItemQuery.Order.DESCENDING);
         model.projectionProperty().set("message, \"a.b\", a.b[0]");
         model.pageSizeProperty().set("10");
@@ -171,7 +171,7 @@ class BuilderViewModelTest {
     @Test
     void aFilterOnAKeyIsAllowedInScansOnly() {
         model.look(messages());
-        model.partitions().getFirst().set("MSG#1");
+        model.keys().partitions().getFirst().set("MSG#1");
         set(model.filter().addGroup().conditions().getFirst(), "sk", Operator.EXISTS, ValueType.S, "", "");
         assertThat(problem()).startsWith("sk is a key of what is queried");
         model.byKeyProperty().set(false);
@@ -197,7 +197,7 @@ class BuilderViewModelTest {
     @Test
     void aGlobalIndexIsNotReadConsistently() {
         model.look(messages());
-        model.partitions().getFirst().set("x");
+        model.keys().partitions().getFirst().set("x");
         model.consistentProperty().set(true);
         assertThat(query().consistent()).isTrue();
         model.sourceProperty().set(model.sources().get(1));
@@ -207,11 +207,11 @@ class BuilderViewModelTest {
     @Test
     void aRefreshedTableKeepsWhatWasTypedAndAnotherDoesNot() {
         model.look(messages());
-        model.partitions().getFirst().set("MSG#1");
+        model.keys().partitions().getFirst().set("MSG#1");
         model.look(messages());
-        assertThat(model.partitions().getFirst().get()).isEqualTo("MSG#1");
+        assertThat(model.keys().partitions().getFirst().get()).isEqualTo("MSG#1");
         model.look(sensors());
-        assertThat(model.partitions().getFirst().get()).isEmpty();
+        assertThat(model.keys().partitions().getFirst().get()).isEmpty();
     }
 
     @Test
