@@ -1,12 +1,12 @@
 package io.cruddur.desk.ui.tables;
 
+import io.cruddur.desk.core.tables.TableDrop;
 import io.cruddur.desk.core.text.Sizes;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.TableDetails;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.JobProgress;
 import io.cruddur.desk.ui.kit.Texts;
@@ -25,11 +25,22 @@ import org.jspecify.annotations.Nullable;
  * over when the table is gone.
  */
 final class DropViewModel {
+    private record Steps() implements TableDrop.Sentences {
+        @Override
+        public String backingUp() {
+            return Texts.text("tables.drop.backup");
+        }
+
+        @Override
+        public String dropping() {
+            return Texts.text("tables.drop.waiting");
+        }
+    }
+
     /** A backup that the person should know of, and why it was written. */
     record Saved(String sentence, TableBackup.Written written) {}
 
-    private final TableAdmin admin;
-    private final TableBackup backup;
+    private final TableDrop drops;
     private final Background background;
     private final Questions questions;
     private final Notices notices;
@@ -49,8 +60,7 @@ final class DropViewModel {
             Questions questions,
             Notices notices,
             Runnable onChange) {
-        this.admin = admin;
-        this.backup = backup;
+        drops = new TableDrop(admin, backup, new Steps());
         this.background = background;
         this.questions = questions;
         this.notices = notices;
@@ -106,7 +116,7 @@ final class DropViewModel {
             return;
         }
         // What the list knows may be hours old: the question is asked about the table as it is now.
-        alone(table, () -> run(table, _ -> admin.describe(table), details -> ask(table, details)));
+        alone(table, () -> run(table, _ -> drops.look(table), details -> ask(table, details)));
     }
 
     /** What is written behind the backup would be in none: what works on the table ends first. */
@@ -139,7 +149,7 @@ final class DropViewModel {
                     Texts.text("tables.protected.sentence", table),
                     Texts.text("tables.protected.confirm"));
             if (off) {
-                run(table, work -> switchOff(table, work), changed -> {
+                run(table, work -> drops.unprotect(table, work), changed -> {
                     onChange.run();
                     confirm(table, changed);
                 });
@@ -147,11 +157,6 @@ final class DropViewModel {
             return;
         }
         confirm(table, details);
-    }
-
-    private TableDetails switchOff(String table, Work work) {
-        admin.setDeletionProtection(table, false, work);
-        return admin.describe(table);
     }
 
     private void confirm(String table, TableDetails details) {
@@ -176,14 +181,7 @@ final class DropViewModel {
         job.start(
                 background
                         .job(Texts.text("tables.drop.task", table), work -> {
-                            if (withBackup) {
-                                work.step(Texts.text("tables.drop.backup"));
-                                kept.set(backup.backUp(table, "drop", work));
-                                work.checkCancelled();
-                            }
-                            work.step(Texts.text("tables.drop.waiting"));
-                            work.progress(0, -1);
-                            admin.drop(table, work);
+                            drops.run(table, withBackup, kept::set, work);
                             return true;
                         })
                         .onSuccess(_ -> dropped(table, kept.get()))

@@ -1,15 +1,13 @@
 package io.cruddur.desk.ui.tables.editor;
 
-import io.cruddur.desk.core.results.AttributeText;
+import io.cruddur.desk.core.tables.ItemDeletion;
 import io.cruddur.desk.core.tables.reading.EditedRows;
 import io.cruddur.desk.model.item.Item;
-import io.cruddur.desk.model.item.ItemKeys;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.ItemWriter.Deletions;
 import io.cruddur.desk.port.ItemWriter.Target;
 import io.cruddur.desk.port.ItemWriter.WriteResult;
 import io.cruddur.desk.port.TableBackup;
-import io.cruddur.desk.port.Work;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Job;
 import io.cruddur.desk.ui.kit.JobProgress;
@@ -21,7 +19,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +28,19 @@ import org.jspecify.annotations.Nullable;
  * somebody has changed since it was shown is left, and said.
  */
 final class DeleteItemsViewModel {
-    private final ItemWriter writer;
-    private final TableBackup backup;
+    private record Steps() implements ItemDeletion.Sentences {
+        @Override
+        public String backingUp() {
+            return Texts.text("tables.delete.backup");
+        }
+
+        @Override
+        public String deleting() {
+            return Texts.text("tables.delete.deleting");
+        }
+    }
+
+    private final ItemDeletion deletion;
     private final Background background;
     private final Questions questions;
     private final Notices notices;
@@ -50,8 +58,7 @@ final class DeleteItemsViewModel {
             Notices notices,
             EditedRows rows,
             BiConsumer<String, TableBackup.Written> onBackup) {
-        this.writer = writer;
-        this.backup = backup;
+        deletion = new ItemDeletion(writer, backup, new Steps());
         this.background = background;
         this.questions = questions;
         this.notices = notices;
@@ -99,17 +106,17 @@ final class DeleteItemsViewModel {
     private void one(Target target, Item shown) {
         if (!questions.confirm(
                 Texts.text("tables.delete.title"),
-                Texts.text("tables.delete.sentence", target.table(), key(target.keys(), shown)),
+                Texts.text("tables.delete.sentence", target.table(), ItemDeletion.key(target.keys(), shown)),
                 Texts.text("tables.delete.confirm"))) {
             return;
         }
         follow(
                 Texts.text("tables.delete.running", 1, target.table()),
                 background
-                        .job(Texts.text("tables.delete.task", target.table()), _ -> writer.delete(target, shown))
+                        .job(Texts.text("tables.delete.task", target.table()), _ -> deletion.one(target, shown))
                         .on(target.table())
                         .onSuccess(outcome -> deleted(target, shown, outcome))
-                        .onFailure(failure -> deletion(target).failure(failure, () -> one(target, shown))));
+                        .onFailure(failure -> about(target).failure(failure, () -> one(target, shown))));
     }
 
     private void deleted(Target target, Item shown, WriteResult outcome) {
@@ -118,19 +125,12 @@ final class DeleteItemsViewModel {
             notices.info(Texts.text("tables.delete.changed"));
         } else {
             rows.removed(target, List.of(shown));
-            deletion(target).info(Texts.text("tables.delete.done"));
+            about(target).info(Texts.text("tables.delete.done"));
         }
     }
 
-    private Notices deletion(Target target) {
+    private Notices about(Target target) {
         return notices.about("delete items of " + target.table());
-    }
-
-    /** The key in words: {@code pk MSG#1, sk 2023-…}. */
-    static String key(ItemKeys keys, Item item) {
-        return keys.keyOf(item).attributes().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + AttributeText.cell(entry.getValue()))
-                .collect(Collectors.joining(", "));
     }
 
     private void many(Target target, List<Item> shown, boolean withBackup) {
@@ -139,39 +139,30 @@ final class DeleteItemsViewModel {
         follow(
                 Texts.text("tables.delete.running", shown.size(), target.table()),
                 background
-                        .job(Texts.text("tables.delete.task", target.table()), work -> {
-                            if (withBackup) {
-                                kept.set(backUp(target, shown, work));
-                                work.checkCancelled();
-                            }
-                            work.step(Texts.text("tables.delete.deleting"));
-                            return writer.delete(
-                                    target,
-                                    shown,
-                                    some -> {
-                                        gone.addAndGet(some.size());
-                                        background.onFx(() -> rows.removed(target, some));
-                                    },
-                                    work);
-                        })
+                        .job(
+                                Texts.text("tables.delete.task", target.table()),
+                                work -> deletion.many(
+                                        target,
+                                        shown,
+                                        withBackup,
+                                        kept::set,
+                                        some -> {
+                                            gone.addAndGet(some.size());
+                                            background.onFx(() -> rows.removed(target, some));
+                                        },
+                                        work))
                         .on(target.table())
                         .onSuccess(deletions -> {
-                            deletion(target).succeeded();
+                            about(target).succeeded();
                             told(shown.size(), deletions);
                         })
                         .onFailure(failure -> {
                             if (gone.get() > 0) {
                                 notices.info(Texts.text("tables.delete.partly", gone.get(), shown.size()));
                             }
-                            deletion(target).failure(failure, null);
+                            about(target).failure(failure, null);
                         }),
                 kept);
-    }
-
-    /** Whole items, as they are now: an index or a projection may have shown a part of them. */
-    private TableBackup.Written backUp(Target target, List<Item> shown, Work work) {
-        work.step(Texts.text("tables.delete.backup"));
-        return backup.backUp(target.table(), "delete", sink -> writer.read(target, shown, sink, work), work);
     }
 
     private void told(int asked, Deletions deletions) {

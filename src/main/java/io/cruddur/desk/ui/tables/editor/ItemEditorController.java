@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.tables.editor;
 
+import io.cruddur.desk.core.tables.ItemDeletion;
 import io.cruddur.desk.core.tables.editor.DraftForm;
 import io.cruddur.desk.core.tables.editor.DraftProblem;
 import io.cruddur.desk.core.tables.editor.TreeRow;
@@ -139,7 +140,7 @@ final class ItemEditorController {
                 });
         key.textProperty()
                 .bind(editor.readProperty()
-                        .map(item -> DeleteItemsViewModel.key(editor.target().keys(), item))
+                        .map(item -> ItemDeletion.key(editor.target().keys(), item))
                         .orElse(purpose == Purpose.DUPLICATE ? Texts.text("tables.editor.duplicate.hint") : ""));
         treeHolder.getChildren().setAll(FxmlViews.load(FxmlView.ITEM_TREE, tree));
         bindForms();
