@@ -34,7 +34,7 @@ public record ReadRequest(
     public static final int SEGMENTS = 4;
 
     public static ReadRequest of(ItemQuery query, ReadBudget budget) {
-        Aliases aliases = new Aliases();
+        ExpressionAliases aliases = new ExpressionAliases();
         KeyCondition key = query.key();
         String keyCondition = key == null ? "" : aliases.keyCondition(key);
         Filter filter = query.filter();

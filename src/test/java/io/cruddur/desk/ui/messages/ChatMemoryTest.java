@@ -7,7 +7,7 @@ import io.cruddur.desk.core.chat.ChatNotes;
 import io.cruddur.desk.core.chat.ConversationRow;
 import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
-import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
+import io.cruddur.desk.core.chat.timeline.ChatRow.SendState;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.DeskException;
@@ -119,14 +119,14 @@ class ChatMemoryTest {
         open();
 
         assertThat(last().message().text()).isEqualTo("hello");
-        assertThat(last().delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(last().delivery()).isEqualTo(SendState.FAILED);
         assertThat(last().problem()).isEqualTo("No answer.");
         current().retry(last().message().uuid());
         assertThat(store.replies).hasSize(2);
         Reply first = store.replies.getFirst();
         assertThat(store.replies.getLast()).isEqualTo(first);
         assertThat(first.at()).isEqualTo(ChatFixture.NOW);
-        assertThat(last().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(last().delivery()).isEqualTo(SendState.SENT);
 
         restart();
         open();
@@ -134,7 +134,7 @@ class ChatMemoryTest {
                 .filteredOn(b -> b.message().text().equals("hello"))
                 .singleElement()
                 .extracting(Bubble::delivery)
-                .isEqualTo(Delivery.SENT);
+                .isEqualTo(SendState.SENT);
     }
 
     @Test
@@ -157,10 +157,10 @@ class ChatMemoryTest {
         restart();
         open();
 
-        assertThat(last().delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(last().delivery()).isEqualTo(SendState.FAILED);
         assertThat(last().problem()).isEqualTo("It is not known whether this was sent. Retry sends it once.");
         current().retry(last().message().uuid());
-        assertThat(last().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(last().delivery()).isEqualTo(SendState.SENT);
     }
 
     @Test
@@ -175,7 +175,7 @@ class ChatMemoryTest {
         store.put(new io.cruddur.desk.model.Message(
                 ChatFixture.GROUP, Timestamps.format(ChatFixture.NOW), ChatFixture.NOW, uuid, fixture.andrew, "hello"));
         open();
-        assertThat(last().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(last().delivery()).isEqualTo(SendState.SENT);
         restart();
         store.messages.clear();
         open();
@@ -210,14 +210,14 @@ class ChatMemoryTest {
         restart();
         chat.actAs(fixture.andrew);
         chat.openWith(fixture.bayko, null);
-        assertThat(last().delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(last().delivery()).isEqualTo(SendState.FAILED);
         current().retry(last().message().uuid());
 
         FirstMessage first = store.firsts.getFirst();
         assertThat(store.firsts).hasSize(2);
         assertThat(store.firsts.getLast()).isEqualTo(first);
         assertThat(first.at()).isEqualTo(ChatFixture.NOW);
-        assertThat(last().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(last().delivery()).isEqualTo(SendState.SENT);
     }
 
     @Test

@@ -306,7 +306,7 @@ class ChatPanesTest {
     private static ChatRow.Bubble bubble(Person sender, boolean own, String text) {
         Message message = new Message("g", ChatFixture.NOW.toString(), ChatFixture.NOW, "uuid", sender, text);
         return new ChatRow.Bubble(
-                "uuid", message, own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, true, true, "", "");
+                "uuid", message, own ? ChatRow.SendState.SENT : ChatRow.SendState.RECEIVED, true, true, "", "");
     }
 
     private static org.assertj.core.data.Offset<Double> within() {

@@ -35,6 +35,6 @@ public final class LongMessages {
 
     public void show(String text) {
         Message message = new Message("group", "2026-11-21T11:59:00Z", ChatFixture.NOW, "uuid", OTHER, text);
-        row.show(new ChatRow.Bubble("key", message, ChatRow.Delivery.RECEIVED, true, true, "", "Andrew", false));
+        row.show(new ChatRow.Bubble("key", message, ChatRow.SendState.RECEIVED, true, true, "", "Andrew", false));
     }
 }

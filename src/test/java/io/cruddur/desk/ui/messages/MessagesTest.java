@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The Messages view of the real app on the embedded services. */
 @ExtendWith(DeskAppExtension.class)
 class MessagesTest {
-    private static List<Node> bubbles(DeskRobot desk, String text, ChatRow.Delivery delivery) {
-        String state = delivery == ChatRow.Delivery.SENT ? "You, Sent" : "";
+    private static List<Node> bubbles(DeskRobot desk, String text, ChatRow.SendState delivery) {
+        String state = delivery == ChatRow.SendState.SENT ? "You, Sent" : "";
         return desk.all(node -> node instanceof MessageRow row
                 && String.valueOf(row.getAccessibleText()).endsWith(": " + text)
                 && row.getAccessibleText().startsWith(state));
@@ -65,10 +65,12 @@ class MessagesTest {
         });
         desk.waitUntil(
                 "the message as sent here",
-                () -> bubbles(desk, "seen on both sides", ChatRow.Delivery.SENT).size() == 1);
+                () -> bubbles(desk, "seen on both sides", ChatRow.SendState.SENT)
+                                .size()
+                        == 1);
         desk.waitUntil(
                 "the message on both sides",
-                () -> bubbles(desk, "seen on both sides", ChatRow.Delivery.RECEIVED)
+                () -> bubbles(desk, "seen on both sides", ChatRow.SendState.RECEIVED)
                                 .size()
                         == 2);
         desk.waitUntil("the preview in the list", () -> !desk.labelled("seen on both sides")

@@ -3,7 +3,7 @@ package io.cruddur.desk.ui.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
-import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
+import io.cruddur.desk.core.chat.timeline.ChatRow.SendState;
 import io.cruddur.desk.dynamo.LossyHttp;
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
@@ -132,7 +132,7 @@ class OutageTest {
             other(i);
         }
         assertThat(texts()).endsWith("message 49", "into the silence");
-        assertThat(bubbles().getLast().delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(bubbles().getLast().delivery()).isEqualTo(SendState.FAILED);
         assertThat(chat.composer().textProperty().get()).isEqualTo("half a thou");
 
         line.mend();
@@ -150,7 +150,7 @@ class OutageTest {
         current().retry(bubbles().getLast().message().uuid());
         say(new Change.Messages(Set.of(group)));
         assertThat(texts()).containsOnlyOnce("into the silence").hasSize(loaded);
-        assertThat(bubbles()).noneMatch(b -> b.delivery() == Delivery.FAILED);
+        assertThat(bubbles()).noneMatch(b -> b.delivery() == SendState.FAILED);
         assertThat(table.messages(group)).hasSize(111);
         assertThat(chat.composer().textProperty().get()).isEqualTo("half a thou");
     }
@@ -169,7 +169,7 @@ class OutageTest {
 
         chat.composer().send();
         assertThat(texts()).containsExactly("but I was just");
-        assertThat(bubbles().getLast().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(bubbles().getLast().delivery()).isEqualTo(SendState.SENT);
         assertThat(table.messages(group)).hasSize(1);
     }
 

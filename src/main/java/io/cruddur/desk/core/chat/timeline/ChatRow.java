@@ -9,7 +9,7 @@ public sealed interface ChatRow {
     String key();
 
     /** What has become of a message. */
-    public enum Delivery {
+    public enum SendState {
         /** The other person's. */
         RECEIVED,
         /** On its way, or waiting for one that is. */
@@ -37,7 +37,7 @@ public sealed interface ChatRow {
     public record Bubble(
             String key,
             Message message,
-            Delivery delivery,
+            SendState delivery,
             boolean first,
             boolean last,
             String problem,
@@ -47,7 +47,7 @@ public sealed interface ChatRow {
         public Bubble(
                 String key,
                 Message message,
-                Delivery delivery,
+                SendState delivery,
                 boolean first,
                 boolean last,
                 String problem,
@@ -56,7 +56,7 @@ public sealed interface ChatRow {
         }
 
         public boolean own() {
-            return delivery != Delivery.RECEIVED;
+            return delivery != SendState.RECEIVED;
         }
     }
 }

@@ -213,26 +213,26 @@ public final class Timeline {
 
     private boolean isFresh(RowMessage draft) {
         return read != null
-                && draft.delivery() == ChatRow.Delivery.RECEIVED
+                && draft.delivery() == ChatRow.SendState.RECEIVED
                 && !draft.message().isFarAhead(clock.instant())
                 && ChatNotes.isLater(draft.message().sortKey(), read);
     }
 
     private boolean isRead(RowMessage draft) {
         return read != null
-                && (draft.delivery() == ChatRow.Delivery.RECEIVED || draft.delivery() == ChatRow.Delivery.SENT)
+                && (draft.delivery() == ChatRow.SendState.RECEIVED || draft.delivery() == ChatRow.SendState.SENT)
                 && !ChatNotes.isLater(draft.message().sortKey(), read);
     }
 
     private String who(RowMessage draft) {
         Person sender = draft.message().sender();
-        boolean known = draft.delivery() != ChatRow.Delivery.RECEIVED
+        boolean known = draft.delivery() != ChatRow.SendState.RECEIVED
                 || (!other.isEmpty() && sender.uuid().equals(other));
         return known ? "" : senders.apply(sender);
     }
 
     /** A message as it goes into a row, with its day in the viewer's zone, if it has a time. */
-    private record RowMessage(Message message, @Nullable LocalDate day, ChatRow.Delivery delivery, String problem) {}
+    private record RowMessage(Message message, @Nullable LocalDate day, ChatRow.SendState delivery, String problem) {}
 
     private boolean isWaiting(int index) {
         return index >= waitingFrom() && index < waitingFrom() + waiting.size();
@@ -243,7 +243,7 @@ public final class Timeline {
             Message message = placed.get(index < waitingFrom() ? index : index - waiting.size());
             boolean own = !me.isEmpty() && message.sender().uuid().equals(me);
             return new RowMessage(
-                    message, day(message.at()), own ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED, "");
+                    message, day(message.at()), own ? ChatRow.SendState.SENT : ChatRow.SendState.RECEIVED, "");
         }
         PendingMessage one = waiting.get(index - waitingFrom());
         Message message = one.message();
@@ -251,7 +251,7 @@ public final class Timeline {
                 message,
                 // It will be later than all that is there, even when this machine's clock is behind.
                 latest(day(message.at()), dayBefore(waitingFrom())),
-                one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
+                one.failed() ? ChatRow.SendState.FAILED : ChatRow.SendState.SENDING,
                 one.problem());
     }
 
@@ -280,8 +280,8 @@ public final class Timeline {
         return at != null
                 && later != null
                 && one.message().sender().uuid().equals(next.message().sender().uuid())
-                && one.delivery() != ChatRow.Delivery.FAILED
-                && next.delivery() != ChatRow.Delivery.FAILED
+                && one.delivery() != ChatRow.SendState.FAILED
+                && next.delivery() != ChatRow.SendState.FAILED
                 && Duration.between(at, later).compareTo(RUN) < 0
                 && one.day() != null
                 && one.day().equals(next.day());

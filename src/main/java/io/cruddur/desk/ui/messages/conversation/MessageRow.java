@@ -174,7 +174,7 @@ public final class MessageRow extends Region {
     }
 
     private void showFailure(ChatRow now) {
-        boolean failed = now instanceof ChatRow.Bubble shown && shown.delivery() == ChatRow.Delivery.FAILED;
+        boolean failed = now instanceof ChatRow.Bubble shown && shown.delivery() == ChatRow.SendState.FAILED;
         MessageFailure below = failure;
         if (below == null && failed) {
             below = new MessageFailure(() -> onShown(actions::retry), () -> onShown(actions::discard));
@@ -207,12 +207,12 @@ public final class MessageRow extends Region {
     private void showMessage(ChatRow.Bubble shown) {
         Message message = shown.message();
         Instant at = message.at();
-        boolean failed = shown.delivery() == ChatRow.Delivery.FAILED;
+        boolean failed = shown.delivery() == ChatRow.SendState.FAILED;
         bubble.pseudoClassStateChanged(OWN, shown.own());
         bubble.pseudoClassStateChanged(FIRST, shown.first());
         bubble.pseudoClassStateChanged(LAST, shown.last());
         bubble.pseudoClassStateChanged(FAILED, failed);
-        bubble.pseudoClassStateChanged(SENDING, shown.delivery() == ChatRow.Delivery.SENDING);
+        bubble.pseudoClassStateChanged(SENDING, shown.delivery() == ChatRow.SendState.SENDING);
         who.setText(shown.who());
         Visibility.set(who, shown.first() && !shown.who().isEmpty());
         parts = TextParts.of(message.text());
@@ -235,7 +235,7 @@ public final class MessageRow extends Region {
                     case SENT, RECEIVED -> "fth-check";
                 });
         Visibility.set(mark, shown.own());
-        Visibility.set(meta, shown.last() || odder || shown.delivery() == ChatRow.Delivery.SENDING);
+        Visibility.set(meta, shown.last() || odder || shown.delivery() == ChatRow.SendState.SENDING);
         setAccessibleText(Texts.said(
                 "messages.message.label",
                 shown.own() ? text("messages.message.you") : PersonLook.sender(message.sender()),

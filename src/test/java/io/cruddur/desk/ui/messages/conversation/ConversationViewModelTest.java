@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.chat.Connection;
 import io.cruddur.desk.core.chat.timeline.ChatRow.Bubble;
-import io.cruddur.desk.core.chat.timeline.ChatRow.Delivery;
+import io.cruddur.desk.core.chat.timeline.ChatRow.SendState;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
@@ -112,7 +112,7 @@ class ConversationViewModelTest {
 
         assertThat(store.replies).hasSize(1);
         assertThat(texts()).containsOnlyOnce("hello").endsWith("hello");
-        assertThat(bubbles().getLast().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(bubbles().getLast().delivery()).isEqualTo(SendState.SENT);
         assertThat(chat.composer().textProperty().get()).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class ConversationViewModelTest {
         store.failure = new DeskException.Unreachable("No answer.", null);
         chat.composer().textProperty().set("hello");
         chat.composer().send();
-        assertThat(bubbles().getLast().delivery()).isEqualTo(Delivery.FAILED);
+        assertThat(bubbles().getLast().delivery()).isEqualTo(SendState.FAILED);
         assertThat(bubbles().getLast().problem()).isEqualTo("No answer.");
 
         store.failure = null;
@@ -130,7 +130,7 @@ class ConversationViewModelTest {
         open.retry(bubbles().getLast().message().uuid());
         assertThat(store.replies).hasSize(2);
         assertThat(store.replies.get(0)).isEqualTo(store.replies.get(1));
-        assertThat(bubbles().getLast().delivery()).isEqualTo(Delivery.SENT);
+        assertThat(bubbles().getLast().delivery()).isEqualTo(SendState.SENT);
         assertThat(bubbles().getLast().key()).isEqualTo(key);
     }
 
@@ -308,7 +308,7 @@ class ConversationViewModelTest {
         assertThat(beforeFarAhead("hello")).isZero();
         assertThat(beforeFarAhead("news")).isEqualTo(1);
         open.retry(bubbles().stream()
-                .filter(bubble -> bubble.delivery() == Delivery.FAILED)
+                .filter(bubble -> bubble.delivery() == SendState.FAILED)
                 .findFirst()
                 .orElseThrow()
                 .key());

@@ -153,7 +153,7 @@ class MessageListViewTest {
         Message message =
                 new Message("group", "1", START.plus(Duration.ofDays(400)), "uuid", OTHER, "words ".repeat(2000));
         fx(() -> {
-            rows.become(List.of(new ChatRow.Bubble("long", message, ChatRow.Delivery.RECEIVED, true, true, "", "")));
+            rows.become(List.of(new ChatRow.Bubble("long", message, ChatRow.SendState.RECEIVED, true, true, "", "")));
             list.show(rows);
         });
         String ahead = label(".message-time");

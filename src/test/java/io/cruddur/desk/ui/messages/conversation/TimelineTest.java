@@ -154,7 +154,7 @@ class TimelineTest {
                 rows.add(new ChatRow.Bubble(
                         one.message().uuid(),
                         one.message(),
-                        one.failed() ? ChatRow.Delivery.FAILED : ChatRow.Delivery.SENDING,
+                        one.failed() ? ChatRow.SendState.FAILED : ChatRow.SendState.SENDING,
                         true,
                         true,
                         one.problem(),
@@ -168,8 +168,8 @@ class TimelineTest {
                     && a.message().at() != null
                     && b.message().at() != null
                     && a.message().sender().equals(b.message().sender())
-                    && a.delivery() != ChatRow.Delivery.FAILED
-                    && b.delivery() != ChatRow.Delivery.FAILED
+                    && a.delivery() != ChatRow.SendState.FAILED
+                    && b.delivery() != ChatRow.SendState.FAILED
                     && Duration.between(a.message().at(), b.message().at()).toMillis() < 300_000) {
                 rows.set(i, new ChatRow.Bubble(a.key(), a.message(), a.delivery(), a.first(), false, a.problem(), ""));
                 rows.set(
@@ -197,7 +197,7 @@ class TimelineTest {
             rows.add(new ChatRow.Bubble(
                     one.uuid(),
                     one,
-                    one.sender() == ADA ? ChatRow.Delivery.SENT : ChatRow.Delivery.RECEIVED,
+                    one.sender() == ADA ? ChatRow.SendState.SENT : ChatRow.SendState.RECEIVED,
                     true,
                     true,
                     "",

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes expressions in which every name and every value is an alias. */
-final class Aliases {
+final class ExpressionAliases {
     private final Map<String, String> byName = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, Attribute> values = new LinkedHashMap<>();
