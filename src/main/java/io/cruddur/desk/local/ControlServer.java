@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Through this a second app attaches: it gets the events so far and those to come, and notices the owner's end by the
  * end of the connection. Who may read the control file, may attach.
  */
-public final class ControlServer implements AutoCloseable {
+final class ControlServer implements AutoCloseable {
     static final String FILE = "control";
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);

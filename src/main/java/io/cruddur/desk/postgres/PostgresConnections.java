@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /** Makes the driver's connections, each of them checked before anybody gets it. */
-public final class PostgresConnections extends PGSimpleDataSource {
+final class PostgresConnections extends PGSimpleDataSource {
     private static final long serialVersionUID = 1;
 
     /** The server is Amazon RDS, behind whatever address: production, that is. */

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** One statement of the console, and how far its reading is. Its counts are read after the thread that reads has ended. */
-public final class SqlRun {
+final class SqlRun {
     private static final String PLAN = "explain ";
     private static final String ANALYZED_PLAN = "explain (analyze, buffers) ";
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * that batch by name (DynamoDB gives attributes no order), or, where there are no keys, those that most items have first. A column never moves once it is there. Used by one thread
  * at a time.
  */
-public final class ColumnFinder {
+final class ColumnFinder {
     /** More than that are not columns but data: they are in the items, and nobody chooses among them. */
     private static final int MOST_FOUND = 1000;
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param edited items that are no longer as the store has them
  * @param removed rows that are not shown any more
  */
-public record RowSearch(ItemStore.View view, int[] likely, Map<Integer, Item> edited, BitSet removed) {
+record RowSearch(ItemStore.View view, int[] likely, Map<Integer, Item> edited, BitSet removed) {
     /** On the thread that asked. */
     public static RowSearch of(LoadedRows rows, int[] likely) {
         return new RowSearch(rows.store().view(), likely, Map.copyOf(rows.edited()), rows.removed());

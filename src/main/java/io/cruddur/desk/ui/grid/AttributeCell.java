@@ -14,7 +14,7 @@ import javafx.scene.control.Label;
  * and the text 1, a set and a list, NULL and an empty text cannot be mistaken for each other; a missing attribute is an
  * empty cell. A column of a statement has one type for all its rows: there NULL alone is marked.
  */
-public final class AttributeCell extends ValueTableCell<Item, Attribute> {
+final class AttributeCell extends ValueTableCell<Item, Attribute> {
     private static final PseudoClass QUIET = PseudoClass.getPseudoClass("quiet");
     private static final PseudoClass MONO = PseudoClass.getPseudoClass("mono");
 

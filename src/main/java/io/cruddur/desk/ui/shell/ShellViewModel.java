@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Which environment the window is in, and how it gets there. At most one session is alive: it ends, with all its
  * background work, at the instant another one is asked for; a connection that comes late is closed, never shown.
  */
-public final class ShellViewModel implements AutoCloseable {
+final class ShellViewModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ShellViewModel.class);
 
     private final Connector connector;

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is loaded of one conversation, and how far it reaches. On the thread that shows them. */
-public final class LoadedMessages {
+final class LoadedMessages {
     private final Timeline timeline;
     private final List<PendingMessage> pending;
     private @Nullable String older;

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * One item in the editor, from its opening to its saving. What was typed stays whatever happens to a save: a failure is a
  * sentence beside it, a conflict stands in front of it until it is decided.
  */
-public final class ItemEditorViewModel {
+final class ItemEditorViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ItemEditorViewModel.class);
 
     /**

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to the users of the chosen pool, and why it cannot be done now. */
-public final class PoolActions {
+final class PoolActions {
     private final FeatureContext context;
     private final PoolSource source;
     private final Consumer<PoolUser> onChanged;

@@ -13,7 +13,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The condition on a sort key as it is typed. */
-public final class SortForm {
+final class SortForm {
     private final ObjectProperty<@Nullable KeyOperator> comparison = new SimpleObjectProperty<>();
     private final StringProperty value = new SimpleStringProperty("");
     private final StringProperty upper = new SimpleStringProperty("");
