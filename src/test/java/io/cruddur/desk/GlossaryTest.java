@@ -66,6 +66,7 @@ class GlossaryTest {
             "Progress",
             "Reading",
             "Row",
+            "Sentences",
             "State",
             "Step",
             "Summary",

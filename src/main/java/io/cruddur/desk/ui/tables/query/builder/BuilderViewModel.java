@@ -46,7 +46,7 @@ public final class BuilderViewModel {
     private final ObservableList<Source> sources = FXCollections.observableArrayList();
     private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
     private final BooleanProperty byKey = new SimpleBooleanProperty(true);
-    private final KeyForm keys;
+    private final KeyConditionForm keys;
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.ASCENDING);
     private final FilterForm filter = new FilterForm(this::known);
     private final Map<String, ValueType> keyTypes = new HashMap<>();
@@ -64,7 +64,7 @@ public final class BuilderViewModel {
     public BuilderViewModel(ValueText values, boolean cautious) {
         this.values = values;
         this.cautious = cautious;
-        keys = new KeyForm(values);
+        keys = new KeyConditionForm(values);
         Observable[] others = {
             source,
             byKey,
@@ -161,7 +161,7 @@ public final class BuilderViewModel {
                 .orElseThrow(() -> new InvalidQuery(Texts.text(
                         "tables.query.index.gone", query.table(), Objects.requireNonNullElse(query.index(), ""))));
         KeyCondition key = query.key();
-        if (key != null && !KeyForm.fits(key, found)) {
+        if (key != null && !KeyConditionForm.fits(key, found)) {
             throw new InvalidQuery(Texts.text(
                     "tables.query.keys.changed",
                     QueryFormatter.source(found),
@@ -213,7 +213,7 @@ public final class BuilderViewModel {
         return byKey;
     }
 
-    public KeyForm keys() {
+    public KeyConditionForm keys() {
         return keys;
     }
 

@@ -12,7 +12,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The key condition of a query as it is typed: as many fields as there can be, the source says how many there are. */
-public final class KeyForm {
+public final class KeyConditionForm {
     private final ValueText values;
     private final List<StringProperty> partitions = Stream.<StringProperty>generate(() -> new SimpleStringProperty(""))
             .limit(KeyCondition.MOST_KEYS)
@@ -20,7 +20,7 @@ public final class KeyForm {
     private final List<SortForm> sorts =
             Stream.generate(SortForm::new).limit(KeyCondition.MOST_KEYS).toList();
 
-    KeyForm(ValueText values) {
+    KeyConditionForm(ValueText values) {
         this.values = values;
     }
 
