@@ -142,7 +142,8 @@ final class PostgresConnections extends PGSimpleDataSource {
         }
         boolean rds;
         try (PreparedStatement statement = connection.prepareStatement(
-                        "select exists (select from pg_catalog.pg_roles where rolname in ('rds_superuser', 'rdsadmin'))");
+                        "select exists (select from pg_catalog.pg_roles where rolname in ('rds_superuser',"
+                                + " 'rdsadmin'))");
                 ResultSet row = statement.executeQuery()) {
             rds = row.next() && row.getBoolean(1);
         } catch (SQLException e) {
