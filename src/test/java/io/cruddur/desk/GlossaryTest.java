@@ -62,6 +62,7 @@ class GlossaryTest {
             "Failed",
             "Kind",
             "Listener",
+            "Page",
             "Problem",
             "Progress",
             "Reading",
