@@ -102,7 +102,7 @@ class KilledTransfersTest {
 
     private static ItemImport.Report imported(DynamoDbClient client, Path file, TableDefinition table) {
         ItemImport imports = new DynamoItemImport(client, new WriteGuard(Environment.LOCAL, InstantSource.system()));
-        ItemImport.Checked checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
+        ItemImport.CheckedFile checked = imports.check(file, table, _ -> {}, Work.UNWATCHED);
         return imports.run(checked, table, ItemImport.Existing.SKIP, _ -> {}, Work.UNWATCHED);
     }
 
