@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnAccount {
     /** Told of every change, on the thread that asks. */
     @FunctionalInterface
-    public interface Watcher {
+    public interface Listener {
         void changed();
     }
 
@@ -49,7 +49,7 @@ public final class OwnAccount {
     private final UserDatabase users;
     private final Tasks tasks;
     private final Renewal renewal;
-    private final Watcher watcher;
+    private final Listener listener;
 
     private AccountState state = new SignedOut();
     private @Nullable In lapsed;
@@ -59,12 +59,12 @@ public final class OwnAccount {
     /** Counts up with every sign-in and sign-out: what belongs to an earlier one is not heard any more. */
     private int round;
 
-    public OwnAccount(PoolSignIn pool, UserDatabase users, Tasks tasks, InstantSource clock, Watcher watcher) {
+    public OwnAccount(PoolSignIn pool, UserDatabase users, Tasks tasks, InstantSource clock, Listener listener) {
         this.pool = pool;
         this.users = users;
         this.tasks = tasks;
         this.renewal = new Renewal(pool, tasks, clock, this::renewed, this::notRenewed);
-        this.watcher = watcher;
+        this.listener = listener;
     }
 
     public AccountState state() {
@@ -188,7 +188,7 @@ public final class OwnAccount {
         }
         leave();
         state = new SignedOut();
-        watcher.changed();
+        listener.changed();
     }
 
     /** Revokes the tokens; one is out at once, also when the pool cannot be told. */
@@ -207,12 +207,12 @@ public final class OwnAccount {
                         // A token that is of no use any more need not be revoked.
                         if (mine == round && !(problem instanceof DeskException.NotAccepted)) {
                             failure = problem;
-                            watcher.changed();
+                            listener.changed();
                         }
                     })
                     .start();
         }
-        watcher.changed();
+        listener.changed();
     }
 
     /** Looks for the person's row once more. */
@@ -237,12 +237,12 @@ public final class OwnAccount {
                     if (mine == round) {
                         running = null;
                         refused.accept(problem);
-                        watcher.changed();
+                        listener.changed();
                     }
                 })
                 .start();
         if (running != null) {
-            watcher.changed();
+            listener.changed();
         }
     }
 
@@ -261,7 +261,7 @@ public final class OwnAccount {
             lapsed = null;
             renewal.keep(in.person());
         }
-        watcher.changed();
+        listener.changed();
     }
 
     /** The tokens are of no use any more: one is asked again, and nothing else is lost. */
@@ -271,14 +271,14 @@ public final class OwnAccount {
             lapsed = in;
             state = new SignedOut();
             failure = problem;
-            watcher.changed();
+            listener.changed();
         }
     }
 
     private void renewed(SignedIn person) {
         if (state instanceof In in) {
             state = new In(person, in.row());
-            watcher.changed();
+            listener.changed();
         }
     }
 
