@@ -1,13 +1,12 @@
-// AWS's own client against the emulator: node client.js <package folder> <endpoint> <pool id> <client id> <scenario>
+// AWS's own client against the emulator: node client.js <its package.json> <endpoint> <pool id> <client id> <scenario>
 'use strict';
 
 const assert = require('node:assert');
 const { createHmac } = require('node:crypto');
 const { createRequire } = require('node:module');
-const path = require('node:path');
 
-const [folder, endpoint, UserPoolId, ClientId, scenario] = process.argv.slice(2);
-const aws = createRequire(path.join(folder, 'package.json'))('amazon-cognito-identity-js');
+const [manifest, endpoint, UserPoolId, ClientId, scenario] = process.argv.slice(2);
+const aws = createRequire(manifest)('amazon-cognito-identity-js');
 
 const PASSWORD = 'Correct-Horse-9';
 const NEW_PASSWORD = 'Another-Horse-9';

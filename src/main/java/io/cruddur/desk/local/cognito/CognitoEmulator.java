@@ -101,7 +101,13 @@ public final class CognitoEmulator implements AutoCloseable {
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             EmulatedPool pool = new EmulatedPool(settings, users, endpoint, clock);
-            server.createContext("/", new CognitoHandler(pool.operations(), pool.documents(), refused));
+            CallersOfThisMachine callers = new CallersOfThisMachine(refused);
+            server.createContext("/", new CognitoHandler(pool.operations(), pool.documents()))
+                    .getFilters()
+                    .add(callers.programs());
+            for (String path : EmulatedPool.PAGES) {
+                server.createContext(path, pool.login()).getFilters().add(callers.browsers());
+            }
             server.start();
             LOG.info("Cognito emulator with {} users on {}", users.size(), endpoint);
             return new CognitoEmulator(server, threads, users, clock, endpoint);

@@ -7,14 +7,9 @@ import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Operations;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +18,9 @@ import org.slf4j.LoggerFactory;
 final class CognitoHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CognitoHandler.class);
     private static final int MAXIMUM_REQUEST_BYTES = 1 << 20;
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1])(:\\d{1,5})?");
 
     private final Map<String, Operations> services;
     private final Map<String, Supplier<Map<String, Object>>> documents;
-    private final BiPredicate<InetSocketAddress, InetSocketAddress> refused;
 
     /**
      * A handler of these operations and documents.
@@ -36,13 +28,9 @@ final class CognitoHandler implements HttpHandler {
      * @param services by what their targets begin with, without the dot
      * @param documents what can be got by GET, by path
      */
-    CognitoHandler(
-            Map<String, Operations> services,
-            Map<String, Supplier<Map<String, Object>>> documents,
-            BiPredicate<InetSocketAddress, InetSocketAddress> refused) {
+    CognitoHandler(Map<String, Operations> services, Map<String, Supplier<Map<String, Object>>> documents) {
         this.services = services;
         this.documents = documents;
-        this.refused = refused;
     }
 
     @Override
@@ -60,14 +48,6 @@ final class CognitoHandler implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestHeaders().containsKey("Origin") || !fromThisMachine(exchange)) {
-            fail(exchange, 403, "AccessDeniedException", "Requests from web pages are refused.");
-            return;
-        }
-        if (refused.test(exchange.getRemoteAddress(), exchange.getLocalAddress())) {
-            fail(exchange, 403, "AccessDeniedException", "This user pool belongs to another account on this machine.");
-            return;
-        }
         switch (exchange.getRequestMethod()) {
             case "POST" -> send(exchange, 200, call(exchange));
             case "GET" -> {
@@ -81,15 +61,6 @@ final class CognitoHandler implements HttpHandler {
             }
             default -> fail(exchange, 405, "UnknownOperationException", "This is a Cognito emulator: POST to /.");
         }
-    }
-
-    /** A name that a web page has pointed at this machine is not this machine's. */
-    private static boolean fromThisMachine(HttpExchange exchange) {
-        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
-        return hosts.size() == 1
-                && THIS_MACHINE
-                        .matcher(hosts.getFirst().toLowerCase(Locale.ROOT))
-                        .matches();
     }
 
     private Map<String, Object> call(HttpExchange exchange) throws IOException {
@@ -114,7 +85,7 @@ final class CognitoHandler implements HttpHandler {
         }
     }
 
-    private static void fail(HttpExchange exchange, int status, String type, String message) throws IOException {
+    static void fail(HttpExchange exchange, int status, String type, String message) throws IOException {
         exchange.getResponseHeaders().set("x-amzn-ErrorType", type + ":");
         exchange.getResponseHeaders().set("x-amzn-ErrorMessage", message.replaceAll("[^ -~]", "?"));
         send(exchange, status, Map.of("__type", type, "message", message));

@@ -1,6 +1,7 @@
 package io.cruddur.desk.local.cognito;
 
 import io.cruddur.desk.local.cognito.accounts.AccountOperations;
+import io.cruddur.desk.local.cognito.identity.IdentityPool;
 import io.cruddur.desk.local.cognito.outbox.Codes;
 import io.cruddur.desk.local.cognito.outbox.Outbox;
 import io.cruddur.desk.local.cognito.protocol.Operations;
@@ -10,6 +11,7 @@ import io.cruddur.desk.local.cognito.signin.RefreshTokens;
 import io.cruddur.desk.local.cognito.signin.SignInOperations;
 import io.cruddur.desk.local.cognito.signin.Tokens;
 import io.cruddur.desk.local.cognito.users.UserStore;
+import io.cruddur.desk.local.cognito.web.ManagedLogin;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -19,12 +21,19 @@ import java.util.function.Supplier;
 
 /** A pool, put together: what its addresses answer. */
 final class EmulatedPool {
+    /** Where the managed login answers a browser. */
+    static final List<String> PAGES = List.of("/oauth2", "/login", "/logout");
+
     private final Operations pool = new Operations();
+    private final Operations identities = new Operations();
     private final Operations outbox = new Operations();
+    private final URI endpoint;
+    private final ManagedLogin login;
     private final Tokens tokens;
     private final String path;
 
     EmulatedPool(PoolSettings settings, UserStore users, URI endpoint, InstantSource clock) {
+        this.endpoint = endpoint;
         path = "/" + settings.poolId();
         PoolRules rules = new PoolRules(settings.poolId(), settings.aliases(), settings.requiredAttributes());
         AppClients clients = new AppClients(settings.clients());
@@ -40,6 +49,8 @@ final class EmulatedPool {
                 new AccountOperations(rules, clients, users, codes, settings.trigger(), clock, pool);
         administration.inPool("AdminConfirmSignUp", accounts::confirm);
         administration.inPool("AdminResetUserPassword", accounts::reset);
+        new IdentityPool(settings.identityPoolId(), settings.poolId(), clients, tokens, clock).addTo(identities);
+        login = new ManagedLogin(clients, signIn.browser(), clock);
         outbox.add("ListSentCodes", sent::list);
     }
 
@@ -47,8 +58,13 @@ final class EmulatedPool {
     Map<String, Operations> operations() {
         Map<String, Operations> operations = new LinkedHashMap<>();
         operations.put("AWSCognitoIdentityProviderService", pool);
+        operations.put("AWSCognitoIdentityService", identities);
         operations.put("CruddurLocal", outbox);
         return operations;
+    }
+
+    ManagedLogin login() {
+        return login;
     }
 
     /** What can be got, by path. */
@@ -64,6 +80,12 @@ final class EmulatedPool {
         Map<String, Object> configuration = new LinkedHashMap<>();
         configuration.put("issuer", tokens.issuer());
         configuration.put("jwks_uri", tokens.issuer() + "/.well-known/jwks.json");
+        configuration.put("authorization_endpoint", endpoint + "/oauth2/authorize");
+        configuration.put("token_endpoint", endpoint + "/oauth2/token");
+        configuration.put("revocation_endpoint", endpoint + "/oauth2/revoke");
+        configuration.put("end_session_endpoint", endpoint + "/logout");
+        configuration.put(
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         configuration.put("id_token_signing_alg_values_supported", List.of("RS256"));
         configuration.put("response_types_supported", List.of("code"));
         configuration.put("scopes_supported", List.of("openid", "email", "phone", "profile"));

@@ -5,6 +5,7 @@ import io.cruddur.desk.local.cognito.signin.AppClient;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a pool is made.
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param aliases the attributes that people can sign in by, beside their names: {@code email}, {@code phone_number},
  *     {@code preferred_username}
  * @param requiredAttributes what a user must have to sign up, or to sign in the first time
+ * @param identityPoolId of the identity pool beside it, {@code region:uuid}; null when there is none
  * @param trigger what is called before a sign-up and after a confirmation
  */
 public record PoolSettings(
@@ -20,6 +22,7 @@ public record PoolSettings(
         List<AppClient> clients,
         Set<String> aliases,
         Set<String> requiredAttributes,
+        @Nullable String identityPoolId,
         PoolTrigger trigger) {
     private static final Pattern POOL_ID = Pattern.compile("[\\w-]+_[0-9a-zA-Z]+");
 
@@ -34,18 +37,22 @@ public record PoolSettings(
 
     /** A pool of named users, without aliases, and these clients. */
     public static PoolSettings of(String poolId, AppClient... clients) {
-        return new PoolSettings(poolId, List.of(clients), Set.of(), Set.of(), PoolTrigger.NONE);
+        return new PoolSettings(poolId, List.of(clients), Set.of(), Set.of(), null, PoolTrigger.NONE);
     }
 
     public PoolSettings withAliases(String... attributes) {
-        return new PoolSettings(poolId, clients, Set.of(attributes), requiredAttributes, trigger);
+        return new PoolSettings(poolId, clients, Set.of(attributes), requiredAttributes, identityPoolId, trigger);
     }
 
     public PoolSettings requiring(String... attributes) {
-        return new PoolSettings(poolId, clients, aliases, Set.of(attributes), trigger);
+        return new PoolSettings(poolId, clients, aliases, Set.of(attributes), identityPoolId, trigger);
     }
 
     public PoolSettings calling(PoolTrigger newTrigger) {
-        return new PoolSettings(poolId, clients, aliases, requiredAttributes, newTrigger);
+        return new PoolSettings(poolId, clients, aliases, requiredAttributes, identityPoolId, newTrigger);
+    }
+
+    public PoolSettings withIdentityPool(String id) {
+        return new PoolSettings(poolId, clients, aliases, requiredAttributes, id, trigger);
     }
 }

@@ -106,7 +106,7 @@ class AwsJavaScriptClientTest {
         Process node = new ProcessBuilder(
                         NodePackage.node().toString(),
                         SCRIPT.toString(),
-                        manifest.resolveSibling(".").normalize().toString(),
+                        manifest.toString(),
                         emulator.endpoint().toString(),
                         POOL,
                         CLIENT_ID,

@@ -88,6 +88,17 @@ final class NextStep {
                 Map.of("MFAS_CAN_CHOOSE", json(names)));
     }
 
+    /** Whether nothing but the password is asked of this user. */
+    boolean passwordSuffices(StoredUser user) {
+        boolean factor =
+                switch (rules.mfa()) {
+                    case OFF -> false;
+                    case OPTIONAL -> user.mfa().enabled().stream().anyMatch(each -> usable(user, each));
+                    case ON -> true;
+                };
+        return user.status() == StoredUser.Status.CONFIRMED && !factor;
+    }
+
     /** The challenge of one second factor; its code is sent. */
     Map<String, Object> factor(AppClient client, StoredUser user, MfaFactor factor) {
         return switch (factor) {

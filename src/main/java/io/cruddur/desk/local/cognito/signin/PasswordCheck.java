@@ -7,7 +7,7 @@ import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserStore;
 
 /** Signing in by a password that is sent: the flow USER_PASSWORD_AUTH, and the page of the managed login. */
-public final class PasswordCheck {
+final class PasswordCheck {
     private final PoolRules rules;
     private final UserStore users;
     private final PasswordAttempts attempts;
@@ -19,7 +19,7 @@ public final class PasswordCheck {
     }
 
     /** @throws ApiError when name or password is wrong, as a client that hides its users says it */
-    public StoredUser check(AppClient client, String username, String password) {
+    StoredUser check(AppClient client, String username, String password) {
         StoredUser user;
         try {
             user = users.get(username);

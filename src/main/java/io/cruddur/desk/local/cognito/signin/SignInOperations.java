@@ -14,7 +14,7 @@ import java.util.Map;
 public final class SignInOperations {
     private final UserStore users;
     private final Tokens tokens;
-    private final PasswordCheck passwords;
+    private final BrowserSignIn browser;
     private final MfaPreferences preferences;
 
     public SignInOperations(
@@ -35,7 +35,8 @@ public final class SignInOperations {
         SrpSignIn srp = new SrpSignIn(rules, users, attempts, clock);
         SoftwareTokens softwareTokens = new SoftwareTokens(users, tokens, sessions, clock);
         Refresh refresh = new Refresh(clients, users, tokens, refreshTokens, issuer);
-        passwords = new PasswordCheck(rules, users, attempts);
+        PasswordCheck passwords = new PasswordCheck(rules, users, attempts);
+        browser = new BrowserSignIn(users, passwords, next, tokens, refreshTokens, clock);
         preferences = new MfaPreferences(users, clock);
         operations.add("InitiateAuth", new SignIn(clients, passwords, srp, refresh, next)::initiate);
         operations.add(
@@ -53,8 +54,9 @@ public final class SignInOperations {
                 request -> preferences.set(tokens.accessed(request.required("AccessToken")), request));
     }
 
-    public PasswordCheck passwords() {
-        return passwords;
+    /** What the managed login needs. */
+    public BrowserSignIn browser() {
+        return browser;
     }
 
     /** AdminSetUserMFAPreference. */
