@@ -1,7 +1,7 @@
 package io.cruddur.desk.local;
 
 import io.cruddur.desk.local.cognito.PoolSettings;
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import java.util.List;
 
 /** The one user pool of the Cognito emulator. Its ids are fixed, so that scripts can name them. */

@@ -1,7 +1,7 @@
 package io.cruddur.desk.local.cognito;
 
 import io.cruddur.desk.local.cognito.accounts.PoolTrigger;
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

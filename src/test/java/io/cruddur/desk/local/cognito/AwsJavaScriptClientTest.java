@@ -2,7 +2,7 @@ package io.cruddur.desk.local.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

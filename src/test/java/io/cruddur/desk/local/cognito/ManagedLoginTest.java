@@ -6,7 +6,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.cruddur.desk.files.JsonDocument;
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

@@ -2,7 +2,7 @@ package io.cruddur.desk.local.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cruddur.desk.local.cognito.signin.AuthenticatorApp;
+import io.cruddur.desk.local.cognito.secrets.AuthenticatorApp;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

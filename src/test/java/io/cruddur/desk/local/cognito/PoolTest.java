@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.files.JsonDocument;
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;

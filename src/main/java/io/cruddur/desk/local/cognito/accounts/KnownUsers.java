@@ -2,7 +2,7 @@ package io.cruddur.desk.local.cognito.accounts;
 
 import io.cruddur.desk.local.cognito.outbox.Delivery;
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserStore;
 import java.util.Map;

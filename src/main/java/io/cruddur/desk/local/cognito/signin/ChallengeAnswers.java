@@ -2,8 +2,11 @@ package io.cruddur.desk.local.cognito.signin;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.secrets.Passwords;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClients;
+import io.cruddur.desk.local.cognito.tokens.TokenIssuer;
 import io.cruddur.desk.local.cognito.users.MfaFactor;
-import io.cruddur.desk.local.cognito.users.Passwords;
 import io.cruddur.desk.local.cognito.users.StoredPassword;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserAttributes;

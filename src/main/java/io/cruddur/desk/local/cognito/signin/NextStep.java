@@ -5,6 +5,8 @@ import io.cruddur.desk.local.cognito.outbox.CodePurpose;
 import io.cruddur.desk.local.cognito.outbox.Codes;
 import io.cruddur.desk.local.cognito.outbox.Delivery;
 import io.cruddur.desk.local.cognito.protocol.ApiError;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.TokenIssuer;
 import io.cruddur.desk.local.cognito.users.MfaFactor;
 import io.cruddur.desk.local.cognito.users.StoredPassword;
 import io.cruddur.desk.local.cognito.users.StoredUser;

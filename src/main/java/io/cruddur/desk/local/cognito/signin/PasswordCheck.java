@@ -1,7 +1,8 @@
 package io.cruddur.desk.local.cognito.signin;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.users.SrpVerifier;
+import io.cruddur.desk.local.cognito.secrets.SrpVerifier;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import io.cruddur.desk.local.cognito.users.StoredPassword;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserStore;

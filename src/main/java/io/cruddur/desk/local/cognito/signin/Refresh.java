@@ -2,6 +2,12 @@ package io.cruddur.desk.local.cognito.signin;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClients;
+import io.cruddur.desk.local.cognito.tokens.Grant;
+import io.cruddur.desk.local.cognito.tokens.RefreshTokens;
+import io.cruddur.desk.local.cognito.tokens.TokenIssuer;
+import io.cruddur.desk.local.cognito.tokens.Tokens;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserStore;
 import java.util.Map;

@@ -2,6 +2,8 @@ package io.cruddur.desk.local.cognito.signin;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClients;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import java.util.Map;
 

@@ -2,6 +2,8 @@ package io.cruddur.desk.local.cognito.signin;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.secrets.TotpCode;
+import io.cruddur.desk.local.cognito.tokens.Tokens;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserStore;
 import java.time.InstantSource;

@@ -2,7 +2,11 @@ package io.cruddur.desk.local.cognito.signin;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
-import io.cruddur.desk.local.cognito.users.SrpVerifier;
+import io.cruddur.desk.local.cognito.secrets.Hmac;
+import io.cruddur.desk.local.cognito.secrets.SrpExchange;
+import io.cruddur.desk.local.cognito.secrets.SrpVerifier;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClients;
 import io.cruddur.desk.local.cognito.users.StoredPassword;
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import io.cruddur.desk.local.cognito.users.UserStore;

@@ -1,4 +1,4 @@
-/** Signing in: app clients, flows, challenges, second factors, and the tokens at the end. */
+/** Signing in: flows, challenges and second factors, up to the tokens at the end. */
 @NullMarked
 package io.cruddur.desk.local.cognito.signin;
 

@@ -1,5 +1,7 @@
 package io.cruddur.desk.local.cognito.users;
 
+import io.cruddur.desk.local.cognito.secrets.Passwords;
+import io.cruddur.desk.local.cognito.secrets.SrpVerifier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.cruddur.desk.local.cognito.users;
 
 import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.secrets.SrpVerifier;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.EnumSet;

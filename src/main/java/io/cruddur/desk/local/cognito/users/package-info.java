@@ -1,4 +1,4 @@
-/** Who is in the pool, what is kept of their passwords and second factors, and the file it is kept in. */
+/** Who is in the pool, and the file it is kept in. */
 @NullMarked
 package io.cruddur.desk.local.cognito.users;
 

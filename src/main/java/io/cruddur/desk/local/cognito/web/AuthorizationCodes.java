@@ -1,6 +1,6 @@
 package io.cruddur.desk.local.cognito.web;
 
-import io.cruddur.desk.local.cognito.signin.Grant;
+import io.cruddur.desk.local.cognito.tokens.Grant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

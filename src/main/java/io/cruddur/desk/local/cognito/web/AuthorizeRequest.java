@@ -1,8 +1,8 @@
 package io.cruddur.desk.local.cognito.web;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.signin.AppClient;
-import io.cruddur.desk.local.cognito.signin.AppClients;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClients;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

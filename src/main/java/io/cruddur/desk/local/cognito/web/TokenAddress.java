@@ -1,10 +1,10 @@
 package io.cruddur.desk.local.cognito.web;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.signin.AppClient;
-import io.cruddur.desk.local.cognito.signin.AppClients;
 import io.cruddur.desk.local.cognito.signin.BrowserSignIn;
-import io.cruddur.desk.local.cognito.signin.Grant;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClients;
+import io.cruddur.desk.local.cognito.tokens.Grant;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

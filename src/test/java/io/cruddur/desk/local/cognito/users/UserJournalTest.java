@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.cruddur.desk.local.cognito.secrets.Passwords;
 import io.cruddur.desk.support.KeptFiles;
 import java.io.IOException;
 import java.nio.file.Files;

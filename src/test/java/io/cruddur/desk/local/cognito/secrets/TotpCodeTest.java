@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

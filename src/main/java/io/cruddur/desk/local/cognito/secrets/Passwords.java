@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.users;
+package io.cruddur.desk.local.cognito.secrets;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import java.security.GeneralSecurityException;
@@ -49,7 +49,7 @@ public final class Passwords {
         }
     }
 
-    static String hash(String password) {
+    public static String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder();
@@ -61,7 +61,7 @@ public final class Passwords {
                 base64.encodeToString(derive(password, salt, ITERATIONS)));
     }
 
-    static boolean matches(String password, String hash) {
+    public static boolean matches(String password, String hash) {
         String[] parts = hash.split("\\$", -1);
         if (parts.length != 4 || !parts[0].equals(PREFIX)) {
             return false;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.tokens;
 
 import io.cruddur.desk.local.cognito.users.StoredUser;
 import java.time.InstantSource;
@@ -7,24 +7,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a sign-in: {@code AuthenticationResult}. */
-final class TokenIssuer {
+public final class TokenIssuer {
     private final Tokens tokens;
     private final RefreshTokens refreshTokens;
     private final InstantSource clock;
 
-    TokenIssuer(Tokens tokens, RefreshTokens refreshTokens, InstantSource clock) {
+    public TokenIssuer(Tokens tokens, RefreshTokens refreshTokens, InstantSource clock) {
         this.tokens = tokens;
         this.refreshTokens = refreshTokens;
         this.clock = clock;
     }
 
-    Map<String, Object> signedIn(AppClient client, StoredUser user) {
+    public Map<String, Object> signedIn(AppClient client, StoredUser user) {
         Grant grant = Grant.of(client, user.sub(), clock.instant());
         return answer(user, grant, refreshTokens.issue(grant));
     }
 
     /** @param refreshToken the new one; null where the app keeps the one it has */
-    Map<String, Object> answer(StoredUser user, Grant grant, @Nullable String refreshToken) {
+    public Map<String, Object> answer(StoredUser user, Grant grant, @Nullable String refreshToken) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("AccessToken", tokens.access(user, grant));
         result.put("IdToken", tokens.id(user, grant));

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -6,10 +6,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Keyed hashes of parts, one after the other: bytes, or text in UTF-8. */
-final class Hmac {
+public final class Hmac {
     private Hmac() {}
 
-    static byte[] sha256(byte[] key, Object... parts) {
+    public static byte[] sha256(byte[] key, Object... parts) {
         return of("HmacSHA256", key, parts);
     }
 

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.users;
+package io.cruddur.desk.local.cognito.secrets;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * BigInteger#toByteArray} writes them, so with a leading zero byte where the first bit is set: that is how AWS's own
  * clients do it, and it is not RFC 5054's padding.
  */
-public final class SrpGroup {
+final class SrpGroup {
     public static final BigInteger N = new BigInteger(
             "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD"
                     + "EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.tokens;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -22,7 +22,7 @@ public record Grant(
     /** Whoever has this may use the pool's own operations, such as GetUser. */
     static final String SELF_SERVICE = "aws.cognito.signin.user.admin";
 
-    static Grant of(AppClient client, String sub, Instant now) {
+    public static Grant of(AppClient client, String sub, Instant now) {
         return of(client, sub, now, SELF_SERVICE, null);
     }
 

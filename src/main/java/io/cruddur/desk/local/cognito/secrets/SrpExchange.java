@@ -1,8 +1,6 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.secrets;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.users.SrpGroup;
-import io.cruddur.desk.local.cognito.users.SrpVerifier;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -14,7 +12,7 @@ import java.util.Base64;
  * by HKDF with Cognito's own text, and what the client signs with it are the pool's name, the user, the secret block and
  * a time.
  */
-final class SrpExchange {
+public final class SrpExchange {
     private static final String KEY_TEXT = "Caldera Derived Key";
     private static final int KEY_BYTES = 16;
     private static final int PRIVATE_BITS = 1024;
@@ -34,7 +32,7 @@ final class SrpExchange {
     }
 
     /** @param srpA the client's public number, in hexadecimal digits */
-    static SrpExchange begin(SrpVerifier verifier, String srpA) {
+    public static SrpExchange begin(SrpVerifier verifier, String srpA) {
         BigInteger clientPublic;
         try {
             clientPublic = new BigInteger(srpA, 16);
@@ -48,16 +46,16 @@ final class SrpExchange {
         return new SrpExchange(verifier, clientPublic);
     }
 
-    String srpB() {
+    public String srpB() {
         return SrpGroup.hex(serverPublic);
     }
 
-    String salt() {
+    public String salt() {
         return SrpGroup.hex(verifier.salt());
     }
 
     /** Whether this is the signature of a client that knows the password. */
-    boolean proves(String signature, String poolName, String username, byte[] secretBlock, String timestamp) {
+    public boolean proves(String signature, String poolName, String username, byte[] secretBlock, String timestamp) {
         byte[] expected = Hmac.sha256(key(), poolName, username, secretBlock, timestamp);
         try {
             return MessageDigest.isEqual(expected, Base64.getDecoder().decode(signature));

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.secrets;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Codes of an authenticator app (RFC 6238 with SHA-1, six digits, thirty seconds), and its secret in base 32. */
-final class TotpCode {
+public final class TotpCode {
     private static final int STEP_SECONDS = 30;
     private static final int MODULUS = 1_000_000;
     private static final int SECRET_BYTES = 30;
@@ -22,7 +22,7 @@ final class TotpCode {
 
     private TotpCode() {}
 
-    static String newSecret() {
+    public static String newSecret() {
         byte[] bytes = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(bytes);
         StringBuilder text = new StringBuilder();
@@ -34,7 +34,7 @@ final class TotpCode {
     }
 
     /** The step of time whose code this is; empty when it is not one of about now. */
-    static OptionalLong step(String secret, String code, Instant now) {
+    public static OptionalLong step(String secret, String code, Instant now) {
         long current = now.getEpochSecond() / STEP_SECONDS;
         byte[] given = code.getBytes(StandardCharsets.UTF_8);
         for (long step = current - SKEW; step <= current + SKEW; step++) {

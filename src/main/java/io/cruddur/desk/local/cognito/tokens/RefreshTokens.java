@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.tokens;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import java.security.SecureRandom;
@@ -45,7 +45,7 @@ public final class RefreshTokens {
      *
      * @return the new token; null when this client's tokens are not rotated
      */
-    synchronized @Nullable String rotate(String token, AppClient client) {
+    public synchronized @Nullable String rotate(String token, AppClient client) {
         Held old = get(token, client);
         if (client.rotationGrace() == null) {
             return null;

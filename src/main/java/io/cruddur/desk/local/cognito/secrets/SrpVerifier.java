@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.users;
+package io.cruddur.desk.local.cognito.secrets;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;

@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.tokens;
 
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,8 @@ public record AppClient(
         return new AppClient(id, secret, flows, hidesUsers, rotationGrace, urls);
     }
 
-    boolean allows(Flow flow) {
+    /** Whether this client may sign in that way. */
+    public boolean allows(Flow flow) {
         return flows.contains(flow) && !(flow == Flow.REFRESH_TOKEN_AUTH && rotationGrace != null);
     }
 

@@ -1,7 +1,8 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.tokens;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
+import io.cruddur.desk.local.cognito.secrets.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

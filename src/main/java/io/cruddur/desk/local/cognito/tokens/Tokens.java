@@ -1,4 +1,4 @@
-package io.cruddur.desk.local.cognito.signin;
+package io.cruddur.desk.local.cognito.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * as long as the emulator, so a restart signs everybody out.
  */
 public final class Tokens {
-    static final Duration VALID = Duration.ofHours(1);
+    public static final Duration VALID = Duration.ofHours(1);
     private static final String KEY_ID = "cruddur-desk-local";
     private static final int KEY_BITS = 2048;
 
