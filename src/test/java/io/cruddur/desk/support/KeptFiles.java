@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files as the versions before this one wrote them: {@code kept/1} is what was written until November 2026. */
+/**
+ * Files as the versions before this one wrote them: {@code kept/1} is what was written until November 2026, {@code
+ * kept/2} the user pool with SRP and second factors.
+ */
 public final class KeptFiles {
     private KeptFiles() {}
 

@@ -41,7 +41,7 @@ final class EmulatedPool {
         tokens = new Tokens(endpoint + path, refreshTokens, clock);
         Outbox sent = new Outbox(clock);
         Codes codes = new Codes(sent, clock);
-        PoolOperations administration = new PoolOperations(settings, rules, users, clock, pool);
+        PoolOperations administration = new PoolOperations(settings, rules, users, sent, clock, pool);
         SignInOperations signIn =
                 new SignInOperations(rules, clients, users, tokens, refreshTokens, codes, clock, pool);
         administration.inPool("AdminSetUserMFAPreference", signIn::setPreference);

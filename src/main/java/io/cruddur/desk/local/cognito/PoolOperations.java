@@ -1,5 +1,8 @@
 package io.cruddur.desk.local.cognito;
 
+import io.cruddur.desk.local.cognito.outbox.CodePurpose;
+import io.cruddur.desk.local.cognito.outbox.Delivery;
+import io.cruddur.desk.local.cognito.outbox.Outbox;
 import io.cruddur.desk.local.cognito.protocol.ApiError;
 import io.cruddur.desk.local.cognito.protocol.Operations;
 import io.cruddur.desk.local.cognito.protocol.Parameters;
@@ -20,6 +23,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -38,13 +42,20 @@ final class PoolOperations {
     private final InstantSource clock;
     private final UserStore users;
     private final Instant started;
+    private final Outbox outbox;
     private final Operations operations;
 
     PoolOperations(
-            PoolSettings settings, PoolRules rules, UserStore users, InstantSource clock, Operations operations) {
+            PoolSettings settings,
+            PoolRules rules,
+            UserStore users,
+            Outbox outbox,
+            InstantSource clock,
+            Operations operations) {
         this.settings = settings;
         this.rules = rules;
         this.users = users;
+        this.outbox = outbox;
         this.clock = clock;
         this.operations = operations;
         this.started = clock.instant();
@@ -155,33 +166,62 @@ final class PoolOperations {
         String username = request.required("Username");
         String action = request.text("MessageAction");
         if (action.equals("RESEND")) {
-            return Map.of("User", withDates(users.get(username)));
+            return inviteAgain(users.get(username));
         }
         if (!action.isEmpty() && !action.equals("SUPPRESS")) {
             throw ApiError.invalid("MessageAction must be RESEND or SUPPRESS");
         }
         UserNames.check(username);
         Map<String, String> attributes = UserAttributes.changed(Map.of(), request.attributes("UserAttributes"));
-        String password = request.text("TemporaryPassword");
-        if (!password.isEmpty()) {
-            Passwords.check(password);
+        String given = request.text("TemporaryPassword");
+        if (!given.isEmpty()) {
+            Passwords.check(given);
         }
+        boolean sent = action.isEmpty() && invitation(attributes).isPresent();
+        // Without one AWS invents a password and sends it. Where nobody would read it, there is none.
+        String password = given.isEmpty() && sent ? Passwords.temporary() : given;
         Instant now = clock.instant();
-        // Without one AWS invents a password and mails it. Here nobody would ever read it.
         StoredPassword kept = password.isEmpty() ? null : StoredPassword.of(rules.poolName(), username, password, now);
-        return Map.of(
-                "User",
-                withDates(users.create(
+        StoredUser user = users.create(
+                username,
+                sequence -> StoredUser.created(
+                        sequence,
                         username,
-                        sequence -> StoredUser.created(
-                                sequence,
-                                username,
-                                UUID.randomUUID().toString(),
-                                attributes,
-                                StoredUser.Status.FORCE_CHANGE_PASSWORD,
-                                now,
-                                kept),
-                        another(request))));
+                        UUID.randomUUID().toString(),
+                        attributes,
+                        StoredUser.Status.FORCE_CHANGE_PASSWORD,
+                        now,
+                        kept),
+                another(request));
+        if (sent) {
+            invite(user, password);
+        }
+        return Map.of("User", withDates(user));
+    }
+
+    private Map<String, Object> inviteAgain(StoredUser user) {
+        if (user.status() != StoredUser.Status.FORCE_CHANGE_PASSWORD) {
+            throw ApiError.of(
+                    "UnsupportedUserStateException",
+                    "Resend not possible. " + user.username() + " status is not FORCE_CHANGE_PASSWORD");
+        }
+        if (invitation(user.attributes()).isEmpty()) {
+            return Map.of("User", withDates(user));
+        }
+        String password = Passwords.temporary();
+        StoredPassword kept = StoredPassword.of(rules.poolName(), user.username(), password, clock.instant());
+        StoredUser invited = users.update(user.sub(), now -> now.withPassword(kept, now.status(), clock.instant()));
+        invite(invited, password);
+        return Map.of("User", withDates(invited));
+    }
+
+    private void invite(StoredUser user, String password) {
+        invitation(user.attributes())
+                .ifPresent(delivery -> outbox.send(user, delivery, CodePurpose.TEMPORARY_PASSWORD, password));
+    }
+
+    private static Optional<Delivery> invitation(Map<String, String> attributes) {
+        return Delivery.to(attributes, "email").or(() -> Delivery.to(attributes, "phone_number"));
     }
 
     private static UserStore.OfAnother another(Parameters request) {

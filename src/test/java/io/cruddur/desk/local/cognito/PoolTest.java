@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import tools.jackson.databind.JsonNode;
 
@@ -105,8 +106,10 @@ abstract class PoolTest {
 
     /** A confirmed user with a password. */
     String create(String name, AttributeType... attributes) {
-        String sub = CognitoContract.map(client.adminCreateUser(
-                                create -> create.userPoolId(POOL).username(name).userAttributes(attributes))
+        String sub = CognitoContract.map(client.adminCreateUser(create -> create.userPoolId(POOL)
+                                .username(name)
+                                .messageAction(MessageActionType.SUPPRESS)
+                                .userAttributes(attributes))
                         .user()
                         .attributes())
                 .get("sub");

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.Authenticat
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
 import tools.jackson.databind.JsonNode;
 
@@ -166,7 +167,13 @@ class SignInTest extends PoolTest {
     @Test
     void aPublicNumberThatGivesTheKeyAwayIsRefused() {
         create("ben");
-        for (String srpA : new String[] {"0", "-1", "no number"}) {
+        for (String srpA : new String[] {
+            "0",
+            "-1",
+            "no number",
+            SrpClient.N.toString(16),
+            SrpClient.N.shiftLeft(1).toString(16)
+        }) {
             assertThat(catchThrowable(() ->
                             initiate(CLIENT, AuthFlowType.USER_SRP_AUTH, Map.of("USERNAME", "ben", "SRP_A", srpA))))
                     .isInstanceOf(InvalidParameterException.class);
@@ -372,6 +379,31 @@ class SignInTest extends PoolTest {
                 () -> bySrp(CLIENT, "ben", PASSWORD),
                 "NotAuthorizedException",
                 "Temporary password has expired and must be reset by an administrator.");
+    }
+
+    @Test
+    void whoIsInvitedFindsATemporaryPassword() throws IOException, InterruptedException {
+        client().adminCreateUser(create -> create.userPoolId(POOL)
+                .username("new")
+                .userAttributes(attribute("email", "new@x.example"), attribute("email_verified", "true")));
+        assertThat(sent().path(0).path("Purpose").stringValue()).isEqualTo("TEMPORARY_PASSWORD");
+        String first = newestCode();
+        client().adminCreateUser(
+                        create -> create.userPoolId(POOL).username("new").messageAction(MessageActionType.RESEND));
+        assertFails(() -> bySrp(CLIENT, "new", first), "NotAuthorizedException", WRONG);
+        assertThat(bySrp(CLIENT, "new", newestCode()).challengeName())
+                .isEqualTo(ChallengeNameType.NEW_PASSWORD_REQUIRED);
+        setPassword("new", true);
+        assertFails(
+                () -> client().adminCreateUser(create ->
+                        create.userPoolId(POOL).username("new").messageAction(MessageActionType.RESEND)),
+                "UnsupportedUserStateException",
+                "Resend not possible. new status is not FORCE_CHANGE_PASSWORD");
+        client().adminCreateUser(create -> create.userPoolId(POOL)
+                .username("quiet")
+                .messageAction(MessageActionType.SUPPRESS)
+                .userAttributes(attribute("email", "quiet@x.example")));
+        assertThat(sent().size()).isEqualTo(2);
     }
 
     // What others check the tokens with

@@ -7,7 +7,9 @@ public enum CodePurpose {
     SIGN_UP(Duration.ofHours(24), 6),
     FORGOT_PASSWORD(Duration.ofHours(1), 6),
     SMS_MFA(Duration.ofMinutes(3), 6),
-    EMAIL_OTP(Duration.ofMinutes(3), 8);
+    EMAIL_OTP(Duration.ofMinutes(3), 8),
+    /** No code, but a password for the first time; it has no digits to count. */
+    TEMPORARY_PASSWORD(Duration.ofDays(7), 0);
 
     private final Duration valid;
     private final int digits;

@@ -13,7 +13,12 @@ import java.util.Optional;
 public record Delivery(String attribute, String address) {
     /** The address of that kind, if the user has one. */
     public static Optional<Delivery> to(StoredUser user, String attribute) {
-        return Optional.ofNullable(user.attributes().get(attribute)).map(address -> new Delivery(attribute, address));
+        return to(user.attributes(), attribute);
+    }
+
+    /** The address of that kind among these attributes. */
+    public static Optional<Delivery> to(Map<String, String> attributes, String attribute) {
+        return Optional.ofNullable(attributes.get(attribute)).map(address -> new Delivery(attribute, address));
     }
 
     public String medium() {

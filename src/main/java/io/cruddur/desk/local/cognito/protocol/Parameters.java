@@ -118,4 +118,10 @@ public record Parameters(JsonNode members) {
     private static ApiError wrongType(String name, String wanted) {
         return ApiError.of("SerializationException", name + " must be " + wanted);
     }
+
+    /** Never with the values: passwords and codes are among them. */
+    @Override
+    public String toString() {
+        return "Parameters" + members.propertyNames();
+    }
 }

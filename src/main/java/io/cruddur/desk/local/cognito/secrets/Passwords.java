@@ -24,6 +24,8 @@ public final class Passwords {
     /** The characters that count as special, as Cognito's developer guide lists them. */
     private static final String SPECIAL = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ";
 
+    private static final int TEMPORARY_OF_EACH = 3;
+
     public static final int MINIMUM_LENGTH = 8;
     public static final int MAXIMUM_LENGTH = 256;
 
@@ -47,6 +49,18 @@ public final class Passwords {
                         "InvalidPasswordException", "Password did not conform with policy: " + rule.otherwise());
             }
         }
+    }
+
+    /** A password that keeps to the policy, for somebody's first time. */
+    public static String temporary() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder();
+        for (String kind : List.of("abcdefghijkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "!#%*+=?")) {
+            for (int i = 0; i < TEMPORARY_OF_EACH; i++) {
+                password.insert(random.nextInt(password.length() + 1), kind.charAt(random.nextInt(kind.length())));
+            }
+        }
+        return password.toString();
     }
 
     public static String hash(String password) {

@@ -39,9 +39,9 @@ public final class SrpExchange {
         } catch (NumberFormatException e) {
             throw ApiError.invalid("SRP_A must be a hexadecimal number");
         }
-        // Whoever may choose 0 knows the key without the password.
-        if (clientPublic.signum() < 0 || clientPublic.mod(SrpGroup.N).signum() == 0) {
-            throw ApiError.invalid("SRP_A must not be 0");
+        // Whoever may choose 0, or a multiple of N, knows the key without the password.
+        if (clientPublic.signum() <= 0 || clientPublic.compareTo(SrpGroup.N) >= 0) {
+            throw ApiError.invalid("SRP_A must be above 0 and below N");
         }
         return new SrpExchange(verifier, clientPublic);
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cruddur.desk.local.cognito.secrets.Passwords;
+import io.cruddur.desk.local.cognito.secrets.SrpVerifier;
 import io.cruddur.desk.support.KeptFiles;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -116,6 +118,46 @@ class UserJournalTest {
                 assertThat(store.get("ben")).isEqualTo(ben);
             }
         }
+    }
+
+    @Test
+    void thePoolWithSecretsIsReadAndWrittenAsItWas() throws IOException {
+        Path file = KeptFiles.copy("2/users.jsonl", folder.resolve("users.jsonl"));
+        UserJournal.Opened opened = UserJournal.open(file);
+        opened.journal().close();
+        assertThat(opened.users())
+                .containsExactly(
+                        Map.entry(
+                                1L,
+                                new StoredUser(
+                                        1,
+                                        "ben",
+                                        "4d6e4e52-6f36-4d2b-b7d0-5d8d1bd0a1c2",
+                                        Map.of("name", "Ben Šimek 👋"),
+                                        StoredUser.Status.RESET_REQUIRED,
+                                        true,
+                                        AT,
+                                        AT.plusMillis(1),
+                                        new StoredPassword(
+                                                "pbkdf2-sha512$10000$c2FsdA==$aGFzaA==",
+                                                new SrpVerifier(
+                                                        BigInteger.valueOf(0xa1b2), BigInteger.valueOf(0xc3d4e5)),
+                                                AT.plusMillis(2)),
+                                        new MfaSettings(
+                                                "GEZDGNBVGY3TQOJQ",
+                                                Set.of(MfaFactor.SOFTWARE_TOKEN_MFA, MfaFactor.EMAIL_OTP),
+                                                MfaFactor.EMAIL_OTP))),
+                        Map.entry(
+                                2L,
+                                StoredUser.created(
+                                        2,
+                                        "eva",
+                                        "5d6e4e52-6f36-4d2b-b7d0-5d8d1bd0a1c2",
+                                        Map.of(),
+                                        StoredUser.Status.UNCONFIRMED,
+                                        AT,
+                                        null)));
+        assertThat(file).hasContent(KeptFiles.text("2/users.jsonl"));
     }
 
     /** A version without SRP leaves the verifier where it is when it writes another password. */
