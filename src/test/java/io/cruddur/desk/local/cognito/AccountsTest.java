@@ -177,7 +177,7 @@ class AccountsTest extends PoolTest {
         assertThat(client().signUp(sign -> sign.clientId(SECRETIVE)
                                 .username("ben")
                                 .password(PASSWORD)
-                                .secretHash(SrpClient.secretHash(SECRET, "ben", SECRETIVE)))
+                                .secretHash(SrpCaller.secretHash(SECRET, "ben", SECRETIVE)))
                         .userSub())
                 .isNotBlank();
     }

@@ -234,7 +234,7 @@ class MfaTest extends PoolTest {
                         "PASSWORD",
                         PASSWORD,
                         "SECRET_HASH",
-                        SrpClient.secretHash(SECRET, "ben@x.example", SECRETIVE)));
+                        SrpCaller.secretHash(SECRET, "ben@x.example", SECRETIVE)));
         Map<String, String> answer = Map.of("USERNAME", "ben", "SMS_MFA_CODE", code());
         assertFails(
                 () -> respond(SECRETIVE, ChallengeNameType.SMS_MFA, asked.session(), answer),
@@ -244,7 +244,7 @@ class MfaTest extends PoolTest {
                                 SECRETIVE,
                                 ChallengeNameType.SMS_MFA,
                                 asked.session(),
-                                with(answer, "SECRET_HASH", SrpClient.secretHash(SECRET, "ben", SECRETIVE)))
+                                with(answer, "SECRET_HASH", SrpCaller.secretHash(SECRET, "ben", SECRETIVE)))
                         .authenticationResult())
                 .isNotNull();
     }

@@ -135,8 +135,8 @@ abstract class PoolTest {
         return byPassword(clientId, name, PASSWORD).authenticationResult();
     }
 
-    SrpClient srp(String password) {
-        return new SrpClient(
+    SrpCaller srp(String password) {
+        return new SrpCaller(
                 "Cruddur",
                 password,
                 BigInteger.valueOf(7).pow(300).add(BigInteger.valueOf(privateNumbers.incrementAndGet())));
@@ -144,7 +144,7 @@ abstract class PoolTest {
 
     /** The whole way by SRP, up to what comes after the password. */
     RespondToAuthChallengeResponse bySrp(String clientId, String name, String password) {
-        SrpClient srp = srp(password);
+        SrpCaller srp = srp(password);
         Map<String, String> challenge = initiate(
                         clientId, AuthFlowType.USER_SRP_AUTH, Map.of("USERNAME", name, "SRP_A", srp.srpA()))
                 .challengeParameters();

@@ -110,7 +110,7 @@ class RefreshTest extends PoolTest {
     void aClientWithASecretShowsIt() {
         create("ben");
         Map<String, String> given = Map.of(
-                "USERNAME", "ben", "PASSWORD", PASSWORD, "SECRET_HASH", SrpClient.secretHash(SECRET, "ben", SECRETIVE));
+                "USERNAME", "ben", "PASSWORD", PASSWORD, "SECRET_HASH", SrpCaller.secretHash(SECRET, "ben", SECRETIVE));
         String token = initiate(SECRETIVE, AuthFlowType.USER_PASSWORD_AUTH, given)
                 .authenticationResult()
                 .refreshToken();
@@ -126,7 +126,7 @@ class RefreshTest extends PoolTest {
                                         "REFRESH_TOKEN",
                                         token,
                                         "SECRET_HASH",
-                                        SrpClient.secretHash(SECRET, "ben", SECRETIVE)))
+                                        SrpCaller.secretHash(SECRET, "ben", SECRETIVE)))
                         .authenticationResult())
                 .isNotNull();
     }

@@ -100,7 +100,7 @@ class SignInTest extends PoolTest {
     @Test
     void aSignatureIsGoodOnceAndForThreeMinutes() {
         create("ben");
-        SrpClient srp = srp(PASSWORD);
+        SrpCaller srp = srp(PASSWORD);
         Map<String, String> given = Map.of("USERNAME", "ben", "SRP_A", srp.srpA());
         Map<String, String> answer =
                 srp.answer(initiate(CLIENT, AuthFlowType.USER_SRP_AUTH, given).challengeParameters(), now);
@@ -124,7 +124,7 @@ class SignInTest extends PoolTest {
     void anAnswerIsForItsClientItsUserAndItsTime() {
         create("ben");
         create("eva");
-        SrpClient srp = srp(PASSWORD);
+        SrpCaller srp = srp(PASSWORD);
         Map<String, String> given = Map.of("USERNAME", "ben", "SRP_A", srp.srpA());
         Map<String, String> answer =
                 srp.answer(initiate(CLIENT, AuthFlowType.USER_SRP_AUTH, given).challengeParameters(), now);
@@ -171,8 +171,8 @@ class SignInTest extends PoolTest {
             "0",
             "-1",
             "no number",
-            SrpClient.N.toString(16),
-            SrpClient.N.shiftLeft(1).toString(16)
+            SrpCaller.N.toString(16),
+            SrpCaller.N.shiftLeft(1).toString(16)
         }) {
             assertThat(catchThrowable(() ->
                             initiate(CLIENT, AuthFlowType.USER_SRP_AUTH, Map.of("USERNAME", "ben", "SRP_A", srpA))))
@@ -217,7 +217,7 @@ class SignInTest extends PoolTest {
     @Test
     void aClientWithASecretProvesItEachTime() {
         create("ben", attribute("email", "ben@x.example"), attribute("email_verified", "true"));
-        SrpClient srp = srp(PASSWORD);
+        SrpCaller srp = srp(PASSWORD);
         Map<String, String> given = Map.of("USERNAME", "ben@x.example", "SRP_A", srp.srpA());
         assertFails(
                 () -> initiate(SECRETIVE, AuthFlowType.USER_SRP_AUTH, given),
@@ -228,7 +228,7 @@ class SignInTest extends PoolTest {
                 "NotAuthorizedException",
                 "Unable to verify secret hash for client " + SECRETIVE);
         Map<String, String> proven =
-                with(given, "SECRET_HASH", SrpClient.secretHash(SECRET, "ben@x.example", SECRETIVE));
+                with(given, "SECRET_HASH", SrpCaller.secretHash(SECRET, "ben@x.example", SECRETIVE));
         Map<String, String> first =
                 initiate(SECRETIVE, AuthFlowType.USER_SRP_AUTH, proven).challengeParameters();
         // All later hashes are of the name that the first answer brought.
@@ -240,7 +240,7 @@ class SignInTest extends PoolTest {
                         with(
                                 srp.answer(first, now),
                                 "SECRET_HASH",
-                                SrpClient.secretHash(SECRET, "ben@x.example", SECRETIVE))),
+                                SrpCaller.secretHash(SECRET, "ben@x.example", SECRETIVE))),
                 "NotAuthorizedException",
                 "Unable to verify secret hash for client " + SECRETIVE);
         Map<String, String> second =
@@ -252,7 +252,7 @@ class SignInTest extends PoolTest {
                                 with(
                                         srp.answer(second, now),
                                         "SECRET_HASH",
-                                        SrpClient.secretHash(SECRET, "ben", SECRETIVE)))
+                                        SrpCaller.secretHash(SECRET, "ben", SECRETIVE)))
                         .authenticationResult())
                 .isNotNull();
     }

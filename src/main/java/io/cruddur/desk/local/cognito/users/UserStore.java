@@ -33,7 +33,7 @@ public final class UserStore implements AutoCloseable {
     private final NavigableMap<Long, StoredUser> users = new TreeMap<>();
     private final Map<String, Long> byUsername = new HashMap<>();
     private final Map<String, Long> bySub = new HashMap<>();
-    private final Aliases aliases;
+    private final SignInAliases aliases;
     private final @Nullable UserJournal journal;
     private long lastSequence;
 
@@ -44,7 +44,7 @@ public final class UserStore implements AutoCloseable {
      * @param aliases the attributes that people can sign in by, beside their names
      */
     public UserStore(@Nullable Path file, Set<String> aliases) throws IOException {
-        this.aliases = new Aliases(aliases);
+        this.aliases = new SignInAliases(aliases);
         if (file == null) {
             journal = null;
             return;
@@ -167,7 +167,7 @@ public final class UserStore implements AutoCloseable {
         aliases.taken(before, after).forEach((attribute, owner) -> {
             StoredUser loser = users.get(owner);
             if (another == OfAnother.REFUSED || loser == null) {
-                throw Aliases.exists(attribute);
+                throw SignInAliases.exists(attribute);
             }
             Map<String, String> left = new HashMap<>(loser.attributes());
             if (attribute.equals("preferred_username")) {

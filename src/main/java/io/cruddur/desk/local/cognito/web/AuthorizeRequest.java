@@ -39,7 +39,7 @@ record AuthorizeRequest(
             fields.put("error", error);
             fields.put("error_description", description);
             fields.put("state", request.state());
-            this.address = FormFields.address(request.redirectUrl(), fields);
+            this.address = WebForm.address(request.redirectUrl(), fields);
         }
 
         String address() {
@@ -47,7 +47,7 @@ record AuthorizeRequest(
         }
     }
 
-    static AuthorizeRequest of(FormFields given, AppClients clients) throws Unanswerable, Refused {
+    static AuthorizeRequest of(WebForm given, AppClients clients) throws Unanswerable, Refused {
         AppClient client;
         try {
             client = clients.named(given.get("client_id"));
@@ -94,6 +94,6 @@ record AuthorizeRequest(
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("code", code);
         fields.put("state", state);
-        return FormFields.address(redirectUrl, fields);
+        return WebForm.address(redirectUrl, fields);
     }
 }

@@ -51,7 +51,7 @@ public final class ManagedLogin implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        FormFields query = FormFields.parse(exchange.getRequestURI().getRawQuery());
+        WebForm query = WebForm.parse(exchange.getRequestURI().getRawQuery());
         switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
             case "GET /oauth2/authorize", "GET /login" -> ask(exchange, query);
             case "POST /login" -> signIn(exchange, form(exchange));
@@ -61,7 +61,7 @@ public final class ManagedLogin implements HttpHandler {
         }
     }
 
-    private void ask(HttpExchange exchange, FormFields given) throws IOException {
+    private void ask(HttpExchange exchange, WebForm given) throws IOException {
         try {
             AuthorizeRequest request = AuthorizeRequest.of(given, clients);
             send(exchange, 200, HTML, LoginPage.form(request, given.get("login_hint"), ""));
@@ -72,7 +72,7 @@ public final class ManagedLogin implements HttpHandler {
         }
     }
 
-    private void signIn(HttpExchange exchange, FormFields given) throws IOException {
+    private void signIn(HttpExchange exchange, WebForm given) throws IOException {
         try {
             AuthorizeRequest request = AuthorizeRequest.of(given, clients);
             String username = given.get("username");
@@ -94,7 +94,7 @@ public final class ManagedLogin implements HttpHandler {
         }
     }
 
-    private void tokens(HttpExchange exchange, FormFields given) throws IOException {
+    private void tokens(HttpExchange exchange, WebForm given) throws IOException {
         @Nullable String header = exchange.getRequestHeaders().getFirst("Authorization");
         String authorization = header == null ? "" : header;
         try {
@@ -109,7 +109,7 @@ public final class ManagedLogin implements HttpHandler {
         }
     }
 
-    private void leave(HttpExchange exchange, FormFields given) throws IOException {
+    private void leave(HttpExchange exchange, WebForm given) throws IOException {
         String address = given.get("logout_uri");
         try {
             if (clients.named(given.get("client_id")).redirectUrls().contains(address)) {
@@ -122,9 +122,9 @@ public final class ManagedLogin implements HttpHandler {
         send(exchange, 400, HTML, LoginPage.problem("This logout_uri is not registered with the app client."));
     }
 
-    private static FormFields form(HttpExchange exchange) throws IOException {
+    private static WebForm form(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAXIMUM_FORM_BYTES);
-        return FormFields.parse(new String(body, StandardCharsets.UTF_8));
+        return WebForm.parse(new String(body, StandardCharsets.UTF_8));
     }
 
     private static void redirect(HttpExchange exchange, String address) throws IOException {

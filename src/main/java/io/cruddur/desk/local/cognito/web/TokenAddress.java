@@ -35,7 +35,7 @@ final class TokenAddress {
         this.signIn = signIn;
     }
 
-    Map<String, Object> tokens(FormFields given, String authorization) throws OAuthError {
+    Map<String, Object> tokens(WebForm given, String authorization) throws OAuthError {
         AppClient client = client(given, authorization);
         return switch (given.get("grant_type")) {
             case "authorization_code" -> {
@@ -55,7 +55,7 @@ final class TokenAddress {
         };
     }
 
-    void revoke(FormFields given, String authorization) throws OAuthError {
+    void revoke(WebForm given, String authorization) throws OAuthError {
         AppClient client = client(given, authorization);
         String token = given.get("token");
         if (token.isEmpty()) {
@@ -65,7 +65,7 @@ final class TokenAddress {
     }
 
     /** By its id in the form, or by id and secret in the header; a client with a secret must show it. */
-    private AppClient client(FormFields given, String authorization) throws OAuthError {
+    private AppClient client(WebForm given, String authorization) throws OAuthError {
         String id = given.get("client_id");
         String secret = given.get("client_secret");
         if (authorization.startsWith("Basic ")) {

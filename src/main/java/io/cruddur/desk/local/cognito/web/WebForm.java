@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a query or a form, {@code application/x-www-form-urlencoded}. A missing one is empty. */
-record FormFields(Map<String, String> values) {
+record WebForm(Map<String, String> values) {
     /** @throws IllegalArgumentException when an escape is none */
-    static FormFields parse(@Nullable String text) {
+    static WebForm parse(@Nullable String text) {
         Map<String, String> values = new LinkedHashMap<>();
         if (text != null && !text.isEmpty()) {
             for (String field : text.split("&", -1)) {
@@ -20,7 +20,7 @@ record FormFields(Map<String, String> values) {
                 values.putIfAbsent(decode(name), equals < 0 ? "" : decode(field.substring(equals + 1)));
             }
         }
-        return new FormFields(values);
+        return new WebForm(values);
     }
 
     String get(String name) {
@@ -47,6 +47,6 @@ record FormFields(Map<String, String> values) {
     /** Never with the values: a password is among them. */
     @Override
     public String toString() {
-        return "FormFields" + values.keySet();
+        return "WebForm" + values.keySet();
     }
 }

@@ -18,7 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A client's half of SRP as AWS's clients do it, written down once more so that the emulator is not its own judge. */
-final class SrpClient {
+final class SrpCaller {
     static final BigInteger N = new BigInteger(
             "FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74020BBEA63B139B22514A08798E3404DD"
                     + "EF9519B3CD3A431B302B0A6DF25F14374FE1356D6D51C245E485B576625E7EC6F44C42E9A637ED6B0BFF5CB6F406B7ED"
@@ -38,7 +38,7 @@ final class SrpClient {
     private final String password;
     private final BigInteger a;
 
-    SrpClient(String poolName, String password, BigInteger a) {
+    SrpCaller(String poolName, String password, BigInteger a) {
         this.poolName = poolName;
         this.password = password;
         this.a = a;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The other names that people of the pool sign in by: verified addresses, and handles of confirmed users. Each belongs
  * to one user. Not safe from several threads.
  */
-final class Aliases {
+final class SignInAliases {
     private static final String HANDLE = "preferred_username";
 
     /** Which attributes are aliases, as the pool was made. */
@@ -20,7 +20,7 @@ final class Aliases {
 
     private final Map<String, Long> owners = new HashMap<>();
 
-    Aliases(Set<String> attributes) {
+    SignInAliases(Set<String> attributes) {
         this.attributes = Set.copyOf(attributes);
     }
 
