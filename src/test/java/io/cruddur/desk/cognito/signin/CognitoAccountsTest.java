@@ -10,7 +10,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.local.cognito.CognitoEmulator;
 import io.cruddur.desk.local.cognito.PoolSettings;
-import io.cruddur.desk.local.cognito.signin.AppClient;
+import io.cruddur.desk.local.cognito.tokens.AppClient;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.port.account.Accounts;

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class SignInOperations {
     private final UserStore users;
     private final Tokens tokens;
-    private final BrowserSignIn browser;
+    private final PageSignIn browser;
     private final MfaPreferences preferences;
 
     public SignInOperations(
@@ -40,7 +40,7 @@ public final class SignInOperations {
         SoftwareTokens softwareTokens = new SoftwareTokens(users, tokens, sessions, clock);
         Refresh refresh = new Refresh(clients, users, tokens, refreshTokens, issuer);
         PasswordCheck passwords = new PasswordCheck(rules, users, attempts);
-        browser = new BrowserSignIn(users, passwords, next, tokens, refreshTokens, clock);
+        browser = new PageSignIn(users, passwords, next, tokens, refreshTokens, clock);
         preferences = new MfaPreferences(users, clock);
         operations.add("InitiateAuth", new SignIn(clients, passwords, srp, refresh, next)::initiate);
         operations.add(
@@ -59,7 +59,7 @@ public final class SignInOperations {
     }
 
     /** What the managed login needs. */
-    public BrowserSignIn browser() {
+    public PageSignIn browser() {
         return browser;
     }
 

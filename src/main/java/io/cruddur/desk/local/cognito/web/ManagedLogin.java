@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.signin.BrowserSignIn;
+import io.cruddur.desk.local.cognito.signin.PageSignIn;
 import io.cruddur.desk.local.cognito.tokens.AppClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +25,11 @@ public final class ManagedLogin implements HttpHandler {
     private static final String JSON = "application/json;charset=UTF-8";
 
     private final AppClients clients;
-    private final BrowserSignIn signIn;
+    private final PageSignIn signIn;
     private final AuthorizationCodes codes;
     private final TokenAddress tokens;
 
-    public ManagedLogin(AppClients clients, BrowserSignIn signIn, InstantSource clock) {
+    public ManagedLogin(AppClients clients, PageSignIn signIn, InstantSource clock) {
         this.clients = clients;
         this.signIn = signIn;
         this.codes = new AuthorizationCodes(clock);

@@ -1,7 +1,7 @@
 package io.cruddur.desk.local.cognito.web;
 
 import io.cruddur.desk.local.cognito.protocol.ApiError;
-import io.cruddur.desk.local.cognito.signin.BrowserSignIn;
+import io.cruddur.desk.local.cognito.signin.PageSignIn;
 import io.cruddur.desk.local.cognito.tokens.AppClient;
 import io.cruddur.desk.local.cognito.tokens.AppClients;
 import io.cruddur.desk.local.cognito.tokens.Grant;
@@ -27,9 +27,9 @@ final class TokenAddress {
 
     private final AppClients clients;
     private final AuthorizationCodes codes;
-    private final BrowserSignIn signIn;
+    private final PageSignIn signIn;
 
-    TokenAddress(AppClients clients, AuthorizationCodes codes, BrowserSignIn signIn) {
+    TokenAddress(AppClients clients, AuthorizationCodes codes, PageSignIn signIn) {
         this.clients = clients;
         this.codes = codes;
         this.signIn = signIn;

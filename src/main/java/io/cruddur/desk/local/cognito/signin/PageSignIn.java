@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the managed login needs of signing in: a password check, and tokens as OAuth 2.0 writes them. */
-public final class BrowserSignIn {
+public final class PageSignIn {
     private final UserStore users;
     private final PasswordCheck passwords;
     private final NextStep next;
@@ -22,7 +22,7 @@ public final class BrowserSignIn {
     private final RefreshTokens refreshTokens;
     private final InstantSource clock;
 
-    BrowserSignIn(
+    PageSignIn(
             UserStore users,
             PasswordCheck passwords,
             NextStep next,
