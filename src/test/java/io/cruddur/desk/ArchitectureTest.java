@@ -59,6 +59,7 @@ class ArchitectureTest {
     private static final String POSTGRES = ROOT + ".postgres..";
     private static final String LOCAL = ROOT + ".local..";
     private static final String LAMBDA = ROOT + ".lambda..";
+    private static final String SIGNUP = ROOT + ".signup..";
     private static final String WIRING = ROOT + ".wiring..";
     private static final String CORE = ROOT + ".core..";
     private static final String UI = ROOT + ".ui..";
@@ -107,10 +108,19 @@ class ArchitectureTest {
     static final ArchRule POSTGRES_KNOWS_NO_OTHER_ADAPTER = onlyOurs(POSTGRES, MODEL, PORT, ENVIRONMENT, FILES);
 
     @ArchTest
-    static final ArchRule LOCAL_KNOWS_NO_PORT_AND_NO_VIEW = onlyOurs(LOCAL, MODEL, ENVIRONMENT, FILES);
+    static final ArchRule LOCAL_KNOWS_NO_PORT_AND_NO_VIEW = onlyOurs(LOCAL, MODEL, ENVIRONMENT, FILES, SIGNUP);
 
     @ArchTest
-    static final ArchRule LAMBDA_KNOWS_THE_PROJECTOR = onlyOurs(LAMBDA, MODEL, DYNAMO);
+    static final ArchRule LAMBDA_KNOWS_THE_PROJECTOR = onlyOurs(LAMBDA, MODEL, DYNAMO, SIGNUP);
+
+    /** In the function's jar, and in the local services. */
+    @ArchTest
+    static final ArchRule SIGNUP_KNOWS_THE_MODEL = classes()
+            .that()
+            .resideInAPackage(SIGNUP)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(SIGNUP, MODEL, "java..", "org.jspecify..", "org.slf4j..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_LAMBDA = noClasses()

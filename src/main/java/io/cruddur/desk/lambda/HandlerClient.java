@@ -5,9 +5,10 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The function's client. It has no write guard, which is for people at a desk: what the function may do is what its role
+ * The functions' clients. They have no write guard, which is for people at a desk: what a function may do is what its role
  * allows, see {@code src/main/cloudformation/template.yaml}.
  */
 final class HandlerClient {
@@ -25,6 +26,15 @@ final class HandlerClient {
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
                 .overrideConfiguration(configuration ->
                         configuration.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+                .build();
+    }
+
+    /** Reads a secret. How long it may take says each request. */
+    static SecretsManagerClient secrets(String region) {
+        return SecretsManagerClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT))
+                .region(Region.of(region))
+                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
                 .build();
     }
 }

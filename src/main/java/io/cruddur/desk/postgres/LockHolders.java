@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.model.sync.UsersLock;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import java.util.List;
@@ -16,9 +17,9 @@ final class LockHolders {
     private static final int NAMED = 3;
 
     /** Two desks that apply at the same moment take turns: the first half is this app's, the second this table's. */
-    static final int KEY = 0x43525544;
+    static final int KEY = UsersLock.KEY;
 
-    static final int USERS = 1;
+    static final int USERS = UsersLock.USERS;
 
     /** In the server's maintenance database: nobody else makes or drops databases and tables meanwhile. */
     static final int SET_UP = 2;

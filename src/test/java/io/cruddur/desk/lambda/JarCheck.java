@@ -31,7 +31,6 @@ public final class JarCheck {
             "org/controlsfx/",
             "atlantafx/",
             "org/kordamp/",
-            "org/postgresql/",
             "org/jdbi/",
             "com/zaxxer/",
             "ch/qos/logback/",

@@ -2,6 +2,7 @@ package io.cruddur.desk.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.NodeList;
 
 /**
- * The list of the project's classes that the function's jar takes ({@code pom.xml}, profile {@code lambda}) against what
- * the function reaches: a class that was moved or added is named here, before {@code mvn -Plambda package} starts the
+ * The list of the project's classes that the functions' jar takes ({@code pom.xml}, profile {@code lambda}) against what
+ * the functions reach: a class that was moved or added is named here, before {@code mvn -Plambda package} starts the
  * jar.
  */
 class JarContentsTest {
@@ -32,7 +33,7 @@ class JarContentsTest {
             "//profile[id='lambda']//filter[artifact='${project.groupId}:${project.artifactId}']/includes/include";
 
     @Test
-    void theJarTakesWhatTheFunctionReaches() throws Exception {
+    void theJarTakesWhatTheFunctionsReach() throws Exception {
         List<PathMatcher> listed = listed();
         Set<String> reached = reached();
         assertThat(listed)
@@ -41,6 +42,12 @@ class JarContentsTest {
         assertThat(reached)
                 .filteredOn(file -> listed.stream().noneMatch(include -> include.matches(Path.of(file))))
                 .isEmpty();
+    }
+
+    @Test
+    void theJarTakesTheAuthoritiesOfRds() throws Exception {
+        String bundle = RdsAuthorities.class.getPackageName().replace('.', '/') + "/" + RdsAuthorities.BUNDLE;
+        assertThat(listed()).anyMatch(include -> include.matches(Path.of(bundle)));
     }
 
     private static List<PathMatcher> listed() throws Exception {
@@ -58,7 +65,9 @@ class JarContentsTest {
                 .withImportOption(new DoNotIncludeTests())
                 .importPackages("io.cruddur.desk");
         Set<String> found = new TreeSet<>();
-        Deque<JavaClass> open = new ArrayDeque<>(List.of(all.get(StreamHandler.class)));
+        Deque<JavaClass> open = new ArrayDeque<>(all.stream()
+                .filter(one -> one.isAssignableTo(RequestHandler.class))
+                .toList());
         while (!open.isEmpty()) {
             JavaClass next = open.pop();
             if (next.getPackageName().startsWith("io.cruddur.desk")
