@@ -10,13 +10,18 @@ import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.local.LocalRuntime;
+import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.model.demo.DemoPeople;
 import io.cruddur.desk.model.sync.Comparison;
 import io.cruddur.desk.model.sync.SyncState;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.TableSummary;
+import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.account.PoolSignIn.PlainPassword;
+import io.cruddur.desk.port.account.SignInStep;
+import io.cruddur.desk.port.account.SignedIn;
 import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.support.Listener;
 import io.cruddur.desk.support.TestServices;
@@ -91,6 +96,26 @@ class LocalSessionsTest {
     void close() throws Exception {
         open.resources().close();
         services.close();
+    }
+
+    /** Through SRP, the emulator's keys and the rows of the database: the whole way of production. */
+    @Test
+    @Order(2)
+    void oneSignsInAtTheEmbeddedPoolAsInProduction() {
+        UserPool pool = open.session().users().pools().getFirst().pool();
+        PoolUser user = pool.all(Work.UNWATCHED).stream()
+                .filter(PoolUser::enabled)
+                .findFirst()
+                .orElseThrow();
+        pool.setPassword(user.username(), "Correct-Horse-9", true);
+
+        SignInStep step = open.session()
+                .account()
+                .signIn()
+                .begin(user.username(), "Correct-Horse-9".toCharArray(), PlainPassword.REFUSED);
+        assertThat(step).isInstanceOfSatisfying(SignedIn.class, in -> assertThat(in.sub())
+                .isEqualTo(user.sub()));
+        assertThat(open.session().account().accounts().policy()).isPresent();
     }
 
     @Test

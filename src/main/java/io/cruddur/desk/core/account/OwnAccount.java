@@ -4,16 +4,17 @@ import io.cruddur.desk.core.account.AccountState.Challenged;
 import io.cruddur.desk.core.account.AccountState.In;
 import io.cruddur.desk.core.account.AccountState.PlainPasswordWanted;
 import io.cruddur.desk.core.account.AccountState.SignedOut;
-import io.cruddur.desk.core.work.Task;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.port.UserDatabase;
+import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.PoolSignIn;
 import io.cruddur.desk.port.account.PoolSignIn.PlainPassword;
 import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.port.account.SignInStep;
 import io.cruddur.desk.port.account.SignedIn;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,12 +30,6 @@ import org.jspecify.annotations.Nullable;
  * they have. On the thread that asks.
  */
 public final class OwnAccount {
-    /** Told of every change, on the thread that asks. */
-    @FunctionalInterface
-    public interface Listener {
-        void changed();
-    }
-
     /** After these a challenge cannot be answered any more. */
     private static final Set<SignInFailure> ENDS = Set.of(
             SignInFailure.OVER,
@@ -48,23 +43,23 @@ public final class OwnAccount {
     private final PoolSignIn pool;
     private final UserDatabase users;
     private final Tasks tasks;
+    private final OneCall call;
     private final Renewal renewal;
-    private final Listener listener;
+    private final Runnable changed;
 
     private AccountState state = new SignedOut();
     private @Nullable In lapsed;
     private @Nullable Throwable failure;
-    private @Nullable Task<?> running;
     private char[] held = new char[0];
-    /** Counts up with every sign-in and sign-out: what belongs to an earlier one is not heard any more. */
-    private int round;
 
-    public OwnAccount(PoolSignIn pool, UserDatabase users, Tasks tasks, InstantSource clock, Listener listener) {
+    /** @param changed called after every change, on the thread that asks */
+    public OwnAccount(PoolSignIn pool, UserDatabase users, Tasks tasks, InstantSource clock, Runnable changed) {
         this.pool = pool;
         this.users = users;
         this.tasks = tasks;
+        this.call = new OneCall(tasks);
         this.renewal = new Renewal(pool, tasks, clock, this::renewed, this::notRenewed);
-        this.listener = listener;
+        this.changed = changed;
     }
 
     public AccountState state() {
@@ -73,7 +68,7 @@ public final class OwnAccount {
 
     /** Whether the pool is being asked. */
     public boolean isBusy() {
-        return running != null;
+        return call.isBusy();
     }
 
     /** Why the last step did not succeed; nothing once there is another one. */
@@ -93,13 +88,13 @@ public final class OwnAccount {
 
     /** The person agrees that the password itself is sent. */
     public void sendPlainPassword() {
-        if (state instanceof PlainPasswordWanted wanted && running == null) {
+        if (state instanceof PlainPasswordWanted wanted && !call.isBusy()) {
             begin(wanted.login(), held, PlainPassword.AGREED);
         }
     }
 
     private void begin(String login, char[] password, PlainPassword plain) {
-        if (running != null || state instanceof In) {
+        if (call.isBusy() || state instanceof In) {
             clear(password);
             return;
         }
@@ -129,6 +124,26 @@ public final class OwnAccount {
                         failure = problem;
                     }
                 });
+    }
+
+    /**
+     * On the pool's own pages.
+     *
+     * @param open told what the browser has to open, on the thread that asks
+     */
+    public void signIn(BrowserSignIn browser, Consumer<URI> open) {
+        if (!call.isBusy() && !(state instanceof In)) {
+            Consumer<URI> still = call.unlessLeft(open);
+            ask(() -> came(browser, address -> tasks.soon(() -> still.accept(address))), problem -> failure = problem);
+        }
+    }
+
+    /** Waits for the browser, beside the thread that asks; a cancel interrupts it. */
+    private static SignedIn came(BrowserSignIn browser, Consumer<URI> open) {
+        try (BrowserSignIn.Visit visit = browser.begin()) {
+            open.accept(visit.address());
+            return visit.await();
+        }
     }
 
     private static boolean wantsPlainPassword(Throwable problem) {
@@ -168,12 +183,12 @@ public final class OwnAccount {
 
     /** The one that can be answered now. */
     private @Nullable SignInChallenge challenge() {
-        return state instanceof Challenged challenged && running == null ? challenged.challenge() : null;
+        return state instanceof Challenged challenged && !call.isBusy() ? challenged.challenge() : null;
     }
 
     /** A wrong answer leaves the challenge as it is; when the pool has ended it, one begins anew. */
-    private void answer(Supplier<SignInStep> call) {
-        ask(call, problem -> {
+    private void answer(Supplier<SignInStep> step) {
+        ask(step, problem -> {
             if (problem instanceof DeskException.NotAccepted refused && ENDS.contains(refused.failure())) {
                 state = new SignedOut();
             }
@@ -188,7 +203,7 @@ public final class OwnAccount {
         }
         leave();
         state = new SignedOut();
-        listener.changed();
+        changed.run();
     }
 
     /** Revokes the tokens; one is out at once, also when the pool cannot be told. */
@@ -198,51 +213,39 @@ public final class OwnAccount {
         state = new SignedOut();
         lapsed = null;
         if (was != null) {
-            int mine = round;
             tasks.quiet(_ -> {
                         pool.signOut(was.person());
                         return was;
                     })
-                    .onFailure(problem -> {
-                        // A token that is of no use any more need not be revoked.
-                        if (mine == round && !(problem instanceof DeskException.NotAccepted)) {
-                            failure = problem;
-                            listener.changed();
-                        }
-                    })
+                    .onFailure(call.unlessLeft(this::notRevoked))
                     .start();
         }
-        listener.changed();
+        changed.run();
+    }
+
+    /** A token that is of no use any more need not be revoked. */
+    private void notRevoked(Throwable problem) {
+        if (!(problem instanceof DeskException.NotAccepted)) {
+            failure = problem;
+            changed.run();
+        }
     }
 
     /** Looks for the person's row once more. */
     public void lookAgain() {
-        if (state instanceof In in && running == null) {
+        if (state instanceof In in && !call.isBusy()) {
             ask(in::person, problem -> failure = problem);
         }
     }
 
-    private void ask(Supplier<? extends SignInStep> call, Consumer<Throwable> refused) {
-        int mine = round;
+    private void ask(Supplier<? extends SignInStep> step, Consumer<Throwable> refused) {
         failure = null;
-        Task<AccountState> task = tasks.quiet(_ -> reached(call.get()));
-        running = task;
-        task.onSuccess(next -> {
-                    if (mine == round) {
-                        running = null;
-                        enter(next);
-                    }
-                })
-                .onFailure(problem -> {
-                    if (mine == round) {
-                        running = null;
-                        refused.accept(problem);
-                        listener.changed();
-                    }
-                })
-                .start();
-        if (running != null) {
-            listener.changed();
+        call.run(() -> reached(step.get()), this::enter, problem -> {
+            refused.accept(problem);
+            changed.run();
+        });
+        if (call.isBusy()) {
+            changed.run();
         }
     }
 
@@ -261,7 +264,7 @@ public final class OwnAccount {
             lapsed = null;
             renewal.keep(in.person());
         }
-        listener.changed();
+        changed.run();
     }
 
     /** The tokens are of no use any more: one is asked again, and nothing else is lost. */
@@ -271,27 +274,22 @@ public final class OwnAccount {
             lapsed = in;
             state = new SignedOut();
             failure = problem;
-            listener.changed();
+            changed.run();
         }
     }
 
     private void renewed(SignedIn person) {
         if (state instanceof In in) {
             state = new In(person, in.row());
-            listener.changed();
+            changed.run();
         }
     }
 
     private void leave() {
-        round++;
+        call.leave();
         renewal.end();
         failure = null;
         clear(held);
-        Task<?> task = running;
-        running = null;
-        if (task != null) {
-            task.cancel();
-        }
     }
 
     private static void clear(char[] password) {

@@ -43,6 +43,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -182,7 +183,7 @@ class BrowserSignInTest {
 
     private static Map<String, String> query(URI address) {
         Map<String, String> query = new HashMap<>();
-        for (String pair : address.getRawQuery().split("&")) {
+        for (String pair : address.getRawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
@@ -205,7 +206,7 @@ class BrowserSignInTest {
                     .containsEntry("client_id", "client1")
                     .containsEntry("redirect_uri", redirect.toString())
                     .containsEntry("code_challenge_method", "S256");
-            pool.nonce = query.get("nonce");
+            pool.nonce = Objects.requireNonNull(query.get("nonce"));
             HttpResponse<String> page = comeBack(redirect, "code=c-1&state=" + query.get("state"));
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body()).contains("You are signed in");
@@ -216,16 +217,16 @@ class BrowserSignInTest {
             assertThat(in.tokens().refresh()).isEqualTo("refresh-1");
             Map<String, String> form = query(URI.create("x:/?" + pool.forms.getFirst()));
             assertThat(form).containsEntry("code", "c-1").containsEntry("redirect_uri", redirect.toString());
-            assertThat(CognitoBrowserSignIn.challenge(form.get("code_verifier")))
-                    .isEqualTo(query.get("code_challenge"));
+            String verifier = Objects.requireNonNull(form.get("code_verifier"));
+            assertThat(CognitoBrowserSignIn.challenge(verifier)).isEqualTo(query.get("code_challenge"));
             assertThat(pool.authorization)
                     .containsExactly("Basic "
                             + Base64.getEncoder()
                                     .encodeToString("client1:hunter2".getBytes(StandardCharsets.US_ASCII)));
-            Leak.noneIn(log.all().toString(), form.get("code_verifier"));
+            Leak.noneIn(log.all().toString(), verifier);
             Leak.noneIn(log.all().toString(), "refresh-1");
         }
-        assertThatThrownBy(() -> new Socket("127.0.0.1", redirect.getPort()).close())
+        assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), redirect.getPort()).close())
                 .as("nothing listens any more")
                 .isInstanceOf(IOException.class);
     }
@@ -241,7 +242,7 @@ class BrowserSignInTest {
     void whoeverDoesNotKnowTheStateEndsNothing() throws Exception {
         try (BrowserSignIn.Visit visit = begin(Optional.empty(), redirect)) {
             Map<String, String> query = query(visit.address());
-            pool.nonce = query.get("nonce");
+            pool.nonce = Objects.requireNonNull(query.get("nonce"));
             assertThat(comeBack(redirect, "code=stolen&state=guess").statusCode())
                     .isEqualTo(400);
             assertThat(comeBack(redirect, "code=stolen").statusCode()).isEqualTo(400);

@@ -40,7 +40,6 @@ class TokenCheckTest {
     private static final RSAKey KEY = key("one");
     private static final RSAKey OTHER = key("two");
     private static final String ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a1B2c3D4e";
-    private static final UnaryOperator<JWTClaimsSet.Builder> AS_IT_IS = claims -> claims;
 
     private final Instant now = Instant.parse("2026-11-21T07:00:00Z");
     private JWKSet published = new JWKSet(KEY.toPublicJWK());
@@ -72,6 +71,10 @@ class TokenCheckTest {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JWTClaimsSet.Builder asItIs(JWTClaimsSet.Builder claims) {
+        return claims;
     }
 
     private JWTClaimsSet.Builder claims(String use) {
@@ -121,19 +124,19 @@ class TokenCheckTest {
     }
 
     private void bothRefused(UnaryOperator<JWTClaimsSet.Builder> change) {
-        refused(tokens(change, AS_IT_IS), SignInFailure.NOT_TRUSTED);
-        refused(tokens(AS_IT_IS, change), SignInFailure.NOT_TRUSTED);
+        refused(tokens(change, TokenCheckTest::asItIs), SignInFailure.NOT_TRUSTED);
+        refused(tokens(TokenCheckTest::asItIs, change), SignInFailure.NOT_TRUSTED);
     }
 
     @Test
     void goodTokensSayWhoOneIs() {
-        SignedIn in = check.checked(tokens(AS_IT_IS, AS_IT_IS), Optional.empty());
+        SignedIn in = check.checked(tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs), Optional.empty());
         assertThat(in.sub()).isEqualTo("sub-1");
         assertThat(in.userName()).isEqualTo("mira");
         assertThat(in.email()).isEqualTo("m@c.example");
         assertThat(in.expires()).isEqualTo(now.plusSeconds(3600));
         assertThat(http.sent).extracting(Object::toString).containsExactly(ISSUER + "/.well-known/jwks.json");
-        check.checked(tokens(AS_IT_IS, AS_IT_IS), Optional.empty());
+        check.checked(tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs), Optional.empty());
         assertThat(http.sent).as("the keys are read once").hasSize(1);
     }
 
@@ -146,16 +149,18 @@ class TokenCheckTest {
         bothRefused(claims -> claims.subject(null));
         bothRefused(claims -> claims.expirationTime(null));
         bothRefused(claims -> claims.issueTime(null));
-        refused(tokens(claims -> claims.audience("client2"), AS_IT_IS), SignInFailure.NOT_TRUSTED);
-        refused(tokens(AS_IT_IS, claims -> claims.claim("client_id", "client2")), SignInFailure.NOT_TRUSTED);
-        TokenSet good = tokens(AS_IT_IS, AS_IT_IS);
+        refused(tokens(claims -> claims.audience("client2"), TokenCheckTest::asItIs), SignInFailure.NOT_TRUSTED);
+        refused(
+                tokens(TokenCheckTest::asItIs, claims -> claims.claim("client_id", "client2")),
+                SignInFailure.NOT_TRUSTED);
+        TokenSet good = tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs);
         refused(new TokenSet(good.access(), good.id(), ""), SignInFailure.NOT_TRUSTED);
         refused(new TokenSet("no token", good.access(), ""), SignInFailure.NOT_TRUSTED);
     }
 
     @Test
     void signaturesThatAreNotThePoolsAreRefused() throws JOSEException {
-        TokenSet good = tokens(AS_IT_IS, AS_IT_IS);
+        TokenSet good = tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs);
         refused(new TokenSet(signed(OTHER, "one", id().build()), good.access(), ""), SignInFailure.NOT_TRUSTED);
         refused(new TokenSet(signed(OTHER, "two", id().build()), good.access(), ""), SignInFailure.NOT_TRUSTED);
         refused(new TokenSet(new PlainJWT(id().build()).serialize(), good.access(), ""), SignInFailure.NOT_TRUSTED);
@@ -168,7 +173,7 @@ class TokenCheckTest {
 
     @Test
     void aKeyThatIsNewIsReadAgain() {
-        check.checked(tokens(AS_IT_IS, AS_IT_IS), Optional.empty());
+        check.checked(tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs), Optional.empty());
         published = new JWKSet(OTHER.toPublicJWK());
         TokenSet next = new TokenSet(
                 signed(OTHER, "two", id().build()),
@@ -200,11 +205,12 @@ class TokenCheckTest {
 
     @Test
     void theQuestionThatTokensAnswerIsTheOneThatWasAsked() {
-        TokenSet answer = tokens(claims -> claims.claim("nonce", "n-1"), AS_IT_IS);
+        TokenSet answer = tokens(claims -> claims.claim("nonce", "n-1"), TokenCheckTest::asItIs);
         assertThat(check.checked(answer, Optional.of("n-1")).sub()).isEqualTo("sub-1");
         assertThatThrownBy(() -> check.checked(answer, Optional.of("n-2")))
                 .isInstanceOf(DeskException.NotAccepted.class);
-        assertThatThrownBy(() -> check.checked(tokens(AS_IT_IS, AS_IT_IS), Optional.of("n-2")))
+        assertThatThrownBy(
+                        () -> check.checked(tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs), Optional.of("n-2")))
                 .isInstanceOf(DeskException.NotAccepted.class);
     }
 }

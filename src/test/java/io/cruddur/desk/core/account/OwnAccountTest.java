@@ -12,6 +12,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.CodeSent;
 import io.cruddur.desk.port.account.PoolSignIn;
 import io.cruddur.desk.port.account.SignInChallenge;
@@ -20,6 +21,7 @@ import io.cruddur.desk.port.account.SignedIn;
 import io.cruddur.desk.port.account.TokenSet;
 import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -340,6 +342,39 @@ class OwnAccountTest {
         account.signOut();
         assertThat(account.state()).isEqualTo(new SignedOut());
         assertThat(account.failure()).contains(signOutFails);
+    }
+
+    /** A browser that comes back at once. */
+    private BrowserSignIn browser(Supplier<SignedIn> comes) {
+        return () -> new BrowserSignIn.Visit() {
+            @Override
+            public URI address() {
+                return URI.create("https://pool.example/authorize");
+            }
+
+            @Override
+            public SignedIn await() {
+                return comes.get();
+            }
+
+            @Override
+            public void close() {
+                asked.add("closed");
+            }
+        };
+    }
+
+    @Test
+    void oneSignsInByTheBrowserAndNothingListensAfterwards() {
+        List<URI> opened = new ArrayList<>();
+        account.signIn(browser(() -> (SignedIn) thrown(refusal(SignInFailure.OVER))), opened::add);
+        assertThat(account.failure()).isPresent();
+        account.signIn(browser(() -> person("t1")), opened::add);
+        assertThat(account.state()).isInstanceOf(In.class);
+        assertThat(opened).hasSize(2).containsOnly(URI.create("https://pool.example/authorize"));
+        assertThat(asked).containsExactly("closed", "closed");
+        account.signIn(browser(() -> person("t2")), opened::add);
+        assertThat(opened).as("one who is in need not").hasSize(2);
     }
 
     @Test
