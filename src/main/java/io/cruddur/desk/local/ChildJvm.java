@@ -26,7 +26,7 @@ final class ChildJvm {
     /** Names the file that Maven wrote the services' class path to. */
     static final String CLASS_PATH_PROPERTY = "cruddur.services.classpath";
     /** One more option for the child: tests, which start it often for a short time, want another compiler. */
-    private static final String OPTION_PROPERTY = "cruddur.services.option";
+    static final String OPTION_PROPERTY = "cruddur.services.option";
 
     private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
     private static final List<String> SECRET = List.of("AWS_", "PG", "CONNECTION_URL", "PROD_CONNECTION_URL");

@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -74,6 +75,8 @@ public final class LocalServices {
     }
 
     public static void main(String[] arguments) {
+        // DynamoDB Local formats the numbers in its statements by it, and SQLite knows no Arabic digits.
+        Locale.setDefault(Locale.ROOT);
         PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // DynamoDB Local and log4j print to standard output, which here belongs to the launcher.
         System.setOut(System.err);

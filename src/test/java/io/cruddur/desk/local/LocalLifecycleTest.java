@@ -76,6 +76,21 @@ class LocalLifecycleTest {
         running.forEach(LocalRuntime::close);
     }
 
+    /** DynamoDB Local writes its statements with the digits of the machine's language, and cannot read them. */
+    @Test
+    void theLanguageOfTheMachineDoesNotReachTheServices() throws Exception {
+        String before = System.getProperty(ChildJvm.OPTION_PROPERTY, "");
+        Path options = Files.writeString(
+                temporary.resolve("options"), before + "\n-Duser.language=ar\n-Duser.country=EG\n");
+        System.setProperty(ChildJvm.OPTION_PROPERTY, "@" + options);
+        try {
+            LocalRuntime arabic = start(EnumSet.of(LocalService.DYNAMODB));
+            assertThat(arabic.endpoints().dynamo()).isNotNull();
+        } finally {
+            System.setProperty(ChildJvm.OPTION_PROPERTY, before);
+        }
+    }
+
     @Test
     void whatWasCommittedSurvivesTheKillOfTheChild() throws Exception {
         copyCluster();
