@@ -4,6 +4,7 @@ import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.files.Leftovers;
 import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.local.cognito.CognitoEmulator;
+import io.cruddur.desk.local.cognito.accounts.PoolTrigger;
 import io.cruddur.desk.local.dynamo.DynamoServer;
 import io.cruddur.desk.local.postgres.PostgresBinaries;
 import io.cruddur.desk.local.postgres.PostgresCluster;
@@ -184,12 +185,15 @@ public final class LocalServices {
         Path data = temporary ? null : LocalFolders.makePrivate(folder.resolve("cognito"));
         CognitoEmulator[] cognito = new CognitoEmulator[1];
         PeerAccount accounts = PeerAccount.ofThisSystem();
+        // With a database elsewhere, rows are nobody's business here.
+        PoolTrigger signUps =
+                wanted.contains(LocalService.POSTGRES) ? new LocalSignUps(this::postgres) : PoolTrigger.NONE;
         Ports.of(LocalService.COGNITO, anyPort).firstFree(port -> {
             try {
                 cognito[0] = CognitoEmulator.start(
                         new InetSocketAddress(Ports.LOOPBACK, port),
                         data,
-                        LocalPool.settings(),
+                        LocalPool.settings().calling(signUps),
                         InstantSource.system(),
                         accounts::isForeign);
                 return true;
@@ -199,6 +203,12 @@ public final class LocalServices {
         });
         ready(LocalService.COGNITO, cognito[0].endpoint(), cognito[0].endpoint().toString());
         return cognito[0];
+    }
+
+    private LocalEndpoints.@Nullable Postgres postgres() {
+        synchronized (addresses) {
+            return (LocalEndpoints.Postgres) addresses.get(LocalService.POSTGRES);
+        }
     }
 
     private void postgresEnded(String reason) {

@@ -129,12 +129,18 @@ public final class KeptConnection implements AutoCloseable {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
+    /** Takes leave of the server. The next call opens a connection anew. */
     @Override
     public void close() {
         lock.lock();
         try {
-            drop();
+            if (kept != null) {
+                kept.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("The connection was closed already", e);
         } finally {
+            kept = null;
             lock.unlock();
         }
     }

@@ -191,6 +191,93 @@ class TemplateTest {
         assertThat(at(template, "Resources", "FailureQueue", "Type")).isEqualTo("AWS::SQS::Queue");
     }
 
+    private static final Map<String, Class<?>> OF_THE_POOL =
+            Map.of("BeforeSignUp", PreSignUpHandler.class, "AfterConfirmation", PostConfirmationHandler.class);
+
+    @Test
+    void thePoolsFunctionsAreTheCodesAndOnlyThePoolCallsThem() throws Exception {
+        for (Map.Entry<String, Class<?>> function : OF_THE_POOL.entrySet()) {
+            String name = function.getKey();
+            assertThat(property(name, "Handler")).isEqualTo(function.getValue().getName() + "::handleRequest");
+            assertThat(function.getValue()).isAssignableTo(RequestHandler.class);
+            assertThat(function.getValue().getConstructor()).isNotNull();
+            for (String same : List.of("Runtime", "Architectures", "CodeUri", "VpcConfig")) {
+                assertThat(property(name, same)).as(same).isEqualTo(property("Projector", same));
+            }
+            assertThat(property(name, "Timeout")).as("Cognito waits no longer").isEqualTo(5);
+            assertThat(property(name, "Role")).isEqualTo("!GetAtt SignUpRole.Arn");
+            assertThat(map(property(name, "Environment", "Variables")))
+                    .containsOnlyKeys(
+                            DatabaseSettings.SECRET,
+                            DatabaseSettings.HOST,
+                            DatabaseSettings.PORT,
+                            DatabaseSettings.DATABASE);
+            assertThat(map(property(name + "ByThePool")))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "FunctionName", "!GetAtt " + name + ".Arn",
+                            "Action", "lambda:InvokeFunction",
+                            "Principal", "cognito-idp.amazonaws.com",
+                            "SourceArn", "!Ref UserPoolArn",
+                            "SourceAccount", "!Ref AWS::AccountId"));
+        }
+    }
+
+    /** Nothing of the pool's is made unless a pool is named, and then not without its database. */
+    @Test
+    void thePoolsPartIsAnOption() {
+        for (String parameter : List.of("UserPoolArn", "DatabaseSecretArn", "DatabaseSecretKeyArn", "DatabaseHost")) {
+            assertThat(at(template, "Parameters", parameter, "Default")).isEqualTo("");
+        }
+        assertThat(at(template, "Parameters", "SecretsManagerEndpoint", "Default"))
+                .isEqualTo("false");
+        for (String name : List.of("BeforeSignUp", "AfterConfirmation")) {
+            for (String resource : List.of(name, name + "Logs", name + "ByThePool")) {
+                assertThat(at(template, "Resources", resource, "Condition")).isEqualTo("WithPool");
+            }
+        }
+        assertThat(at(template, "Resources", "SignUpRole", "Condition")).isEqualTo("WithPool");
+        for (String resource : List.of("SecretsManagerInterface", "SecretsManagerGroup")) {
+            assertThat(at(template, "Resources", resource, "Condition")).isEqualTo("WithSecretsEndpoint");
+        }
+        assertThat(property("SecretsManagerInterface", "VpcEndpointType")).isEqualTo("Interface");
+        assertThat(property("SecretsManagerInterface", "ServiceName"))
+                .isEqualTo("!Sub com.amazonaws.${AWS::Region}.secretsmanager");
+        assertThat(at(template, "Rules", "APoolNeedsADatabase", "Assertions")).isNotNull();
+    }
+
+    @Test
+    void thePoolsFunctionsMayReadTheirSecretAndNothingElse() {
+        List<Object> policies = list(property("SignUpRole", "Policies"));
+        assertThat(policies).hasSize(3);
+        Map<Object, Object> allowed = new HashMap<>();
+        for (Object statement : list(at(policies.getFirst(), "PolicyDocument", "Statement"))) {
+            assertThat(at(statement, "Effect")).isEqualTo("Allow");
+            assertThat(map(statement)).containsOnlyKeys("Sid", "Effect", "Action", "Resource");
+            allowed.put(at(statement, "Action"), at(statement, "Resource"));
+        }
+        assertThat(allowed)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "secretsmanager:GetSecretValue",
+                        "!Ref DatabaseSecretArn",
+                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                        List.of("!GetAtt BeforeSignUpLogs.Arn", "!GetAtt AfterConfirmationLogs.Arn")));
+        List<Object> key = list(at(policies.get(1), "!If"));
+        assertThat(key.getFirst()).isEqualTo("WithSecretKey");
+        assertThat(list(at(key.get(1), "PolicyDocument", "Statement")))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(at(statement, "Action")).isEqualTo("kms:Decrypt");
+                    assertThat(at(statement, "Resource")).isEqualTo("!Ref DatabaseSecretKeyArn");
+                });
+        assertThat(list(at(policies.get(2), "!If")).getFirst()).isEqualTo("InVpc");
+        assertThat(map(property("SignUpRole"))).doesNotContainKey("ManagedPolicyArns");
+        Object denied = list(at(list(at(policies.get(2), "!If")).get(1), "PolicyDocument", "Statement"))
+                .getLast();
+        assertThat(list(at(denied, "Condition", "ArnEquals", "lambda:SourceFunctionArn")))
+                .allSatisfy(arn -> assertThat((String) arn).contains(":function:${SignUpFunctions}-"))
+                .hasSize(2);
+    }
+
     private record Permission(String action, String resource, List<Object> leadingKeys) {}
 
     /** The role's statements outside a VPC, one permission for each action and resource. */

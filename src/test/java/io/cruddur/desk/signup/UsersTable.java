@@ -43,6 +43,16 @@ public final class UsersTable {
         }
     }
 
+    /** As an operator does: PostgreSQL waits a little for sessions that are about to end, and refuses after that. */
+    public void dropDatabase() throws SQLException {
+        LocalEndpoints.Postgres server = new LocalEndpoints.Postgres(
+                address.host(), address.port(), "postgres", address.user(), address.password());
+        try (Connection connection = TestServices.connect(server);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database " + address.database());
+        }
+    }
+
     /** Handle, id, name and address of each row. */
     public List<String> rows() throws SQLException {
         List<String> rows = new ArrayList<>();
