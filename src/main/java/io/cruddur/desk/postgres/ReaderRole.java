@@ -9,9 +9,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The role that reads run as where it exists: it may look at the tables of the schema {@code public} and has no right to
- * change anything, whatever a statement manages to smuggle past the gate. It cannot log in by itself; whoever connects has
- * to be a member of it. Decision 9 tells the fences before it.
+ * The role that reads run as where it exists: it may look at the tables of the schema {@code public} and of those that
+ * whoever made the role owns, and has no right to change anything, whatever a statement manages to smuggle past the gate.
+ * It cannot log in by itself; whoever connects has to be a member of it. Decision 9 tells the fences before it.
  */
 final class ReaderRole {
     static final String NAME = "cruddur_desk_reader";
@@ -29,8 +29,14 @@ final class ReaderRole {
                 where r.rolname = ? and not r.rolsuper and pg_catalog.pg_has_role(session_user, r.oid, 'member')
                     and (select count(*) = 0 or bool_or(pg_catalog.has_table_privilege(r.oid, c.oid, 'select'))
                         from pg_catalog.pg_class c
-                        where c.relnamespace = pg_catalog.to_regnamespace('public') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                        where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'f')
                             and pg_catalog.has_table_privilege(session_user, c.oid, 'select')))""";
+
+    /** Schemas, besides {@code public}, that are this user's and not the server's. */
+    private static final String OTHER_SCHEMAS =
+            "n.nspname !~ '^pg_' and n.nspname not in ('public', 'information_schema')"
+                    + " and pg_catalog.pg_has_role(n.nspowner, 'usage')";
 
     private ReaderRole() {}
 
@@ -56,9 +62,13 @@ final class ReaderRole {
         return handle.createQuery("""
                         select coalesce((select pg_catalog.has_schema_privilege(r.oid, 'public', 'usage')
                                 and pg_catalog.has_table_privilege(r.oid, 'public.users', 'select')
+                                and not exists (select from pg_catalog.pg_namespace n where <schemas>
+                                    and not pg_catalog.has_schema_privilege(r.oid, n.oid, 'usage'))
                                 and not exists (select from pg_catalog.pg_proc p where <doing>
                                     and pg_catalog.has_function_privilege(r.oid, p.oid, 'execute'))
-                            from pg_catalog.pg_roles r where r.rolname = :name), false)""".replace("<doing>", DOING))
+                            from pg_catalog.pg_roles r where r.rolname = :name), false)"""
+                        .replace("<doing>", DOING)
+                        .replace("<schemas>", OTHER_SCHEMAS))
                 .bind("name", NAME)
                 .mapTo(Boolean.class)
                 .one();
@@ -76,7 +86,21 @@ final class ReaderRole {
                 "grant " + NAME + " to " + quoted(user),
                 "grant usage on schema public to " + NAME,
                 "grant select on all tables in schema public to " + NAME,
-                "alter default privileges in schema public grant select on tables to " + NAME);
+                "alter default privileges in schema public grant select on tables to " + NAME,
+                // What others own in them is theirs to give.
+                """
+                do $$ declare s record; t record; begin
+                    for s in select n.oid, pg_catalog.quote_ident(n.nspname) as name from pg_catalog.pg_namespace n
+                        where <schemas>
+                    loop
+                        execute 'grant usage on schema ' || s.name || ' to <role>';
+                        execute 'alter default privileges in schema ' || s.name || ' grant select on tables to <role>';
+                        for t in select pg_catalog.quote_ident(c.relname) as name from pg_catalog.pg_class c
+                            where c.relnamespace = s.oid and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                                and pg_catalog.pg_has_role(c.relowner, 'usage')
+                        loop execute 'grant select on ' || s.name || '.' || t.name || ' to <role>'; end loop;
+                    end loop;
+                end $$""".replace("<schemas>", OTHER_SCHEMAS).replace("<role>", NAME));
     }
 
     /**

@@ -40,7 +40,7 @@ public final class SqlProblems {
 
     /** For a statement that is not sent; empty when it may be. */
     public static Optional<DeskException> refusal(String sql) {
-        Optional<SqlGate.Objection> objection = SqlGate.readObjection(sql);
+        Optional<SqlGate.Objection> objection = SqlGate.typedObjection(sql);
         return objection.map(found -> {
             int several = found.why().equals(SqlGate.SEVERAL)
                     ? SqlLexer.statements(sql).size()
@@ -94,9 +94,10 @@ public final class SqlProblems {
                     "The " + (reader ? "role " : "database user ") + user.get() + " may not do this at "
                             + settings.place() + ": " + words(server) + ". "
                             + (reader
-                                    ? "The console reads as this role. For a table of the schema public, its owner lets"
-                                            + " the role look at it: grant select on all tables in schema public to "
-                                            + ReaderRole.NAME + "."
+                                    ? "The console reads as this role. Who owns the table lets the role look at it:"
+                                            + " grant usage on schema … to " + ReaderRole.NAME + "; grant select on all"
+                                            + " tables in schema … to " + ReaderRole.NAME
+                                            + "; with the name of its schema."
                                     : "Ask the owner for the rights."),
                     failure));
         }

@@ -321,6 +321,13 @@ class ConsoleFenceTest {
                 "select rolname, rolconfig from pg_roles",
                 "select proconfig from pg_proc",
                 "select useconfig from pg_user",
+                // A star and a whole row have no names of columns; what others typed stands there with its values.
+                "select * from pg_roles",
+                "select r from \"pg_roles\" r",
+                "table pg_catalog.pg_user",
+                "select row_to_json(p) from pg_proc p where proname = 'evil'",
+                "select pg_get_functiondef('evil()'::regprocedure)",
+                "select s.* from pg_stat_activity s",
                 "select stavalues1::text from pg_statistic where starelid = 1260",
                 "select most_common_vals::text from pg_stats where tablename = 'pg_authid'",
                 "select query from pg_stat_statements",
@@ -534,6 +541,40 @@ class ConsoleFenceTest {
                             .isInstanceOf(DeskException.Denied.class)
                             .hasMessageContaining(ReaderRole.NAME));
         }
+    }
+
+    /** Of the tables of an owner's, those in other schemas than {@code public} are looked at too. */
+    @Test
+    void theRoleLooksAtEverySchemaOfItsOwner(TestServices services) throws SQLException {
+        try (PostgresFixture local = new PostgresFixture(services.freshDatabase(), Environment.LOCAL)) {
+            local.sql(
+                    "create schema \"of Sales\"",
+                    "create table \"of Sales\".\"Orders\" as select 1 as n",
+                    "create view \"of Sales\".looks as select * from \"of Sales\".\"Orders\"");
+            local.admin().setUp(Work.UNWATCHED);
+            local.sql("create table \"of Sales\".later as select 1 as n");
+            PostgresReader asReader = new PostgresReader(local.database);
+            for (String table : List.of("\"Orders\"", "looks", "later")) {
+                assertThat(readAsRole(asReader, "\"of Sales\"." + table)).isEqualTo(new Attribute.Text(ReaderRole.NAME));
+            }
+
+            local.sql("create schema after_that", "create table after_that.t as select 1 as n");
+            assertThat(catchThrowable(() -> readAsRole(asReader, "after_that.t")))
+                    .isInstanceOf(DeskException.Denied.class)
+                    .hasMessageContaining("grant usage on schema … to " + ReaderRole.NAME);
+            // As the next start does.
+            local.admin().setUp(Work.UNWATCHED);
+            assertThat(readAsRole(asReader, "after_that.t")).isEqualTo(new Attribute.Text(ReaderRole.NAME));
+        }
+    }
+
+    private static Attribute readAsRole(PostgresReader reader, String table) {
+        Rows rows = new Rows();
+        reader.run(
+                new Statement("select current_user::text as me from " + table, Kind.ROWS, Duration.ofSeconds(10), 9),
+                rows,
+                Work.UNWATCHED);
+        return rows.rows.getFirst().get("me");
     }
 
     @Test

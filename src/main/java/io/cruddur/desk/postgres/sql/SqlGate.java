@@ -71,6 +71,13 @@ public final class SqlGate {
             all archive_cleanup_command archive_command primary_conninfo recovery_end_command restore_command
             ssl_passphrase_command""");
 
+    /**
+     * What the app's own reads may look at and a person's not: with {@code *}, or as a whole row, these tell the settings of
+     * roles and functions and what others have typed, whatever columns are refused by name.
+     */
+    private static final Set<String> OF_OTHERS =
+            Set.of("pg_roles", "pg_user", "pg_proc", "pg_get_functiondef", "pg_stat_activity");
+
     private static final Set<String> SAMPLES = Set.of("bernoulli", "system");
 
     private static final Set<String> FUNCTIONS = words("""
@@ -148,6 +155,20 @@ public final class SqlGate {
             return Optional.of(new Objection(String.valueOf(e.getMessage()), e.at()));
         }
         return notOne(sql, tokens).or(() -> notARead(tokens)).or(() -> unknownCall(tokens));
+    }
+
+    /** @return as {@link #readObjection} for a statement that a person typed, who sees all that it tells */
+    public static Optional<Objection> typedObjection(String sql) {
+        return readObjection(sql).or(() -> SqlLexer.tokens(sql).stream()
+                .filter(token -> token.kind() == SqlToken.Kind.WORD || token.kind() == SqlToken.Kind.QUOTED)
+                .filter(token -> OF_OTHERS.contains(token.name()))
+                .findFirst()
+                .map(token -> new Objection(
+                        token.name() + " may tell secrets: the settings of others, or what they typed."
+                                + (token.name().equals("pg_stat_activity")
+                                        ? " The sessions are shown without them under Sessions."
+                                        : ""),
+                        token.start())));
     }
 
     /** @return why {@code sql} is not one statement inside the transaction it is given; empty when it is */
