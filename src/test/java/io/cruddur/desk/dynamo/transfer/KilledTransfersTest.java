@@ -18,6 +18,7 @@ import io.cruddur.desk.port.TableDefinition;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -36,24 +37,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An app that is killed while it writes, at random moments; {@code -Dcruddur.long=true}: many of them. */
+/**
+ * An app that is killed while it writes: it says which of its requests it is at, and is killed at one of them.
+ * {@code -Dcruddur.long=true}: many of them.
+ */
 @ExtendWith(LocalServicesExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledTransfersTest {
     private static final int ITEMS = 2_000;
     private static final String TEXT = "x".repeat(2_000);
-    private static final int KILLS = Boolean.getBoolean("cruddur.long") ? 60 : 3;
+    private static final int KILLS = Boolean.getBoolean("cruddur.long") ? 60 : 2;
 
-    /** Longer than what is killed takes on an idle machine, so that some are killed at their end. */
-    private static final int WITHIN_MILLIS = 1_500;
+    /** About what a request takes, so that it is killed before, in and behind one. */
+    private static final int WITHIN_MILLIS = 20;
+
+    private static final String DONE = "done";
 
     private final Random random = new Random(Long.getLong("cruddur.seed", 20261130L));
     private TestServices services;
     private AwsClients clients;
     private DynamoDbClient client;
+    /** How many requests there are when nobody kills it, and how many of the killed had sent one and not come to their end. */
+    private int requests;
+
+    private int inTheMiddle;
 
     @TempDir
     private Path folder;
@@ -83,10 +94,11 @@ class KilledTransfersTest {
                     URI.create("http://127.0.0.1:1"),
                     "");
             try (AwsClients clients = TestTables.clients(endpoints)) {
-                DynamoDbClient client = clients.dynamo();
+                DynamoDbClient client = TestTables.but(clients.dynamo(), (request, _) -> {
+                    System.out.println(request.getClass().getSimpleName());
+                    return null;
+                });
                 ItemReader reader = new DynamoItemReader(client);
-                client.listTables();
-                System.out.println("begins");
                 switch (arguments[0]) {
                     case "import" -> imported(client, place, TestTables.byNumber(table));
                     case "export" -> exported(reader, table, place);
@@ -96,6 +108,7 @@ class KilledTransfersTest {
                         new DynamoTableAdmin(client).drop(table, Work.UNWATCHED);
                     }
                 }
+                System.out.println(DONE);
             }
         }
     }
@@ -111,7 +124,9 @@ class KilledTransfersTest {
                 .read(ItemReader.Scan.of(table), new ItemExport.Target(file, false), _ -> {}, Work.UNWATCHED);
     }
 
-    private void kill(String what, String table, Path place) throws Exception {
+    /** The first is left alone, for its requests to be counted; each of the others is killed at one of as many. */
+    private void kill(int number, String what, String table, Path place) throws Exception {
+        int at = number == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(requests);
         Process app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -125,12 +140,35 @@ class KilledTransfersTest {
                         place.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try {
-            assertThat(app.inputReader(StandardCharsets.US_ASCII).readLine()).isEqualTo("begins");
-            boolean unused = app.waitFor(random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS);
+        int sent = 0;
+        boolean done = false;
+        try (BufferedReader said = app.inputReader(StandardCharsets.US_ASCII)) {
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                done |= line.equals(DONE);
+                sent += line.equals(DONE) ? 0 : 1;
+                if (sent == at && !done) {
+                    boolean unused = app.waitFor(random.nextInt(WITHIN_MILLIS), TimeUnit.MILLISECONDS);
+                    // What it said until then stays readable.
+                    app.toHandle().destroyForcibly();
+                }
+            }
         } finally {
             app.destroyForcibly().waitFor();
         }
+        if (number == 0) {
+            assertThat(done).as("left alone").isTrue();
+            requests = sent;
+            inTheMiddle = 0;
+        } else {
+            assertThat(done || sent >= at).as("ended by itself").isTrue();
+            inTheMiddle += done ? 0 : 1;
+        }
+    }
+
+    private void someWereKilledInTheMiddle(String what) {
+        LoggerFactory.getLogger(KilledTransfersTest.class)
+                .info("{}: {} of {} were killed in the middle of {} requests", what, inTheMiddle, KILLS, requests);
+        assertThat(inTheMiddle).as(what + " killed in the middle").isPositive();
     }
 
     private TableDefinition created() {
@@ -167,9 +205,9 @@ class KilledTransfersTest {
     @Test
     void anImportThatIsTakenUpAgainSaysWhatWasWritten() throws Exception {
         Path file = items();
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i <= KILLS; i++) {
             TableDefinition table = created();
-            kill("import", table.name(), file);
+            kill(i, "import", table.name(), file);
 
             long there = client.scanPaginator(scan -> scan.tableName(table.name())).items().stream()
                     .peek(item -> assertThat(item.get("text")).isEqualTo(AttributeValue.fromS(TEXT)))
@@ -181,16 +219,17 @@ class KilledTransfersTest {
             assertThat(report.written()).isEqualTo(ITEMS - there);
             assertThat(report.skipped() + report.failed()).isZero();
         }
+        someWereKilledInTheMiddle("import");
     }
 
     @Test
     void anExportHasItsNameWhenItIsWhole() throws Exception {
         TableDefinition table = created();
         imported(client, items(), table);
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i <= KILLS; i++) {
             Path place = Files.createDirectory(folder.resolve("export-" + i));
             Path killed = place.resolve("killed.jsonl");
-            kill("export", table.name(), killed);
+            kill(i, "export", table.name(), killed);
 
             if (Files.exists(killed)) {
                 isWhole(killed);
@@ -200,16 +239,17 @@ class KilledTransfersTest {
             isWhole(next);
             assertThat(files(place)).as("swept").isSubsetOf(killed, next);
         }
+        someWereKilledInTheMiddle("export");
     }
 
     @Test
     void aTableIsDroppedWhenItsBackupIsWhole() throws Exception {
         Path file = items();
-        for (int i = 0; i < KILLS; i++) {
+        for (int i = 0; i <= KILLS; i++) {
             TableDefinition table = created();
             imported(client, file, table);
             Path backups = Files.createDirectory(folder.resolve("backups-" + i));
-            kill("drop", table.name(), backups);
+            kill(i, "drop", table.name(), backups);
 
             // As the next start does.
             Leftovers.sweepOwn(backups, 1);
@@ -222,5 +262,6 @@ class KilledTransfersTest {
                 assertThat(left).as("what was dropped").hasSize(1);
             }
         }
+        someWereKilledInTheMiddle("drop");
     }
 }
