@@ -571,7 +571,7 @@ class ConsoleFenceTest {
     private static Attribute readAsRole(PostgresReader reader, String table) {
         Rows rows = new Rows();
         reader.run(
-                new Statement("select current_user::text as me from " + table, Kind.ROWS, Duration.ofSeconds(10), 9),
+                new SqlStatement("select current_user::text as me from " + table, Kind.ROWS, Duration.ofSeconds(10), 9),
                 rows,
                 Work.UNWATCHED);
         return rows.rows.getFirst().get("me");
