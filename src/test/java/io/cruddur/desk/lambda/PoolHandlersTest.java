@@ -60,7 +60,8 @@ class PoolHandlersTest {
     private final UsersTable users;
     private final String role;
     private final AtomicReference<String> secret = new AtomicReference<>("");
-    private final CountingHttp http = new CountingHttp(_ -> "{\"SecretString\": \"" + escaped(secret.get()) + "\"}");
+    private final CountingHttp http =
+            new CountingHttp(_ -> "{\"SecretString\": \"" + escaped(String.valueOf(secret.get())) + "\"}");
     private final DatabaseSecret read =
             new DatabaseSecret(new DatabaseSettings(ARN, "", 0, "", "us-east-1"), client(http));
 
