@@ -179,8 +179,13 @@ public final class LocalSessions {
                         new PostgresSessions(database),
                         Optional.of(admin),
                         Optional.of(psql(postgres, runtime))),
-                assembler.account(
-                        Optional.of(LocalPool.ID), Optional.of(LocalPool.CLIENT_ID), Optional.empty(), List.of()));
+                assembler
+                        .account(
+                                Optional.of(LocalPool.ID),
+                                Optional.of(LocalPool.CLIENT_ID),
+                                Optional.empty(),
+                                List.of())
+                        .showing(new EmulatedSentCodes(runtime.cognito().orElseThrow())));
     }
 
     /** The embedded server's password stands in a file, which a shell can read by itself. */

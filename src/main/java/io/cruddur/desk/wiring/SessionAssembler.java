@@ -11,6 +11,7 @@ import io.cruddur.desk.dynamo.items.DynamoItemWriter;
 import io.cruddur.desk.dynamo.items.DynamoTableBackup;
 import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
+import io.cruddur.desk.dynamo.messages.DynamoOwnMessages;
 import io.cruddur.desk.dynamo.messages.Impersonation;
 import io.cruddur.desk.dynamo.seed.DemoConversation;
 import io.cruddur.desk.dynamo.seed.DynamoSeeder;
@@ -84,9 +85,18 @@ record SessionAssembler(
             Session.Users users,
             Session.Database database,
             Session.Account account) {
-        Impersonation impersonation =
-                environment == Environment.LOCAL ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
+        boolean anybody = environment == Environment.LOCAL;
+        Impersonation impersonation = anybody ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
         DynamoMessageStore store = new DynamoMessageStore(aws.dynamo(), place.messageTable(), clock, impersonation);
-        return new Session(place, guard, log, tables, new Session.Messages(store, changes), users, database, account);
+        DynamoOwnMessages own = new DynamoOwnMessages(aws.dynamo(), place.messageTable(), clock, aws.writeScope());
+        return new Session(
+                place,
+                guard,
+                log,
+                tables,
+                new Session.Messages(store, changes, own, anybody),
+                users,
+                database,
+                account);
     }
 }

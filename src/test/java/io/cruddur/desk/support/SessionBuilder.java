@@ -17,6 +17,7 @@ import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.OwnMessages;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -44,6 +45,7 @@ public final class SessionBuilder {
     private Seeder seeder = unused(Seeder.class);
     private MessageStore messages = unused(MessageStore.class);
     private ChangeFeed changes = unused(ChangeFeed.class);
+    private OwnMessages own = unused(OwnMessages.class);
     private UserDatabase users = unused(UserDatabase.class);
     private List<Session.PoolChoice> pools = List.of();
     private Session.Account account =
@@ -87,6 +89,7 @@ public final class SessionBuilder {
         like.seeder = session.tables().seeder();
         like.messages = session.messages().store();
         like.changes = session.messages().changes();
+        like.own = session.messages().own();
         like.users = session.users().rows();
         like.pools = session.users().pools();
         like.account = session.account();
@@ -134,6 +137,11 @@ public final class SessionBuilder {
 
     public SessionBuilder messages(MessageStore now) {
         messages = now;
+        return this;
+    }
+
+    public SessionBuilder own(OwnMessages now) {
+        own = now;
         return this;
     }
 
@@ -187,7 +195,7 @@ public final class SessionBuilder {
                 guard,
                 requests,
                 new Session.Tables(tables, backup, reader, writer, exports, imports, format, seeder),
-                new Session.Messages(messages, changes),
+                new Session.Messages(messages, changes, own, place.environment() == Environment.LOCAL),
                 new Session.Users(users, pools),
                 new Session.Database(database, sessions, admin, psql),
                 account);

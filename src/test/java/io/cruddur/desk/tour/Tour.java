@@ -75,6 +75,7 @@ public final class Tour {
             new MessagesChapter(),
             new MessagesStatesChapter(),
             new MessagesFailedChapter(),
+            new SignInChapter(),
             new TablesChapter(),
             new QueryChapter(),
             new ItemEditorChapter(),

@@ -13,6 +13,7 @@ import io.cruddur.desk.port.ItemImport;
 import io.cruddur.desk.port.ItemReader;
 import io.cruddur.desk.port.ItemWriter;
 import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.OwnMessages;
 import io.cruddur.desk.port.Seeder;
 import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
@@ -21,6 +22,7 @@ import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.PoolSignIn;
+import io.cruddur.desk.port.account.SentCodes;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +51,43 @@ public record Session(
             ItemFormat format,
             Seeder seeder) {}
 
-    public record Messages(MessageStore store, ChangeFeed changes) {}
+    /**
+     * The chat.
+     *
+     * @param own the same table for whoever signs in
+     * @param writable whether anything is written through the store: in PROD only by a person who has signed in
+     */
+    public record Messages(MessageStore store, ChangeFeed changes, OwnMessages own, boolean writable) {}
 
-    /** Signing in as oneself, here or on the pool's own pages, and making an account. All say so where no app client of a pool is set. */
-    public record Account(PoolSignIn signIn, BrowserSignIn browser, Accounts accounts) {}
+    /**
+     * Signing in as oneself, here or on the pool's own pages, and making an account. All say so where no app client of a pool
+     * is set.
+     *
+     * @param sent the codes that were sent, where an emulator sends none
+     */
+    public record Account(PoolSignIn signIn, BrowserSignIn browser, Accounts accounts, Optional<SentCodes> sent) {
+        public Account(PoolSignIn signIn, BrowserSignIn browser, Accounts accounts) {
+            this(signIn, browser, accounts, Optional.empty());
+        }
+
+        /** The same, with the codes in sight. */
+        public Account showing(SentCodes codes) {
+            return new Account(signIn, browser, accounts, Optional.of(codes));
+        }
+    }
+
+    /** The same for a person who has signed in: their own conversations, which they write in. */
+    public Session asOneself(MessageStore mine) {
+        return new Session(
+                place,
+                guard,
+                requests,
+                tables,
+                new Messages(mine, messages.changes(), messages.own(), true),
+                users,
+                database,
+                account);
+    }
 
     /** @param pools the user pools to choose from, the usual one first */
     public record Users(UserDatabase rows, List<PoolChoice> pools) {

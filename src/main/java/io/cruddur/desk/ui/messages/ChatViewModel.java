@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One chat window: whose conversations it shows, which one is open, and the changes that come in. In PROD it is
- * read-only: it shows the conversations of somebody, and writes as nobody.
+ * read-only for whoever has not signed in: it shows the conversations of somebody, and writes as nobody.
  */
 public final class ChatViewModel implements AutoCloseable {
     private final Session session;
@@ -68,7 +68,7 @@ public final class ChatViewModel implements AutoCloseable {
     }
 
     public boolean isReadOnly() {
-        return session.place().isProd();
+        return !session.messages().writable();
     }
 
     public TimeFormatter times() {

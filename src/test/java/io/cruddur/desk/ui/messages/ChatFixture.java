@@ -9,12 +9,16 @@ import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.MessageStore;
+import io.cruddur.desk.port.OwnMessages;
+import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.MemoryPreferences;
 import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.dialog.Notices;
+import io.cruddur.desk.ui.messages.signin.ScriptedPool;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +89,14 @@ public final class ChatFixture {
         Session elsewhere = SessionBuilder.like(session).messages(table).build();
         return new ChatViewModel(
                 elsewhere, background, conversations(table, clock), new TimeFormatter(clock, ZoneOffset.UTC));
+    }
+
+    /** The session with a pool that one signs in at. */
+    Session signedInWith(ScriptedPool pool, OwnMessages own) {
+        return SessionBuilder.like(session)
+                .account(new Session.Account(pool, FakeSessions.unused(BrowserSignIn.class), pool))
+                .own(own)
+                .build();
     }
 
     public static ChatFixture local() {

@@ -71,7 +71,7 @@ class ChatPanesTest {
 
     @Test
     void aRelativeTimeMovesOnAtEveryTick() {
-        put(() -> FxmlViews.load(FxmlView.CHAT_LIST, new ConversationListController(chat, null, "t")));
+        put(() -> FxmlViews.load(FxmlView.CHAT_LIST, new ConversationListController(chat, null, null, "t")));
         fx(() -> chat.actAs(fixture.andrew));
         assertThat(time()).isEqualTo("now");
         for (int minutes = 1; minutes <= 5; minutes++) {
@@ -126,7 +126,7 @@ class ChatPanesTest {
 
     @Test
     void theSentenceOfAnEmptyListNamesWhatIsTyped() {
-        put(() -> FxmlViews.load(FxmlView.CHAT_LIST, new ConversationListController(chat, null, "t")));
+        put(() -> FxmlViews.load(FxmlView.CHAT_LIST, new ConversationListController(chat, null, null, "t")));
         fx(() -> chat.actAs(fixture.andrew));
         ConversationListViewModel list = Objects.requireNonNull(chat.list());
         for (String typed : List.of("z", "zo", "zou", "zoup")) {

@@ -28,6 +28,13 @@ public final class FakeUsers implements UserDatabase {
         return user.person();
     }
 
+    /** Gives the row of that person a sub. */
+    public void link(Person person, String sub) {
+        users.replaceAll(user -> user.person().equals(person)
+                ? new User(user.uuid(), user.displayName(), user.handle(), user.email(), sub, user.createdAt())
+                : user);
+    }
+
     @Override
     public List<User> all(Work work) {
         fail();
@@ -53,7 +60,8 @@ public final class FakeUsers implements UserDatabase {
 
     @Override
     public List<User> byPoolUser(String sub, String email) {
-        throw new UnsupportedOperationException();
+        fail();
+        return users.stream().filter(u -> u.cognitoUserId().equals(sub)).toList();
     }
 
     @Override

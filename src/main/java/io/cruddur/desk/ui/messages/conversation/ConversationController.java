@@ -98,6 +98,9 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
     @FXML
     private Node readOnlyStrip;
 
+    @FXML
+    private Button signInToWrite;
+
     /** @param side whether this is a window of one person: whose, the list says, which a narrow window does not show */
     public ConversationController(Desk desk, ChatViewModel chat, SideWindows sides, boolean side) {
         this.side = side;
@@ -125,7 +128,7 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
         olderRetry.setOnAction(_ -> loadOlder(true));
         messageList.onNearTop(() -> loadOlder(false));
         chat.nowProperty().subscribe(_ -> messageList.timesChanged());
-        Visibility.set(otherSide, !chat.isReadOnly());
+        Visibility.set(otherSide, !chat.isReadOnly() && !desk.session().place().isProd());
         Visibility.set(readOnlyStrip, chat.isReadOnly());
         Visibility.set(actingBadge, side);
         chat.conversationProperty().subscribe(this::open);
@@ -135,6 +138,11 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
         if (!chat.isReadOnly()) {
             composerArea.getChildren().add(composer);
         }
+    }
+
+    /** @param action what whoever may only read does to write */
+    public void onSignIn(Runnable action) {
+        signInToWrite.setOnAction(_ -> action.run());
     }
 
     /** Moves the messages as the key says. */
@@ -147,6 +155,10 @@ public final class ConversationController implements MessageCell.Actions, AutoCl
         if (chat.conversation() != null && !chat.isReadOnly()) {
             Focus.on(composerArea.lookup("#composer"));
         }
+    }
+
+    public boolean isOpen() {
+        return chat.conversation() != null;
     }
 
     public void showBack(boolean visible) {

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationListController {
     private final ChatViewModel chat;
     private final @Nullable ActingUserViewModel acting;
+    private final @Nullable AccountLink link;
     private final SplicedList<ConversationRow> shown = new SplicedList<>();
     private final ListChangeListener<ConversationRow> rowsChanged = _ -> showRows();
     private final ConversationListState state;
@@ -45,6 +46,9 @@ public final class ConversationListController {
 
     @FXML
     private Label actingLabel;
+
+    @FXML
+    private Hyperlink account;
 
     @FXML
     private ComboBox<Person> actingUser;
@@ -82,9 +86,17 @@ public final class ConversationListController {
     @FXML
     private Hyperlink listRetry;
 
-    public ConversationListController(ChatViewModel chat, @Nullable ActingUserViewModel acting, String messageTable) {
+    /**
+     * The list of one chat window.
+     *
+     * @param acting null where the person is given and not chosen
+     * @param link null where nobody signs in or out
+     */
+    public ConversationListController(
+            ChatViewModel chat, @Nullable ActingUserViewModel acting, @Nullable AccountLink link, String messageTable) {
         this.chat = chat;
         this.acting = acting;
+        this.link = link;
         this.state = new ConversationListState(chat, acting, messageTable);
     }
 
@@ -123,6 +135,10 @@ public final class ConversationListController {
         Visibility.set(actingUser, users != null);
         Visibility.set(actingFixed, users == null);
         actingLabel.setText(text(chat.isReadOnly() ? "messages.acting.observed" : "messages.acting.label"));
+        Visibility.set(account, link != null);
+        if (link != null) {
+            link.show(account, actingLabel);
+        }
         if (users == null) {
             actingName.textProperty().bind(chat.listProperty().map(list -> PersonLook.name(list.me())));
             Ellipsis.tells(actingName);

@@ -60,7 +60,7 @@ public final class Finders {
 
     /** Begins to look for somebody to write to, or goes on with it. Nobody writes in PROD. */
     public void newConversation(@Nullable ConversationListViewModel shown) {
-        if (session.place().isProd() || shown == null) {
+        if (!session.messages().writable() || shown == null) {
             return;
         }
         if (search.get() != null) {
@@ -94,7 +94,7 @@ public final class Finders {
                     shown.me(),
                     shown.loaded(),
                     session.messages().store(),
-                    session.place().isProd() ? null : session.users().rows(),
+                    session.messages().writable() ? session.users().rows() : null,
                     own,
                     introductions(shown.me(), own, this::openWith),
                     this::open);

@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.messages.ChatController;
 import io.cruddur.desk.ui.messages.ChatViewModel;
 import io.cruddur.desk.ui.messages.composer.ComposerController;
 import io.cruddur.desk.ui.messages.conversation.ConversationController;
+import io.cruddur.desk.ui.messages.list.AccountLink;
 import io.cruddur.desk.ui.messages.list.ConversationListController;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
 import io.cruddur.desk.ui.messages.people.NewConversationController;
@@ -28,11 +29,21 @@ public final class ChatWindow implements AutoCloseable {
     private final ConversationController conversationController;
     private Focus before = Focus.of(null);
 
-    /** @param acting null where the person is given and not chosen */
-    public ChatWindow(Desk desk, ChatViewModel chat, @Nullable ActingUserViewModel acting, SideWindows sides) {
+    /**
+     * The window of one chat.
+     *
+     * @param acting null where the person is given and not chosen
+     * @param account how one signs in or out; null where that is not done
+     */
+    public ChatWindow(
+            Desk desk,
+            ChatViewModel chat,
+            @Nullable ActingUserViewModel acting,
+            SideWindows sides,
+            @Nullable AccountLink account) {
         listController = new ConversationListController(
-                chat, acting, desk.session().place().messageTable());
-        conversationController = new ConversationController(desk, chat, sides, acting == null);
+                chat, acting, account, desk.session().place().messageTable());
+        conversationController = new ConversationController(desk, chat, sides, acting == null && account == null);
         chatController = new ChatController(chat);
         Parent list = FxmlViews.load(FxmlView.CHAT_LIST, listController);
         NewConversationController newConversation = new NewConversationController(chat);
@@ -44,6 +55,9 @@ public final class ChatWindow implements AutoCloseable {
         Parent conversation = FxmlViews.load(FxmlView.CHAT_CONVERSATION, conversationController);
         view = FxmlViews.load(FxmlView.CHAT, chatController);
         conversationController.setComposer(composer);
+        if (account != null) {
+            conversationController.onSignIn(account.action());
+        }
         chatController.setPanes(list, search, conversation, switcher, conversationController);
         // After the panes are shown and hidden: what is hidden takes no focus.
         chat.finders().searchProperty().subscribe(open -> {
@@ -81,6 +95,15 @@ public final class ChatWindow implements AutoCloseable {
 
     public void search() {
         listController.focusFilter();
+    }
+
+    /** To where one goes on: the composer, or the list while no conversation is open. */
+    public void focus() {
+        if (conversationController.isOpen()) {
+            conversationController.focusComposer();
+        } else {
+            listController.focusFilter();
+        }
     }
 
     public void shown(boolean inFront) {

@@ -92,7 +92,7 @@ public final class SideWindows implements AutoCloseable {
     private Side create(Person person) {
         ChatViewModel chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         chat.actAs(person);
-        ChatWindow window = new ChatWindow(desk, chat, null, this);
+        ChatWindow window = new ChatWindow(desk, chat, null, this, null);
         Scene scene = new Scene(window.view());
         desk.theme().dress(scene);
         accelerate(scene, chat, window);

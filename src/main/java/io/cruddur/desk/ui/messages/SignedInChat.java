@@ -1,0 +1,72 @@
+package io.cruddur.desk.ui.messages;
+
+import io.cruddur.desk.core.account.OwnStore;
+import io.cruddur.desk.core.chat.ChatMemory;
+import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.OwnMessages;
+import io.cruddur.desk.ui.kit.Desk;
+import io.cruddur.desk.ui.messages.list.AccountLink;
+import io.cruddur.desk.ui.messages.window.ChatWindow;
+import io.cruddur.desk.ui.messages.window.SideWindows;
+import java.time.InstantSource;
+
+/**
+ * The chat of the person who has signed in. It outlives their tokens: when they have to sign in again it is as it was,
+ * with nothing written meanwhile.
+ */
+final class SignedInChat implements AutoCloseable {
+    private final Person person;
+    private final OwnMessages table;
+    private final OwnStore store;
+    private final ChatViewModel chat;
+    private final ChatWindow window;
+
+    SignedInChat(
+            Desk desk,
+            Person person,
+            ChatMemory memory,
+            TimeFormatter times,
+            InstantSource clock,
+            SideWindows sides,
+            Runnable signOut) {
+        this.person = person;
+        this.table = desk.session().messages().own();
+        this.store = new OwnStore(table.open(person));
+        Session mine = desk.session().asOneself(store);
+        Conversations conversations = new Conversations(store, desk.background(), clock, memory);
+        chat = new ChatViewModel(mine, desk.background(), conversations, times);
+        window = new ChatWindow(desk, chat, null, sides, AccountLink.signOut(signOut));
+        chat.actAs(person);
+    }
+
+    boolean isOf(Person other) {
+        return person.equals(other);
+    }
+
+    ChatViewModel chat() {
+        return chat;
+    }
+
+    ChatWindow window() {
+        return window;
+    }
+
+    void pause() {
+        store.pause();
+        table.close();
+    }
+
+    void resume() {
+        store.resume(table.open(person));
+        chat.refresh();
+    }
+
+    @Override
+    public void close() {
+        pause();
+        window.close();
+        chat.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.cruddur.desk.wiring;
+
+import io.cruddur.desk.files.JsonDocument;
+import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.account.SentCodes;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The outbox of the Cognito emulator. Never through a proxy: it is on this machine. */
+final class EmulatedSentCodes implements SentCodes {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final URI emulator;
+
+    EmulatedSentCodes(URI emulator) {
+        this.emulator = emulator;
+    }
+
+    @Override
+    public Optional<SentCode> newest(String login) {
+        String wanted = login.strip();
+        for (JsonNode sent : JsonDocument.list(read(), "SentCodes")) {
+            String to = JsonDocument.text(sent, "Destination");
+            if (wanted.equalsIgnoreCase(to)
+                    || wanted.equalsIgnoreCase(JsonDocument.text(sent, "Username"))
+                    || wanted.equals(JsonDocument.text(sent, "Sub"))) {
+                return Optional.of(new SentCode(to, JsonDocument.text(sent, "Code")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private JsonNode read() {
+        try (HttpClient http = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(null))
+                .connectTimeout(PATIENCE)
+                .build()) {
+            HttpResponse<byte[]> answer = http.send(
+                    HttpRequest.newBuilder(emulator)
+                            .timeout(PATIENCE)
+                            .header("X-Amz-Target", "CruddurLocal.ListSentCodes")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(JsonDocument.line(Map.of())))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            return JsonDocument.read(answer.body());
+        } catch (IOException e) {
+            throw new DeskException.Unreachable(
+                    "The codes that were sent could not be read: the embedded pool does not answer.", e);
+        } catch (InterruptedException _) {
+            throw new CancelledException();
+        }
+    }
+}

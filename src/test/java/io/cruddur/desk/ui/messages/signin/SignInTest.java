@@ -1,0 +1,174 @@
+package io.cruddur.desk.ui.messages.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.model.PoolUser;
+import io.cruddur.desk.model.sync.RowChange;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.robot.ChatRobot;
+import io.cruddur.desk.robot.DeskAppExtension;
+import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.support.Leak;
+import io.cruddur.desk.wiring.Wiring;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Signing in, in the real app on the embedded pool, as a person does it in production. */
+class SignInTest {
+    private static final String TEMPORARY = "Only-Once-1";
+    private static final String PASSWORD = "Hunter-2-and-3";
+
+    private static @Nullable Wiring wiring;
+
+    @RegisterExtension
+    static final DeskAppExtension APP = new DeskAppExtension(folder -> {
+        Wiring made = Wiring.temporary(folder);
+        wiring = made;
+        return made;
+    });
+
+    private interface Doing {
+        void with(Session session);
+    }
+
+    /** As somebody else who has the same services. */
+    private static void meanwhile(Doing doing) throws Exception {
+        OpenSession open = Objects.requireNonNull(wiring)
+                .connector()
+                .connect(Connector.ConnectionChoice.LOCAL, (_, _, _) -> {}, Work.UNWATCHED);
+        try (AutoCloseable _ = open.resources()) {
+            doing.with(open.session());
+        }
+    }
+
+    private static void openPage(DeskRobot desk) {
+        desk.chat();
+        desk.click("signInStart");
+        desk.waitUntil("the focus in the first field", () -> desk.focus().id().equals("signInLogin"));
+    }
+
+    private static void signIn(DeskRobot desk, String login, String password) {
+        desk.type("signInLogin", login);
+        desk.type("signInPassword", password);
+        desk.press(KeyCode.ENTER);
+    }
+
+    private static void awaitTitle(DeskRobot desk, String title) {
+        desk.waitUntil("the page " + title, () -> desk.textOf("signInTitle").equals(title));
+    }
+
+    @AfterEach
+    void backToTheChat(DeskRobot desk) {
+        if (desk.find("signOut").isPresent()) {
+            desk.click("signOut");
+        }
+        desk.waitUntil("the chat", () -> {
+            if (desk.find("signInBack").isPresent()) {
+                desk.click("signInBack");
+            }
+            return desk.find("signInStart").isPresent();
+        });
+    }
+
+    @Test
+    void fromTheAccountToTheAnswerOfTheOtherSide(DeskRobot desk) throws Exception {
+        openPage(desk);
+        desk.click("signInCreate");
+        desk.type("signInName", "Lena Vogt");
+        desk.type("signInHandle", "lena");
+        desk.type("signInEmail", "lena@cruddur.example");
+        desk.type("signInNewPassword", PASSWORD);
+        desk.click("signInGoOn");
+
+        awaitTitle(desk, "Confirm your account");
+        desk.click("signInFillCode");
+        desk.press(KeyCode.ENTER);
+        awaitTitle(desk, "Sign in");
+        assertThat(desk.textOf("signInNote")).startsWith("Your account is confirmed");
+        meanwhile(session -> {
+            PoolUser lena = session.users().pools().getFirst().pool().get("lena");
+            if (session.users().rows().byPoolUser(lena.sub(), "").isEmpty()) {
+                session.users()
+                        .rows()
+                        .apply(
+                                List.of(new RowChange.Insert("Lena Vogt", "lena", "lena@cruddur.example", lena.sub())),
+                                Work.UNWATCHED);
+            }
+        });
+        desk.type("signInPassword", PASSWORD);
+        desk.press(KeyCode.ENTER);
+
+        desk.waitUntil("the chat of Lena", () -> desk.textOf("actingName").startsWith("Lena Vogt"));
+        ChatRobot lena = desk.within(desk.stage()).chat();
+        lena.writeTo("@bayko").awaitOpen("Andrew Bayko");
+        lena.sendByEnter("Is this the right place?").awaitSent("Is this the right place?");
+        ChatRobot bayko = lena.openOtherSide();
+        Stage window = bayko.desk().stage();
+        bayko.awaitMessage("Is this the right place?").sendByEnter("It is.");
+        lena.awaitMessage("It is.");
+        desk.onFx(() -> {
+            window.hide();
+            return window;
+        });
+        meanwhile(session -> Leak.noneIn(session.requests().all().toString(), PASSWORD));
+    }
+
+    @Test
+    void aPasswordForOneTimeIsReplacedAndOneSignsOut(DeskRobot desk) throws Exception {
+        meanwhile(session -> session.users().pools().getFirst().pool().setPassword("andrewbrown", TEMPORARY, false));
+        openPage(desk);
+        signIn(desk, "andrewbrown", TEMPORARY);
+        awaitTitle(desk, "Choose a new password");
+        desk.type("signInNewPassword", "short");
+        assertThat(desk.find("signInGoOn").orElseThrow().isDisabled()).isTrue();
+        desk.type("signInNewPassword", PASSWORD);
+        desk.press(KeyCode.ENTER);
+
+        ChatRobot chat = desk.chat();
+        chat.open("Andrew Bayko").type("to be gone on with");
+        desk.click("signOut");
+        awaitTitle(desk, "Sign in");
+        assertThat(desk.textOf("signInLogin")).isEmpty();
+        signIn(desk, "andrewbrown", PASSWORD);
+        assertThat(desk.chat().open("Andrew Bayko").draft()).isEqualTo("to be gone on with");
+        chat.type("");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndTypedAnew(DeskRobot desk) throws Exception {
+        meanwhile(session -> session.users().pools().getFirst().pool().setPassword("hana", PASSWORD, true));
+        openPage(desk);
+        signIn(desk, "hana", "Wrong-pass-1");
+        desk.waitUntil("a sentence", () -> !desk.textOf("signInFailure").isEmpty());
+        assertThat(desk.textOf("signInPassword")).isEmpty();
+        assertThat(desk.focus().id()).isEqualTo("signInPassword");
+
+        desk.type("signInPassword", PASSWORD);
+        desk.click("signInPasswordShow");
+        assertThat(desk.all(node -> node instanceof javafx.scene.text.Text text
+                        && text.getText().equals(PASSWORD)))
+                .isNotEmpty();
+        desk.press(KeyCode.ENTER);
+        desk.waitUntil("the chat of Hana", () -> desk.textOf("actingName").startsWith("Hana Sato"));
+    }
+
+    @Test
+    void escapeGoesBackPageByPage(DeskRobot desk) {
+        openPage(desk);
+        desk.click("signInForgot");
+        awaitTitle(desk, "Forgot your password?");
+        desk.press(KeyCode.ESCAPE);
+        awaitTitle(desk, "Sign in");
+        desk.press(KeyCode.ESCAPE);
+        desk.waitUntil("the chat", () -> desk.find("signInStart").isPresent());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cruddur.desk.ui.messages.signin;
+
+import org.jspecify.annotations.NullMarked;
