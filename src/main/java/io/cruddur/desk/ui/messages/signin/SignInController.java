@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 public final class SignInController {
     private final SignInViewModel model;
     private final SignInWording wording;
+    private final boolean local;
 
     @FXML
     private StackPane root;
@@ -66,6 +67,9 @@ public final class SignInController {
     private Button cancel;
 
     @FXML
+    private Button byBrowser;
+
+    @FXML
     private Node links;
 
     @FXML
@@ -80,6 +84,7 @@ public final class SignInController {
     /** @param local whether this signs in at the embedded pool */
     public SignInController(SignInViewModel model, boolean local) {
         this.model = model;
+        this.local = local;
         this.wording = new SignInWording(model, local);
     }
 
@@ -120,6 +125,13 @@ public final class SignInController {
                 again, model.pageProperty().map(page -> page == SignInPage.CONFIRM || page == SignInPage.RESET));
         Visibility.when(
                 links, forgot.visibleProperty().or(again.visibleProperty()).or(create.visibleProperty()));
+        // The embedded pool has no pages that its client may be sent back from.
+        Visibility.when(
+                byBrowser,
+                Bindings.createBooleanBinding(
+                        () -> !local && model.pageProperty().get() == SignInPage.SIGN_IN && !status.busy.get(),
+                        model.pageProperty(),
+                        status.busy));
         Visibility.when(working, status.busy);
         Visibility.when(goOn, status.busy.not());
         goOn.disableProperty().bind(status.possible.not());
@@ -131,6 +143,7 @@ public final class SignInController {
         cancel.setOnAction(_ -> model.back());
         back.setOnAction(_ -> model.back());
         wayOn.setOnAction(_ -> model.follow());
+        byBrowser.setOnAction(_ -> model.signInByBrowser());
         forgot.setOnAction(_ -> model.forgotPassword());
         create.setOnAction(_ -> model.createAccount());
         again.setOnAction(_ -> model.sendAgain());

@@ -14,7 +14,7 @@ public final class SignInPane implements AutoCloseable {
     private @Nullable Parent view;
 
     public SignInPane(Desk desk, InstantSource clock) {
-        model = new SignInViewModel(desk.session(), desk.background(), clock);
+        model = new SignInViewModel(desk.session(), desk.background(), clock, desk.browser()::open);
         controller = new SignInController(model, !desk.session().place().isProd());
     }
 

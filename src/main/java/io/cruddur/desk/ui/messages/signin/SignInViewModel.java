@@ -6,19 +6,16 @@ import io.cruddur.desk.core.account.AccountState;
 import io.cruddur.desk.core.account.OwnAccount;
 import io.cruddur.desk.core.account.OwnRow;
 import io.cruddur.desk.core.session.Session;
-import io.cruddur.desk.core.work.Task;
 import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.CodeSent;
 import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
+import java.net.URI;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,18 +34,30 @@ public final class SignInViewModel implements AutoCloseable {
     private final OwnAccount account;
     private final SignInFields fields = new SignInFields();
     private final SignInStatus status = new SignInStatus();
+    private final AccountSteps steps;
     private final ReadOnlyObjectWrapper<SignInPage> page = new ReadOnlyObjectWrapper<>(SignInPage.SIGN_IN);
     private final ReadOnlyObjectWrapper<@Nullable Person> person = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper lapsed = new ReadOnlyBooleanWrapper();
     private AccountState shown = new AccountState.SignedOut();
-    private @Nullable Task<?> running;
-    private CodeSent sentTo = CodeSent.NOWHERE;
+    private final Consumer<URI> browser;
     private Runnable left = () -> {};
 
-    public SignInViewModel(Session session, Background background, InstantSource clock) {
+    /** @param browser opens a page of the pool */
+    public SignInViewModel(Session session, Background background, InstantSource clock, Consumer<URI> browser) {
+        this.browser = browser;
         pool = session.account();
         tasks = background.scope();
         account = new OwnAccount(pool.signIn(), session.users().rows(), tasks, clock, this::changed);
+        steps = new AccountSteps(
+                pool,
+                tasks,
+                fields,
+                status,
+                (then, said) -> {
+                    show(then);
+                    status.note.set(said);
+                },
+                this::failed);
         fields.all().forEach(field -> field.subscribe(this::check));
         status.policy.subscribe(this::check);
         status.busy.subscribe(this::check);
@@ -89,7 +98,7 @@ public final class SignInViewModel implements AutoCloseable {
     CodeSent sentTo() {
         return account.state() instanceof AccountState.Challenged(SignInChallenge.Code asked)
                 ? new CodeSent(asked.sentTo(), asked.factor().name())
-                : sentTo;
+                : steps.sentTo();
     }
 
     /** Enter. */
@@ -106,83 +115,32 @@ public final class SignInViewModel implements AutoCloseable {
             case SELECT_FACTOR -> account.select(fields.factor.get());
             case OTHER_CHALLENGE -> back();
             case NO_ROW -> account.lookAgain();
-            case CREATE -> create();
-            case CONFIRM -> confirm();
-            case FORGOTTEN -> forgotten();
-            case RESET -> reset();
+            case CREATE -> steps.create();
+            case CONFIRM -> steps.confirm();
+            case FORGOTTEN -> steps.forgotten();
+            case RESET -> steps.reset();
         }
-    }
-
-    private void create() {
-        Accounts.NewAccount wanted = new Accounts.NewAccount(
-                fields.displayName.get().strip(),
-                fields.handle.get(),
-                fields.email.get().strip());
-        char[] password = chars(fields.newPassword);
-        run(() -> cleared(password, () -> pool.accounts().signUp(wanted, password)), made -> {
-            fields.login.set(made.login());
-            fields.clearAccount();
-            sentTo = made.code();
-            show(made.confirmed() ? SignInPage.SIGN_IN : SignInPage.CONFIRM);
-            status.note.set(made.confirmed() ? text("signin.confirmed") : "");
-        });
-    }
-
-    private void confirm() {
-        String login = fields.login.get();
-        String code = fields.code.get();
-        run(
-                () -> {
-                    pool.accounts().confirm(login, code);
-                    return login;
-                },
-                _ -> signInNow(text("signin.confirmed")));
-    }
-
-    private void forgotten() {
-        String login = fields.login.get();
-        run(() -> pool.signIn().forgotPassword(login), sent -> {
-            sentTo = sent;
-            show(SignInPage.RESET);
-        });
-    }
-
-    private void reset() {
-        String login = fields.login.get();
-        String code = fields.code.get();
-        char[] password = chars(fields.newPassword);
-        run(
-                () -> cleared(password, () -> {
-                    pool.signIn().confirmForgotPassword(login, code, password);
-                    return login;
-                }),
-                _ -> signInNow(text("signin.reset.done")));
-    }
-
-    private void signInNow(String why) {
-        show(SignInPage.SIGN_IN);
-        status.note.set(why);
     }
 
     /** Has the code sent once more. */
     void sendAgain() {
-        String login = fields.login.get();
-        boolean forgot = page.get() == SignInPage.RESET;
-        run(() -> forgot ? pool.signIn().forgotPassword(login) : pool.accounts().sendAgain(login), sent -> {
-            sentTo = sent;
-            show(forgot ? SignInPage.RESET : SignInPage.CONFIRM);
-            status.note.set(text("signin.sent.again"));
-        });
+        steps.sendAgain(page.get() == SignInPage.RESET);
     }
 
     void follow() {
         switch (status.wayOn.get()) {
             case CONFIRM, SEND_AGAIN -> sendAgain();
-            case RESET -> forgotten();
+            case RESET -> steps.forgotten();
             case CREATE -> show(SignInPage.CREATE);
             case SIGN_IN -> show(SignInPage.SIGN_IN);
             case null -> {}
         }
+    }
+
+    /** On the pool's own pages. */
+    void signInByBrowser() {
+        status.clear();
+        account.signIn(pool.browser(), browser);
     }
 
     void createAccount() {
@@ -195,9 +153,10 @@ public final class SignInViewModel implements AutoCloseable {
 
     /** Escape: stops what is going on, or goes back a page, at last to the chat as it was. */
     void back() {
-        if (running != null) {
-            stop();
-        } else if (status.busy.get()) {
+        if (steps.stop()) {
+            return;
+        }
+        if (status.busy.get()) {
             account.cancel();
         } else if (page.get() == SignInPage.SIGN_IN) {
             signOut();
@@ -207,15 +166,6 @@ public final class SignInViewModel implements AutoCloseable {
         } else {
             account.cancel();
             show(SignInPage.SIGN_IN);
-        }
-    }
-
-    private void stop() {
-        Task<?> task = running;
-        running = null;
-        status.busy.set(false);
-        if (task != null) {
-            task.cancel();
         }
     }
 
@@ -296,52 +246,12 @@ public final class SignInViewModel implements AutoCloseable {
         }
     }
 
-    /** What is no part of signing in itself. */
-    private <T> void run(Supplier<T> call, Consumer<T> then) {
-        if (status.busy.get()) {
-            return;
-        }
-        status.clear();
-        status.busy.set(true);
-        Task<T> task = tasks.quiet(_ -> call.get());
-        running = task;
-        task.onSuccess(answer -> {
-                    if (ended(task)) {
-                        then.accept(answer);
-                    }
-                })
-                .onFailure(problem -> {
-                    if (ended(task)) {
-                        failed(problem);
-                    }
-                })
-                .start();
-    }
-
-    /** Whether it was not stopped before. */
-    private boolean ended(Task<?> task) {
-        if (running != task) {
-            return false;
-        }
-        running = null;
-        status.busy.set(false);
-        return true;
-    }
-
     private void check() {
         status.possible.set(!status.busy.get() && fields.suffice(page.get(), status.policy.get()));
     }
 
     private static char[] chars(StringProperty field) {
         return field.get().toCharArray();
-    }
-
-    private static <T> T cleared(char[] password, Supplier<T> call) {
-        try {
-            return call.get();
-        } finally {
-            Arrays.fill(password, '\0');
-        }
     }
 
     @Override

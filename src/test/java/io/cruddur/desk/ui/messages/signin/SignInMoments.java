@@ -76,7 +76,8 @@ public final class SignInMoments {
                         },
                         Runnable::run,
                         time),
-                time);
+                time,
+                _ -> {});
         Parent view = FxmlViews.load(
                 FxmlView.SIGN_IN, new SignInController(model, !session.place().isProd()));
         go(page, model);

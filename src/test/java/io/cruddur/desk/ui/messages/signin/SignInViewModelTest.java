@@ -16,7 +16,7 @@ import io.cruddur.desk.port.account.PasswordPolicy;
 import io.cruddur.desk.port.account.SentCodes;
 import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.port.account.SignInChallenge.Factor;
-import io.cruddur.desk.support.FakeSessions;
+import io.cruddur.desk.port.account.SignedIn;
 import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.support.SessionBuilder;
 import io.cruddur.desk.ui.kit.Background;
@@ -41,14 +41,30 @@ class SignInViewModelTest {
     private final FakeUsers users = new FakeUsers();
     private final List<Runnable> late = new ArrayList<>();
     private boolean slow;
+    private final BrowserSignIn browser = () -> new BrowserSignIn.Visit() {
+        @Override
+        public URI address() {
+            return URI.create("https://cruddur.auth.example.com/login");
+        }
+
+        @Override
+        public SignedIn await() {
+            return person();
+        }
+
+        @Override
+        public void close() {}
+    };
+    private final List<URI> opened = new ArrayList<>();
     private final SignInViewModel model = new SignInViewModel(
             SessionBuilder.in(Environment.LOCAL)
                     .users(users)
-                    .account(new Session.Account(pool, FakeSessions.unused(BrowserSignIn.class), pool)
+                    .account(new Session.Account(pool, browser, pool)
                             .showing(login -> Optional.of(new SentCodes.SentCode(login, "123456"))))
                     .build(),
             new Background(this::execute, Runnable::run, time),
-            time);
+            time,
+            opened::add);
     private final SignInFields fields = model.fields();
     private int leaves;
 
@@ -312,5 +328,13 @@ class SignInViewModelTest {
         assertThat(model.lapsedProperty().get()).isFalse();
         assertThat(leaves).isOne();
         assertThat(fields.login.get()).isEmpty();
+    }
+
+    @Test
+    void thePoolsOwnPagesAreOpenedInTheBrowser() {
+        linked();
+        model.signInByBrowser();
+        assertThat(opened).containsExactly(URI.create("https://cruddur.auth.example.com/login"));
+        assertThat(model.personProperty().get()).isNotNull();
     }
 }
