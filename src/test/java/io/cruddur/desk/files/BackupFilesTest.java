@@ -18,8 +18,7 @@ class BackupFilesTest {
     private Path folder;
 
     private BackupFiles.Started begun(String content) throws IOException {
-        BackupFiles.Started backup =
-                new BackupFiles(folder, NewFile.Disk.REAL).create("orders", "drop", Instant.EPOCH);
+        BackupFiles.Started backup = new BackupFiles(folder, NewFile.Disk.REAL).create("orders", "drop", Instant.EPOCH);
         backup.file().stream().write(content.getBytes(StandardCharsets.US_ASCII));
         return backup;
     }
@@ -49,8 +48,12 @@ class BackupFilesTest {
                 BackupFiles.Started quick = begun("quick");
                 BackupFiles.Started given = begun("given up")) {
             assertThat(given.file().bytes()).isZero();
-            assertThat(quick.complete()).hasFileName("orders-19700101T000000Z-drop.jsonl").hasContent("quick");
-            assertThat(slow.complete()).hasFileName("orders-19700101T000000Z-drop-2.jsonl").hasContent("slow");
+            assertThat(quick.complete())
+                    .hasFileName("orders-19700101T000000Z-drop.jsonl")
+                    .hasContent("quick");
+            assertThat(slow.complete())
+                    .hasFileName("orders-19700101T000000Z-drop-2.jsonl")
+                    .hasContent("slow");
         }
         assertThat(names()).hasSize(2);
     }

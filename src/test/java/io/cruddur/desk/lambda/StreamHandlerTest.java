@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -230,7 +231,8 @@ class StreamHandlerTest {
     @Test
     void aMessageOfThisMomentMovesTheRowsWhateverItsOffsetAlsoInOneBatchWithOthers() {
         for (int i = 0; i < 25; i++) {
-            fixture.putMessage(A, "2026-03-20T18:00:%02d.000000+00:00".formatted(i), ANNA, "In UTC " + i);
+            fixture.putMessage(
+                    A, String.format(Locale.ROOT, "2026-03-20T18:00:%02d.000000+00:00", i), ANNA, "In UTC " + i);
         }
         handle(fixture.client(), written("2026-03-20T18:00:24.000000+00:00"));
         assertRows(A, ANNA, BEN, "2026-03-20T18:00:24.000000+00:00", "In UTC 24");

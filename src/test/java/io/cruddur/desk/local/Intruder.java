@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -35,7 +36,7 @@ final class Intruder {
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int i = 0; i < times; i++) {
                 for (Way way : Way.values()) {
-                    String number = "%05d".formatted(i * Way.values().length + way.ordinal());
+                    String number = String.format(Locale.ROOT, "%05d", i * Way.values().length + way.ordinal());
                     byte[] bytes = request.replace("NUMBER", number).getBytes(StandardCharsets.ISO_8859_1);
                     threads.execute(() -> send(port, bytes, way));
                 }

@@ -80,8 +80,8 @@ class LocalLifecycleTest {
     @Test
     void theLanguageOfTheMachineDoesNotReachTheServices() throws Exception {
         String before = System.getProperty(ChildJvm.OPTION_PROPERTY, "");
-        Path options = Files.writeString(
-                temporary.resolve("options"), before + "\n-Duser.language=ar\n-Duser.country=EG\n");
+        Path options =
+                Files.writeString(temporary.resolve("options"), before + "\n-Duser.language=ar\n-Duser.country=EG\n");
         System.setProperty(ChildJvm.OPTION_PROPERTY, "@" + options);
         try {
             LocalRuntime arabic = start(EnumSet.of(LocalService.DYNAMODB));

@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,7 @@ class OtherAccountTest {
             Process intruder = intrude(endpoint, put(endpoint, table));
             List<String> own = new ArrayList<>();
             for (int i = 0; i < OWN || intruder.isAlive(); i++) {
-                own.add(status(endpoint, item(table, "own%05d".formatted(i))));
+                own.add(status(endpoint, item(table, String.format(Locale.ROOT, "own%05d", i))));
             }
             assertThat(intruder.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(own).containsOnly("200");
@@ -192,7 +193,7 @@ class OtherAccountTest {
         int length = body.replace("NUMBER", "00000").length();
         return "POST / HTTP/1.1\r\nHost: localhost:%d\r\nX-Amz-Target: %s\r\nContent-Type: %s\r\nAuthorization: %s\r\n"
                         .formatted(endpoint.getPort(), target, type, authorization())
-                + "Content-Length: %d\r\n\r\n%s".formatted(length, body);
+                + String.format(Locale.ROOT, "Content-Length: %d\r\n\r\n%s", length, body);
     }
 
     private static String authorization() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ final class TourGuide {
     void snap(String name, Stage stage) throws IOException {
         desk.settle();
         taken++;
-        Path file = folder.resolve("%02d-%s.png".formatted(taken, name));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s.png", taken, name));
         ImageIO.write(compose(stage), "png", file.toFile());
         System.out.println("  " + file);
     }
@@ -72,7 +73,7 @@ final class TourGuide {
     void snapBeside(String name, Stage left, Stage right) throws IOException {
         desk.settle();
         taken++;
-        Path file = folder.resolve("%02d-%s.png".formatted(taken, name));
+        Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s.png", taken, name));
         BufferedImage one = compose(left);
         BufferedImage other = compose(right);
         BufferedImage both = new BufferedImage(

@@ -31,6 +31,8 @@ class FolderNamesTest {
                 new ProcessBuilder("/bin/sh", "-c", "XDG_DATA_HOME=$(printf '/tmp/d\\303\\274') exec \"$@\"", "sh");
         builder.command().addAll(command);
         builder.environment().put("LC_ALL", "C");
+        // Java says that it has picked them up.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process app = builder.redirectErrorStream(true).start();
         app.getOutputStream().close();
         String said = new String(app.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

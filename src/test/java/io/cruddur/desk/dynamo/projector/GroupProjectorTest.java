@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,11 @@ class GroupProjectorTest {
     void aCrowdOfDuplicatesIsHealedInTransactionsThatDynamoTakes() {
         List<Row> crowd = new ArrayList<>();
         for (int i = 0; i < 250; i++) {
-            crowd.add(row(ANNA, "2026-01-01T09:%02d:%02d.000001+00:00".formatted(i / 60, i % 60), BEN, "old"));
+            crowd.add(row(
+                    ANNA,
+                    String.format(Locale.ROOT, "2026-01-01T09:%02d:%02d.000001+00:00", i / 60, i % 60),
+                    BEN,
+                    "old"));
         }
         Plan plan = projector.plan(new ProjectedConversation(
                 "g", newest(K1, "new"), List.of(new Participant("a", crowd, Set.of(), null)), false));

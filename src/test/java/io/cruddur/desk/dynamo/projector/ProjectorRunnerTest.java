@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -354,7 +355,7 @@ class ProjectorRunnerTest {
         List<Future<ProjectorRunner.Moved>> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 1; i <= 10; i++) {
-                String key = "2026-01-01T10:01:%02d.000000+00:00".formatted(i);
+                String key = String.format(Locale.ROOT, "2026-01-01T10:01:%02d.000000+00:00", i);
                 String text = "Message " + i;
                 all.add(threads.submit(() -> {
                     fixture.putMessage(group, key, ben, text);

@@ -9,6 +9,7 @@ import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class ReadMarksTest {
                 new ConversationListViewModel(fixture.andrew, store, fixture.conversations, fixture.background);
         list.refresh();
         for (int i = 0; i < 31; i++) {
-            row("ahead" + i, "9999-12-31T23:00:%02d.000000+00:00".formatted(i));
+            row("ahead" + i, String.format(Locale.ROOT, "9999-12-31T23:00:%02d.000000+00:00", i));
         }
         String now = Timestamps.format(ChatFixture.NOW.plusSeconds(1));
         row(GROUP, now);

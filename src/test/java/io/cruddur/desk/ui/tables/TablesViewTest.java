@@ -19,6 +19,7 @@ import io.cruddur.desk.ui.kit.dialog.NoticeStack;
 import io.cruddur.desk.ui.kit.dialog.WindowDialogs;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
@@ -64,7 +65,14 @@ class TablesViewTest {
         users.users.add(Fakes.user("bayko", "Andrew Bayko"));
         reader.with(IntStream.range(0, 100)
                 .mapToObj(i -> Fakes.item(
-                        "pk", "MSG#1", "sk", "%03d".formatted(i), "message", "line " + i, "n", Fakes.number("" + i)))
+                        "pk",
+                        "MSG#1",
+                        "sk",
+                        String.format(Locale.ROOT, "%03d", i),
+                        "message",
+                        "line " + i,
+                        "n",
+                        Fakes.number("" + i)))
                 .toList());
         Theme theme = new Theme(new MemoryPreferences());
         feature = new TablesFeature(new Desk(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ class ArrangementTest {
     void sortsByWhatOnlyTheEndOfLongTextsTellsApart() {
         String same = "the same for the first two hundred characters ".repeat(5);
         List<String> texts = new ArrayList<>(IntStream.range(0, 3000)
-                .mapToObj(i -> (i % 3 == 0 ? same : "") + same.substring(0, i % 7) + "%06d".formatted(i))
+                .mapToObj(i ->
+                        (i % 3 == 0 ? same : "") + same.substring(0, i % 7) + String.format(Locale.ROOT, "%06d", i))
                 .toList());
         Collections.shuffle(texts, new Random(7));
 

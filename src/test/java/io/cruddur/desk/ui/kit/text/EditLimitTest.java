@@ -6,6 +6,7 @@ import io.cruddur.desk.model.MessageText;
 import io.cruddur.desk.ui.emoji.EmojiTextArea;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,7 +116,8 @@ class EditLimitTest {
                     .as(name)
                     .contains(
                             "Nothing was inserted",
-                            String.format("%,d characters long.", 6 + text.codePointCount(0, text.length())));
+                            String.format(
+                                    Locale.ROOT, "%,d characters long.", 6 + text.codePointCount(0, text.length())));
             if (!name.equals("box")) {
                 assertThat(notice()).as(name).isEqualTo(control.getAccessibleHelp());
             }

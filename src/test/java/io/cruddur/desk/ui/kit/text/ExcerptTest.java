@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.kit.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.text.SafeText;
+import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -46,7 +47,9 @@ class ExcerptTest {
         Label left = robot.from(excerpt).lookup(".label").query();
         assertThat(left.getText())
                 .isEqualTo(String.format(
-                        "%,d more characters are not shown.", text.codePointCount(area.getLength(), text.length())));
+                        Locale.ROOT,
+                        "%,d more characters are not shown.",
+                        text.codePointCount(area.getLength(), text.length())));
         Button copy = robot.from(excerpt).lookup(".button").query();
         robot.interact(copy::fire);
         robot.interact(

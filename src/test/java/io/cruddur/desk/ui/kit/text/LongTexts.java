@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.kit.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.core.text.TextWeight;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,7 +34,8 @@ final class LongTexts {
         int end = shown.lastIndexOf("… (");
         assertIsPart(shown.substring(0, end), text, most);
         assertThat(shown.substring(end))
-                .isEqualTo(String.format("… (%,d more characters)", text.codePointCount(end, text.length())));
+                .isEqualTo(
+                        String.format(Locale.ROOT, "… (%,d more characters)", text.codePointCount(end, text.length())));
     }
 
     static void assertIsPart(String part, String text, int most) {

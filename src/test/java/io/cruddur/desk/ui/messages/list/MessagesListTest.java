@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.control.Label;
@@ -180,9 +181,11 @@ class MessagesListTest {
             Map<String, AttributeValue> hello = messageThatSays(other, "hello Noor");
             for (int i = 0; i < 40; i++) {
                 Map<String, AttributeValue> ahead = new HashMap<>(hello);
-                ahead.put("sk", AttributeValue.fromS("9999-12-31T23:00:%02d.000000+00:00".formatted(i)));
+                ahead.put(
+                        "sk",
+                        AttributeValue.fromS(String.format(Locale.ROOT, "9999-12-31T23:00:%02d.000000+00:00", i)));
                 ahead.put("message", AttributeValue.fromS("ahead " + i));
-                ahead.put("message_uuid", AttributeValue.fromS("%036d".formatted(i)));
+                ahead.put("message_uuid", AttributeValue.fromS(String.format(Locale.ROOT, "%036d", i)));
                 other.putItem(put -> put.tableName(TABLE).item(ahead));
             }
         }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -71,7 +72,7 @@ class TransferTest {
         });
         transfer.run();
         assertThat(desk.textOf("importHeadline"))
-                .isEqualTo("%,d items were written to %s.".formatted(lines.size(), TO));
+                .isEqualTo(String.format(Locale.ROOT, "%,d items were written to %s.", lines.size(), TO));
         desk.click("importCopyReport");
         String report = desk.onFx(() -> Clipboard.getSystemClipboard().getString());
         assertThat(report).contains("Left out: 2").contains("pk is the partition key and has to be of type S, not N.");
