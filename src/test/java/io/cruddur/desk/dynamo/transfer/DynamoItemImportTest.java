@@ -425,7 +425,7 @@ class DynamoItemImportTest {
                                 .keyType(KeyType.RANGE))
                         .projection(p -> p.projectionType(ProjectionType.ALL))));
         TableDefinition table = new DynamoTableAdmin(client).describe(name).definition();
-        String line = "{\"id\":{\"N\":\"%d\"},\"at\":{\"N\":\"1\"},\"text\":{\"%s\":\"5\"}}\n";
+        String line = "{\"id\":{\"N\":\"%s\"},\"at\":{\"N\":\"1\"},\"text\":{\"%s\":\"5\"}}\n";
         StringBuilder lines = new StringBuilder();
         for (int i = 1; i <= 60; i++) {
             lines.append(line.formatted(i, i % 30 == 7 ? "N" : "S"));
