@@ -16,6 +16,6 @@ final class SignUpDatabase {
     static SignUpFunctions functions(Map<String, String> variables) {
         DatabaseSettings settings = DatabaseSettings.of(variables);
         SecretsManagerClient client = HandlerClient.secrets(settings.region());
-        return new SignUpFunctions(new KeptConnection(new RdsConnector(new DatabaseSecret(settings, client)), TIME));
+        return new SignUpFunctions(new KeptConnection(new RdsOpener(new DatabaseSecret(settings, client)), TIME));
     }
 }

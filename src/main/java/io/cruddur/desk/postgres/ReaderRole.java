@@ -66,9 +66,7 @@ final class ReaderRole {
                                     and not pg_catalog.has_schema_privilege(r.oid, n.oid, 'usage'))
                                 and not exists (select from pg_catalog.pg_proc p where <doing>
                                     and pg_catalog.has_function_privilege(r.oid, p.oid, 'execute'))
-                            from pg_catalog.pg_roles r where r.rolname = :name), false)"""
-                        .replace("<doing>", DOING)
-                        .replace("<schemas>", OTHER_SCHEMAS))
+                            from pg_catalog.pg_roles r where r.rolname = :name), false)""".replace("<doing>", DOING).replace("<schemas>", OTHER_SCHEMAS))
                 .bind("name", NAME)
                 .mapTo(Boolean.class)
                 .one();

@@ -20,7 +20,7 @@ public final class KeptConnection implements AutoCloseable {
 
     /** Opens connections. */
     @FunctionalInterface
-    public interface Connector {
+    public interface Opener {
         /** @param atMost the time that it may take */
         Connection open(Duration atMost) throws SQLException;
     }
@@ -32,14 +32,14 @@ public final class KeptConnection implements AutoCloseable {
         T run(Connection connection, Duration left) throws SQLException;
     }
 
-    private final Connector connector;
+    private final Opener opener;
     private final Duration time;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection kept;
 
     /** @param time what each call may take */
-    public KeptConnection(Connector connector, Duration time) {
-        this.connector = connector;
+    public KeptConnection(Opener opener, Duration time) {
+        this.opener = opener;
         this.time = time;
     }
 
@@ -65,7 +65,7 @@ public final class KeptConnection implements AutoCloseable {
                     LOG.info("The kept connection was lost (SQLSTATE {}), a new one is opened", e.getSQLState());
                 }
             }
-            Connection opened = connector.open(left(end));
+            Connection opened = opener.open(left(end));
             kept = opened;
             return runOn(opened, statements, end);
         } finally {

@@ -35,6 +35,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -65,12 +67,19 @@ class PoolHandlersTest {
     private final DatabaseSecret read =
             new DatabaseSecret(new DatabaseSettings(ARN, "", 0, "", "us-east-1"), client(http));
 
-    PoolHandlersTest(TestServices services) throws SQLException {
+    PoolHandlersTest(TestServices services) throws SQLException, IOException {
         users = new UsersTable(services);
         role = "signup_" + users.address().database();
-        users.execute("create role " + role + " login password '" + PASSWORD + "'");
-        users.execute("grant select, insert on public.users to " + role);
+        users.execute(documented().replace("'…'", "'" + PASSWORD + "'").replace("signup", role));
         secret.set(secret(PASSWORD));
+    }
+
+    /** What the document tells an operator to run, for a role and a password of one's own. */
+    private static String documented() throws IOException {
+        Matcher block = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs", "lambda-functions.md"), StandardCharsets.UTF_8));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
     }
 
     @AfterEach
@@ -96,12 +105,12 @@ class PoolHandlersTest {
     private String secret(String password) {
         LocalEndpoints.Postgres server = users.address();
         return """
-                {"username": "%s", "password": "%s", "engine": "postgres", "host": "%s", "port": %d, "dbname": "%s"}""".formatted(role, escaped(password), server.host(), server.port(), server.database());
+                {"username": "%s", "password": "%s", "engine": "postgres", "host": "%s", "port": %s, "dbname": "%s"}""".formatted(role, escaped(password), server.host(), server.port(), server.database());
     }
 
     private SignUpFunctions functions() {
         return new SignUpFunctions(
-                new KeptConnection(new RdsConnector(read, source -> source.setSslMode("disable")), LONG));
+                new KeptConnection(new RdsOpener(read, source -> source.setSslMode("disable")), LONG));
     }
 
     private static Context context() {
@@ -207,7 +216,7 @@ class PoolHandlersTest {
         });
         DatabaseSecret unread = new DatabaseSecret(new DatabaseSettings(ARN, "", 0, "", "us-east-1"), client(down));
         SignUpFunctions functions =
-                new SignUpFunctions(new KeptConnection(new RdsConnector(unread), Duration.ofSeconds(3)));
+                new SignUpFunctions(new KeptConnection(new RdsOpener(unread), Duration.ofSeconds(3)));
         assertThatThrownBy(() -> functions.call(UsersTable.signingUp("mira"))).isInstanceOf(SignUpRefused.class);
     }
 
@@ -226,7 +235,7 @@ class PoolHandlersTest {
             });
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
-        RdsConnector.verified(source);
+        RdsOpener.verified(source);
         assertThat(source.getSslMode()).isEqualTo("verify-full");
         assertThat(source.getSslfactory()).isEqualTo(RdsAuthorities.class.getName());
     }
@@ -240,7 +249,7 @@ class PoolHandlersTest {
             Thread answering = Thread.ofVirtual().start(() -> heard.set(answer(server, own)));
             secret.set(secret(PASSWORD)
                     .replace("\"port\": " + users.address().port(), "\"port\": " + server.getLocalPort()));
-            assertThatThrownBy(() -> new RdsConnector(read).open(LONG))
+            assertThatThrownBy(() -> new RdsOpener(read).open(LONG))
                     .isInstanceOf(SQLException.class)
                     .satisfies(e -> assertThat(trace(e)).contains("unable to find valid certification path"));
             answering.join();

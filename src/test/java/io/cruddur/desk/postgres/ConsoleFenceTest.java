@@ -555,7 +555,8 @@ class ConsoleFenceTest {
             local.sql("create table \"of Sales\".later as select 1 as n");
             PostgresReader asReader = new PostgresReader(local.database);
             for (String table : List.of("\"Orders\"", "looks", "later")) {
-                assertThat(readAsRole(asReader, "\"of Sales\"." + table)).isEqualTo(new Attribute.Text(ReaderRole.NAME));
+                assertThat(readAsRole(asReader, "\"of Sales\"." + table))
+                        .isEqualTo(new Attribute.Text(ReaderRole.NAME));
             }
 
             local.sql("create schema after_that", "create table after_that.t as select 1 as n");

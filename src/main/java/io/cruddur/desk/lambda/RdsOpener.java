@@ -13,18 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens connections to the database of a secret, encrypted, to a server that one of RDS's authorities vouches for. */
-final class RdsConnector implements KeptConnection.Connector {
-    private static final Logger LOG = LoggerFactory.getLogger(RdsConnector.class);
+final class RdsOpener implements KeptConnection.Opener {
+    private static final Logger LOG = LoggerFactory.getLogger(RdsOpener.class);
 
     private final DatabaseSecret secret;
     private final Consumer<PGSimpleDataSource> encryption;
 
-    RdsConnector(DatabaseSecret secret) {
-        this(secret, RdsConnector::verified);
+    RdsOpener(DatabaseSecret secret) {
+        this(secret, RdsOpener::verified);
     }
 
     /** @param encryption sets how connections are encrypted */
-    RdsConnector(DatabaseSecret secret, Consumer<PGSimpleDataSource> encryption) {
+    RdsOpener(DatabaseSecret secret, Consumer<PGSimpleDataSource> encryption) {
         this.secret = secret;
         this.encryption = encryption;
     }
