@@ -2,6 +2,8 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskRobot;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 
 /** The database section: its tables, statements, what is wrong with one, and a plan. */
@@ -12,10 +14,12 @@ final class DatabaseChapter implements Tour.Chapter {
         DatabaseRobot database = desk.database();
         database.select("users");
         guide.snap("database-console");
+        withoutTheRole(guide, database);
         database.open("users").expand();
         desk.waitUntil("the count", () -> !database.line("users").isEmpty());
         guide.unhover();
         guide.snapBoth("database-tables");
+        guide.snapMenu("database-table-menu", desk.node("databaseTables", TreeView.class));
 
         database.run("""
                 select handle, created_at, length(display_name) as letters, cognito_user_id = 'MOCK' as mock,
@@ -25,6 +29,9 @@ final class DatabaseChapter implements Tour.Chapter {
                 order by handle""");
         guide.unhover();
         guide.snapBoth("database-rows");
+        desk.click("sqlRows").press(KeyCode.A, KeyCode.CONTROL);
+        guide.unhover();
+        guide.snap("database-rows-selected");
         desk.click("sqlRows").press(KeyCode.HOME).press(KeyCode.ENTER);
         guide.unhover();
         guide.snapBoth("database-row");
@@ -41,6 +48,17 @@ final class DatabaseChapter implements Tour.Chapter {
         database.await();
         guide.unhover();
         guide.snapBoth("database-plan");
+
+        SplitMenuButton explain = desk.node("explainSql", SplitMenuButton.class);
+        desk.onFx(() -> {
+            explain.show();
+            return explain;
+        });
+        guide.snap("database-analyze");
+        desk.onFx(() -> {
+            explain.hide();
+            return explain;
+        });
 
         database.type("select pg_sleep(30)");
         desk.press(KeyCode.ENTER, KeyCode.CONTROL);
@@ -80,5 +98,22 @@ final class DatabaseChapter implements Tour.Chapter {
             return true;
         });
         TourDatabase.run("drop table visits");
+        desk.click("sqlMore");
+        desk.waitUntil("the sentence", () -> desk.find("sqlRowsProblem").isPresent());
+        guide.unhover();
+        guide.snap("database-more-failed");
+    }
+
+    /** In PROD nobody has made it yet. Whether it is there is found out with the first statement. */
+    private static void withoutTheRole(TourGuide guide, DatabaseRobot database) throws Exception {
+        String role = " on all tables in schema public ";
+        TourDatabase.run("revoke select" + role + "from cruddur_desk_reader");
+        database.run("select current_user as me");
+        guide.unhover();
+        guide.snapBoth("database-no-role");
+        TourDatabase.run("grant select" + role + "to cruddur_desk_reader");
+        database.run("select 1 as n");
+        guide.desk().waitUntil("the role", () -> guide.desk().find("sqlRole").isEmpty());
+        database.select("users");
     }
 }

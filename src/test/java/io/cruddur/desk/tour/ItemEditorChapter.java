@@ -28,6 +28,15 @@ final class ItemEditorChapter implements Tour.Chapter {
             TablesRobot tables = desk.tables().scan(TABLE);
             edit(guide, tables, other);
             other.deleteTable(request -> request.tableName(TABLE));
+            desk.click("scanTable");
+            desk.waitUntil("the sentence", () -> desk.find("retryScan").isPresent());
+            guide.unhover();
+            guide.snap("tables-scan-failed");
+            desk.click("dropTable");
+            desk.waitUntil("the failure", () -> desk.find("noticeFailures").isPresent());
+            guide.unhover();
+            guide.snap("tables-drop-failed");
+            desk.click("noticeDismiss");
         }
         desk.click("refreshTables");
     }
@@ -62,21 +71,51 @@ final class ItemEditorChapter implements Tour.Chapter {
         editor.save().awaitConflict();
         guide.unhover();
         guide.snapBoth("editor-conflict");
-        desk.click("conflictBack");
-        desk.click("closeItem").dialog().await().ok();
+        merge(guide, editor);
+        gone(guide, tables, other);
 
-        tables.selectRows(0, 1, 2);
+        tables.selectRows(2, 3, 4);
         desk.click("deleteItem").dialog().await();
         guide.snap("items-delete");
-        desk.dialog().cancel();
+        desk.dialog().confirmName(TABLE).ok();
+        desk.waitUntil("the backup's path", () -> desk.find("backupPath").isPresent());
+        guide.unhover();
+        guide.snap("items-deleted");
 
         tables.selectRows(0).open("editItem").value("name", "Library café");
         editor.saved();
-        ItemEditorRobot copy = tables.selectRows(1).open("duplicateItem").value("number", "99");
+        ItemEditorRobot copy = tables.selectRows(1).open("duplicateItem").save();
+        desk.waitUntil("a sentence", () -> desk.find("saveProblem").isPresent());
+        guide.unhover();
+        guide.snap("editor-same-key");
+        copy.value("number", "99");
         desk.waitUntil("an item", copy::canSave);
         copy.saved();
         guide.unhover();
         guide.snapBoth("items-notices");
+    }
+
+    /** Of what both have changed. */
+    private static void merge(TourGuide guide, ItemEditorRobot editor) throws Exception {
+        DeskRobot desk = guide.desk();
+        desk.click("mergeTheirs.name").click("mergeMine.note");
+        desk.click("conflictMerge");
+        desk.waitUntil("the merge", () -> desk.textOf("itemNote").contains("discarded"));
+        guide.unhover();
+        guide.snapBoth("editor-merged");
+        editor.saved();
+    }
+
+    private static void gone(TourGuide guide, TablesRobot tables, DynamoDbClient other) throws Exception {
+        DeskRobot desk = guide.desk();
+        ItemEditorRobot editor = tables.selectRows(1).open("editItem").value("name", "Mine");
+        other.deleteItem(request -> request.tableName(TABLE)
+                .key(Map.of("city", text("Graz"), "number", AttributeValue.fromN("8"))));
+        editor.save().awaitConflict();
+        guide.unhover();
+        guide.snapBoth("editor-gone");
+        desk.click("conflictCreate");
+        desk.waitUntil("saved", () -> !editor.isOpen());
     }
 
     private static void create(DynamoDbClient client) {

@@ -99,6 +99,16 @@ final class MessagesChapter implements Tour.Chapter {
         desk.waitUntil("the drafts in the list", () -> desk.labelled("Draft:").size() == 2);
         guide.unhover();
         guide.snapBoth("messages-drafts");
+        chat.desk().onFx(() -> {
+            TextArea composer = chat.desk().node("composer", TextArea.class);
+            composer.setText("There is more to say than fits. ".repeat(33));
+            return composer;
+        });
+        guide.snap("messages-too-long");
+        chat.desk().onFx(() -> {
+            chat.desk().node("composer", TextArea.class).clear();
+            return true;
+        });
         for (String name : new String[] {"Hana Sato", SAM}) {
             chat.open(name);
             desk.onFx(() -> {

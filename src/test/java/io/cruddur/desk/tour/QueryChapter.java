@@ -1,17 +1,21 @@
 package io.cruddur.desk.tour;
 
+import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.robot.QueryRobot;
+import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.ui.kit.Destination;
 import java.time.Year;
 import java.time.ZoneOffset;
 import javafx.scene.control.MenuButton;
 import javafx.stage.Stage;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Asking a table: the builder, a filtered result, the request as code, PartiQL, and what was asked before. */
 final class QueryChapter implements Tour.Chapter {
     private static final String TABLE = "cruddur-messages";
+    private static final String PLACES = "cruddur-offices";
 
     @Override
     public void show(TourGuide guide) throws Exception {
@@ -82,5 +86,28 @@ final class QueryChapter implements Tour.Chapter {
             return true;
         });
         desk.click("queryTable");
+        severalKeys(guide);
+    }
+
+    /** An index of two partition keys and two sort keys. */
+    private static void severalKeys(TourGuide guide) throws Exception {
+        DeskRobot desk = guide.desk();
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            TestTables.places(other, PLACES);
+            desk.click("refreshTables");
+            QueryRobot query = desk.tables().select(PLACES).query().choose("queryIndex", "by-place");
+            query.partition("NO").fill("queryPartition2Value", "Oslo");
+            query.sort("between", "2000").fill("querySortValue2", "2001");
+            guide.unhover();
+            guide.snap("query-between");
+            query.sort("=", "2001").choose("querySort2Operator", "between").fill("querySort2Value", "a");
+            query.fill("querySort2Value2", "b");
+            query.run();
+            guide.unhover();
+            guide.snapBoth("query-several-keys");
+            desk.click("queryTable");
+            other.deleteTable(request -> request.tableName(PLACES));
+        }
+        desk.click("refreshTables");
     }
 }

@@ -34,8 +34,10 @@ final class SetUpChapter implements Tour.Chapter {
             select(desk, "payroll nightly");
             guide.unhover();
             guide.snapBoth("sessions");
+            guide.snapMenu("sessions-menu", desk.node("sessionsTable", TableView.class));
 
             setUp(guide);
+            problem(guide);
             desk.click("endSession").dialog().await();
             guide.snap("sessions-end");
             desk.dialog().ok();
@@ -76,6 +78,22 @@ final class SetUpChapter implements Tour.Chapter {
         guide.snap("set-up-confirm-dark");
         desk.dialog().cancel();
         guide.light();
+    }
+
+    /** What is held too firmly to be looked at. */
+    private static void problem(TourGuide guide) throws Exception {
+        DeskRobot desk = guide.desk();
+        try (Connection migration = TourDatabase.open("migration");
+                Statement locking = migration.createStatement()) {
+            migration.setAutoCommit(false);
+            locking.execute("lock table flyway_schema_history in access exclusive mode");
+            desk.choose("databaseMenu", "setUpDatabase").dialog().await();
+            desk.waitUntil("the problem", () -> desk.find("setUpProblem").isPresent());
+            guide.snap("set-up-problem");
+        }
+        desk.click("lookAgain");
+        desk.waitUntil("another look", () -> desk.find("setUpProblem").isEmpty());
+        desk.dialog().cancel();
     }
 
     private static boolean select(DeskRobot desk, String application) {

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -113,6 +117,21 @@ final class TourGuide {
     void unhover() {
         desk.fx().moveTo(desk.stage().getX() + 500, desk.stage().getY() + 24);
         desk.settle();
+    }
+
+    /** Shows the menu that the other button opens over {@code owner}, and takes it away again. */
+    void snapMenu(String name, Control owner) throws IOException {
+        ContextMenu menu = Objects.requireNonNull(owner.getContextMenu(), owner.getId());
+        desk.onFx(() -> {
+            Bounds there = owner.localToScreen(owner.getLayoutBounds());
+            menu.show(owner, there.getMinX() + 60, there.getMinY() + 70);
+            return menu;
+        });
+        snap(name);
+        desk.onFx(() -> {
+            menu.hide();
+            return menu;
+        });
     }
 
     /** After a chapter that failed half-way: the next one needs a window that can be used. */

@@ -1,6 +1,8 @@
 package io.cruddur.desk.tour;
 
+import io.cruddur.desk.dynamo.TestTables;
 import io.cruddur.desk.robot.DeskRobot;
+import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.ui.kit.Destination;
 import java.io.IOException;
@@ -8,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Export and import: the dialogs, what is found wrong in a file, and the report. */
 final class TransferChapter implements Tour.Chapter {
     private static final String TABLE = "cruddur-messages";
+    private static final String OWN = "cruddur-visits";
 
     @Override
     public void show(TourGuide guide) throws Exception {
@@ -36,8 +42,15 @@ final class TransferChapter implements Tour.Chapter {
         TransferRobot transfer = new TransferRobot(desk);
         Path file = folder.resolve("messages.jsonl.gz");
 
+        desk.click("tableMenu");
+        guide.snap("transfer-menu");
+        desk.press(KeyCode.ESCAPE);
+        desk.tables().selectRows(2, 3, 5);
         transfer.openExport();
         guide.snapBoth("transfer-export");
+        desk.click("exportTable");
+        guide.unhover();
+        guide.snap("transfer-export-table");
         transfer.file("exportFile", file).begin();
         desk.waitUntil("the export", () -> desk.find("exportDone").isPresent());
         guide.snapBoth("transfer-exported");
@@ -72,5 +85,31 @@ final class TransferChapter implements Tour.Chapter {
         transfer.openImport().check(other).existing("FAIL").run();
         guide.snapBoth("transfer-report-stopped");
         transfer.close();
+        running(guide, transfer, folder);
+    }
+
+    /** An import that takes its time, and is stopped. */
+    private static void running(TourGuide guide, TransferRobot transfer, Path folder) throws IOException {
+        DeskRobot desk = guide.desk();
+        String text = "x".repeat(1_000);
+        Path many = Files.write(
+                folder.resolve("many.jsonl"),
+                IntStream.range(0, 20_000)
+                        .mapToObj(i -> "{\"Item\":{\"id\":{\"S\":\"" + i + "\"},\"text\":{\"S\":\"" + text + "\"}}}")
+                        .toList());
+        try (DynamoDbClient other = SomebodyElse.beside(desk)) {
+            TestTables.places(other, OWN);
+            desk.click("refreshTables");
+            desk.tables().select(OWN);
+            transfer.openImport().check(many).begin();
+            desk.waitUntil("some items", () -> desk.find("importStop").isPresent());
+            guide.snap("transfer-importing");
+            desk.click("importStop");
+            desk.waitUntil("the report", () -> desk.find("importReport").isPresent());
+            guide.snap("transfer-import-stopped");
+            transfer.close();
+            other.deleteTable(request -> request.tableName(OWN));
+        }
+        desk.click("refreshTables");
     }
 }

@@ -2,6 +2,8 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.ui.kit.Destination;
+import java.sql.Connection;
+import java.sql.Statement;
 import javafx.scene.control.TableView;
 
 /** The users view: the pool's users, the comparison with every state, the plan, and the report. */
@@ -15,6 +17,16 @@ final class UsersChapter implements Tour.Chapter {
         pool(guide);
 
         desk.click("usersCompare");
+        try (Connection other = TourDatabase.open("payroll nightly");
+                Statement locking = other.createStatement()) {
+            other.setAutoCommit(false);
+            locking.execute("lock table users in access exclusive mode");
+            desk.click("compareUsers");
+            desk.waitUntil("a comparison that waits", () -> desk.find("cancelCompare").isPresent());
+            guide.snap("users-comparing");
+            desk.click("cancelCompare");
+            desk.waitUntil("the comparison's end", () -> desk.find("cancelCompare").isEmpty());
+        }
         desk.users().compare();
         desk.waitUntil("the new rows", () -> desk.users().has("rowan"));
         guide.unhover();

@@ -215,8 +215,9 @@ class KilledTransfersTest {
             ItemImport.Report report = imported(client, file, table);
 
             assertThat(report.complete()).isTrue();
-            assertThat(report.same()).isEqualTo(there);
-            assertThat(report.written()).isEqualTo(ITEMS - there);
+            // What was on its way when it was killed may arrive after it was looked.
+            assertThat(report.same()).isBetween(there, (long) ITEMS);
+            assertThat(report.written()).isEqualTo(ITEMS - report.same());
             assertThat(report.skipped() + report.failed()).isZero();
         }
         someWereKilledInTheMiddle("import");
