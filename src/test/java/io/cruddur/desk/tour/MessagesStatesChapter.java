@@ -18,8 +18,13 @@ import javafx.stage.Stage;
 
 /** Every state of the messages view that is no conversation: loading, empty, unreachable, catching up; on fakes. */
 final class MessagesStatesChapter implements Tour.Chapter {
-    private static final Set<Moment> ALSO_DARK =
-            EnumSet.of(Moment.UNREACHABLE, Moment.CONNECTION_LOST, Moment.ODD_ROWS, Moment.EMPTIED);
+    private static final Set<Moment> ALSO_DARK = EnumSet.of(
+            Moment.UNREACHABLE,
+            Moment.CONNECTION_LOST,
+            Moment.ODD_ROWS,
+            Moment.EMPTIED,
+            Moment.PROD_SIGNED_IN,
+            Moment.PROD);
 
     @Override
     public boolean needsSession() {

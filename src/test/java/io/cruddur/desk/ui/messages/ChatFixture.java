@@ -99,6 +99,12 @@ public final class ChatFixture {
                 .build();
     }
 
+    OwnTable ownTable() {
+        OwnTable own = new OwnTable();
+        own.store = store;
+        return own;
+    }
+
     public static ChatFixture local() {
         return new ChatFixture(Environment.LOCAL, new Background(Runnable::run, Runnable::run));
     }

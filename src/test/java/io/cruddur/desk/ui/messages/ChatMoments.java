@@ -14,6 +14,8 @@ import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.Notices;
+import io.cruddur.desk.ui.messages.signin.ScriptedPool;
+import io.cruddur.desk.ui.messages.signin.SignInDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,7 +39,8 @@ public final class ChatMoments {
         ODD_ROWS,
         STALE_LIST,
         PROD_NOBODY_CHOSEN,
-        PROD
+        PROD,
+        PROD_SIGNED_IN
     }
 
     private final Theme theme;
@@ -54,7 +57,9 @@ public final class ChatMoments {
         arrange(moment, fixture, worker);
         MessagesFeature feature = new MessagesFeature(
                 new Desk(
-                        fixture.session,
+                        moment == Moment.PROD_SIGNED_IN
+                                ? fixture.signedInWith(new ScriptedPool(), fixture.ownTable())
+                                : fixture.session,
                         fixture.background,
                         FakeSessions.unused(Dialogs.class),
                         FakeSessions.unused(Notices.class),
@@ -94,8 +99,12 @@ public final class ChatMoments {
     }
 
     private static void goOn(Moment moment, ChatFixture fixture, Stoppable worker, MessagesFeature feature) {
+        if (moment == Moment.PROD_SIGNED_IN) {
+            fixture.users.link(fixture.andrew, ScriptedPool.SUB);
+            SignInDriver.signIn(feature.signIn().model(), "andrewbrown", "hunter2");
+        }
         switch (moment) {
-            case NO_MESSAGES, EMPTIED, CONNECTION_LOST, CATCHING_UP, STALE_LIST, PROD ->
+            case NO_MESSAGES, EMPTIED, CONNECTION_LOST, CATCHING_UP, STALE_LIST, PROD, PROD_SIGNED_IN ->
                 feature.chat().openWith(fixture.bayko, ChatFixture.GROUP);
             default -> {}
         }

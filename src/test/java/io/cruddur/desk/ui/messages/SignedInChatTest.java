@@ -29,9 +29,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class SignedInChatTest {
     private final ManualTime time = new ManualTime(ChatFixture.NOW);
     private final ScriptedPool pool = new ScriptedPool();
-    private final OwnTable own = new OwnTable();
     private final ChatFixture fixture =
             new ChatFixture(Environment.PROD, new Background(Runnable::run, Runnable::run, time)).talking(3);
+    private final OwnTable own = fixture.ownTable();
 
     @SuppressWarnings("NullAway.Init")
     private MessagesFeature feature;
@@ -39,7 +39,6 @@ class SignedInChatTest {
     @BeforeEach
     void start() throws Exception {
         FxToolkit.registerPrimaryStage();
-        own.store = fixture.store;
         fixture.users.link(fixture.andrew, ScriptedPool.SUB);
         feature = fx(() -> new MessagesFeature(
                 new Desk(

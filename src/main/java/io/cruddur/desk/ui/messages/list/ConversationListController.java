@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.messages.list;
 import static io.cruddur.desk.ui.kit.Texts.text;
 
 import io.cruddur.desk.core.chat.ConversationRow;
+import io.cruddur.desk.core.chat.people.PersonText;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.Visibility;
@@ -140,7 +141,7 @@ public final class ConversationListController {
             link.show(account, actingLabel);
         }
         if (users == null) {
-            actingName.textProperty().bind(chat.listProperty().map(list -> PersonLook.name(list.me())));
+            actingName.textProperty().bind(chat.listProperty().map(list -> name(list.me())));
             Ellipsis.tells(actingName);
             return;
         }
@@ -151,6 +152,11 @@ public final class ConversationListController {
         users.troubleProperty().subscribe(this::showState);
         users.loadingProperty().subscribe(this::showState);
         users.people().subscribe(this::showState);
+    }
+
+    /** Who has signed in is told by their handle, too. */
+    private String name(Person me) {
+        return link == null ? PersonLook.name(me) : PersonLook.name(me) + "  " + PersonText.handle(me);
     }
 
     private void open(@Nullable ConversationListViewModel list) {

@@ -6,10 +6,14 @@ import io.cruddur.desk.ui.kit.text.CopiedText;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 
-/** Sets up an app that makes codes by its key. */
+/** Sets up an app that makes codes: by its camera, or by typing. */
 final class SetUpAppController {
     private final SignInViewModel model;
+
+    @FXML
+    private StackPane picture;
 
     @FXML
     private TextField secret;
@@ -31,8 +35,10 @@ final class SetUpAppController {
         model.pageProperty().subscribe(_ -> {
             if (model.state() instanceof AccountState.Challenged(SignInChallenge.SetUpApp asked)) {
                 secret.setText(inFours(asked.secret()));
+                picture.getChildren().setAll(QrPicture.of(asked.uri().toString()));
             } else {
                 secret.clear();
+                picture.getChildren().clear();
             }
         });
     }
