@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.support.FakeSessions;
@@ -17,6 +18,8 @@ import io.cruddur.desk.ui.messages.signin.SignInDriver;
 import io.cruddur.desk.ui.messages.signin.SignInViewModel;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -80,6 +83,11 @@ class SignedInChatTest {
         });
     }
 
+    private Collection<Message> stored() {
+        return Objects.requireNonNull(fixture.store.messages.get(ChatFixture.GROUP))
+                .values();
+    }
+
     private void lapse() {
         fx(() -> {
             pool.refreshed = () -> {
@@ -114,7 +122,7 @@ class SignedInChatTest {
             composer.send();
             return feature;
         });
-        assertThat(fixture.store.messages.get(ChatFixture.GROUP).values())
+        assertThat(stored())
                 .anyMatch(message ->
                         message.text().equals("Here I am") && message.sender().equals(fixture.andrew));
     }
@@ -141,8 +149,7 @@ class SignedInChatTest {
             composer.send();
             return feature;
         });
-        assertThat(fixture.store.messages.get(ChatFixture.GROUP).values())
-                .anyMatch(message -> message.text().equals("half a thou"));
+        assertThat(stored()).anyMatch(message -> message.text().equals("half a thou"));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ class SignInViewModelTest {
     void aNewPasswordIsCheckedWhileItIsTyped() {
         pool.then(new SignInChallenge.NewPassword(PENDING, List.of("name"))).then(person());
         signIn();
-        fields.attributes().get("name").set("Mira");
+        Objects.requireNonNull(fields.attributes().get("name")).set("Mira");
         fields.newPassword.set("short");
         assertThat(fields.lacks(model.status().policy.get()))
                 .containsExactlyInAnyOrder(
