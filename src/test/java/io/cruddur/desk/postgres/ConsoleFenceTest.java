@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -575,7 +576,7 @@ class ConsoleFenceTest {
                 new SqlStatement("select current_user::text as me from " + table, Kind.ROWS, Duration.ofSeconds(10), 9),
                 rows,
                 Work.UNWATCHED);
-        return rows.rows.getFirst().get("me");
+        return Objects.requireNonNull(rows.rows.getFirst().get("me"));
     }
 
     @Test

@@ -109,8 +109,8 @@ final class ItemEditorChapter implements Tour.Chapter {
     private static void gone(TourGuide guide, TablesRobot tables, DynamoDbClient other) throws Exception {
         DeskRobot desk = guide.desk();
         ItemEditorRobot editor = tables.selectRows(1).open("editItem").value("name", "Mine");
-        other.deleteItem(request -> request.tableName(TABLE)
-                .key(Map.of("city", text("Graz"), "number", AttributeValue.fromN("8"))));
+        other.deleteItem(request ->
+                request.tableName(TABLE).key(Map.of("city", text("Graz"), "number", AttributeValue.fromN("8"))));
         editor.save().awaitConflict();
         guide.unhover();
         guide.snapBoth("editor-gone");

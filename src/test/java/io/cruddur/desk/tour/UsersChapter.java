@@ -22,10 +22,12 @@ final class UsersChapter implements Tour.Chapter {
             other.setAutoCommit(false);
             locking.execute("lock table users in access exclusive mode");
             desk.click("compareUsers");
-            desk.waitUntil("a comparison that waits", () -> desk.find("cancelCompare").isPresent());
+            desk.waitUntil(
+                    "a comparison that waits", () -> desk.find("cancelCompare").isPresent());
             guide.snap("users-comparing");
             desk.click("cancelCompare");
-            desk.waitUntil("the comparison's end", () -> desk.find("cancelCompare").isEmpty());
+            desk.waitUntil(
+                    "the comparison's end", () -> desk.find("cancelCompare").isEmpty());
         }
         desk.users().compare();
         desk.waitUntil("the new rows", () -> desk.users().has("rowan"));

@@ -4,7 +4,7 @@ import io.cruddur.desk.aws.WriteScope;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.OwnMessages;
+import io.cruddur.desk.port.account.OwnMessages;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

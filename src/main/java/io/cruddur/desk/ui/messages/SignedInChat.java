@@ -5,7 +5,7 @@ import io.cruddur.desk.core.chat.ChatMemory;
 import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.port.OwnMessages;
+import io.cruddur.desk.port.account.OwnMessages;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.messages.list.AccountLink;
 import io.cruddur.desk.ui.messages.window.ChatWindow;

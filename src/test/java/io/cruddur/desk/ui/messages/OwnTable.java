@@ -2,7 +2,7 @@ package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.port.OwnMessages;
+import io.cruddur.desk.port.account.OwnMessages;
 import io.cruddur.desk.support.FakeSessions;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
-package io.cruddur.desk.port;
+package io.cruddur.desk.port.account;
 
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.MessageStore;
 
 /** The messages table for a person who has signed in. */
 public interface OwnMessages {
