@@ -2,6 +2,7 @@ package io.cruddur.desk.aws;
 
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
+import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public final class PoolPages {
     private static final int MOST = 1 << 20;
+    private static final int TOO_MANY = 429;
+    private static final int TROUBLE = 500;
     private static final String MASK = "••••••";
 
     /** What may be shown of a form. */
@@ -67,15 +70,21 @@ public final class PoolPages {
         return endpoints.issuer(poolId);
     }
 
-    /** @param doing what it is asked for, to go on from "Could not" */
+    /**
+     * Reads a page.
+     *
+     * @param doing what it is asked for, to go on from "Could not"
+     * @throws DeskException when there is no answer, or the pool's server has trouble of its own
+     */
     public Page get(URI uri, String doing) {
-        return call(request(SdkHttpMethod.GET, uri), Map.of(), doing);
+        return answered(call(request(SdkHttpMethod.GET, uri), Map.of(), doing), doing);
     }
 
     /**
      * Sends a form.
      *
      * @param headers such as {@code Authorization}
+     * @throws DeskException when there is no answer, or the pool's server has trouble of its own
      */
     public Page post(URI uri, Map<String, String> headers, Map<String, String> form, String doing) {
         byte[] body = form.entrySet().stream()
@@ -87,7 +96,7 @@ public final class PoolPages {
                 .putHeader("Content-Length", String.valueOf(body.length))
                 .contentStreamProvider(ContentStreamProvider.fromByteArray(body));
         headers.forEach(request::putHeader);
-        return call(request, form, doing);
+        return answered(call(request, form, doing), doing);
     }
 
     private static String encoded(String text) {
@@ -130,6 +139,20 @@ public final class PoolPages {
             throw AwsFailures.explain(
                     e instanceof RuntimeException known ? known : SdkClientException.create("No answer", e), doing);
         }
+    }
+
+    private static Page answered(Page page, String doing) {
+        if (page.status() == TOO_MANY) {
+            throw new DeskException.Throttled(
+                    "Could not " + doing + ": the user pool asks to go slower. Wait a moment and try again.", null);
+        }
+        if (page.status() >= TROUBLE) {
+            throw new DeskException.Unreachable(
+                    "Could not " + doing + ": the user pool has trouble of its own (" + page
+                            + "). Try again in a moment.",
+                    null);
+        }
+        return page;
     }
 
     /** What is neither JSON nor a failure comes from a proxy or a network's login page. */

@@ -13,7 +13,7 @@ public enum SignInFailure {
     CODE_EXPIRED,
     /** An operator has reset the password: a code and a new password are the way on. */
     RESET_REQUIRED,
-    /** The password for the first time was not used in time. */
+    /** The temporary password was not used in time, or never: only the pool's owner can give another. */
     TEMPORARY_PASSWORD_EXPIRED,
     /** A new password that the pool's rules do not allow. */
     PASSWORD_REJECTED,

@@ -56,8 +56,7 @@ final class ChallengeReader {
         return switch (text(name)) {
             case "NEW_PASSWORD_REQUIRED" ->
                 new SignInChallenge.NewPassword(pending, missing(parameters.getOrDefault("requiredAttributes", "")));
-            case "SELECT_MFA_TYPE" ->
-                new SignInChallenge.SelectFactor(pending, factors(parameters.getOrDefault("MFAS_CAN_CHOOSE", "")));
+            case "SELECT_MFA_TYPE" -> select(pending, factors(parameters.getOrDefault("MFAS_CAN_CHOOSE", "")));
             case "MFA_SETUP" -> setUp(pending, parameters.getOrDefault("MFAS_CAN_SETUP", ""));
             default -> code(pending, text(name), parameters);
         };
@@ -76,6 +75,12 @@ final class ChallengeReader {
                 .<SignInStep>map(factor -> new SignInChallenge.Code(
                         pending, factor, parameters.getOrDefault("CODE_DELIVERY_DESTINATION", "")))
                 .orElseGet(() -> new SignInChallenge.Other(pending, name.isEmpty() ? "?" : name));
+    }
+
+    private static SignInStep select(PendingAuth pending, List<Factor> offered) {
+        return offered.isEmpty()
+                ? new SignInChallenge.Other(pending, "SELECT_MFA_TYPE")
+                : new SignInChallenge.SelectFactor(pending, offered);
     }
 
     private SignInStep setUp(PendingAuth pending, String possible) {

@@ -9,6 +9,7 @@ import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.SignedIn;
 import io.cruddur.desk.port.account.TokenSet;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -95,7 +96,7 @@ public final class CognitoBrowserSignIn implements BrowserSignIn {
                 if ("https".equals(uri.getScheme()) || app.issuer().startsWith("http://")) {
                     return uri;
                 }
-            } catch (java.net.URISyntaxException _) {
+            } catch (URISyntaxException _) {
                 throw noPages();
             }
         }
@@ -206,9 +207,14 @@ public final class CognitoBrowserSignIn implements BrowserSignIn {
             if (!page.isOk()) {
                 throw refused(text(answer.get("error")), text(answer.get("error_description")));
             }
+            String id = text(answer.get("id_token"));
+            if (id.isEmpty()) {
+                // As OpenID Connect has it for whoever did not ask for the scope openid.
+                throw notAllowed();
+            }
             return check.checked(
                     new TokenSet(
-                            text(answer.get("id_token")),
+                            id,
                             text(answer.get("access_token")),
                             text(answer.get("refresh_token"))),
                     Optional.of(nonce));
@@ -219,6 +225,14 @@ public final class CognitoBrowserSignIn implements BrowserSignIn {
             back.cancel(false);
             listener.close();
         }
+    }
+
+    private static DeskException.NotAccepted notAllowed() {
+        return PoolRefusals.refused(
+                SignInFailure.NO_KNOWN_FLOW,
+                "This app client is not allowed to sign in by the browser. Whoever runs the pool can allow the"
+                        + " authorization code grant with the scope openid.",
+                null);
     }
 
     private static String text(@Nullable Object value) {
@@ -239,12 +253,7 @@ public final class CognitoBrowserSignIn implements BrowserSignIn {
                         "The secret of the app client is not right, or missing. Check"
                                 + " AWS_COGNITO_USER_POOL_CLIENT_SECRET, then start the app again.",
                         null);
-            case "unauthorized_client", "unsupported_grant_type", "invalid_scope" ->
-                PoolRefusals.refused(
-                        SignInFailure.NO_KNOWN_FLOW,
-                        "This app client is not allowed to sign in by the browser. Whoever runs the pool can allow the"
-                                + " authorization code grant with the scope openid.",
-                        null);
+            case "unauthorized_client", "unsupported_grant_type", "invalid_scope" -> notAllowed();
             default ->
                 PoolRefusals.refused(
                         SignInFailure.OTHER,

@@ -25,9 +25,13 @@ import java.util.function.Predicate;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8252#section-7.3">RFC 8252, 7.3: loopback interface redirection</a>
  */
 final class LoopbackListener implements AutoCloseable {
+    private static final int LAST_PORT = 65_535;
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private static final String DONE = page("You are signed in to Cruddur Desk. You can close this page.");
+    /** The code alone has come: whether its tokens are good is seen afterwards. */
+    private static final String DONE =
+            page("You can go back to Cruddur Desk, which goes on from here. You can close this page.");
+
     private static final String FAILED = page("You are not signed in. Cruddur Desk says why; you can close this page.");
 
     private final URI redirect;
@@ -80,7 +84,10 @@ final class LoopbackListener implements AutoCloseable {
                     null);
         }
         for (URI redirect : redirects) {
-            if (!"http".equals(redirect.getScheme()) || !HERE.contains(host(redirect)) || redirect.getPort() <= 0) {
+            if (!"http".equals(redirect.getScheme())
+                    || !HERE.contains(host(redirect))
+                    || redirect.getPort() <= 0
+                    || redirect.getPort() > LAST_PORT) {
                 throw new DeskException.Invalid(
                         redirect + " is no address that a browser can come back to: it looks like"
                                 + " http://localhost:8400/signed-in.");

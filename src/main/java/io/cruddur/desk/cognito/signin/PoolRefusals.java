@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIden
 final class PoolRefusals {
     private static final String NOT_AUTHORIZED = "NotAuthorizedException";
     private static final String INVALID = "InvalidParameterException";
+    private static final String OWNERS_FUNCTION = "UserLambdaValidationException";
     private static final Pattern IN_ITS_OWN_WORDS = Pattern.compile("failed with error (.*)", Pattern.DOTALL);
     private static final Pattern MALFORMED = Pattern.compile("at '(\\w+)' failed to satisfy constraint");
     private static final int LONGEST = 300;
@@ -48,6 +49,10 @@ final class PoolRefusals {
         }
         String code = AwsFailures.code(failure);
         String said = said(answered);
+        if (code.equals(OWNERS_FUNCTION)) {
+            // Whatever its words are like.
+            return refused(REFUSED_BY_OWNER, ownWords(said), failure);
+        }
         Optional<RefusalRule> known = RefusalRule.of(code, said);
         if (known.isPresent()) {
             RefusalRule rule = known.get();
@@ -62,7 +67,6 @@ final class PoolRefusals {
                         PasswordRefusal.sentence((CognitoIdentityProviderException) failure),
                         failure);
             case "ResourceNotFoundException" -> unknownClient(client, failure);
-            case "UserLambdaValidationException" -> refused(REFUSED_BY_OWNER, ownWords(said), failure);
             case INVALID -> malformed(said, doing, client, failure);
             case NOT_AUTHORIZED -> refused(OTHER, "The pool does not allow this: " + sentence(said), failure);
             default -> AwsFailures.explain(failure, doing);

@@ -57,7 +57,7 @@ record RefusalRule(String code, Pattern said, SignInFailure failure, String sent
                     NOT_AUTHORIZED,
                     "^temporary password has expired",
                     TEMPORARY_PASSWORD_EXPIRED,
-                    "The password for the first time was not used in time. Whoever runs the user pool can give a new one."),
+                    "The temporary password was not used in time. Whoever runs the user pool can give a new one."),
             new RefusalRule(ANY, "refresh token|token has (expired|been revoked)", REVOKED, SIGN_IN_AGAIN),
             new RefusalRule(
                     ANY,
@@ -87,8 +87,8 @@ record RefusalRule(String code, Pattern said, SignInFailure failure, String sent
             new RefusalRule(
                     ANY,
                     "password cannot be reset in the current state",
-                    RESET_REQUIRED,
-                    "The password of this account cannot be reset now: the one for the first time was never used."
+                    TEMPORARY_PASSWORD_EXPIRED,
+                    "The password of this account cannot be reset now: its temporary password was never used."
                             + " Whoever runs the user pool can give a new one."),
             new RefusalRule(
                     ANY,

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** One call at a time, beside the thread that asks. What is left is cancelled, and not heard of any more. */
 final class OneCall {
     private final Tasks tasks;
+    private final Runnable stopped;
     private @Nullable Task<?> running;
     /** Counts up whenever something is left. */
     private int round;
 
-    OneCall(Tasks tasks) {
+    /** @param stopped told when a call was stopped, and nothing was left: there is neither an answer nor a failure */
+    OneCall(Tasks tasks, Runnable stopped) {
         this.tasks = tasks;
+        this.stopped = stopped;
     }
 
     boolean isBusy() {
@@ -32,6 +35,12 @@ final class OneCall {
                     running = null;
                     failure.accept(problem);
                 }))
+                .onEnd(() -> {
+                    if (running == task) {
+                        running = null;
+                        stopped.run();
+                    }
+                })
                 .start();
     }
 

@@ -57,7 +57,7 @@ public final class OwnAccount {
         this.pool = pool;
         this.users = users;
         this.tasks = tasks;
-        this.call = new OneCall(tasks);
+        this.call = new OneCall(tasks, this::stopped);
         this.renewal = new Renewal(pool, tasks, clock, this::renewed, this::notRenewed);
         this.changed = changed;
     }
@@ -204,6 +204,15 @@ public final class OwnAccount {
         leave();
         state = new SignedOut();
         changed.run();
+    }
+
+    /** Of what was asked there is no answer, and it cannot be asked again: the password is cleared. */
+    private void stopped() {
+        if (state instanceof In) {
+            changed.run();
+        } else {
+            cancel();
+        }
     }
 
     /** Revokes the tokens; one is out at once, also when the pool cannot be told. */

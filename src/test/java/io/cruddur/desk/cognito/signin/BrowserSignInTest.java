@@ -15,6 +15,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.CancelledException;
@@ -106,7 +107,9 @@ class BrowserSignInTest {
         private String configuration =
                 "{\"authorization_endpoint\":\"https://mira.auth.eu-central-1.amazoncognito.com/oauth2/authorize\","
                         + "\"token_endpoint\":\"https://mira.auth.eu-central-1.amazoncognito.com/oauth2/token\"}";
+        private int configurationStatus = 200;
         private int tokenStatus = 200;
+        private boolean openId = true;
         private String nonce = "";
         private final List<String> forms = new ArrayList<>();
         private final List<String> authorization = new ArrayList<>();
@@ -122,7 +125,9 @@ class BrowserSignInTest {
                             : path.endsWith("jwks.json")
                                     ? JSONObjectUtils.toJSONString(new JWKSet(KEY.toPublicJWK()).toJSONObject())
                                     : tokens(request);
-                    int status = path.endsWith("/token") ? tokenStatus : 200;
+                    int status = path.endsWith("/token")
+                            ? tokenStatus
+                            : path.endsWith("openid-configuration") ? configurationStatus : 200;
                     return HttpExecuteResponse.builder()
                             .response(SdkHttpResponse.builder()
                                     .statusCode(status)
@@ -144,7 +149,7 @@ class BrowserSignInTest {
             }
             request.httpRequest().firstMatchingHeader("Authorization").ifPresent(authorization::add);
             return tokenStatus == 200
-                    ? "{\"id_token\":\"" + signed("id") + "\",\"access_token\":\"" + signed("access")
+                    ? "{" + (openId ? "\"id_token\":\"" + signed("id") + "\"," : "") + "\"access_token\":\"" + signed("access")
                             + "\",\"refresh_token\":\"refresh-1\",\"token_type\":\"Bearer\"}"
                     : "{\"error\":\"invalid_grant\"}";
         }
@@ -209,7 +214,7 @@ class BrowserSignInTest {
             pool.nonce = Objects.requireNonNull(query.get("nonce"));
             HttpResponse<String> page = comeBack(redirect, "code=c-1&state=" + query.get("state"));
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).contains("You are signed in");
+            assertThat(page.body()).contains("You can go back to Cruddur Desk").doesNotContain("signed in");
             assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
 
             SignedIn in = visit.await();
@@ -283,6 +288,39 @@ class BrowserSignInTest {
     }
 
     @Test
+    void aClientWithoutTheScopeOpenIdIsSaidToLackIt() throws Exception {
+        pool.openId = false;
+        try (BrowserSignIn.Visit visit = begin(Optional.empty(), redirect)) {
+            comeBack(redirect, "code=c-1&state=" + query(visit.address()).get("state"));
+            assertThatThrownBy(visit::await)
+                    .isInstanceOfSatisfying(DeskException.NotAccepted.class, e -> assertThat(e.failure())
+                            .isEqualTo(SignInFailure.NO_KNOWN_FLOW))
+                    .hasMessageContaining("scope openid");
+        }
+    }
+
+    @Test
+    void aPoolInTroubleIsNoWrongSetting() throws Exception {
+        pool.configurationStatus = 503;
+        assertThatThrownBy(() -> begin(Optional.empty(), redirect))
+                .isInstanceOf(DeskException.Unreachable.class)
+                .hasMessageContaining("(status 503)");
+        pool.configurationStatus = 429;
+        assertThatThrownBy(() -> begin(Optional.empty(), redirect)).isInstanceOf(DeskException.Throttled.class);
+        pool.configurationStatus = 404;
+        assertThatThrownBy(() -> begin(Optional.empty(), redirect))
+                .isInstanceOfSatisfying(DeskException.NotAccepted.class, e -> assertThat(e.failure())
+                        .isEqualTo(SignInFailure.UNKNOWN_CLIENT));
+        pool.configurationStatus = 200;
+        pool.tokenStatus = 502;
+        try (BrowserSignIn.Visit visit = begin(Optional.empty(), redirect)) {
+            comeBack(redirect, "code=c-1&state=" + query(visit.address()).get("state"));
+            assertThatThrownBy(visit::await).isInstanceOf(DeskException.Unreachable.class);
+        }
+        assertThat(log.all()).extracting(Request::answer).contains("status 503", "status 502");
+    }
+
+    @Test
     void aBrowserThatNeverComesBackIsCancelled() {
         BrowserSignIn.Visit visit = begin(Optional.empty(), redirect);
         CompletableFuture<SignedIn> waiting = CompletableFuture.supplyAsync(visit::await);
@@ -302,7 +340,7 @@ class BrowserSignInTest {
         }
         assertThatThrownBy(() -> begin(Optional.empty())).isInstanceOf(DeskException.NotAvailable.class);
         for (String elsewhere :
-                new String[] {"https://localhost:1/", "http://example.com:1/", "http://localhost/", "app:x"}) {
+                new String[] {"https://localhost:1/", "http://example.com:1/", "http://localhost/", "http://localhost:99999/", "app:x"}) {
             assertThatThrownBy(() -> begin(Optional.empty(), URI.create(elsewhere)))
                     .isInstanceOf(DeskException.Invalid.class);
         }

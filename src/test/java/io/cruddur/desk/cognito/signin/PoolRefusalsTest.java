@@ -68,7 +68,7 @@ class PoolRefusalsTest {
                 NotAuthorizedException | User cannot be confirmed. Current status is CONFIRMED | CONFIRMED
                 NotAuthorizedException | Unable to login because of security reasons. | TOO_MANY_TRIES
                 NotAuthorizedException | Something that nobody has seen yet | OTHER
-                NotAuthorizedException | User password cannot be reset in the current state. | RESET_REQUIRED
+                NotAuthorizedException | User password cannot be reset in the current state. | TEMPORARY_PASSWORD_EXPIRED
                 UserNotFoundException | User does not exist. | UNKNOWN_USER
                 UserNotConfirmedException | User is not confirmed. | NOT_CONFIRMED
                 PasswordResetRequiredException | Password reset required for the user | RESET_REQUIRED
@@ -93,7 +93,7 @@ class PoolRefusalsTest {
                 CodeDeliveryFailureException | Failed to send | OTHER
                 ForbiddenException | Request not allowed due to WAF block. | OTHER
                 """)
-    void everyOneHasASentenceAndAWayOn(String type, String message, SignInFailure expected) {
+    void everyOneHasASentence(String type, String message, SignInFailure expected) {
         assertThat(refusal(400, type, message)).isInstanceOfSatisfying(DeskException.NotAccepted.class, e -> {
             assertThat(e.failure()).isEqualTo(expected);
             assertThat(e.sentence()).matches("(?s)[A-Z].*[.!]").hasSizeGreaterThan(15);
@@ -103,9 +103,18 @@ class PoolRefusalsTest {
 
     @Test
     void whatTheOwnersFunctionSaysIsSaidInItsOwnWords() {
-        assertThat(refusal(
-                        400, "UserLambdaValidationException", "PreSignUp failed with error The handle mira is taken."))
-                .hasMessage("The handle mira is taken.");
+        for (String words : new String[] {
+            "The handle mira is taken.",
+            "This address is already confirmed elsewhere.",
+            "Ask for the client secret of the club.",
+            "Your refresh token is at the desk.",
+            "Invalid session of the season."
+        }) {
+            assertThat(refusal(400, "UserLambdaValidationException", "PreSignUp failed with error " + words))
+                    .isInstanceOfSatisfying(DeskException.NotAccepted.class, e -> assertThat(e.failure())
+                            .isEqualTo(SignInFailure.REFUSED_BY_OWNER))
+                    .hasMessage(words);
+        }
     }
 
     @Test

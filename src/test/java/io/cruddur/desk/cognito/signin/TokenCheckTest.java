@@ -44,25 +44,33 @@ class TokenCheckTest {
     private final Instant now = Instant.parse("2026-11-21T07:00:00Z");
     private JWKSet published = new JWKSet(KEY.toPublicJWK());
     private final CountingHttp http = new CountingHttp(_ -> JSONObjectUtils.toJSONString(published.toJSONObject()));
-    private final AwsClients clients = AwsClients.prod(
-            http,
-            AnonymousCredentialsProvider.create(),
-            "eu-central-1",
-            new WriteGuard(Environment.PROD, InstantSource.fixed(now)),
-            new RequestLog(),
-            InstantSource.fixed(now));
-    private final TokenCheck check = new TokenCheck(
-            new SignInClient(
-                    "eu-central-1_a1B2c3D4e",
-                    "client1",
-                    clients.pages().issuer("eu-central-1_a1B2c3D4e"),
-                    Optional.empty()),
-            clients.pages(),
-            InstantSource.fixed(now));
+    private final AwsClients clients = clients(http);
+    private final TokenCheck check = check(clients);
 
     @AfterEach
     void close() {
         clients.close();
+    }
+
+    private AwsClients clients(CountingHttp answering) {
+        return AwsClients.prod(
+                answering,
+                AnonymousCredentialsProvider.create(),
+                "eu-central-1",
+                new WriteGuard(Environment.PROD, InstantSource.fixed(now)),
+                new RequestLog(),
+                InstantSource.fixed(now));
+    }
+
+    private TokenCheck check(AwsClients of) {
+        return new TokenCheck(
+                new SignInClient(
+                        "eu-central-1_a1B2c3D4e",
+                        "client1",
+                        of.pages().issuer("eu-central-1_a1B2c3D4e"),
+                        Optional.empty()),
+                of.pages(),
+                InstantSource.fixed(now));
     }
 
     private static RSAKey key(String id) {
@@ -184,6 +192,19 @@ class TokenCheckTest {
                 "");
         assertThat(check.checked(next, Optional.empty()).sub()).isEqualTo("sub-1");
         assertThat(http.sent).hasSize(2);
+    }
+
+    @Test
+    void keysThatCannotBeReadNowAreNoWrongSetting() {
+        TokenSet good = tokens(TokenCheckTest::asItIs, TokenCheckTest::asItIs);
+        for (int status : new int[] {429, 500, 503, 404}) {
+            try (AwsClients answering = clients(new CountingHttp(status, "{}"))) {
+                assertThatThrownBy(() -> check(answering).checked(good, Optional.empty()))
+                        .as("status %s", status)
+                        .isInstanceOfSatisfying(DeskException.class, e -> assertThat(e.retryable())
+                                .isEqualTo(status != 404));
+            }
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ public enum CodePurpose {
     FORGOT_PASSWORD(Duration.ofHours(1), 6),
     SMS_MFA(Duration.ofMinutes(3), 6),
     EMAIL_OTP(Duration.ofMinutes(3), 8),
-    /** No code, but a password for the first time; it has no digits to count. */
+    /** No code, but a temporary password; it has no digits to count. */
     TEMPORARY_PASSWORD(Duration.ofDays(7), 0);
 
     private final Duration valid;

@@ -145,6 +145,7 @@ final class AccountSteps {
                         failed.accept(problem);
                     }
                 })
+                .onEnd(() -> ended(task))
                 .start();
     }
 

@@ -19,7 +19,8 @@ public enum WayOn {
                         switch (refused.failure()) {
                             case NOT_CONFIRMED ->
                                 page == SignInPage.FORGOTTEN || page == SignInPage.SIGN_IN ? CONFIRM : null;
-                            case RESET_REQUIRED -> RESET;
+                            case RESET_REQUIRED ->
+                                page == SignInPage.FORGOTTEN || page == SignInPage.RESET ? null : RESET;
                             case UNKNOWN_USER -> page == SignInPage.SIGN_IN ? CREATE : null;
                             case TAKEN, CONFIRMED -> SIGN_IN;
                             case CODE_EXPIRED ->

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.messages.signin;
 
+import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.port.account.Accounts;
@@ -28,6 +29,7 @@ public final class ScriptedPool implements PoolSignIn, Accounts {
     public final List<String> asked = new ArrayList<>();
     public final Deque<Supplier<SignInStep>> steps = new ArrayDeque<>();
     public final Deque<DeskException> refusals = new ArrayDeque<>();
+    boolean stops;
     public Supplier<SignedIn> refreshed = ScriptedPool::person;
 
     public static SignedIn person() {
@@ -55,6 +57,13 @@ public final class ScriptedPool implements PoolSignIn, Accounts {
         return this;
     }
 
+    ScriptedPool thenStops() {
+        steps.add(() -> {
+            throw new CancelledException();
+        });
+        return this;
+    }
+
     private SignInStep step(String what) {
         asked.add(what);
         return steps.isEmpty() ? person() : steps.removeFirst().get();
@@ -62,6 +71,9 @@ public final class ScriptedPool implements PoolSignIn, Accounts {
 
     private void call(String what) {
         asked.add(what);
+        if (stops) {
+            throw new CancelledException();
+        }
         if (!refusals.isEmpty()) {
             throw refusals.removeFirst();
         }

@@ -249,6 +249,60 @@ class SignInViewModelTest {
     }
 
     @Test
+    void noWayOnIsTheCallThatWasRefused() {
+        fields.login.set("mira");
+        for (SignInFailure why : SignInFailure.values()) {
+            for (boolean sent : new boolean[] {false, true}) {
+                model.forgotPassword();
+                if (sent) {
+                    model.goOn();
+                }
+                pool.asked.clear();
+                pool.refusals.add(refusal(why));
+                if (sent) {
+                    fields.code.set("123456");
+                    fields.newPassword.set(GOOD);
+                }
+                model.goOn();
+                assertThat(pool.asked).as("%s", why).hasSize(1);
+                String refused = pool.asked.getFirst();
+                model.follow();
+                assertThat(pool.asked.subList(1, pool.asked.size())).as("%s", why).doesNotContain(refused);
+                model.signOut();
+                fields.login.set("mira");
+            }
+        }
+    }
+
+    @Test
+    void whatStopsByItselfLeavesThePageFree() {
+        pool.thenRefuses(refusal(SignInFailure.PLAIN_PASSWORD_ONLY)).thenStops();
+        signIn();
+        model.goOn();
+        assertThat(model.status().busy.get()).isFalse();
+        assertThat(page()).as("the password is cleared").isEqualTo(SignInPage.SIGN_IN);
+        assertThat(model.status().failure.get()).isEmpty();
+
+        pool.then(EMAIL).thenStops();
+        signIn();
+        fields.code.set("123456");
+        model.goOn();
+        assertThat(model.status().busy.get()).isFalse();
+
+        fields.login.set("mira");
+        model.forgotPassword();
+        pool.stops = true;
+        model.goOn();
+        assertThat(model.status().busy.get()).isFalse();
+        assertThat(page()).isEqualTo(SignInPage.FORGOTTEN);
+
+        pool.stops = false;
+        model.back();
+        signIn();
+        assertThat(page()).isEqualTo(SignInPage.NO_ROW);
+    }
+
+    @Test
     void whoIsNotConfirmedIsSentACode() {
         pool.thenRefuses(refusal(SignInFailure.NOT_CONFIRMED));
         signIn();
