@@ -11,7 +11,10 @@ import java.util.Map;
 
 /** The rows of {@code public.users}, as far as signing up goes. */
 final class UserRows {
-    private static final String HANDLE_EXISTS = "select exists (select 1 from public.users where handle = :handle)";
+    // What looks alike is one handle.
+    private static final String HANDLE_EXISTS = """
+            select exists (select 1 from public.users
+              where lower(normalize(handle, NFKC)) = lower(normalize(cast(:handle as text), NFKC)))""";
     private static final String ID_EXISTS = "select exists (select 1 from public.users where cognito_user_id = :newId)";
 
     // In the transaction alone, so that it also works behind RDS Proxy. The limit counts from the next statement on.
@@ -24,7 +27,7 @@ final class UserRows {
         ADDED,
         /** Another call made it, or somebody else. */
         THERE_ALREADY,
-        /** By a row with another id. */
+        /** By a row with another id, whose handle is this one or looks like it. */
         HANDLE_TAKEN
     }
 
@@ -43,15 +46,20 @@ final class UserRows {
         return database.run((connection, left) -> {
             connection.setAutoCommit(false);
             lock(connection, left);
-            Added added = insert(connection, row)
-                    ? Added.ADDED
-                    : exists(connection, ID_EXISTS, Map.of("newId", row.newId()))
-                            ? Added.THERE_ALREADY
-                            : Added.HANDLE_TAKEN;
+            Added added = addLocked(connection, row);
             connection.commit();
             connection.setAutoCommit(true);
             return added;
         });
+    }
+
+    private static Added addLocked(Connection connection, RowChange.Insert row) throws SQLException {
+        if (exists(connection, ID_EXISTS, Map.of("newId", row.newId()))) {
+            return Added.THERE_ALREADY;
+        }
+        return !exists(connection, HANDLE_EXISTS, Map.of("handle", row.handle())) && insert(connection, row)
+                ? Added.ADDED
+                : Added.HANDLE_TAKEN;
     }
 
     private static void lock(Connection connection, Duration left) throws SQLException {

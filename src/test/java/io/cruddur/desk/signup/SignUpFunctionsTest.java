@@ -199,12 +199,29 @@ class SignUpFunctionsTest {
                 .isInstanceOf(SignUpRefused.class)
                 .hasMessage("The handle mira is taken: choose another");
         assertThatThrownBy(() -> functions.call(signingUp("mira lind")))
-                .hasMessage("A handle has letters, digits, symbols and punctuation, and no spaces");
+                .hasMessage("A handle can't contain spaces");
         assertThatThrownBy(() -> functions.call(event("PreSignUp_SignUp", Map.of("email", "x@example.com"))))
                 .hasMessage("A handle is missing");
         Map<String, Object> invited = event("PreSignUp_AdminCreateUser", Map.of("preferred_username", "mira"));
         assertThat(functions.call(invited)).isSameAs(invited);
         assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void aHandleThatLooksLikeATakenOneIsTaken() throws SQLException {
+        users.execute("insert into public.users (display_name, handle, email, cognito_user_id)"
+                + " values ('Mira', 'Mira', 'x@example.com', 'MOCK'), ('Z', 'zo\u00eb', 'y@example.com', 'MOCK')");
+        SignUpFunctions functions = functions();
+        for (String handle : List.of("mira", "MIRA", "\uff2dira", "zoe\u0308", "ZO\u00cb")) {
+            assertThatThrownBy(() -> functions.call(signingUp(handle)))
+                    .isInstanceOf(SignUpRefused.class)
+                    .hasMessageEndingWith(" is taken: choose another");
+            functions.call(confirmed(handle, "sub of " + handle));
+        }
+        assertThat(users.rows()).hasSize(2);
+        functions.call(signingUp("miro"));
+        functions.call(confirmed("miro", "sub-1"));
+        assertThat(users.rows()).hasSize(3);
     }
 
     @Test
