@@ -26,17 +26,27 @@ final class EmulatedSentCodes implements SentCodes {
     }
 
     @Override
-    public Optional<SentCode> newest(String login) {
+    public Optional<SentCode> newest(String login, Purpose purpose) {
         String wanted = login.strip();
         for (JsonNode sent : JsonDocument.list(read(), "SentCodes")) {
             String to = JsonDocument.text(sent, "Destination");
-            if (wanted.equalsIgnoreCase(to)
+            boolean theirs = wanted.equalsIgnoreCase(to)
                     || wanted.equalsIgnoreCase(JsonDocument.text(sent, "Username"))
-                    || wanted.equals(JsonDocument.text(sent, "Sub"))) {
+                    || wanted.equals(JsonDocument.text(sent, "Sub"));
+            if (theirs && isFor(purpose, JsonDocument.text(sent, "Purpose"))) {
                 return Optional.of(new SentCode(to, JsonDocument.text(sent, "Code")));
             }
         }
         return Optional.empty();
+    }
+
+    /** @param sent as the emulator says it */
+    private static boolean isFor(Purpose purpose, String sent) {
+        return switch (purpose) {
+            case ACCOUNT -> sent.equals("SIGN_UP");
+            case NEW_PASSWORD -> sent.equals("FORGOT_PASSWORD");
+            case SIGN_IN -> sent.equals("SMS_MFA") || sent.equals("EMAIL_OTP");
+        };
     }
 
     private JsonNode read() {

@@ -4,6 +4,14 @@ import java.util.Optional;
 
 /** The codes that a pool has sent, where that is an emulator which sends nothing. Calls block. */
 public interface SentCodes {
+    /** What a code is asked for. */
+    enum Purpose {
+        /** Confirming an account. */
+        ACCOUNT,
+        NEW_PASSWORD,
+        SIGN_IN
+    }
+
     /**
      * A code as its addressee would read it.
      *
@@ -17,9 +25,9 @@ public interface SentCodes {
     }
 
     /**
-     * The newest that was sent to somebody.
+     * The newest that was sent to somebody for this.
      *
      * @param login what they sign in with: a user name or an address
      */
-    Optional<SentCode> newest(String login);
+    Optional<SentCode> newest(String login, Purpose purpose);
 }

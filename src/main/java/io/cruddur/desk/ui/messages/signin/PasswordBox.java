@@ -36,7 +36,6 @@ public final class PasswordBox extends StackPane {
         getStyleClass().add("password-box");
         EditLimit.guard(field);
         reveal.getStyleClass().addAll("flat", "reveal");
-        reveal.setFocusTraversable(false);
         reveal.setTooltip(hint);
         reveal.setOnAction(_ -> {
             reveal(!revealed);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -154,11 +155,13 @@ public final class SignInController {
             Visibility.set(content, !content.getChildren().isEmpty());
             focus();
         });
-        status.failure.subscribe(sentence -> {
-            if (!sentence.isEmpty()) {
-                focus();
-            }
-        });
+        for (StringProperty said : List.of(status.failure, status.note)) {
+            said.subscribe(sentence -> {
+                if (!sentence.isEmpty()) {
+                    focus();
+                }
+            });
+        }
     }
 
     /** To where one goes on typing. */
@@ -172,7 +175,13 @@ public final class SignInController {
         boolean onlyPassword = model.pageProperty().get() == SignInPage.SIGN_IN
                 && !fields.login.get().isEmpty();
         Node password = onlyPassword ? content.lookup("#signInPassword") : null;
-        if (password != null) {
+        AboutField about = model.status().about.get();
+        Node wrong = model.status().failure.get().isEmpty() || about == AboutField.FIRST
+                ? null
+                : content.lookup(about.selector);
+        if (wrong != null) {
+            Focus.on(wrong);
+        } else if (password != null) {
             Focus.on(password);
         } else if (!content.isVisible() || !Focus.into(content)) {
             Focus.on(goOn);

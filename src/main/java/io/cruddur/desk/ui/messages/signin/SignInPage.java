@@ -1,7 +1,9 @@
 package io.cruddur.desk.ui.messages.signin;
 
 import io.cruddur.desk.core.account.AccountState;
+import io.cruddur.desk.port.account.SentCodes;
 import io.cruddur.desk.port.account.SignInChallenge;
+import java.util.Optional;
 
 /** What is asked on the page at the moment. */
 public enum SignInPage {
@@ -43,9 +45,14 @@ public enum SignInPage {
         return compareTo(NO_ROW) <= 0;
     }
 
-    /** Of a message, and not of an app. */
-    boolean takesSentCode() {
-        return this == CODE || this == CONFIRM || this == RESET;
+    /** What the code is for that is asked for; none where it is no code, or that of an app. */
+    Optional<SentCodes.Purpose> takesSentCode() {
+        return switch (this) {
+            case CODE -> Optional.of(SentCodes.Purpose.SIGN_IN);
+            case CONFIRM -> Optional.of(SentCodes.Purpose.ACCOUNT);
+            case RESET -> Optional.of(SentCodes.Purpose.NEW_PASSWORD);
+            default -> Optional.empty();
+        };
     }
 
     boolean takesNewPassword() {

@@ -17,6 +17,9 @@ final class SignInStatus {
     final BooleanProperty possible = new SimpleBooleanProperty();
 
     final StringProperty failure = new SimpleStringProperty("");
+    /** Which field the failure is about; set before it. */
+    final ObjectProperty<AboutField> about = new SimpleObjectProperty<>(AboutField.FIRST);
+
     final StringProperty note = new SimpleStringProperty("");
     final ObjectProperty<@Nullable WayOn> wayOn = new SimpleObjectProperty<>();
     /** The pool's rule; null while it is not known. */
@@ -24,10 +27,10 @@ final class SignInStatus {
     /** What the emulator has sent. */
     final ObjectProperty<@Nullable SentCode> sentCode = new SimpleObjectProperty<>();
 
+    /** What was said of the last step. The code that was sent stays: a wrong one is checked against it. */
     void clear() {
         failure.set("");
         note.set("");
         wayOn.set(null);
-        sentCode.set(null);
     }
 }

@@ -10,6 +10,7 @@ import io.cruddur.desk.core.work.Tasks;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.account.CodeSent;
+import io.cruddur.desk.port.account.SentCodes;
 import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
@@ -129,7 +130,8 @@ public final class SignInViewModel implements AutoCloseable {
 
     void follow() {
         switch (status.wayOn.get()) {
-            case CONFIRM, SEND_AGAIN -> sendAgain();
+            case CONFIRM -> steps.sendAgain(false);
+            case SEND_AGAIN -> sendAgain();
             case RESET -> steps.forgotten();
             case CREATE -> show(SignInPage.CREATE);
             case SIGN_IN -> show(SignInPage.SIGN_IN);
@@ -179,6 +181,7 @@ public final class SignInViewModel implements AutoCloseable {
     private void show(SignInPage next) {
         fields.clearSecrets();
         status.clear();
+        status.sentCode.set(null);
         if (account.state() instanceof AccountState.Challenged(SignInChallenge.NewPassword asked)) {
             fields.ask(asked.missing());
             fields.attributes().values().forEach(field -> field.subscribe(this::check));
@@ -193,14 +196,14 @@ public final class SignInViewModel implements AutoCloseable {
                     .onFailure(problem -> LOG.debug("The rule for passwords is not known", problem))
                     .start();
         }
-        if (next.takesSentCode() && !isFromApp()) {
-            lookForCode(next);
+        if (!isFromApp()) {
+            next.takesSentCode().ifPresent(purpose -> lookForCode(next, purpose));
         }
     }
 
-    private void lookForCode(SignInPage at) {
+    private void lookForCode(SignInPage at, SentCodes.Purpose purpose) {
         String login = fields.login.get();
-        pool.sent().ifPresent(outbox -> tasks.quiet(_ -> outbox.newest(login))
+        pool.sent().ifPresent(outbox -> tasks.quiet(_ -> outbox.newest(login, purpose))
                 .onSuccess(found -> status.sentCode.set(page.get() == at ? found.orElse(null) : null))
                 .onFailure(problem -> LOG.debug("The outbox cannot be read", problem))
                 .start());
@@ -236,8 +239,9 @@ public final class SignInViewModel implements AutoCloseable {
         if (!(problem instanceof DeskException)) {
             LOG.warn("Signing in failed", problem);
         }
-        status.failure.set(FailureSentence.of(problem));
+        status.about.set(AboutField.of(problem, page.get()));
         status.wayOn.set(WayOn.from(problem, page.get()).orElse(null));
+        status.failure.set(SignInWording.refusal(problem, page.get()).orElseGet(() -> FailureSentence.of(problem)));
         if (WayOn.isWrongCode(problem)) {
             fields.code.set("");
         }

@@ -5,8 +5,10 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 import io.cruddur.desk.core.account.AccountState;
 import io.cruddur.desk.core.account.OwnRow;
 import io.cruddur.desk.model.User;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.port.account.SignInChallenge.Factor;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the page says of what it asks. */
@@ -124,6 +126,23 @@ final class SignInWording {
                     case NO_ROW -> "signin.out";
                     default -> "signin.back";
                 });
+    }
+
+    /** What was refused, in the words of the page; nothing where the pool's say it. */
+    static Optional<String> refusal(Throwable problem, SignInPage page) {
+        if (!(problem instanceof DeskException.NotAccepted refused)) {
+            return Optional.empty();
+        }
+        return switch (refused.failure()) {
+            case USER_OR_PASSWORD -> page == SignInPage.SIGN_IN
+                    ? Optional.of(text("signin.refused.password", text("signin.forgot")))
+                    : Optional.empty();
+            case NOT_CONFIRMED -> page == SignInPage.SIGN_IN
+                    ? Optional.of(text("signin.refused.notConfirmed"))
+                    : Optional.empty();
+            case TAKEN -> page == SignInPage.CREATE ? Optional.of(text("signin.refused.taken")) : Optional.empty();
+            default -> Optional.empty();
+        };
     }
 
     static String wayOn(WayOn wayOn) {

@@ -64,7 +64,7 @@ public final class SignInMoments {
         Session session = SessionBuilder.in(page == Page.SIGN_IN ? Environment.LOCAL : Environment.PROD)
                 .users(users)
                 .account(new Session.Account(pool, FakeSessions.unused(BrowserSignIn.class), pool)
-                        .showing(_ -> java.util.Optional.of(new SentCodes.SentCode("mira@example.com", "482913"))))
+                        .showing((_, _) -> java.util.Optional.of(new SentCodes.SentCode("mira@example.com", "482913"))))
                 .build();
         SignInViewModel model = new SignInViewModel(
                 session,

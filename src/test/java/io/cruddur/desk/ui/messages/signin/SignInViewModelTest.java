@@ -26,10 +26,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -61,16 +63,23 @@ class SignInViewModelTest {
             SessionBuilder.in(Environment.LOCAL)
                     .users(users)
                     .account(new Session.Account(pool, browser, pool)
-                            .showing(login -> Optional.of(new SentCodes.SentCode(login, "123456"))))
+                            .showing(this::sent))
                     .build(),
             new Background(this::execute, Runnable::run, time),
             time,
             opened::add);
     private final SignInFields fields = model.fields();
     private int leaves;
+    private final Set<SentCodes.Purpose> unsent = EnumSet.noneOf(SentCodes.Purpose.class);
 
     SignInViewModelTest() {
         model.onLeft(() -> leaves++);
+    }
+
+    private Optional<SentCodes.SentCode> sent(String login, SentCodes.Purpose purpose) {
+        return unsent.contains(purpose)
+                ? Optional.empty()
+                : Optional.of(new SentCodes.SentCode(login, 12345 + "" + (6 + purpose.ordinal())));
     }
 
     private void execute(Runnable work) {
@@ -177,12 +186,13 @@ class SignInViewModelTest {
     void aWrongCodeIsTypedAnewAndTheOneThatWasSentIsShown() {
         pool.then(EMAIL).thenRefuses(refusal(SignInFailure.CODE_WRONG)).then(person());
         signIn();
-        assertThat(model.status().sentCode.get()).isEqualTo(new SentCodes.SentCode("mira", "123456"));
+        assertThat(model.status().sentCode.get()).isEqualTo(new SentCodes.SentCode("mira", "123458"));
         fields.code.set("1");
         model.goOn();
         assertThat(page()).isEqualTo(SignInPage.CODE);
         assertThat(model.status().failure.get()).isEqualTo("Refused: CODE_WRONG");
         assertThat(fields.code.get()).isEmpty();
+        assertThat(model.status().sentCode.get()).as("to check against").isNotNull();
         fields.code.set("123456");
         model.goOn();
         assertThat(page()).isEqualTo(SignInPage.NO_ROW);
@@ -202,7 +212,9 @@ class SignInViewModelTest {
         signIn();
         assertThat(fields.password.get()).isEmpty();
         assertThat(fields.login.get()).isEqualTo("mira");
-        assertThat(model.status().failure.get()).isEqualTo("Refused: USER_OR_PASSWORD");
+        assertThat(model.status().failure.get())
+                .isEqualTo("The user name or the password is not right. Check both and try again, or press “Forgot"
+                        + " your password?”.");
         signIn();
         assertThat(fields.password.get()).isEqualTo("hunter2");
     }
@@ -230,6 +242,11 @@ class SignInViewModelTest {
         model.goOn();
         assertThat(page()).isEqualTo(SignInPage.CREATE);
         assertThat(model.status().wayOn.get()).isEqualTo(WayOn.SIGN_IN);
+        assertThat(model.status().about.get()).isEqualTo(AboutField.HANDLE);
+        assertThat(model.status().failure.get()).startsWith("Somebody has this handle");
+        pool.refusals.add(new DeskException.WriteRefused("Could not create the account: Invalid email address format."));
+        model.goOn();
+        assertThat(model.status().about.get()).isEqualTo(AboutField.EMAIL);
         assertThat(fields.newPassword.get()).as("need not be typed again").isEqualTo(GOOD);
 
         model.goOn();
@@ -306,6 +323,8 @@ class SignInViewModelTest {
     void whoIsNotConfirmedIsSentACode() {
         pool.thenRefuses(refusal(SignInFailure.NOT_CONFIRMED));
         signIn();
+        assertThat(model.status().failure.get())
+                .isEqualTo("This account is not confirmed yet. Have a code sent to confirm it.");
         assertThat(model.status().wayOn.get()).isEqualTo(WayOn.CONFIRM);
         model.follow();
         assertThat(pool.asked).endsWith("again mira");
@@ -329,6 +348,21 @@ class SignInViewModelTest {
         assertThat(page()).isEqualTo(SignInPage.SIGN_IN);
         assertThat(model.status().note.get()).startsWith("Your password was changed");
         assertThat(pool.asked).containsExactly("forgot mira", "reset mira 000000 " + GOOD, "reset mira 123456 " + GOOD);
+    }
+
+    @Test
+    void aCodeOfAnotherPurposeIsNotShownAndWhereNoneWasSentThatIsSaid() {
+        unsent.add(SentCodes.Purpose.NEW_PASSWORD);
+        fields.login.set("mira");
+        model.forgotPassword();
+        model.goOn();
+        assertThat(page()).isEqualTo(SignInPage.FORGOTTEN);
+        assertThat(model.status().failure.get()).startsWith("No code was sent: this account is not confirmed yet");
+        assertThat(model.status().wayOn.get()).isEqualTo(WayOn.CONFIRM);
+        model.follow();
+        assertThat(page()).isEqualTo(SignInPage.CONFIRM);
+        assertThat(pool.asked).containsExactly("forgot mira", "again mira");
+        assertThat(model.status().sentCode.get()).isEqualTo(new SentCodes.SentCode("mira", "123456"));
     }
 
     @Test
