@@ -23,6 +23,7 @@ public final class DeskVariables {
     public static final String USER_POOL_CLIENT_SECRET = "AWS_COGNITO_USER_POOL_CLIENT_SECRET";
 
     // DynamoDB's naming rules: 3 to 255 letters, digits, underscores, hyphens and dots.
+    private static final int LAST_PORT = 65_535;
     private static final Pattern TABLE_NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
     /** A variable that is set. Its text form hides the value, which may hold a password. */
@@ -118,19 +119,28 @@ public final class DeskVariables {
      * Where the browser may come back to on this machine after a sign-in, as the client has it registered: URLs such as
      * {@code http://localhost:8400/signed-in}, separated by commas or spaces, the first choice first.
      *
-     * @throws InvalidSetting when one of them is no URL
+     * @throws InvalidSetting when one of them is no URL, or has a port that there is not
      */
     public List<URI> redirectUrls() {
         String urls =
                 variable(USER_POOL_CLIENT_REDIRECT_URLS).map(Variable::value).orElse("");
         try {
-            return Arrays.stream(urls.split("[,\\s]+"))
+            List<URI> read = Arrays.stream(urls.split("[,\\s]+"))
                     .filter(url -> !url.isEmpty())
                     .map(URI::create)
                     .toList();
+            read.forEach(DeskVariables::checkPort);
+            return read;
         } catch (IllegalArgumentException e) {
             throw new InvalidSetting(USER_POOL_CLIENT_REDIRECT_URLS
                     + " holds something that is no URL; it looks like http://localhost:8400/signed-in.");
+        }
+    }
+
+    private static void checkPort(URI url) {
+        if (url.getPort() > LAST_PORT) {
+            throw new InvalidSetting(USER_POOL_CLIENT_REDIRECT_URLS + " names port " + url.getPort() + "; the last is "
+                    + LAST_PORT + ".");
         }
     }
 

@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.cruddur.desk.signup.SignUpFunctions;
 import java.util.Map;
 
-/** Makes the row of {@code public.users} of whoever has confirmed their account. A user pool waits for it 5 seconds, and
- * calls it up to three times. */
+/**
+ * Makes the row of {@code public.users} of whoever has confirmed their account. A user pool waits 5 seconds for it, and
+ * calls it up to three times.
+ */
 public final class PostConfirmationHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final SignUpFunctions functions;
 

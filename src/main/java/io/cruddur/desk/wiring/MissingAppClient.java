@@ -4,7 +4,6 @@ import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.port.account.Accounts;
-import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.CodeSent;
 import io.cruddur.desk.port.account.PasswordPolicy;
 import io.cruddur.desk.port.account.PoolSignIn;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** In the place of an app client that is not set: answers everything with the sentence that says so. */
-final class MissingAppClient implements PoolSignIn, BrowserSignIn, Accounts {
+final class MissingAppClient implements PoolSignIn, Accounts {
     private static DeskException missing() {
         return new DeskException.NotAccepted(
                 SignInFailure.NO_CLIENT,
@@ -26,11 +25,6 @@ final class MissingAppClient implements PoolSignIn, BrowserSignIn, Accounts {
 
     @Override
     public SignInStep begin(String login, char[] password, PlainPassword plain) {
-        throw missing();
-    }
-
-    @Override
-    public Visit begin() {
         throw missing();
     }
 

@@ -62,20 +62,23 @@ record SessionAssembler(
      * Signing in at an app client.
      *
      * @param poolId nothing where none is set, and so of the client
-     * @param redirects where the browser may come back to on this machine
+     * @param redirects where the browser may come back to on this machine; none for no sign-in by the browser
      */
     Session.Account account(
             Optional<String> poolId, Optional<String> clientId, Optional<String> secret, List<URI> redirects) {
         if (poolId.isEmpty() || clientId.isEmpty()) {
             MissingAppClient missing = new MissingAppClient();
-            return new Session.Account(missing, missing, missing);
+            return new Session.Account(missing, Optional.empty(), missing, Optional.empty());
         }
         SignInClient app =
                 new SignInClient(poolId.get(), clientId.get(), aws.pages().issuer(poolId.get()), secret);
         return new Session.Account(
                 new CognitoSignIn(aws.accounts(), app, aws.pages(), clock),
-                new CognitoBrowserSignIn(app, aws.pages(), redirects, clock),
-                new CognitoAccounts(aws.accounts(), aws.cognito(), app, clock));
+                redirects.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new CognitoBrowserSignIn(app, aws.pages(), redirects, clock)),
+                new CognitoAccounts(aws.accounts(), aws.cognito(), app, clock),
+                Optional.empty());
     }
 
     Session session(

@@ -80,6 +80,10 @@ class DeskVariablesTest {
         assertThatThrownBy(() -> new DeskVariables(Map.of(name, "ht tp://{")).redirectUrls())
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining(name);
+        assertThatThrownBy(() -> new DeskVariables(Map.of(name, "http://localhost:8400/a http://localhost:65536/"))
+                        .redirectUrls())
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("65536");
     }
 
     @Test

@@ -267,15 +267,53 @@ class TemplateTest {
                 .singleElement()
                 .satisfies(statement -> {
                     assertThat(at(statement, "Action")).isEqualTo("kms:Decrypt");
+                    assertThat(at(statement, "Effect")).isEqualTo("Allow");
                     assertThat(at(statement, "Resource")).isEqualTo("!Ref DatabaseSecretKeyArn");
+                    assertThat(at(statement, "Condition"))
+                            .isEqualTo(Map.of(
+                                    "StringEquals",
+                                    Map.of("kms:ViaService", "!Sub secretsmanager.${AWS::Region}.amazonaws.com")));
                 });
-        assertThat(list(at(policies.get(2), "!If")).getFirst()).isEqualTo("InVpc");
+        assertThat(key.getLast()).isEqualTo("!Ref AWS::NoValue");
         assertThat(map(property("SignUpRole"))).doesNotContainKey("ManagedPolicyArns");
-        Object denied = list(at(list(at(policies.get(2), "!If")).get(1), "PolicyDocument", "Statement"))
-                .getLast();
-        assertThat(list(at(denied, "Condition", "ArnEquals", "lambda:SourceFunctionArn")))
-                .allSatisfy(arn -> assertThat((String) arn).contains(":function:${SignUpFunctions}-"))
-                .hasSize(2);
+        onlyLambdaAttaches(
+                policies.get(2),
+                List.of(
+                        FUNCTION_ARN + "${SignUpFunctions}-pre-sign-up",
+                        FUNCTION_ARN + "${SignUpFunctions}-post-confirmation"));
+    }
+
+    private static final String FUNCTION_ARN =
+            "!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
+
+    /** In a VPC the role may handle network interfaces, and the functions that have it may not. */
+    private static void onlyLambdaAttaches(Object policy, Object functions) {
+        List<Object> branches = list(at(policy, "!If"));
+        assertThat(branches.getFirst()).isEqualTo("InVpc");
+        assertThat(branches.getLast()).isEqualTo("!Ref AWS::NoValue");
+        assertThat(list(at(branches.get(1), "PolicyDocument", "Statement")))
+                .containsExactly(
+                        Map.of(
+                                "Sid", "AttachToVpc",
+                                "Effect", "Allow",
+                                "Action",
+                                        List.of(
+                                                "ec2:CreateNetworkInterface",
+                                                "ec2:DeleteNetworkInterface",
+                                                "ec2:AssignPrivateIpAddresses",
+                                                "ec2:UnassignPrivateIpAddresses"),
+                                "Resource", "!Sub arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:*/*"),
+                        Map.of(
+                                "Sid", "FindInterfaces",
+                                "Effect", "Allow",
+                                "Action", List.of("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"),
+                                "Resource", "*"),
+                        Map.of(
+                                "Sid", "NotByTheFunctionItself",
+                                "Effect", "Deny",
+                                "Action", "ec2:*",
+                                "Resource", "*",
+                                "Condition", Map.of("ArnEquals", Map.of("lambda:SourceFunctionArn", functions))));
     }
 
     private record Permission(String action, String resource, List<Object> leadingKeys) {}
@@ -329,23 +367,24 @@ class TemplateTest {
     void inAVpcItGetsNetworkInterfacesForLambdaAloneAndAnEndpointIfAskedFor() {
         List<Object> policies = list(property("ProjectorRole", "Policies"));
         assertThat(policies).hasSize(2);
-        List<Object> branches = list(at(policies.get(1), "!If"));
-        assertThat(branches.getFirst()).isEqualTo("InVpc");
-        assertThat(branches.getLast()).isEqualTo("!Ref AWS::NoValue");
-        List<Object> statements = list(at(branches.get(1), "PolicyDocument", "Statement"));
-        for (Object statement : statements.subList(0, 2)) {
-            assertThat(list(at(statement, "Action"))).allSatisfy(action -> assertThat((String) action)
-                    .matches("ec2:.*(NetworkInterfaces?|Subnets|IpAddresses)"));
-        }
-        Object denied = statements.getLast();
-        assertThat(at(denied, "Effect")).isEqualTo("Deny");
-        assertThat((String) at(denied, "Condition", "ArnEquals", "lambda:SourceFunctionArn"))
-                .endsWith(":function:${FunctionName}");
+        onlyLambdaAttaches(policies.get(1), FUNCTION_ARN + "${FunctionName}");
         Object endpoint = at(template, "Resources", "DynamoDbGateway");
         assertThat(at(endpoint, "Condition")).isEqualTo("WithEndpoint");
         assertThat(at(endpoint, "Properties", "VpcEndpointType")).isEqualTo("Gateway");
         assertThat(at(endpoint, "Properties", "ServiceName")).isEqualTo("!Sub com.amazonaws.${AWS::Region}.dynamodb");
         assertThat(at(template, "Parameters", "VpcId", "Default")).isEqualTo("");
         assertThat(at(template, "Parameters", "DynamoDbEndpoint", "Default")).isEqualTo("false");
+    }
+
+    @Test
+    void aVpcIsNotNamedWithoutItsSubnetsAndSecurityGroups() {
+        Object rule = at(template, "Rules", "AVpcNeedsSubnetsAndSecurityGroups");
+        assertThat(at(rule, "RuleCondition"))
+                .isEqualTo(Map.of("!Not", List.of(Map.of("!Equals", List.of("!Ref VpcId", "")))));
+        assertThat(list(at(rule, "Assertions")))
+                .extracting(assertion -> at(assertion, "Assert"))
+                .containsExactly(
+                        Map.of("!Not", List.of(Map.of("Fn::EachMemberEquals", List.of("!Ref SubnetIds", "")))),
+                        Map.of("!Not", List.of(Map.of("Fn::EachMemberEquals", List.of("!Ref SecurityGroupIds", "")))));
     }
 }

@@ -22,6 +22,7 @@ import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.support.Leak;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,7 +114,24 @@ class ProdSessionsTest {
         assertThatThrownBy(() -> open.session().account().signIn().begin("mira", new char[0], PlainPassword.REFUSED))
                 .isInstanceOf(DeskException.NotAccepted.class)
                 .hasMessageContaining("AWS_COGNITO_USER_POOL_CLIENT_ID");
+        assertThat(open.session().account().browser()).isEmpty();
         open.resources().close();
+    }
+
+    @Test
+    void theBrowserIsAWayInOnlyWhereItCanComeBack() throws Exception {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "AWS_REGION", "eu-central-1",
+                "AWS_COGNITO_USER_POOL_ID", "eu-central-1_x",
+                "AWS_COGNITO_USER_POOL_CLIENT_ID", "client1"));
+        OpenSession without = open(new CountingHttp(200, IDENTITY), variables);
+        assertThat(without.session().account().browser()).isEmpty();
+        without.resources().close();
+
+        variables.put("AWS_COGNITO_USER_POOL_CLIENT_REDIRECT_URLS", "http://localhost:8400/signed-in");
+        OpenSession with = open(new CountingHttp(200, IDENTITY), variables);
+        assertThat(with.session().account().browser()).isPresent();
+        with.resources().close();
     }
 
     @Test

@@ -213,10 +213,7 @@ public final class CognitoBrowserSignIn implements BrowserSignIn {
                 throw notAllowed();
             }
             return check.checked(
-                    new TokenSet(
-                            id,
-                            text(answer.get("access_token")),
-                            text(answer.get("refresh_token"))),
+                    new TokenSet(id, text(answer.get("access_token")), text(answer.get("refresh_token"))),
                     Optional.of(nonce));
         }
 

@@ -63,11 +63,13 @@ public record Session(
      * Signing in as oneself, here or on the pool's own pages, and making an account. All say so where no app client of a pool
      * is set.
      *
+     * @param browser nothing where no address is set that a browser could come back to
      * @param sent the codes that were sent, where an emulator sends none
      */
-    public record Account(PoolSignIn signIn, BrowserSignIn browser, Accounts accounts, Optional<SentCodes> sent) {
+    public record Account(
+            PoolSignIn signIn, Optional<BrowserSignIn> browser, Accounts accounts, Optional<SentCodes> sent) {
         public Account(PoolSignIn signIn, BrowserSignIn browser, Accounts accounts) {
-            this(signIn, browser, accounts, Optional.empty());
+            this(signIn, Optional.of(browser), accounts, Optional.empty());
         }
 
         /** The same, with the codes in sight. */

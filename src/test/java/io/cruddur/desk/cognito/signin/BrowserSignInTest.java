@@ -149,8 +149,8 @@ class BrowserSignInTest {
             }
             request.httpRequest().firstMatchingHeader("Authorization").ifPresent(authorization::add);
             return tokenStatus == 200
-                    ? "{" + (openId ? "\"id_token\":\"" + signed("id") + "\"," : "") + "\"access_token\":\"" + signed("access")
-                            + "\",\"refresh_token\":\"refresh-1\",\"token_type\":\"Bearer\"}"
+                    ? "{" + (openId ? "\"id_token\":\"" + signed("id") + "\"," : "") + "\"access_token\":\""
+                            + signed("access") + "\",\"refresh_token\":\"refresh-1\",\"token_type\":\"Bearer\"}"
                     : "{\"error\":\"invalid_grant\"}";
         }
 
@@ -339,8 +339,9 @@ class BrowserSignInTest {
                     .isInstanceOf(DeskException.NotAvailable.class);
         }
         assertThatThrownBy(() -> begin(Optional.empty())).isInstanceOf(DeskException.NotAvailable.class);
-        for (String elsewhere :
-                new String[] {"https://localhost:1/", "http://example.com:1/", "http://localhost/", "http://localhost:99999/", "app:x"}) {
+        for (String elsewhere : new String[] {
+            "https://localhost:1/", "http://example.com:1/", "http://localhost/", "http://localhost:99999/", "app:x"
+        }) {
             assertThatThrownBy(() -> begin(Optional.empty(), URI.create(elsewhere)))
                     .isInstanceOf(DeskException.Invalid.class);
         }

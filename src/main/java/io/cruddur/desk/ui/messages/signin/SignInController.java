@@ -26,7 +26,6 @@ import javafx.scene.layout.VBox;
 public final class SignInController {
     private final SignInViewModel model;
     private final SignInWording wording;
-    private final boolean local;
 
     @FXML
     private StackPane root;
@@ -85,7 +84,6 @@ public final class SignInController {
     /** @param local whether this signs in at the embedded pool */
     public SignInController(SignInViewModel model, boolean local) {
         this.model = model;
-        this.local = local;
         this.wording = new SignInWording(model, local);
     }
 
@@ -126,11 +124,12 @@ public final class SignInController {
                 again, model.pageProperty().map(page -> page == SignInPage.CONFIRM || page == SignInPage.RESET));
         Visibility.when(
                 links, forgot.visibleProperty().or(again.visibleProperty()).or(create.visibleProperty()));
-        // The embedded pool has no pages that its client may be sent back from.
         Visibility.when(
                 byBrowser,
                 Bindings.createBooleanBinding(
-                        () -> !local && model.pageProperty().get() == SignInPage.SIGN_IN && !status.busy.get(),
+                        () -> model.hasBrowser()
+                                && model.pageProperty().get() == SignInPage.SIGN_IN
+                                && !status.busy.get(),
                         model.pageProperty(),
                         status.busy));
         Visibility.when(working, status.busy);

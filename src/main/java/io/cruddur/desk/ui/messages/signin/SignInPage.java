@@ -6,7 +6,7 @@ import io.cruddur.desk.port.account.SignInChallenge;
 import java.util.Optional;
 
 /** What is asked on the page at the moment. */
-public enum SignInPage {
+enum SignInPage {
     SIGN_IN,
     /** Whether the password itself may be sent. */
     PLAIN_PASSWORD,
@@ -42,7 +42,10 @@ public enum SignInPage {
 
     /** Follows from where one stands with signing in; the others are gone to. */
     boolean isOfSignIn() {
-        return compareTo(NO_ROW) <= 0;
+        return switch (this) {
+            case CREATE, CONFIRM, FORGOTTEN, RESET -> false;
+            default -> true;
+        };
     }
 
     /** What the code is for that is asked for; none where it is no code, or that of an app. */

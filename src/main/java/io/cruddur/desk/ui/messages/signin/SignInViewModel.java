@@ -139,10 +139,15 @@ public final class SignInViewModel implements AutoCloseable {
         }
     }
 
+    /** Whether the pool's own pages may be gone to. */
+    boolean hasBrowser() {
+        return pool.browser().isPresent();
+    }
+
     /** On the pool's own pages. */
     void signInByBrowser() {
         status.clear();
-        account.signIn(pool.browser(), browser);
+        pool.browser().ifPresent(pages -> account.signIn(pages, browser));
     }
 
     void createAccount() {

@@ -45,7 +45,7 @@ final class SignInWording {
                 model.lapsedProperty().get()
                         ? text("signin.lapsed")
                         : text(local ? "signin.sentence.local" : "signin.sentence");
-            case PLAIN_PASSWORD -> text("signin.plain.sentence");
+            case PLAIN_PASSWORD -> text(local ? "signin.plain.sentence.local" : "signin.plain.sentence");
             case NEW_PASSWORD -> text("signin.new.sentence");
             case CODE -> code();
             case SELECT_FACTOR -> text("signin.factor.sentence");

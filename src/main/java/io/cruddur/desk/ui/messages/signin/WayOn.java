@@ -5,7 +5,7 @@ import io.cruddur.desk.port.SignInFailure;
 import java.util.Optional;
 
 /** What can be done about a refusal, beside trying again. */
-public enum WayOn {
+enum WayOn {
     /** Signed up, and the code was never given. */
     CONFIRM,
     RESET,

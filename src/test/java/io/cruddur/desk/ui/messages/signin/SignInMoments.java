@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.scene.Parent;
 
@@ -61,10 +62,15 @@ public final class SignInMoments {
     }
 
     private Parent show(Page page) {
-        Session session = SessionBuilder.in(page == Page.SIGN_IN ? Environment.LOCAL : Environment.PROD)
+        boolean local = page == Page.SIGN_IN;
+        Session session = SessionBuilder.in(local ? Environment.LOCAL : Environment.PROD)
                 .users(users)
-                .account(new Session.Account(pool, FakeSessions.unused(BrowserSignIn.class), pool)
-                        .showing((_, _) -> java.util.Optional.of(new SentCodes.SentCode("mira@example.com", "482913"))))
+                .account(new Session.Account(
+                                pool,
+                                local ? Optional.empty() : Optional.of(FakeSessions.unused(BrowserSignIn.class)),
+                                pool,
+                                Optional.empty())
+                        .showing((_, _) -> Optional.of(new SentCodes.SentCode("mira@example.com", "482913"))))
                 .build();
         SignInViewModel model = new SignInViewModel(
                 session,

@@ -225,6 +225,8 @@ class SignInViewModelTest {
         signIn();
         assertThat(page()).isEqualTo(SignInPage.PLAIN_PASSWORD);
         assertThat(fields.password.get()).isEmpty();
+        assertThat(new SignInWording(model, false).sentence()).contains("goes to AWS alone");
+        assertThat(new SignInWording(model, true).sentence()).doesNotContain("AWS");
         model.goOn();
         assertThat(pool.asked).endsWith("begin mira hunter2 AGREED");
     }
@@ -284,7 +286,9 @@ class SignInViewModelTest {
                 assertThat(pool.asked).as("%s", why).hasSize(1);
                 String refused = pool.asked.getFirst();
                 model.follow();
-                assertThat(pool.asked.subList(1, pool.asked.size())).as("%s", why).doesNotContain(refused);
+                assertThat(pool.asked.subList(1, pool.asked.size()))
+                        .as("%s", why)
+                        .doesNotContain(refused);
                 model.signOut();
                 fields.login.set("mira");
             }
@@ -417,6 +421,22 @@ class SignInViewModelTest {
         assertThat(model.lapsedProperty().get()).isFalse();
         assertThat(leaves).isOne();
         assertThat(fields.login.get()).isEmpty();
+    }
+
+    @Test
+    void withoutAnAddressToComeBackToTheBrowserIsNotOffered() {
+        assertThat(model.hasBrowser()).isTrue();
+        try (SignInViewModel without = new SignInViewModel(
+                SessionBuilder.in(Environment.PROD)
+                        .account(new Session.Account(pool, Optional.empty(), pool, Optional.empty()))
+                        .build(),
+                new Background(this::execute, Runnable::run, time),
+                time,
+                opened::add)) {
+            assertThat(without.hasBrowser()).isFalse();
+            without.signInByBrowser();
+        }
+        assertThat(opened).isEmpty();
     }
 
     @Test
