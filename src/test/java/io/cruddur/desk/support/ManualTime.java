@@ -54,6 +54,12 @@ public final class ManualTime implements InstantSource, Alarm {
         now = end;
     }
 
+    /** Time passes in which nothing rings, as in a machine that sleeps; what was to ring does so an interval later. */
+    public void sleep(Duration time) {
+        now = now.plus(time);
+        ringing.forEach(one -> one.next = now.plus(one.interval));
+    }
+
     /** How many ring. */
     public int ringing() {
         return ringing.size();

@@ -240,10 +240,26 @@ public final class OwnAccount {
         }
     }
 
-    /** Looks for the person's row once more. */
+    /** Looks for the person's row once more. Tokens may be renewed meanwhile: they are none of its business. */
     public void lookAgain() {
-        if (state instanceof In in && !call.isBusy()) {
-            ask(in::person, problem -> failure = problem);
+        if (!(state instanceof In asked) || call.isBusy()) {
+            return;
+        }
+        failure = null;
+        call.run(
+                () -> OwnRow.read(users, asked.person()),
+                row -> {
+                    if (state instanceof In in) {
+                        state = new In(in.person(), row);
+                    }
+                    changed.run();
+                },
+                problem -> {
+                    failure = problem;
+                    changed.run();
+                });
+        if (call.isBusy()) {
+            changed.run();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Gets new tokens soon before those of a person expire, again and again. On the thread that asks. */
 final class Renewal {
@@ -18,6 +19,9 @@ final class Renewal {
 
     /** After a failure that may pass. */
     private static final Duration AGAIN = Duration.ofSeconds(30);
+
+    /** How long it is tried again once they have expired: a machine that wakes up is without a network for a while. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
 
     /** Of tokens that are of hardly any use: nobody is asked for new ones all the time. */
     private static final Duration LEAST = Duration.ofSeconds(30);
@@ -33,6 +37,9 @@ final class Renewal {
     /** Counts up with every person and every end: what belongs to an earlier one is not heard any more. */
     private int round;
 
+    /** When it began to fail; null while it does not. */
+    private @Nullable Instant failingSince;
+
     /** @param failed told when it cannot go on; nothing is renewed after that */
     Renewal(PoolSignIn pool, Tasks tasks, InstantSource clock, Consumer<SignedIn> renewed, Consumer<Throwable> failed) {
         this.pool = pool;
@@ -45,6 +52,7 @@ final class Renewal {
     /** In the place of whoever was kept before. */
     void keep(SignedIn person) {
         round++;
+        failingSince = null;
         Instant now = clock.instant();
         Duration share = Duration.between(now, person.expires()).dividedBy(SHARE);
         Instant due = person.expires().minus(share.compareTo(BEFORE) < 0 ? share : BEFORE);
@@ -79,11 +87,14 @@ final class Renewal {
                 .start();
     }
 
-    /** What may pass is tried again for as long as the tokens are good. */
+    /** What may pass is tried again for as long as the tokens are good, and for a while after that. */
     private void notRenewed(SignedIn person, Throwable problem, int mine) {
         boolean mayPass = problem instanceof DeskException known && known.retryable();
-        if (mayPass && clock.instant().isBefore(person.expires())) {
-            look(person, clock.instant().plus(AGAIN), mine);
+        Instant now = clock.instant();
+        Instant since = failingSince == null ? now : failingSince;
+        failingSince = since;
+        if (mayPass && (now.isBefore(person.expires()) || now.isBefore(since.plus(GRACE)))) {
+            look(person, now.plus(AGAIN), mine);
         } else {
             round++;
             failed.accept(problem);

@@ -212,7 +212,7 @@ public final class DynamoMessageStore implements MessageStore {
     }
 
     /** Of the message alone, so that every try, also that of another run, founds the same conversation. */
-    private static String foundedBy(UUID messageUuid) {
+    static String foundedBy(UUID messageUuid) {
         return UUID.nameUUIDFromBytes(("conversation founded by " + messageUuid).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }

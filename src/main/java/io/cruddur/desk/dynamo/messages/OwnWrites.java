@@ -80,7 +80,10 @@ final class OwnWrites implements Predicate<SdkRequest> {
         }
         boolean founds = marker != null && !marker.firstMessageUuid().isEmpty();
         Mark mark = marker == null ? null : new Mark(marker.one(), marker.other(), founds, replaced(last));
-        boolean mayJoin = membership.isIn(message.groupUuid()) || (founds && rows.size() == 2);
+        boolean mayJoin = membership.isIn(message.groupUuid())
+                || (founds
+                        && rows.size() == 2
+                        && message.groupUuid().equals(DynamoMessageStore.foundedBy(UUID.fromString(message.uuid()))));
         return mayJoin
                 && transaction.equals(requests.together(draft(message, rows, mark), message.sortKey()).toBuilder()
                         .clientRequestToken(transaction.clientRequestToken())

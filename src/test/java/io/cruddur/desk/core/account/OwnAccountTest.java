@@ -47,6 +47,7 @@ class OwnAccountTest {
     private Supplier<SignedIn> refreshed = () -> person("t2");
     private @Nullable RuntimeException signOutFails;
     private @Nullable RuntimeException database;
+    private Runnable meanwhile = () -> {};
     private int changes;
     private final Background background = new Background(Runnable::run, Runnable::run, time);
     private final OwnAccount account = new OwnAccount(new Pool(), new Rows(), background, time, () -> changes++);
@@ -147,6 +148,7 @@ class OwnAccountTest {
 
         @Override
         public List<User> byPoolUser(String sub, String email) {
+            meanwhile.run();
             if (database != null) {
                 throw database;
             }
@@ -323,6 +325,39 @@ class OwnAccountTest {
             assertThat(account.lapsed()).isEmpty();
             account.signOut();
         }
+    }
+
+    /** A client that rotates its tokens gives each of them once. */
+    @Test
+    void tokensThatAreRenewedWhileTheRowIsLookedForAreKept() {
+        signIn();
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            time.pass(Duration.ofMinutes(56));
+        };
+        account.lookAgain();
+        assertThat(asked).endsWith("refresh t1");
+        assertThat(((In) account.state()).person().tokens().refresh()).isEqualTo("t2");
+        time.pass(Duration.ofMinutes(56));
+        assertThat(asked).endsWith("refresh t2");
+    }
+
+    /** No alarm rings in a machine that sleeps, and its network comes back after its clock. */
+    @Test
+    void aMachineThatWakesUpWithoutANetworkKeepsThePersonSignedIn() {
+        signIn();
+        refreshed = () -> (SignedIn) thrown(gone());
+        time.sleep(Duration.ofHours(9));
+        time.pass(Duration.ofMinutes(3));
+        assertThat(account.state()).isInstanceOf(In.class);
+        refreshed = () -> person("t2");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(((In) account.state()).person().tokens().refresh()).isEqualTo("t2");
+
+        refreshed = () -> (SignedIn) thrown(gone());
+        time.sleep(Duration.ofHours(9));
+        time.pass(Duration.ofMinutes(8));
+        assertThat(account.state()).isEqualTo(new SignedOut());
     }
 
     @Test

@@ -88,8 +88,17 @@ class OwnWritesTest {
         return new NewMessage(UUID.randomUUID(), group, ME, "Hello", Instant.EPOCH, rows, mark);
     }
 
-    private static NewMessage founding(String group) {
-        return first(group, List.of(new Row(ME, BEN), new Row(BEN, ME)), new Mark(ME, BEN, true, null));
+    /** Into the conversation that the message founds. */
+    private static NewMessage founding() {
+        UUID message = UUID.randomUUID();
+        return new NewMessage(
+                message,
+                DynamoMessageStore.foundedBy(message),
+                ME,
+                "Hello",
+                Instant.EPOCH,
+                List.of(new Row(ME, BEN), new Row(BEN, ME)),
+                new Mark(ME, BEN, true, null));
     }
 
     private void passes(DynamoDbRequest request) {
@@ -115,7 +124,7 @@ class OwnWritesTest {
     @Test
     void whatTheStoreWritesPasses() {
         passes(requests.alone(message(GROUP, ME, "Hello"), KEY));
-        passes(requests.together(founding(OTHERS), KEY));
+        passes(requests.together(founding(), KEY));
         passes(requests.together(first(GROUP, List.of(new Row(BEN, ME)), null), KEY));
         passes(requests.together(first(GROUP, List.of(), new Mark(ME, BEN, false, OTHERS)), KEY));
     }
@@ -138,6 +147,8 @@ class OwnWritesTest {
         isRefused(requests.together(first(OTHERS, List.of(new Row(ME, BEN)), null), KEY));
         isRefused(requests.together(first(OTHERS, List.of(), new Mark(ME, BEN, false, null)), KEY));
         isRefused(requests.together(first(OTHERS, List.of(new Row(ME, BEN)), new Mark(ME, BEN, true, null)), KEY));
+        isRefused(requests.together(
+                first(OTHERS, List.of(new Row(ME, BEN), new Row(BEN, ME)), new Mark(ME, BEN, true, null)), KEY));
         // About other pairs, and more than one.
         isRefused(requests.together(first(GROUP, List.of(new Row(BEN, CLEO)), null), KEY));
         isRefused(requests.together(first(GROUP, List.of(new Row(ME, BEN), new Row(CLEO, ME)), null), KEY));
@@ -167,7 +178,7 @@ class OwnWritesTest {
                 isRefused(alone.toBuilder().item(item).build());
             }
         }
-        TransactWriteItemsRequest together = requests.together(founding(OTHERS), KEY);
+        TransactWriteItemsRequest together = requests.together(founding(), KEY);
         for (int i = 0; i < together.transactItems().size(); i++) {
             for (Map<String, AttributeValue> item :
                     changed(together.transactItems().get(i).put().item())) {
@@ -231,7 +242,7 @@ class OwnWritesTest {
                 isRefused(other(alone, member));
             }
         }
-        TransactWriteItemsRequest together = requests.together(founding(OTHERS), KEY);
+        TransactWriteItemsRequest together = requests.together(founding(), KEY);
         for (SdkField<?> member : together.sdkFields()) {
             if (!Set.of("ReturnConsumedCapacity", "ClientRequestToken").contains(member.memberName())) {
                 isRefused(other(together, member));
@@ -267,7 +278,7 @@ class OwnWritesTest {
 
     @Test
     void otherActionsBesideAMessageAreRefused() {
-        TransactWriteItemsRequest together = requests.together(founding(OTHERS), KEY);
+        TransactWriteItemsRequest together = requests.together(founding(), KEY);
         Map<String, AttributeValue> key = MessageItems.key("MSG#" + GROUP, KEY);
         for (TransactWriteItem action : List.of(
                 TransactWriteItem.builder()

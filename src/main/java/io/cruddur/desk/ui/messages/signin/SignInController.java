@@ -203,6 +203,10 @@ public final class SignInController {
 
     private ObservableValue<String> said(Supplier<String> words) {
         return Bindings.createStringBinding(
-                words::get, model.pageProperty(), model.lapsedProperty(), model.status().note);
+                words::get,
+                model.pageProperty(),
+                model.stateProperty(),
+                model.lapsedProperty(),
+                model.status().note);
     }
 }

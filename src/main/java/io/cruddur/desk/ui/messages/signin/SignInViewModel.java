@@ -39,7 +39,7 @@ public final class SignInViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<SignInPage> page = new ReadOnlyObjectWrapper<>(SignInPage.SIGN_IN);
     private final ReadOnlyObjectWrapper<@Nullable Person> person = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper lapsed = new ReadOnlyBooleanWrapper();
-    private AccountState shown = new AccountState.SignedOut();
+    private final ReadOnlyObjectWrapper<AccountState> shown = new ReadOnlyObjectWrapper<>(new AccountState.SignedOut());
     private final Consumer<URI> browser;
     private Runnable left = () -> {};
 
@@ -77,6 +77,11 @@ public final class SignInViewModel implements AutoCloseable {
     /** Whether somebody was signed in and has to do so again, to go on where they were. */
     public ReadOnlyBooleanProperty lapsedProperty() {
         return lapsed.getReadOnlyProperty();
+    }
+
+    /** What the page says: the last answer of the pool. */
+    ReadOnlyObjectProperty<AccountState> stateProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<SignInPage> pageProperty() {
@@ -228,8 +233,8 @@ public final class SignInViewModel implements AutoCloseable {
         }
         Person found =
                 now instanceof AccountState.In in && in.row() instanceof OwnRow.Found(var user) ? user.person() : null;
-        boolean moved = !now.equals(shown);
-        shown = now;
+        boolean moved = !now.equals(shown.get());
+        shown.set(now);
         if (moved && page.get().isOfSignIn()) {
             show(SignInPage.of(now));
         } else if (page.get() == SignInPage.NO_ROW && found == null) {
