@@ -50,20 +50,23 @@ public final class DynamoMessageStore implements MessageStore {
     private final NewestMessages newest;
     private final Pairs pairs;
     private final MessageWriter writer;
-    private final Membership membership;
+    private final @Nullable Membership membership;
     private final FirstTries tries = new FirstTries();
 
     public DynamoMessageStore(DynamoDbClient client, String table, InstantSource clock, Impersonation impersonation) {
-        this(client, table, clock, impersonation, new Membership());
+        this(client, table, clock, impersonation, null);
     }
 
-    /** @param membership told of the conversation of two people before anything is written into it */
+    /**
+     * @param membership of whoever has signed in, told of their conversation with somebody before anything is written into
+     *     it; null where nobody has
+     */
     DynamoMessageStore(
             DynamoDbClient client,
             String table,
             InstantSource clock,
             Impersonation impersonation,
-            Membership membership) {
+            @Nullable Membership membership) {
         this.client = client;
         this.table = table;
         this.clock = clock;
@@ -71,7 +74,7 @@ public final class DynamoMessageStore implements MessageStore {
         this.pages = new MessagePages(client, table);
         this.chosen = new ChosenMessages(client, table);
         this.newest = new NewestMessages(client, table);
-        this.pairs = new Pairs(client, table, clock);
+        this.pairs = new Pairs(client, table, clock, membership != null);
         this.writer = new MessageWriter(client, table);
         this.membership = membership;
     }
@@ -136,7 +139,7 @@ public final class DynamoMessageStore implements MessageStore {
             throw new DeskException.Invalid("A reply needs a conversation. Open one first.");
         }
         return explained("write the message", () -> {
-            Message earlier = earlier(reply.messageUuid(), reply.groupUuid(), reply.at());
+            Message earlier = earlier(reply.messageUuid(), reply.groupUuid(), reply.sender(), reply.at());
             if (earlier != null) {
                 return new Sent(earlier, false);
             }
@@ -163,16 +166,18 @@ public final class DynamoMessageStore implements MessageStore {
         PairMarker marker = found.marker();
         if (marker != null
                 && marker.firstMessageUuid().equals(first.messageUuid().toString())) {
-            Message mine = message(marker.groupUuid(), marker.firstMessageKey(), first.messageUuid());
+            Message mine = message(marker.groupUuid(), marker.firstMessageKey(), first);
             if (mine != null) {
                 return new Sent(mine, true);
             }
         }
         boolean founds = found.groupUuid() == null;
         String groupUuid = founds ? foundedBy(first.messageUuid()) : String.valueOf(found.groupUuid());
+        if (membership != null && !founds) {
+            membership.found(groupUuid, first.recipient().uuid());
+        }
         if (!founds) {
-            membership.found(groupUuid);
-            Message earlier = earlier(first.messageUuid(), groupUuid, first.at());
+            Message earlier = earlier(first.messageUuid(), groupUuid, first.sender(), first.at());
             if (earlier != null) {
                 return new Sent(earlier, false);
             }
@@ -231,7 +236,8 @@ public final class DynamoMessageStore implements MessageStore {
     }
 
     /** What an earlier try has written, if this is not the first one. The writer would find it too, unless it moved on. */
-    private @Nullable Message earlier(UUID messageUuid, String groupUuid, @Nullable Instant at) {
+    private @Nullable Message earlier(
+            UUID messageUuid, String groupUuid, Person sender, @Nullable Instant at) {
         FirstTries.Try first = tries.of(messageUuid);
         Instant from = first != null && first.groupUuid().equals(groupUuid) ? first.at() : at;
         if (from == null || (first == null && !from.isBefore(clock.instant().minus(FRESH)))) {
@@ -241,11 +247,12 @@ public final class DynamoMessageStore implements MessageStore {
                 .queryPaginator(QueryRequest.builder()
                         .tableName(table)
                         .keyConditionExpression("pk = :pk AND sk >= :from")
-                        .filterExpression("message_uuid = :mine")
+                        .filterExpression("message_uuid = :mine AND user_uuid = :me")
                         .expressionAttributeValues(Map.of(
                                 ":pk", AttributeValue.fromS(MessagesTable.messagesKey(groupUuid)),
                                 ":from", AttributeValue.fromS(Timestamps.format(from)),
-                                ":mine", AttributeValue.fromS(messageUuid.toString())))
+                                ":mine", AttributeValue.fromS(messageUuid.toString()),
+                                ":me", AttributeValue.fromS(sender.uuid())))
                         .consistentRead(true)
                         .build())
                 .items()
@@ -255,7 +262,7 @@ public final class DynamoMessageStore implements MessageStore {
                 .orElse(null);
     }
 
-    private @Nullable Message message(String groupUuid, String sortKey, UUID messageUuid) {
+    private @Nullable Message message(String groupUuid, String sortKey, FirstMessage first) {
         Map<String, AttributeValue> item = client.getItem(GetItemRequest.builder()
                         .tableName(table)
                         .key(MessageItems.key(MessagesTable.messagesKey(groupUuid), sortKey))
@@ -263,7 +270,9 @@ public final class DynamoMessageStore implements MessageStore {
                         .build())
                 .item();
         Message message = MessageItems.message(item);
-        return message.uuid().equals(messageUuid.toString()) ? message : null;
+        boolean isFirst = message.uuid().equals(first.messageUuid().toString())
+                && message.sender().uuid().equals(first.sender().uuid());
+        return isFirst ? message : null;
     }
 
     /** Who starts a conversation has seen nothing of it; the message still belongs at its end. */

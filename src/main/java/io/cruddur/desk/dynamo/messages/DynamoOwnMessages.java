@@ -6,6 +6,7 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.account.OwnMessages;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Opens the write guard's scope together with the store, and closes both. */
@@ -14,6 +15,7 @@ public final class DynamoOwnMessages implements OwnMessages {
     private final String table;
     private final InstantSource clock;
     private final WriteScope scope;
+    private @Nullable SignedInMessages opened;
 
     /** @param scope of that client */
     public DynamoOwnMessages(DynamoDbClient client, String table, InstantSource clock, WriteScope scope) {
@@ -24,18 +26,29 @@ public final class DynamoOwnMessages implements OwnMessages {
     }
 
     @Override
-    public MessageStore open(Person me) {
+    public synchronized MessageStore open(Person me) {
         if (me.uuid().isEmpty()) {
             throw new DeskException.Invalid("@" + me.handle() + " has no uuid in the users table, so no conversation is"
                     + " theirs. An operator can add the row with Users › Compare.");
         }
+        leave();
         Membership membership = new Membership();
         scope.open(new OwnWrites(table, me, membership));
-        return new SignedInMessages(client, table, clock, me, membership);
+        SignedInMessages store = new SignedInMessages(client, table, clock, me, membership);
+        opened = store;
+        return store;
+    }
+
+    private void leave() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        leave();
         scope.close();
     }
 }

@@ -75,12 +75,13 @@ final class OwnWrites implements Predicate<SdkRequest> {
         Put last = transaction.transactItems().getLast().put();
         PairMarker marker = PairMarker.of(last.item());
         List<Row> rows = rows(items.subList(1, marker == null ? actions : actions - 1));
-        if (message == null || rows == null || !areOfOnePair(rows, marker)) {
+        String other = rows == null ? null : otherOf(rows, marker);
+        if (message == null || rows == null || other == null) {
             return false;
         }
         boolean founds = marker != null && !marker.firstMessageUuid().isEmpty();
         Mark mark = marker == null ? null : new Mark(marker.one(), marker.other(), founds, replaced(last));
-        boolean mayJoin = membership.isIn(message.groupUuid())
+        boolean mayJoin = membership.isIn(message.groupUuid(), other)
                 || (founds
                         && rows.size() == 2
                         && message.groupUuid().equals(DynamoMessageStore.foundedBy(UUID.fromString(message.uuid()))));
@@ -117,30 +118,31 @@ final class OwnWrites implements Predicate<SdkRequest> {
         return rows;
     }
 
-    /** Whether they are about this person and one other, each of both at most once, and call that one the same. */
-    private boolean areOfOnePair(List<Row> rows, @Nullable PairMarker marker) {
+    /** Whom they are about beside this person; null unless that is one other, named the same, each of both once at most. */
+    private @Nullable String otherOf(List<Row> rows, @Nullable PairMarker marker) {
         List<String> others = new ArrayList<>();
         int mine = 0;
         for (Row row : rows) {
             boolean isMine = row.owner().uuid().equals(me.uuid());
             boolean callsThemOther = isMine && marker != null && !row.other().equals(marker.other());
             if ((!isMine && !row.other().equals(me)) || callsThemOther) {
-                return false;
+                return null;
             }
             mine += isMine ? 1 : 0;
             others.add(isMine ? row.other().uuid() : row.owner().uuid());
         }
         if (marker != null) {
             if (!marker.one().equals(me)) {
-                return false;
+                return null;
             }
             others.add(marker.other().uuid());
         }
-        return mine <= 1
+        boolean isOne = mine <= 1
                 && rows.size() - mine <= 1
                 && others.stream().distinct().count() == 1
                 && !others.getFirst().isEmpty()
                 && !others.getFirst().equals(me.uuid());
+        return isOne ? others.getFirst() : null;
     }
 
     private static @Nullable String replaced(Put marker) {

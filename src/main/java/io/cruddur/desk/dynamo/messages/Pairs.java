@@ -38,12 +38,18 @@ final class Pairs {
     private final String table;
     private final InstantSource clock;
     private final NewestMessages newest;
+    private final boolean ownRowsOnly;
 
-    Pairs(DynamoDbClient client, String table, InstantSource clock) {
+    /**
+     * @param ownRowsOnly whether a row in the other's list counts only where the first one's own list or the marker says the
+     *     same: for somebody who has signed in, whom another's row alone lets into nothing
+     */
+    Pairs(DynamoDbClient client, String table, InstantSource clock, boolean ownRowsOnly) {
         this.client = client;
         this.table = table;
         this.clock = clock;
         this.newest = new NewestMessages(client, table);
+        this.ownRowsOnly = ownRowsOnly;
     }
 
     PairState find(Person one, Person other) {
@@ -51,6 +57,12 @@ final class Pairs {
         String marked = marker == null ? null : marker.groupUuid();
         List<Map<String, AttributeValue>> ofOne = rows(one, other, marked);
         List<Map<String, AttributeValue>> ofOther = rows(other, one, marked);
+        if (ownRowsOnly) {
+            ofOther.removeIf(row -> {
+                String group = text(row, MessagesTable.MESSAGE_GROUP_UUID);
+                return !group.equals(marked) && !has(ofOne, group);
+            });
+        }
         String group = choose(marked, ofOne, ofOther);
         return new PairState(group, marker, has(ofOne, group), has(ofOther, group));
     }

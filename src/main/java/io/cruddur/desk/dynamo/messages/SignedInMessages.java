@@ -29,6 +29,7 @@ final class SignedInMessages implements MessageStore {
     private final Person me;
     private final Membership membership;
     private final MessageStore all;
+    private volatile boolean closed;
 
     SignedInMessages(DynamoDbClient client, String table, InstantSource clock, Person me, Membership membership) {
         this.client = client;
@@ -69,17 +70,20 @@ final class SignedInMessages implements MessageStore {
     }
 
     private Page<MessageGroup> seen(Page<MessageGroup> page) {
-        page.items().forEach(row -> membership.found(row.groupUuid()));
+        page.items()
+                .forEach(row -> membership.found(row.groupUuid(), row.other().uuid()));
         return page;
     }
 
     @Override
     public Optional<String> conversationBetween(Person one, Person other) {
+        askForSomebodySignedIn();
         if (!one.uuid().equals(me.uuid()) && !other.uuid().equals(me.uuid())) {
             throw notMine();
         }
-        Optional<String> found = all.conversationBetween(one, other);
-        found.ifPresent(membership::found);
+        Person with = one.uuid().equals(me.uuid()) ? other : one;
+        Optional<String> found = all.conversationBetween(me, with);
+        found.ifPresent(group -> membership.found(group, with.uuid()));
         return found;
     }
 
@@ -87,7 +91,7 @@ final class SignedInMessages implements MessageStore {
     public Sent start(FirstMessage first) {
         onlyAsMyself(first.sender());
         Sent sent = all.start(first);
-        membership.found(sent.message().groupUuid());
+        membership.found(sent.message().groupUuid(), first.recipient().uuid());
         return sent;
     }
 
@@ -98,7 +102,20 @@ final class SignedInMessages implements MessageStore {
         return all.reply(reply);
     }
 
+    /** The person has signed out, or somebody else has signed in: what still holds this store may do nothing with it. */
+    void close() {
+        closed = true;
+    }
+
+    private void askForSomebodySignedIn() {
+        if (closed) {
+            throw new DeskException.WriteRefused("@" + me.handle() + " has signed out, so this was not done. Sign in again"
+                    + " first.");
+        }
+    }
+
     private void onlyAsMyself(Person sender) {
+        askForSomebodySignedIn();
         if (!sender.equals(me)) {
             throw new DeskException.WriteRefused("Signed in is @" + me.handle()
                     + ", so nothing was sent in the name of @" + sender.handle() + ". Sign in as that person first.");
@@ -106,22 +123,26 @@ final class SignedInMessages implements MessageStore {
     }
 
     private void onlyMine(String ownerUuid) {
+        askForSomebodySignedIn();
         if (!ownerUuid.equals(me.uuid())) {
             throw notMine();
         }
     }
 
     private void onlyMembers(String groupUuid) {
-        if (!membership.isIn(groupUuid) && !hasRow(groupUuid)) {
+        askForSomebodySignedIn();
+        if (!membership.isIn(groupUuid)) {
+            lookFor(groupUuid);
+        }
+        if (!membership.isIn(groupUuid)) {
             throw notMine();
         }
-        membership.found(groupUuid);
     }
 
     /** In the person's own list, read consistently: all of it, once for each conversation that no page has shown. */
-    private boolean hasRow(String groupUuid) {
+    private void lookFor(String groupUuid) {
         try {
-            return client
+            client
                     .queryPaginator(QueryRequest.builder()
                             .tableName(table)
                             .keyConditionExpression("pk = :pk")
@@ -132,9 +153,8 @@ final class SignedInMessages implements MessageStore {
                             .consistentRead(true)
                             .build())
                     .items()
-                    .stream()
-                    .findAny()
-                    .isPresent();
+                    .forEach(row -> membership.found(
+                            groupUuid, MessageItems.group(row).other().uuid()));
         } catch (RuntimeException e) {
             throw AwsFailures.explain(e, "read the conversations in table " + table);
         }

@@ -2,10 +2,12 @@ package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.core.chat.ChatMemory;
 import io.cruddur.desk.core.chat.Conversations;
+import io.cruddur.desk.core.kept.NoShelf;
 import io.cruddur.desk.core.chat.MachineZone;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.core.text.Emoji;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
@@ -78,10 +80,11 @@ public final class MessagesFeature implements Feature {
                     times.tick();
                 })
                 .start());
-        memory = new ChatMemory(
-                desk.shelf(), desk.session().place(), desk.background(), clock, new ChatSentences(desk.notices()));
+        memory = memory(desk.shelf());
+        // An operator who reads the messages of others is shown none of their drafts and unsent ones.
+        ChatMemory looking = desk.session().messages().writable() ? memory : memory(new NoShelf());
         Conversations conversations =
-                new Conversations(desk.session().messages().store(), desk.background(), clock, memory);
+                new Conversations(desk.session().messages().store(), desk.background(), clock, looking);
         acting = new ActingUserViewModel(desk.session(), desk.background(), desk.preferences());
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         front = new SimpleObjectProperty<>(chat);
@@ -104,6 +107,11 @@ public final class MessagesFeature implements Feature {
                 .start();
         root.sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
         root.getChildren().setAll(window.view());
+    }
+
+    private ChatMemory memory(Shelf shelf) {
+        return new ChatMemory(
+                shelf, desk.session().place(), desk.background(), clock, new ChatSentences(desk.notices()));
     }
 
     private void showSignIn() {

@@ -71,7 +71,7 @@ class OwnWritesTest {
 
     OwnWritesTest() {
         Membership membership = new Membership();
-        membership.found(GROUP);
+        membership.found(GROUP, BEN.uuid());
         clients.writeScope().open(new OwnWrites(TABLE, ME, membership));
     }
 
@@ -149,6 +149,9 @@ class OwnWritesTest {
         isRefused(requests.together(first(OTHERS, List.of(new Row(ME, BEN)), new Mark(ME, BEN, true, null)), KEY));
         isRefused(requests.together(
                 first(OTHERS, List.of(new Row(ME, BEN), new Row(BEN, ME)), new Mark(ME, BEN, true, null)), KEY));
+        // A third one into a conversation of two.
+        isRefused(requests.together(first(GROUP, List.of(new Row(CLEO, ME)), null), KEY));
+        isRefused(requests.together(first(GROUP, List.of(), new Mark(ME, CLEO, false, null)), KEY));
         // About other pairs, and more than one.
         isRefused(requests.together(first(GROUP, List.of(new Row(BEN, CLEO)), null), KEY));
         isRefused(requests.together(first(GROUP, List.of(new Row(ME, BEN), new Row(CLEO, ME)), null), KEY));

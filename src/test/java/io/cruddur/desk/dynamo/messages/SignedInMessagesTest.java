@@ -155,6 +155,35 @@ class SignedInMessagesTest {
         assertThat(fixture.items("GRP#" + cleo.uuid())).isEmpty();
     }
 
+    /** A uuid that has come from elsewhere is not enough: the message must be one's own, too. */
+    @Test
+    void aMessageOfAnotherIsNotWrittenOver() {
+        Sent hello = own.open(anna).start(first(anna, ben, "Hello Ben"));
+        Message annas = hello.message();
+        UUID uuid = UUID.fromString(annas.uuid());
+
+        Sent bens = own.open(ben).reply(new Reply(uuid, annas.groupUuid(), ben, "Anna owes me", "", annas.at()));
+        assertThat(bens.message().sortKey()).isNotEqualTo(annas.sortKey());
+        assertThat(fixture.messages(annas.groupUuid()))
+                .extracting(item -> item.get("message"))
+                .containsExactly("Hello Ben", "Anna owes me");
+    }
+
+    /** A row that anything has put into another's list lets nobody into the conversation that it names. */
+    @Test
+    void aRowInTheListOfAnotherOpensNothing() {
+        String group = own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
+        Person dora = MessagesFixture.person("Dora " + UUID.randomUUID());
+        fixture.putRow(dora, "2026-01-02T12:00:00.000001", group, cleo, "from a script");
+        MessageStore cleos = own.open(cleo);
+
+        assertThat(cleos.conversationBetween(cleo, dora)).isEmpty();
+        denied(() -> cleos.messages(group, MessageQuery.newest()));
+        assertThat(cleos.start(first(cleo, dora, "Hello Dora")).message().groupUuid()).isNotEqualTo(group);
+        denied(() -> cleos.messages(group, MessageQuery.newest()));
+        assertThat(fixture.messages(group)).hasSize(1);
+    }
+
     @Test
     void afterSigningOutNothingIsWritten() {
         MessageStore annas = own.open(anna);
@@ -163,7 +192,7 @@ class SignedInMessagesTest {
 
         assertThatThrownBy(() -> annas.reply(reply(group, anna, "Later")))
                 .isInstanceOf(DeskException.WriteRefused.class)
-                .hasMessageContaining("locked");
+                .hasMessageContaining("has signed out");
         assertThatThrownBy(() -> annas.start(first(anna, cleo, "Later")))
                 .isInstanceOf(DeskException.WriteRefused.class);
         own.open(ben);

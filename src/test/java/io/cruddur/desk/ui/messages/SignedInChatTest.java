@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.SignInFailure;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.ManualTime;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -183,5 +185,32 @@ class SignedInChatTest {
         });
         assertThat(feature.chat().isReadOnly()).isTrue();
         assertThat(shown("signIn")).isEmpty();
+    }
+
+    @Test
+    void whatOneHasNotSentIsNotShownToAnOperatorAfterwards() {
+        signIn();
+        ComposerViewModel composer = openConversation();
+        fixture.store.failure = new DeskException.Unreachable("No network.", null);
+        fx(() -> {
+            composer.textProperty().set("Not sent");
+            composer.send();
+            return feature;
+        });
+        fixture.store.failure = null;
+        fx(() -> {
+            composer.textProperty().set("A draft");
+            return feature;
+        });
+        fx(() -> {
+            ((Hyperlink) feature.view().lookup("#signOut")).fire();
+            SignInDriver.back(page());
+            feature.chat().actAs(fixture.andrew);
+            return feature;
+        });
+        openConversation();
+        assertThat(feature.chat().isReadOnly()).isTrue();
+        assertThat(fx(() -> feature.chat().list().rows().toString())).doesNotContain("Not sent", "A draft");
+        assertThat(fx(() -> feature.chat().conversation().conversation().pending())).isEmpty();
     }
 }

@@ -191,6 +191,9 @@ public final class SignInController {
         if (event.getCode() == KeyCode.ESCAPE) {
             model.back();
             event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && model.status().busy.get()) {
+            // The second of two quick ones: the focus is on Cancel by then, and the pool has been asked.
+            event.consume();
         } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof TextInputControl) {
             model.goOn();
             event.consume();
