@@ -159,6 +159,8 @@ final class KeyboardOfTheWindow {
         desk.press(KeyCode.ESCAPE);
         desk.waitUntil("no search", () -> desk.find("userSearch").isEmpty());
 
+        // Where the focus goes when a page has gone is decided a moment later.
+        desk.settle();
         desk.focus().give("composer");
         desk.shortcut(KeyCode.F).focus().await("conversationFilter").types("sam", "conversationFilter");
         desk.press(KeyCode.ESCAPE);
