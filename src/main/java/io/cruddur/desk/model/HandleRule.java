@@ -20,6 +20,7 @@ public final class HandleRule {
             + "\\x{180B}-\\x{180F}\\x{200B}-\\x{200F}\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{2800}\\x{3164}"
             + "\\x{FE00}-\\x{FE0F}\\x{FEFF}\\x{FFA0}\\x{FFF0}-\\x{FFF8}\\x{1BCA0}-\\x{1BCA3}\\x{1D173}-\\x{1D17A}"
             + "\\x{E0000}-\\x{E0FFF}]");
+
     private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[@/\\\\?#%]");
 
     private HandleRule() {}

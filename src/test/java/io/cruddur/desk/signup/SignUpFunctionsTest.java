@@ -198,8 +198,7 @@ class SignUpFunctionsTest {
         assertThatThrownBy(() -> functions.call(signingUp("mira")))
                 .isInstanceOf(SignUpRefused.class)
                 .hasMessage("The handle mira is taken: choose another");
-        assertThatThrownBy(() -> functions.call(signingUp("mira lind")))
-                .hasMessage("A handle can't contain spaces");
+        assertThatThrownBy(() -> functions.call(signingUp("mira lind"))).hasMessage("A handle can't contain spaces");
         assertThatThrownBy(() -> functions.call(event("PreSignUp_SignUp", Map.of("email", "x@example.com"))))
                 .hasMessage("A handle is missing");
         Map<String, Object> invited = event("PreSignUp_AdminCreateUser", Map.of("preferred_username", "mira"));

@@ -343,8 +343,12 @@ class UsersViewTest {
         TableView<PoolUser> table = robot.lookup("#poolTable").queryTableView();
         robot.interact(() -> table.getSelectionModel().select(0));
         robot.clickOn("#setPoolPassword").clickOn("#poolPassword").write("Correct-Horse-9");
+        assertThat(label(robot, "#poolPasswordProblem").getText()).isEqualTo("Type it once more.");
+        assertThat(label(robot, "#poolPasswordProblem").getStyleClass()).doesNotContain("field-problem");
+        robot.clickOn("#poolPasswordAgain").write("C");
         assertThat(label(robot, "#poolPasswordProblem").getText()).isEqualTo("The two are not the same.");
-        robot.clickOn("#poolPasswordAgain").write("Correct-Horse-9").clickOn("#dialogOk");
+        assertThat(label(robot, "#poolPasswordProblem").getStyleClass()).contains("field-problem");
+        robot.write("orrect-Horse-9").clickOn("#dialogOk");
         assertThat(label(robot, "#poolPasswordProblem").getText()).contains("too short");
         picture(robot, "users-11-password");
         assertThat(robot.lookup("#poolPassword").queryAs(TextInputControl.class).getText())

@@ -23,7 +23,8 @@ enum AboutField {
         if (!(problem instanceof DeskException failure)) {
             return FIRST;
         }
-        SignInFailure why = problem instanceof DeskException.NotAccepted refused ? refused.failure() : SignInFailure.OTHER;
+        SignInFailure why =
+                problem instanceof DeskException.NotAccepted refused ? refused.failure() : SignInFailure.OTHER;
         if (page.takesNewPassword() && why == SignInFailure.PASSWORD_REJECTED) {
             return NEW_PASSWORD;
         }

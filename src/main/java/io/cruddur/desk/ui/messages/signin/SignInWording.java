@@ -134,12 +134,12 @@ final class SignInWording {
             return Optional.empty();
         }
         return switch (refused.failure()) {
-            case USER_OR_PASSWORD -> page == SignInPage.SIGN_IN
-                    ? Optional.of(text("signin.refused.password", text("signin.forgot")))
-                    : Optional.empty();
-            case NOT_CONFIRMED -> page == SignInPage.SIGN_IN
-                    ? Optional.of(text("signin.refused.notConfirmed"))
-                    : Optional.empty();
+            case USER_OR_PASSWORD ->
+                page == SignInPage.SIGN_IN
+                        ? Optional.of(text("signin.refused.password", text("signin.forgot")))
+                        : Optional.empty();
+            case NOT_CONFIRMED ->
+                page == SignInPage.SIGN_IN ? Optional.of(text("signin.refused.notConfirmed")) : Optional.empty();
             case TAKEN -> page == SignInPage.CREATE ? Optional.of(text("signin.refused.taken")) : Optional.empty();
             default -> Optional.empty();
         };

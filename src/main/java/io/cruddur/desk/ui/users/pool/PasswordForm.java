@@ -23,7 +23,8 @@ final class PasswordForm {
     PasswordForm(FeatureContext context, UserPool pool, PoolUser user) {
         this.pool = pool;
         this.user = user;
-        saving = new PoolSaving(context, Bindings.createStringBinding(this::found, password, again), List.of(password));
+        saving = new PoolSaving(context, Bindings.createStringBinding(this::found, password, again), List.of(again));
+        saving.takenBackBy(password);
         saving.savedProperty().subscribe(this::forget);
     }
 
@@ -31,6 +32,9 @@ final class PasswordForm {
     private String found() {
         if (password.get().isEmpty()) {
             return Texts.text("users.password.problem.empty");
+        }
+        if (again.get().isEmpty()) {
+            return Texts.text("users.password.problem.again");
         }
         return password.get().equals(again.get()) ? "" : Texts.text("users.password.problem.differ");
     }

@@ -46,6 +46,11 @@ final class PoolSaving {
         }));
     }
 
+    /** Changing this takes back the failure of the last try, too, but alone makes nothing wrong yet. */
+    void takenBackBy(StringProperty field) {
+        field.subscribe((_, _) -> failure.set(""));
+    }
+
     /** @param title of the task; no secret is in it */
     void start(String title, Tasks.Call<PoolUser> call) {
         touched.set(true);

@@ -12,6 +12,7 @@ import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.wiring.Wiring;
 import java.util.Objects;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,8 @@ class SignInTest {
         desk.click("signInGoOn");
 
         awaitTitle(desk, "Confirm your account");
+        desk.click("signInAgain");
+        desk.waitUntil("the focus in the code", () -> desk.focus().id().equals("signInCode"));
         desk.click("signInFillCode");
         desk.press(KeyCode.ENTER);
         awaitTitle(desk, "Sign in");
@@ -139,6 +142,13 @@ class SignInTest {
         assertThat(desk.textOf("signInPassword")).isEmpty();
         assertThat(desk.focus().id()).isEqualTo("signInPassword");
 
+        desk.press(KeyCode.TAB);
+        assertThat(desk.focus().id()).isEqualTo("signInPasswordShow");
+        desk.press(KeyCode.TAB);
+        desk.waitUntil(
+                "a ring around the link",
+                () -> desk.focus().id().equals("signInForgot")
+                        && desk.node("signInForgot", Hyperlink.class).getBorder() != null);
         desk.type("signInPassword", PASSWORD);
         desk.click("signInPasswordShow");
         assertThat(desk.all(node -> node instanceof javafx.scene.text.Text text

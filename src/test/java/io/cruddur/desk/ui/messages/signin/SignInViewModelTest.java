@@ -62,8 +62,7 @@ class SignInViewModelTest {
     private final SignInViewModel model = new SignInViewModel(
             SessionBuilder.in(Environment.LOCAL)
                     .users(users)
-                    .account(new Session.Account(pool, browser, pool)
-                            .showing(this::sent))
+                    .account(new Session.Account(pool, browser, pool).showing(this::sent))
                     .build(),
             new Background(this::execute, Runnable::run, time),
             time,
@@ -246,7 +245,8 @@ class SignInViewModelTest {
         assertThat(model.status().wayOn.get()).isEqualTo(WayOn.SIGN_IN);
         assertThat(model.status().about.get()).isEqualTo(AboutField.HANDLE);
         assertThat(model.status().failure.get()).startsWith("Somebody has this handle");
-        pool.refusals.add(new DeskException.WriteRefused("Could not create the account: Invalid email address format."));
+        pool.refusals.add(
+                new DeskException.WriteRefused("Could not create the account: Invalid email address format."));
         model.goOn();
         assertThat(model.status().about.get()).isEqualTo(AboutField.EMAIL);
         assertThat(fields.newPassword.get()).as("need not be typed again").isEqualTo(GOOD);
