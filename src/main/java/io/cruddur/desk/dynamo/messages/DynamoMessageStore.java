@@ -236,8 +236,7 @@ public final class DynamoMessageStore implements MessageStore {
     }
 
     /** What an earlier try has written, if this is not the first one. The writer would find it too, unless it moved on. */
-    private @Nullable Message earlier(
-            UUID messageUuid, String groupUuid, Person sender, @Nullable Instant at) {
+    private @Nullable Message earlier(UUID messageUuid, String groupUuid, Person sender, @Nullable Instant at) {
         FirstTries.Try first = tries.of(messageUuid);
         Instant from = first != null && first.groupUuid().equals(groupUuid) ? first.at() : at;
         if (from == null || (first == null && !from.isBefore(clock.instant().minus(FRESH)))) {

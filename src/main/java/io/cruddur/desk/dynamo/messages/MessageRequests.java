@@ -17,8 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** The two requests that write a message: functions of what is written and where, and of nothing else. */
 final class MessageRequests {
-    private static final String FREE_OR_MINE =
-            "attribute_not_exists(pk) OR (message_uuid = :mine AND user_uuid = :me)";
+    private static final String FREE_OR_MINE = "attribute_not_exists(pk) OR (message_uuid = :mine AND user_uuid = :me)";
     private static final String FREE_OR_OF_GROUP = "attribute_not_exists(pk) OR message_group_uuid = :group";
 
     /** In a marker's condition, the conversation that it names so far. */

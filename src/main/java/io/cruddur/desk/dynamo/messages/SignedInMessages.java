@@ -109,8 +109,8 @@ final class SignedInMessages implements MessageStore {
 
     private void askForSomebodySignedIn() {
         if (closed) {
-            throw new DeskException.WriteRefused("@" + me.handle() + " has signed out, so this was not done. Sign in again"
-                    + " first.");
+            throw new DeskException.WriteRefused(
+                    "@" + me.handle() + " has signed out, so this was not done. Sign in again" + " first.");
         }
     }
 
@@ -142,8 +142,7 @@ final class SignedInMessages implements MessageStore {
     /** In the person's own list, read consistently: all of it, once for each conversation that no page has shown. */
     private void lookFor(String groupUuid) {
         try {
-            client
-                    .queryPaginator(QueryRequest.builder()
+            client.queryPaginator(QueryRequest.builder()
                             .tableName(table)
                             .keyConditionExpression("pk = :pk")
                             .filterExpression(MessagesTable.MESSAGE_GROUP_UUID + " = :group")

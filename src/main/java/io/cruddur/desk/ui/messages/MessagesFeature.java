@@ -2,9 +2,9 @@ package io.cruddur.desk.ui.messages;
 
 import io.cruddur.desk.core.chat.ChatMemory;
 import io.cruddur.desk.core.chat.Conversations;
-import io.cruddur.desk.core.kept.NoShelf;
 import io.cruddur.desk.core.chat.MachineZone;
 import io.cruddur.desk.core.chat.Unread;
+import io.cruddur.desk.core.kept.NoShelf;
 import io.cruddur.desk.core.text.Emoji;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.kept.Shelf;

@@ -172,14 +172,16 @@ class SignedInMessagesTest {
     /** A row that anything has put into another's list lets nobody into the conversation that it names. */
     @Test
     void aRowInTheListOfAnotherOpensNothing() {
-        String group = own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
+        String group =
+                own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
         Person dora = MessagesFixture.person("Dora " + UUID.randomUUID());
         fixture.putRow(dora, "2026-01-02T12:00:00.000001", group, cleo, "from a script");
         MessageStore cleos = own.open(cleo);
 
         assertThat(cleos.conversationBetween(cleo, dora)).isEmpty();
         denied(() -> cleos.messages(group, MessageQuery.newest()));
-        assertThat(cleos.start(first(cleo, dora, "Hello Dora")).message().groupUuid()).isNotEqualTo(group);
+        assertThat(cleos.start(first(cleo, dora, "Hello Dora")).message().groupUuid())
+                .isNotEqualTo(group);
         denied(() -> cleos.messages(group, MessageQuery.newest()));
         assertThat(fixture.messages(group)).hasSize(1);
     }

@@ -210,7 +210,11 @@ class SignedInChatTest {
         });
         openConversation();
         assertThat(feature.chat().isReadOnly()).isTrue();
-        assertThat(fx(() -> feature.chat().list().rows().toString())).doesNotContain("Not sent", "A draft");
-        assertThat(fx(() -> feature.chat().conversation().conversation().pending())).isEmpty();
+        assertThat(fx(() -> Objects.requireNonNull(feature.chat().list()).rows().toString()))
+                .doesNotContain("Not sent", "A draft");
+        assertThat(fx(() -> Objects.requireNonNull(feature.chat().conversation())
+                        .conversation()
+                        .pending()))
+                .isEmpty();
     }
 }

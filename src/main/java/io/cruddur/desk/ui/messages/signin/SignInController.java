@@ -206,10 +206,6 @@ public final class SignInController {
 
     private ObservableValue<String> said(Supplier<String> words) {
         return Bindings.createStringBinding(
-                words::get,
-                model.pageProperty(),
-                model.stateProperty(),
-                model.lapsedProperty(),
-                model.status().note);
+                words::get, model.pageProperty(), model.stateProperty(), model.lapsedProperty(), model.status().note);
     }
 }
