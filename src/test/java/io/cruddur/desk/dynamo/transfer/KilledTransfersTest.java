@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class KilledTransfersTest {
     private static final int ITEMS = 2_000;
     private static final String TEXT = "x".repeat(2_000);
-    private static final int KILLS = Boolean.getBoolean("cruddur.long") ? 60 : 2;
+    private static final int KILLS = Boolean.getBoolean("cruddur.long") ? 60 : 1;
 
     /** About what a request takes, so that it is killed before, in and behind one. */
     private static final int WITHIN_MILLIS = 20;
