@@ -245,8 +245,7 @@ public final class OwnAccount {
         if (!(state instanceof In asked) || call.isBusy()) {
             return;
         }
-        failure = null;
-        call.run(
+        ask(
                 () -> OwnRow.read(users, asked.person()),
                 row -> {
                     if (state instanceof In in) {
@@ -254,18 +253,16 @@ public final class OwnAccount {
                     }
                     changed.run();
                 },
-                problem -> {
-                    failure = problem;
-                    changed.run();
-                });
-        if (call.isBusy()) {
-            changed.run();
-        }
+                problem -> failure = problem);
     }
 
     private void ask(Supplier<? extends SignInStep> step, Consumer<Throwable> refused) {
+        ask(() -> reached(step.get()), this::enter, refused);
+    }
+
+    private <T> void ask(Supplier<T> question, Consumer<T> answered, Consumer<Throwable> refused) {
         failure = null;
-        call.run(() -> reached(step.get()), this::enter, problem -> {
+        call.run(question, answered, problem -> {
             refused.accept(problem);
             changed.run();
         });

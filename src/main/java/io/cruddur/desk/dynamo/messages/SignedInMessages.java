@@ -77,7 +77,6 @@ final class SignedInMessages implements MessageStore {
 
     @Override
     public Optional<String> conversationBetween(Person one, Person other) {
-        askForSomebodySignedIn();
         if (!one.uuid().equals(me.uuid()) && !other.uuid().equals(me.uuid())) {
             throw notMine();
         }
@@ -102,20 +101,16 @@ final class SignedInMessages implements MessageStore {
         return all.reply(reply);
     }
 
-    /** The person has signed out, or somebody else has signed in: what still holds this store may do nothing with it. */
+    /** The person has signed out, or somebody else has signed in: what still holds this store writes nothing with it. */
     void close() {
         closed = true;
     }
 
-    private void askForSomebodySignedIn() {
+    private void onlyAsMyself(Person sender) {
         if (closed) {
             throw new DeskException.WriteRefused(
-                    "@" + me.handle() + " has signed out, so this was not done. Sign in again" + " first.");
+                    "@" + me.handle() + " has signed out, so nothing was sent. Sign in again first.");
         }
-    }
-
-    private void onlyAsMyself(Person sender) {
-        askForSomebodySignedIn();
         if (!sender.equals(me)) {
             throw new DeskException.WriteRefused("Signed in is @" + me.handle()
                     + ", so nothing was sent in the name of @" + sender.handle() + ". Sign in as that person first.");
@@ -123,14 +118,12 @@ final class SignedInMessages implements MessageStore {
     }
 
     private void onlyMine(String ownerUuid) {
-        askForSomebodySignedIn();
         if (!ownerUuid.equals(me.uuid())) {
             throw notMine();
         }
     }
 
     private void onlyMembers(String groupUuid) {
-        askForSomebodySignedIn();
         if (!membership.isIn(groupUuid)) {
             lookFor(groupUuid);
         }

@@ -197,6 +197,9 @@ class SignedInMessagesTest {
                 .hasMessageContaining("has signed out");
         assertThatThrownBy(() -> annas.start(first(anna, cleo, "Later")))
                 .isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(annas.messages(group, MessageQuery.newest()).items())
+                .as("what is open stays readable while one is asked to sign in again")
+                .hasSize(1);
         own.open(ben);
         assertThatThrownBy(() -> annas.reply(reply(group, anna, "Behind Ben's back")))
                 .isInstanceOf(DeskException.WriteRefused.class);
