@@ -131,10 +131,6 @@ public final class CognitoAccounts implements Accounts {
     }
 
     private <T> T ask(String doing, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException e) {
-            throw PoolRefusals.explain(e, doing, app, clock.instant());
-        }
+        return PoolRefusals.explaining(doing, app, clock, call);
     }
 }

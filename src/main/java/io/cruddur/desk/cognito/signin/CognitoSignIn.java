@@ -253,10 +253,6 @@ public final class CognitoSignIn implements PoolSignIn {
     }
 
     private <T> T ask(String doing, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException e) {
-            throw PoolRefusals.explain(e, doing, app, clock.instant());
-        }
+        return PoolRefusals.explaining(doing, app, clock, call);
     }
 }

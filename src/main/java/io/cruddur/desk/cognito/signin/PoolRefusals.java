@@ -14,8 +14,10 @@ import io.cruddur.desk.port.SignInFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,15 @@ final class PoolRefusals {
     private static final int LONGEST = 300;
 
     private PoolRefusals() {}
+
+    /** Asks the pool; what it refuses is explained. */
+    static <T> T explaining(String doing, SignInClient client, InstantSource clock, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException e) {
+            throw explain(e, doing, client, clock.instant());
+        }
+    }
 
     /**
      * Says in words what happened.
