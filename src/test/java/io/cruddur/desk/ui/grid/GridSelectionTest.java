@@ -92,6 +92,8 @@ class GridSelectionTest {
             table.setPrefSize(500, 320);
         }
         stage.setScene(new Scene(new HBox(grid, plain), 1000, 320));
+        // TestFX hands on the stage of the class before, which may be smaller than the cells need.
+        stage.sizeToScene();
         stage.show();
     }
 
