@@ -92,7 +92,10 @@ class GridSelectionTest {
             table.setPrefSize(500, 320);
         }
         stage.setScene(new Scene(new HBox(grid, plain), 1000, 320));
-        // TestFX hands on the stage of the class before, which may be smaller than the cells need.
+        // TestFX hands on the stage of the class before, which may be smaller than the cells need, or half off the
+        // screen.
+        stage.setX(0);
+        stage.setY(0);
         stage.sizeToScene();
         stage.show();
     }
