@@ -161,6 +161,9 @@ final class KeyboardOfTheWindow {
 
         // Where the focus goes when a page has gone is decided a moment later.
         desk.settle();
+        // A search that was left without Escape is forgotten with the next one.
+        desk.focus().give("navMessages");
+        desk.shortcut(KeyCode.F).focus().await("conversationFilter");
         desk.focus().give("composer");
         desk.shortcut(KeyCode.F).focus().await("conversationFilter").types("sam", "conversationFilter");
         desk.press(KeyCode.ESCAPE);

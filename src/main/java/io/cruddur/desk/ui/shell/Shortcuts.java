@@ -61,10 +61,10 @@ final class Shortcuts {
 
     private void search(Scene scene, Feature feature) {
         Focus now = Focus.of(scene);
-        Node already = searching;
         feature.search();
         Node field = scene.getFocusOwner();
-        if (field != null && field != already) {
+        // Pressed again in the field, it is the same search.
+        if (field != null && !now.isIn(field)) {
             beforeSearch = now;
         }
         searching = field;
