@@ -211,6 +211,13 @@ final class DropViewModel {
         about(table).failure(failure, mayHelp ? () -> drop(table) : null);
     }
 
+    /** A table that is gone is not looked for again; whatever else kept it from being looked at may pass. */
+    private void notSeen(String table, Throwable failure) {
+        boolean gone = failure instanceof DeskException.NotFound;
+        about(table).failure(failure, gone ? null : () -> drop(table));
+        onChange.run();
+    }
+
     private Notices about(String table) {
         return notices.about("drop " + table);
     }
@@ -226,8 +233,7 @@ final class DropViewModel {
                 })
                 .onFailure(failure -> {
                     finish();
-                    about(table).failure(failure, () -> drop(table));
-                    onChange.run();
+                    notSeen(table, failure);
                 }));
     }
 

@@ -117,6 +117,16 @@ class DropViewModelTest {
         assertThat(told.retries.getFirst()).isNotNull();
     }
 
+    @Test
+    void aTableThatIsGoneIsNotLookedForAgain() {
+        drop.drop("orders");
+
+        assertThat(told.failures).singleElement().isInstanceOf(DeskException.NotFound.class);
+        assertThat(told.retries).containsOnlyNulls();
+        // The list is read again, and shows it no more.
+        assertThat(changes).hasValue(1);
+    }
+
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Background busy = new Background(waiting::add, Runnable::run);
     private final DropViewModel dropping =
