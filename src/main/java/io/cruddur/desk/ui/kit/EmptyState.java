@@ -45,6 +45,7 @@ public final class EmptyState extends VBox {
         this.sentence.getStyleClass().add("empty-state-sentence");
         this.actions.getStyleClass().add("empty-state-actions");
         // Where there is little room the icon may be cut, not the words.
+        this.title.setMinHeight(Label.USE_PREF_SIZE);
         this.sentence.setMinHeight(Label.USE_PREF_SIZE);
         SafeWrapping.guard(this.title);
         SafeWrapping.guard(this.sentence);

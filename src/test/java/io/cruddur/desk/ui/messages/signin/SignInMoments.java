@@ -18,8 +18,10 @@ import io.cruddur.desk.ui.messages.FakeUsers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javafx.scene.Parent;
 
@@ -43,10 +45,12 @@ public final class SignInMoments {
         LAPSED,
         CREATE,
         CONFIRM,
+        CONFIRMED,
         FORGOTTEN,
         RESET
     }
 
+    private static final Set<Page> ASKS_NOTHING = EnumSet.of(Page.SIGN_IN, Page.CREATE, Page.CONFIRM, Page.CONFIRMED);
     private static final SignInChallenge.Pending PENDING = ScriptedPool.PENDING;
 
     private final ScriptedPool pool = new ScriptedPool();
@@ -117,10 +121,10 @@ public final class SignInMoments {
                 row("mira.lund");
             }
             case LAPSED -> row("mira");
-            case CREATE, CONFIRM -> create(page, model);
+            case CREATE, CONFIRM, CONFIRMED -> create(page, model);
             case FORGOTTEN, RESET -> model.forgotPassword();
         }
-        if (page != Page.SIGN_IN && page != Page.CREATE && page != Page.CONFIRM) {
+        if (!ASKS_NOTHING.contains(page)) {
             fields.login.set("mira");
             fields.password.set("hunter2");
             if (page != Page.FORGOTTEN) {
@@ -150,7 +154,11 @@ public final class SignInMoments {
         fields.handle.set("mira");
         fields.email.set("mira@example.com");
         fields.newPassword.set(page == Page.CREATE ? "hunter2" : "Hunter-2-and-3");
-        if (page == Page.CONFIRM) {
+        if (page != Page.CREATE) {
+            model.goOn();
+        }
+        if (page == Page.CONFIRMED) {
+            fields.code.set("482913");
             model.goOn();
         }
     }
