@@ -3,6 +3,7 @@ package io.cruddur.desk.signup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,7 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeptConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
-    private static final int PING_SECONDS = 1;
+    /** How long a connection may take to show that it lives; of a short time half, so that some is left. */
+    private static final Duration PING = Duration.ofSeconds(1);
+
+    /** Drivers count whole seconds when they open one, at least one: with less there is no time for it. */
+    private static final Duration LEAST_TO_OPEN = Duration.ofMillis(900);
 
     /** Opens connections. */
     @FunctionalInterface
@@ -54,7 +59,7 @@ public final class KeptConnection implements AutoCloseable {
             throw new SQLTimeoutException("Interrupted", e);
         }
         try {
-            Connection old = living();
+            Connection old = living(end);
             if (old != null) {
                 try {
                     return runOn(old, statements, end);
@@ -65,7 +70,11 @@ public final class KeptConnection implements AutoCloseable {
                     LOG.info("The kept connection was lost (SQLSTATE {}), a new one is opened", e.getSQLState());
                 }
             }
-            Connection opened = opener.open(left(end));
+            Duration left = left(end);
+            if (left.compareTo(LEAST_TO_OPEN) < 0) {
+                throw outOfTime();
+            }
+            Connection opened = opener.open(left);
             kept = opened;
             return runOn(opened, statements, end);
         } finally {
@@ -90,13 +99,22 @@ public final class KeptConnection implements AutoCloseable {
     }
 
     /** An invocation may come hours after the one before. */
-    private @Nullable Connection living() throws SQLException {
+    private @Nullable Connection living(long end) throws SQLTimeoutException {
         Connection connection = kept;
-        if (connection != null && !connection.isValid(PING_SECONDS)) {
+        if (connection == null) {
+            return null;
+        }
+        Duration half = left(end).dividedBy(2);
+        long millis = Math.max(1, (half.compareTo(PING) < 0 ? half : PING).toMillis());
+        try (Statement ping = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, (int) millis);
+            ping.execute("");
+            return connection;
+        } catch (SQLException e) {
+            LOG.debug("The kept connection does not answer", e);
             drop();
             return null;
         }
-        return connection;
     }
 
     private void drop() {

@@ -266,6 +266,19 @@ class SignUpFunctionsTest {
         }
     }
 
+    /** Half of the time for the kept one to show that it lives, and none for a new one that would take longer than is left. */
+    @Test
+    void aKeptConnectionThatSaysNothingAnyMoreIsASentenceInTime() throws Exception {
+        try (CuttableLine line = line()) {
+            SignUpFunctions functions = functions("127.0.0.1", line.address().getPort(), Duration.ofMillis(1_700));
+            functions.call(confirmed("mira", "sub-1"));
+            line.stall();
+            assertThatThrownBy(() -> functions.call(confirmed("lena", "sub-2")))
+                    .hasMessageContaining("does not answer");
+            assertThat(opened).hasValue(1);
+        }
+    }
+
     @Test
     void whoHoldsTheTableDoesNotHoldUpTheAnswer() throws Exception {
         try (Connection other = users.connect();

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A line to a service on this machine that can be cut for a while, so that the service is gone for who uses it. */
 public final class CuttableLine implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class CuttableLine implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile CountDownLatch passing = new CountDownLatch(0);
 
     public CuttableLine(URI service) throws IOException {
         this.service = service;
@@ -35,13 +37,20 @@ public final class CuttableLine implements AutoCloseable {
         hangUp();
     }
 
+    /** From now on the line stands, and nothing comes through. */
+    public void stall() {
+        passing = new CountDownLatch(1);
+    }
+
     public void mend() {
+        passing.countDown();
         cut = false;
     }
 
     @Override
     public void close() throws IOException {
         server.close();
+        passing.countDown();
         hangUp();
     }
 
@@ -73,7 +82,14 @@ public final class CuttableLine implements AutoCloseable {
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] some = new byte[8192];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                passing.await();
+                out.write(some, 0, read);
+                out.flush();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } catch (IOException _) {
             // Hung up, by either side or by the cut.
         } finally {
