@@ -41,7 +41,10 @@ class KeyboardTest {
     }
 
     private static final List<Entry> ENTRIES = Stream.of(
-                    KeyboardOfTheWindow.ENTRIES, KeyboardOfTheTables.ENTRIES, KeyboardOfTheRest.ENTRIES)
+                    KeyboardOfTheWindow.ENTRIES,
+                    KeyboardOfTheTables.ENTRIES,
+                    KeyboardOfTheSignIn.ENTRIES,
+                    KeyboardOfTheRest.ENTRIES)
             .flatMap(List::stream)
             .toList();
 
