@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.SignUpRespo
 
 /** Makes accounts at an app client. The clients are the caller's to close. */
 public final class CognitoAccounts implements Accounts {
+    /** Of what others see. */
+    private static final int LONGEST_NAME = 256;
+
     private final CognitoIdentityProviderClient client;
     private final CognitoIdentityProviderClient signed;
     private final SignInClient app;
@@ -46,7 +49,11 @@ public final class CognitoAccounts implements Accounts {
      */
     @Override
     public SignedUp signUp(NewAccount account, char[] password) {
-        String email = account.email().strip();
+        String email = LoginName.checked(account.email().strip(), "An email address that one signs in with");
+        if (account.displayName().strip().length() > LONGEST_NAME) {
+            throw new DeskException.Invalid(
+                    "A name has at most " + LONGEST_NAME + " characters, and this one has more. Shorten it.");
+        }
         return ask("create the account", () -> {
             try {
                 return signUp(email, account, password);

@@ -18,9 +18,14 @@ final class LoginName {
         if (login.isEmpty()) {
             throw new DeskException.Invalid("Type a user name, an email address or a handle.");
         }
+        return checked(login, "A user name");
+    }
+
+    /** @throws DeskException.Invalid when it is longer than a pool takes it */
+    static String checked(String login, String what) {
         if (login.length() > LONGEST) {
             throw new DeskException.Invalid(
-                    "A user name has at most " + LONGEST + " characters, and this one has more. Check it.");
+                    what + " has at most " + LONGEST + " characters, and this one has more. Check it.");
         }
         return login;
     }

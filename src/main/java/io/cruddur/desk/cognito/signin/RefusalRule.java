@@ -99,9 +99,9 @@ record RefusalRule(String code, Pattern said, SignInFailure failure, String sent
             new RefusalRule(
                     INVALID,
                     "cannot reset password|no registered|no verified",
-                    OTHER,
-                    "The pool has no confirmed address of this account that a code could be sent to. Whoever runs the"
-                            + " pool can set a password."),
+                    NOT_CONFIRMED,
+                    "The pool has no confirmed address of this account that a code could be sent to. Confirm the account"
+                            + " first; if it is confirmed, whoever runs the pool can set a password."),
             new RefusalRule(
                     "ExpiredCodeException",
                     "used once",

@@ -198,6 +198,24 @@ class CognitoAccountsTest {
     }
 
     @Test
+    void whatIsTooLongIsNotSent() {
+        String longer = "l".repeat(300);
+        int before = log.all().size();
+        assertThatThrownBy(() -> accounts("desk")
+                        .signUp(new NewAccount(longer, MIRA.handle(), MIRA.email()), PASSWORD.toCharArray()))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("256");
+        assertThatThrownBy(() -> accounts("desk")
+                        .signUp(
+                                new NewAccount(MIRA.displayName(), MIRA.handle(), longer + "@cruddur.example"),
+                                PASSWORD.toCharArray()))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("email address")
+                .hasMessageContaining("128");
+        assertThat(log.all()).hasSize(before);
+    }
+
+    @Test
     void aPersonWithoutANameOrWithAnOddOneIsNotSent() {
         for (String login : new String[] {"", "x".repeat(1_000)}) {
             assertThatThrownBy(() -> accounts("desk").confirm(login, "123456"))

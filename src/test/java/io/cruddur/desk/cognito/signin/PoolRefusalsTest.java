@@ -86,7 +86,7 @@ class PoolRefusalsTest {
                 InvalidParameterException | USER_PASSWORD_AUTH flow not enabled for this client | NO_KNOWN_FLOW
                 InvalidParameterException | Initiate Auth method not supported. | NO_KNOWN_FLOW
                 InvalidParameterException | User is already confirmed. | CONFIRMED
-                InvalidParameterException | Cannot reset password for the user as there is no registered/verified email or phone_number | OTHER
+                InvalidParameterException | Cannot reset password for the user as there is no registered/verified email or phone_number | NOT_CONFIRMED
                 ResourceNotFoundException | User pool client client1 does not exist. | UNKNOWN_CLIENT
                 UserLambdaValidationException | PreSignUp failed with error The handle mira is taken. | REFUSED_BY_OWNER
                 RefreshTokenReuseException | Refresh token has been reused | REVOKED

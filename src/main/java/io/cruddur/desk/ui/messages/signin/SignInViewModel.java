@@ -12,11 +12,13 @@ import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.account.CodeSent;
 import io.cruddur.desk.port.account.SentCodes;
 import io.cruddur.desk.port.account.SignInChallenge;
+import io.cruddur.desk.port.account.TokenSet;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -72,6 +74,18 @@ public final class SignInViewModel implements AutoCloseable {
     /** Who is signed in, with a row of their own; null until then. */
     public ReadOnlyObjectProperty<@Nullable Person> personProperty() {
         return person.getReadOnlyProperty();
+    }
+
+    /**
+     * The tokens of the person who is signed in now, for as long as they are; asked for on any thread.
+     *
+     * @throws IllegalStateException when nobody is
+     */
+    public Supplier<TokenSet> tokens() {
+        if (account.state() instanceof AccountState.In in) {
+            return account.tokens(in.person());
+        }
+        throw new IllegalStateException("Nobody is signed in");
     }
 
     /** Whether somebody was signed in and has to do so again, to go on where they were. */
@@ -183,8 +197,9 @@ public final class SignInViewModel implements AutoCloseable {
 
     /** Revokes the tokens, forgets who it was, and asks anew. */
     public void signOut() {
-        account.signOut();
+        // First: the page that comes goes by what is in them.
         fields.all().forEach(field -> field.set(""));
+        account.signOut();
         show(SignInPage.SIGN_IN);
     }
 

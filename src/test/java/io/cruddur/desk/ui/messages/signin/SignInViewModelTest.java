@@ -132,8 +132,13 @@ class SignInViewModelTest {
         model.goOn();
         assertThat(model.personProperty().get()).isNotNull();
 
+        List<String> names = new ArrayList<>();
+        model.pageProperty().subscribe(_ -> names.add(fields.login.get()));
         model.signOut();
         assertThat(page()).isEqualTo(SignInPage.SIGN_IN);
+        assertThat(names.getLast())
+                .as("the name when the page comes, by which the focus goes")
+                .isEmpty();
         assertThat(model.personProperty().get()).isNull();
         assertThat(fields.login.get()).isEmpty();
         assertThat(pool.asked).endsWith("sign out");
