@@ -1,5 +1,7 @@
 package io.cruddur.desk.aws;
 
+import io.cruddur.desk.aws.identity.PersonClient;
+import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
@@ -9,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -47,17 +48,17 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private final SdkHttpClient http;
+    private final SpareCredentials spare;
     private final SessionCredentials credentials;
     private final Region region;
     private final AwsEndpoints endpoints;
     private final WriteGuard guard;
-    private final WriteScope scope = new WriteScope();
     private final RequestLog log;
     private final InstantSource clock;
     private final DynamoDbClient dynamo;
     private final DynamoDbStreamsClient streams;
     private final CognitoIdentityProviderClient cognito;
-    private @Nullable CognitoIdentityProviderClient accounts;
+    private final SignInClients signIn;
 
     private AwsClients(
             SdkHttpClient http,
@@ -69,16 +70,15 @@ public final class AwsClients implements AutoCloseable {
             RequestLog log,
             InstantSource clock) {
         this.http = http;
-        this.credentials = new SessionCredentials(credentials, files, guard, this::whoIs);
+        this.spare = new SpareCredentials(credentials);
+        this.credentials = new SessionCredentials(spare, files, guard, this::whoIs);
         this.region = region;
         this.endpoints = endpoints;
         this.guard = guard;
         this.log = log;
         this.clock = clock;
-        URI dynamoAt = endpoints.get(AwsService.DYNAMODB);
-        this.dynamo = client(
-                DynamoDbClient.builder().endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(dynamoAt)),
-                dynamoAt);
+        this.signIn = new SignInClients(this, endpoints, guard, log, clock);
+        this.dynamo = dynamo(this.credentials, guarded());
         URI streamsAt = endpoints.get(AwsService.STREAMS);
         this.streams = client(
                 DynamoDbStreamsClient.builder()
@@ -163,7 +163,7 @@ public final class AwsClients implements AutoCloseable {
         return client(builder, endpoint, credentials, guarded());
     }
 
-    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
+    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
             B builder, URI endpoint, AwsCredentialsProvider signedWith, WriteGuardInterceptor interceptor) {
         return builder.httpClient(http)
                 .credentialsProvider(signedWith)
@@ -189,8 +189,17 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    DynamoDbClient dynamo(AwsCredentialsProvider signedWith, WriteGuardInterceptor interceptor) {
+        URI at = endpoints.get(AwsService.DYNAMODB);
+        return client(
+                DynamoDbClient.builder().endpointProvider((DynamoDbEndpointProvider) _ -> AwsEndpoints.fixed(at)),
+                at,
+                signedWith,
+                interceptor);
+    }
+
     private WriteGuardInterceptor guarded() {
-        return new WriteGuardInterceptor(guard, scope, log, clock);
+        return new WriteGuardInterceptor(guard, new WriteScope(), log, clock);
     }
 
     public DynamoDbClient dynamo() {
@@ -205,28 +214,21 @@ public final class AwsClients implements AutoCloseable {
         return cognito;
     }
 
-    /** What passes these clients while production is locked. */
-    public WriteScope writeScope() {
-        return scope;
+    /**
+     * DynamoDB for a person who has signed in, with a way of their own through a closed lock.
+     *
+     * @param login what gets credentials for them; nothing to sign with this session's own
+     */
+    public PersonClient person(Optional<PersonLogin> login) {
+        return signIn.person(login, credentials, region);
     }
 
     /**
      * Cognito for a person who signs in or makes an account: unsigned, so that nothing configured on this machine is
      * asked for, and of what changes anything, that alone passes a closed lock.
      */
-    public synchronized CognitoIdentityProviderClient accounts() {
-        CognitoIdentityProviderClient made = accounts;
-        if (made == null) {
-            URI at = endpoints.get(AwsService.COGNITO);
-            made = client(
-                    CognitoIdentityProviderClient.builder()
-                            .endpointProvider((CognitoIdentityProviderEndpointProvider) _ -> AwsEndpoints.fixed(at)),
-                    at,
-                    AnonymousCredentialsProvider.create(),
-                    new WriteGuardInterceptor(guard, new WriteScope(), log, clock, AwsService::isOwnAccount));
-            accounts = made;
-        }
-        return made;
+    public CognitoIdentityProviderClient accounts() {
+        return signIn.accounts();
     }
 
     /** The public addresses of user pools, on the same connections, recorded likewise. */
@@ -260,6 +262,15 @@ public final class AwsClients implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on nothing is signed with the credentials of this machine, whatever comes to be there.
+     *
+     * @param sentence what is said to everything that would have been
+     */
+    public void doWithout(String sentence) {
+        spare.doWithout(sentence);
+    }
+
     /** Asks STS, with these very credentials. */
     private SessionCredentials.Identity whoIs(AwsCredentials keys) {
         URI sts = endpoints.get(AwsService.STS);
@@ -286,7 +297,7 @@ public final class AwsClients implements AutoCloseable {
         dynamo.close();
         streams.close();
         cognito.close();
-        Optional.ofNullable(accounts).ifPresent(CognitoIdentityProviderClient::close);
+        signIn.close();
         http.close();
         credentials.close();
     }

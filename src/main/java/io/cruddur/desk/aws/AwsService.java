@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentity.endpoints.CognitoIdentityEndpointProvider;
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
@@ -174,6 +175,19 @@ record AwsService(
                             .useDualStack(place.variant().dualstack())),
             LocalServer.COGNITO);
 
+    /** The identity pools: credentials for whoever has signed in. */
+    static final AwsService IDENTITY_POOLS = new AwsService(
+            "CognitoIdentity",
+            new Request.Service("Cognito"),
+            Set.of(),
+            Set.of("GetCredentialsForIdentity", "GetId"),
+            _ -> false,
+            Set.of("IdentityId", "IdentityPoolId")::contains,
+            place -> CognitoIdentityEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            LocalServer.COGNITO);
+
     static final AwsService STS = new AwsService(
             "Sts",
             new Request.Service("STS"),
@@ -186,8 +200,8 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             null);
 
-    private static final Map<String, AwsService> KNOWN =
-            Stream.of(DYNAMODB, STREAMS, COGNITO, STS).collect(Collectors.toMap(AwsService::sdkName, each -> each));
+    private static final Map<String, AwsService> KNOWN = Stream.of(DYNAMODB, STREAMS, COGNITO, IDENTITY_POOLS, STS)
+            .collect(Collectors.toMap(AwsService::sdkName, each -> each));
 
     AwsService {
         reads = Set.copyOf(reads);

@@ -27,6 +27,10 @@ final class RequestRecorder implements ExecutionInterceptor {
     private static final ExecutionAttribute<Instant> AT = new ExecutionAttribute<>("CruddurDeskAt");
     private static final ExecutionAttribute<AtomicInteger> ATTEMPTS = new ExecutionAttribute<>("CruddurDeskAttempts");
     static final String LOCKED = "Refused: production is locked";
+    static final String SIGNED_OUT = "Refused: signed out";
+    /** Why a further attempt was stopped here. */
+    static final ExecutionAttribute<String> REFUSAL = new ExecutionAttribute<>("CruddurDeskRefusal");
+
     private static final String CAPACITY_WANTED = "ReturnConsumedCapacity";
 
     private final RequestLog log;
@@ -85,7 +89,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 attributes,
                 Double.NaN,
                 outcome(context.exception()),
-                reason(context.exception()),
+                reason(context.exception(), attributes.getAttribute(REFUSAL)),
                 attributes.getAttribute(Polling.KEY));
     }
 
@@ -123,7 +127,7 @@ final class RequestRecorder implements ExecutionInterceptor {
     }
 
     /** AWS's own word where it answered; never a message, which may quote what was sent. */
-    private static String reason(Throwable failure) {
+    private static String reason(Throwable failure, @Nullable String refusal) {
         if (failure instanceof AwsServiceException service) {
             String code = AwsFailures.code(service);
             return code.isEmpty() ? "Status " + service.statusCode() : code;
@@ -132,7 +136,8 @@ final class RequestRecorder implements ExecutionInterceptor {
             return "Answer of another program, status " + answer.status();
         }
         if (refused(failure)) {
-            return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : LOCKED;
+            String locked = refusal == null ? LOCKED : refusal;
+            return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : locked;
         }
         return AwsFailures.isStop(failure) ? "Stopped before the answer" : "No answer";
     }

@@ -58,21 +58,30 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
                 Double.NaN,
                 0,
                 Request.Outcome.REFUSED,
-                RequestRecorder.LOCKED,
+                refusal(),
                 RequestText.parameters(context.request(), service(attributes)),
                 null));
-        throw new DeskException.WriteRefused("Production is locked, so " + operation
-                + " was not sent. Unlock it in the header first, if you mean to change production.");
+        throw new DeskException.WriteRefused(
+                scope.isLeft()
+                        ? "You have signed out, so " + operation + " was not sent. Sign in again, then repeat it."
+                        : "Production is locked, so " + operation
+                                + " was not sent. Unlock it in the header first, if you mean to change production.");
+    }
+
+    private String refusal() {
+        return scope.isLeft() ? RequestRecorder.SIGNED_OUT : RequestRecorder.LOCKED;
     }
 
     /** Asked again before each attempt: the lock may have closed while the one before was waited for. */
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         if (!allows(context.request(), attributes)) {
-            throw new DeskException.WriteRefused("Production was locked while "
-                    + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
-                    + " was under way, so it was not sent again. Look whether an earlier attempt has changed something"
-                    + " before you repeat it.");
+            attributes.putAttribute(RequestRecorder.REFUSAL, refusal());
+            throw new DeskException.WriteRefused(
+                    (scope.isLeft() ? "You signed out while " : "Production was locked while ")
+                            + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
+                            + " was under way, so it was not sent again. Look whether an earlier attempt has changed something"
+                            + " before you repeat it.");
         }
     }
 

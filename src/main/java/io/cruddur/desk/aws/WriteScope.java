@@ -9,7 +9,9 @@ import software.amazon.awssdk.core.SdkRequest;
  * the clients ask before every attempt. Safe from any thread.
  */
 public final class WriteScope {
-    private volatile Predicate<SdkRequest> permitted = _ -> false;
+    private static final Predicate<SdkRequest> NOTHING = _ -> false;
+    private volatile Predicate<SdkRequest> permitted = NOTHING;
+    private volatile boolean left;
 
     /**
      * @param permits called before each attempt, on the thread that makes it; also with what the record of requests adds,
@@ -17,11 +19,18 @@ public final class WriteScope {
      */
     public void open(Predicate<SdkRequest> permits) {
         permitted = permits;
+        left = false;
     }
 
     /** From now on nothing passes, nor does a further attempt of what is under way. */
     public void close() {
-        permitted = _ -> false;
+        left |= permitted != NOTHING;
+        permitted = NOTHING;
+    }
+
+    /** Whether it is closed because somebody has signed out. */
+    boolean isLeft() {
+        return left;
     }
 
     boolean permits(SdkRequest request) {

@@ -17,6 +17,7 @@ public final class DeskVariables {
     public static final String DEFAULT_MESSAGE_TABLE = "cruddur-messages";
     public static final String CONNECTION_URL = "CONNECTION_URL";
     public static final String PROD_CONNECTION_URL = "PROD_CONNECTION_URL";
+    public static final String IDENTITY_POOL_ID = "AWS_COGNITO_IDENTITY_POOL_ID";
     public static final String USER_POOL_ID = "AWS_COGNITO_USER_POOL_ID";
     public static final String USER_POOL_CLIENT_ID = "AWS_COGNITO_USER_POOL_CLIENT_ID";
     public static final String USER_POOL_CLIENT_REDIRECT_URLS = "AWS_COGNITO_USER_POOL_CLIENT_REDIRECT_URLS";
@@ -103,6 +104,11 @@ public final class DeskVariables {
 
     public Optional<String> userPoolId() {
         return variable(USER_POOL_ID).map(Variable::value);
+    }
+
+    /** The identity pool whose credentials people who have signed in get. */
+    public Optional<String> identityPoolId() {
+        return variable(IDENTITY_POOL_ID).map(Variable::value);
     }
 
     /** The app client of that pool, through which people sign in. */

@@ -5,7 +5,7 @@ package io.cruddur.desk.environment;
  *
  * @param dynamo DynamoDB's endpoint
  * @param region AWS region; in LOCAL the one that is signed with
- * @param account the AWS account's id; empty in LOCAL
+ * @param account the AWS account's id; empty in LOCAL, and where PROD has no credentials of its own
  * @param profile the AWS profile; empty in LOCAL or when none was chosen
  * @param postgres host, port and database, without user and password
  * @param messageTable the messages table's name
@@ -34,5 +34,10 @@ public record SessionAddress(
 
     public boolean isProd() {
         return environment == Environment.PROD;
+    }
+
+    /** PROD without AWS credentials: nothing but what whoever signs in is shown. */
+    public boolean isForPeopleAlone() {
+        return isProd() && account.isEmpty();
     }
 }

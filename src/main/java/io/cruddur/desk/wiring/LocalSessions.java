@@ -173,6 +173,7 @@ public final class LocalSessions {
                         Environment.LOCAL, address(dynamo), region, "", "", database.place(), table, own ? keyId : ""),
                 tables,
                 changes,
+                assembler.ownMessages(table, changes),
                 new Session.Users(users, pools),
                 new Session.Database(
                         new PostgresReader(database),

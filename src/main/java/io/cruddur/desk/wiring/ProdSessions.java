@@ -2,6 +2,7 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.Connector.StepState;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions on AWS and the production database, locked against writes. */
 final class ProdSessions {
@@ -44,6 +47,7 @@ final class ProdSessions {
                 @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProdSessions.class);
     private static final String AWS = "AWS";
     private static final Duration POLL = Duration.ofSeconds(2);
 
@@ -77,15 +81,41 @@ final class ProdSessions {
             // AWS_PROFILE is the chain's own affair: unlike a chosen profile it comes after keys in variables.
             String chosen = choice.profile().isEmpty() ? null : choice.profile();
             AwsClients clients = resources.add(aws.connect(chosen, region, guard, log, clock));
-            String account = clients.account();
+            String account =
+                    identityPool().isPresent() && profile.isEmpty() ? accountIfAny(clients) : clients.account();
             work.checkCancelled();
-            progress.step(AWS, StepState.DONE, account);
+            progress.step(AWS, StepState.DONE, account.isEmpty() ? "no credentials" : account);
             Session session = session(clients, guard, resources, account, profile, region, table);
             return new OpenSession(session, resources, new CompletableFuture<>());
         } catch (RuntimeException e) {
             resources.closeAfter(e);
             throw e;
         }
+    }
+
+    /**
+     * Empty when this machine has no credentials and nobody has chosen any: whoever signs in gets some of the identity
+     * pool, and for them it stays a session without others.
+     */
+    private static String accountIfAny(AwsClients clients) {
+        try {
+            return clients.account();
+        } catch (DeskException.NotSignedIn e) {
+            LOG.info("A session without AWS credentials: {}", e.sentence());
+            clients.doWithout(
+                    "This session has no AWS credentials of its own, so it shows Messages alone, to whoever signs"
+                            + " in there. For the rest, connect to PROD again with a profile. When it was opened: "
+                            + e.sentence());
+            return "";
+        }
+    }
+
+    /** Of no use without an app client to sign in at. */
+    private Optional<String> identityPool() {
+        return variables
+                .identityPoolId()
+                .filter(_ -> variables.userPoolId().isPresent()
+                        && variables.userPoolClientId().isPresent());
     }
 
     private Session session(
@@ -127,6 +157,10 @@ final class ProdSessions {
                         table),
                 assembler.tables(),
                 changes,
+                identityPool()
+                        .map(identities -> assembler.ownMessages(
+                                table, identities, variables.userPoolId().orElseThrow(), POLL))
+                        .orElseGet(() -> assembler.ownMessages(table, changes)),
                 new Session.Users(users, pools),
                 server,
                 assembler.account(
@@ -140,6 +174,7 @@ final class ProdSessions {
         return variables
                 .region()
                 .or(() -> profiles.region(profile.isEmpty() ? "default" : profile))
+                .or(() -> identityPool().map(PersonLogin::region).filter(region -> !region.isEmpty()))
                 .orElseThrow(() -> new DeskException.Invalid("No AWS region is set"
                         + (profile.isEmpty() ? "" : " in profile " + profile)
                         + ". Choose a region in the header, or set AWS_REGION."));

@@ -1,6 +1,7 @@
 package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.cognito.signin.CognitoAccounts;
 import io.cruddur.desk.cognito.signin.CognitoBrowserSignIn;
 import io.cruddur.desk.cognito.signin.CognitoSignIn;
@@ -13,6 +14,7 @@ import io.cruddur.desk.dynamo.items.ItemJson;
 import io.cruddur.desk.dynamo.messages.DynamoMessageStore;
 import io.cruddur.desk.dynamo.messages.DynamoOwnMessages;
 import io.cruddur.desk.dynamo.messages.Impersonation;
+import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
 import io.cruddur.desk.dynamo.seed.DemoConversation;
 import io.cruddur.desk.dynamo.seed.DynamoSeeder;
 import io.cruddur.desk.dynamo.tables.DynamoTableAdmin;
@@ -23,8 +25,10 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.account.OwnMessages;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -81,17 +85,36 @@ record SessionAssembler(
                 Optional.empty());
     }
 
+    /** The messages table for whoever signs in, with this session's credentials. */
+    OwnMessages ownMessages(String table, ChangeFeed changes) {
+        return new DynamoOwnMessages(
+                _ -> aws.person(Optional.empty()), _ -> new DynamoOwnMessages.Feed(changes, () -> {}), table, clock);
+    }
+
+    /** The same with credentials of an identity pool, and so with a feed of each person's own. */
+    OwnMessages ownMessages(String table, String identityPoolId, String userPoolId, Duration poll) {
+        return new DynamoOwnMessages(
+                tokens -> aws.person(Optional.of(new PersonLogin(identityPoolId, userPoolId, tokens))),
+                client -> {
+                    PollingChangeFeed feed = new PollingChangeFeed(client, table, poll);
+                    feed.start();
+                    return new DynamoOwnMessages.Feed(feed, feed::close);
+                },
+                table,
+                clock);
+    }
+
     Session session(
             SessionAddress place,
             Session.Tables tables,
             ChangeFeed changes,
+            OwnMessages own,
             Session.Users users,
             Session.Database database,
             Session.Account account) {
         boolean anybody = environment == Environment.LOCAL;
         Impersonation impersonation = anybody ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
         DynamoMessageStore store = new DynamoMessageStore(aws.dynamo(), place.messageTable(), clock, impersonation);
-        DynamoOwnMessages own = new DynamoOwnMessages(aws.dynamo(), place.messageTable(), clock, aws.writeScope());
         return new Session(
                 place,
                 guard,

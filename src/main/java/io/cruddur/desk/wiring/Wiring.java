@@ -49,7 +49,8 @@ public final class Wiring implements AutoCloseable {
 
     private static final int KEPT_DEPTH = 4;
 
-    private final Background background = Background.onVirtualThreads();
+    private final Background background;
+    private final InstantSource clock;
     private final ScheduledExecutorService saving = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("saving").factory());
     private final PreferencesFile preferences;
@@ -57,6 +58,13 @@ public final class Wiring implements AutoCloseable {
     private final DeskConnector connector;
 
     public Wiring(Setup setup) {
+        this(setup, Background.onVirtualThreads());
+    }
+
+    /** @param background with a time of its own */
+    public Wiring(Setup setup, Background background) {
+        this.background = background;
+        this.clock = setup.clock();
         this.preferences = new PreferencesFile(setup.folder().resolve("preferences.properties"), saving);
         this.shelf = new FileShelf(setup.folder().resolve("kept"), saving, setup.clock());
         RequestLog log = new RequestLog();
@@ -137,7 +145,7 @@ public final class Wiring implements AutoCloseable {
     /** What makes each view. */
     public Map<Destination, Function<Desk, Feature>> features() {
         Map<Destination, Function<Desk, Feature>> makers = new EnumMap<>(Destination.class);
-        makers.put(Destination.MESSAGES, MessagesFeature::new);
+        makers.put(Destination.MESSAGES, desk -> new MessagesFeature(desk, clock));
         makers.put(Destination.TABLES, TablesFeature::new);
         makers.put(Destination.USERS, UsersFeature::new);
         makers.put(Destination.DATABASE, DatabaseFeature::new);

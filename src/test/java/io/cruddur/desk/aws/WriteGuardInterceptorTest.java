@@ -3,6 +3,7 @@ package io.cruddur.desk.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cruddur.desk.aws.identity.PersonClient;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
@@ -19,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -102,6 +106,45 @@ class WriteGuardInterceptorTest {
                     assertThat(log.all().getLast().outcome()).isNotEqualTo(Request.Outcome.REFUSED);
                     assertThat(authorization).as("nothing is signed").isEmpty();
                 }));
+    }
+
+    @Test
+    void whoHasSignedOutIsToldThatAndNotThatProductionIsLocked() {
+        PersonClient person = clients.person(Optional.empty());
+        person.scope().open(_ -> true);
+        person.dynamo().putItem(put -> put.tableName("t").item(Map.of("pk", AttributeValue.fromS("1"))));
+        person.leave();
+        assertThatThrownBy(() -> person.dynamo()
+                        .putItem(put -> put.tableName("t").item(Map.of("pk", AttributeValue.fromS("1")))))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .hasMessageContaining("You have signed out")
+                .hasMessageNotContaining("locked");
+        assertThat(log.all().getLast().answer()).isEqualTo("Refused: signed out");
+        assertThat(aws.sent).hasSize(1);
+    }
+
+    /** While an attempt is waited for, too. */
+    @Test
+    void whatSigningOutStopsInTheMiddleSaysSo() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        CountingHttp busy = new CountingHttp(503, "{}", () -> meanwhile.get().run());
+        try (AwsClients there = AwsClients.prod(
+                busy,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                "eu-central-1",
+                guard,
+                log,
+                clock)) {
+            PersonClient person = there.person(Optional.empty());
+            person.scope().open(_ -> true);
+            meanwhile.set(person::leave);
+            assertThatThrownBy(() -> person.dynamo()
+                            .putItem(put -> put.tableName("t").item(Map.of("pk", AttributeValue.fromS("1")))))
+                    .isInstanceOf(DeskException.WriteRefused.class)
+                    .hasMessageContaining("You signed out while PutItem was under way");
+            assertThat(busy.sent).hasSize(1);
+            assertThat(log.all().getLast().answer()).isEqualTo("Refused: signed out");
+        }
     }
 
     private static void call(Object client, Method operation) throws ReflectiveOperationException {
@@ -242,6 +285,7 @@ class WriteGuardInterceptorTest {
                 "DynamoDb", DynamoDbClient.class,
                 "DynamoDbStreams", DynamoDbStreamsClient.class,
                 "CognitoIdentityProvider", CognitoIdentityProviderClient.class,
+                "CognitoIdentity", CognitoIdentityClient.class,
                 "Sts", StsClient.class);
 
         assertThat(AwsService.known()).extracting(AwsService::sdkName).hasSameElementsAs(services.keySet());

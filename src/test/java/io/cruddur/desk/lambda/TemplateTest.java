@@ -283,6 +283,53 @@ class TemplateTest {
                         FUNCTION_ARN + "${SignUpFunctions}-post-confirmation"));
     }
 
+    /** Whoever has signed in gets what the chat asks in their name: of this table, by key, and nothing that removes. */
+    @Test
+    void whoHasSignedInMayReadAndWriteMessagesAndNothingElse() {
+        assertThat(at(template, "Parameters", "SignInUserPoolId", "Default")).isEqualTo("");
+        for (String resource : List.of("SignInIdentities", "SignInRole", "SignInRoles")) {
+            assertThat(at(template, "Resources", resource, "Condition")).isEqualTo("WithSignIn");
+        }
+        assertThat(at(template, "Rules", "SigningInNeedsAClient", "Assertions")).isNotNull();
+        assertThat(property("SignInIdentities", "AllowUnauthenticatedIdentities"))
+                .isEqualTo(false);
+        assertThat(property("SignInIdentities", "AllowClassicFlow")).isEqualTo(false);
+        assertThat(list(property("SignInIdentities", "CognitoIdentityProviders")))
+                .containsExactly(Map.of(
+                        "ProviderName", "!Sub cognito-idp.${AWS::Region}.${AWS::URLSuffix}/${SignInUserPoolId}",
+                        "ClientId", "!Ref SignInClientId",
+                        "ServerSideTokenCheck", true));
+        assertThat(at(property("SignInRoles", "Roles"), "authenticated")).isEqualTo("!GetAtt SignInRole.Arn");
+        assertThat(map(property("SignInRoles", "Roles"))).hasSize(1);
+        assertThat(list(property("SignInRole", "AssumeRolePolicyDocument", "Statement")))
+                .containsExactly(Map.of(
+                        "Effect",
+                        "Allow",
+                        "Principal",
+                        Map.of("Federated", "cognito-identity.amazonaws.com"),
+                        "Action",
+                        "sts:AssumeRoleWithWebIdentity",
+                        "Condition",
+                        Map.of(
+                                "StringEquals",
+                                Map.of("cognito-identity.amazonaws.com:aud", "!Ref SignInIdentities"),
+                                "ForAnyValue:StringLike",
+                                Map.of("cognito-identity.amazonaws.com:amr", "authenticated"))));
+        List<Object> both = List.of(MessagesTable.MESSAGE_PREFIX + "*", MessagesTable.GROUP_PREFIX + "*");
+        List<Object> single = List.of(both.getFirst(), PairMarker.PREFIX + "*");
+        assertThat(permissions("SignInRole"))
+                .containsExactlyInAnyOrder(
+                        new Permission("dynamodb:Query", TABLE_ARN, both),
+                        new Permission("dynamodb:GetItem", TABLE_ARN, single),
+                        new Permission("dynamodb:BatchGetItem", TABLE_ARN, single),
+                        new Permission(
+                                "dynamodb:PutItem",
+                                TABLE_ARN,
+                                List.of(both.getFirst(), both.getLast(), single.getLast())));
+        assertThat(map(property("SignInRole"))).doesNotContainKey("ManagedPolicyArns");
+        assertThat(list(property("SignInRole", "Policies"))).hasSize(1);
+    }
+
     private static final String FUNCTION_ARN =
             "!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
 
@@ -319,9 +366,9 @@ class TemplateTest {
     private record Permission(String action, String resource, List<Object> leadingKeys) {}
 
     /** The role's statements outside a VPC, one permission for each action and resource. */
-    private List<Permission> permissions() {
+    private List<Permission> permissions(String role) {
         List<Permission> permissions = new ArrayList<>();
-        for (Object statement : list(property("ProjectorRole", "Policies", 0, "PolicyDocument", "Statement"))) {
+        for (Object statement : list(property(role, "Policies", 0, "PolicyDocument", "Statement"))) {
             assertThat(at(statement, "Effect")).isEqualTo("Allow");
             assertThat(map(statement)).doesNotContainKeys("NotAction", "NotResource", "Principal");
             List<Object> keys = map(statement).containsKey("Condition")
@@ -343,7 +390,7 @@ class TemplateTest {
         List<Object> both = List.of(messages.getFirst(), rows.getFirst());
         List<Object> pairs = List.of(PairMarker.PREFIX + "*");
         String index = "!Sub ${MessagesTable.Arn}/index/" + MessagesTable.GROUP_INDEX;
-        assertThat(permissions())
+        assertThat(permissions("ProjectorRole"))
                 .containsExactlyInAnyOrder(
                         new Permission("dynamodb:Query", TABLE_ARN, both),
                         new Permission("dynamodb:Query", index, List.of()),

@@ -7,6 +7,7 @@ import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.wiring.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -70,20 +71,25 @@ public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    private final Function<Path, Wiring> wiring;
+    private final BiFunction<Path, ExtensionContext, Wiring> wiring;
 
     public DeskAppExtension() {
-        this(Wiring::temporary);
+        this((folder, _) -> Wiring.temporary(folder));
     }
 
     /** @param wiring what the app is made of, given a folder of its own */
     public DeskAppExtension(Function<Path, Wiring> wiring) {
+        this((folder, _) -> wiring.apply(folder));
+    }
+
+    /** @param wiring what the app is made of, given a folder of its own, with what other extensions have */
+    public DeskAppExtension(BiFunction<Path, ExtensionContext, Wiring> wiring) {
         this.wiring = wiring;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        Running running = Running.start(wiring);
+        Running running = Running.start(folder -> wiring.apply(folder, context));
         context.getStore(NAMESPACE).put(Running.class, running);
         running.robot().awaitReady();
     }

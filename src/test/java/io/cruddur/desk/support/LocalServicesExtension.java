@@ -30,7 +30,7 @@ public final class LocalServicesExtension implements ParameterResolver {
     }
 
     /** In the root store, which JUnit closes at the end of the run. */
-    private static TestServices services(ExtensionContext context) {
+    public static TestServices services(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(TestServices.class, _ -> start(), TestServices.class);

@@ -69,7 +69,7 @@ public final class SessionBuilder {
                 environment,
                 "http://127.0.0.1:8000",
                 "us-east-1",
-                "",
+                environment == Environment.PROD ? "123456789012" : "",
                 "",
                 "127.0.0.1:5432/cruddur",
                 "cruddur-messages"));

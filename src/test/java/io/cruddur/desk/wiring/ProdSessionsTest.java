@@ -26,10 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class ProdSessionsTest {
     private static final String IDENTITY = """
@@ -158,15 +161,72 @@ class ProdSessionsTest {
         open.resources().close();
     }
 
+    private static final Map<String, String> DEMO = Map.of(
+            "AWS_COGNITO_USER_POOL_ID", "eu-central-1_x",
+            "AWS_COGNITO_USER_POOL_CLIENT_ID", "client1",
+            "AWS_COGNITO_IDENTITY_POOL_ID", "eu-central-1:1");
+
+    private static Map<String, String> demoAnd(String name, String value) {
+        Map<String, String> variables = new HashMap<>(DEMO);
+        variables.put(name, value);
+        return variables;
+    }
+
+    @Test
+    void whereWhoSignsInGetsCredentialsNoneAreNeeded() throws Exception {
+        AtomicBoolean there = new AtomicBoolean();
+        CountingHttp aws = new CountingHttp(200, IDENTITY);
+        OpenSession open = open(aws, demoAnd("AWS_REGION", "eu-central-1"), () -> {
+            if (there.get()) {
+                return AwsBasicCredentials.create("AKIDEXAMPLE", "secret");
+            }
+            throw SdkClientException.create("None in any of the providers");
+        });
+        Session session = open.session();
+        assertThat(session.place().isForPeopleAlone()).isTrue();
+        assertThat(session.guard().allowsWrites()).isFalse();
+
+        there.set(true);
+        assertThatThrownBy(() -> session.tables().admin().list(Work.UNWATCHED))
+                .as("nobody has asked whose those are that came later")
+                .isInstanceOf(DeskException.NotAvailable.class)
+                .hasMessageContaining("shows Messages alone")
+                .hasMessageContaining("with a profile")
+                .hasMessageContaining("No usable AWS credentials were found");
+        assertThat(aws.sent).isEmpty();
+        open.resources().close();
+    }
+
+    @Test
+    void theRegionIsThatOfTheIdentityPoolWhereNoneIsSet() throws Exception {
+        OpenSession open = open(new CountingHttp(200, IDENTITY), demoAnd("AWS_PROFILE", "no-such-profile"));
+        assertThat(open.session().place().region()).isEqualTo("eu-central-1");
+        open.resources().close();
+    }
+
+    @Test
+    void whoHasChosenAProfileIsToldWhatIsWrongWithIt() {
+        AwsCredentialsProvider none = () -> {
+            throw SdkClientException.create("None in any of the providers");
+        };
+        assertThatThrownBy(() -> open(new CountingHttp(200, IDENTITY), demoAnd("AWS_PROFILE", "ops"), none))
+                .isInstanceOf(DeskException.NotSignedIn.class);
+        Map<String, String> noClient = demoAnd("AWS_REGION", "eu-central-1");
+        noClient.remove("AWS_COGNITO_USER_POOL_CLIENT_ID");
+        assertThatThrownBy(() -> open(new CountingHttp(200, IDENTITY), noClient, none))
+                .as("nobody could sign in")
+                .isInstanceOf(DeskException.NotSignedIn.class);
+    }
+
     private OpenSession open(CountingHttp http, Map<String, String> variables) {
+        return open(
+                http, variables, StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+    }
+
+    private OpenSession open(CountingHttp http, Map<String, String> variables, AwsCredentialsProvider credentials) {
         ProdSessions sessions = new ProdSessions(
-                (profile, region, guard, requests, clock) -> AwsClients.prod(
-                        http,
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
-                        region,
-                        guard,
-                        requests,
-                        clock),
+                (profile, region, guard, requests, clock) ->
+                        AwsClients.prod(http, credentials, region, guard, requests, clock),
                 AwsClients.profiles(),
                 new DeskVariables(variables),
                 folder,

@@ -14,6 +14,7 @@ import io.cruddur.desk.port.account.PoolSignIn.PlainPassword;
 import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.port.account.SignInStep;
 import io.cruddur.desk.port.account.SignedIn;
+import io.cruddur.desk.port.account.TokenSet;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ public final class OwnAccount {
     private final Renewal renewal;
     private final Runnable changed;
 
+    private final OwnTokens tokens = new OwnTokens();
     private AccountState state = new SignedOut();
     private @Nullable In lapsed;
     private @Nullable Throwable failure;
@@ -64,6 +66,16 @@ public final class OwnAccount {
 
     public AccountState state() {
         return state;
+    }
+
+    private void become(AccountState next) {
+        state = next;
+        tokens.become(next);
+    }
+
+    /** The tokens of the person who is signed in now: renewed ones, too, and none once they are not. On any thread. */
+    public Supplier<TokenSet> tokens(SignedIn person) {
+        return tokens.of(person.sub());
     }
 
     /** Whether the pool is being asked. */
@@ -118,9 +130,9 @@ public final class OwnAccount {
                 problem -> {
                     if (wantsPlainPassword(problem)) {
                         held = password;
-                        state = new PlainPasswordWanted(login);
+                        become(new PlainPasswordWanted(login));
                     } else {
-                        state = new SignedOut();
+                        become(new SignedOut());
                         failure = problem;
                     }
                 });
@@ -190,7 +202,7 @@ public final class OwnAccount {
     private void answer(Supplier<SignInStep> step) {
         ask(step, problem -> {
             if (problem instanceof DeskException.NotAccepted refused && ENDS.contains(refused.failure())) {
-                state = new SignedOut();
+                become(new SignedOut());
             }
             failure = problem;
         });
@@ -202,7 +214,7 @@ public final class OwnAccount {
             return;
         }
         leave();
-        state = new SignedOut();
+        become(new SignedOut());
         changed.run();
     }
 
@@ -219,7 +231,7 @@ public final class OwnAccount {
     public void signOut() {
         In was = state instanceof In in ? in : lapsed;
         leave();
-        state = new SignedOut();
+        become(new SignedOut());
         lapsed = null;
         if (was != null) {
             tasks.quiet(_ -> {
@@ -249,7 +261,7 @@ public final class OwnAccount {
                 () -> OwnRow.read(users, asked.person()),
                 row -> {
                     if (state instanceof In in) {
-                        state = new In(in.person(), row);
+                        become(new In(in.person(), row));
                     }
                     changed.run();
                 },
@@ -281,7 +293,7 @@ public final class OwnAccount {
 
     private void enter(AccountState next) {
         clear(held);
-        state = next;
+        become(next);
         if (next instanceof In in) {
             lapsed = null;
             renewal.keep(in.person());
@@ -294,7 +306,7 @@ public final class OwnAccount {
         if (state instanceof In in) {
             leave();
             lapsed = in;
-            state = new SignedOut();
+            become(new SignedOut());
             failure = problem;
             changed.run();
         }
@@ -302,7 +314,7 @@ public final class OwnAccount {
 
     private void renewed(SignedIn person) {
         if (state instanceof In in) {
-            state = new In(person, in.row());
+            become(new In(person, in.row()));
             changed.run();
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * again, when nothing is written, and after they have. Safe from any thread.
  */
 public final class OwnStore implements MessageStore {
-    private volatile MessageStore store;
+    private final MessageStore store;
     private volatile boolean paused;
 
     public OwnStore(MessageStore store) {
@@ -29,9 +29,8 @@ public final class OwnStore implements MessageStore {
         paused = true;
     }
 
-    /** @param again of the same person */
-    public void resume(MessageStore again) {
-        store = again;
+    /** The same person is signed in again. */
+    public void resume() {
         paused = false;
     }
 

@@ -78,14 +78,18 @@ public record Session(
         }
     }
 
-    /** The same for a person who has signed in: their own conversations, which they write in. */
-    public Session asOneself(MessageStore mine) {
+    /**
+     * The same for a person who has signed in: their own conversations, which they write in.
+     *
+     * @param seen what changes in them
+     */
+    public Session asOneself(MessageStore mine, ChangeFeed seen) {
         return new Session(
                 place,
                 guard,
                 requests,
                 tables,
-                new Messages(mine, messages.changes(), messages.own(), true),
+                new Messages(mine, seen, messages.own(), true),
                 users,
                 database,
                 account);

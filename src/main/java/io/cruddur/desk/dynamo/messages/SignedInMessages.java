@@ -101,9 +101,14 @@ final class SignedInMessages implements MessageStore {
         return all.reply(reply);
     }
 
-    /** The person has signed out, or somebody else has signed in: what still holds this store writes nothing with it. */
+    /** The person has signed out: what still holds this store writes nothing with it. */
     void close() {
         closed = true;
+    }
+
+    /** They are signed in again. */
+    void open() {
+        closed = false;
     }
 
     private void onlyAsMyself(Person sender) {

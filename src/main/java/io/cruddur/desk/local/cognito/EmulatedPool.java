@@ -38,7 +38,8 @@ final class EmulatedPool {
         PoolRules rules = new PoolRules(settings.poolId(), settings.aliases(), settings.requiredAttributes());
         AppClients clients = new AppClients(settings.clients());
         RefreshTokens refreshTokens = new RefreshTokens(clock);
-        tokens = new Tokens(endpoint + path, refreshTokens, clock);
+        URI named = settings.address();
+        tokens = new Tokens((named == null ? endpoint : named) + path, refreshTokens, clock);
         Outbox sent = new Outbox(clock);
         Codes codes = new Codes(sent, clock);
         PoolOperations administration = new PoolOperations(settings, rules, users, sent, clock, pool);

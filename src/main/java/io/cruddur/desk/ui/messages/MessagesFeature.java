@@ -59,8 +59,8 @@ public final class MessagesFeature implements Feature {
     private final Background ticks;
     private final ObservableValue<String> unread;
 
-    public MessagesFeature(Desk desk) {
-        this(desk, InstantSource.system(), new MachineZone()::read);
+    public MessagesFeature(Desk desk, InstantSource clock) {
+        this(desk, clock, new MachineZone()::read);
     }
 
     MessagesFeature(Desk desk, InstantSource clock, ZoneId zone) {
@@ -106,7 +106,8 @@ public final class MessagesFeature implements Feature {
                 .onFailure(problem -> LOG.warn("No emoji can be shown", problem))
                 .start();
         root.sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
-        root.getChildren().setAll(window.view());
+        // Where nobody but who signs in is shown anything, one begins with that.
+        root.getChildren().setAll(desk.session().place().isForPeopleAlone() ? signIn.view() : window.view());
     }
 
     private ChatMemory memory(Shelf shelf) {
@@ -137,7 +138,7 @@ public final class MessagesFeature implements Feature {
             }
         } else {
             closeOwn();
-            now = new SignedInChat(desk, person, memory, times, clock, sides, this::signOut);
+            now = new SignedInChat(desk, person, signIn.model().tokens(), memory, times, clock, sides, this::signOut);
             own = now;
         }
         front.set(now.chat());

@@ -6,11 +6,13 @@ import io.cruddur.desk.core.chat.Conversations;
 import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.account.OwnMessages;
+import io.cruddur.desk.port.account.TokenSet;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.messages.list.AccountLink;
 import io.cruddur.desk.ui.messages.window.ChatWindow;
 import io.cruddur.desk.ui.messages.window.SideWindows;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * The chat of the person who has signed in. It outlives their tokens: when they have to sign in again it is as it was,
@@ -18,23 +20,25 @@ import java.time.InstantSource;
  */
 final class SignedInChat implements AutoCloseable {
     private final Person person;
-    private final OwnMessages table;
+    private final OwnMessages.Opened table;
     private final OwnStore store;
     private final ChatViewModel chat;
     private final ChatWindow window;
 
+    /** @param tokens of that person, for as long as they are signed in */
     SignedInChat(
             Desk desk,
             Person person,
+            Supplier<TokenSet> tokens,
             ChatMemory memory,
             TimeFormatter times,
             InstantSource clock,
             SideWindows sides,
             Runnable signOut) {
         this.person = person;
-        this.table = desk.session().messages().own();
-        this.store = new OwnStore(table.open(person));
-        Session mine = desk.session().asOneself(store);
+        this.table = desk.session().messages().own().open(person, tokens);
+        this.store = new OwnStore(table.store());
+        Session mine = desk.session().asOneself(store, table.changes());
         Conversations conversations = new Conversations(store, desk.background(), clock, memory);
         chat = new ChatViewModel(mine, desk.background(), conversations, times);
         window = new ChatWindow(desk, chat, null, sides, AccountLink.signOut(signOut));
@@ -55,11 +59,12 @@ final class SignedInChat implements AutoCloseable {
 
     void pause() {
         store.pause();
-        table.close();
+        table.pause();
     }
 
     void resume() {
-        store.resume(table.open(person));
+        table.resume();
+        store.resume();
         chat.refresh();
     }
 
@@ -68,5 +73,6 @@ final class SignedInChat implements AutoCloseable {
         pause();
         window.close();
         chat.close();
+        table.close();
     }
 }

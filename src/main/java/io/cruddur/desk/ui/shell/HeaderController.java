@@ -131,7 +131,10 @@ public final class HeaderController {
 
     private void showPlace(SessionAddress place) {
         if (place.isProd()) {
-            account.setText(Texts.text("shell.account", place.account()));
+            account.setText(
+                    place.isForPeopleAlone()
+                            ? Texts.text("shell.account.none")
+                            : Texts.text("shell.account", place.account()));
         }
     }
 

@@ -58,9 +58,9 @@ final class WriteLockViewModel {
                 .start();
     }
 
-    /** Whether the session has a lock at all. */
+    /** Whether the session has a lock at all: not without credentials that could change anything. */
     boolean exists() {
-        return session.place().isProd();
+        return session.place().isProd() && !session.place().isForPeopleAlone();
     }
 
     /** What may be typed to unlock: the account's id, and the names of its tables. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.aws.identity.PersonClient;
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.dynamo.messages.MessageWriter.Mark;
 import io.cruddur.desk.dynamo.messages.MessageWriter.NewMessage;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -67,12 +69,13 @@ class OwnWritesTest {
             new WriteGuard(Environment.PROD, Clock.systemUTC()),
             new RequestLog(),
             Clock.systemUTC());
+    private final PersonClient mine = clients.person(Optional.empty());
     private final MessageRequests requests = new MessageRequests(TABLE);
 
     OwnWritesTest() {
         Membership membership = new Membership();
         membership.found(GROUP, BEN.uuid());
-        clients.writeScope().open(new OwnWrites(TABLE, ME, membership));
+        mine.scope().open(new OwnWrites(TABLE, ME, membership));
     }
 
     @AfterEach
@@ -115,8 +118,8 @@ class OwnWritesTest {
 
     private void send(DynamoDbRequest request) {
         switch (request) {
-            case PutItemRequest put -> clients.dynamo().putItem(put);
-            case TransactWriteItemsRequest writes -> clients.dynamo().transactWriteItems(writes);
+            case PutItemRequest put -> mine.dynamo().putItem(put);
+            case TransactWriteItemsRequest writes -> mine.dynamo().transactWriteItems(writes);
             default -> throw new IllegalArgumentException(request.toString());
         }
     }
@@ -314,7 +317,7 @@ class OwnWritesTest {
     /** The scope lets no operation through that the lock stops, but for messages. */
     @TestFactory
     Stream<DynamicTest> everyOperationOfEveryClient() {
-        return Stream.of(clients.dynamo(), clients.streams(), clients.cognito()).flatMap(client -> Arrays.stream(
+        return Stream.of(mine.dynamo(), clients.streams(), clients.cognito()).flatMap(client -> Arrays.stream(
                         client.getClass().getInterfaces()[0].getMethods())
                 .filter(method -> method.getParameterCount() == 1)
                 .filter(method -> SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0]))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.aws.identity.PersonClient;
 import io.cruddur.desk.dynamo.MessagesFixture;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -11,6 +12,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.MessageGroup;
 import io.cruddur.desk.model.Person;
+import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.MessageStore;
 import io.cruddur.desk.port.MessageStore.Direction;
@@ -18,13 +20,18 @@ import io.cruddur.desk.port.MessageStore.FirstMessage;
 import io.cruddur.desk.port.MessageStore.MessageQuery;
 import io.cruddur.desk.port.MessageStore.Reply;
 import io.cruddur.desk.port.MessageStore.Sent;
+import io.cruddur.desk.port.account.OwnMessages;
+import io.cruddur.desk.port.account.TokenSet;
+import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,9 +45,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @ExtendWith(LocalServicesExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignedInMessagesTest {
+    private static final Supplier<TokenSet> NOBODY_ASKS = () -> {
+        throw new AssertionError("The session's own credentials need no tokens");
+    };
+
     private MessagesFixture fixture;
     private AwsClients locked;
     private DynamoOwnMessages own;
+    private PersonClient client;
+    private OwnMessages.Opened opened;
     private Person anna = MessagesFixture.person("Anna");
     private Person ben = MessagesFixture.person("Ben");
     private Person cleo = MessagesFixture.person("Cleo");
@@ -55,7 +68,24 @@ class SignedInMessagesTest {
                 new WriteGuard(Environment.PROD, Clock.systemUTC()),
                 new RequestLog(),
                 Clock.systemUTC());
-        own = new DynamoOwnMessages(locked.dynamo(), fixture.table(), Clock.systemUTC(), locked.writeScope());
+        own = new DynamoOwnMessages(
+                _ -> client = locked.person(Optional.empty()),
+                _ -> new DynamoOwnMessages.Feed(FakeSessions.unused(ChangeFeed.class), () -> {}),
+                fixture.table(),
+                Clock.systemUTC());
+    }
+
+    /** One after the other: whoever was there before has signed out. */
+    private MessageStore open(Person me) {
+        leave();
+        opened = own.open(me, NOBODY_ASKS);
+        return opened.store();
+    }
+
+    private void leave() {
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     @AfterAll
@@ -69,7 +99,7 @@ class SignedInMessagesTest {
         anna = MessagesFixture.person("Anna " + UUID.randomUUID());
         ben = MessagesFixture.person("Ben " + UUID.randomUUID());
         cleo = MessagesFixture.person("Cleo " + UUID.randomUUID());
-        own.close();
+        leave();
     }
 
     private static FirstMessage first(Person from, Person to, String text) {
@@ -82,11 +112,11 @@ class SignedInMessagesTest {
 
     @Test
     void twoPeopleWriteToEachOtherWhileTheLockIsClosed() {
-        Sent hello = own.open(anna).start(first(anna, ben, "Hello Ben"));
+        Sent hello = open(anna).start(first(anna, ben, "Hello Ben"));
         String group = hello.message().groupUuid();
         assertThat(hello.newConversation()).isTrue();
 
-        MessageStore bens = own.open(ben);
+        MessageStore bens = open(ben);
         assertThat(bens.conversations(ben.uuid(), null, 20).items())
                 .extracting(MessageGroup::groupUuid)
                 .containsExactly(group);
@@ -94,7 +124,7 @@ class SignedInMessagesTest {
         assertThat(bens.start(first(ben, anna, "And again")).message().groupUuid())
                 .isEqualTo(group);
 
-        assertThat(own.open(anna).messages(group, MessageQuery.newest()).items())
+        assertThat(open(anna).messages(group, MessageQuery.newest()).items())
                 .extracting(Message::text)
                 .containsExactly("And again", "Hello Anna", "Hello Ben");
     }
@@ -102,24 +132,23 @@ class SignedInMessagesTest {
     /** What a crash has lost is written with the next first message. */
     @Test
     void missingRowsComeBack() {
-        String group = own.open(anna).start(first(anna, ben, "1")).message().groupUuid();
+        String group = open(anna).start(first(anna, ben, "1")).message().groupUuid();
         fixture.deleteAll("GRP#" + ben.uuid());
-        assertThat(own.open(anna).start(first(anna, ben, "2")).message().groupUuid())
+        assertThat(open(anna).start(first(anna, ben, "2")).message().groupUuid())
                 .isEqualTo(group);
         fixture.deleteAll("PAIR#"
                 + (anna.uuid().compareTo(ben.uuid()) < 0
                         ? anna.uuid() + "#" + ben.uuid()
                         : ben.uuid() + "#" + anna.uuid()));
-        assertThat(own.open(ben).start(first(ben, anna, "3")).message().groupUuid())
-                .isEqualTo(group);
+        assertThat(open(ben).start(first(ben, anna, "3")).message().groupUuid()).isEqualTo(group);
         assertThat(fixture.messages(group)).hasSize(3);
     }
 
     @Test
     void aConversationOfOthersIsNeitherReadNorWritten() {
         String group =
-                own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
-        MessageStore cleos = own.open(cleo);
+                open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
+        MessageStore cleos = open(cleo);
 
         denied(() -> cleos.messages(group, MessageQuery.newest()));
         denied(() -> cleos.messagesAt(group, List.of("2026")));
@@ -140,8 +169,8 @@ class SignedInMessagesTest {
 
     @Test
     void nobodyWritesInTheNameOfAnother() {
-        String group = own.open(anna).start(first(anna, ben, "Hello")).message().groupUuid();
-        MessageStore annas = own.open(anna);
+        String group = open(anna).start(first(anna, ben, "Hello")).message().groupUuid();
+        MessageStore annas = open(anna);
         Person almost = new Person(anna.uuid(), "Somebody else", anna.handle());
 
         for (Person sender : List.of(ben, almost)) {
@@ -158,11 +187,11 @@ class SignedInMessagesTest {
     /** A uuid that has come from elsewhere is not enough: the message must be one's own, too. */
     @Test
     void aMessageOfAnotherIsNotWrittenOver() {
-        Sent hello = own.open(anna).start(first(anna, ben, "Hello Ben"));
+        Sent hello = open(anna).start(first(anna, ben, "Hello Ben"));
         Message annas = hello.message();
         UUID uuid = UUID.fromString(annas.uuid());
 
-        Sent bens = own.open(ben).reply(new Reply(uuid, annas.groupUuid(), ben, "Anna owes me", "", annas.at()));
+        Sent bens = open(ben).reply(new Reply(uuid, annas.groupUuid(), ben, "Anna owes me", "", annas.at()));
         assertThat(bens.message().sortKey()).isNotEqualTo(annas.sortKey());
         assertThat(fixture.messages(annas.groupUuid()))
                 .extracting(item -> item.get("message"))
@@ -173,10 +202,10 @@ class SignedInMessagesTest {
     @Test
     void aRowInTheListOfAnotherOpensNothing() {
         String group =
-                own.open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
+                open(anna).start(first(anna, ben, "Between us")).message().groupUuid();
         Person dora = MessagesFixture.person("Dora " + UUID.randomUUID());
         fixture.putRow(dora, "2026-01-02T12:00:00.000001", group, cleo, "from a script");
-        MessageStore cleos = own.open(cleo);
+        MessageStore cleos = open(cleo);
 
         assertThat(cleos.conversationBetween(cleo, dora)).isEmpty();
         denied(() -> cleos.messages(group, MessageQuery.newest()));
@@ -188,9 +217,9 @@ class SignedInMessagesTest {
 
     @Test
     void afterSigningOutNothingIsWritten() {
-        MessageStore annas = own.open(anna);
+        MessageStore annas = open(anna);
         String group = annas.start(first(anna, ben, "Hello")).message().groupUuid();
-        own.close();
+        leave();
 
         assertThatThrownBy(() -> annas.reply(reply(group, anna, "Later")))
                 .isInstanceOf(DeskException.WriteRefused.class)
@@ -200,15 +229,42 @@ class SignedInMessagesTest {
         assertThat(annas.messages(group, MessageQuery.newest()).items())
                 .as("what is open stays readable while one is asked to sign in again")
                 .hasSize(1);
-        own.open(ben);
+        open(ben);
         assertThatThrownBy(() -> annas.reply(reply(group, anna, "Behind Ben's back")))
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(fixture.messages(group)).hasSize(1);
     }
 
     @Test
+    void twoAreSignedInSideBySideAndEachWritesAsThemselves() {
+        OwnMessages.Opened annas = own.open(anna, NOBODY_ASKS);
+        PersonClient annasClient = client;
+        OwnMessages.Opened bens = own.open(ben, NOBODY_ASKS);
+        String group =
+                annas.store().start(first(anna, ben, "Hello Ben")).message().groupUuid();
+        bens.store().reply(reply(group, ben, "Hello Anna"));
+
+        annas.pause();
+        assertThatThrownBy(() -> annas.store().reply(reply(group, anna, "Signed out")))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        bens.store().reply(reply(group, ben, "Are you there?"));
+        annas.resume();
+        annas.store().reply(reply(group, anna, "I am"));
+        annas.close();
+        annas.resume();
+        assertThatThrownBy(() -> annas.store().reply(reply(group, anna, "Gone")))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        assertThatThrownBy(() -> annasClient.dynamo().putItem(put -> put.tableName(fixture.table())
+                        .item(Map.of("pk", AttributeValue.fromS("x"), "sk", AttributeValue.fromS("y")))))
+                .isInstanceOf(DeskException.WriteRefused.class)
+                .hasMessageContaining("signed out");
+        bens.close();
+        assertThat(fixture.messages(group)).hasSize(4);
+    }
+
+    @Test
     void whoHasNoUuidOpensNothing() {
-        assertThatThrownBy(() -> own.open(new Person("", "Anna", "anna")))
+        assertThatThrownBy(() -> open(new Person("", "Anna", "anna")))
                 .isInstanceOf(DeskException.Invalid.class)
                 .hasMessageContaining("Users › Compare");
     }
@@ -216,9 +272,9 @@ class SignedInMessagesTest {
     /** The scope is for messages alone: the table itself and all else stay locked. */
     @Test
     void otherWritesStayLocked() {
-        own.open(anna);
+        open(anna);
         Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("x"), "sk", AttributeValue.fromS("y"));
-        assertThatThrownBy(() -> locked.dynamo()
+        assertThatThrownBy(() -> client.dynamo()
                         .putItem(put -> put.tableName(fixture.table()).item(item)))
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(fixture.items("x")).isEmpty();

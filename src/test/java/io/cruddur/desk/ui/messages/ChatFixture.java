@@ -102,6 +102,7 @@ public final class ChatFixture {
     OwnTable ownTable() {
         OwnTable own = new OwnTable();
         own.store = store;
+        own.changes = store.feed;
         return own;
     }
 
