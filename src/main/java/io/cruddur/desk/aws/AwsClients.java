@@ -59,6 +59,7 @@ public final class AwsClients implements AutoCloseable {
     private final DynamoDbStreamsClient streams;
     private final CognitoIdentityProviderClient cognito;
     private final SignInClients signIn;
+    private final RegionalClients regional;
 
     private AwsClients(
             SdkHttpClient http,
@@ -77,6 +78,7 @@ public final class AwsClients implements AutoCloseable {
         this.guard = guard;
         this.log = log;
         this.clock = clock;
+        this.regional = new RegionalClients(this, endpoints, this.credentials);
         this.signIn = new SignInClients(this, endpoints, guard, log, clock);
         this.dynamo = dynamo(this.credentials, guarded());
         URI streamsAt = endpoints.get(AwsService.STREAMS);
@@ -165,9 +167,18 @@ public final class AwsClients implements AutoCloseable {
 
     <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
             B builder, URI endpoint, AwsCredentialsProvider signedWith, WriteGuardInterceptor interceptor) {
+        return client(builder, endpoint, region, signedWith, interceptor);
+    }
+
+    private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
+            B builder,
+            URI endpoint,
+            Region where,
+            AwsCredentialsProvider signedWith,
+            WriteGuardInterceptor interceptor) {
         return builder.httpClient(http)
                 .credentialsProvider(signedWith)
-                .region(region)
+                .region(where)
                 .endpointOverride(endpoint)
                 // Said here, since variables and files would say it otherwise. PROD's endpoints have it in them.
                 .fipsEnabled(false)
@@ -221,6 +232,16 @@ public final class AwsClients implements AutoCloseable {
      */
     public PersonClient person(Optional<PersonLogin> login) {
         return signIn.person(login, credentials, region);
+    }
+
+    /** Clients that are not needed at the start, and may be of another region than the session's. */
+    public RegionalClients regional() {
+        return regional;
+    }
+
+    /** A client of a region, for {@link RegionalClients}. */
+    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C regional(B builder, URI endpoint, Region where) {
+        return client(builder, endpoint, where, credentials, guarded());
     }
 
     /**
@@ -298,6 +319,7 @@ public final class AwsClients implements AutoCloseable {
         streams.close();
         cognito.close();
         signIn.close();
+        regional.close();
         http.close();
         credentials.close();
     }

@@ -4,6 +4,7 @@ import io.cruddur.desk.port.DeskException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,13 @@ final class AwsEndpoints {
     private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,61}[a-z0-9]");
 
     private final Function<AwsService, @Nullable URI> endpoints;
+    private final BiFunction<AwsService, Region, URI> elsewhere;
     private final URI issuer;
 
-    private AwsEndpoints(Function<AwsService, @Nullable URI> endpoints, URI issuer) {
+    private AwsEndpoints(
+            Function<AwsService, @Nullable URI> endpoints, BiFunction<AwsService, Region, URI> elsewhere, URI issuer) {
         this.endpoints = endpoints;
+        this.elsewhere = elsewhere;
         this.issuer = issuer;
     }
 
@@ -30,6 +34,9 @@ final class AwsEndpoints {
                     case DYNAMODB -> dynamo;
                     case COGNITO -> cognito;
                     case null -> null;
+                },
+                (service, _) -> {
+                    throw new IllegalStateException("There is no region with " + service.sdkName() + " here");
                 },
                 cognito);
     }
@@ -47,7 +54,10 @@ final class AwsEndpoints {
         AwsService.Location place = new AwsService.Location(region, variant);
         // Tokens name the plain endpoint as their issuer, whatever way they were got.
         AwsService.Location plain = new AwsService.Location(region, new SdkSettings.EndpointVariant(false, false));
-        return new AwsEndpoints(service -> service.endpoint(place), AwsService.COGNITO.endpoint(plain));
+        return new AwsEndpoints(
+                service -> service.endpoint(place),
+                (service, other) -> service.endpoint(new AwsService.Location(other, variant)),
+                AwsService.COGNITO.endpoint(plain));
     }
 
     /** It becomes a part of the addresses that are called, so it is nothing but one label of a host's name. */
@@ -73,6 +83,15 @@ final class AwsEndpoints {
     /** @throws IllegalStateException when it does not exist here */
     URI get(AwsService service) {
         return find(service).orElseThrow(() -> new IllegalStateException("There is no " + service.sdkName() + " here"));
+    }
+
+    /**
+     * Where a service is in a region that need not be the session's.
+     *
+     * @throws IllegalStateException in LOCAL
+     */
+    URI get(AwsService service, Region other) {
+        return elsewhere.apply(service, other);
     }
 
     /**

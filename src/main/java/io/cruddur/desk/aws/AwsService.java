@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.cognitoidentity.endpoints.CognitoIdentity
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
+import software.amazon.awssdk.services.rds.endpoints.RdsEndpointProvider;
+import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
@@ -200,7 +202,34 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             null);
 
-    private static final Map<String, AwsService> KNOWN = Stream.of(DYNAMODB, STREAMS, COGNITO, IDENTITY_POOLS, STS)
+    static final AwsService RDS = new AwsService(
+            "Rds",
+            new Request.Service("RDS"),
+            Set.of("DescribeDBClusters", "DescribeDBInstances", "DescribeEvents", "ListTagsForResource"),
+            Set.of(),
+            _ -> false,
+            // Passwords can be parameters there.
+            Set.of("DBInstanceIdentifier", "DBClusterIdentifier", "Filters", "MaxRecords")::contains,
+            place -> RdsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
+    /** Of what it answers nothing is shown anywhere. */
+    static final AwsService SECRETS = new AwsService(
+            "SecretsManager",
+            new Request.Service("Secrets"),
+            Set.of("DescribeSecret", "GetSecretValue", "ListSecretVersionIds", "ListSecrets"),
+            Set.of(),
+            _ -> false,
+            Set.of("SecretId", "VersionStage", "MaxResults")::contains,
+            place -> SecretsManagerEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
+    private static final Map<String, AwsService> KNOWN = Stream.of(
+                    DYNAMODB, STREAMS, COGNITO, IDENTITY_POOLS, STS, RDS, SECRETS)
             .collect(Collectors.toMap(AwsService::sdkName, each -> each));
 
     AwsService {

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ public final class DeskVariables {
     public static final String CONNECTION_URL = "CONNECTION_URL";
     public static final String PROD_CONNECTION_URL = "PROD_CONNECTION_URL";
     public static final String IDENTITY_POOL_ID = "AWS_COGNITO_IDENTITY_POOL_ID";
+    public static final String PROD_DB_SECRET_ARN = "PROD_DB_SECRET_ARN";
+    public static final String PROD_DB_IAM = "PROD_DB_IAM";
     public static final String USER_POOL_ID = "AWS_COGNITO_USER_POOL_ID";
     public static final String USER_POOL_CLIENT_ID = "AWS_COGNITO_USER_POOL_CLIENT_ID";
     public static final String USER_POOL_CLIENT_REDIRECT_URLS = "AWS_COGNITO_USER_POOL_CLIENT_REDIRECT_URLS";
@@ -86,6 +89,30 @@ public final class DeskVariables {
     /** Where the PROD Postgres answers; for {@link ConnectionUrl#parse}. */
     public Optional<Variable> prodConnectionUrl() {
         return variable(PROD_CONNECTION_URL);
+    }
+
+    /**
+     * The secret that holds the PROD Postgres's user and password, and in the common form its host, port and database.
+     *
+     * @throws InvalidSetting when the variable holds no secret's ARN
+     */
+    public Optional<SecretArn> prodSecret() {
+        return variable(PROD_DB_SECRET_ARN).map(secret -> SecretArn.parse(secret.name(), secret.value()));
+    }
+
+    /**
+     * Whether the PROD Postgres is signed in to with IAM authentication.
+     *
+     * @throws InvalidSetting when the variable is neither true nor false
+     */
+    public boolean prodIam() {
+        return variable(PROD_DB_IAM)
+                .map(iam -> switch (iam.value().toLowerCase(Locale.ROOT)) {
+                    case "true", "1", "yes" -> true;
+                    case "false", "0", "no" -> false;
+                    default -> throw new InvalidSetting(iam.name() + " is true or false.");
+                })
+                .orElse(false);
     }
 
     /**

@@ -126,7 +126,7 @@ public final class Endpoints {
      * 198.18.0.0/15 (RFC 2544; OrbStack). Link-local is not among them: cloud machines have their metadata service
      * there. Nor are the addresses in these ranges that clouds give to theirs.
      */
-    static boolean isLocal(InetAddress address) {
+    public static boolean isLocal(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return true;
         }

@@ -3,10 +3,12 @@ package io.cruddur.desk.postgres;
 import io.cruddur.desk.environment.ConnectionUrl;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.Tls;
+import io.cruddur.desk.port.access.DatabaseLogin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
@@ -29,22 +31,27 @@ final class PostgresConnections extends PGSimpleDataSource {
     /** Megabytes that one answer of the server may have. */
     public static final int MOST_AT_ONCE = 96;
 
+    private static final int CONNECT_SECONDS = 10;
+
     private final boolean local;
+    private final transient DatabaseLogin login;
     private final transient Set<Integer> processes;
     private boolean readOnlyBySetting;
 
     /** @param processes gets the number of the server's process behind each connection */
     PostgresConnections(PostgresSettings settings, Set<Integer> processes) {
         this.processes = processes;
+        login = settings.login();
         local = settings.environment() == Environment.LOCAL;
         ConnectionUrl url = settings.url();
         setServerNames(new String[] {url.host().indexOf(':') >= 0 ? "[" + url.host() + "]" : url.host()});
         setPortNumbers(new int[] {url.port()});
         setDatabaseName(url.database());
         setUser(url.user());
-        setPassword(url.password());
         setApplicationName("Cruddur Desk");
-        setConnectTimeout(10);
+        setConnectTimeout(CONNECT_SECONDS);
+        // Of all that comes before a session is there: a server may take the connection and say nothing.
+        setLoginTimeout(CONNECT_SECONDS);
         // Longer than any statement may take on the server: a safety net for a network that swallows the answer.
         setSocketTimeout(90);
         setTcpKeepAlive(true);
@@ -116,9 +123,20 @@ final class PostgresConnections extends PGSimpleDataSource {
         }
     }
 
+    /** What the server refuses may have been changed meanwhile: what is newer is tried once. */
     @Override
     public Connection getConnection() throws SQLException {
-        return checked(super.getConnection());
+        DatabaseLogin.UserPassword first = login.current();
+        try {
+            return getConnection(first.user(), first.password());
+        } catch (SQLException e) {
+            Optional<DatabaseLogin.UserPassword> newer =
+                    PostgresFailures.isAboutLogin(e) ? login.newer(first) : Optional.empty();
+            if (newer.isEmpty()) {
+                throw e;
+            }
+            return getConnection(newer.get().user(), newer.get().password());
+        }
     }
 
     @Override

@@ -109,6 +109,20 @@ public final class PostgresDatabase implements AutoCloseable {
         this.pools = new PostgresPools(settings, processes);
     }
 
+    /**
+     * Signs in once, on a connection of its own, and leaves again.
+     *
+     * @throws DeskException when the server or the database does not let this user in
+     */
+    public void signIn(Work work) {
+        work.checkCancelled();
+        try (Connection _ = new PostgresConnections(settings, processes).getConnection()) {
+            work.checkCancelled();
+        } catch (SQLException | RuntimeException e) {
+            throw failures.translate(e, work);
+        }
+    }
+
     /** Host, port and database. */
     public String place() {
         return settings.place();

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -21,6 +22,8 @@ final class PostgresFailures {
     static final String UNDEFINED_COLUMN = "42703";
     static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final Set<String> LOGIN = Set.of("28P01", "28000");
+
     private final PostgresSettings settings;
 
     PostgresFailures(PostgresSettings settings) {
@@ -31,6 +34,11 @@ final class PostgresFailures {
     static boolean isAboutOptions(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.equals("08P01") || state.startsWith("0A") || state.equals("22023") || state.equals("42704");
+    }
+
+    /** Whether the user or the password was refused. */
+    static boolean isAboutLogin(SQLException failure) {
+        return LOGIN.contains(String.valueOf(failure.getSQLState()));
     }
 
     /** Whether the server, or the user, has as many connections as may be. */
@@ -78,8 +86,12 @@ final class PostgresFailures {
         return switch (state) {
             case "28P01", "28000" ->
                 new DeskException.NotSignedIn(
-                        "The database server at " + server + " refuses the user or the password in " + name
-                                + ". Check both; special characters in the password have to be percent-encoded.",
+                        settings.login()
+                                .refusal(server)
+                                .orElse("The database server at " + server
+                                        + " refuses the user or the password in " + name
+                                        + ". Check both; special characters in the password have to be"
+                                        + " percent-encoded."),
                         cause);
             case "3D000" ->
                 new DeskException.NotFound(
@@ -218,7 +230,7 @@ final class PostgresFailures {
     /** The driver gives up on what the server offers: encryption comes first, then the way of signing in. */
     private DeskException rejected(Tls.Mode mode, Throwable cause) {
         boolean encrypted = mode.compareTo(Tls.Mode.REQUIRE) >= 0;
-        if (settings.url().password().isEmpty()) {
+        if (!settings.login().hasPassword()) {
             return new DeskException.NotSignedIn(
                     "The database server at " + settings.place() + " asks for a password, and " + settings.name()
                             + " holds none"

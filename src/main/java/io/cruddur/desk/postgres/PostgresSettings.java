@@ -8,6 +8,7 @@ import io.cruddur.desk.environment.InvalidSetting;
 import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.environment.Tls;
 import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.access.DatabaseLogin;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param name what it is called in sentences: an environment variable, or the embedded Postgres
  * @param address what to connect to instead of resolving the host's name again; always there in LOCAL
  * @param embedded the app's own server, which may be set up without being asked
+ * @param login who signs in there, with what password
  */
 public record PostgresSettings(
         String name,
@@ -25,7 +27,19 @@ public record PostgresSettings(
         ConnectionUrl url,
         Tls tls,
         Optional<InetAddress> address,
-        boolean embedded) {
+        boolean embedded,
+        DatabaseLogin login) {
+    /** With the user and the password of the URL. */
+    public PostgresSettings(
+            String name,
+            Environment environment,
+            ConnectionUrl url,
+            Tls tls,
+            Optional<InetAddress> address,
+            boolean embedded) {
+        this(name, environment, url, tls, address, embedded, DatabaseLogin.of(url.user(), url.password()));
+    }
+
     /** The server that the app started. */
     public static PostgresSettings embedded(LocalEndpoints.Postgres server) {
         ConnectionUrl url = ConnectionUrl.of(server);
@@ -65,11 +79,22 @@ public record PostgresSettings(
     public static PostgresSettings prod(DeskVariables.Variable variable, Optional<Path> rootCertificate) {
         try {
             ConnectionUrl url = ConnectionUrl.parse(variable);
-            Tls tls = Tls.of(variable.name(), url, Environment.PROD, rootCertificate);
-            return new PostgresSettings(variable.name(), Environment.PROD, url, tls, Optional.empty(), false);
+            return prod(variable.name(), url, DatabaseLogin.of(url.user(), url.password()), rootCertificate);
         } catch (InvalidSetting e) {
             throw new DeskException.Invalid(e.sentence(), e);
         }
+    }
+
+    /**
+     * The production server.
+     *
+     * @param name what {@code url} is called in sentences
+     * @throws InvalidSetting when the connection would not be safe enough
+     */
+    public static PostgresSettings prod(
+            String name, ConnectionUrl url, DatabaseLogin login, Optional<Path> rootCertificate) {
+        Tls tls = Tls.of(name, url, Environment.PROD, rootCertificate);
+        return new PostgresSettings(name, Environment.PROD, url, tls, Optional.empty(), false, login);
     }
 
     /** Host, port and database. */
@@ -78,6 +103,6 @@ public record PostgresSettings(
     }
 
     PostgresSettings withDatabase(String database) {
-        return new PostgresSettings(name, environment, url.withDatabase(database), tls, address, embedded);
+        return new PostgresSettings(name, environment, url.withDatabase(database), tls, address, embedded, login);
     }
 }

@@ -2,14 +2,17 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.aws.access.ManagedSecrets;
+import io.cruddur.desk.aws.access.RdsInstances;
+import io.cruddur.desk.aws.access.RdsTokens;
 import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.cognito.CognitoUserPool;
+import io.cruddur.desk.core.database.access.KeptChoice;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.Connector.StepState;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.core.session.Session.PoolChoice;
-import io.cruddur.desk.core.session.Session.Psql;
 import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
@@ -17,17 +20,10 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Alarm;
-import io.cruddur.desk.port.DatabaseReader;
-import io.cruddur.desk.port.DatabaseSessions;
 import io.cruddur.desk.port.DeskException;
-import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
-import io.cruddur.desk.postgres.PostgresDatabase;
-import io.cruddur.desk.postgres.PostgresReader;
-import io.cruddur.desk.postgres.PostgresSessions;
-import io.cruddur.desk.postgres.PostgresSettings;
-import io.cruddur.desk.postgres.PostgresUserDatabase;
-import io.cruddur.desk.postgres.PsqlCommand;
+import io.cruddur.desk.port.kept.Preferences;
+import io.cruddur.desk.postgres.access.ProdDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,15 +50,23 @@ final class ProdSessions {
     private final Aws aws;
     private final AwsProfiles profiles;
     private final DeskVariables variables;
+    private final Preferences preferences;
     private final Path backups;
     private final RequestLog log;
     private final InstantSource clock;
 
     ProdSessions(
-            Aws aws, AwsProfiles profiles, DeskVariables variables, Path backups, RequestLog log, InstantSource clock) {
+            Aws aws,
+            AwsProfiles profiles,
+            DeskVariables variables,
+            Preferences preferences,
+            Path backups,
+            RequestLog log,
+            InstantSource clock) {
         this.aws = aws;
         this.profiles = profiles;
         this.variables = variables;
+        this.preferences = preferences;
         this.backups = backups;
         this.log = log;
         this.clock = clock;
@@ -126,20 +130,18 @@ final class ProdSessions {
             String profile,
             String region,
             String table) {
-        Optional<PostgresSettings> postgres = variables
-                .prodConnectionUrl()
-                .map(url -> PostgresSettings.prod(url, LocalSessions.rootCertificate(variables)));
-        Optional<PostgresDatabase> database =
-                postgres.map(settings -> resources.add(new PostgresDatabase(settings, guard, log, clock)));
-        MissingDatabase missing = new MissingDatabase("No production database is set. Start the app with "
-                + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user:password@host/database.");
-        UserDatabase users =
-                database.<UserDatabase>map(PostgresUserDatabase::new).orElse(missing);
+        ProdDatabase database = resources.add(new ProdDatabase(
+                new ProdDatabase.Sources(
+                        variables,
+                        new ManagedSecrets(clients.regional()),
+                        new RdsTokens(clients.regional(), region),
+                        new RdsInstances(clients.regional())),
+                new KeptChoice(preferences, account).read(),
+                guard,
+                log,
+                clock));
         Session.Database server = new Session.Database(
-                database.<DatabaseReader>map(PostgresReader::new).orElse(missing),
-                database.<DatabaseSessions>map(PostgresSessions::new).orElse(missing),
-                Optional.empty(),
-                postgres.map(settings -> new Psql(PsqlCommand.of(settings, Optional.empty()), true)));
+                database.reader(), database.sessions(), Optional.empty(), Optional.empty(), Optional.of(database));
         List<PoolChoice> pools = variables.userPoolId().stream()
                 .map(id -> new PoolChoice(id, new CognitoUserPool(clients.cognito(), id), false))
                 .toList();
@@ -153,7 +155,7 @@ final class ProdSessions {
                         region,
                         account,
                         profile,
-                        database.map(PostgresDatabase::place).orElse(""),
+                        database.place(),
                         table),
                 assembler.tables(),
                 changes,
@@ -161,7 +163,7 @@ final class ProdSessions {
                         .map(identities -> assembler.ownMessages(
                                 table, identities, variables.userPoolId().orElseThrow(), POLL))
                         .orElseGet(() -> assembler.ownMessages(table, changes)),
-                new Session.Users(users, pools),
+                new Session.Users(database.users(), pools),
                 server,
                 assembler.account(
                         variables.userPoolId(),

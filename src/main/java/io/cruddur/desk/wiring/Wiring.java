@@ -77,7 +77,8 @@ public final class Wiring implements AutoCloseable {
         this.connector = new DeskConnector(
                 services,
                 new LocalSessions(services, setup.variables(), DefaultScript.read(), backups, log, setup.clock()),
-                new ProdSessions(setup.aws(), profiles, setup.variables(), backups, log, setup.clock()),
+                new ProdSessions(
+                        setup.aws(), profiles, setup.variables(), preferences(), backups, log, setup.clock()),
                 profiles);
     }
 

@@ -42,6 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class WriteGuardInterceptorTest {
@@ -286,7 +288,9 @@ class WriteGuardInterceptorTest {
                 "DynamoDbStreams", DynamoDbStreamsClient.class,
                 "CognitoIdentityProvider", CognitoIdentityProviderClient.class,
                 "CognitoIdentity", CognitoIdentityClient.class,
-                "Sts", StsClient.class);
+                "Sts", StsClient.class,
+                "Rds", RdsClient.class,
+                "SecretsManager", SecretsManagerClient.class);
 
         assertThat(AwsService.known()).extracting(AwsService::sdkName).hasSameElementsAs(services.keySet());
         services.forEach((service, client) -> assertThat(operations(client).map(Method::getName))

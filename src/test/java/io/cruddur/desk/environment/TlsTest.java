@@ -70,11 +70,45 @@ class TlsTest {
         assertThat(of("", Environment.LOCAL, Optional.empty()).mode()).isEqualTo(Tls.Mode.PREFER);
     }
 
+    /** As libpq has it; {@code require} alone would believe anybody. */
     @Test
-    void requireIsEnoughForProductionWhenAskedFor() {
-        assertThat(of("?sslmode=require", Environment.PROD, Optional.empty()).mode())
+    void requireWithARootCertificateIsVerifyCa() throws IOException {
+        Path bundle = Files.createFile(folder.resolve("bundle.pem"));
+
+        assertThat(of("?sslmode=require", Environment.PROD, Optional.of(bundle)))
+                .isEqualTo(new Tls(Tls.Mode.VERIFY_CA, Optional.of(bundle), false));
+        assertThat(of("?sslmode=require", Environment.LOCAL, Optional.of(bundle)).mode())
+                .isEqualTo(Tls.Mode.VERIFY_CA);
+        assertThat(of("?ssl=true&sslrootcert=" + bundle, Environment.PROD, Optional.empty())
+                        .mode())
+                .isEqualTo(Tls.Mode.VERIFY_CA);
+    }
+
+    @Test
+    void productionRefusesRequireWithoutOne() {
+        assertThatThrownBy(() -> of("?sslmode=require", Environment.PROD, Optional.empty()))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("PROD_CONNECTION_URL asks for sslmode=require without the certificate file")
+                .hasMessageContaining(Tls.RDS_BUNDLE)
+                .hasMessageNotContaining("hunter2");
+        assertThat(of("?sslmode=require", Environment.LOCAL, Optional.empty()).mode())
                 .isEqualTo(Tls.Mode.REQUIRE);
-        assertThat(of("?ssl=true", Environment.PROD, Optional.empty()).mode()).isEqualTo(Tls.Mode.REQUIRE);
+    }
+
+    @Test
+    void aRootCertificateThatIsNoFileOfThatKind() throws IOException {
+        Path large = folder.resolve("large.pem");
+        Files.write(large, new byte[10 << 20]);
+
+        assertThatThrownBy(() -> of("", Environment.PROD, Optional.of(folder)))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> of("?sslrootcert=" + large, Environment.PROD, Optional.empty()))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("is too large to be one");
+        assertThatThrownBy(() -> of("?sslrootcert=%01%02%03/x", Environment.PROD, Optional.empty()))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("is not there or cannot be read");
     }
 
     @Test

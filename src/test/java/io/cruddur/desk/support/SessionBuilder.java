@@ -22,6 +22,7 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.OwnMessages;
@@ -54,6 +55,7 @@ public final class SessionBuilder {
     private DatabaseSessions sessions = unused(DatabaseSessions.class);
     private Optional<DatabaseAdmin> admin = Optional.empty();
     private Optional<Session.Psql> psql = Optional.empty();
+    private Optional<DatabaseAccess> access = Optional.empty();
 
     private SessionBuilder(SessionAddress place, WriteGuard guard) {
         this.place = place;
@@ -97,6 +99,7 @@ public final class SessionBuilder {
         like.sessions = session.database().sessions();
         like.admin = session.database().admin();
         like.psql = session.database().psql();
+        like.access = session.database().access();
         return like;
     }
 
@@ -189,6 +192,11 @@ public final class SessionBuilder {
         return this;
     }
 
+    public SessionBuilder access(DatabaseAccess now) {
+        access = Optional.of(now);
+        return this;
+    }
+
     public Session build() {
         return new Session(
                 place,
@@ -197,7 +205,7 @@ public final class SessionBuilder {
                 new Session.Tables(tables, backup, reader, writer, exports, imports, format, seeder),
                 new Session.Messages(messages, changes, own, place.environment() == Environment.LOCAL),
                 new Session.Users(users, pools),
-                new Session.Database(database, sessions, admin, psql),
+                new Session.Database(database, sessions, admin, psql, access),
                 account);
     }
 }

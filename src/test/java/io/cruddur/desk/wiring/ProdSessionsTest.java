@@ -20,6 +20,7 @@ import io.cruddur.desk.port.account.SignInChallenge;
 import io.cruddur.desk.port.account.SignInStep;
 import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.support.Leak;
+import io.cruddur.desk.support.MemoryPreferences;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -229,6 +230,7 @@ class ProdSessionsTest {
                         AwsClients.prod(http, credentials, region, guard, requests, clock),
                 AwsClients.profiles(),
                 new DeskVariables(variables),
+                new MemoryPreferences(),
                 folder,
                 log,
                 InstantSource.system());

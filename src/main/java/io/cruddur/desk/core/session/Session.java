@@ -18,6 +18,7 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.OwnMessages;
@@ -114,10 +115,23 @@ public record Session(
      * Postgres itself, its rows and its server.
      *
      * @param admin sets the database up; empty in PROD
-     * @param psql empty when no database is configured
+     * @param psql empty when no database is configured, and where {@code access} knows the call
+     * @param access the way in, where it can be chosen: in PROD
      */
     public record Database(
-            DatabaseReader reader, DatabaseSessions sessions, Optional<DatabaseAdmin> admin, Optional<Psql> psql) {}
+            DatabaseReader reader,
+            DatabaseSessions sessions,
+            Optional<DatabaseAdmin> admin,
+            Optional<Psql> psql,
+            Optional<DatabaseAccess> access) {
+        public Database(
+                DatabaseReader reader,
+                DatabaseSessions sessions,
+                Optional<DatabaseAdmin> admin,
+                Optional<Psql> psql) {
+            this(reader, sessions, admin, psql, Optional.empty());
+        }
+    }
 
     /**
      * How {@code psql} is called for the same database.

@@ -5,6 +5,7 @@ import io.cruddur.desk.ui.kit.control.SectionButton;
 import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,6 +25,7 @@ final class DatabaseController {
     private final String place;
     private final Node sql;
     private final Node sessions;
+    private final Optional<Node> connection;
     private final List<MenuItem> menu;
     private Runnable onTurned = () -> {};
     private Runnable onStatement = () -> {};
@@ -35,6 +37,9 @@ final class DatabaseController {
     private SectionButton databaseSessions;
 
     @FXML
+    private SectionButton databaseConnection;
+
+    @FXML
     private Label databasePlace;
 
     @FXML
@@ -43,35 +48,60 @@ final class DatabaseController {
     @FXML
     private StackPane pages;
 
-    /** @param place host, port and database */
-    DatabaseController(Preferences preferences, String place, Node sql, Node sessions, List<MenuItem> menu) {
+    /**
+     * @param place host, port and database
+     * @param connection the way into the database, where it can be chosen
+     */
+    DatabaseController(
+            Preferences preferences,
+            String place,
+            Node sql,
+            Node sessions,
+            Optional<Node> connection,
+            List<MenuItem> menu) {
         this.preferences = preferences;
         this.place = place;
         this.sql = sql;
         this.sessions = sessions;
+        this.connection = connection;
         this.menu = menu;
     }
 
     @FXML
     void initialize() {
-        databasePlace.setText(ShownText.line(place));
+        setPlace(place);
         databaseMenu.getItems().setAll(menu);
         pages.getChildren().setAll(sql, sessions);
         Visibility.when(sql, databaseSql.selectedProperty());
         Visibility.when(sessions, databaseSessions.selectedProperty());
+        Visibility.set(databaseConnection, connection.isPresent());
+        connection.ifPresent(node -> {
+            pages.getChildren().add(node);
+            Visibility.when(node, databaseConnection.selectedProperty());
+            databaseSessions.getStyleClass().remove("right-pill");
+            databaseSessions.getStyleClass().add("center-pill");
+        });
         if (preferences.get(REMEMBERED).filter(SESSIONS::equals).isPresent()) {
             databaseSessions.setSelected(true);
         }
         databaseSessions.selectedProperty().subscribe((_, is) -> {
-            preferences.put(REMEMBERED, is ? SESSIONS : SQL);
+            if (is || databaseSql.isSelected()) {
+                preferences.put(REMEMBERED, is ? SESSIONS : SQL);
+            }
             onTurned.run();
         });
+        databaseConnection.selectedProperty().subscribe((_, _) -> onTurned.run());
         // By then its page can be seen, and have the focus.
         databaseSql.selectedProperty().subscribe((_, is) -> {
             if (is) {
                 onStatement.run();
             }
         });
+    }
+
+    /** @param place host, port and database */
+    void setPlace(String place) {
+        databasePlace.setText(ShownText.line(place));
     }
 
     /** @param action called when the other part has come to the front */
@@ -86,6 +116,18 @@ final class DatabaseController {
 
     void showStatement() {
         databaseSql.setSelected(true);
+    }
+
+    void showConnection() {
+        databaseConnection.setSelected(true);
+    }
+
+    boolean showsConnection() {
+        return databaseConnection.isSelected();
+    }
+
+    boolean showsStatement() {
+        return databaseSql.isSelected();
     }
 
     boolean showsSessions() {

@@ -1,5 +1,7 @@
 package io.cruddur.desk.ui.database;
 
+import io.cruddur.desk.port.access.DatabaseAccess;
+import io.cruddur.desk.ui.database.access.ConnectionPane;
 import io.cruddur.desk.ui.database.browser.BrowserController;
 import io.cruddur.desk.ui.database.browser.BrowserViewModel;
 import io.cruddur.desk.ui.database.console.ConsoleController;
@@ -18,6 +20,7 @@ import io.cruddur.desk.ui.kit.LoadState;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -34,6 +37,7 @@ public final class DatabaseFeature implements Feature {
     private final Parent view;
     private final ConsoleController console;
     private final ConsoleViewModel statement;
+    private final Optional<ConnectionPane> connection;
     private boolean inFront;
     private boolean opened;
 
@@ -63,15 +67,44 @@ public final class DatabaseFeature implements Feature {
         sql.setKept(280);
         sql.keepIn(desk.preferences(), "database.divider");
         SplitPane.setResizableWithParent(tablesView, false);
+        Optional<DatabaseAccess> access = desk.session().database().access();
+        connection = access.map(way -> new ConnectionPane(desk, way, () -> connected(way)));
         controller = new DatabaseController(
                 desk.preferences(),
-                desk.session().place().postgres(),
+                access.map(DatabaseAccess::place).orElse(desk.session().place().postgres()),
                 sql,
                 sessions.view(),
-                new DatabaseMenu(desk, this::refresh).items());
+                connection.map(ConnectionPane::view),
+                new DatabaseMenu(desk, this::refresh, this::chooseConnection).items());
         view = FxmlViews.load(FxmlView.DATABASE, controller);
         controller.setOnTurned(this::turned);
         controller.setOnStatement(this::begin);
+        if (access.isPresent()) {
+            tables.load().stateProperty().subscribe(this::unreached);
+        }
+        if (access.filter(way -> !way.isSet()).isPresent()) {
+            controller.showConnection();
+        }
+    }
+
+    /** What was read of another database goes, with the new tables. */
+    private void connected(DatabaseAccess access) {
+        controller.setPlace(access.place());
+        controller.showStatement();
+        tables.refresh();
+    }
+
+    private void chooseConnection() {
+        controller.showConnection();
+        begin();
+    }
+
+    /** Where the tables cannot be read the steps say at what it fails. */
+    private void unreached(LoadState state) {
+        if (state instanceof LoadState.Failed && controller.showsStatement()) {
+            controller.showConnection();
+            connection.ifPresent(ConnectionPane::check);
+        }
     }
 
     @Override
@@ -91,7 +124,7 @@ public final class DatabaseFeature implements Feature {
 
     private void turned() {
         sessions.shown(inFront && controller.showsSessions());
-        if (inFront && !controller.showsSessions() && !prod && tables.load().state() instanceof LoadState.Idle) {
+        if (inFront && controller.showsStatement() && !prod && tables.load().state() instanceof LoadState.Idle) {
             tables.refresh();
         }
     }
@@ -105,15 +138,20 @@ public final class DatabaseFeature implements Feature {
         }
         if (controller.showsSessions()) {
             sessions.refresh();
+        } else if (controller.showsConnection()) {
+            connection.ifPresent(ConnectionPane::check);
         } else {
             tables.refresh();
         }
     }
 
-    /** Stops the statement that runs; false where none does. */
+    /** Stops the statement that runs, or the way to the database; false where none does. */
     @Override
     public boolean stop() {
-        return inFront && !controller.showsSessions() && console.stop();
+        if (inFront && controller.showsConnection()) {
+            return connection.filter(ConnectionPane::stop).isPresent();
+        }
+        return inFront && controller.showsStatement() && console.stop();
     }
 
     @Override
@@ -134,10 +172,12 @@ public final class DatabaseFeature implements Feature {
         results.close();
     }
 
-    /** Puts the caret into the statement, if that is what the view shows. */
+    /** Puts the caret into the statement, or the focus to the way in, if that is what the view shows. */
     private void begin() {
-        if (inFront && !controller.showsSessions()) {
+        if (inFront && controller.showsStatement()) {
             console.focus();
+        } else if (inFront && controller.showsConnection()) {
+            connection.ifPresent(ConnectionPane::focus);
         }
     }
 
@@ -146,6 +186,8 @@ public final class DatabaseFeature implements Feature {
     public void search() {
         if (controller.showsSessions()) {
             sessions.focusSearch();
+        } else if (controller.showsConnection()) {
+            connection.ifPresent(ConnectionPane::focus);
         } else {
             browser.focusSearch();
         }

@@ -37,6 +37,7 @@ public enum FxmlView {
     TABLE("/fxml/tables/table.fxml"),
     TABLES("/fxml/tables/tables.fxml"),
     DATABASE("/fxml/database/database.fxml"),
+    DATABASE_CONNECTION("/fxml/database/connection.fxml"),
     DATABASE_SQL("/fxml/database/sqlConsole.fxml"),
     DATABASE_ROWS("/fxml/database/sqlRows.fxml"),
     DATABASE_TABLES("/fxml/database/databaseTables.fxml"),

@@ -2,6 +2,7 @@ package io.cruddur.desk.ui.database.setup;
 
 import io.cruddur.desk.core.session.Session.Psql;
 import io.cruddur.desk.port.DatabaseAdmin;
+import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
@@ -25,9 +26,15 @@ public final class DatabaseMenu {
     private final Runnable changed;
     private final MenuItem setUp;
     private final MenuItem psql;
+    private final List<MenuItem> items;
 
     /** @param changed called when the database was changed from here: what is shown of it is out of date */
     public DatabaseMenu(Desk desk, Runnable changed) {
+        this(desk, changed, () -> {});
+    }
+
+    /** @param connection shows the way into the database, where it can be chosen */
+    public DatabaseMenu(Desk desk, Runnable changed, Runnable connection) {
         this.desk = desk;
         this.changed = changed;
         Optional<DatabaseAdmin> admin = desk.session().database().admin();
@@ -36,9 +43,16 @@ public final class DatabaseMenu {
         setUp.setDisable(admin.isEmpty());
         setUp.setOnAction(_ -> admin.ifPresent(this::setUp));
         Optional<Psql> command = desk.session().database().psql();
+        Optional<DatabaseAccess> access = desk.session().database().access();
         psql = item("copyPsql", "database.menu.psql", "fth-terminal");
-        psql.setDisable(command.isEmpty());
-        psql.setOnAction(_ -> command.ifPresent(this::copy));
+        psql.setDisable(command.isEmpty() && access.isEmpty());
+        psql.setOnAction(_ -> {
+            command.ifPresent(this::copy);
+            access.ifPresent(this::copy);
+        });
+        MenuItem open = item("openConnection", "database.menu.connection", "fth-link");
+        open.setOnAction(_ -> connection.run());
+        items = access.isPresent() ? List.of(open, setUp, psql) : List.of(setUp, psql);
     }
 
     private static MenuItem item(String id, String key, String icon) {
@@ -48,7 +62,16 @@ public final class DatabaseMenu {
     }
 
     public List<MenuItem> items() {
-        return List.of(setUp, psql);
+        return items;
+    }
+
+    /** A secret has to be read for it. */
+    private void copy(DatabaseAccess access) {
+        desk.background()
+                .job(Texts.text("database.psql.job"), access::psql)
+                .onSuccess(command -> copy(new Psql(command, true)))
+                .onFailure(failure -> desk.notices().failure(failure, () -> copy(access)))
+                .start();
     }
 
     private void copy(Psql command) {

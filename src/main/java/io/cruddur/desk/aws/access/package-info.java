@@ -1,0 +1,5 @@
+/** What AWS has to say about the production database: its instance, its secret, its tokens. */
+@NullMarked
+package io.cruddur.desk.aws.access;
+
+import org.jspecify.annotations.NullMarked;
