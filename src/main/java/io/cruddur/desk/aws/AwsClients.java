@@ -189,6 +189,7 @@ public final class AwsClients implements AutoCloseable {
                         .defaultProfileFile(AwsFiles.none())
                         .appId("cruddur-desk")
                         .addExecutionInterceptor(interceptor)
+                        .addExecutionInterceptor(new AuditInterceptor(guard.audit(), signedWith))
                         .addExecutionInterceptor(new RequestRecorder(log, clock))
                         .addExecutionInterceptor(new AnswerCheck())
                         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
@@ -308,6 +309,7 @@ public final class AwsClients implements AutoCloseable {
                                 + " proxy, then try again.",
                         null);
             }
+            guard.audit().of(answer.account(), AuditInterceptor.role(answer.arn()));
             // Of a role: its id, a colon, and the name of the role's session, which is another one after each renewal.
             return new SessionCredentials.Identity(answer.account(), user.split(":", 2)[0]);
         }

@@ -232,6 +232,10 @@ record AwsService(
                     DYNAMODB, STREAMS, COGNITO, IDENTITY_POOLS, STS, RDS, SECRETS)
             .collect(Collectors.toMap(AwsService::sdkName, each -> each));
 
+    /** What is got by these is the person's own, and lasts for some hours. */
+    private static final Set<String> SIGNING_IN =
+            Set.of("InitiateAuth", "GetTokensFromRefreshToken", "GetId", "GetCredentialsForIdentity");
+
     AwsService {
         reads = Set.copyOf(reads);
         ownAccount = Set.copyOf(ownAccount);
@@ -264,6 +268,11 @@ record AwsService(
     /** Whether a request changes nothing. */
     boolean onlyReads(String operation, SdkRequest request) {
         return reads.contains(operation) || readsToo.test(request);
+    }
+
+    /** Whether a request asks for a change that is written down. Who only signs in, or stays so, changes nothing. */
+    boolean changes(String operation, SdkRequest request) {
+        return !onlyReads(operation, request) && !(isOwnAccount(operation) && SIGNING_IN.contains(operation));
     }
 
     /** Whether an operation is one of a person's own account. */

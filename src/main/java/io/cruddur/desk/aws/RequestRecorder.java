@@ -28,7 +28,7 @@ final class RequestRecorder implements ExecutionInterceptor {
     private static final ExecutionAttribute<AtomicInteger> ATTEMPTS = new ExecutionAttribute<>("CruddurDeskAttempts");
     static final String LOCKED = "Refused: production is locked";
     static final String SIGNED_OUT = "Refused: signed out";
-    /** Why a further attempt was stopped here. */
+    /** Why an attempt was stopped here. */
     static final ExecutionAttribute<String> REFUSAL = new ExecutionAttribute<>("CruddurDeskRefusal");
 
     private static final String CAPACITY_WANTED = "ReturnConsumedCapacity";
@@ -89,7 +89,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 attributes,
                 Double.NaN,
                 outcome(context.exception()),
-                reason(context.exception(), attributes.getAttribute(REFUSAL)),
+                reason(context.exception(), attributes),
                 attributes.getAttribute(Polling.KEY));
     }
 
@@ -109,7 +109,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 at == null ? clock.instant() : at,
                 service.label(),
                 operation,
-                RequestText.target(request),
+                RequestTarget.of(request),
                 started == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - started),
                 capacityUnits,
                 attempts == null ? 1 : attempts.get(),
@@ -119,7 +119,7 @@ final class RequestRecorder implements ExecutionInterceptor {
                 poll == null ? null : poll + operation));
     }
 
-    private static Request.Outcome outcome(Throwable failure) {
+    static Request.Outcome outcome(Throwable failure) {
         if (refused(failure)) {
             return Request.Outcome.REFUSED;
         }
@@ -127,7 +127,7 @@ final class RequestRecorder implements ExecutionInterceptor {
     }
 
     /** AWS's own word where it answered; never a message, which may quote what was sent. */
-    private static String reason(Throwable failure, @Nullable String refusal) {
+    static String reason(Throwable failure, ExecutionAttributes attributes) {
         if (failure instanceof AwsServiceException service) {
             String code = AwsFailures.code(service);
             return code.isEmpty() ? "Status " + service.statusCode() : code;
@@ -136,6 +136,7 @@ final class RequestRecorder implements ExecutionInterceptor {
             return "Answer of another program, status " + answer.status();
         }
         if (refused(failure)) {
+            String refusal = attributes.getAttribute(REFUSAL);
             String locked = refusal == null ? LOCKED : refusal;
             return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : locked;
         }

@@ -27,13 +27,11 @@ final class RequestText {
     /** Characters of one parameter; a batch of 25 items can be 16 MB. */
     static final int MAX_PARAMETER = 4_000;
 
-    private static final List<String> TARGETS =
-            List.of("TableName", "UserPoolId", "StreamArn", "ResourceArn", "BackupArn");
     private static final List<String> COUNTED =
             List.of("Items", "Records", "TableNames", "Users", "Responses", "Shards", "UserPools");
 
     /** As in the requests of the database. */
-    private static final String MASK = "••••••";
+    static final String MASK = "••••••";
 
     private static final String STATEMENT = "Statement";
 
@@ -57,29 +55,9 @@ final class RequestText {
      */
     record ResponseText(String words, boolean found, double capacityUnits) {}
 
-    /** The table, pool or stream that a request names; empty when it names none. */
-    static String target(SdkRequest request) {
-        for (String name : TARGETS) {
-            if (request.getValueForField(name, Object.class).orElse(null) instanceof String text) {
-                return text.startsWith("arn:") ? tableOf(text) : text;
-            }
-        }
-        if (request.getValueForField("RequestItems", Object.class).orElse(null) instanceof Map<?, ?> tables) {
-            return String.join(
-                    ", ", tables.keySet().stream().map(String::valueOf).sorted().toList());
-        }
-        return "";
-    }
-
-    /** {@code arn:aws:dynamodb:region:account:table/NAME/stream/…} without its ceremony. */
-    private static String tableOf(String arn) {
-        int table = arn.indexOf("table/");
-        return table < 0 ? arn : arn.substring(table + "table/".length());
-    }
-
     /** The parameters of a request, member by member; those that the service does not show are masked. */
     static List<Parameter> parameters(SdkRequest request, AwsService service) {
-        boolean telling = tells(request, "") || SecretPairs.areIn(request);
+        boolean telling = tellsSecret(request);
         List<Parameter> parameters = new ArrayList<>();
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
@@ -90,6 +68,11 @@ final class RequestText {
             parameters.add(new Parameter(field.memberName(), shown ? text(field, value, telling) : MASK));
         }
         return parameters;
+    }
+
+    /** Whether all values of a request are masked. */
+    static boolean tellsSecret(SdkRequest request) {
+        return tells(request, "") || SecretPairs.areIn(request);
     }
 
     static ResponseText answer(SdkResponse response) {

@@ -53,7 +53,7 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
                 clock.instant(),
                 service(attributes).label(),
                 operation,
-                RequestText.target(context.request()),
+                RequestTarget.of(context.request()),
                 Duration.ZERO,
                 Double.NaN,
                 0,
@@ -61,6 +61,7 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
                 refusal(),
                 RequestText.parameters(context.request(), service(attributes)),
                 null));
+        AuditInterceptor.refused(guard.audit(), context.request(), attributes, refusal());
         throw new DeskException.WriteRefused(
                 scope.isLeft()
                         ? "You have signed out, so " + operation + " was not sent. Sign in again, then repeat it."
@@ -80,8 +81,8 @@ final class WriteGuardInterceptor implements ExecutionInterceptor {
             throw new DeskException.WriteRefused(
                     (scope.isLeft() ? "You signed out while " : "Production was locked while ")
                             + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)
-                            + " was under way, so it was not sent again. Look whether an earlier attempt has changed something"
-                            + " before you repeat it.");
+                            + " was under way, so it was not sent again. Look whether an earlier attempt has changed"
+                            + " something before you repeat it.");
         }
     }
 

@@ -26,6 +26,7 @@ public final class WriteGuard {
     private final Environment environment;
     private final InstantSource clock;
     private final Alarm alarm;
+    private final AuditTrail audit;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     // What follows changes together, under the monitor. Listeners are called outside of it.
@@ -41,9 +42,20 @@ public final class WriteGuard {
     }
 
     public WriteGuard(Environment environment, InstantSource clock, Alarm alarm) {
+        this(environment, clock, alarm, AuditTrail.NONE);
+    }
+
+    /** @param audit where everything is written down that passes, and what is refused */
+    public WriteGuard(Environment environment, InstantSource clock, Alarm alarm, AuditTrail audit) {
         this.environment = environment;
         this.clock = clock;
         this.alarm = alarm;
+        this.audit = audit;
+    }
+
+    /** Where what is asked of this environment is written down before it is sent. */
+    public AuditTrail audit() {
+        return audit;
     }
 
     public Environment environment() {

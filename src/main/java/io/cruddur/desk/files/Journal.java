@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A file of lines that is appended to: what {@link #append} was given is on the disk when it returns, and costs the same
@@ -59,6 +60,16 @@ public final class Journal implements AutoCloseable {
             fresh.complete(file, true);
         }
         return new Journal(file, FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    /** A journal that goes on after what is in the file, of which all lines are whole; an empty one where there is none. */
+    static Journal open(Path file) throws IOException {
+        return new Journal(
+                file,
+                FileChannel.open(
+                        file,
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        PrivateFiles.attributes(file, PrivateFiles.FILE)));
     }
 
     /** All of them or, when this fails, none. An interrupt is kept for later. */

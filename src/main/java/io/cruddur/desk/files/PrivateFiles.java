@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -84,6 +85,17 @@ public final class PrivateFiles {
         return file;
     }
 
+    /** Takes from others what they may do with a file; its owner's permissions stay. */
+    static void narrow(Path file) throws IOException {
+        if (!posix(file)) {
+            return;
+        }
+        Set<PosixFilePermission> now = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        if (now.retainAll(FILE)) {
+            Files.setPosixFilePermissions(file, now);
+        }
+    }
+
     /** Makes the folders of this path that are missing. */
     public static void folders(Path folder) throws IOException {
         Files.createDirectories(folder, attributes(folder, FOLDER));
@@ -118,13 +130,18 @@ public final class PrivateFiles {
      * @return where it is now
      */
     public static Path setAside(Path file, Instant at) throws IOException {
-        String name = file.getFileName() + ".damaged-" + STAMP.format(at);
         for (int copy = 1; ; copy++) {
-            Path aside = file.resolveSibling(copy == 1 ? name : name + "-" + copy);
+            Path aside = aside(file, at, copy);
             if (!Files.exists(aside)) {
                 return Files.move(file, aside);
             }
         }
+    }
+
+    /** The name under which a damaged file is set aside, or a part of it. */
+    static Path aside(Path file, Instant at, int copy) {
+        String name = file.getFileName() + ".damaged-" + STAMP.format(at);
+        return file.resolveSibling(copy == 1 ? name : name + "-" + copy);
     }
 
     /** Deletes a file or a whole folder, never through a link. Nothing there is fine. */

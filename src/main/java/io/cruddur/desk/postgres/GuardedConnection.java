@@ -1,5 +1,8 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.environment.AuditEntry;
+import io.cruddur.desk.environment.AuditEntry.AskedChange;
+import io.cruddur.desk.environment.AuditFailure;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
@@ -18,7 +21,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +55,10 @@ final class GuardedConnection implements InvocationHandler {
     private final InstantSource clock;
     private final Work work;
     private final Connection proxy;
+    /** In the audit file, where what was undone in the end is to be seen. */
+    private final String transaction = UUID.randomUUID().toString();
+
+    private boolean changed;
 
     GuardedConnection(
             Connection connection,
@@ -104,7 +113,10 @@ final class GuardedConnection implements InvocationHandler {
         if (!(statement instanceof PreparedStatement prepared)) {
             throw new SQLException("There is no statement");
         }
-        return RecordedStatement.of(prepared, this, text);
+        boolean writes = mode != Mode.READ
+                && guard.audit().isKept()
+                && SqlGate.objectionToRead(text).isPresent();
+        return RecordedStatement.of(prepared, this, text, writes);
     }
 
     /** The lock may close between preparing a statement and sending it. */
@@ -114,14 +126,87 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
+    /**
+     * Writes down what is about to be sent, if it is to change production.
+     *
+     * @return what {@link #ended} wants to have; null where nothing is written down
+     */
+    @Nullable
+    AuditEntry sending(SqlRecord sql, List<Map<String, String>> keys) {
+        if (mode == Mode.READ || !guard.audit().isKept()) {
+            return null;
+        }
+        try {
+            AuditEntry sent = guard.audit().sent(asked(sql, keys));
+            changed = true;
+            return sent;
+        } catch (AuditFailure e) {
+            record(
+                    clock.instant(),
+                    Duration.ZERO,
+                    sql,
+                    Request.Outcome.REFUSED,
+                    "Refused: the audit file cannot be written",
+                    List.of(new Request.Parameter("statement", sql.text())));
+            throw new DeskException.WriteRefused(e.sentence());
+        }
+    }
+
+    void ended(@Nullable AuditEntry sent, Request.Outcome outcome, String answer) {
+        if (sent != null) {
+            guard.audit().ended(sent, outcome, answer, "");
+        }
+    }
+
+    /** Commits, which is written down before and afterwards, since nothing has changed without it. */
+    void commit() throws SQLException {
+        SqlRecord commit = SqlRecord.of("COMMIT");
+        AuditEntry sent = changed ? sending(commit, List.of()) : null;
+        // From here on nobody can say that it was undone.
+        changed = false;
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            ended(sent, Request.Outcome.FAILED, PostgresFailures.code(e));
+            throw e;
+        }
+        ended(sent, Request.Outcome.OK, "OK");
+    }
+
+    /** Writes down that what was sent in this transaction was undone. */
+    void undone() {
+        if (changed) {
+            guard.audit().note(asked(SqlRecord.of("ROLLBACK"), List.of()), Request.Outcome.OK, "All of it was undone");
+            changed = false;
+        }
+    }
+
+    private AskedChange asked(SqlRecord sql, List<Map<String, String>> keys) {
+        return asked(settings, sql, keys, transaction);
+    }
+
+    /** @param transaction empty outside of one */
+    static AskedChange asked(
+            PostgresSettings settings, SqlRecord sql, List<Map<String, String>> keys, String transaction) {
+        List<Request.Parameter> details = new ArrayList<>();
+        details.add(new Request.Parameter("statement", sql.text()));
+        details.add(new Request.Parameter("user", settings.url().user()));
+        if (!transaction.isEmpty()) {
+            details.add(new Request.Parameter("transaction", transaction));
+        }
+        return new AskedChange(Request.Service.POSTGRES, sql.operation(), settings.place(), keys, details);
+    }
+
     private DeskException.WriteRefused refuse(SqlRecord sql, String why) {
+        String refused = guard.allowsWrites() ? sql.refused(why) : "Refused: production is locked";
         record(
                 clock.instant(),
                 Duration.ZERO,
                 sql,
                 Request.Outcome.REFUSED,
-                guard.allowsWrites() ? sql.refused(why) : "Refused: production is locked",
+                refused,
                 List.of(new Request.Parameter("statement", sql.text())));
+        guard.audit().note(asked(sql, List.of()), Request.Outcome.REFUSED, refused);
         return refusal(guard, sql.operation(), why);
     }
 

@@ -264,6 +264,7 @@ public final class PostgresDatabase implements AutoCloseable {
                 answer,
                 List.of(new Request.Parameter("statement", sql.text())),
                 null));
+        guard.audit().note(GuardedConnection.asked(settings, sql, List.of(), ""), Request.Outcome.REFUSED, answer);
     }
 
     private StatementTimeouts usual() {
@@ -284,8 +285,9 @@ public final class PostgresDatabase implements AutoCloseable {
         work.checkCancelled();
         try (Connection connection = connection(mode, typed)) {
             open.accept(connection);
+            GuardedConnection guarded = new GuardedConnection(connection, mode, settings, guard, log, clock, work);
             if (mode == GuardedConnection.Mode.ALONE) {
-                return call(connection, mode, work, call);
+                return call(guarded, call);
             }
             connection.setAutoCommit(false);
             connection.setReadOnly(mode == GuardedConnection.Mode.READ);
@@ -301,11 +303,11 @@ public final class PostgresDatabase implements AutoCloseable {
                         throw SqlProblems.notOnlyReading(why);
                     }
                 }
-                T result = call(connection, mode, work, call);
+                T result = call(guarded, call);
                 if (mode == GuardedConnection.Mode.WRITE) {
                     work.checkCancelled();
                     requireWrites("COMMIT");
-                    connection.commit();
+                    guarded.commit();
                 }
                 return result;
             } catch (SQLException | RuntimeException e) {
@@ -314,6 +316,7 @@ public final class PostgresDatabase implements AutoCloseable {
             } finally {
                 open.accept(null);
                 rollBack(connection, failure);
+                guarded.undone();
                 if (work.isCancelled() && typed.isEmpty()) {
                     // The server may have been told to stop a moment late: that must not meet the next statement.
                     pools.evict(mode == GuardedConnection.Mode.READ, connection);
@@ -336,9 +339,7 @@ public final class PostgresDatabase implements AutoCloseable {
         }
     }
 
-    private <T> T call(Connection connection, GuardedConnection.Mode mode, Work work, Call<T> call)
-            throws SQLException {
-        GuardedConnection guarded = new GuardedConnection(connection, mode, settings, guard, log, clock, work);
+    private static <T> T call(GuardedConnection guarded, Call<T> call) throws SQLException {
         try (Handle handle = Jdbi.create(guarded.proxy()).open()) {
             return call.call(handle);
         }

@@ -1,7 +1,9 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.environment.AuditEntry;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.model.Secrets;
+import io.cruddur.desk.postgres.sql.SqlKeys;
 import io.cruddur.desk.postgres.sql.SqlRecord;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +31,30 @@ final class RecordedStatement implements InvocationHandler {
     private final PreparedStatement statement;
     private final GuardedConnection connection;
     private final SqlRecord sql;
+    /** Null where the statement changes nothing, so that nothing is written down. */
+    private final @Nullable SqlKeys keys;
+
     private final TreeMap<Integer, String> values = new TreeMap<>();
     private final List<String> batch = new ArrayList<>();
+    private final List<Map<String, String>> batchKeys = new ArrayList<>();
     private int batchSize;
     private @Nullable Execution open;
 
-    private RecordedStatement(PreparedStatement statement, GuardedConnection connection, SqlRecord sql) {
+    private RecordedStatement(
+            PreparedStatement statement, GuardedConnection connection, SqlRecord sql, @Nullable SqlKeys keys) {
         this.statement = statement;
         this.connection = connection;
         this.sql = sql;
+        this.keys = keys;
     }
 
-    static PreparedStatement of(PreparedStatement statement, GuardedConnection connection, String text) {
+    /** @param writes whether the statement may change something */
+    static PreparedStatement of(
+            PreparedStatement statement, GuardedConnection connection, String text, boolean writes) {
         return (PreparedStatement) Proxy.newProxyInstance(
                 RecordedStatement.class.getClassLoader(),
                 new Class<?>[] {PreparedStatement.class},
-                new RecordedStatement(statement, connection, SqlRecord.of(text)));
+                new RecordedStatement(statement, connection, SqlRecord.of(text), writes ? SqlKeys.of(text) : null));
     }
 
     /** One execution whose rows are still being read. */
@@ -80,12 +91,16 @@ final class RecordedStatement implements InvocationHandler {
                     throw new SQLException("A prepared statement takes no other text");
                 }
                 batchSize++;
+                if (keys != null) {
+                    batchKeys.add(keys.in(values));
+                }
                 if (batch.size() < BATCH_SHOWN) {
                     batch.add(String.join(", ", values.values()));
                 }
             }
             case "clearBatch" -> {
                 batch.clear();
+                batchKeys.clear();
                 batchSize = 0;
             }
             case "clearParameters" -> values.clear();
@@ -110,6 +125,7 @@ final class RecordedStatement implements InvocationHandler {
     private @Nullable Object execute(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         finish();
         connection.beforeExecution(sql);
+        AuditEntry sent = keys == null ? null : connection.sending(sql, keysNow(keys));
         Execution execution = new Execution(connection.now());
         long started = System.nanoTime();
         Object result;
@@ -117,6 +133,7 @@ final class RecordedStatement implements InvocationHandler {
             result = call(statement, method, arguments);
         } catch (SQLException e) {
             execution.nanos = System.nanoTime() - started;
+            connection.ended(sent, outcome(e), PostgresFailures.code(e));
             recordEnd(execution, e);
             throw e;
         }
@@ -124,11 +141,17 @@ final class RecordedStatement implements InvocationHandler {
         switch (result) {
             case ResultSet rows -> {
                 open = execution;
+                connection.ended(sent, Request.Outcome.OK, "OK");
                 return rows(proxy, rows);
             }
-            case Boolean hasRows when hasRows -> open = execution;
+            case Boolean hasRows
+            when hasRows -> {
+                open = execution;
+                connection.ended(sent, Request.Outcome.OK, "OK");
+            }
             case null, default -> {
                 execution.rows = changed(result);
+                connection.ended(sent, Request.Outcome.OK, rows(execution.rows));
                 record(execution, Request.Outcome.OK, rows(execution.rows));
             }
         }
@@ -166,11 +189,20 @@ final class RecordedStatement implements InvocationHandler {
         }
     }
 
+    private List<Map<String, String>> keysNow(SqlKeys named) {
+        if (batchSize > 0) {
+            return batchKeys;
+        }
+        Map<String, String> key = named.in(values);
+        return key.isEmpty() ? List.of() : List.of(key);
+    }
+
+    private Request.Outcome outcome(SQLException end) {
+        return connection.wasStopped(end) ? Request.Outcome.STOPPED : Request.Outcome.FAILED;
+    }
+
     private void recordEnd(Execution execution, SQLException end) {
-        record(
-                execution,
-                connection.wasStopped(end) ? Request.Outcome.STOPPED : Request.Outcome.FAILED,
-                PostgresFailures.code(end));
+        record(execution, outcome(end), PostgresFailures.code(end));
     }
 
     private void record(Execution execution, Request.Outcome outcome, String answer) {
@@ -188,6 +220,7 @@ final class RecordedStatement implements InvocationHandler {
         }
         connection.record(execution.at, Duration.ofNanos(execution.nanos), sql, outcome, answer, parameters);
         batch.clear();
+        batchKeys.clear();
         batchSize = 0;
     }
 

@@ -59,15 +59,15 @@ public final class LocalMain {
         var postgres = endpoints.postgres();
         return """
 
-                DynamoDB    %s
-                PostgreSQL  postgresql://%s  (password: %s)
-                Cognito     %s  (pool %s, client %s)
+            DynamoDB    %s
+            PostgreSQL  postgresql://%s  (password: %s)
+            Cognito     %s  (pool %s, client %s)
 
-                AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb list-tables --endpoint-url %s --region us-east-1
-                PGPASSWORD="$(cat '%s')" psql -h %s -p %s -U %s %s
+            AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws dynamodb list-tables --endpoint-url %s --region us-east-1
+            PGPASSWORD="$(cat '%s')" psql -h %s -p %s -U %s %s
 
-                %s
-                """.formatted(
+            %s
+            """.formatted(
                         endpoints.dynamo(),
                         postgres,
                         services.passwordFile(),

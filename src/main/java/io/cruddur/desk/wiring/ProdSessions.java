@@ -14,6 +14,8 @@ import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.core.session.Session.PoolChoice;
 import io.cruddur.desk.dynamo.projector.PollingChangeFeed;
+import io.cruddur.desk.environment.AuditFile;
+import io.cruddur.desk.environment.AuditTrail;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -52,6 +54,7 @@ final class ProdSessions {
     private final DeskVariables variables;
     private final Preferences preferences;
     private final Path backups;
+    private final AuditFile audit;
     private final RequestLog log;
     private final InstantSource clock;
 
@@ -61,6 +64,7 @@ final class ProdSessions {
             DeskVariables variables,
             Preferences preferences,
             Path backups,
+            AuditFile audit,
             RequestLog log,
             InstantSource clock) {
         this.aws = aws;
@@ -68,6 +72,7 @@ final class ProdSessions {
         this.variables = variables;
         this.preferences = preferences;
         this.backups = backups;
+        this.audit = audit;
         this.log = log;
         this.clock = clock;
     }
@@ -77,7 +82,7 @@ final class ProdSessions {
         String region = choice.region().isEmpty() ? region(profile) : choice.region();
         String table = LocalSessions.messageTable(variables);
         progress.step(AWS, StepState.RUNNING, region);
-        WriteGuard guard = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine());
+        WriteGuard guard = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine(), AuditTrail.into(audit, clock));
         Resources resources = new Resources();
         // A session that was left has nothing to wait for.
         resources.add(guard::lock);

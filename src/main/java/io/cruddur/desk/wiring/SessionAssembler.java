@@ -7,6 +7,7 @@ import io.cruddur.desk.cognito.signin.CognitoBrowserSignIn;
 import io.cruddur.desk.cognito.signin.CognitoSignIn;
 import io.cruddur.desk.cognito.signin.SignInClient;
 import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
 import io.cruddur.desk.dynamo.items.DynamoItemWriter;
 import io.cruddur.desk.dynamo.items.DynamoTableBackup;
@@ -113,6 +114,7 @@ record SessionAssembler(
             Session.Database database,
             Session.Account account) {
         boolean anybody = environment == Environment.LOCAL;
+        guard.audit().learnKeys(place.messageTable(), List.of(MessagesTable.PK, MessagesTable.SK));
         Impersonation impersonation = anybody ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
         DynamoMessageStore store = new DynamoMessageStore(aws.dynamo(), place.messageTable(), clock, impersonation);
         return new Session(

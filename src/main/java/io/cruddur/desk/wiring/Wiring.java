@@ -4,6 +4,7 @@ import dev.dirs.ProjectDirectories;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.environment.AuditFile;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.PreferencesFile;
 import io.cruddur.desk.environment.RequestLog;
@@ -22,6 +23,7 @@ import io.cruddur.desk.ui.messages.MessagesFeature;
 import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.tables.TablesFeature;
 import io.cruddur.desk.ui.users.UsersFeature;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -33,6 +35,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
 public final class Wiring implements AutoCloseable {
@@ -47,6 +51,7 @@ public final class Wiring implements AutoCloseable {
     public record Setup(
             Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final int KEPT_DEPTH = 4;
 
     private final Background background;
@@ -55,6 +60,7 @@ public final class Wiring implements AutoCloseable {
             Thread.ofPlatform().daemon().name("saving").factory());
     private final PreferencesFile preferences;
     private final FileShelf shelf;
+    private final AuditFile audit;
     private final DeskConnector connector;
 
     public Wiring(Setup setup) {
@@ -69,6 +75,13 @@ public final class Wiring implements AutoCloseable {
         this.shelf = new FileShelf(setup.folder().resolve("kept"), saving, setup.clock());
         RequestLog log = new RequestLog();
         Path backups = setup.folder().resolve("backups");
+        this.audit = new AuditFile(setup.folder().resolve("audit"), setup.clock());
+        try {
+            audit.recover();
+        } catch (IOException e) {
+            // It is said again to who wants to change something.
+            LOG.warn("The audit file cannot be looked at", e);
+        }
         Leftovers.sweepOwn(backups, 1);
         Leftovers.sweepOwn(setup.folder(), 1);
         Leftovers.sweepOwn(setup.folder().resolve("kept"), KEPT_DEPTH);
@@ -78,7 +91,7 @@ public final class Wiring implements AutoCloseable {
                 services,
                 new LocalSessions(services, setup.variables(), DefaultScript.read(), backups, log, setup.clock()),
                 new ProdSessions(
-                        setup.aws(), profiles, setup.variables(), preferences(), backups, log, setup.clock()),
+                        setup.aws(), profiles, setup.variables(), preferences(), backups, audit, log, setup.clock()),
                 profiles);
     }
 

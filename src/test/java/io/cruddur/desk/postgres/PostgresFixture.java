@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres;
 
+import io.cruddur.desk.environment.AuditTrail;
 import io.cruddur.desk.environment.ConnectionUrl;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
@@ -7,6 +8,7 @@ import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.Tls;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.model.User;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.TestServices;
@@ -37,10 +39,14 @@ final class PostgresFixture implements AutoCloseable {
     }
 
     PostgresFixture(PostgresSettings settings) {
+        this(settings, AuditTrail.NONE);
+    }
+
+    PostgresFixture(PostgresSettings settings, AuditTrail audit) {
         ConnectionUrl url = settings.url();
         this.settings = settings;
         this.server = new LocalEndpoints.Postgres(url.host(), url.port(), url.database(), url.user(), url.password());
-        this.guard = new WriteGuard(settings.environment(), InstantSource.system());
+        this.guard = new WriteGuard(settings.environment(), InstantSource.system(), Alarm.SILENT, audit);
         this.database = new PostgresDatabase(settings, guard, log, InstantSource.system());
         this.users = new PostgresUserDatabase(database);
     }

@@ -53,7 +53,10 @@ public final class CountingHttp implements SdkHttpClient {
                 sent.add(request.httpRequest().getUri());
                 meanwhile.run();
                 return HttpExecuteResponse.builder()
-                        .response(SdkHttpResponse.builder().statusCode(status).build())
+                        .response(SdkHttpResponse.builder()
+                                .statusCode(status)
+                                .putHeader("x-amzn-RequestId", "REQUEST" + sent.size())
+                                .build())
                         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(
                                 body.apply(request.httpRequest()).getBytes(StandardCharsets.UTF_8))))
                         .build();

@@ -7,6 +7,7 @@ import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.environment.AuditFile;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
@@ -61,6 +62,10 @@ class ProdSessionsTest {
                         .create(TableDefinitions.messages("cruddur-messages", true), Work.UNWATCHED))
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(aws.sent).as("nothing more left this machine").hasSize(1);
+        assertThat(folder.resolve("audit").resolve("production.jsonl"))
+                .as("it is written down that it was asked for")
+                .content()
+                .contains("CreateTable", "cruddur-messages", "refused", "123456789012");
         open.resources().close();
     }
 
@@ -232,6 +237,7 @@ class ProdSessionsTest {
                 new DeskVariables(variables),
                 new MemoryPreferences(),
                 folder,
+                new AuditFile(folder.resolve("audit"), InstantSource.system()),
                 log,
                 InstantSource.system());
         return sessions.open(Connector.ConnectionChoice.prod("", ""), (_, _, _) -> {}, Work.UNWATCHED);

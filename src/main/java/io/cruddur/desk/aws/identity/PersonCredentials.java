@@ -74,6 +74,11 @@ public final class PersonCredentials implements AwsCredentialsProvider {
         }
     }
 
+    /** The id of the identity pool. */
+    public String pool() {
+        return login.identityPoolId();
+    }
+
     /** The person has signed out: there are none any more. */
     public synchronized void forget() {
         over = true;
