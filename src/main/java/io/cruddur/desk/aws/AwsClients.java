@@ -1,30 +1,30 @@
 package io.cruddur.desk.aws;
 
+import io.cruddur.desk.aws.credentials.AwsConfig;
+import io.cruddur.desk.aws.credentials.AwsProfiles;
+import io.cruddur.desk.aws.credentials.SessionCredentials;
+import io.cruddur.desk.aws.credentials.SpareCredentials;
+import io.cruddur.desk.aws.http.AwsHttp;
 import io.cruddur.desk.aws.identity.PersonClient;
 import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.DeskException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,7 +32,6 @@ import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvid
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
@@ -40,46 +39,27 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  * other way to make one.
  */
 public final class AwsClients implements AutoCloseable {
-    private static final Duration CALL = Duration.ofSeconds(60);
-    private static final int ATTEMPTS = 5;
-
     static {
         SdkSettings.prepare();
     }
 
-    private final SdkHttpClient http;
+    private final GuardedClients clients;
     private final SpareCredentials spare;
     private final SessionCredentials credentials;
-    private final Region region;
     private final AwsEndpoints endpoints;
-    private final WriteGuard guard;
-    private final RequestLog log;
-    private final InstantSource clock;
     private final DynamoDbClient dynamo;
     private final DynamoDbStreamsClient streams;
     private final CognitoIdentityProviderClient cognito;
     private final SignInClients signIn;
     private final RegionalClients regional;
 
-    private AwsClients(
-            SdkHttpClient http,
-            AwsCredentialsProvider credentials,
-            Supplier<ProfileFile> files,
-            Region region,
-            AwsEndpoints endpoints,
-            WriteGuard guard,
-            RequestLog log,
-            InstantSource clock) {
-        this.http = http;
+    AwsClients(GuardedClients clients, AwsCredentialsProvider credentials, AwsEndpoints endpoints) {
+        this.clients = clients;
         this.spare = new SpareCredentials(credentials);
-        this.credentials = new SessionCredentials(spare, files, guard, this::whoIs);
-        this.region = region;
+        this.credentials = new SessionCredentials(spare, clients.guard(), this::whoIs);
         this.endpoints = endpoints;
-        this.guard = guard;
-        this.log = log;
-        this.clock = clock;
         this.regional = new RegionalClients(this, endpoints, this.credentials);
-        this.signIn = new SignInClients(this, endpoints, guard, log, clock);
+        this.signIn = new SignInClients(this, endpoints, clients.guard(), clients.log(), clients.clock());
         this.dynamo = dynamo(this.credentials, guarded());
         URI streamsAt = endpoints.get(AwsService.STREAMS);
         this.streams = client(
@@ -116,35 +96,25 @@ public final class AwsClients implements AutoCloseable {
             RequestLog log,
             InstantSource clock) {
         return new AwsClients(
-                AwsHttp.local(),
+                new GuardedClients(
+                        AwsHttp.local(),
+                        Region.of(region),
+                        SdkSettings.EndpointVariant.USUAL,
+                        guard,
+                        log,
+                        clock),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, "local")),
-                AwsFiles::none,
-                Region.of(region),
-                AwsEndpoints.local(dynamo, cognito),
-                guard,
-                log,
-                clock);
+                AwsEndpoints.local(dynamo, cognito));
     }
 
     /**
-     * PROD: the keys of a profile, and the regional endpoints of AWS, set explicitly so that no configured
-     * {@code endpoint_url} takes their place.
+     * PROD by the settings of this machine.
      *
-     * @param profile whose keys these are, whatever keys the environment variables hold, as with the AWS CLI's
-     *     {@code --profile}; null for the SDK's default credential chain
+     * @param profile as in {@link AwsAccess#connect}
      */
     public static AwsClients prod(
             @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock) {
-        Region where = AwsEndpoints.region(region);
-        Supplier<ProfileFile> files = AwsFiles.both();
-        AwsCredentialsProvider credentials = profile == null
-                ? DefaultCredentialsProvider.builder().profileFile(files).build()
-                : ProfileCredentialsProvider.builder()
-                        .profileFile(files)
-                        .profileName(profile)
-                        .build();
-        AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(profile, where, files));
-        return new AwsClients(AwsHttp.prod(), credentials, files, where, endpoints, guard, log, clock);
+        return AwsAccess.ofThisMachine().connect(profile, region, guard, log, clock);
     }
 
     /** PROD with another HTTP client and credentials: how tests stand in for AWS. */
@@ -156,8 +126,11 @@ public final class AwsClients implements AutoCloseable {
             RequestLog log,
             InstantSource clock) {
         Region where = AwsEndpoints.region(region);
-        AwsEndpoints endpoints = AwsEndpoints.of(where, SdkSettings.follow(null, where, AwsFiles::none));
-        return new AwsClients(http, credentials, AwsFiles::none, where, endpoints, guard, log, clock);
+        SdkSettings.EndpointVariant variant = SdkSettings.follow("", where, AwsConfig.NONE);
+        return new AwsClients(
+                new GuardedClients(http, where, variant, guard, log, clock),
+                credentials,
+                AwsEndpoints.of(where, variant));
     }
 
     /** Any client of this session. A service without a constant in {@link AwsService} is locked and masked. */
@@ -167,7 +140,7 @@ public final class AwsClients implements AutoCloseable {
 
     <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
             B builder, URI endpoint, AwsCredentialsProvider signedWith, WriteGuardInterceptor interceptor) {
-        return client(builder, endpoint, region, signedWith, interceptor);
+        return client(builder, endpoint, clients.region(), signedWith, interceptor);
     }
 
     private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(
@@ -176,29 +149,7 @@ public final class AwsClients implements AutoCloseable {
             Region where,
             AwsCredentialsProvider signedWith,
             WriteGuardInterceptor interceptor) {
-        return builder.httpClient(http)
-                .credentialsProvider(signedWith)
-                .region(where)
-                .endpointOverride(endpoint)
-                // Said here, since variables and files would say it otherwise. PROD's endpoints have it in them.
-                .fipsEnabled(false)
-                .dualstackEnabled(false)
-                .defaultsMode(DefaultsMode.STANDARD)
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        // An empty profile file: nothing configured on this machine reaches into a client.
-                        .defaultProfileFile(AwsFiles.none())
-                        .appId("cruddur-desk")
-                        .addExecutionInterceptor(interceptor)
-                        .addExecutionInterceptor(new AuditInterceptor(guard.audit(), signedWith))
-                        .addExecutionInterceptor(new RequestRecorder(log, clock))
-                        .addExecutionInterceptor(new AnswerCheck())
-                        .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build())
-                        .apiCallAttemptTimeout(AwsHttp.ATTEMPT)
-                        .apiCallTimeout(CALL)
-                        .build())
-                .build();
+        return clients.client(builder, where, endpoint, signedWith, interceptor);
     }
 
     DynamoDbClient dynamo(AwsCredentialsProvider signedWith, WriteGuardInterceptor interceptor) {
@@ -211,7 +162,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     private WriteGuardInterceptor guarded() {
-        return new WriteGuardInterceptor(guard, new WriteScope(), log, clock);
+        return new WriteGuardInterceptor(clients.guard(), new WriteScope(), clients.log(), clients.clock());
     }
 
     public DynamoDbClient dynamo() {
@@ -232,7 +183,7 @@ public final class AwsClients implements AutoCloseable {
      * @param login what gets credentials for them; nothing to sign with this session's own
      */
     public PersonClient person(Optional<PersonLogin> login) {
-        return signIn.person(login, credentials, region);
+        return signIn.person(login, credentials, clients.region());
     }
 
     /** Clients that are not needed at the start, and may be of another region than the session's. */
@@ -255,7 +206,7 @@ public final class AwsClients implements AutoCloseable {
 
     /** The public addresses of user pools, on the same connections, recorded likewise. */
     public PoolPages pages() {
-        return new PoolPages(http, endpoints, log, clock);
+        return new PoolPages(clients.http(), endpoints, clients.log(), clients.clock());
     }
 
     /** DynamoDB's endpoint. */
@@ -264,7 +215,7 @@ public final class AwsClients implements AutoCloseable {
     }
 
     public Region region() {
-        return region;
+        return clients.region();
     }
 
     /**
@@ -293,25 +244,44 @@ public final class AwsClients implements AutoCloseable {
         spare.doWithout(sentence);
     }
 
+    /**
+     * The user or role of these credentials.
+     *
+     * @return its ARN, without the name of a role's session; empty in LOCAL, and when AWS does not say it
+     */
+    public String principal() {
+        return account().isEmpty() ? "" : credentials.identity().arn();
+    }
+
+    /** Completes with a sentence when the credentials have become somebody else's: the session is over then. */
+    public CompletionStage<String> lost() {
+        return credentials.lost();
+    }
+
+    /**
+     * @param listener told, on any thread, each time that there are no credentials until somebody signs in; and with
+     *     nothing when there are some again
+     */
+    public void onExpiry(Consumer<Optional<DeskException.NotSignedIn>> listener) {
+        credentials.onExpiry(listener);
+    }
+
     /** Asks STS, with these very credentials. */
     private SessionCredentials.Identity whoIs(AwsCredentials keys) {
-        URI sts = endpoints.get(AwsService.STS);
-        try (StsClient client = client(
-                StsClient.builder().endpointProvider((StsEndpointProvider) _ -> AwsEndpoints.fixed(sts)),
-                sts,
-                StaticCredentialsProvider.create(keys),
-                guarded())) {
-            GetCallerIdentityResponse answer = client.getCallerIdentity();
-            String user = answer.userId() == null ? "" : answer.userId();
+        try (StsClient sts = clients.sts(clients.region(), StaticCredentialsProvider.create(keys))) {
+            GetCallerIdentityResponse answer = sts.getCallerIdentity();
             if (answer.account() == null) {
                 throw new DeskException.Unreachable(
                         "Could not find out which AWS account this is: the answer names none. Check the network and the"
                                 + " proxy, then try again.",
                         null);
             }
-            guard.audit().of(answer.account(), AuditInterceptor.role(answer.arn()));
-            // Of a role: its id, a colon, and the name of the role's session, which is another one after each renewal.
-            return new SessionCredentials.Identity(answer.account(), user.split(":", 2)[0]);
+            String arn = Objects.requireNonNullElse(answer.arn(), "");
+            clients.guard().audit().of(answer.account(), AuditInterceptor.role(arn));
+            return SessionCredentials.Identity.of(
+                    answer.account(),
+                    Objects.requireNonNullElse(answer.userId(), ""),
+                    arn);
         }
     }
 
@@ -322,12 +292,12 @@ public final class AwsClients implements AutoCloseable {
         cognito.close();
         signIn.close();
         regional.close();
-        http.close();
+        clients.http().close();
         credentials.close();
     }
 
     /** The profiles of this machine, for the choice in PROD. */
     public static AwsProfiles profiles() {
-        return new AwsProfiles(() -> AwsFiles.both().get());
+        return AwsAccess.ofThisMachine().profiles();
     }
 }

@@ -13,6 +13,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -51,18 +52,6 @@ public final class AwsFailures {
             "LimitExceededException");
     private static final Set<String> DENIED = Set.of(
             "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorizedException", "Forbidden");
-    private static final Set<String> NOT_SIGNED_IN = Set.of(
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "RequestExpired",
-            "InvalidClientTokenId",
-            "UnrecognizedClientException",
-            "InvalidSignatureException",
-            "IncompleteSignature",
-            "SignatureDoesNotMatch",
-            "MissingAuthenticationToken",
-            "MissingAuthenticationTokenException",
-            "InvalidGrantException");
     private static final Set<String> INVALID =
             Set.of("ValidationException", "InvalidParameterException", "SerializationException");
 
@@ -98,7 +87,7 @@ public final class AwsFailures {
      * Whether it failed because the person stopped it, by a cancel or by the interrupt that comes of one. The SDK interrupts
      * for its own timeouts too: those are no stop.
      */
-    static boolean isStop(Throwable failure) {
+    public static boolean isStop(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             switch (t) {
                 case DeskException _, ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ -> {
@@ -118,7 +107,7 @@ public final class AwsFailures {
     }
 
     /** Why a provider has no credentials. */
-    static RuntimeException noCredentials(RuntimeException failure) {
+    public static RuntimeException noCredentials(RuntimeException failure) {
         if (isStop(failure)) {
             return new CancelledException();
         }
@@ -165,11 +154,9 @@ public final class AwsFailures {
         if (DENIED.contains(code)) {
             return new DeskException.Denied((could + "these credentials are not allowed to. " + said).strip(), failure);
         }
-        if (NOT_SIGNED_IN.contains(code)) {
-            return new DeskException.NotSignedIn(
-                    could + "AWS does not accept the credentials; they may have expired. Sign in again"
-                            + " (aws sso login, for a profile with SSO) and try again.",
-                    failure);
+        Optional<DeskException> refusal = CredentialRefusals.explain(failure, code, could);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         if (INVALID.contains(code)) {
             return new DeskException.Invalid(could + reason(said, code), failure);
@@ -229,8 +216,9 @@ public final class AwsFailures {
                         CertPathBuilderException _,
                         SSLPeerUnverifiedException _ -> {
                     return new DeskException.Unreachable(
-                            could + "the server's certificate is not one that Java trusts for this address. Add its"
-                                    + " issuer to Java's trusted certificates, or correct the address.",
+                            could + "the server's certificate is not one that this app trusts for this address. Where a"
+                                    + " proxy puts its own in place, name the file of its issuer in AWS_CA_BUNDLE;"
+                                    + " otherwise correct the address.",
                             failure);
                 }
                 case SSLException tls

@@ -194,9 +194,9 @@ record AwsService(
             "Sts",
             new Request.Service("STS"),
             Set.of("GetCallerIdentity"),
-            Set.of(),
+            Set.of("AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"),
             _ -> false,
-            _ -> false,
+            Set.of("RoleArn", "RoleSessionName", "SerialNumber", "DurationSeconds")::contains,
             place -> StsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
                     .useFips(place.variant().fips())
                     .useDualStack(place.variant().dualstack())),
@@ -228,13 +228,19 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             null);
 
-    private static final Map<String, AwsService> KNOWN = Stream.of(
-                    DYNAMODB, STREAMS, COGNITO, IDENTITY_POOLS, STS, RDS, SECRETS)
-            .collect(Collectors.toMap(AwsService::sdkName, each -> each));
-
     /** What is got by these is the person's own, and lasts for some hours. */
-    private static final Set<String> SIGNING_IN =
-            Set.of("InitiateAuth", "GetTokensFromRefreshToken", "GetId", "GetCredentialsForIdentity");
+    private static final Set<String> SIGNING_IN = Set.of(
+            "InitiateAuth",
+            "GetTokensFromRefreshToken",
+            "GetId",
+            "GetCredentialsForIdentity",
+            "AssumeRole",
+            "AssumeRoleWithWebIdentity",
+            "GetSessionToken",
+            "CreateToken",
+            "RegisterClient",
+            "StartDeviceAuthorization",
+            "CreateOAuth2Token");
 
     AwsService {
         reads = Set.copyOf(reads);
@@ -243,12 +249,12 @@ record AwsService(
 
     /** All that have a constant. */
     static List<AwsService> known() {
-        return List.copyOf(KNOWN.values());
+        return List.copyOf(Catalog.BY_NAME.values());
     }
 
     /** The service of that name; a stranger when it has no constant. */
     static AwsService of(String sdkName) {
-        return Optional.ofNullable(KNOWN.get(sdkName)).orElseGet(() -> stranger(sdkName));
+        return Optional.ofNullable(Catalog.BY_NAME.get(sdkName)).orElseGet(() -> stranger(sdkName));
     }
 
     private static AwsService stranger(String sdkName) {
@@ -283,5 +289,21 @@ record AwsService(
     /** Its endpoint in AWS. */
     URI endpoint(Location place) {
         return inAws.apply(place).join().endpointUrl().toUri();
+    }
+
+    /** Of its own, since each constant may be needed before the others are made. */
+    private static final class Catalog {
+        static final Map<String, AwsService> BY_NAME = Stream.of(
+                        DYNAMODB,
+                        STREAMS,
+                        COGNITO,
+                        IDENTITY_POOLS,
+                        STS,
+                        RDS,
+                        SECRETS,
+                        SignInServices.SSO,
+                        SignInServices.SSO_OIDC,
+                        SignInServices.SIGNIN)
+                .collect(Collectors.toMap(AwsService::sdkName, each -> each));
     }
 }

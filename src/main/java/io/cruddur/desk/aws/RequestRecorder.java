@@ -145,6 +145,7 @@ final class RequestRecorder implements ExecutionInterceptor {
 
     /** Whether it was stopped here. */
     private static boolean refused(Throwable failure) {
-        return failure instanceof DeskException.WriteRefused || failure instanceof DeskException.Denied;
+        return failure instanceof DeskException.WriteRefused
+                || (failure instanceof DeskException.Denied && failure.getCause() == null);
     }
 }

@@ -1,14 +1,12 @@
 package io.cruddur.desk.aws;
 
+import io.cruddur.desk.aws.credentials.AwsConfig;
+import io.cruddur.desk.aws.credentials.AwsFiles;
+import io.cruddur.desk.aws.http.AwsHttp;
+import io.cruddur.desk.port.DeskException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.endpoint.DualstackEnabledProvider;
-import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.profiles.ProfileFile;
-import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.profiles.ProfileProperty;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.utils.SystemSetting;
@@ -80,57 +78,45 @@ final class SdkSettings {
     /**
      * Makes the SDK's own clients follow a session of PROD, and says which endpoints that session wants.
      *
-     * @param profile null for the one that {@code AWS_PROFILE} names, or else the default one
+     * @param profile whose settings count
      */
-    static synchronized EndpointVariant follow(@Nullable String profile, Region region, Supplier<ProfileFile> files) {
+    static synchronized EndpointVariant follow(String profile, Region region, AwsConfig config) {
         AT_START.forEach((setting, value) ->
                 value.ifPresentOrElse(text -> put(setting, text), () -> System.clearProperty(setting.property())));
-        Supplier<ProfileFile> read = readable(files);
-        EndpointVariant variant = variant(profile, read);
+        EndpointVariant variant = new EndpointVariant(
+                isOn(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT, profile, ProfileProperty.USE_FIPS_ENDPOINT, config),
+                isOn(
+                        SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT,
+                        profile,
+                        ProfileProperty.USE_DUALSTACK_ENDPOINT,
+                        config));
         put(SdkSystemSetting.AWS_USE_FIPS_ENDPOINT, String.valueOf(variant.fips()));
         put(SdkSystemSetting.AWS_USE_DUALSTACK_ENDPOINT, String.valueOf(variant.dualstack()));
         put(SdkSystemSetting.AWS_REGION, region.id());
-        put(SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT, machines(profile, read.get()));
+        put(SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT, machines(profile, config));
         return variant;
     }
 
     /** Keys come from there in plain HTTP: so from nowhere else, whatever variables and files say. */
-    private static String machines(@Nullable String profile, ProfileFile file) {
+    private static String machines(String profile, AwsConfig config) {
         String mode = SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE
                 .getNonDefaultStringValue()
-                .or(() -> file.profile(
-                                profile == null
-                                        ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow()
-                                        : profile)
-                        .flatMap(named -> named.property(ProfileProperty.EC2_METADATA_SERVICE_ENDPOINT_MODE)))
+                .or(() -> config.setting(profile, ProfileProperty.EC2_METADATA_SERVICE_ENDPOINT_MODE))
                 .orElse("");
         return mode.equalsIgnoreCase("IPv6") ? MACHINES_IPV6 : MACHINES;
     }
 
-    private static EndpointVariant variant(@Nullable String profile, Supplier<ProfileFile> files) {
-        return new EndpointVariant(
-                FipsEnabledProvider.builder()
-                        .profileFile(files)
-                        .profileName(profile)
-                        .build()
-                        .isFipsEnabled()
-                        .orElse(false),
-                DualstackEnabledProvider.builder()
-                        .profileFile(files)
-                        .profileName(profile)
-                        .build()
-                        .isDualstackEnabled()
-                        .orElse(false));
-    }
-
-    /** A file that makes no sense is said where its keys are asked for: here it would end what needs none. */
-    private static Supplier<ProfileFile> readable(Supplier<ProfileFile> files) {
-        try {
-            ProfileFile _ = files.get();
-            return files;
-        } catch (RuntimeException e) {
-            return AwsFiles::none;
+    /** Of the JVM's properties, the variables and the profile the first one that says it. */
+    private static boolean isOn(SdkSystemSetting setting, String profile, String name, AwsConfig config) {
+        String text = setting.getStringValue().or(() -> config.setting(profile, name)).orElse("");
+        if (text.isBlank() || text.equalsIgnoreCase("false")) {
+            return false;
         }
+        if (text.equalsIgnoreCase("true")) {
+            return true;
+        }
+        throw new DeskException.Invalid(setting.environmentVariable() + " or " + name + " of the profile is neither true"
+                + " nor false. Correct it, then connect again.");
     }
 
     private static Optional<String> atStart(SystemSetting setting) {

@@ -11,6 +11,8 @@ package io.cruddur.desk.environment;
  * @param messageTable the messages table's name
  * @param keyId the id of the key that a LOCAL DynamoDB of one's own is signed to with, which may keep its tables by
  *     it; empty elsewhere
+ * @param principal the user or role that PROD is asked as: its ARN, without the name of a role's session; empty in LOCAL
+ *     or when AWS does not say it
  */
 public record SessionAddress(
         Environment environment,
@@ -20,7 +22,8 @@ public record SessionAddress(
         String profile,
         String postgres,
         String messageTable,
-        String keyId) {
+        String keyId,
+        String principal) {
     public SessionAddress(
             Environment environment,
             String dynamo,
@@ -29,7 +32,24 @@ public record SessionAddress(
             String profile,
             String postgres,
             String messageTable) {
-        this(environment, dynamo, region, account, profile, postgres, messageTable, "");
+        this(environment, dynamo, region, account, profile, postgres, messageTable, "", "");
+    }
+
+    public SessionAddress(
+            Environment environment,
+            String dynamo,
+            String region,
+            String account,
+            String profile,
+            String postgres,
+            String messageTable,
+            String keyId) {
+        this(environment, dynamo, region, account, profile, postgres, messageTable, keyId, "");
+    }
+
+    /** The same, asked as that user or role. */
+    public SessionAddress as(String arn) {
+        return new SessionAddress(environment, dynamo, region, account, profile, postgres, messageTable, keyId, arn);
     }
 
     public boolean isProd() {

@@ -1,5 +1,6 @@
 package io.cruddur.desk.port;
 
+import io.cruddur.desk.port.credentials.SignInWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,31 @@ public sealed class DeskException extends RuntimeException {
 
     /** There are no credentials, or they have expired. */
     public static final class NotSignedIn extends DeskException {
+        private final SignInWay way;
+        private final String profile;
+
         public NotSignedIn(String sentence, @Nullable Throwable cause) {
+            this(sentence, SignInWay.NONE, "", cause);
+        }
+
+        /**
+         * @param way how one signs in from here
+         * @param profile where one has to sign in, which may be another profile than the one that was chosen
+         */
+        public NotSignedIn(String sentence, SignInWay way, String profile, @Nullable Throwable cause) {
             super(sentence, cause);
+            this.way = way;
+            this.profile = profile;
+        }
+
+        /** How one signs in from here. */
+        public SignInWay way() {
+            return way;
+        }
+
+        /** Where one has to sign in; empty when nobody knows. */
+        public String profile() {
+            return profile;
         }
 
         @Override

@@ -1,9 +1,11 @@
 package io.cruddur.desk.wiring;
 
-import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.aws.credentials.AwsProfiles;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.credentials.DeviceCode;
+import java.util.function.Consumer;
 
 /** Opens the sessions of both environments. */
 final class DeskConnector implements Connector, AutoCloseable {
@@ -26,7 +28,17 @@ final class DeskConnector implements Connector, AutoCloseable {
 
     @Override
     public ProdOptions prodOptions() {
-        return new ProdOptions(profiles.names(), AwsProfiles.regions());
+        return new ProdOptions(profiles.names(), AwsProfiles.regions(), profiles.problems());
+    }
+
+    @Override
+    public void signIn(String profile, Consumer<DeviceCode> show, Work work) {
+        prod.signIn(profile, show, work);
+    }
+
+    @Override
+    public void signIn(String profile, char[] code, Work work) {
+        prod.signIn(profile, code);
     }
 
     /** Ends the embedded services. */

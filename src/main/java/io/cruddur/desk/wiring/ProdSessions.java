@@ -1,10 +1,11 @@
 package io.cruddur.desk.wiring;
 
+import io.cruddur.desk.aws.AwsAccess;
 import io.cruddur.desk.aws.AwsClients;
-import io.cruddur.desk.aws.AwsProfiles;
 import io.cruddur.desk.aws.access.ManagedSecrets;
 import io.cruddur.desk.aws.access.RdsInstances;
 import io.cruddur.desk.aws.access.RdsTokens;
+import io.cruddur.desk.aws.credentials.AwsProfiles;
 import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.core.database.access.KeptChoice;
@@ -24,6 +25,8 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.credentials.DeviceCode;
+import io.cruddur.desk.port.credentials.ProfileName;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.postgres.access.ProdDatabase;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +47,57 @@ final class ProdSessions {
     public interface Aws {
         AwsClients connect(
                 @Nullable String profile, String region, WriteGuard guard, RequestLog log, InstantSource clock);
+
+        /** What there is to choose from. */
+        default AwsProfiles profiles() {
+            return AwsClients.profiles();
+        }
+
+        /** As {@link Connector#signIn(String, Consumer, Work)}. */
+        default void signIn(
+                String profile, Consumer<DeviceCode> show, Work work, RequestLog log, InstantSource clock) {
+            throw new DeskException.NotAvailable("Signing in is not possible here.", null);
+        }
+
+        /** As {@link Connector#signIn(String, char[], Work)}. */
+        default void signIn(String profile, char[] code, RequestLog log, InstantSource clock) {
+            throw new DeskException.NotAvailable("Signing in is not possible here.", null);
+        }
+
+        /** By the settings of a machine. */
+        static Aws of(AwsAccess access) {
+            return new Aws() {
+                @Override
+                public AwsClients connect(
+                        @Nullable String profile,
+                        String region,
+                        WriteGuard guard,
+                        RequestLog log,
+                        InstantSource clock) {
+                    return access.connect(profile, region, guard, log, clock);
+                }
+
+                @Override
+                public AwsProfiles profiles() {
+                    return access.profiles();
+                }
+
+                @Override
+                public void signIn(
+                        String profile,
+                        Consumer<DeviceCode> show,
+                        Work work,
+                        RequestLog log,
+                        InstantSource clock) {
+                    access.signIn(profile, show, work, log, clock);
+                }
+
+                @Override
+                public void signIn(String profile, char[] code, RequestLog log, InstantSource clock) {
+                    access.signIn(profile, code, log, clock);
+                }
+            };
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ProdSessions.class);
@@ -78,7 +133,7 @@ final class ProdSessions {
     }
 
     OpenSession open(Connector.ConnectionChoice choice, Connector.Progress progress, Work work) {
-        String profile = choice.profile().isEmpty() ? variables.profile().orElse("") : choice.profile();
+        String profile = choice.profile().isEmpty() ? usualProfile() : choice.profile();
         String region = choice.region().isEmpty() ? region(profile) : choice.region();
         String table = LocalSessions.messageTable(variables);
         progress.step(AWS, StepState.RUNNING, region);
@@ -87,15 +142,21 @@ final class ProdSessions {
         // A session that was left has nothing to wait for.
         resources.add(guard::lock);
         try {
-            // AWS_PROFILE is the chain's own affair: unlike a chosen profile it comes after keys in variables.
+            // Without a choice it is the first that there is: keys in variables come before AWS_PROFILE.
             String chosen = choice.profile().isEmpty() ? null : choice.profile();
             AwsClients clients = resources.add(aws.connect(chosen, region, guard, log, clock));
-            String account =
-                    identityPool().isPresent() && profile.isEmpty() ? accountIfAny(clients) : clients.account();
+            boolean anyChosen = chosen != null || variables.profile().isPresent();
+            String account = identityPool().isPresent() && !anyChosen ? accountIfAny(clients) : clients.account();
             work.checkCancelled();
             progress.step(AWS, StepState.DONE, account.isEmpty() ? "no credentials" : account);
             Session session = session(clients, guard, resources, account, profile, region, table);
-            return new OpenSession(session, resources, new CompletableFuture<>());
+            CompletableFuture<String> lost = new CompletableFuture<>();
+            clients.lost().thenAccept(sentence -> {
+                lost.complete(sentence);
+                // Not on the thread whose call it was: that is one of those which the clients wait for.
+                Thread.ofVirtual().name("close-session").start(resources::close);
+            });
+            return new OpenSession(session, resources, lost, clients::onExpiry);
         } catch (RuntimeException e) {
             resources.closeAfter(e);
             throw e;
@@ -127,6 +188,16 @@ final class ProdSessions {
                         && variables.userPoolClientId().isPresent());
     }
 
+    /** As {@link Connector#signIn(String, Consumer, Work)}. */
+    void signIn(String profile, Consumer<DeviceCode> show, Work work) {
+        aws.signIn(profile, show, work, log, clock);
+    }
+
+    /** As {@link Connector#signIn(String, char[], Work)}. */
+    void signIn(String profile, char[] code) {
+        aws.signIn(profile, code, log, clock);
+    }
+
     private Session session(
             AwsClients clients,
             WriteGuard guard,
@@ -155,13 +226,14 @@ final class ProdSessions {
         SessionAssembler assembler = new SessionAssembler(Environment.PROD, clients, guard, log, clock, backups, null);
         return assembler.session(
                 new SessionAddress(
-                        Environment.PROD,
-                        clients.endpoint().getHost(),
-                        region,
-                        account,
-                        profile,
-                        database.place(),
-                        table),
+                                Environment.PROD,
+                                clients.endpoint().getHost(),
+                                region,
+                                account,
+                                profile,
+                                database.place(),
+                                table)
+                        .as(account.isEmpty() ? "" : clients.principal()),
                 assembler.tables(),
                 changes,
                 identityPool()
@@ -177,13 +249,21 @@ final class ProdSessions {
                         LocalSessions.redirectUrls(variables)));
     }
 
+    /** Whose keys are used where nothing was chosen; empty for the default profile, or none. */
+    private String usualProfile() {
+        boolean keys = profiles.names().contains(ProfileName.ENVIRONMENT);
+        return keys ? ProfileName.ENVIRONMENT : variables.profile().orElse("");
+    }
+
     private String region(String profile) {
+        boolean named = !profile.isEmpty() && !profile.equals(ProfileName.ENVIRONMENT);
         return variables
                 .region()
-                .or(() -> profiles.region(profile.isEmpty() ? "default" : profile))
+                .or(() -> profiles.region(
+                        named ? profile : variables.profile().orElse("default")))
                 .or(() -> identityPool().map(PersonLogin::region).filter(region -> !region.isEmpty()))
                 .orElseThrow(() -> new DeskException.Invalid("No AWS region is set"
-                        + (profile.isEmpty() ? "" : " in profile " + profile)
+                        + (named ? " in profile " + profile : "")
                         + ". Choose a region in the header, or set AWS_REGION."));
     }
 }

@@ -3,17 +3,20 @@ package io.cruddur.desk.wiring;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a session holds open; closed in the reverse order of opening, all of it, also when one of them fails. */
+/**
+ * What a session holds open; closed in the reverse order of opening, all of it, also when one of them fails. Safe from any
+ * thread.
+ */
 final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    <T extends AutoCloseable> T add(T resource) {
+    synchronized <T extends AutoCloseable> T add(T resource) {
         open.push(resource);
         return resource;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         RuntimeException failure = null;
         while (!open.isEmpty()) {
             try {

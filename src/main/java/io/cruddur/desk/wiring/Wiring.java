@@ -1,8 +1,8 @@
 package io.cruddur.desk.wiring;
 
 import dev.dirs.ProjectDirectories;
-import io.cruddur.desk.aws.AwsClients;
-import io.cruddur.desk.aws.AwsProfiles;
+import io.cruddur.desk.aws.AwsAccess;
+import io.cruddur.desk.aws.credentials.AwsProfiles;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.environment.AuditFile;
 import io.cruddur.desk.environment.DeskVariables;
@@ -86,7 +86,7 @@ public final class Wiring implements AutoCloseable {
         Leftovers.sweepOwn(setup.folder(), 1);
         Leftovers.sweepOwn(setup.folder().resolve("kept"), KEPT_DEPTH);
         EmbeddedServices services = new EmbeddedServices(setup.local(), setup.variables());
-        AwsProfiles profiles = AwsClients.profiles();
+        AwsProfiles profiles = setup.aws().profiles();
         this.connector = new DeskConnector(
                 services,
                 new LocalSessions(services, setup.variables(), DefaultScript.read(), backups, log, setup.clock()),
@@ -101,7 +101,7 @@ public final class Wiring implements AutoCloseable {
                 Path.of(ProjectDirectories.from("io", "cruddur", "cruddur-desk").dataLocalDir),
                 LocalOptions.persistent(),
                 new DeskVariables(System.getenv()),
-                AwsClients::prod,
+                ProdSessions.Aws.of(AwsAccess.ofThisMachine()),
                 InstantSource.system()));
     }
 
@@ -116,7 +116,7 @@ public final class Wiring implements AutoCloseable {
                 folder,
                 LocalOptions.inMemory(),
                 new DeskVariables(Map.of()),
-                AwsClients::prod,
+                ProdSessions.Aws.of(AwsAccess.ofThisMachine()),
                 InstantSource.system()));
     }
 

@@ -133,7 +133,7 @@ class ForeignAnswersTest {
             assertThat(listTables(URI.create(
                             "https://127.0.0.1:" + server.getAddress().getPort())))
                     .isInstanceOf(DeskException.Unreachable.class)
-                    .hasMessageContaining("certificate is not one that Java trusts");
+                    .hasMessageContaining("certificate is not one that this app trusts");
         } finally {
             server.stop(0);
         }

@@ -16,10 +16,15 @@ import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -230,9 +235,9 @@ class ProfileEndpointsTest {
         }
     }
 
-    /** The SDK needs one more library for these. Whoever adds it finds them among the others above. */
+    /** What {@code aws login} has left is renewed at AWS itself; without it nobody is asked. */
     @Test
-    void aConsoleLoginIsNotHeard() throws Exception {
+    void aConsoleLoginIsRenewedAtAwsItself() throws Exception {
         try (Listener trap = new Listener("");
                 Listener proxy = Listener.refusingProxy()) {
             writeProfiles(trap.uri().toString());
@@ -240,11 +245,44 @@ class ProfileEndpointsTest {
             variables.put("HTTPS_PROXY", proxy.uri().toString());
 
             List<String> said = ChildJvm.run(Probe.class, home, variables, List.of(), "console-login@eu-west-1");
-
             assertThat(trap.heard).isEmpty();
             assertThat(proxy.heard).as(String.join("\n", said)).isEmpty();
-            assertThat(said).anyMatch(line -> line.startsWith("console-login@eu-west-1: "));
+            assertThat(said)
+                    .anyMatch(line -> line.startsWith("console-login@eu-west-1: ")
+                            && line.contains("aws login --profile console-login"));
+
+            login("arn:aws:iam::123456789012:user/reader");
+            said = ChildJvm.run(Probe.class, home, variables, List.of(), "console-login@eu-west-1");
+            expect(trap, proxy, said, "eu-west-1.signin.aws.amazon.com");
+            assertThat(String.join("\n", said)).doesNotContain("hunter2");
         }
+    }
+
+    /** As {@code aws login} leaves it, expired. */
+    private void login(String session) throws Exception {
+        byte[] name = MessageDigest.getInstance("SHA-256").digest(session.getBytes(StandardCharsets.UTF_8));
+        String key = "-----BEGIN EC PRIVATE KEY-----\\n" + Base64.getEncoder().encodeToString(sec1())
+                + "\\n-----END EC PRIVATE KEY-----\\n";
+        Path cache = Files.createDirectories(home.resolve(".aws/login/cache"));
+        Files.writeString(cache.resolve(HexFormat.of().formatHex(name) + ".json"), """
+                {"accessToken": {"accessKeyId": "ASIAEXAMPLE", "secretAccessKey": "hunter2", "sessionToken": "hunter2",
+                 "accountId": "123456789012", "expiresAt": "%s"}, "tokenType": "urn:aws:params:oauth:token-type:access_token_sigv4",
+                 "refreshToken": "hunter2", "identityToken": "hunter2", "clientId": "arn:aws:signin:::devtools/same-device",
+                 "dpopKey": "%s"}
+                """.formatted(Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS), key));
+    }
+
+    /** A key of P-256 as RFC 5915 has it, which Java does not write. */
+    private static byte[] sec1() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        String scalar = ((ECPrivateKey) pair.getPrivate()).getS().toString(16);
+        byte[] info = pair.getPublic().getEncoded();
+        String point = HexFormat.of().formatHex(info, info.length - 65, info.length);
+        return HexFormat.of()
+                .parseHex("30770201010420" + "0".repeat(64 - scalar.length()) + scalar + "a00a06082a8648ce3d030107"
+                        + "a144034200" + point);
     }
 
     /** Where keys were asked for by other means than the SDK's client. */

@@ -20,10 +20,13 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -44,6 +47,9 @@ class SessionCredentialsTest {
         private final Map<String, String> identities;
         final List<String> sent = new CopyOnWriteArrayList<>();
 
+        /** What happens at the next call that is none of STS, which fails then. */
+        @Nullable Runnable trouble;
+
         Accounts(Map<String, String> identities) {
             this.identities = identities;
         }
@@ -59,6 +65,12 @@ class SessionCredentialsTest {
                     assertThat(key.find()).isTrue();
                     boolean sts = request.httpRequest().host().startsWith("sts.");
                     sent.add((sts ? "sts " : "dynamodb ") + key.group(1));
+                    Runnable now = trouble;
+                    if (!sts && now != null) {
+                        trouble = null;
+                        now.run();
+                        return answer(503, "");
+                    }
                     String identity = identities.get(key.group(1));
                     if (identity == null) {
                         return answer(500, "");
@@ -95,7 +107,15 @@ class SessionCredentialsTest {
     private final RequestLog log = new RequestLog();
     private String key = "A1";
     private final AwsClients clients =
-            AwsClients.prod(aws, () -> AwsBasicCredentials.create(key, "hunter2"), "eu-central-1", guard, log, clock);
+            AwsClients.prod(aws, this::keys, "eu-central-1", guard, log, clock);
+
+    /** Those of a role come with a token. */
+    private AwsCredentials keys() {
+        return key.startsWith("R")
+                ? AwsSessionCredentials.create(key, "hunter2", "hunter2-token")
+                : AwsBasicCredentials.create(key, "hunter2");
+    }
+
 
     private static String identity(String account, String user) {
         return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account + "</Account><UserId>" + user
@@ -154,15 +174,61 @@ class SessionCredentialsTest {
         assertThat(guard.allowsWrites()).isTrue();
     }
 
+    /** Somebody has put another key there: whoever is at the desk says again that it is production that they mean. */
     @Test
-    void renewedKeysOfTheSameUserGoOn() {
+    void anotherLongLivedKeyOfTheSameUserClosesTheLockAndGoesOn() {
         openUnlocked("A1");
         key = "A2";
 
+        assertThatThrownBy(this::put).isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(aws.sent).containsExactly("sts A1", "sts A2");
+        assertThat(guard.allowsWrites()).isFalse();
+
+        clients.dynamo().listTables();
+        assertThat(guard.unlock("111111111111", List.of("111111111111"))).isTrue();
+        put();
+        assertThat(aws.sent).containsExactly("sts A1", "sts A2", "dynamodb A2", "dynamodb A2");
+
+        key = "A1";
+        clients.dynamo().listTables();
+        assertThat(guard.allowsWrites()).isFalse();
+        assertThat(clients.lost().toCompletableFuture()).isNotCompleted();
+    }
+
+    /** Also when the old ones come back: what was read meanwhile may be of anybody. */
+    @Test
+    void keysOfAnotherAccountEndTheSession() {
+        openUnlocked("A1");
+        key = "B1";
+        assertThatThrownBy(() -> clients.dynamo().listTables()).isInstanceOf(DeskException.Denied.class);
+        assertThat(clients.lost().toCompletableFuture().join()).contains("111111111111", "connect");
+
+        key = "A1";
+        assertThatThrownBy(() -> clients.dynamo().listTables()).isInstanceOf(DeskException.Denied.class);
+        assertThat(aws.sent).containsExactly("sts A1", "sts B1");
+    }
+
+    /** The service has trouble, and while the second attempt is waited for somebody locks. */
+    @Test
+    void theGuardIsAskedBeforeEveryRetry() {
+        openUnlocked("A1");
+        aws.trouble = guard::lock;
+
+        assertThatThrownBy(this::put).isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(aws.sent).containsExactly("sts A1", "dynamodb A1");
+    }
+
+    /** The keys become somebody else's between two attempts. */
+    @Test
+    void aRetryIsSignedWithTheKeysThatTheCallBeganWith() {
+        openUnlocked("A1");
+        aws.trouble = () -> key = "B1";
+
         put();
 
-        assertThat(aws.sent).containsExactly("sts A1", "sts A2", "dynamodb A2");
-        assertThat(guard.allowsWrites()).isTrue();
+        assertThat(aws.sent).containsExactly("sts A1", "dynamodb A1", "dynamodb A1");
+        assertThatThrownBy(this::put).isInstanceOf(DeskException.Denied.class);
+        assertThat(aws.sent).doesNotContain("dynamodb B1");
     }
 
     /** As somebody does who runs {@code aws configure} meanwhile. */

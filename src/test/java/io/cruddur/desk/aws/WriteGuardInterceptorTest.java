@@ -34,16 +34,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.InterceptorContext;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.cognitoidentity.CognitoIdentityClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class WriteGuardInterceptorTest {
@@ -202,19 +208,32 @@ class WriteGuardInterceptorTest {
     /** Forgetting to describe a new service must not open production, nor show what is sent to it. */
     @Test
     void aServiceThatNobodyDescribedIsLockedMaskedAndCalledByItsOwnName() {
-        URI portal = URI.create("https://portal.sso.eu-central-1.amazonaws.com");
-        try (SsoClient stranger = clients.client(SsoClient.builder(), portal)) {
-            assertThatThrownBy(() -> stranger.listAccounts(r -> r.accessToken("hunter2")))
-                    .isInstanceOf(DeskException.WriteRefused.class);
-            assertThat(aws.sent).isEmpty();
+        // Of the SDK's services, that is: each that is on the class path has a constant.
+        ExecutionAttributes attributes = ExecutionAttributes.builder()
+                .put(SdkExecutionAttribute.SERVICE_NAME, "Stranger")
+                .put(SdkExecutionAttribute.OPERATION_NAME, "ListTables")
+                .build();
+        SdkRequest request = ListTablesRequest.builder()
+                .limit(7)
+                .exclusiveStartTableName("hunter2")
+                .build();
+        WriteGuardInterceptor interceptor = new WriteGuardInterceptor(guard, new WriteScope(), log, clock);
+        RequestRecorder recorder = new RequestRecorder(log, clock);
 
-            guard.unlock("t", List.of("t"));
-            stranger.listAccounts(r -> r.accessToken("hunter2").nextToken("next"));
-            assertThat(aws.sent).hasSize(1);
-        }
-        assertThat(log.all()).hasSize(2).allSatisfy(request -> {
-            assertThat(request.service()).isEqualTo(new Request.Service("Sso"));
-            assertThat(request.parameters()).isNotEmpty().allSatisfy(parameter -> assertThat(parameter.value())
+        assertThatThrownBy(() -> interceptor.beforeExecution(() -> request, attributes))
+                .isInstanceOf(DeskException.WriteRefused.class);
+        guard.unlock("t", List.of("t"));
+        interceptor.beforeExecution(() -> request, attributes);
+        recorder.afterExecution(
+                InterceptorContext.builder()
+                        .request(request)
+                        .response(ListTablesResponse.builder().build())
+                        .build(),
+                attributes);
+
+        assertThat(log.all()).hasSize(2).allSatisfy(each -> {
+            assertThat(each.service()).isEqualTo(new Request.Service("Stranger"));
+            assertThat(each.parameters()).isNotEmpty().allSatisfy(parameter -> assertThat(parameter.value())
                     .isEqualTo("••••••"));
         });
     }
@@ -290,12 +309,16 @@ class WriteGuardInterceptorTest {
                 "CognitoIdentity", CognitoIdentityClient.class,
                 "Sts", StsClient.class,
                 "Rds", RdsClient.class,
-                "SecretsManager", SecretsManagerClient.class);
+                "SecretsManager", SecretsManagerClient.class,
+                "Sso", SsoClient.class,
+                "SsoOidc", SsoOidcClient.class,
+                "Signin", SigninClient.class);
 
         assertThat(AwsService.known()).extracting(AwsService::sdkName).hasSameElementsAs(services.keySet());
         services.forEach((service, client) -> assertThat(operations(client).map(Method::getName))
                 .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
-                .containsAll(AwsService.of(service).reads()));
+                .containsAll(AwsService.of(service).reads())
+                .containsAll(AwsService.of(service).ownAccount()));
     }
 
     @ParameterizedTest

@@ -3,9 +3,11 @@ package io.cruddur.desk.ui.shell;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.credentials.ProfileName;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.kit.control.ChoiceConverter;
 import io.cruddur.desk.ui.kit.control.ClosedChoice;
 import io.cruddur.desk.ui.kit.control.PromptCell;
 import io.cruddur.desk.ui.kit.control.Visibility;
@@ -13,14 +15,17 @@ import io.cruddur.desk.ui.kit.dialog.Dialogs;
 import io.cruddur.desk.ui.kit.dialog.TypedNameDialog;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
+import java.util.List;
 import javafx.application.ColorScheme;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -56,6 +61,9 @@ public final class HeaderController {
     private Label account;
 
     @FXML
+    private Button profileProblems;
+
+    @FXML
     private Button writeLock;
 
     @FXML
@@ -84,14 +92,17 @@ public final class HeaderController {
 
     @FXML
     private void initialize() {
-        profile.setButtonCell(new PromptCell<>(profile, ShownText::line));
+        profile.setButtonCell(new PromptCell<>(profile, HeaderController::profileText));
+        profile.setConverter(new ChoiceConverter<>(HeaderController::profileText));
+        profile.addEventHandler(ComboBoxBase.ON_SHOWING, _ -> model.readProdOptions());
         region.setButtonCell(new PromptCell<>(region, ShownText::line));
         profile.setPlaceholder(new Label(Texts.text("shell.profile.none")));
         ClosedChoice.of(profile, background, this::chooseProd, this::showChoice);
         ClosedChoice.of(region, background, this::chooseProd, this::showChoice);
         model.prodOptionsProperty().subscribe(options -> {
-            profile.getItems().setAll(options.profiles());
-            region.getItems().setAll(options.regions());
+            offer(profile, options.profiles());
+            offer(region, options.regions());
+            Visibility.set(profileProblems, !options.problems().isEmpty());
         });
         model.stateProperty().subscribe(this::show);
         theme.colorSchemeProperty().subscribe(this::showTheme);
@@ -103,6 +114,7 @@ public final class HeaderController {
         Visibility.set(prodChoice, inProd);
         showChoice();
         account.setText("");
+        account.setTooltip(null);
         if (state instanceof Ready ready) {
             showPlace(ready.open().session().place());
             WriteLockViewModel now = new WriteLockViewModel(ready.open().session(), ready.background());
@@ -131,11 +143,37 @@ public final class HeaderController {
 
     private void showPlace(SessionAddress place) {
         if (place.isProd()) {
-            account.setText(
-                    place.isForPeopleAlone()
-                            ? Texts.text("shell.account.none")
-                            : Texts.text("shell.account", place.account()));
+            String principal = place.principal();
+            // Of arn:aws:sts::123456789012:assumed-role/Reader what comes behind the account.
+            String name = principal.substring(principal.lastIndexOf(':') + 1);
+            account.setText(ShownText.line(accountText(place, name)));
+            account.setTooltip(principal.isEmpty() ? null : new Tooltip(ShownText.line(principal)));
         }
+    }
+
+    private static String accountText(SessionAddress place, String name) {
+        if (place.isForPeopleAlone()) {
+            return Texts.text("shell.account.none");
+        }
+        return name.isEmpty()
+                ? Texts.text("shell.account", place.account())
+                : Texts.text("shell.account.as", place.account(), name);
+    }
+
+    /** A list that is open while it is read anew stays as it is where it says the same. */
+    private static void offer(ComboBox<String> box, List<String> choices) {
+        if (!box.getItems().equals(choices)) {
+            box.getItems().setAll(choices);
+        }
+    }
+
+    private static String profileText(String name) {
+        return name.equals(ProfileName.ENVIRONMENT) ? Texts.text("shell.profile.environment") : ShownText.line(name);
+    }
+
+    @FXML
+    private void onProfileProblems() {
+        dialogs.show(ProfileProblemsDialog.of(model.prodOptionsProperty().get().problems()));
     }
 
     private void showLock(WriteLockViewModel now) {

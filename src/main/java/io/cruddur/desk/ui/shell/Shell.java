@@ -67,7 +67,14 @@ public final class Shell implements AutoCloseable {
 
         LeaveConfirmation leaving = new LeaveConfirmation(host, model, parts.background(), dialogs);
         ShellController frame = new ShellController(
-                model, host, leaving, features, ready -> desk(ready, dialogs, parts), notices, parts.theme());
+                model,
+                host,
+                leaving,
+                features,
+                ready -> desk(ready, dialogs, parts),
+                notices,
+                parts.theme(),
+                what -> AwsSignInDialog.ask(model.signInTo(what, parts.browser()), dialogs, model::signedIn));
         Parent root = FxmlViews.load(FxmlView.SHELL, frame);
         frame.frame(
                 FxmlViews.load(

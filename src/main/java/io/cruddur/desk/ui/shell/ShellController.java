@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.port.DeskException.NotSignedIn;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.EmptyState;
@@ -13,9 +14,12 @@ import io.cruddur.desk.ui.shell.ShellState.Connecting;
 import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -52,6 +56,7 @@ public final class ShellController {
     private final Function<Ready, Desk> deskOf;
     private final NoticeStack notices;
     private final Theme theme;
+    private final Consumer<NotSignedIn> signIns;
     private final Pane features;
     private final Map<Destination, ChoiceButton> buttons = new EnumMap<>(Destination.class);
     private final ToggleGroup entries = new ToggleGroup();
@@ -77,7 +82,16 @@ public final class ShellController {
     @FXML
     private Label lostSentence;
 
-    /** @param features where {@code host} puts the view in front */
+    @FXML
+    private HBox signedOutBanner;
+
+    @FXML
+    private Label signedOutSentence;
+
+    /**
+     * @param features where {@code host} puts the view in front
+     * @param signIns asks the person to sign in
+     */
     ShellController(
             ShellViewModel model,
             FeatureHost host,
@@ -85,7 +99,8 @@ public final class ShellController {
             Pane features,
             Function<Ready, Desk> deskOf,
             NoticeStack notices,
-            Theme theme) {
+            Theme theme,
+            Consumer<NotSignedIn> signIns) {
         this.model = model;
         this.host = host;
         this.leaving = leaving;
@@ -93,6 +108,7 @@ public final class ShellController {
         this.deskOf = deskOf;
         this.notices = notices;
         this.theme = theme;
+        this.signIns = signIns;
     }
 
     /** Puts the other parts into the frame. */
@@ -117,6 +133,10 @@ public final class ShellController {
         model.destinationProperty().subscribe(this::go);
         model.destinationProperty().subscribe((before, _) -> notices.left(before));
         model.stateProperty().subscribe(this::show);
+        model.signedOutProperty().subscribe(out -> {
+            signedOutSentence.setText(ShownText.lines(out.map(NotSignedIn::sentence).orElse("")));
+            Visibility.set(signedOutBanner, out.isPresent());
+        });
     }
 
     private void show(ShellState state) {
@@ -140,7 +160,7 @@ public final class ShellController {
 
     private void fill(Node node) {
         VBox.setVgrow(node, Priority.ALWAYS);
-        content.getChildren().setAll(lostBanner, node);
+        content.getChildren().setAll(lostBanner, signedOutBanner, node);
     }
 
     private EmptyState failure(Failed failed) {
@@ -148,10 +168,19 @@ public final class ShellController {
         retry.setId("connectRetry");
         retry.getStyleClass().add("accent");
         retry.setOnAction(_ -> model.retry());
+        List<Node> actions = new ArrayList<>(List.of(retry));
+        failed.signIn().ifPresent(what -> {
+            retry.getStyleClass().remove("accent");
+            Button signIn = new Button(Texts.text("shell.signIn"), new FontIcon("fth-log-in"));
+            signIn.setId("connectSignIn");
+            signIn.getStyleClass().add("accent");
+            signIn.setOnAction(_ -> signIns.accept(what));
+            actions.addFirst(signIn);
+        });
         EmptyState state = EmptyState.failure(
                 Texts.text(failed.choice().isProd() ? "shell.failed.prod.title" : "shell.failed.local.title"),
                 failed.sentence(),
-                retry);
+                actions.toArray(Node[]::new));
         state.setId("connectFailed");
         return state;
     }
@@ -194,6 +223,11 @@ public final class ShellController {
 
     private ChoiceButton buttonOf(Destination destination) {
         return Objects.requireNonNull(buttons.get(destination));
+    }
+
+    @FXML
+    private void onSignIn() {
+        model.signedOutProperty().get().ifPresent(signIns);
     }
 
     @FXML

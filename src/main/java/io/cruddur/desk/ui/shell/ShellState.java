@@ -2,9 +2,14 @@ package io.cruddur.desk.ui.shell;
 
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.DeskException.NotSignedIn;
+import io.cruddur.desk.port.credentials.SignInWay;
 import io.cruddur.desk.ui.kit.Background;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What the window is doing. Two connections are never equal, however alike: the states of both are plain objects. */
 sealed interface ShellState {
@@ -57,7 +62,14 @@ sealed interface ShellState {
         }
     }
 
-    record Failed(Connector.ConnectionChoice choice, String sentence) implements ShellState {}
+    /** @param cause null for one that is nothing that was foreseen */
+    record Failed(Connector.ConnectionChoice choice, String sentence, @Nullable DeskException cause)
+            implements ShellState {
+        /** What one signs in for, so that it goes on; nothing where that is not what failed, or not possible here. */
+        Optional<NotSignedIn> signIn() {
+            return cause instanceof NotSignedIn out && out.way() != SignInWay.NONE ? Optional.of(out) : Optional.empty();
+        }
+    }
 
     /** The services behind the session are gone. What is on screen stays, so that it can be read and copied. */
     record Lost(Connector.ConnectionChoice choice, String sentence) implements ShellState {}

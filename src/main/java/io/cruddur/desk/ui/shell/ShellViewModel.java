@@ -6,7 +6,11 @@ import io.cruddur.desk.core.session.Connector.ProdOptions;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.CancelledException;
+import io.cruddur.desk.port.DeskException;
+import io.cruddur.desk.port.DeskException.NotSignedIn;
+import io.cruddur.desk.port.credentials.SignInWay;
 import io.cruddur.desk.ui.kit.Background;
+import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
@@ -15,6 +19,7 @@ import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
 import io.cruddur.desk.ui.shell.ShellState.Step;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,6 +41,8 @@ final class ShellViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ShellState> state =
             new ReadOnlyObjectWrapper<>(new Connecting(ConnectionChoice.LOCAL));
     private final ReadOnlyObjectWrapper<ProdOptions> prodOptions = new ReadOnlyObjectWrapper<>(ProdOptions.NONE);
+    private final ReadOnlyObjectWrapper<Optional<NotSignedIn>> signedOut =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Destination> destination = new SimpleObjectProperty<>(Destination.MESSAGES);
     private @Nullable Job<OpenSession> connecting;
     private @Nullable Ready current;
@@ -83,6 +90,24 @@ final class ShellViewModel implements AutoCloseable {
         connect(state.get().choice());
     }
 
+    /** What signs in for somebody, so that it goes on. */
+    AwsSignInViewModel signInTo(NotSignedIn what, Browser browser) {
+        return new AwsSignInViewModel(connector, background, browser, what);
+    }
+
+    /** Somebody has signed in: what failed for want of that is tried again, and what is open stays as it is. */
+    void signedIn() {
+        signedOut.set(Optional.empty());
+        if (state.get() instanceof Failed) {
+            retry();
+        }
+    }
+
+    /** What the session that is open wants a sign-in for, to go on. */
+    ReadOnlyObjectProperty<Optional<NotSignedIn>> signedOutProperty() {
+        return signedOut.getReadOnlyProperty();
+    }
+
     ReadOnlyObjectProperty<ShellState> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -111,6 +136,7 @@ final class ShellViewModel implements AutoCloseable {
             return;
         }
         leave();
+        signedOut.set(Optional.empty());
         Connecting now = new Connecting(choice);
         state.set(now);
         connecting = background
@@ -144,6 +170,7 @@ final class ShellViewModel implements AutoCloseable {
         Ready ready = new Ready(asked.choice(), open, background.scope());
         current = ready;
         state.set(ready);
+        open.expiry().listen(now -> background.onFx(() -> expired(ready, now)));
         open.lost().thenAccept(sentence -> background.onFx(() -> lost(ready, sentence)));
     }
 
@@ -152,7 +179,14 @@ final class ShellViewModel implements AutoCloseable {
             return;
         }
         LOG.warn("Cannot connect to {}", asked.choice(), failure);
-        state.set(new Failed(asked.choice(), FailureSentence.of(failure)));
+        state.set(new Failed(
+                asked.choice(), FailureSentence.of(failure), failure instanceof DeskException known ? known : null));
+    }
+
+    private void expired(Ready ready, Optional<NotSignedIn> now) {
+        if (state.get() == ready) {
+            signedOut.set(now.filter(out -> out.way() != SignInWay.NONE));
+        }
     }
 
     private void lost(Ready ready, String sentence) {
@@ -172,7 +206,8 @@ final class ShellViewModel implements AutoCloseable {
                 .start();
     }
 
-    private void readProdOptions() {
+    /** Reads anew what can be chosen in PROD. */
+    void readProdOptions() {
         background
                 .quiet(_ -> connector.prodOptions())
                 .onSuccess(prodOptions::set)

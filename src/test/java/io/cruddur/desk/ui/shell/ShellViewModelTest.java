@@ -7,6 +7,8 @@ import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.credentials.DeviceCode;
+import io.cruddur.desk.port.credentials.SignInWay;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.ManualTime;
 import io.cruddur.desk.ui.kit.Background;
@@ -15,6 +17,7 @@ import io.cruddur.desk.ui.shell.ShellState.Failed;
 import io.cruddur.desk.ui.shell.ShellState.Lost;
 import io.cruddur.desk.ui.shell.ShellState.Ready;
 import io.cruddur.desk.ui.shell.ShellState.Step;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,8 +25,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ShellViewModelTest {
@@ -32,6 +37,10 @@ class ShellViewModelTest {
         final List<ConnectionChoice> asked = new ArrayList<>();
         final List<ConnectionChoice> closed = new ArrayList<>();
         final List<CompletableFuture<String>> lost = new ArrayList<>();
+        static final URI PAGE = URI.create("https://device.sso.example.com/?user_code=ABCD-EFGH");
+        final List<Consumer<Optional<DeskException.NotSignedIn>>> expiry = new ArrayList<>();
+        final List<String> signedIn = new ArrayList<>();
+        Runnable duringSignIn = () -> {};
         final AtomicReference<RuntimeException> problem = new AtomicReference<>();
 
         @Override
@@ -48,7 +57,21 @@ class ShellViewModelTest {
             return new OpenSession(
                     choice.isProd() ? FakeSessions.prod(InstantSource.system()) : FakeSessions.local(),
                     () -> closed.add(choice),
-                    lost.getLast());
+                    lost.getLast(),
+                    expiry::add);
+        }
+
+        @Override
+        public void signIn(String profile, Consumer<DeviceCode> show, Work work) {
+            signedIn.add(profile);
+            show.accept(new DeviceCode(PAGE, "ABCD-EFGH"));
+            duringSignIn.run();
+        }
+
+        @Override
+        public void signIn(String profile, char[] code, Work work) {
+            signedIn.add(profile + " " + String.valueOf(code));
+            duringSignIn.run();
         }
 
         @Override
@@ -150,13 +173,92 @@ class ShellViewModelTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
+    private static final DeskException.NotSignedIn EXPIRED =
+            new DeskException.NotSignedIn("Sign in.", SignInWay.BROWSER, "ops", null);
+
+    /** The code is shown and its page opened; then it goes on by itself. */
+    @Test
+    void whoHasToSignInDoesAndItGoesOn() {
+        ShellViewModel model = new ShellViewModel(connector, onTheSpot);
+        connector.problem.set(EXPIRED);
+        model.start();
+        assertThat(((Failed) model.state()).signIn()).contains(EXPIRED);
+
+        List<URI> opened = new ArrayList<>();
+        AwsSignInViewModel signIn = model.signInTo(EXPIRED, opened::add);
+        connector.duringSignIn = () -> assertThat(signIn.deviceCodeProperty().get())
+                .isNotNull()
+                .extracting(DeviceCode::code)
+                .isEqualTo("ABCD-EFGH");
+        signIn.begin();
+        assertThat(opened).containsExactly(FakeConnector.PAGE);
+        assertThat(connector.signedIn).containsExactly("ops");
+        assertThat(signIn.doneProperty().get()).isEqualTo(EXPIRED);
+
+        connector.problem.set(null);
+        model.signedIn();
+        assertThat(model.state()).isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void aCodeThatIsRefusedIsSaidAndTypedAgain() {
+        ShellViewModel model = new ShellViewModel(connector, onTheSpot);
+        AwsSignInViewModel signIn =
+                model.signInTo(new DeskException.NotSignedIn("Code.", SignInWay.MFA_CODE, "ops", null), _ -> {});
+        assertThat(signIn.possible().get()).isFalse();
+        signIn.typedCodeProperty().set("12345");
+        assertThat(signIn.possible().get()).isFalse();
+        signIn.typedCodeProperty().set(" 123456 ");
+        assertThat(signIn.possible().get()).isTrue();
+
+        connector.duringSignIn = () -> {
+            throw new DeskException.NotSignedIn("Not this one.", null);
+        };
+        signIn.begin();
+        assertThat(signIn.failureProperty().get()).isEqualTo("Not this one.");
+        assertThat(signIn.typedCodeProperty().get()).isEmpty();
+        assertThat(signIn.doneProperty().get()).isNull();
+
+        connector.duringSignIn = () -> {};
+        signIn.typedCodeProperty().set("654321");
+        signIn.begin();
+        assertThat(connector.signedIn).containsExactly("ops 123456", "ops 654321");
+        assertThat(signIn.failureProperty().get()).isEmpty();
+    }
+
+    /** The views stay: what was typed and read there is there afterwards. */
+    @Test
+    void credentialsThatEndAreAskedForAndTheSessionStays() {
+        ShellViewModel model = new ShellViewModel(connector, onTheSpot);
+        model.switchTo(Environment.PROD);
+        ShellState open = model.state();
+
+        connector.expiry.getLast().accept(Optional.of(EXPIRED));
+        assertThat(model.signedOutProperty().get()).contains(EXPIRED);
+        model.signedIn();
+        assertThat(model.signedOutProperty().get()).isEmpty();
+        assertThat(model.state()).isSameAs(open);
+
+        connector.expiry.getLast().accept(Optional.of(EXPIRED));
+        connector.expiry.getLast().accept(Optional.empty());
+        assertThat(model.signedOutProperty().get()).isEmpty();
+
+        connector.expiry.getLast().accept(Optional.of(EXPIRED));
+        model.switchTo(Environment.LOCAL);
+        assertThat(model.signedOutProperty().get()).isEmpty();
+        connector.expiry.getFirst().accept(Optional.of(EXPIRED));
+        assertThat(model.signedOutProperty().get()).as("of a session that was left").isEmpty();
+    }
+
     @Test
     void aFailureIsASentenceAndCanBeRetried() {
         ShellViewModel model = new ShellViewModel(connector, onTheSpot);
-        connector.problem.set(new DeskException.Unreachable("Nobody answers at port 8000.", null));
+        DeskException problem = new DeskException.Unreachable("Nobody answers at port 8000.", null);
+        connector.problem.set(problem);
         model.start();
         assertThat(model.state())
-                .isEqualTo(new Failed(Connector.ConnectionChoice.LOCAL, "Nobody answers at port 8000."));
+                .isEqualTo(new Failed(Connector.ConnectionChoice.LOCAL, "Nobody answers at port 8000.", problem));
+        assertThat(((Failed) model.state()).signIn()).isEmpty();
 
         connector.problem.set(null);
         model.retry();

@@ -1,7 +1,10 @@
-package io.cruddur.desk.aws;
+package io.cruddur.desk.aws.http;
 
 import io.cruddur.desk.port.DeskException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -17,12 +20,12 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /** The connections of the SDK: LOCAL's go straight to where they are meant to, PROD's through the machine's proxy. */
-final class AwsHttp {
+public final class AwsHttp {
     /** A connection is refused or silent: nobody waits longer than this to be told. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** How long one attempt may take. */
-    static final Duration ATTEMPT = Duration.ofSeconds(20);
+    public static final Duration ATTEMPT = Duration.ofSeconds(20);
 
     private static final int CONNECTIONS = 64;
 
@@ -36,12 +39,25 @@ final class AwsHttp {
 
     private AwsHttp() {}
 
-    static SdkHttpClient local() {
+    public static SdkHttpClient local() {
         return base().proxyConfiguration(noProxy()).build();
     }
 
-    static SdkHttpClient prod() {
-        return throughProxy(base()).build();
+    /** @param authorities a file of certificates that are trusted in the place of those that Java trusts */
+    public static SdkHttpClient prod(Optional<Path> authorities) {
+        Apache5HttpClient.Builder builder = throughProxy(base());
+        authorities.map(CertificateBundle::read).ifPresent(managers -> builder.tlsTrustManagersProvider(() -> managers));
+        return builder.build();
+    }
+
+    /** The file that a setting names. */
+    public static Path bundle(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new DeskException.Invalid("AWS_CA_BUNDLE (or ca_bundle of the profile) names no file. Correct it, or"
+                    + " start the app without it.");
+        }
     }
 
     private static Apache5HttpClient.Builder base() {

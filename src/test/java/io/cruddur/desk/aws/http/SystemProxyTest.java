@@ -1,4 +1,4 @@
-package io.cruddur.desk.aws;
+package io.cruddur.desk.aws.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

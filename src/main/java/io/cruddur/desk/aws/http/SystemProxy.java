@@ -1,4 +1,4 @@
-package io.cruddur.desk.aws;
+package io.cruddur.desk.aws.http;
 
 import io.cruddur.desk.port.DeskException;
 import java.net.URI;

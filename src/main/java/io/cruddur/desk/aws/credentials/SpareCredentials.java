@@ -1,4 +1,4 @@
-package io.cruddur.desk.aws;
+package io.cruddur.desk.aws.credentials;
 
 import io.cruddur.desk.port.DeskException;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,16 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * What this machine has credentials from, until a session is found to do without: whatever comes to be there later signs
  * nothing of it. Safe from any thread.
  */
-final class SpareCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+public final class SpareCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
     private final AwsCredentialsProvider provider;
     private volatile @Nullable String without;
 
-    SpareCredentials(AwsCredentialsProvider provider) {
+    public SpareCredentials(AwsCredentialsProvider provider) {
         this.provider = provider;
     }
 
     /** @param sentence what everything is told from now on that would have been signed */
-    void doWithout(String sentence) {
+    public void doWithout(String sentence) {
         without = sentence;
     }
 

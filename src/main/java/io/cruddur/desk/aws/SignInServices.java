@@ -1,0 +1,48 @@
+package io.cruddur.desk.aws;
+
+import io.cruddur.desk.environment.Request;
+import java.util.Set;
+import software.amazon.awssdk.services.signin.endpoints.SigninEndpointProvider;
+import software.amazon.awssdk.services.sso.endpoints.SsoEndpointProvider;
+import software.amazon.awssdk.services.ssooidc.endpoints.SsoOidcEndpointProvider;
+
+/** The services by which one signs in to AWS itself. */
+final class SignInServices {
+    static final AwsService SSO = new AwsService(
+            "Sso",
+            new Request.Service("SSO"),
+            Set.of("GetRoleCredentials"),
+            Set.of(),
+            _ -> false,
+            Set.of("accountId", "roleName")::contains,
+            place -> SsoEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
+    static final AwsService SSO_OIDC = new AwsService(
+            "SsoOidc",
+            new Request.Service("SSO"),
+            Set.of(),
+            Set.of("CreateToken", "RegisterClient", "StartDeviceAuthorization"),
+            _ -> false,
+            Set.of("clientName", "clientType", "grantType", "scopes", "startUrl")::contains,
+            place -> SsoOidcEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
+    static final AwsService SIGNIN = new AwsService(
+            "Signin",
+            new Request.Service("Sign-in"),
+            Set.of(),
+            Set.of("CreateOAuth2Token"),
+            _ -> false,
+            _ -> false,
+            place -> SigninEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
+    private SignInServices() {}
+}
