@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
  * @param inAws its endpoint in a region of AWS
  * @param inLocal which of LOCAL's servers answers for it; null when it does not exist there
  */
-record AwsService(
+public record AwsService(
         String sdkName,
         Request.Service label,
         Set<String> reads,
@@ -49,15 +49,15 @@ record AwsService(
         Function<Location, CompletableFuture<Endpoint>> inAws,
         @Nullable LocalServer inLocal) {
     /** Where in AWS. */
-    record Location(Region region, SdkSettings.EndpointVariant variant) {}
+    public record Location(Region region, SdkSettings.EndpointVariant variant) {}
 
     /** A server of LOCAL. */
-    enum LocalServer {
+    public enum LocalServer {
         DYNAMODB,
         COGNITO
     }
 
-    static final AwsService DYNAMODB = new AwsService(
+    public static final AwsService DYNAMODB = new AwsService(
             "DynamoDb",
             new Request.Service("DynamoDB"),
             Set.of(
@@ -97,7 +97,7 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             LocalServer.DYNAMODB);
 
-    static final AwsService STREAMS = new AwsService(
+    public static final AwsService STREAMS = new AwsService(
             "DynamoDbStreams",
             new Request.Service("Streams"),
             Set.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"),
@@ -109,7 +109,7 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             LocalServer.DYNAMODB);
 
-    static final AwsService COGNITO = new AwsService(
+    public static final AwsService COGNITO = new AwsService(
             "CognitoIdentityProvider",
             new Request.Service("Cognito"),
             Set.of(
@@ -178,7 +178,7 @@ record AwsService(
             LocalServer.COGNITO);
 
     /** The identity pools: credentials for whoever has signed in. */
-    static final AwsService IDENTITY_POOLS = new AwsService(
+    public static final AwsService IDENTITY_POOLS = new AwsService(
             "CognitoIdentity",
             new Request.Service("Cognito"),
             Set.of(),
@@ -190,7 +190,7 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             LocalServer.COGNITO);
 
-    static final AwsService STS = new AwsService(
+    public static final AwsService STS = new AwsService(
             "Sts",
             new Request.Service("STS"),
             Set.of("GetCallerIdentity"),
@@ -202,7 +202,7 @@ record AwsService(
                     .useDualStack(place.variant().dualstack())),
             null);
 
-    static final AwsService RDS = new AwsService(
+    public static final AwsService RDS = new AwsService(
             "Rds",
             new Request.Service("RDS"),
             Set.of("DescribeDBClusters", "DescribeDBInstances", "DescribeEvents", "ListTagsForResource"),
@@ -216,7 +216,7 @@ record AwsService(
             null);
 
     /** Of what it answers nothing is shown anywhere. */
-    static final AwsService SECRETS = new AwsService(
+    public static final AwsService SECRETS = new AwsService(
             "SecretsManager",
             new Request.Service("Secrets"),
             Set.of("DescribeSecret", "GetSecretValue", "ListSecretVersionIds", "ListSecrets"),
@@ -242,7 +242,7 @@ record AwsService(
             "StartDeviceAuthorization",
             "CreateOAuth2Token");
 
-    AwsService {
+    public AwsService {
         reads = Set.copyOf(reads);
         ownAccount = Set.copyOf(ownAccount);
     }
@@ -253,7 +253,7 @@ record AwsService(
     }
 
     /** The service of that name; a stranger when it has no constant. */
-    static AwsService of(String sdkName) {
+    public static AwsService of(String sdkName) {
         return Optional.ofNullable(Catalog.BY_NAME.get(sdkName)).orElseGet(() -> stranger(sdkName));
     }
 
@@ -282,7 +282,7 @@ record AwsService(
     }
 
     /** Whether an operation is one of a person's own account. */
-    boolean isOwnAccount(String operation) {
+    public boolean isOwnAccount(String operation) {
         return ownAccount.contains(operation);
     }
 

@@ -186,7 +186,8 @@ public final class LocalSessions {
                                 Optional.of(LocalPool.CLIENT_ID),
                                 Optional.empty(),
                                 List.of())
-                        .showing(new EmulatedSentCodes(runtime.cognito().orElseThrow())));
+                        .showing(new EmulatedSentCodes(runtime.cognito().orElseThrow())),
+                Optional.empty());
     }
 
     /** The embedded server's password stands in a file, which a shell can read by itself. */

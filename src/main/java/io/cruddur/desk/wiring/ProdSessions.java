@@ -246,7 +246,8 @@ final class ProdSessions {
                         variables.userPoolId(),
                         variables.userPoolClientId(),
                         variables.userPoolClientSecret().map(DeskVariables.Variable::value),
-                        LocalSessions.redirectUrls(variables)));
+                        LocalSessions.redirectUrls(variables)),
+                SessionPolicy.of(clients, guard.audit(), account, table, variables, database));
     }
 
     /** Whose keys are used where nothing was chosen; empty for the default profile, or none. */

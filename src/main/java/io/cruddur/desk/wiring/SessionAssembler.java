@@ -26,6 +26,7 @@ import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
+import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.account.OwnMessages;
 import java.net.URI;
 import java.nio.file.Path;
@@ -112,7 +113,8 @@ record SessionAssembler(
             OwnMessages own,
             Session.Users users,
             Session.Database database,
-            Session.Account account) {
+            Session.Account account,
+            Optional<AccessPolicy> policy) {
         boolean anybody = environment == Environment.LOCAL;
         guard.audit().learnKeys(place.messageTable(), List.of(MessagesTable.PK, MessagesTable.SK));
         Impersonation impersonation = anybody ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
@@ -125,6 +127,7 @@ record SessionAssembler(
                 new Session.Messages(store, changes, own, anybody),
                 users,
                 database,
-                account);
+                account,
+                policy);
     }
 }

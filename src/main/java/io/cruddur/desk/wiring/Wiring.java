@@ -163,7 +163,7 @@ public final class Wiring implements AutoCloseable {
         makers.put(Destination.TABLES, TablesFeature::new);
         makers.put(Destination.USERS, UsersFeature::new);
         makers.put(Destination.DATABASE, DatabaseFeature::new);
-        makers.put(Destination.REQUESTS, RequestsFeature::new);
+        makers.put(Destination.REQUESTS, desk -> new RequestsFeature(desk, audit));
         // Which of them comes first is the person's; a session is new to the first one only.
         AtomicReference<@Nullable Desk> known = new AtomicReference<>();
         makers.replaceAll((_, maker) -> desk -> {

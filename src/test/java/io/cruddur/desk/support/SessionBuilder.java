@@ -22,6 +22,7 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
@@ -55,6 +56,7 @@ public final class SessionBuilder {
     private DatabaseSessions sessions = unused(DatabaseSessions.class);
     private Optional<DatabaseAdmin> admin = Optional.empty();
     private Optional<Session.Psql> psql = Optional.empty();
+    private Optional<AccessPolicy> policy = Optional.empty();
     private Optional<DatabaseAccess> access = Optional.empty();
 
     private SessionBuilder(SessionAddress place, WriteGuard guard) {
@@ -99,6 +101,7 @@ public final class SessionBuilder {
         like.sessions = session.database().sessions();
         like.admin = session.database().admin();
         like.psql = session.database().psql();
+        like.policy = session.policy();
         like.access = session.database().access();
         return like;
     }
@@ -197,6 +200,11 @@ public final class SessionBuilder {
         return this;
     }
 
+    public SessionBuilder policy(AccessPolicy now) {
+        policy = Optional.of(now);
+        return this;
+    }
+
     public Session build() {
         return new Session(
                 place,
@@ -206,6 +214,7 @@ public final class SessionBuilder {
                 new Session.Messages(messages, changes, own, place.environment() == Environment.LOCAL),
                 new Session.Users(users, pools),
                 new Session.Database(database, sessions, admin, psql, access),
-                account);
+                account,
+                policy);
     }
 }

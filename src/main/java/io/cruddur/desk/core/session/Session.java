@@ -18,6 +18,7 @@ import io.cruddur.desk.port.TableAdmin;
 import io.cruddur.desk.port.TableBackup;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
+import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * one session and starts another: no client, no cache and no answer crosses over.
  *
  * @param requests shared by all sessions: it is the window's history
+ * @param policy what the AWS account has to allow; nothing outside of PROD
  */
 public record Session(
         SessionAddress place,
@@ -41,7 +43,8 @@ public record Session(
         Messages messages,
         Users users,
         Database database,
-        Account account) {
+        Account account,
+        Optional<AccessPolicy> policy) {
     public record Tables(
             TableAdmin admin,
             TableBackup backup,
@@ -93,7 +96,8 @@ public record Session(
                 new Messages(mine, seen, messages.own(), true),
                 users,
                 database,
-                account);
+                account,
+                policy);
     }
 
     /** @param pools the user pools to choose from, the usual one first */
@@ -125,10 +129,7 @@ public record Session(
             Optional<Psql> psql,
             Optional<DatabaseAccess> access) {
         public Database(
-                DatabaseReader reader,
-                DatabaseSessions sessions,
-                Optional<DatabaseAdmin> admin,
-                Optional<Psql> psql) {
+                DatabaseReader reader, DatabaseSessions sessions, Optional<DatabaseAdmin> admin, Optional<Psql> psql) {
             this(reader, sessions, admin, psql, Optional.empty());
         }
     }

@@ -17,6 +17,7 @@ public enum FxmlView {
     SIGN_IN_PASSWORD("/fxml/messages/signin-password.fxml"),
     COLUMNS("/fxml/grid/columns.fxml"),
     REQUESTS("/fxml/requests/requests.fxml"),
+    REQUESTS_AUDIT("/fxml/requests/audit.fxml"),
     REQUEST_DETAIL("/fxml/requests/detail.fxml"),
     SHELL("/fxml/shell/shell.fxml"),
     SHELL_HEADER("/fxml/shell/header.fxml"),

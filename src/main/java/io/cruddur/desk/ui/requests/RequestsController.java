@@ -8,6 +8,8 @@ import io.cruddur.desk.ui.emoji.TextCell;
 import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.control.KeptSplitPane;
+import io.cruddur.desk.ui.kit.control.SectionButton;
+import io.cruddur.desk.ui.kit.control.Visibility;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The table of requests and its filters. */
 public final class RequestsController {
@@ -35,6 +39,18 @@ public final class RequestsController {
     private final ZoneId zone;
     private final Node detail;
     private final Preferences preferences;
+
+    @FXML
+    private SectionButton requestsSession;
+
+    @FXML
+    private SectionButton requestsAudit;
+
+    @FXML
+    private StackPane pages;
+
+    @FXML
+    private VBox session;
 
     @FXML
     private Label summary;
@@ -90,18 +106,35 @@ public final class RequestsController {
     @FXML
     private TableColumn<Request, Integer> repeatedColumn;
 
+    private final Node audit;
+    private Runnable onAudit = () -> {};
     private boolean restoring;
 
-    /** @param detail shows the selected request */
-    RequestsController(RequestsViewModel model, ZoneId zone, Node detail, Preferences preferences) {
+    /**
+     * @param detail shows the selected request
+     * @param audit the page of what production was asked to change
+     */
+    RequestsController(RequestsViewModel model, ZoneId zone, Node detail, Node audit, Preferences preferences) {
         this.model = model;
         this.zone = zone;
         this.detail = detail;
+        this.audit = audit;
         this.preferences = preferences;
     }
 
     @FXML
     void initialize() {
+        pages.getChildren().add(audit);
+        Visibility.when(session, requestsSession.selectedProperty());
+        Visibility.when(audit, requestsAudit.selectedProperty());
+        for (Node ofTheSession : new Node[] {summary, live, clear}) {
+            Visibility.when(ofTheSession, requestsSession.selectedProperty());
+        }
+        requestsAudit.selectedProperty().subscribe((_, is) -> {
+            if (is) {
+                onAudit.run();
+            }
+        });
         split.getItems().add(detail);
         split.keepIn(preferences, "requests.divider");
         columns();
@@ -240,6 +273,15 @@ public final class RequestsController {
     @FXML
     void clear() {
         model.clear();
+    }
+
+    /** @param action called when the page of what production was asked to change has come to the front */
+    void setOnAudit(Runnable action) {
+        onAudit = action;
+    }
+
+    boolean showsAudit() {
+        return requestsAudit.isSelected();
     }
 
     void search() {
