@@ -34,7 +34,10 @@ final class CodeController {
     @FXML
     void initialize() {
         code.textProperty().bindBidirectional(model.fields().code);
-        Visibility.when(sentBand, model.status().sentCode.map(_ -> true).orElse(false));
+        // While another one is sent, the one before is the code no more.
+        Visibility.when(
+                sentBand,
+                model.status().sentCode.isNotNull().and(model.status().busy.not()));
         sentCode.textProperty()
                 .bind(model.status()
                         .sentCode
