@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.environment.DeskVariables;
-import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DatabaseRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
@@ -14,6 +13,7 @@ import io.cruddur.desk.robot.SomebodyElse;
 import io.cruddur.desk.robot.TablesRobot;
 import io.cruddur.desk.robot.TransferRobot;
 import io.cruddur.desk.support.CountingHttp;
+import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.ui.kit.Destination;
 import io.cruddur.desk.wiring.Wiring;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class FocusTest {
                 : "{\"TableNames\":[\"cruddur-messages\"]}");
         return new Wiring(new Wiring.Setup(
                 folder,
-                LocalOptions.inMemory(),
+                TestServices.emptied().options(),
                 new DeskVariables(Map.of("AWS_REGION", "eu-central-1")),
                 (profile, region, guard, requests, clock) -> AwsClients.prod(
                         aws,

@@ -112,9 +112,18 @@ public final class Wiring implements AutoCloseable {
      * @param folder for preferences and backups
      */
     public static Wiring temporary(Path folder) {
+        return temporary(folder, LocalOptions.inMemory());
+    }
+
+    /**
+     * The same on services that may run already.
+     *
+     * @param folder for preferences and backups
+     */
+    public static Wiring temporary(Path folder, LocalOptions services) {
         return new Wiring(new Setup(
                 folder,
-                LocalOptions.inMemory(),
+                services,
                 new DeskVariables(Map.of()),
                 ProdSessions.Aws.of(AwsAccess.ofThisMachine()),
                 InstantSource.system()));

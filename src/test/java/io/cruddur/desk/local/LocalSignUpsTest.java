@@ -118,7 +118,8 @@ class LocalSignUpsTest {
     @Test
     void theServicesOwnPoolCallsThemToo() {
         String name = "u" + UUID.randomUUID();
-        try (CognitoIdentityProviderClient theirs = connect(services.endpoints().cognito())) {
+        URI cognito = TestServices.emptied().endpoints().cognito();
+        try (CognitoIdentityProviderClient theirs = connect(cognito)) {
             assertThatThrownBy(() -> signUp(theirs, LocalPool.CLIENT_ID, name, "mira lind"))
                     .isInstanceOf(UserLambdaValidationException.class)
                     .hasMessageContaining("spaces");

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -679,7 +680,9 @@ class PostgresReaderTest {
                     .isInstanceOf(DeskException.Denied.class)
                     .hasMessageContaining("The database user reader_test may not do this")
                     .hasMessageContaining("permission denied for table t");
-            try (Connection _ = TestServices.connect(limited);
+            // The server lets go of the one before when it has ended.
+            try (Connection _ =
+                            await().ignoreExceptions().until(() -> TestServices.connect(limited), Objects::nonNull);
                     PostgresFixture second = new PostgresFixture(PostgresSettings.embedded(limited))) {
                 assertThatThrownBy(() -> new PostgresReader(second.database).tables(Work.UNWATCHED))
                         .isInstanceOf(DeskException.Throttled.class)

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.DeskApp;
 import io.cruddur.desk.files.PrivateFiles;
+import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.wiring.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /**
- * Starts the real app once for a test class, headless, on services of its own that keep nothing, and ends it after the
- * class. Tests take a {@link DeskRobot} as a parameter. The window is connected before the first test.
+ * Starts the real app once for a test class, headless, as on its first start: on services that keep nothing and that were
+ * emptied for it. Ends it after the class. Tests take a {@link DeskRobot} as a parameter. The window is connected before the
+ * first test.
  */
 public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -74,7 +76,7 @@ public final class DeskAppExtension implements BeforeAllCallback, AfterAllCallba
     private final BiFunction<Path, ExtensionContext, Wiring> wiring;
 
     public DeskAppExtension() {
-        this((folder, _) -> Wiring.temporary(folder));
+        this((folder, _) -> Wiring.temporary(folder, TestServices.emptied().options()));
     }
 
     /** @param wiring what the app is made of, given a folder of its own */

@@ -8,7 +8,6 @@ import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.RequestLog;
-import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.local.LocalRuntime;
 import io.cruddur.desk.model.PoolUser;
 import io.cruddur.desk.model.User;
@@ -52,7 +51,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a first start finds, and what LOCAL refuses to be. On services of its own, since it changes the demo data. */
+/** What a first start finds, and what LOCAL refuses to be. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalSessionsTest {
@@ -61,7 +60,8 @@ class LocalSessionsTest {
 
     private final RequestLog log = new RequestLog();
     private final DeskVariables none = new DeskVariables(Map.of());
-    private final EmbeddedServices services = new EmbeddedServices(LocalOptions.inMemory(), none);
+    private final EmbeddedServices services =
+            new EmbeddedServices(TestServices.emptied().options(), none);
     private final LocalSessions sessions = sessions(none);
     private final List<String> told = new CopyOnWriteArrayList<>();
     private OpenSession open;

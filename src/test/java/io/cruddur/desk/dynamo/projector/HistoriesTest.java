@@ -8,17 +8,13 @@ import io.cruddur.desk.dynamo.messages.MessageItems;
 import io.cruddur.desk.dynamo.messages.PairMarker;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Crash;
 import io.cruddur.desk.dynamo.projector.CrashingClient.Fate;
-import io.cruddur.desk.local.LocalLauncher;
-import io.cruddur.desk.local.LocalOptions;
-import io.cruddur.desk.local.LocalRuntime;
-import io.cruddur.desk.local.LocalService;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
+import io.cruddur.desk.support.TestServices;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,22 +64,17 @@ class HistoriesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T11:00:00Z");
 
-    private static LocalRuntime services;
     private static MessagesFixture fixture;
 
     @BeforeContainer
-    static void start() throws Exception {
-        services = LocalLauncher.start(LocalOptions.inMemory().only(EnumSet.of(LocalService.DYNAMODB)), _ -> {});
-        fixture = new MessagesFixture(services.dynamo().orElseThrow(), "histories");
+    static void start() {
+        fixture = new MessagesFixture(TestServices.ofThisJvm().endpoints().dynamo(), "histories");
     }
 
     @AfterContainer
     static void stop() {
         if (fixture != null) {
             fixture.close();
-        }
-        if (services != null) {
-            services.close();
         }
     }
 

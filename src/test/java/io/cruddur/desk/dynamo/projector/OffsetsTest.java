@@ -3,16 +3,12 @@ package io.cruddur.desk.dynamo.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cruddur.desk.dynamo.MessagesFixture;
-import io.cruddur.desk.local.LocalLauncher;
-import io.cruddur.desk.local.LocalOptions;
-import io.cruddur.desk.local.LocalRuntime;
-import io.cruddur.desk.local.LocalService;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
-import io.cruddur.desk.support.Offsets;
 import io.cruddur.desk.support.Offsets.Event;
+import io.cruddur.desk.support.Offsets;
+import io.cruddur.desk.support.TestServices;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 @NullUnmarked
 class OffsetsTest {
-    private static LocalRuntime services;
     private static MessagesFixture fixture;
 
     @BeforeContainer
-    static void start() throws Exception {
-        services = LocalLauncher.start(LocalOptions.inMemory().only(EnumSet.of(LocalService.DYNAMODB)), _ -> {});
-        fixture = new MessagesFixture(services.dynamo().orElseThrow(), "offsets");
+    static void start() {
+        fixture = new MessagesFixture(TestServices.ofThisJvm().endpoints().dynamo(), "offsets");
     }
 
     @AfterContainer
     static void stop() {
         if (fixture != null) {
             fixture.close();
-        }
-        if (services != null) {
-            services.close();
         }
     }
 

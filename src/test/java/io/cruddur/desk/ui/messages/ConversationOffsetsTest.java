@@ -10,21 +10,17 @@ import io.cruddur.desk.dynamo.messages.Impersonation;
 import io.cruddur.desk.dynamo.projector.ProjectorRunner;
 import io.cruddur.desk.dynamo.projector.RowHint;
 import io.cruddur.desk.dynamo.projector.Touched;
-import io.cruddur.desk.local.LocalLauncher;
-import io.cruddur.desk.local.LocalOptions;
-import io.cruddur.desk.local.LocalRuntime;
-import io.cruddur.desk.local.LocalService;
 import io.cruddur.desk.model.Message;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.model.Timestamps;
 import io.cruddur.desk.port.ChangeFeed.Change;
 import io.cruddur.desk.port.MessageStore;
-import io.cruddur.desk.support.Offsets;
 import io.cruddur.desk.support.Offsets.Event;
+import io.cruddur.desk.support.Offsets;
+import io.cruddur.desk.support.TestServices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,23 +56,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
  */
 @NullUnmarked
 class ConversationOffsetsTest {
-    private static LocalRuntime services;
     private static MessagesFixture table;
     private static double units;
 
     @BeforeContainer
-    static void start() throws Exception {
-        services = LocalLauncher.start(LocalOptions.inMemory().only(EnumSet.of(LocalService.DYNAMODB)), _ -> {});
-        table = new MessagesFixture(services.dynamo().orElseThrow(), "conversation-offsets");
+    static void start() {
+        table = new MessagesFixture(TestServices.ofThisJvm().endpoints().dynamo(), "conversation-offsets");
     }
 
     @AfterContainer
     static void stop() {
         if (table != null) {
             table.close();
-        }
-        if (services != null) {
-            services.close();
         }
     }
 

@@ -13,7 +13,7 @@ import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.AwsStandIn;
 import io.cruddur.desk.support.Leak;
-import io.cruddur.desk.support.LocalServicesExtension;
+import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.wiring.Wiring;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class ProdSignInTest {
 
     private static Wiring app(Path folder, ExtensionContext context) {
         try {
-            ProdStage prod = new ProdStage(LocalServicesExtension.services(context), folder);
+            ProdStage prod = new ProdStage(TestServices.ofThisJvm(), folder);
             // Closed with the class, when the app has ended.
             context.getStore(ExtensionContext.Namespace.create(ProdSignInTest.class))
                     .put("prod", prod);

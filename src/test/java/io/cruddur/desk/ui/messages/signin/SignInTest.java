@@ -10,6 +10,7 @@ import io.cruddur.desk.robot.ChatRobot;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.Leak;
+import io.cruddur.desk.support.TestServices;
 import io.cruddur.desk.wiring.Wiring;
 import java.util.Objects;
 import javafx.scene.control.Hyperlink;
@@ -29,7 +30,7 @@ class SignInTest {
 
     @RegisterExtension
     static final DeskAppExtension APP = new DeskAppExtension(folder -> {
-        Wiring made = Wiring.temporary(folder);
+        Wiring made = Wiring.temporary(folder, TestServices.emptied().options());
         wiring = made;
         return made;
     });
