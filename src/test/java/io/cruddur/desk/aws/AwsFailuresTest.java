@@ -11,11 +11,16 @@ import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.support.Leak;
+import io.cruddur.desk.support.StandInAws;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +67,39 @@ class AwsFailuresTest {
                 .satisfies(message -> Leak.noneIn(message, "hunter2battery"))
                 .doesNotContain("Exception")
                 .endsWith(".");
+    }
+
+    /** A machine whose clock is an hour slow or fast signs nothing that AWS takes; both times are said. */
+    @ParameterizedTest
+    @CsvSource({
+        "3600, RequestTimeTooSkewed, slow",
+        "-3600, RequestTimeTooSkewed, fast",
+        "3600, InvalidSignatureException, slow",
+        "3600, SignatureDoesNotMatch, slow"
+    })
+    void aClockThatIsWrongByAnHour(int ahead, String code, String how) {
+        StandInAws aws = new StandInAws(_ -> new StandInAws.Answer(
+                403,
+                Map.of(
+                        "x-amzn-ErrorType",
+                        code,
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Instant.now().plusSeconds(ahead).atOffset(ZoneOffset.UTC))),
+                "{\"message\":\"Signature expired: 20260101T000000Z is now earlier than 20260101T010000Z\"}"));
+
+        assertThat(explainListTables(aws, SOME))
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .message()
+                .containsPattern("clock of this machine is (59|60) minutes " + how + ": it says .+, and AWS .+\\.");
+    }
+
+    @Test
+    void aSecretThatDoesNotBelongToItsKey() {
+        StandInAws aws = new StandInAws(_ -> StandInAws.Answer.error(
+                403, "SignatureDoesNotMatch", "The request signature we calculated does not match"));
+
+        assertThat(explainListTables(aws, SOME)).hasMessageContaining("does not belong to the access key");
     }
 
     /** Whatever the service leaves unsaid: a sentence, with a reason, and no word of the machine's. */

@@ -235,6 +235,29 @@ class ProfileEndpointsTest {
         }
     }
 
+    /** Said of the proxy, and of the profile whose credentials were asked for. */
+    @Test
+    void aProxyThatAsksWhoOneIsAndABundleThatIsNoneAreNamed() throws Exception {
+        try (Listener trap = new Listener("");
+                Listener proxy = new Listener("HTTP/1.1 407 Proxy Authentication Required\r\n"
+                        + "Proxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
+            writeProfiles(trap.uri().toString());
+            Map<String, String> variables = trapped(trap.uri().toString());
+            variables.put("HTTPS_PROXY", proxy.uri().toString());
+
+            List<String> said = ChildJvm.run(
+                    Probe.class, home, variables, List.of(), "static@eu-west-1", "sso-session@eu-west-2");
+            assertThat(said)
+                    .filteredOn(line -> line.contains("the proxy asks who you are"))
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("“sso-session”"));
+
+            variables.put("AWS_CA_BUNDLE", home.resolve("missing.pem").toString());
+            said = ChildJvm.run(Probe.class, home, variables, List.of(), "static@eu-west-1");
+            assertThat(said).anyMatch(line -> line.contains("certificates of AWS_CA_BUNDLE"));
+        }
+    }
+
     /** What {@code aws login} has left is renewed at AWS itself; without it nobody is asked. */
     @Test
     void aConsoleLoginIsRenewedAtAwsItself() throws Exception {

@@ -98,7 +98,7 @@ public final class CredentialSources {
             return ProfileResolver.container("The environment");
         }
         if (!EnvironmentKeys.text(variables, "AWS_EC2_METADATA_DISABLED").equalsIgnoreCase("true")) {
-            return ProfileResolver.machine("No profile was chosen and there is no default one, so the app");
+            return ProfileResolver.machineOr(CredentialFailures.nowhere().sentence());
         }
         return () -> {
             throw CredentialFailures.nowhere();

@@ -21,6 +21,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Finds where a profile's credentials come from, by the rules of the SDK and the AWS CLI, and says what is wrong. */
 final class ProfileResolver {
@@ -76,7 +77,7 @@ final class ProfileResolver {
         }
         boolean role = has(settings, ROLE);
         if (role && has(settings, TOKEN_FILE)) {
-            return webIdentity(profile, settings, settings.get(TOKEN_FILE));
+            return webIdentity(profile, settings, settings.getOrDefault(TOKEN_FILE, ""));
         }
         if (SsoSettings.areIn(settings)) {
             SsoCredentials sso = new SsoCredentials(
@@ -97,7 +98,7 @@ final class ProfileResolver {
             return assumed(profile, settings, source);
         }
         if (role && has(settings, CREDENTIAL_SOURCE)) {
-            return assumed(profile, settings, named(profile, settings.get(CREDENTIAL_SOURCE)));
+            return assumed(profile, settings, named(profile, settings.getOrDefault(CREDENTIAL_SOURCE, "")));
         }
         return ownKeys(profile, settings, role);
     }
@@ -155,12 +156,18 @@ final class ProfileResolver {
         };
     }
 
-    /** Those of the EC2 machine that this is. */
-    static AwsCredentialsProvider machine(String who) {
-        return new PlainlyFailing(
-                InstanceProfileCredentialsProvider.builder().build(),
-                who + " gets its credentials from the EC2 machine that the app runs on, and there are none: this is no such"
-                        + " machine, or it has no instance role. Choose another profile.");
+    private static AwsCredentialsProvider machine(String who) {
+        return machineOr(who + " gets its credentials from the EC2 machine that the app runs on, and there are none: this is"
+                + " no such machine, or it has no instance role. Choose another profile.");
+    }
+
+    /**
+     * Those of the EC2 machine that this is.
+     *
+     * @param none what is said when it is none
+     */
+    static AwsCredentialsProvider machineOr(String none) {
+        return new PlainlyFailing(InstanceProfileCredentialsProvider.builder().build(), none);
     }
 
     /** Those of the container that this is. */
@@ -176,7 +183,7 @@ final class ProfileResolver {
             return new LoginCredentials(profile, settings, files.loginCache(), clients);
         }
         if (has(settings, PROCESS_COMMAND)) {
-            ProcessCredentials process = new ProcessCredentials(profile, settings.get(PROCESS_COMMAND), PROCESS);
+            ProcessCredentials process = new ProcessCredentials(profile, settings.getOrDefault(PROCESS_COMMAND, ""), PROCESS);
             return new ExpiringKeys(process);
         }
         if (has(settings, KEY) || has(settings, SECRET)) {
@@ -229,7 +236,7 @@ final class ProfileResolver {
 
     /** A provider of the SDK that says why it has nothing, but not to whom it matters. */
     private record PlainlyFailing(AwsCredentialsProvider provider, String sentence)
-            implements AwsCredentialsProvider, AutoCloseable {
+            implements AwsCredentialsProvider, SdkAutoCloseable {
         @Override
         public AwsCredentials resolveCredentials() {
             try {
@@ -242,8 +249,8 @@ final class ProfileResolver {
         }
 
         @Override
-        public void close() throws Exception {
-            if (provider instanceof AutoCloseable closeable) {
+        public void close() {
+            if (provider instanceof SdkAutoCloseable closeable) {
                 closeable.close();
             }
         }
