@@ -49,6 +49,11 @@ public final class FakeSessions {
                 List.of(tables));
     }
 
+    /** PROD at that address, without tables. */
+    public static Session prod(SessionAddress place, InstantSource clock) {
+        return session(place, clock, List.of());
+    }
+
     private static Session session(SessionAddress place, InstantSource clock, List<String> tables) {
         return SessionBuilder.at(place)
                 .guard(new WriteGuard(place.environment(), clock, clock instanceof Alarm alarm ? alarm : Alarm.SILENT))

@@ -8,7 +8,6 @@ import io.cruddur.desk.aws.credentials.AwsFiles;
 import io.cruddur.desk.aws.credentials.AwsProfiles;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
-import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
@@ -47,6 +46,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -150,26 +150,17 @@ class AwsSignInTest {
                     clock);
             now.account();
             clients = now;
-            Session session = FakeSessions.prod(clock);
-            SessionAddress place = session.place();
+            SessionAddress place = new SessionAddress(
+                            Environment.PROD,
+                            now.endpoint().getHost(),
+                            "eu-central-1",
+                            now.account(),
+                            choice.profile(),
+                            "",
+                            "cruddur-messages")
+                    .as(now.principal());
             return new OpenSession(
-                    new Session(
-                            new SessionAddress(
-                                            Environment.PROD,
-                                            place.dynamo(),
-                                            place.region(),
-                                            now.account(),
-                                            choice.profile(),
-                                            "",
-                                            "")
-                                    .as(now.principal()),
-                            session.guard(),
-                            session.requests(),
-                            session.tables(),
-                            session.messages(),
-                            session.users(),
-                            session.database(),
-                            session.account()),
+                    FakeSessions.prod(place, clock),
                     now,
                     now.lost(),
                     now::onExpiry);
@@ -234,6 +225,16 @@ class AwsSignInTest {
         background.close();
     }
 
+    /** Waits for a control that says this among other words. */
+    private DeskRobot awaitWords(String part) {
+        desk.waitUntil("“" + part + "”", () -> !desk.all(
+                        node -> node instanceof Labeled label
+                                && label.getText() != null
+                                && label.getText().contains(part))
+                .isEmpty());
+        return desk;
+    }
+
     private void config(String text) throws IOException {
         Files.writeString(home.resolve(".aws/config"), text);
     }
@@ -258,19 +259,20 @@ class AwsSignInTest {
         desk.press(KeyCode.DOWN);
         desk.waitUntil(name + " to be offered", () -> box.isShowing() && box.getItems().contains(name));
         for (int i = 0; i < 10 && !name.equals(desk.onFx(box::getValue)); i++) {
-            desk.press(KeyCode.DOWN);
+            desk.press(i < 5 ? KeyCode.DOWN : KeyCode.UP);
         }
         desk.press(KeyCode.ENTER);
     }
 
     @Test
     void oneSignsInByTheBrowserAndWhatIsTypedStaysWhenItExpires() throws Exception {
-        desk.awaitReady().switchEnvironment(Environment.PROD).awaitText("No AWS credentials were found");
+        desk.awaitReady().switchEnvironment(Environment.PROD);
+        awaitWords("No AWS credentials were found");
         assertThat(isSeen("connectSignIn")).isFalse();
         // Added while the app runs.
         config(SSO);
         chooseProfile("sso");
-        desk.awaitText("nobody has signed in").click("connectSignIn").dialog().await();
+        awaitWords("nobody has signed in").click("connectSignIn").dialog().await();
         assertThat(desk.dialog().cut()).isEmpty();
 
         desk.press(KeyCode.ENTER);
@@ -282,8 +284,7 @@ class AwsSignInTest {
         // Cancel ends the waiting first, and leaves the dialog as it was.
         desk.press(KeyCode.ESCAPE);
         desk.waitUntil("the end of the waiting", () -> !isSeen("awsSignInCode"));
-        desk.dialog().ok();
-        desk.awaitText("ABCD-EFGH");
+        desk.click("dialogOk").awaitText("ABCD-EFGH");
         confirmed.release();
 
         desk.awaitReady();
@@ -295,7 +296,7 @@ class AwsSignInTest {
                 Files.delete(file);
             }
         }
-        background.quiet(_ -> clients.dynamo().listTables()).start();
+        background.quiet(_ -> clients.dynamo().listTables()).onFailure(_ -> {}).start();
         desk.waitUntil("the banner", () -> isSeen("signedOutBanner"));
         confirmed.release();
         desk.click("awsSignIn").dialog().await().ok();
@@ -307,13 +308,15 @@ class AwsSignInTest {
 
     @Test
     void theCodeOfAnMfaDeviceIsTyped() throws Exception {
-        desk.awaitReady().switchEnvironment(Environment.PROD).awaitText("No AWS credentials were found");
+        desk.awaitReady().switchEnvironment(Environment.PROD);
+        awaitWords("No AWS credentials were found");
         chooseProfile("admin");
-        desk.awaitText("mfa/mira").click("connectSignIn").dialog().await();
+        awaitWords("mfa/mira").click("connectSignIn").dialog().await();
         desk.focus().await("awsSignInMfaCode");
         assertThat(desk.node("dialogOk", Button.class).isDisabled()).isTrue();
         desk.focus().types("000000");
-        desk.press(KeyCode.ENTER).awaitText("does not take this code");
+        desk.press(KeyCode.ENTER);
+        awaitWords("does not take this code");
         desk.focus().await("awsSignInMfaCode");
         desk.focus().types("123456");
         desk.press(KeyCode.ENTER).awaitReady();
@@ -323,11 +326,12 @@ class AwsSignInTest {
     @Test
     void aLineThatCannotBeReadIsNamedBesideTheProfiles() throws Exception {
         config("nonsense\n" + SSO);
-        desk.awaitReady().switchEnvironment(Environment.PROD).awaitText("No AWS credentials were found");
+        desk.awaitReady().switchEnvironment(Environment.PROD);
+        awaitWords("No AWS credentials were found");
         desk.waitUntil("the sign", () -> isSeen("profileProblems"));
         desk.focus().press("profileProblems");
         desk.dialog().await();
-        desk.awaitText("line 1 is neither");
+        awaitWords("line 1 is neither");
         assertThat(desk.dialog().cut()).isEmpty();
         desk.press(KeyCode.ESCAPE);
         desk.focus().await("profileProblems");
