@@ -91,7 +91,7 @@ final class AuditInterceptor implements ExecutionInterceptor {
     }
 
     private AskedChange asked(SdkRequest request, ExecutionAttributes attributes) {
-        AskedChange asked = asked(audit, request, attributes);
+        AskedChange asked = AuditNote.in(asked(audit, request, attributes), attributes.getAttribute(AuditNote.KEY));
         return signedWith.isEmpty() ? asked : asked.with(new Request.Parameter("credentials", signedWith));
     }
 
@@ -103,7 +103,10 @@ final class AuditInterceptor implements ExecutionInterceptor {
     /** Writes down what the guard has refused. */
     static void refused(AuditTrail audit, SdkRequest request, ExecutionAttributes attributes, String why) {
         if (audit.isKept()) {
-            audit.note(asked(audit, request, attributes), Request.Outcome.REFUSED, why);
+            audit.note(
+                    AuditNote.in(asked(audit, request, attributes), attributes.getAttribute(AuditNote.KEY)),
+                    Request.Outcome.REFUSED,
+                    why);
         }
     }
 

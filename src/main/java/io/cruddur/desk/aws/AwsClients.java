@@ -97,12 +97,7 @@ public final class AwsClients implements AutoCloseable {
             InstantSource clock) {
         return new AwsClients(
                 new GuardedClients(
-                        AwsHttp.local(),
-                        Region.of(region),
-                        SdkSettings.EndpointVariant.USUAL,
-                        guard,
-                        log,
-                        clock),
+                        AwsHttp.local(), Region.of(region), SdkSettings.EndpointVariant.USUAL, guard, log, clock),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, "local")),
                 AwsEndpoints.local(dynamo, cognito));
     }
@@ -192,7 +187,8 @@ public final class AwsClients implements AutoCloseable {
     }
 
     /** A client of a region, for {@link RegionalClients}. */
-    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C regional(B builder, URI endpoint, Region where) {
+    <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C regional(
+            B builder, URI endpoint, Region where) {
         return client(builder, endpoint, where, credentials, guarded());
     }
 
@@ -207,6 +203,11 @@ public final class AwsClients implements AutoCloseable {
     /** The public addresses of user pools, on the same connections, recorded likewise. */
     public PoolPages pages() {
         return new PoolPages(clients.http(), endpoints, clients.log(), clients.clock());
+    }
+
+    /** AWS's page that says which address this machine has, on the same connections, recorded likewise. */
+    public CheckAddress checkAddress() {
+        return new CheckAddress(clients.http(), clients.log(), clients.clock());
     }
 
     /** DynamoDB's endpoint. */
@@ -279,9 +280,7 @@ public final class AwsClients implements AutoCloseable {
             String arn = Objects.requireNonNullElse(answer.arn(), "");
             clients.guard().audit().of(answer.account(), AuditInterceptor.role(arn));
             return SessionCredentials.Identity.of(
-                    answer.account(),
-                    Objects.requireNonNullElse(answer.userId(), ""),
-                    arn);
+                    answer.account(), Objects.requireNonNullElse(answer.userId(), ""), arn);
         }
     }
 

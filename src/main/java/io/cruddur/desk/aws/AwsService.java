@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.cognitoidentity.endpoints.CognitoIdentity
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
+import software.amazon.awssdk.services.ec2.endpoints.Ec2EndpointProvider;
 import software.amazon.awssdk.services.rds.endpoints.RdsEndpointProvider;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
 import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
@@ -228,6 +229,19 @@ public record AwsService(
                     .useDualStack(place.variant().dualstack())),
             null);
 
+    /** Its rules of security groups, and nothing else of it. */
+    public static final AwsService EC2 = new AwsService(
+            "Ec2",
+            new Request.Service("EC2"),
+            Set.of("DescribeSecurityGroupRules"),
+            Set.of(),
+            _ -> false,
+            Set.of("GroupId", "SecurityGroupRuleIds", "SecurityGroupRules")::contains,
+            place -> Ec2EndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
     /** What is got by these is the person's own, and lasts for some hours. */
     private static final Set<String> SIGNING_IN = Set.of(
             "InitiateAuth",
@@ -301,6 +315,7 @@ public record AwsService(
                         STS,
                         RDS,
                         SECRETS,
+                        EC2,
                         SignInServices.SSO,
                         SignInServices.SSO_OIDC,
                         SignInServices.SIGNIN)

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.endpoints.Ec2EndpointProvider;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.RdsUtilities;
 import software.amazon.awssdk.services.rds.endpoints.RdsEndpointProvider;
@@ -48,6 +50,17 @@ public final class RegionalClients implements AutoCloseable {
                 (at, where) -> clients.regional(
                         SecretsManagerClient.builder()
                                 .endpointProvider((SecretsManagerEndpointProvider) _ -> AwsEndpoints.fixed(at)),
+                        at,
+                        where));
+    }
+
+    public Ec2Client ec2(String region) {
+        return client(
+                Ec2Client.class,
+                AwsService.EC2,
+                region,
+                (at, where) -> clients.regional(
+                        Ec2Client.builder().endpointProvider((Ec2EndpointProvider) _ -> AwsEndpoints.fixed(at)),
                         at,
                         where));
     }

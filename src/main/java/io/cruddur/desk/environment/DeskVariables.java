@@ -21,6 +21,8 @@ public final class DeskVariables {
     public static final String IDENTITY_POOL_ID = "AWS_COGNITO_IDENTITY_POOL_ID";
     public static final String PROD_DB_SECRET_ARN = "PROD_DB_SECRET_ARN";
     public static final String PROD_DB_IAM = "PROD_DB_IAM";
+    public static final String DB_SG_ID = "DB_SG_ID";
+    public static final String DB_SG_RULE_ID = "DB_SG_RULE_ID";
     public static final String USER_POOL_ID = "AWS_COGNITO_USER_POOL_ID";
     public static final String USER_POOL_CLIENT_ID = "AWS_COGNITO_USER_POOL_CLIENT_ID";
     public static final String USER_POOL_CLIENT_REDIRECT_URLS = "AWS_COGNITO_USER_POOL_CLIENT_REDIRECT_URLS";
@@ -127,6 +129,16 @@ public final class DeskVariables {
         } catch (InvalidPathException e) {
             throw new InvalidSetting("PGSSLROOTCERT names no file.");
         }
+    }
+
+    /** The security group of the PROD Postgres. */
+    public Optional<String> securityGroupId() {
+        return variable(DB_SG_ID).map(Variable::value);
+    }
+
+    /** The rule of that group that lets this machine in. */
+    public Optional<String> securityGroupRuleId() {
+        return variable(DB_SG_RULE_ID).map(Variable::value);
     }
 
     public Optional<String> userPoolId() {

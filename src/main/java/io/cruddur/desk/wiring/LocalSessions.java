@@ -187,6 +187,7 @@ public final class LocalSessions {
                                 Optional.empty(),
                                 List.of())
                         .showing(new EmulatedSentCodes(runtime.cognito().orElseThrow())),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.wiring;
 
 import io.cruddur.desk.aws.AwsAccess;
 import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.aws.access.Ec2SecurityGroups;
 import io.cruddur.desk.aws.access.ManagedSecrets;
 import io.cruddur.desk.aws.access.RdsInstances;
 import io.cruddur.desk.aws.access.RdsTokens;
@@ -9,6 +10,7 @@ import io.cruddur.desk.aws.credentials.AwsProfiles;
 import io.cruddur.desk.aws.identity.PersonLogin;
 import io.cruddur.desk.cognito.CognitoUserPool;
 import io.cruddur.desk.core.database.access.KeptChoice;
+import io.cruddur.desk.core.database.access.KeptRule;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.Connector.StepState;
 import io.cruddur.desk.core.session.OpenSession;
@@ -25,6 +27,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.access.SecurityGroups;
 import io.cruddur.desk.port.credentials.DeviceCode;
 import io.cruddur.desk.port.credentials.ProfileName;
 import io.cruddur.desk.port.kept.Preferences;
@@ -54,8 +57,7 @@ final class ProdSessions {
         }
 
         /** As {@link Connector#signIn(String, Consumer, Work)}. */
-        default void signIn(
-                String profile, Consumer<DeviceCode> show, Work work, RequestLog log, InstantSource clock) {
+        default void signIn(String profile, Consumer<DeviceCode> show, Work work, RequestLog log, InstantSource clock) {
             throw new DeskException.NotAvailable("Signing in is not possible here.", null);
         }
 
@@ -84,11 +86,7 @@ final class ProdSessions {
 
                 @Override
                 public void signIn(
-                        String profile,
-                        Consumer<DeviceCode> show,
-                        Work work,
-                        RequestLog log,
-                        InstantSource clock) {
+                        String profile, Consumer<DeviceCode> show, Work work, RequestLog log, InstantSource clock) {
                     access.signIn(profile, show, work, log, clock);
                 }
 
@@ -223,6 +221,14 @@ final class ProdSessions {
                 .toList();
         PollingChangeFeed changes = resources.add(new PollingChangeFeed(clients.dynamo(), table, POLL));
         changes.start();
+        SecurityGroups groups = new Ec2SecurityGroups(
+                clients.regional(),
+                clients.checkAddress(),
+                () -> database.place().replaceFirst("[:/].*", ""),
+                region,
+                new SecurityGroups.RuleId(
+                        variables.securityGroupId().orElse(""),
+                        variables.securityGroupRuleId().orElse("")));
         SessionAssembler assembler = new SessionAssembler(Environment.PROD, clients, guard, log, clock, backups, null);
         return assembler.session(
                 new SessionAddress(
@@ -247,7 +253,10 @@ final class ProdSessions {
                         variables.userPoolClientId(),
                         variables.userPoolClientSecret().map(DeskVariables.Variable::value),
                         LocalSessions.redirectUrls(variables)),
-                SessionPolicy.of(clients, guard.audit(), account, table, variables, database));
+                SessionPolicy.of(clients, guard.audit(), account, table, variables, database, () -> new KeptRule(
+                                preferences, account)
+                        .read(groups.usual())),
+                Optional.of(groups));
     }
 
     /** Whose keys are used where nothing was chosen; empty for the default profile, or none. */
@@ -260,8 +269,7 @@ final class ProdSessions {
         boolean named = !profile.isEmpty() && !profile.equals(ProfileName.ENVIRONMENT);
         return variables
                 .region()
-                .or(() -> profiles.region(
-                        named ? profile : variables.profile().orElse("default")))
+                .or(() -> profiles.region(named ? profile : variables.profile().orElse("default")))
                 .or(() -> identityPool().map(PersonLogin::region).filter(region -> !region.isEmpty()))
                 .orElseThrow(() -> new DeskException.Invalid("No AWS region is set"
                         + (named ? " in profile " + profile : "")

@@ -27,6 +27,7 @@ import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.port.ChangeFeed;
 import io.cruddur.desk.port.access.AccessPolicy;
+import io.cruddur.desk.port.access.SecurityGroups;
 import io.cruddur.desk.port.account.OwnMessages;
 import java.net.URI;
 import java.nio.file.Path;
@@ -114,7 +115,8 @@ record SessionAssembler(
             Session.Users users,
             Session.Database database,
             Session.Account account,
-            Optional<AccessPolicy> policy) {
+            Optional<AccessPolicy> policy,
+            Optional<SecurityGroups> groups) {
         boolean anybody = environment == Environment.LOCAL;
         guard.audit().learnKeys(place.messageTable(), List.of(MessagesTable.PK, MessagesTable.SK));
         Impersonation impersonation = anybody ? Impersonation.ALLOWED : Impersonation.FORBIDDEN;
@@ -128,6 +130,7 @@ record SessionAssembler(
                 users,
                 database,
                 account,
-                policy);
+                policy,
+                groups);
     }
 }

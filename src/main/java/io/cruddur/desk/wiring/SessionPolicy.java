@@ -11,6 +11,7 @@ import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.access.DatabaseChoice;
 import io.cruddur.desk.port.access.DatabaseChoice.Way;
+import io.cruddur.desk.port.access.SecurityGroups.RuleId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,10 +19,12 @@ import java.util.function.Supplier;
 final class SessionPolicy {
     private final DeskVariables variables;
     private final DatabaseAccess database;
+    private final Supplier<RuleId> group;
 
-    private SessionPolicy(DeskVariables variables, DatabaseAccess database) {
+    private SessionPolicy(DeskVariables variables, DatabaseAccess database, Supplier<RuleId> group) {
         this.variables = variables;
         this.database = database;
+        this.group = group;
     }
 
     /** @param account empty for a session without one, which has no policy */
@@ -31,8 +34,9 @@ final class SessionPolicy {
             String account,
             String messageTable,
             DeskVariables variables,
-            DatabaseAccess database) {
-        SessionPolicy policy = new SessionPolicy(variables, database);
+            DatabaseAccess database,
+            Supplier<RuleId> group) {
+        SessionPolicy policy = new SessionPolicy(variables, database, group);
         return account.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IamPolicy(() -> new SessionResources(
@@ -43,6 +47,7 @@ final class SessionPolicy {
                         variables.userPoolId(),
                         policy.host(),
                         policy.secret(),
+                        policy.group.get(),
                         policy.user())));
     }
 

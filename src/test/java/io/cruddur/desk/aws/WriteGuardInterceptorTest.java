@@ -45,10 +45,11 @@ import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesResponse;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.awssdk.services.signin.SigninClient;
-import software.amazon.awssdk.services.sso.SsoClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.signin.SigninClient;
+import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -302,17 +303,18 @@ class WriteGuardInterceptorTest {
 
     @Test
     void everyListedReadExistsInTheSdk() {
-        Map<String, Class<?>> services = Map.of(
-                "DynamoDb", DynamoDbClient.class,
-                "DynamoDbStreams", DynamoDbStreamsClient.class,
-                "CognitoIdentityProvider", CognitoIdentityProviderClient.class,
-                "CognitoIdentity", CognitoIdentityClient.class,
-                "Sts", StsClient.class,
-                "Rds", RdsClient.class,
-                "SecretsManager", SecretsManagerClient.class,
-                "Sso", SsoClient.class,
-                "SsoOidc", SsoOidcClient.class,
-                "Signin", SigninClient.class);
+        Map<String, Class<?>> services = Map.ofEntries(
+                Map.entry("DynamoDb", DynamoDbClient.class),
+                Map.entry("DynamoDbStreams", DynamoDbStreamsClient.class),
+                Map.entry("CognitoIdentityProvider", CognitoIdentityProviderClient.class),
+                Map.entry("CognitoIdentity", CognitoIdentityClient.class),
+                Map.entry("Sts", StsClient.class),
+                Map.entry("Rds", RdsClient.class),
+                Map.entry("SecretsManager", SecretsManagerClient.class),
+                Map.entry("Sso", SsoClient.class),
+                Map.entry("SsoOidc", SsoOidcClient.class),
+                Map.entry("Signin", SigninClient.class),
+                Map.entry("Ec2", Ec2Client.class));
 
         assertThat(AwsService.known()).extracting(AwsService::sdkName).hasSameElementsAs(services.keySet());
         services.forEach((service, client) -> assertThat(operations(client).map(Method::getName))

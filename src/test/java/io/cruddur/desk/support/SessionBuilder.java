@@ -24,6 +24,7 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.access.DatabaseAccess;
+import io.cruddur.desk.port.access.SecurityGroups;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.OwnMessages;
@@ -57,6 +58,7 @@ public final class SessionBuilder {
     private Optional<DatabaseAdmin> admin = Optional.empty();
     private Optional<Session.Psql> psql = Optional.empty();
     private Optional<AccessPolicy> policy = Optional.empty();
+    private Optional<SecurityGroups> groups = Optional.empty();
     private Optional<DatabaseAccess> access = Optional.empty();
 
     private SessionBuilder(SessionAddress place, WriteGuard guard) {
@@ -102,6 +104,7 @@ public final class SessionBuilder {
         like.admin = session.database().admin();
         like.psql = session.database().psql();
         like.policy = session.policy();
+        like.groups = session.groups();
         like.access = session.database().access();
         return like;
     }
@@ -205,6 +208,11 @@ public final class SessionBuilder {
         return this;
     }
 
+    public SessionBuilder groups(SecurityGroups now) {
+        groups = Optional.of(now);
+        return this;
+    }
+
     public Session build() {
         return new Session(
                 place,
@@ -215,6 +223,7 @@ public final class SessionBuilder {
                 new Session.Users(users, pools),
                 new Session.Database(database, sessions, admin, psql, access),
                 account,
-                policy);
+                policy,
+                groups);
     }
 }

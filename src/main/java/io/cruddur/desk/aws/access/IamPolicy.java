@@ -3,6 +3,7 @@ package io.cruddur.desk.aws.access;
 import io.cruddur.desk.aws.AwsService;
 import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.port.access.AccessPolicy;
+import io.cruddur.desk.port.access.SecurityGroups;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,8 @@ public final class IamPolicy implements AccessPolicy {
         POOL("UserPool"),
         INSTANCE("Database"),
         SECRET("DatabasePassword"),
+        /** The security group of the database, and its rule. */
+        GROUP("SecurityGroup"),
         /** The database's user, where it is signed in to with IAM authentication. */
         DATABASE_USER("DatabaseUser"),
         /** Actions that AWS knows no resource for. */
@@ -109,7 +112,19 @@ public final class IamPolicy implements AccessPolicy {
                     "GetSecretValue",
                     true,
                     ResourceKind.SECRET,
-                    List.of("secretsmanager:GetSecretValue")));
+                    List.of("secretsmanager:GetSecretValue")),
+            new SentOperation(
+                    AwsService.EC2,
+                    "DescribeSecurityGroupRules",
+                    false,
+                    ResourceKind.ANY,
+                    List.of("ec2:DescribeSecurityGroupRules")),
+            new SentOperation(
+                    AwsService.EC2,
+                    "ModifySecurityGroupRules",
+                    false,
+                    ResourceKind.GROUP,
+                    List.of("ec2:ModifySecurityGroupRules")));
 
     /** No operation of a client: what a signed token is worth at the database. */
     static final String CONNECT = "rds-db:connect";
@@ -135,6 +150,7 @@ public final class IamPolicy implements AccessPolicy {
      * @param messages the table of the messages
      * @param host of the database; may be empty
      * @param secret the ARN of the secret with the database's password
+     * @param group the security group of the database and its rule; parts of it may be empty
      * @param user the database's user, where it signs in with IAM authentication
      */
     public record SessionResources(
@@ -145,6 +161,7 @@ public final class IamPolicy implements AccessPolicy {
             Optional<String> pool,
             String host,
             Optional<String> secret,
+            SecurityGroups.RuleId group,
             Optional<String> user) {}
 
     private final Supplier<SessionResources> session;
@@ -191,6 +208,7 @@ public final class IamPolicy implements AccessPolicy {
                 list(RdsEndpoint.of(known.host())
                         .map(endpoint -> arn(known, "rds", endpoint.region(), "db:" + endpoint.id())));
             case SECRET -> list(known.secret());
+            case GROUP -> group(known);
             // The instance is named there by an id that its endpoint does not tell.
             case DATABASE_USER ->
                 list(known.user()
@@ -202,6 +220,17 @@ public final class IamPolicy implements AccessPolicy {
                                 "dbuser:*/" + user)));
             case ANY -> List.of("*");
         };
+    }
+
+    private static List<String> group(SessionResources known) {
+        SecurityGroups.RuleId group = known.group();
+        if (group.group().isEmpty() || group.rule().isEmpty()) {
+            return List.of();
+        }
+        String where = RdsEndpoint.region(known.host()).orElse(known.region().id());
+        return List.of(
+                arn(known, "ec2", where, "security-group/" + group.group()),
+                arn(known, "ec2", where, "security-group-rule/" + group.rule()));
     }
 
     private static List<String> list(Optional<String> one) {

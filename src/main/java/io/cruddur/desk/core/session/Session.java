@@ -20,6 +20,7 @@ import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.UserPool;
 import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.access.DatabaseAccess;
+import io.cruddur.desk.port.access.SecurityGroups;
 import io.cruddur.desk.port.account.Accounts;
 import io.cruddur.desk.port.account.BrowserSignIn;
 import io.cruddur.desk.port.account.OwnMessages;
@@ -34,6 +35,7 @@ import java.util.Optional;
  *
  * @param requests shared by all sessions: it is the window's history
  * @param policy what the AWS account has to allow; nothing outside of PROD
+ * @param groups the security group of the database; nothing outside of PROD
  */
 public record Session(
         SessionAddress place,
@@ -44,7 +46,8 @@ public record Session(
         Users users,
         Database database,
         Account account,
-        Optional<AccessPolicy> policy) {
+        Optional<AccessPolicy> policy,
+        Optional<SecurityGroups> groups) {
     public record Tables(
             TableAdmin admin,
             TableBackup backup,
@@ -97,7 +100,8 @@ public record Session(
                 users,
                 database,
                 account,
-                policy);
+                policy,
+                groups);
     }
 
     /** @param pools the user pools to choose from, the usual one first */

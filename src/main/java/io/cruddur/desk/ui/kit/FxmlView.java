@@ -43,6 +43,7 @@ public enum FxmlView {
     DATABASE_ROWS("/fxml/database/sqlRows.fxml"),
     DATABASE_TABLES("/fxml/database/databaseTables.fxml"),
     DATABASE_SESSIONS("/fxml/database/sessions.fxml"),
+    GROUP_RULE("/fxml/database/groupRule.fxml"),
     SET_UP("/fxml/database/setUp.fxml"),
     POOL("/fxml/users/pool.fxml"),
     POOL_PASSWORD("/fxml/users/password.fxml"),

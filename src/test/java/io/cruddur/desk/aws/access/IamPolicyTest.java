@@ -11,6 +11,7 @@ import io.cruddur.desk.aws.access.IamPolicy.SentOperation;
 import io.cruddur.desk.aws.access.IamPolicy.SessionResources;
 import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.port.access.AccessPolicy.AppUse;
+import io.cruddur.desk.port.access.SecurityGroups.RuleId;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -47,17 +48,18 @@ class IamPolicyTest {
      */
     private static final Set<String> FREE = Set.of("Sts GetCallerIdentity", "Sso GetRoleCredentials");
 
-    private static final Map<String, String> SERVICES = Map.of(
-            "DynamoDbClient", "DynamoDb",
-            "DynamoDbStreamsClient", "DynamoDbStreams",
-            "CognitoIdentityProviderClient", "CognitoIdentityProvider",
-            "StsClient", "Sts",
-            "CognitoIdentityClient", "CognitoIdentity",
-            "RdsClient", "Rds",
-            "SecretsManagerClient", "SecretsManager",
-            "SsoClient", "Sso",
-            "SsoOidcClient", "SsoOidc",
-            "SigninClient", "Signin");
+    private static final Map<String, String> SERVICES = Map.ofEntries(
+            Map.entry("DynamoDbClient", "DynamoDb"),
+            Map.entry("DynamoDbStreamsClient", "DynamoDbStreams"),
+            Map.entry("CognitoIdentityProviderClient", "CognitoIdentityProvider"),
+            Map.entry("StsClient", "Sts"),
+            Map.entry("CognitoIdentityClient", "CognitoIdentity"),
+            Map.entry("RdsClient", "Rds"),
+            Map.entry("SecretsManagerClient", "SecretsManager"),
+            Map.entry("SsoClient", "Sso"),
+            Map.entry("SsoOidcClient", "SsoOidc"),
+            Map.entry("SigninClient", "Signin"),
+            Map.entry("Ec2Client", "Ec2"));
 
     private static final Set<String> NO_OPERATIONS =
             Set.of("builder", "create", "close", "waiter", "serviceClientConfiguration", "serviceName");
@@ -171,6 +173,7 @@ class IamPolicyTest {
                 pool,
                 "cruddur.abc123.eu-west-1.rds.amazonaws.com",
                 Optional.of(SECRET),
+                new RuleId("sg-0123456789abcdef0", "sgr-0123456789abcdef0"),
                 Optional.of("desk")));
     }
 
@@ -183,6 +186,7 @@ class IamPolicyTest {
                 Optional.empty(),
                 "db.example.com",
                 Optional.empty(),
+                new RuleId("", ""),
                 Optional.empty()));
     }
 
@@ -221,6 +225,7 @@ class IamPolicyTest {
                             case POOL -> pool;
                             case INSTANCE -> "arn:aws:rds:eu-west-1:123456789012:db:cruddur";
                             case SECRET -> SECRET;
+                            case GROUP -> "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-0123456789abcdef0";
                             case DATABASE_USER -> "nothing is sent for it";
                             case ANY -> "*";
                         };
@@ -262,14 +267,15 @@ class IamPolicyTest {
     }
 
     /**
-     * ListTables alone: the Service Authorization Reference of DynamoDB has no resource type for it.
+     * The Service Authorization Reference of DynamoDB has no resource type for ListTables, nor has that of EC2 one for
+     * DescribeSecurityGroupRules (as for all of its Describe actions).
      */
     @Test
     void onlyWhatAwsKnowsNoResourceForIsAllowedOnAll() {
         assertThat(IamPolicy.SENT)
                 .filteredOn(sent -> sent.on() == IamPolicy.ResourceKind.ANY)
                 .extracting(SentOperation::operation)
-                .containsExactly("ListTables");
+                .containsExactly("ListTables", "DescribeSecurityGroupRules");
     }
 
     @Test

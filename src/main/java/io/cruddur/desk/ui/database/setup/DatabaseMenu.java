@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.setup;
 import io.cruddur.desk.core.session.Session.Psql;
 import io.cruddur.desk.port.DatabaseAdmin;
 import io.cruddur.desk.port.access.DatabaseAccess;
+import io.cruddur.desk.ui.database.group.GroupRuleDialog;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
@@ -10,6 +11,7 @@ import io.cruddur.desk.ui.kit.Texts;
 import io.cruddur.desk.ui.kit.dialog.WorkingDialog;
 import io.cruddur.desk.ui.kit.text.CopiedText;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -52,7 +54,17 @@ public final class DatabaseMenu {
         });
         MenuItem open = item("openConnection", "database.menu.connection", "fth-link");
         open.setOnAction(_ -> connection.run());
-        items = access.isPresent() ? List.of(open, setUp, psql) : List.of(setUp, psql);
+        List<MenuItem> all = new ArrayList<>(List.of(setUp, psql));
+        // Made once: what was in the rule before can be put back as long as the view is there.
+        desk.session().groups().map(groups -> new GroupRuleDialog(desk, groups)).ifPresent(dialog -> {
+            MenuItem rule = item("securityGroupRule", "database.menu.group", "fth-shield");
+            rule.setOnAction(_ -> dialog.show());
+            all.addFirst(rule);
+        });
+        if (access.isPresent()) {
+            all.addFirst(open);
+        }
+        items = List.copyOf(all);
     }
 
     private static MenuItem item(String id, String key, String icon) {
