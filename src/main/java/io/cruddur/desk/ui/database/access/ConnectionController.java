@@ -125,6 +125,8 @@ final class ConnectionController {
         }
         outcome.textProperty().bind(model.outcomeProperty().map(ShownText::lines));
         Visibility.when(outcome, outcome.textProperty().isNotEmpty());
+        // In this order: who takes the focus has to be there before it is handed on, and who gets it back, too.
+        model.busyProperty().subscribe(this::makeRoom);
         Focus.keepWhile(model.busyProperty(), fields, stop);
         model.busyProperty().subscribe(this::busy);
         for (AccessStep step : AccessStep.values()) {
@@ -141,20 +143,31 @@ final class ConnectionController {
         Visibility.when(row, model.form().wayProperty().map(ways::contains));
     }
 
-    /** One of the two is there: to begin, or to stop. */
+    private void makeRoom(boolean is) {
+        if (is) {
+            stop.setDisable(false);
+        } else {
+            connect.setDisable(false);
+            check.setDisable(false);
+            fields.setDisable(false);
+        }
+    }
+
+    /** What can be used is either what begins, or what stops: who has just been used hands the focus on. */
     private void busy(boolean is) {
-        boolean began = connect.isFocused() || check.isFocused();
-        boolean stopped = stop.isFocused();
-        Visibility.set(stop, is);
-        if (is && began) {
-            Focus.on(stop);
+        if (is) {
+            if (connect.isFocused() || check.isFocused()) {
+                Focus.on(stop);
+            }
+            connect.setDisable(true);
+            check.setDisable(true);
+            fields.setDisable(true);
+        } else {
+            if (stop.isFocused()) {
+                Focus.on(connect);
+            }
+            stop.setDisable(true);
         }
-        Visibility.set(connect, !is);
-        Visibility.set(check, !is);
-        if (!is && stopped) {
-            Focus.on(connect);
-        }
-        fields.setDisable(is);
     }
 
     /** What can be done about an instance that is stopped. */

@@ -89,6 +89,7 @@ final class ConnectionViewModel {
                 })
                 .onFailure(failure -> {
                     LOG.warn("The production database is not reached", failure);
+                    // Once this job is over.
                     background.soon(this::check);
                 }));
     }
