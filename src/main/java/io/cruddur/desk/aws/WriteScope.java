@@ -1,6 +1,7 @@
 package io.cruddur.desk.aws;
 
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
@@ -9,8 +10,7 @@ import software.amazon.awssdk.core.SdkRequest;
  * the clients ask before every attempt. Safe from any thread.
  */
 public final class WriteScope {
-    private static final Predicate<SdkRequest> NOTHING = _ -> false;
-    private volatile Predicate<SdkRequest> permitted = NOTHING;
+    private volatile @Nullable Predicate<SdkRequest> permitted;
     private volatile boolean left;
 
     /**
@@ -24,8 +24,10 @@ public final class WriteScope {
 
     /** From now on nothing passes, nor does a further attempt of what is under way. */
     public void close() {
-        left |= permitted != NOTHING;
-        permitted = NOTHING;
+        if (permitted != null) {
+            left = true;
+        }
+        permitted = null;
     }
 
     /** Whether it is closed because somebody has signed out. */
@@ -34,6 +36,7 @@ public final class WriteScope {
     }
 
     boolean permits(SdkRequest request) {
-        return permitted.test(request);
+        Predicate<SdkRequest> now = permitted;
+        return now != null && now.test(request);
     }
 }

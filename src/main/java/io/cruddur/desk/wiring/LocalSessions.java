@@ -185,7 +185,8 @@ public final class LocalSessions {
                                 Optional.of(LocalPool.ID),
                                 Optional.of(LocalPool.CLIENT_ID),
                                 Optional.empty(),
-                                List.of())
+                                List.of(),
+                                resources)
                         .showing(new EmulatedSentCodes(runtime.cognito().orElseThrow())),
                 Optional.empty(),
                 Optional.empty());

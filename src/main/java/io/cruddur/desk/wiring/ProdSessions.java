@@ -252,7 +252,8 @@ final class ProdSessions {
                         variables.userPoolId(),
                         variables.userPoolClientId(),
                         variables.userPoolClientSecret().map(DeskVariables.Variable::value),
-                        LocalSessions.redirectUrls(variables)),
+                        LocalSessions.redirectUrls(variables),
+                        resources),
                 SessionPolicy.of(clients, guard.audit(), account, table, variables, database, () -> new KeptRule(
                                 preferences, account)
                         .read(groups.usual())),

@@ -6,6 +6,7 @@ import io.cruddur.desk.cognito.signin.CognitoAccounts;
 import io.cruddur.desk.cognito.signin.CognitoBrowserSignIn;
 import io.cruddur.desk.cognito.signin.CognitoSignIn;
 import io.cruddur.desk.cognito.signin.SignInClient;
+import io.cruddur.desk.core.account.HeldTokens;
 import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.dynamo.MessagesTable;
 import io.cruddur.desk.dynamo.items.DynamoItemReader;
@@ -70,20 +71,26 @@ record SessionAssembler(
      *
      * @param poolId nothing where none is set, and so of the client
      * @param redirects where the browser may come back to on this machine; none for no sign-in by the browser
+     * @param resources of the session, at whose end tokens are revoked
      */
     Session.Account account(
-            Optional<String> poolId, Optional<String> clientId, Optional<String> secret, List<URI> redirects) {
+            Optional<String> poolId,
+            Optional<String> clientId,
+            Optional<String> secret,
+            List<URI> redirects,
+            Resources resources) {
         if (poolId.isEmpty() || clientId.isEmpty()) {
             MissingAppClient missing = new MissingAppClient();
             return new Session.Account(missing, Optional.empty(), missing, Optional.empty());
         }
         SignInClient app =
                 new SignInClient(poolId.get(), clientId.get(), aws.pages().issuer(poolId.get()), secret);
+        HeldTokens signIn = resources.add(new HeldTokens(new CognitoSignIn(aws.accounts(), app, aws.pages(), clock)));
         return new Session.Account(
-                new CognitoSignIn(aws.accounts(), app, aws.pages(), clock),
+                signIn,
                 redirects.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new CognitoBrowserSignIn(app, aws.pages(), redirects, clock)),
+                        : Optional.of(signIn.on(new CognitoBrowserSignIn(app, aws.pages(), redirects, clock))),
                 new CognitoAccounts(aws.accounts(), aws.cognito(), app, clock),
                 Optional.empty());
     }

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -135,8 +134,8 @@ class WriteGuardInterceptorTest {
     /** While an attempt is waited for, too. */
     @Test
     void whatSigningOutStopsInTheMiddleSaysSo() {
-        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
-        CountingHttp busy = new CountingHttp(503, "{}", () -> meanwhile.get().run());
+        List<PersonClient> leaving = new ArrayList<>();
+        CountingHttp busy = new CountingHttp(503, "{}", () -> leaving.forEach(PersonClient::leave));
         try (AwsClients there = AwsClients.prod(
                 busy,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
@@ -146,7 +145,7 @@ class WriteGuardInterceptorTest {
                 clock)) {
             PersonClient person = there.person(Optional.empty());
             person.scope().open(_ -> true);
-            meanwhile.set(person::leave);
+            leaving.add(person);
             assertThatThrownBy(() -> person.dynamo()
                             .putItem(put -> put.tableName("t").item(Map.of("pk", AttributeValue.fromS("1")))))
                     .isInstanceOf(DeskException.WriteRefused.class)

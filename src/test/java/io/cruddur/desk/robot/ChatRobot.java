@@ -19,7 +19,7 @@ public final class ChatRobot {
 
     private final DeskRobot desk;
 
-    ChatRobot(DeskRobot desk) {
+    public ChatRobot(DeskRobot desk) {
         this.desk = desk;
     }
 

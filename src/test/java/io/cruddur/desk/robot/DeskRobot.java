@@ -318,7 +318,10 @@ public final class DeskRobot {
     private static void click(Node node, Point2D place, int count) {
         mouse(node, MouseEvent.MOUSE_PRESSED, place, count);
         mouse(node, MouseEvent.MOUSE_RELEASED, place, count);
-        mouse(node, MouseEvent.MOUSE_CLICKED, place, count);
+        if (node.getScene() != null) {
+            // What went with the release is not clicked.
+            mouse(node, MouseEvent.MOUSE_CLICKED, place, count);
+        }
     }
 
     private static void mouse(Node node, EventType<MouseEvent> type, Point2D place, int count) {

@@ -6,7 +6,6 @@ import io.cruddur.desk.core.chat.MachineZone;
 import io.cruddur.desk.core.chat.Unread;
 import io.cruddur.desk.core.kept.NoShelf;
 import io.cruddur.desk.core.text.Emoji;
-import io.cruddur.desk.model.Person;
 import io.cruddur.desk.port.kept.Shelf;
 import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Desk;
@@ -15,6 +14,7 @@ import io.cruddur.desk.ui.messages.list.AccountLink;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
 import io.cruddur.desk.ui.messages.signin.SignInPane;
 import io.cruddur.desk.ui.messages.window.ChatWindow;
+import io.cruddur.desk.ui.messages.window.SideStages;
 import io.cruddur.desk.ui.messages.window.SideWindows;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,13 +44,12 @@ public final class MessagesFeature implements Feature {
     private final ActingUserViewModel acting;
     private final ChatViewModel chat;
     private final ChatWindow window;
-    private final SideWindows sides;
-    private final SignInPane signIn;
+    private final SideStages stages;
+    private final OwnPlace place;
     private final StackPane root = new StackPane();
     /** The chat that is shown, or would be. */
     private final ObjectProperty<ChatViewModel> front;
 
-    private @Nullable SignedInChat own;
     private boolean inFront;
 
     /** How often "5 min" and the machine's zone are looked at again. */
@@ -89,25 +88,19 @@ public final class MessagesFeature implements Feature {
         chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         front = new SimpleObjectProperty<>(chat);
         unread = front.flatMap(ChatViewModel::unread).map(Unread::label).orElse("");
-        sides = new SideWindows(desk, conversations, times);
-        signIn = new SignInPane(desk, clock);
+        stages = new SideStages(desk);
+        SideWindows sides = new SideWindows(desk, conversations, times, stages);
+        place = new OwnWindows(desk, clock, times, memory, sides, stages).place(new Front());
         boolean prod = desk.session().place().isProd();
-        window = new ChatWindow(desk, chat, acting, sides, AccountLink.signIn(prod, this::showSignIn));
-        signIn.model().onLeft(this::showChat);
-        signIn.model().lapsedProperty().subscribe(is -> {
-            if (is && own != null) {
-                own.pause();
-                showSignIn();
-            }
-        });
-        signIn.model().personProperty().subscribe(this::signedIn);
+        window = new ChatWindow(desk, chat, acting, sides, AccountLink.signIn(prod, place::showSignIn));
         desk.background()
                 .quiet(_ -> Emoji.load())
                 .onFailure(problem -> LOG.warn("No emoji can be shown", problem))
                 .start();
-        root.sceneProperty().flatMap(Scene::windowProperty).subscribe(sides::belongTo);
+        root.sceneProperty().flatMap(Scene::windowProperty).subscribe(stages::belongTo);
         // Where nobody but who signs in is shown anything, one begins with that.
-        root.getChildren().setAll(desk.session().place().isForPeopleAlone() ? signIn.view() : window.view());
+        boolean asks = desk.session().place().isForPeopleAlone();
+        root.getChildren().setAll(asks ? place.signIn().view() : window.view());
     }
 
     private ChatMemory memory(Shelf shelf) {
@@ -115,60 +108,32 @@ public final class MessagesFeature implements Feature {
                 shelf, desk.session().place(), desk.background(), clock, new ChatSentences(desk.notices()));
     }
 
-    private void showSignIn() {
-        root.getChildren().setAll(signIn.view());
-        signIn.focus();
-    }
-
-    private void showChat() {
-        closeOwn();
-        front.set(chat);
-        root.getChildren().setAll(window.view());
-        window.shown(inFront);
-    }
-
-    private void signedIn(@Nullable Person person) {
-        if (person == null) {
-            return;
+    /** What is shown in the main window: the chat of who is signed in, or the one without. */
+    private final class Front implements OwnPlace.Frame {
+        @Override
+        public void show(Parent view) {
+            root.getChildren().setAll(view);
         }
-        SignedInChat now = own;
-        if (now != null && now.isOf(person)) {
-            if (!root.getChildren().contains(now.window().view())) {
-                now.resume();
-            }
-        } else {
-            closeOwn();
-            now = new SignedInChat(desk, person, signIn.model().tokens(), memory, times, clock, sides, this::signOut);
-            own = now;
+
+        @Override
+        public void holds(@Nullable ChatViewModel own) {
+            front.set(own == null ? chat : own);
         }
-        front.set(now.chat());
-        root.getChildren().setAll(now.window().view());
-        now.window().shown(inFront);
-        now.window().focus();
-    }
 
-    /** The page asks who is next. */
-    private void signOut() {
-        closeOwn();
-        signIn.model().signOut();
-        showSignIn();
-    }
-
-    private void closeOwn() {
-        SignedInChat was = own;
-        own = null;
-        if (was != null) {
-            front.set(chat);
-            was.close();
+        @Override
+        public void left() {
+            show(window.view());
+            window.shown(inFront);
         }
     }
 
     /** The one to see; nothing while one is asked to sign in. */
     private @Nullable ChatWindow shown() {
-        if (signIn.isShown()) {
+        if (place.asks()) {
             return null;
         }
-        return own == null ? window : own.window();
+        ChatWindow own = place.window();
+        return own == null ? window : own;
     }
 
     /** For tests: the one that is shown, or would be. */
@@ -178,7 +143,7 @@ public final class MessagesFeature implements Feature {
 
     /** For tests. */
     SignInPane signIn() {
-        return signIn;
+        return place.signIn();
     }
 
     @Override
@@ -226,20 +191,17 @@ public final class MessagesFeature implements Feature {
             // Elsewhere in the window people may have come or gone: the database was set up, or compared.
             acting.load();
         }
-        ChatWindow shown = shown();
-        if (shown != null) {
-            shown.shown(is);
-        } else if (is) {
-            signIn.focus();
+        if (shown() == window) {
+            window.shown(is);
         }
+        place.shown(is);
     }
 
     @Override
     public void close() {
         ticks.close();
-        sides.close();
-        closeOwn();
-        signIn.close();
+        stages.close();
+        place.close();
         window.close();
         chat.close();
     }

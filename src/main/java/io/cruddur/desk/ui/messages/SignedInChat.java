@@ -25,7 +25,12 @@ final class SignedInChat implements AutoCloseable {
     private final ChatViewModel chat;
     private final ChatWindow window;
 
-    /** @param tokens of that person, for as long as they are signed in */
+    /**
+     * Their chat.
+     *
+     * @param tokens of that person, for as long as they are signed in
+     * @param another opens a window in which somebody else signs in
+     */
     SignedInChat(
             Desk desk,
             Person person,
@@ -34,14 +39,15 @@ final class SignedInChat implements AutoCloseable {
             TimeFormatter times,
             InstantSource clock,
             SideWindows sides,
-            Runnable signOut) {
+            Runnable signOut,
+            Runnable another) {
         this.person = person;
         this.table = desk.session().messages().own().open(person, tokens);
         this.store = new OwnStore(table.store());
         Session mine = desk.session().asOneself(store, table.changes());
         Conversations conversations = new Conversations(store, desk.background(), clock, memory);
         chat = new ChatViewModel(mine, desk.background(), conversations, times);
-        window = new ChatWindow(desk, chat, null, sides, AccountLink.signOut(signOut));
+        window = new ChatWindow(desk, chat, null, sides, AccountLink.signOut(signOut, another));
         chat.actAs(person);
     }
 

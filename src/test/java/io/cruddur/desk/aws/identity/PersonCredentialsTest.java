@@ -30,7 +30,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,10 @@ class PersonCredentialsTest {
     private final RequestLog log = new RequestLog();
     private Duration offset = Duration.ZERO;
     private final InstantSource clock = () -> Instant.now().plus(offset);
-    private final AtomicReference<SignedIn> signedIn = new AtomicReference<>();
+
+    @SuppressWarnings("NullAway.Init")
+    private volatile SignedIn signedIn;
+
     private CognitoEmulator emulator;
     private AwsStandIn aws;
     private AwsClients clients;
@@ -87,7 +89,7 @@ class PersonCredentialsTest {
                 new SignInClient(POOL, "desk", clients.pages().issuer(POOL), Optional.empty()),
                 clients.pages(),
                 clock);
-        signedIn.set((SignedIn) signIn.begin("mira", PASSWORD.toCharArray(), PlainPassword.REFUSED));
+        signedIn = (SignedIn) signIn.begin("mira", PASSWORD.toCharArray(), PlainPassword.REFUSED);
     }
 
     private AwsClients clients(SdkHttpClient http) {
@@ -110,8 +112,7 @@ class PersonCredentialsTest {
     }
 
     private PersonClient person(AwsClients at, String identityPool) {
-        return at.person(Optional.of(
-                new PersonLogin(identityPool, POOL, () -> signedIn.get().tokens())));
+        return at.person(Optional.of(new PersonLogin(identityPool, POOL, () -> signedIn.tokens())));
     }
 
     private PersonClient person() {
@@ -145,7 +146,7 @@ class PersonCredentialsTest {
                 .as("the lock is as closed as ever")
                 .isInstanceOf(DeskException.WriteRefused.class);
         assertThat(log.all().toString()).contains("GetCredentialsForIdentity", IDENTITY_POOL);
-        Leak.noneIn(log.all().toString(), signedIn.get().tokens().id());
+        Leak.noneIn(log.all().toString(), signedIn.tokens().id());
     }
 
     @Test
@@ -157,7 +158,7 @@ class PersonCredentialsTest {
         assertThat(keys()).hasSize(1);
 
         offset = Duration.ofMinutes(56);
-        signedIn.set(signIn.refresh(signedIn.get()));
+        signedIn = signIn.refresh(signedIn);
         mira.dynamo().listTables();
         assertThat(keys()).hasSize(2);
         assertThat(asked("cognito-identity."))
@@ -214,23 +215,23 @@ class PersonCredentialsTest {
     /** Nobody is without them for a network that is gone for a moment. */
     @Test
     void thoseThatAreStillGoodAreUsedWhenThereAreNoNewOnes() {
-        AtomicReference<String> answer = new AtomicReference<>("");
+        String[] answer = {""};
         CountingHttp http = new CountingHttp(request -> {
             if (!request.host().startsWith("cognito-identity.")) {
                 return "{}";
             }
-            if (answer.get().isEmpty()) {
+            if (answer[0].isEmpty()) {
                 throw SdkClientException.create("No network");
             }
-            return answer.get();
+            return answer[0];
         });
-        answer.set("{\"IdentityId\":\"" + REGION + ":1\",\"Credentials\":{\"AccessKeyId\":\"ASIAEXAMPLE\","
+        answer[0] = "{\"IdentityId\":\"" + REGION + ":1\",\"Credentials\":{\"AccessKeyId\":\"ASIAEXAMPLE\","
                 + "\"SecretKey\":\"hunter2\",\"SessionToken\":\"hunter2\",\"Expiration\":"
-                + clock.instant().plus(Duration.ofHours(1)).getEpochSecond() + "}}");
+                + clock.instant().plus(Duration.ofHours(1)).getEpochSecond() + "}}";
         try (AwsClients there = clients(http)) {
             PersonClient mira = person(there, IDENTITY_POOL);
             mira.dynamo().listTables();
-            answer.set("");
+            answer[0] = "";
             offset = Duration.ofMinutes(57);
             mira.dynamo().listTables();
             offset = Duration.ofMinutes(61);

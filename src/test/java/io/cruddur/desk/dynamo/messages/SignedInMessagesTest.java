@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +53,11 @@ class SignedInMessagesTest {
     private MessagesFixture fixture;
     private AwsClients locked;
     private DynamoOwnMessages own;
+
+    @SuppressWarnings("NullAway.Init")
     private PersonClient client;
-    private OwnMessages.Opened opened;
+
+    private OwnMessages.@Nullable Opened opened;
     private Person anna = MessagesFixture.person("Anna");
     private Person ben = MessagesFixture.person("Ben");
     private Person cleo = MessagesFixture.person("Cleo");
@@ -78,8 +82,9 @@ class SignedInMessagesTest {
     /** One after the other: whoever was there before has signed out. */
     private MessageStore open(Person me) {
         leave();
-        opened = own.open(me, NOBODY_ASKS);
-        return opened.store();
+        OwnMessages.Opened now = own.open(me, NOBODY_ASKS);
+        opened = now;
+        return now.store();
     }
 
     private void leave() {

@@ -52,6 +52,9 @@ public final class ConversationListController {
     private Hyperlink account;
 
     @FXML
+    private Hyperlink another;
+
+    @FXML
     private ComboBox<Person> actingUser;
 
     @FXML
@@ -137,8 +140,10 @@ public final class ConversationListController {
         Visibility.set(actingFixed, users == null);
         actingLabel.setText(text(chat.isReadOnly() ? "messages.acting.observed" : "messages.acting.label"));
         Visibility.set(account, link != null);
+        Visibility.set(another, false);
         if (link != null) {
             link.show(account, actingLabel);
+            link.showAnother(another);
         }
         if (users == null) {
             actingName.textProperty().bind(chat.listProperty().map(list -> name(list.me())));

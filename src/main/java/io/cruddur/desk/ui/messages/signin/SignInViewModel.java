@@ -203,6 +203,12 @@ public final class SignInViewModel implements AutoCloseable {
         show(SignInPage.SIGN_IN);
     }
 
+    /** @param why is said on the page */
+    public void signOut(String why) {
+        signOut();
+        status.failure.set(why);
+    }
+
     private void show(SignInPage next) {
         fields.clearSecrets();
         status.clear();

@@ -22,11 +22,12 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the panes of one chat window together. */
-public final class ChatWindow implements AutoCloseable {
+public final class ChatWindow implements SideStages.Keys, AutoCloseable {
     private final Parent view;
     private final ChatController chatController;
     private final ConversationListController listController;
     private final ConversationController conversationController;
+    private final ChatViewModel chat;
     private Focus before = Focus.of(null);
 
     /**
@@ -41,6 +42,7 @@ public final class ChatWindow implements AutoCloseable {
             @Nullable ActingUserViewModel acting,
             SideWindows sides,
             @Nullable AccountLink account) {
+        this.chat = chat;
         listController = new ConversationListController(
                 chat, acting, account, desk.session().place().messageTable());
         conversationController = new ConversationController(desk, chat, sides, acting == null && account == null);
@@ -93,8 +95,24 @@ public final class ChatWindow implements AutoCloseable {
         return view;
     }
 
+    @Override
     public void search() {
         listController.focusFilter();
+    }
+
+    @Override
+    public void refresh() {
+        chat.refresh();
+    }
+
+    @Override
+    public void newConversation() {
+        chat.newConversation();
+    }
+
+    @Override
+    public void quickSwitch() {
+        chat.quickSwitch();
     }
 
     /** To where one goes on: the composer, or the list while no conversation is open. */

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** PROD in the real window, with no AWS credentials on this machine: what a demo of it is. */
 class ProdSignInTest {
+    private static final List<String> ALLOWED =
+            List.of("Query", "GetItem", "BatchGetItem", "PutItem", "TransactWriteItems");
+
     private static @Nullable ProdStage made;
     private static @Nullable Wiring wiring;
 
@@ -121,6 +124,31 @@ class ProdSignInTest {
         assertThat(prod.messages.messages(group))
                 .extracting(item -> item.get("message"))
                 .containsExactly("Welcome", "Thank you", "How do you like it?", "Very much");
+
+        DeskRobot window = SecondWindow.open(desk);
+        awaitTitle(window, "Sign in");
+        window.type("signInLogin", "bayko");
+        window.type("signInPassword", ProdStage.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.waitUntil("the chat of Bayko", () -> window.textOf("actingName").equals("Andrew Bayko  @bayko"));
+        ChatRobot bayko = SecondWindow.chat(window);
+        bayko.open("Andrew Brown")
+                .awaitMessage("Very much")
+                .sendByEnter("Glad to hear")
+                .awaitSent("Glad to hear");
+        assertThat(keys()).as("credentials of each").hasSize(3);
+        desk.toFront();
+        chat.awaitMessage("Glad to hear");
+        desk.onFx(() -> {
+            window.stage().hide();
+            return window;
+        });
+        desk.waitUntil("the tokens of who has closed the window revoked", () -> asked("cognito-idp.")
+                .contains("RevokeToken"));
+        assertThat(asked("dynamodb."))
+                .as("nothing but what the template's role allows")
+                .isSubsetOf(ALLOWED);
+        prod.aws.sent.clear();
 
         desk.tables();
         desk.waitUntil("what is missing there", () -> says(desk, "shows Messages alone"));

@@ -160,6 +160,46 @@ class SignInTest {
     }
 
     @Test
+    void twoAreSignedInSideBySideEachAsThemselves(DeskRobot desk) throws Exception {
+        meanwhile(session -> {
+            session.users().pools().getFirst().pool().setPassword("andrewbrown", PASSWORD, true);
+            session.users().pools().getFirst().pool().setPassword("hana", PASSWORD, true);
+        });
+        openPage(desk);
+        signIn(desk, "andrewbrown", PASSWORD);
+        desk.waitUntil("the chat of Andrew", () -> desk.textOf("actingName").equals("Andrew Brown  @andrewbrown"));
+        ChatRobot andrew = desk.within(desk.stage()).chat();
+        andrew.writeTo("@hana").awaitOpen("Hana Sato").sendByEnter("Are you there?");
+
+        DeskRobot window = SecondWindow.open(desk);
+        window.waitUntil(
+                "the focus in the first field", () -> window.focus().id().equals("signInLogin"));
+        signIn(window, "andrewbrown", PASSWORD);
+        window.waitUntil("a sentence", () -> !window.textOf("signInFailure").isEmpty());
+        assertThat(window.textOf("signInFailure")).startsWith("Andrew Brown is signed in in another window");
+        signIn(window, "hana", PASSWORD);
+        window.waitUntil("the chat of Hana", () -> window.textOf("actingName").equals("Hana Sato  @hana"));
+        assertThat(window.stage().getTitle()).isEqualTo("Hana Sato: Cruddur Desk");
+        ChatRobot hana = SecondWindow.chat(window);
+        hana.open("Andrew Brown").sendByEnter("From a window of my own").awaitSent("From a window of my own");
+        andrew.awaitMessage("From a window of my own");
+        desk.toFront();
+        andrew.sendByEnter("I see it").awaitSent("I see it");
+        hana.awaitMessage("I see it");
+
+        // It is narrow: the conversation is in the place of the list.
+        window.toFront().press(KeyCode.ESCAPE);
+        window.waitUntil("the list", () -> window.find("signOut").isPresent());
+        window.click("signOut");
+        awaitTitle(window, "Sign in");
+        desk.toFront();
+        andrew.sendByEnter("Still here").awaitSent("Still here");
+        window.toFront().press(KeyCode.ESCAPE);
+        desk.waitUntil("one window", () -> !window.stage().isShowing());
+        desk.toFront();
+    }
+
+    @Test
     void escapeGoesBackPageByPage(DeskRobot desk) {
         openPage(desk);
         desk.click("signInForgot");

@@ -80,7 +80,8 @@ public final class TwoWindows implements AutoCloseable {
             Desk desk, Conversations conversations, TimeFormatter times, Person me, Person you, String groupUuid) {
         ChatViewModel chat = new ChatViewModel(desk.session(), desk.background(), conversations, times);
         chat.actAs(me);
-        ChatWindow window = new ChatWindow(desk, chat, null, new SideWindows(desk, conversations, times), null);
+        ChatWindow window = new ChatWindow(
+                desk, chat, null, new SideWindows(desk, conversations, times, new SideStages(desk)), null);
         Scene scene = new Scene(window.view(), 800, 640);
         desk.theme().dress(scene);
         Stage stage = new Stage();
