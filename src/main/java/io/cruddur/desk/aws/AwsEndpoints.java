@@ -64,8 +64,8 @@ final class AwsEndpoints {
     static Region region(String text) {
         if (!REGION.matcher(text).matches()) {
             throw new DeskException.Invalid("“" + text + "” is not the name of an AWS region, which looks like"
-                    + " eu-central-1. Choose a region in the header, or correct it where it is set: AWS_REGION or the"
-                    + " profile.");
+                    + " eu-central-1. Choose a region in the header, or correct it where it is set: AWS_REGION, the profile"
+                    + " or its [sso-session].");
         }
         return Region.of(text);
     }

@@ -1,8 +1,8 @@
 package io.cruddur.desk.aws;
 
 import io.cruddur.desk.aws.credentials.AwsFiles;
-import io.cruddur.desk.aws.http.AwsHttp;
 import io.cruddur.desk.aws.credentials.CredentialClients;
+import io.cruddur.desk.aws.http.AwsHttp;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import java.net.URI;
@@ -83,7 +83,9 @@ record GuardedClients(
                 new WriteGuardInterceptor(guard, new WriteScope(), log, clock, AwsService::isOwnAccount));
     }
 
+    /** The region comes out of a settings file, and becomes a part of the address. */
     private URI endpoint(AwsService service, Region where) {
+        AwsEndpoints.region(where.id());
         return service.endpoint(new AwsService.Location(where, variant));
     }
 

@@ -113,6 +113,7 @@ class LocalIsolationTest {
         variables.put("AWS_SDK_UA_APP_ID", "leaked-by-variable");
         variables.put("AWS_ENABLE_ENDPOINT_DISCOVERY", "true");
         variables.put("AWS_ACCOUNT_ID", "111111111111");
+        variables.put("AWS_CA_BUNDLE", "/no/such/bundle.pem");
         for (String name : List.of(
                 "RETRY_MODE",
                 "MAX_ATTEMPTS",

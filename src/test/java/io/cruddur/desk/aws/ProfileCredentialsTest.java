@@ -418,6 +418,26 @@ class ProfileCredentialsTest {
         }
     }
 
+    /** It becomes a part of the address to which the bearer token goes. */
+    @Test
+    void aRegionThatIsNoneIsNotCalled() throws Exception {
+        config(SSO.replace("sso_region = eu-west-1", "sso_region = elsewhere.example/x#"));
+        token("one", 1, false);
+        assertThat(refusal("sso")).isInstanceOf(DeskException.Invalid.class).hasMessageContaining("elsewhere.example");
+
+        config("""
+                [profile role]
+                role_arn = arn:aws:iam::111111111111:role/reader
+                source_profile = keys
+                region = elsewhere.example/x#
+                [profile keys]
+                aws_access_key_id = AKIDKEYS
+                aws_secret_access_key = hunter2
+                """);
+        assertThat(refusal("role")).isInstanceOf(DeskException.Invalid.class);
+        assertThat(aws.calls).isEmpty();
+    }
+
     /** It is locked, and signing in is no write. */
     @Test
     void whoSignsInWritesNothing() throws Exception {

@@ -187,8 +187,15 @@ class ProfileEndpointsTest {
             proxy.heard.clear();
             variables.put("AWS_USE_FIPS_ENDPOINT", "false");
             variables.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
-            said = ChildJvm.run(Probe.class, home, variables, List.of(), "static@us-east-1");
-            expect(trap, proxy, said, "sts.us-east-1.api.aws");
+            said = ChildJvm.run(
+                    Probe.class, home, variables, List.of(), "static@us-east-1", "sso-session@us-east-1", "sso-stale@eu-west-3");
+            expect(
+                    trap,
+                    proxy,
+                    said,
+                    "sts.us-east-1.api.aws",
+                    "portal.sso.eu-west-2.api.aws",
+                    "oidc.eu-west-3.api.aws");
         }
     }
 

@@ -17,6 +17,7 @@ import io.cruddur.desk.support.StandInAws;
 import io.cruddur.desk.support.StandInAws.Answer;
 import io.cruddur.desk.support.StandInAws.Call;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,12 +134,25 @@ class SsoSignInTest {
                     .isEqualTo("rw-------");
         }
         assertThat(aws.calls).allMatch(call -> call.host().equals("oidc.eu-west-1.amazonaws.com"));
+        try (Stream<Path> files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile).filter(one -> holdsASecret(one)))
+                    .as("where the secrets are kept")
+                    .containsExactly(file);
+        }
         Leak.noneIn(log.all().toString(), "hunter2");
         Leak.noneIn(log.all().toString(), "ABCD-EFGH");
         try (AwsClients clients = access().connect(
                 "sso", "eu-central-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
             clients.dynamo().listTables();
             assertThat(aws.calls.getLast().key()).isEqualTo("ASIASSO");
+        }
+    }
+
+    private static boolean holdsASecret(Path file) {
+        try {
+            return Files.readString(file).contains("hunter2");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -149,7 +164,7 @@ class SsoSignInTest {
 
         assertThat(aws.calls.getFirst().body()).doesNotContain("scopes");
         assertThat(aws.calls.getFirst().host()).isEqualTo("oidc.eu-west-2.amazonaws.com");
-        try (var files = Files.list(home.resolve(".aws/sso/cache"))) {
+        try (Stream<Path> files = Files.list(home.resolve(".aws/sso/cache"))) {
             assertThat(files).hasSize(1);
         }
     }

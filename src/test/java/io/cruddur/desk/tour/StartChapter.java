@@ -3,7 +3,10 @@ package io.cruddur.desk.tour;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.port.credentials.DeviceCode;
+import io.cruddur.desk.port.credentials.SignInWay;
 import io.cruddur.desk.robot.DeskRobot;
 import io.cruddur.desk.support.FakeSessions;
 import io.cruddur.desk.support.MemoryPreferences;
@@ -14,6 +17,7 @@ import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Theme;
 import io.cruddur.desk.ui.shell.Shell;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
@@ -32,6 +37,7 @@ import javafx.stage.Stage;
  */
 final class StartChapter implements Tour.Chapter {
     private final CountDownLatch mayStart = new CountDownLatch(1);
+    private final CountDownLatch mayConfirm = new CountDownLatch(1);
     private final CountDownLatch mayFinish = new CountDownLatch(1);
     private final CompletableFuture<String> lost = new CompletableFuture<>();
 
@@ -88,7 +94,16 @@ final class StartChapter implements Tour.Chapter {
             desk.awaitText("Restart");
             guide.snap("services-lost", stage);
 
-            desk.switchEnvironment(Environment.PROD).awaitReady();
+            desk.switchEnvironment(Environment.PROD).awaitText("No connection to AWS");
+            guide.snap("prod-signed-out", stage);
+            desk.click("profileProblems").dialog().await();
+            guide.snap("prod-profile-problems", stage);
+            desk.dialog().cancel();
+            desk.click("connectSignIn").dialog().await();
+            desk.click("dialogOk").awaitText("KXHF-QLRT");
+            guide.snap("prod-sign-in", stage);
+            mayConfirm.countDown();
+            desk.awaitReady();
             guide.snap("prod-locked", stage);
             desk.click("writeLock").dialog().await().confirmName("cruddur-messages");
             guide.snap("prod-unlock", stage);
@@ -108,6 +123,14 @@ final class StartChapter implements Tour.Chapter {
     private final class Moments implements Connector {
         @Override
         public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) throws RuntimeException {
+            if (choice.isProd() && mayConfirm.getCount() > 0) {
+                throw new DeskException.NotSignedIn(
+                        "Profile “cruddur-ops” gets its credentials by SSO (IAM Identity Center), and the sign-in has"
+                                + " expired. Sign in here, or run aws sso login --profile cruddur-ops.",
+                        SignInWay.BROWSER,
+                        "cruddur-ops",
+                        null);
+            }
             if (choice.isProd()) {
                 return new OpenSession(
                         FakeSessions.prod(InstantSource.system(), "cruddur-messages", "cruddur-activities"),
@@ -127,8 +150,22 @@ final class StartChapter implements Tour.Chapter {
         }
 
         @Override
+        public void signIn(String profile, Consumer<DeviceCode> show, Work work) {
+            show.accept(new DeviceCode(URI.create("https://device.sso.example.com/"), "KXHF-QLRT"));
+            try {
+                mayConfirm.await();
+            } catch (InterruptedException e) {
+                throw new io.cruddur.desk.port.CancelledException();
+            }
+        }
+
+        @Override
         public ProdOptions prodOptions() {
-            return new ProdOptions(List.of("default", "cruddur-ops"), List.of("ca-central-1", "us-east-1"));
+            return new ProdOptions(
+                    List.of("default", "cruddur-ops"),
+                    List.of("ca-central-1", "us-east-1"),
+                    List.of("~/.aws/config, line 7 is neither a [section] nor name = value, and is left out. Correct it or"
+                            + " take it away."));
         }
     }
 

@@ -2,6 +2,7 @@ package io.cruddur.desk.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.core.session.Connector;
@@ -23,18 +24,22 @@ import io.cruddur.desk.support.CountingHttp;
 import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.support.MemoryPreferences;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 class ProdSessionsTest {
     private static final String IDENTITY = """
@@ -222,6 +227,44 @@ class ProdSessionsTest {
         assertThatThrownBy(() -> open(new CountingHttp(200, IDENTITY), noClient, none))
                 .as("nobody could sign in")
                 .isInstanceOf(DeskException.NotSignedIn.class);
+    }
+
+    /** Somebody has put other keys there while the app was open. */
+    @Test
+    void credentialsOfAnotherAccountCloseTheSession() {
+        AtomicReference<String> key = new AtomicReference<>("AKIDMINE");
+        AtomicBoolean closed = new AtomicBoolean();
+        CountingHttp aws = new CountingHttp(request -> IDENTITY.replace(
+                "123456789012",
+                request.firstMatchingHeader("Authorization").orElse("").contains("AKIDMINE")
+                        ? "123456789012"
+                        : "210987654321"));
+        OpenSession open = open(aws, Map.of("AWS_REGION", "eu-central-1"), new ClosingCredentials(key, closed));
+
+        key.set("AKIDOTHER");
+        assertThatThrownBy(() -> open.session().tables().admin().list(Work.UNWATCHED))
+                .isInstanceOf(DeskException.Denied.class);
+
+        assertThat(open.lost().toCompletableFuture())
+                .succeedsWithin(Duration.ofSeconds(60))
+                .asString()
+                .contains("123456789012", "connect");
+        await().untilTrue(closed);
+        assertThat(aws.sent).allMatch(uri -> uri.getHost().startsWith("sts."));
+    }
+
+    /** The key of the moment. */
+    private record ClosingCredentials(AtomicReference<String> key, AtomicBoolean closed)
+            implements AwsCredentialsProvider, SdkAutoCloseable {
+        @Override
+        public AwsCredentials resolveCredentials() {
+            return AwsBasicCredentials.create(key.get(), "secret");
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+        }
     }
 
     private OpenSession open(CountingHttp http, Map<String, String> variables) {

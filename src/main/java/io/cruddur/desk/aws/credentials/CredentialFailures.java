@@ -16,6 +16,10 @@ final class CredentialFailures {
         return "“" + name + "”";
     }
 
+    private static String inShell(String profile) {
+        return profile.matches("[\\w./@%-]+") ? profile : "\"" + profile + "\"";
+    }
+
     static DeskException noProfile(String profile) {
         return new DeskException.NotSignedIn(
                 "There is no profile " + quoted(profile) + " in " + FILES + ". Choose another one in the header, or make it"
@@ -74,8 +78,7 @@ final class CredentialFailures {
     private static DeskException browser(String profile, String why, @Nullable Throwable cause) {
         return new DeskException.NotSignedIn(
                 "Profile " + quoted(profile) + " gets its credentials by SSO (IAM Identity Center), and " + why
-                        + ". Sign in here, or run aws sso login --profile "
-                        + (profile.matches("[\\w./@%-]+") ? profile : "\"" + profile + "\"") + ".",
+                        + ". Sign in here, or run aws sso login --profile " + inShell(profile) + ".",
                 SignInWay.BROWSER,
                 profile,
                 cause);
@@ -102,7 +105,7 @@ final class CredentialFailures {
     static DeskException login(String profile, String why, @Nullable Throwable cause) {
         return new DeskException.NotSignedIn(
                 "Profile " + quoted(profile) + " gets its credentials by aws login, and " + why
-                        + ". Run aws login --profile " + profile + " in a terminal, then try again.",
+                        + ". Run aws login --profile " + inShell(profile) + " in a terminal, then try again.",
                 cause);
     }
 

@@ -100,7 +100,11 @@ class AwsSignInTest {
     private Answer answer(Call call) {
         if (call.asks("GetCallerIdentity")) {
             return Answer.identity(
-                    "111111111111", "AROAONE:mira", "arn:aws:sts::111111111111:assumed-role/Reader/mira");
+                    "111111111111",
+                    "AROA" + call.key() + ":mira",
+                    call.key().equals("ASIAROLE")
+                            ? "arn:aws:sts::111111111111:assumed-role/AWSReservedSSO_AdministratorAccess_0123456789abcdef/mira"
+                            : "arn:aws:sts::111111111111:assumed-role/Reader/mira");
         }
         if (call.asks("Action=AssumeRole")) {
             return call.asks("TokenCode=123456")
@@ -321,6 +325,15 @@ class AwsSignInTest {
         desk.focus().types("123456");
         desk.press(KeyCode.ENTER).awaitReady();
         assertThat(desk.textOf("prodAccount")).startsWith("Account 111111111111");
+        // Its name is as long as it likes, and pushes nothing out.
+        desk.onFx(() -> {
+            desk.stage().setWidth(WindowPlace.MIN_WIDTH);
+            return true;
+        });
+        desk.settle();
+        Node lock = desk.node("writeLock", Node.class);
+        assertThat(desk.onFx(() -> lock.localToScene(lock.getLayoutBounds()).getMaxX()))
+                .isLessThan(desk.onFx(() -> desk.scene().getWidth()));
     }
 
     @Test
