@@ -12,7 +12,7 @@ import java.util.Map;
 /** The rows of {@code public.users}, as far as signing up goes. */
 final class UserRows {
     // What looks alike is one handle.
-    private static final String HANDLE_EXISTS = """
+    static final String HANDLE_EXISTS = """
             select exists (select 1 from public.users
               where lower(normalize(handle, NFKC)) = lower(normalize(cast(:handle as text), NFKC)))""";
     private static final String ID_EXISTS = "select exists (select 1 from public.users where cognito_user_id = :newId)";

@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -276,6 +279,27 @@ class SignUpFunctionsTest {
             assertThatThrownBy(() -> functions.call(confirmed("lena", "sub-2")))
                     .hasMessageContaining("does not answer");
             assertThat(opened).hasValue(1);
+        }
+    }
+
+    /** Of the document, for whoever runs the production database. */
+    @Test
+    void theDocumentsIndexIsWhatTheCheckOfTakenHandlesGoesBy() throws Exception {
+        String document = Files.readString(Path.of("docs", "lambda-functions.md"));
+        int from = document.indexOf("create index concurrently");
+        assertThat(from).isPositive();
+        try (Connection connection = users.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(document.substring(from, document.indexOf(';', from)));
+            statement.execute("set enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet rows =
+                    statement.executeQuery("explain " + UserRows.HANDLE_EXISTS.replace(":handle", "'mira'"))) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1));
+                }
+            }
+            assertThat(plan).contains("users_by_plain_handle");
         }
     }
 

@@ -38,9 +38,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthoriz
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+import tools.jackson.databind.JsonNode;
 
 /** The contract on the embedded emulator, and what it does beyond it: paging, filters, persistence, hygiene. */
-class CognitoEmulatorTest extends CognitoContract {
+class CognitoEmulatorTest extends CognitoAccountContract {
     private static final String POOL = "local_Cruddur";
     private static final String CLIENT = "desk";
 
@@ -82,6 +83,13 @@ class CognitoEmulatorTest extends CognitoContract {
     @Override
     String clientId() {
         return CLIENT;
+    }
+
+    @Override
+    String code(String username) throws IOException, InterruptedException {
+        JsonNode sent =
+                PoolTest.control(endpoint(), "CruddurLocal.ListSentCodes", "{\"Username\":\"" + username + "\"}");
+        return sent.path("SentCodes").path(0).path("Code").stringValue();
     }
 
     private static List<CognitoEmulator.LoadedUser> people(String prefix, int count) {

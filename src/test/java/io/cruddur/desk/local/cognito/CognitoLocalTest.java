@@ -30,8 +30,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
  * installs it. What it does otherwise than AWS documents is written down in {@code docs/decisions/0005}; those tests
  * are replaced here by what it does, so that a newer version that mends something is noticed.
  */
-class CognitoLocalTest extends CognitoContract {
+class CognitoLocalTest extends CognitoAccountContract {
     private static final NodePackage PACKAGE = new NodePackage("cognito-local", "5", "CRUDDUR_COGNITO_LOCAL");
+
+    /** It sends nothing; the only code that it is told to give. */
+    private static final String CODE = "135790";
 
     private static Process server;
     private static URI endpoint;
@@ -56,6 +59,7 @@ class CognitoLocalTest extends CognitoContract {
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("HOST", "127.0.0.1");
         builder.environment().put("PORT", String.valueOf(port));
+        builder.environment().put("CODE", CODE);
         server = builder.start();
         endpoint = URI.create("http://127.0.0.1:" + port);
         Awaitility.await("cognito-local to listen")
@@ -72,7 +76,9 @@ class CognitoLocalTest extends CognitoContract {
                     .id();
             clientId = client.createUserPoolClient(made -> made.userPoolId(poolId)
                             .clientName("desk")
-                            .explicitAuthFlows(ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH))
+                            .explicitAuthFlows(
+                                    ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
+                                    ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
                     .userPoolClient()
                     .clientId();
         }
@@ -99,6 +105,11 @@ class CognitoLocalTest extends CognitoContract {
     @Override
     String clientId() {
         return clientId;
+    }
+
+    @Override
+    String code(String username) {
+        return CODE;
     }
 
     // Where the twin does otherwise than AWS documents

@@ -169,9 +169,13 @@ abstract class PoolTest {
     }
 
     JsonNode control(String target, String body) throws IOException, InterruptedException {
+        return control(endpoint(), target, body);
+    }
+
+    static JsonNode control(URI endpoint, String target, String body) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return JsonDocument.read(http.send(
-                            HttpRequest.newBuilder(endpoint())
+                            HttpRequest.newBuilder(endpoint)
                                     .header("X-Amz-Target", target)
                                     .POST(HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
