@@ -72,8 +72,14 @@ public final class AwsAccess {
         Region where = AwsEndpoints.region(region);
         SdkSettings.EndpointVariant variant = SdkSettings.follow(settingsOf(profile), where, sources.config());
         AwsEndpoints endpoints = AwsEndpoints.of(where, variant);
-        GuardedClients clients = new GuardedClients(http.apply(authorities(profile)), where, variant, guard, log, clock);
-        return new AwsClients(clients, sources.of(profile, clients), endpoints);
+        SdkHttpClient connections = http.apply(authorities(profile));
+        try {
+            GuardedClients clients = new GuardedClients(connections, where, variant, guard, log, clock);
+            return new AwsClients(clients, sources.of(profile, clients), endpoints);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
     }
 
     /**

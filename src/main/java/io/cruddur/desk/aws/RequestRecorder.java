@@ -140,6 +140,9 @@ final class RequestRecorder implements ExecutionInterceptor {
             String locked = refusal == null ? LOCKED : refusal;
             return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : locked;
         }
+        if (failure instanceof DeskException.NotSignedIn) {
+            return "Not sent: no credentials";
+        }
         return AwsFailures.isStop(failure) ? "Stopped before the answer" : "No answer";
     }
 

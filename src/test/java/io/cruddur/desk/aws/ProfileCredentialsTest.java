@@ -418,6 +418,72 @@ class ProfileCredentialsTest {
         }
     }
 
+    @Test
+    void whoMayNotHaveASessionIsToldTheAction() throws Exception {
+        config("""
+                [profile direct]
+                aws_access_key_id = AKIDDIRECT
+                aws_secret_access_key = hunter2
+                mfa_serial = arn:aws:iam::111111111111:mfa/mira
+                """);
+        next = Answer.stsError(403, "AccessDenied", "User is not authorized to perform: sts:GetSessionToken");
+        AwsAccess access = AwsAccess.of(AwsFiles.in(home), variables, aws, clock, _ -> {});
+
+        assertThatThrownBy(() -> access.signIn("direct", "123456".toCharArray(), log, clock))
+                .isInstanceOf(DeskException.Denied.class)
+                .hasMessageContaining("sts:GetSessionToken");
+    }
+
+    @Test
+    void aWebIdentityWhoseTokenCannotBeHadIsNamed() throws Exception {
+        Path token = home.resolve("token");
+        config("[profile web]\nrole_arn = arn:aws:iam::111111111111:role/web\nweb_identity_token_file = " + token + "\n");
+        assertThat(refusal("web")).hasMessageContaining("“web”").hasMessageContaining("cannot be read");
+        Files.writeString(token, " \n");
+        assertThat(refusal("web")).hasMessageContaining("holds no token");
+        Files.write(token, new byte[10 << 20]);
+        assertThat(refusal("web")).hasMessageContaining("holds no token");
+        Files.delete(token);
+        Files.createDirectory(token);
+        assertThat(refusal("web")).isInstanceOf(DeskException.NotSignedIn.class);
+        Files.delete(token);
+
+        Files.writeString(token, "hunter2battery");
+        next = Answer.stsError(403, "AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity");
+        assertThat(refusal("web"))
+                .isInstanceOf(DeskException.Denied.class)
+                .hasMessageContaining("sts:AssumeRoleWithWebIdentity");
+        Leak.noneIn(log.all().toString(), "hunter2battery");
+    }
+
+    /** What it left is of SHA-256 of the session's name. */
+    @Test
+    void aConsoleLoginThatCannotBeUsedIsNamed() throws Exception {
+        String session = "arn:aws:iam::111111111111:user/reader";
+        config("[profile my console]\nlogin_session = " + session + "\n");
+        assertLogin("nobody has signed in");
+
+        byte[] name = MessageDigest.getInstance("SHA-256").digest(session.getBytes(StandardCharsets.UTF_8));
+        Path file = home.resolve(".aws/login/cache/" + HexFormat.of().formatHex(name) + ".json");
+        Files.createDirectories(file.getParent());
+        for (byte[] content : List.of(new byte[0], "hunter2".getBytes(StandardCharsets.UTF_8), new byte[10 << 20])) {
+            Files.write(file, content);
+            assertLogin("cannot be used");
+        }
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertLogin("cannot be used");
+    }
+
+    private void assertLogin(String why) {
+        DeskException refusal = refusal("my console");
+        assertThat(refusal)
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .hasMessageContaining(why)
+                .hasMessageContaining("aws login --profile \"my console\"");
+        Leak.noneIn(refusal.sentence(), "hunter2");
+    }
+
     /** It becomes a part of the address to which the bearer token goes. */
     @Test
     void aRegionThatIsNoneIsNotCalled() throws Exception {

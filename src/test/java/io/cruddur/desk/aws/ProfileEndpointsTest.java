@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.port.Work;
 import io.cruddur.desk.support.ChildJvm;
 import io.cruddur.desk.support.Listener;
 import java.io.IOException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ProfileEndpointsTest {
     private static final String ASKED = "asked: ";
+    private static final String SIGN_IN = "sign-in ";
 
     @TempDir
     Path home;
@@ -54,6 +56,10 @@ class ProfileEndpointsTest {
             InstantSource clock = InstantSource.system();
             // One after the other: the SDK's own clients follow the session that was opened last.
             for (String profile : profiles) {
+                if (profile.startsWith(SIGN_IN)) {
+                    signIn(profile.substring(SIGN_IN.length()), clock);
+                    continue;
+                }
                 String[] parts = profile.split("@", 2);
                 try (AwsClients clients = AwsClients.prod(
                         parts[0].isEmpty() ? null : parts[0],
@@ -66,6 +72,14 @@ class ProfileEndpointsTest {
                     System.out.println(profile + ": " + e);
                 }
             }
+        }
+    }
+
+    private static void signIn(String profile, InstantSource clock) {
+        try {
+            AwsAccess.ofThisMachine().signIn(profile, _ -> {}, Work.UNWATCHED, new RequestLog(), clock);
+        } catch (RuntimeException e) {
+            System.out.println(SIGN_IN + profile + ": " + e);
         }
     }
 
@@ -108,7 +122,8 @@ class ProfileEndpointsTest {
                     "role-of-sso@eu-south-1",
                     "role-of-process@us-east-2",
                     "role-of-environment@ca-central-1",
-                    "web-identity@us-west-2");
+                    "web-identity@us-west-2",
+                    SIGN_IN + "sso-source");
             expect(
                     trap,
                     proxy,
@@ -122,7 +137,8 @@ class ProfileEndpointsTest {
                     "portal.sso.eu-south-1.amazonaws.com",
                     "sts.us-east-2.amazonaws.com",
                     "sts.ca-central-1.amazonaws.com",
-                    "sts.us-west-2.amazonaws.com");
+                    "sts.us-west-2.amazonaws.com",
+                    "oidc.eu-south-1.amazonaws.com");
 
             variables.keySet().removeAll(List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
             variables.putAll(Map.of(

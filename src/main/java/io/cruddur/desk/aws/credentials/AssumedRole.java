@@ -88,11 +88,12 @@ final class AssumedRole {
         if (code != null) {
             request.serialNumber(settings.get(MFA)).tokenCode(String.valueOf(code));
         }
-        return ask(source, code != null, sts -> sts.assumeRole(request.build()).credentials());
+        return ask(source, "sts:AssumeRole", code != null, sts -> sts.assumeRole(request.build())
+                .credentials());
     }
 
     private AwsSessionCredentials ofUser(AwsCredentialsProvider source, String device, char[] code) {
-        return ask(source, true, sts -> sts.getSessionToken(r -> r.serialNumber(device)
+        return ask(source, "sts:GetSessionToken", true, sts -> sts.getSessionToken(r -> r.serialNumber(device)
                         .tokenCode(String.valueOf(code))
                         .durationSeconds(seconds()))
                 .credentials());
@@ -109,7 +110,8 @@ final class AssumedRole {
         if (text.isEmpty()) {
             throw badToken(token, "holds no token");
         }
-        return ask(AnonymousCredentialsProvider.create(), false, sts -> sts.assumeRoleWithWebIdentity(
+        return ask(AnonymousCredentialsProvider.create(), "sts:AssumeRoleWithWebIdentity", false, sts -> sts
+                .assumeRoleWithWebIdentity(
                         r -> r.roleArn(settings.get(ROLE))
                                 .roleSessionName(sessionName())
                                 .webIdentityToken(text)
@@ -151,7 +153,7 @@ final class AssumedRole {
     }
 
     private AwsSessionCredentials ask(
-            AwsCredentialsProvider source, boolean withCode, Function<StsClient, Credentials> call) {
+            AwsCredentialsProvider source, String action, boolean withCode, Function<StsClient, Credentials> call) {
         String region = settings.getOrDefault("region", "");
         try (StsClient sts = clients.sts(region.isEmpty() ? clients.region() : Region.of(region), source)) {
             Credentials keys = call.apply(sts);
@@ -166,7 +168,7 @@ final class AssumedRole {
                 // The message says why, in AWS's words.
                 throw withCode && String.valueOf(e.getMessage()).contains("MultiFactorAuthentication")
                         ? CredentialFailures.codeRefused(profile, e)
-                        : CredentialFailures.mayNotAssume(profile, settings.getOrDefault(ROLE, ""), e);
+                        : CredentialFailures.mayNot(subject(), action, settings.getOrDefault(ROLE, ""), e);
             }
             if (withCode && AwsFailures.code(e).equals("ValidationError")) {
                 throw CredentialFailures.codeRefused(profile, null);

@@ -117,11 +117,18 @@ final class CredentialFailures {
                 cause);
     }
 
-    static DeskException mayNotAssume(String profile, String role, @Nullable Throwable cause) {
+    /**
+     * @param who {@code "Profile “x”"}, or whatever else it is
+     * @param role empty where none is assumed
+     */
+    static DeskException mayNot(String who, String action, String role, @Nullable Throwable cause) {
         return new DeskException.Denied(
-                "Profile " + quoted(profile) + " may not assume its role " + role
-                        + " (sts:AssumeRole). Its source needs that permission, and the role has to trust it: correct"
-                        + " role_arn in ~/.aws/config, or ask whoever owns the role.",
+                role.isEmpty()
+                        ? who + " may not get a session by the code of its MFA device (" + action
+                                + "). Its user needs that permission: ask whoever owns the account."
+                        : who + " may not assume its role " + role + " (" + action
+                                + "). Whoever assumes it needs that permission, and the role has to trust them: correct"
+                                + " role_arn where it is set, or ask whoever owns the role.",
                 cause);
     }
 }

@@ -1,9 +1,15 @@
 package io.cruddur.desk.aws.credentials;
 
 import io.cruddur.desk.aws.AwsFailures;
+import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.port.DeskException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -16,6 +22,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The keys that {@code aws login} has left, renewed as the AWS CLI does it. */
 final class LoginCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
+    private static final int MOST = 1 << 20;
+
     private final String profile;
     private final Map<String, String> settings;
     private final Path cache;
@@ -48,6 +56,7 @@ final class LoginCredentials implements AwsCredentialsProvider, SdkAutoCloseable
         if (known != null) {
             return known;
         }
+        check();
         String region = settings.getOrDefault("region", "");
         SigninClient signin = clients.signin(region.isEmpty() ? clients.region() : Region.of(region));
         LoginCredentialsProvider made = LoginCredentialsProvider.builder()
@@ -61,6 +70,41 @@ final class LoginCredentials implements AwsCredentialsProvider, SdkAutoCloseable
         return made;
     }
 
+    /** What the SDK says of a file that it cannot make sense of is what it says of a network that fails. */
+    private void check() {
+        Path file = file();
+        if (!Files.exists(file)) {
+            throw nobody();
+        }
+        try {
+            if (Files.size(file) > MOST || !JsonDocument.read(Files.readAllBytes(file)).path("accessToken").isObject()) {
+                throw unusable();
+            }
+        } catch (IOException e) {
+            throw unusable();
+        }
+    }
+
+    /** Named as the AWS CLI names it. */
+    private Path file() {
+        try {
+            byte[] name = MessageDigest.getInstance("SHA-256")
+                    .digest(settings.getOrDefault("login_session", "").getBytes(StandardCharsets.UTF_8));
+            return cache.resolve(HexFormat.of().formatHex(name) + ".json");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private DeskException nobody() {
+        return CredentialFailures.login(profile, "nobody has signed in on this machine yet", null);
+    }
+
+    /** Without a cause, which may quote the file. */
+    private DeskException unusable() {
+        return CredentialFailures.login(profile, "what that left in " + AwsFiles.shown(cache) + " cannot be used", null);
+    }
+
     private RuntimeException failed(RuntimeException e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof DeskException || t instanceof IOException || AwsFailures.isStop(t)) {
@@ -70,14 +114,7 @@ final class LoginCredentials implements AwsCredentialsProvider, SdkAutoCloseable
                 return CredentialFailures.login(profile, "that sign-in has expired or was ended", e);
             }
         }
-        boolean none = String.valueOf(e.getMessage()).contains("Token cache file");
-        return CredentialFailures.login(
-                profile,
-                none
-                        ? "nobody has signed in on this machine yet"
-                        : "what that left in " + AwsFiles.shown(cache) + " cannot be used",
-                // Its cause may quote the file.
-                null);
+        return String.valueOf(e.getMessage()).contains("Token cache file") ? nobody() : unusable();
     }
 
     private RuntimeException explained(RuntimeException e) {

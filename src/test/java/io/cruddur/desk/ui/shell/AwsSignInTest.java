@@ -2,6 +2,10 @@ package io.cruddur.desk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.read.ListAppender;
 import io.cruddur.desk.aws.AwsAccess;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.aws.credentials.AwsFiles;
@@ -55,6 +59,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -93,6 +98,7 @@ class AwsSignInTest {
     private final List<URI> opened = new CopyOnWriteArrayList<>();
     private final StandInAws aws = new StandInAws(this::answer);
     private final Background background = Background.onVirtualThreads();
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private @Nullable AwsClients clients;
     private Shell shell;
     private DeskRobot desk;
@@ -201,6 +207,8 @@ class AwsSignInTest {
 
     @Start
     void start(Stage stage) throws IOException {
+        logged.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(logged);
         Files.createDirectories(home.resolve(".aws"));
         config(ADMIN);
         Map<Destination, Function<Desk, Feature>> views = Arrays.stream(Destination.values())
@@ -227,6 +235,15 @@ class AwsSignInTest {
     void stop() {
         shell.close();
         background.close();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(logged);
+        for (ILoggingEvent event : logged.list) {
+            for (String secret : List.of("hunter2", "123456")) {
+                Leak.noneIn(event.getFormattedMessage(), secret);
+                for (IThrowableProxy t = event.getThrowableProxy(); t != null; t = t.getCause()) {
+                    Leak.noneIn(String.valueOf(t.getMessage()), secret);
+                }
+            }
+        }
     }
 
     /** Waits for a control that says this among other words. */
