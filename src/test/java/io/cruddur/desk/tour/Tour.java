@@ -58,6 +58,7 @@ public final class Tour {
             new SetUpDoneChapter(),
             new RequestsChapter(),
             new ProdChapter(),
+            new ConnectionChapter(),
             new StartChapter());
 
     private Tour() {}

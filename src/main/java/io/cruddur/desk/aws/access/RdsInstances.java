@@ -10,6 +10,7 @@ import io.cruddur.desk.port.access.DatabaseInstances;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.Endpoint;
@@ -66,8 +67,7 @@ public final class RdsInstances implements DatabaseInstances {
         }
     }
 
-    private static DeskException absent(
-            RdsEndpoint endpoint, @org.jspecify.annotations.Nullable RuntimeException cause) {
+    private static DeskException absent(RdsEndpoint endpoint, @Nullable RuntimeException cause) {
         return new DeskException.NotFound(
                 "This account has no instance " + endpoint.id() + " with this endpoint in " + endpoint.region()
                         + ". It may have been deleted or renamed, or belong to another account: check the host.",

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Makes settings of what is chosen, by hand or by environment variables. */
 final class WaysIn {
@@ -62,7 +63,7 @@ final class WaysIn {
     }
 
     /** What is malformed is there, too. */
-    private static boolean isThere(java.util.function.BooleanSupplier set) {
+    private static boolean isThere(BooleanSupplier set) {
         try {
             return set.getAsBoolean();
         } catch (InvalidSetting _) {
@@ -80,7 +81,7 @@ final class WaysIn {
                         .map(ConnectionUrl::place)
                         .orElse("");
             }
-            return choice.host().isBlank() ? "" : url(choice, location(choice), "").place();
+            return choice.host().isBlank() ? "" : url(location(choice), "").place();
         } catch (InvalidSetting _) {
             return "";
         }
@@ -176,7 +177,7 @@ final class WaysIn {
         require(choice.host(), "host", "cruddur.c1x2.eu-central-1.rds.amazonaws.com");
         require(choice.database(), "database", "cruddur");
         require(choice.user(), "user", "cruddur_ops");
-        return url(choice, location(choice), choice.user().strip());
+        return url(location(choice), choice.user().strip());
     }
 
     private static void require(String given, String what, String example) {
@@ -185,7 +186,7 @@ final class WaysIn {
         }
     }
 
-    private static ConnectionUrl url(DatabaseChoice choice, Location location, String user) {
+    private static ConnectionUrl url(Location location, String user) {
         int port = location.port() == 0 ? USUAL_PORT : location.port();
         requireHost(location.host());
         return new ConnectionUrl(location.host(), port, location.database(), user, "", location.parameters());

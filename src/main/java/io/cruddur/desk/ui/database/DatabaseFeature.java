@@ -68,14 +68,15 @@ public final class DatabaseFeature implements Feature {
         sql.keepIn(desk.preferences(), "database.divider");
         SplitPane.setResizableWithParent(tablesView, false);
         Optional<DatabaseAccess> access = desk.session().database().access();
-        connection = access.map(way -> new ConnectionPane(desk, way, () -> connected(way)));
+        DatabaseMenu menu = new DatabaseMenu(desk, this::refresh, this::chooseConnection);
+        connection = access.map(way -> new ConnectionPane(desk, way, () -> connected(way), menu.groupRule()));
         controller = new DatabaseController(
                 desk.preferences(),
                 access.map(DatabaseAccess::place).orElse(desk.session().place().postgres()),
                 sql,
                 sessions.view(),
                 connection.map(ConnectionPane::view),
-                new DatabaseMenu(desk, this::refresh, this::chooseConnection).items());
+                menu.items());
         view = FxmlViews.load(FxmlView.DATABASE, controller);
         controller.setOnTurned(this::turned);
         controller.setOnStatement(this::begin);

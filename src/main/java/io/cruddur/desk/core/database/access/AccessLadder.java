@@ -151,7 +151,7 @@ public final class AccessLadder {
         }
 
         private void end(AccessStep step, StepOutcome outcome) {
-            taken = step.ordinal() + 1;
+            taken = ALL.indexOf(step) + 1;
             listener.step(step, outcome);
         }
 

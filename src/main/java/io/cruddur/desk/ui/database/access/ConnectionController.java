@@ -10,6 +10,7 @@ import io.cruddur.desk.ui.kit.control.Visibility;
 import io.cruddur.desk.ui.kit.text.ShownText;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -27,6 +28,7 @@ import javafx.scene.layout.VBox;
 /** The way in on one side, the steps that lead there on the other. */
 final class ConnectionController {
     private final ConnectionViewModel model;
+    private final Optional<Runnable> groupRule;
 
     @FXML
     private ComboBox<Way> way;
@@ -94,8 +96,10 @@ final class ConnectionController {
     @FXML
     private VBox steps;
 
-    ConnectionController(ConnectionViewModel model) {
+    /** @param groupRule shows the security group's rule, where there is one to be changed */
+    ConnectionController(ConnectionViewModel model, Optional<Runnable> groupRule) {
         this.model = model;
+        this.groupRule = groupRule;
     }
 
     @FXML
@@ -133,6 +137,9 @@ final class ConnectionController {
             ConnectionStepRow row = new ConnectionStepRow(model, step);
             if (step == AccessStep.INSTANCE) {
                 row.words().getChildren().add(starting());
+            }
+            if (step == AccessStep.ADDRESS) {
+                groupRule.ifPresent(show -> row.words().getChildren().add(changingRule(show)));
             }
             steps.getChildren().add(row);
             model.step(step).subscribe(how -> reveal(step, how));
@@ -202,10 +209,23 @@ final class ConnectionController {
         return row;
     }
 
+    /** What can be done about an address that does not answer. */
+    private Node changingRule(Runnable show) {
+        Button change = new Button(Texts.text("database.connection.rule"));
+        change.setId("changeGroupRule");
+        change.getStyleClass().add("small");
+        change.setOnAction(_ -> show.run());
+        HBox row = new HBox(change);
+        row.getStyleClass().add("connection-action");
+        Visibility.when(row, model.step(AccessStep.ADDRESS).map(StepOutcome.NotPassed.class::isInstance));
+        return row;
+    }
+
     /** Long sentences may have pushed it out of sight. */
     private void reveal(AccessStep step, StepOutcome how) {
         if (how instanceof StepOutcome.NotPassed || how instanceof StepOutcome.NotRunning) {
-            stepsScroll.setVvalue((double) step.ordinal() / (AccessStep.values().length - 1));
+            List<AccessStep> all = List.of(AccessStep.values());
+            stepsScroll.setVvalue((double) all.indexOf(step) / (all.size() - 1));
         }
     }
 

@@ -164,6 +164,9 @@ final class ConnectionFormatter {
         if (took.isZero()) {
             return "";
         }
+        if (took.toMillis() == 0) {
+            return Texts.text("database.connection.instant");
+        }
         return took.toMillis() < 1_000
                 ? Texts.text("database.rows.milliseconds", took.toMillis())
                 : Texts.text("database.setUp.seconds", took.toMillis() / 1000.0);

@@ -6,6 +6,7 @@ import io.cruddur.desk.ui.kit.Focus;
 import io.cruddur.desk.ui.kit.FxmlView;
 import io.cruddur.desk.ui.kit.FxmlViews;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.scene.Parent;
 
 /** The page of the way into the production database. */
@@ -13,10 +14,13 @@ public final class ConnectionPane {
     private final ConnectionViewModel model;
     private final Parent view;
 
-    /** @param connected called when the database was reached from here */
-    public ConnectionPane(Desk desk, DatabaseAccess access, Runnable connected) {
+    /**
+     * @param connected called when the database was reached from here
+     * @param groupRule shows the security group's rule, where there is one to be changed
+     */
+    public ConnectionPane(Desk desk, DatabaseAccess access, Runnable connected, Optional<Runnable> groupRule) {
         model = new ConnectionViewModel(desk.context(), access, connected, InstantSource.system());
-        view = FxmlViews.load(FxmlView.DATABASE_CONNECTION, new ConnectionController(model));
+        view = FxmlViews.load(FxmlView.DATABASE_CONNECTION, new ConnectionController(model, groupRule));
     }
 
     public Parent view() {

@@ -166,7 +166,7 @@ final class ConnectionViewModel {
         if (how instanceof StepOutcome.NotPassed(RuntimeException why, var _)) {
             LOG.warn("The step {} did not pass", step, why);
         }
-        steps.get(step).set(how);
+        Objects.requireNonNull(steps.get(step)).set(how);
     }
 
     /** What runs is cancelled; what is open at the server ends with it. */

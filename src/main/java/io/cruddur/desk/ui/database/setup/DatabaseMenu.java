@@ -29,6 +29,7 @@ public final class DatabaseMenu {
     private final MenuItem setUp;
     private final MenuItem psql;
     private final List<MenuItem> items;
+    private final Optional<Runnable> groupRule;
 
     /** @param changed called when the database was changed from here: what is shown of it is out of date */
     public DatabaseMenu(Desk desk, Runnable changed) {
@@ -56,9 +57,13 @@ public final class DatabaseMenu {
         open.setOnAction(_ -> connection.run());
         List<MenuItem> all = new ArrayList<>(List.of(setUp, psql));
         // Made once: what was in the rule before can be put back as long as the view is there.
-        desk.session().groups().map(groups -> new GroupRuleDialog(desk, groups)).ifPresent(dialog -> {
+        groupRule = desk.session()
+                .groups()
+                .map(groups -> new GroupRuleDialog(desk, groups))
+                .map(dialog -> dialog::show);
+        groupRule.ifPresent(show -> {
             MenuItem rule = item("securityGroupRule", "database.menu.group", "fth-shield");
-            rule.setOnAction(_ -> dialog.show());
+            rule.setOnAction(_ -> show.run());
             all.addFirst(rule);
         });
         if (access.isPresent()) {
@@ -75,6 +80,11 @@ public final class DatabaseMenu {
 
     public List<MenuItem> items() {
         return items;
+    }
+
+    /** Shows the security group's rule, where there is one to be changed. */
+    public Optional<Runnable> groupRule() {
+        return groupRule;
     }
 
     /** A secret has to be read for it. */

@@ -186,6 +186,14 @@ class ConnectionTest {
         desk.waitUntil("the end of the steps", () -> desk.find("stopConnection").filter(Node::isDisabled).isPresent());
     }
 
+    /** Waits until the database is reached and its tables are read. */
+    private static void awaitTables(DeskRobot desk) {
+        desk.waitUntil("the tables", () -> desk.find("databaseTables").isPresent()
+                && desk.find("refreshDatabase")
+                        .filter(refresh -> !refresh.isDisabled())
+                        .isPresent());
+    }
+
     private static boolean is(DeskRobot desk, String step, String state) {
         Node row = desk.node("step" + step, Node.class);
         return desk.onFx(() -> row.getStyleClass().contains(state));
@@ -238,7 +246,7 @@ class ConnectionTest {
 
         fill(desk, Map.of("connectionPassword", PASSWORD));
         desk.press(KeyCode.ENTER);
-        desk.waitUntil("the tables", () -> desk.find("databaseTables").isPresent());
+        awaitTables(desk);
         assertThat(desk.textOf("databasePlace")).isEqualTo("localhost:" + server.port() + "/" + server.database());
         desk.database().run("select current_user::text as me");
         assertThat(desk.database().values("me")).hasToString("[Text[value=cruddur_desk_ops]]");
@@ -348,7 +356,7 @@ class ConnectionTest {
         assertThat(failure(desk, "Settings")).contains("is no JSON object");
         SECRET.set(secret("{\"username\":\"cruddur_desk_ops\",\"password\":\"" + PASSWORD.replace("\"", "\\\"") + "\"}"));
         desk.focus().press("connectDatabase");
-        desk.waitUntil("the tables", () -> desk.find("databaseTables").isPresent());
+        awaitTables(desk);
 
         // Rotated while it is connected; those that were open are ended.
         sql(
