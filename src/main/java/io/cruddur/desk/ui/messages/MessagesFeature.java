@@ -12,6 +12,7 @@ import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.messages.list.AccountLink;
 import io.cruddur.desk.ui.messages.people.ActingUserViewModel;
+import io.cruddur.desk.ui.messages.signin.Behind;
 import io.cruddur.desk.ui.messages.signin.SignInPane;
 import io.cruddur.desk.ui.messages.window.ChatWindow;
 import io.cruddur.desk.ui.messages.window.SideStages;
@@ -90,7 +91,9 @@ public final class MessagesFeature implements Feature {
         unread = front.flatMap(ChatViewModel::unread).map(Unread::label).orElse("");
         stages = new SideStages(desk);
         SideWindows sides = new SideWindows(desk, conversations, times, stages);
-        place = new OwnWindows(desk, clock, times, memory, sides, stages).place(new Front());
+        boolean asks = desk.session().place().isForPeopleAlone();
+        place = new OwnWindows(desk, clock, times, memory, sides, stages)
+                .place(new Front(), asks ? Behind.NOTHING : Behind.CHAT);
         boolean prod = desk.session().place().isProd();
         window = new ChatWindow(desk, chat, acting, sides, AccountLink.signIn(prod, place::showSignIn));
         desk.background()
@@ -99,7 +102,6 @@ public final class MessagesFeature implements Feature {
                 .start();
         root.sceneProperty().flatMap(Scene::windowProperty).subscribe(stages::belongTo);
         // Where nobody but who signs in is shown anything, one begins with that.
-        boolean asks = desk.session().place().isForPeopleAlone();
         root.getChildren().setAll(asks ? place.signIn().view() : window.view());
     }
 
@@ -122,6 +124,10 @@ public final class MessagesFeature implements Feature {
 
         @Override
         public void left() {
+            if (desk.session().place().isForPeopleAlone()) {
+                place.showSignIn();
+                return;
+            }
             show(window.view());
             window.shown(inFront);
         }

@@ -5,6 +5,7 @@ import static io.cruddur.desk.ui.kit.Texts.text;
 import io.cruddur.desk.model.Person;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.messages.people.PersonLook;
+import io.cruddur.desk.ui.messages.signin.Behind;
 import io.cruddur.desk.ui.messages.signin.SignInPane;
 import io.cruddur.desk.ui.messages.window.ChatWindow;
 import io.cruddur.desk.ui.messages.window.SideStages;
@@ -33,11 +34,11 @@ final class OwnPlace implements SideStages.Keys, AutoCloseable {
     private @Nullable SignedInChat own;
     private boolean inFront = true;
 
-    OwnPlace(Desk desk, OwnWindows windows, InstantSource clock, Frame frame) {
+    OwnPlace(Desk desk, OwnWindows windows, InstantSource clock, Frame frame, Behind behind) {
         this.desk = desk;
         this.windows = windows;
         this.frame = frame;
-        signIn = new SignInPane(desk, clock);
+        signIn = new SignInPane(desk, clock, behind);
         signIn.model().onLeft(() -> {
             closeOwn();
             frame.left();

@@ -9,6 +9,7 @@ import io.cruddur.desk.port.account.TokenSet;
 import io.cruddur.desk.ui.kit.Desk;
 import io.cruddur.desk.ui.messages.list.ConversationListViewModel;
 import io.cruddur.desk.ui.messages.people.PersonLook;
+import io.cruddur.desk.ui.messages.signin.Behind;
 import io.cruddur.desk.ui.messages.window.SideStages;
 import io.cruddur.desk.ui.messages.window.SideWindows;
 import java.time.InstantSource;
@@ -46,8 +47,8 @@ final class OwnWindows {
         this.stages = stages;
     }
 
-    OwnPlace place(OwnPlace.Frame frame) {
-        OwnPlace place = new OwnPlace(desk, this, clock, frame);
+    OwnPlace place(OwnPlace.Frame frame, Behind behind) {
+        OwnPlace place = new OwnPlace(desk, this, clock, frame, behind);
         places.add(place);
         return place;
     }
@@ -64,7 +65,7 @@ final class OwnWindows {
     /** A further window, in which somebody else signs in. */
     void open() {
         Side side = new Side();
-        OwnPlace place = place(side);
+        OwnPlace place = place(side, Behind.WINDOW);
         Stage stage = stages.create(side.root, side.title.getReadOnlyProperty(), place, () -> {
             places.remove(place);
             place.leave();

@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 public final class SignInController {
     private final SignInViewModel model;
     private final SignInWording wording;
+    private final Behind behind;
 
     @FXML
     private StackPane root;
@@ -82,9 +83,10 @@ public final class SignInController {
     private Hyperlink again;
 
     /** @param local whether this signs in at the embedded pool */
-    public SignInController(SignInViewModel model, boolean local) {
+    public SignInController(SignInViewModel model, boolean local, Behind behind) {
         this.model = model;
-        this.wording = new SignInWording(model, local);
+        this.wording = new SignInWording(model, local, behind);
+        this.behind = behind;
     }
 
     @FXML
@@ -114,6 +116,14 @@ public final class SignInController {
         note.textProperty().bind(status.note);
         failure.textProperty().bind(status.failure);
         wayOn.textProperty().bind(status.wayOn.map(SignInWording::wayOn).orElse(""));
+        Visibility.when(
+                back,
+                Bindings.createBooleanBinding(
+                        () -> behind != Behind.NOTHING
+                                || model.pageProperty().get() != SignInPage.SIGN_IN
+                                || model.lapsedProperty().get(),
+                        model.pageProperty(),
+                        model.lapsedProperty()));
         Visibility.when(noteBand, status.note.isNotEmpty());
         Visibility.when(failureBand, status.failure.isNotEmpty());
         Visibility.when(wayOn, status.wayOn.isNotNull());

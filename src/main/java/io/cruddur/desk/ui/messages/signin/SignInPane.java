@@ -13,9 +13,9 @@ public final class SignInPane implements AutoCloseable {
     private final SignInController controller;
     private @Nullable Parent view;
 
-    public SignInPane(Desk desk, InstantSource clock) {
+    public SignInPane(Desk desk, InstantSource clock, Behind behind) {
         model = new SignInViewModel(desk.session(), desk.background(), clock, desk.browser()::open);
-        controller = new SignInController(model, !desk.session().place().isProd());
+        controller = new SignInController(model, !desk.session().place().isProd(), behind);
     }
 
     public SignInViewModel model() {

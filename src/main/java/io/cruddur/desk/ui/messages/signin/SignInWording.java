@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 final class SignInWording {
     private final SignInViewModel model;
     private final boolean local;
+    private final Behind behind;
 
-    SignInWording(SignInViewModel model, boolean local) {
+    SignInWording(SignInViewModel model, boolean local, Behind behind) {
         this.model = model;
         this.local = local;
+        this.behind = behind;
     }
 
     String title() {
@@ -122,7 +124,10 @@ final class SignInWording {
     String back() {
         return text(
                 switch (model.pageProperty().get()) {
-                    case SIGN_IN -> model.lapsedProperty().get() ? "signin.out" : "signin.back.chat";
+                    case SIGN_IN ->
+                        model.lapsedProperty().get()
+                                ? "signin.out"
+                                : behind == Behind.WINDOW ? "signin.back.window" : "signin.back.chat";
                     case NO_ROW -> "signin.out";
                     default -> "signin.back";
                 });

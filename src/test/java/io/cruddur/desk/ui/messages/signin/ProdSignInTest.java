@@ -101,6 +101,10 @@ class ProdSignInTest {
         desk.awaitText("No AWS credentials");
         assertThat(desk.find("writeLock")).as("there is nothing to unlock").isEmpty();
 
+        assertThat(desk.find("signInBack")).as("there is nothing behind").isEmpty();
+        desk.press(KeyCode.ESCAPE);
+        desk.focus().await("signInLogin");
+
         desk.type("signInLogin", "andrew");
         desk.type("signInPassword", ProdStage.PASSWORD);
         desk.press(KeyCode.ENTER);

@@ -89,7 +89,7 @@ public final class SignInMoments {
                 time,
                 _ -> {});
         Parent view = FxmlViews.load(
-                FxmlView.SIGN_IN, new SignInController(model, !session.place().isProd()));
+                FxmlView.SIGN_IN, new SignInController(model, !session.place().isProd(), Behind.CHAT));
         go(page, model);
         return view;
     }

@@ -174,6 +174,7 @@ class SignInTest {
         DeskRobot window = SecondWindow.open(desk);
         window.waitUntil(
                 "the focus in the first field", () -> window.focus().id().equals("signInLogin"));
+        assertThat(window.textOf("signInBack")).isEqualTo("Close this window");
         signIn(window, "andrewbrown", PASSWORD);
         window.waitUntil("a sentence", () -> !window.textOf("signInFailure").isEmpty());
         assertThat(window.textOf("signInFailure")).startsWith("Andrew Brown is signed in in another window");

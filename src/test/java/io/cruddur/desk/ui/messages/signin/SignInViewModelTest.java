@@ -229,8 +229,8 @@ class SignInViewModelTest {
         signIn();
         assertThat(page()).isEqualTo(SignInPage.PLAIN_PASSWORD);
         assertThat(fields.password.get()).isEmpty();
-        assertThat(new SignInWording(model, false).sentence()).contains("goes to AWS alone");
-        assertThat(new SignInWording(model, true).sentence()).doesNotContain("AWS");
+        assertThat(new SignInWording(model, false, Behind.CHAT).sentence()).contains("goes to AWS alone");
+        assertThat(new SignInWording(model, true, Behind.CHAT).sentence()).doesNotContain("AWS");
         model.goOn();
         assertThat(pool.asked).endsWith("begin mira hunter2 AGREED");
     }
