@@ -152,7 +152,7 @@ final class AuditInterceptor implements ExecutionInterceptor {
         if (arn == null) {
             return "";
         }
-        String[] parts = arn.split("/");
+        String[] parts = arn.split("/", -1);
         return arn.contains(":assumed-role/") && parts.length > 2 ? parts[0] + "/" + parts[1] : arn;
     }
 }

@@ -106,8 +106,10 @@ public final class GroupRuleController {
                 groupConfirmation,
                 Bindings.createBooleanBinding(
                         () -> model.formerProperty().get() != null
-                                || (model.proposalProperty().get() instanceof RuleProposal proposal
-                                        && proposal.range().isPresent()),
+                                || model.proposalProperty()
+                                        .map(proposal -> proposal.range().isPresent())
+                                        .orElse(false)
+                                        .getValue(),
                         model.formerProperty(),
                         model.proposalProperty()));
         model.foundProperty().subscribe(this::show);

@@ -181,8 +181,9 @@ public final class GroupRuleViewModel {
         return Bindings.createBooleanBinding(
                 () -> !busy.get()
                         && unlocked.get()
-                        && found.get() instanceof GroupRule shown
-                        && shown.group().equals(confirmed.get().strip()),
+                        && found.map(shown -> shown.group().equals(confirmed.get().strip()))
+                                .orElse(false)
+                                .getValue(),
                 busy,
                 unlocked,
                 found,
