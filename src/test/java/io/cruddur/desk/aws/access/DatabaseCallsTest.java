@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** What RDS and Secrets Manager are asked, and what is made of their answers. */
+@NullUnmarked
 class DatabaseCallsTest {
     private static final String PASSWORD = "p%40 ss@w/rd:'\\\"?é";
     private static final String ARN = "arn:aws:secretsmanager:ca-central-1:123456789012:secret:cruddur-AbCdEf";

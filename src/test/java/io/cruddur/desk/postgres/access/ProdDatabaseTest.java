@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ways into a real server that encrypts, and where each of them can end. */
 @ExtendWith(LocalServicesExtension.class)
+@NullUnmarked
 class ProdDatabaseTest {
     /** What a URL would have to encode. */
     private static final String PASSWORD = "p%40 ss@w/rd:'\"?é";

@@ -6,7 +6,6 @@ import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
-import io.cruddur.desk.local.LocalOptions;
 import io.cruddur.desk.port.access.DatabaseChoice.Way;
 import io.cruddur.desk.robot.DeskAppExtension;
 import io.cruddur.desk.robot.DeskRobot;
@@ -40,6 +39,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -55,6 +55,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** The way into a production database that really encrypts, through each of its failures, in the shipped app. */
 @ExtendWith(LocalServicesExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NullUnmarked
 class ConnectionTest {
     private static final String ACCOUNT = "123456789012";
     private static final String PASSWORD = "plAnted%40 p@ss/'\"word";
@@ -81,7 +82,7 @@ class ConnectionTest {
         folder = own;
         return new Wiring(new Wiring.Setup(
                 own,
-                LocalOptions.inMemory(),
+                TestServices.emptied().options(),
                 new DeskVariables(Map.of("AWS_REGION", "us-east-1")),
                 (profile, region, guard, requests, clock) -> AwsClients.prod(
                         AWS,
@@ -358,7 +359,8 @@ class ConnectionTest {
         desk.focus().press("connectDatabase");
         awaitTables(desk);
 
-        // Rotated while it is connected; those that were open are ended.
+        assertThat(desk.database().select("users").line("users")).contains("users");
+        // Rotated while it is connected and nothing is under way; those that were open are ended.
         sql(
                 "alter role cruddur_desk_ops password " + quoted(ROTATED),
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cruddur_desk_ops'");
