@@ -1,7 +1,6 @@
 package io.cruddur.desk.aws;
 
 import io.cruddur.desk.aws.credentials.AwsConfig;
-import io.cruddur.desk.aws.credentials.AwsProfiles;
 import io.cruddur.desk.aws.credentials.SessionCredentials;
 import io.cruddur.desk.aws.credentials.SpareCredentials;
 import io.cruddur.desk.aws.http.AwsHttp;
@@ -226,7 +225,7 @@ public final class AwsClients implements AutoCloseable {
      * @throws io.cruddur.desk.port.DeskException.NotSignedIn without usable credentials
      */
     public String account() {
-        if (endpoints.find(AwsService.STS).isEmpty()) {
+        if (endpoints.find(SignInServices.STS).isEmpty()) {
             return "";
         }
         try {
@@ -293,10 +292,5 @@ public final class AwsClients implements AutoCloseable {
         regional.close();
         clients.http().close();
         credentials.close();
-    }
-
-    /** The profiles of this machine, for the choice in PROD. */
-    public static AwsProfiles profiles() {
-        return AwsAccess.ofThisMachine().profiles();
     }
 }

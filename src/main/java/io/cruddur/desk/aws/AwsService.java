@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentity.endpoints.CognitoIdentityEndpointProvider;
 import software.amazon.awssdk.services.cognitoidentityprovider.endpoints.CognitoIdentityProviderEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.dynamodb.streams.endpoints.DynamoDbStreamsEndpointProvider;
 import software.amazon.awssdk.services.ec2.endpoints.Ec2EndpointProvider;
 import software.amazon.awssdk.services.rds.endpoints.RdsEndpointProvider;
 import software.amazon.awssdk.services.secretsmanager.endpoints.SecretsManagerEndpointProvider;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
 /**
  * An AWS service as this app knows it. The write guard, the record of requests and the clients all go by it: a service is
@@ -179,30 +177,6 @@ public record AwsService(
             LocalServer.COGNITO);
 
     /** The identity pools: credentials for whoever has signed in. */
-    public static final AwsService IDENTITY_POOLS = new AwsService(
-            "CognitoIdentity",
-            new Request.Service("Cognito"),
-            Set.of(),
-            Set.of("GetCredentialsForIdentity", "GetId"),
-            _ -> false,
-            Set.of("IdentityId", "IdentityPoolId")::contains,
-            place -> CognitoIdentityEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
-                    .useFips(place.variant().fips())
-                    .useDualStack(place.variant().dualstack())),
-            LocalServer.COGNITO);
-
-    public static final AwsService STS = new AwsService(
-            "Sts",
-            new Request.Service("STS"),
-            Set.of("GetCallerIdentity"),
-            Set.of("AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"),
-            _ -> false,
-            Set.of("RoleArn", "RoleSessionName", "SerialNumber", "DurationSeconds")::contains,
-            place -> StsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
-                    .useFips(place.variant().fips())
-                    .useDualStack(place.variant().dualstack())),
-            null);
-
     public static final AwsService RDS = new AwsService(
             "Rds",
             new Request.Service("RDS"),
@@ -311,11 +285,11 @@ public record AwsService(
                         DYNAMODB,
                         STREAMS,
                         COGNITO,
-                        IDENTITY_POOLS,
-                        STS,
                         RDS,
                         SECRETS,
                         EC2,
+                        SignInServices.IDENTITY_POOLS,
+                        SignInServices.STS,
                         SignInServices.SSO,
                         SignInServices.SSO_OIDC,
                         SignInServices.SIGNIN)

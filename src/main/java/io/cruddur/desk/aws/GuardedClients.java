@@ -91,7 +91,7 @@ record GuardedClients(
 
     @Override
     public StsClient sts(Region where, AwsCredentialsProvider signedWith) {
-        URI at = endpoint(AwsService.STS, where);
+        URI at = endpoint(SignInServices.STS, where);
         return signingIn(
                 StsClient.builder().endpointProvider((StsEndpointProvider) _ -> AwsEndpoints.fixed(at)),
                 where,

@@ -61,7 +61,7 @@ final class SignInClients implements AutoCloseable {
         if (login.isEmpty()) {
             return person(otherwise, () -> {});
         }
-        URI at = endpoints.get(AwsService.IDENTITY_POOLS);
+        URI at = endpoints.get(SignInServices.IDENTITY_POOLS);
         CognitoIdentityClient identities = unsigned(
                 CognitoIdentityClient.builder()
                         .endpointProvider((CognitoIdentityEndpointProvider) _ -> AwsEndpoints.fixed(at)),

@@ -2,12 +2,38 @@ package io.cruddur.desk.aws;
 
 import io.cruddur.desk.environment.Request;
 import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentity.endpoints.CognitoIdentityEndpointProvider;
 import software.amazon.awssdk.services.signin.endpoints.SigninEndpointProvider;
 import software.amazon.awssdk.services.sso.endpoints.SsoEndpointProvider;
 import software.amazon.awssdk.services.ssooidc.endpoints.SsoOidcEndpointProvider;
+import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
 
-/** The services by which one signs in to AWS itself. */
+/** The services by which one gets credentials, for oneself or as whoever signs in at a user pool. */
 final class SignInServices {
+    static final AwsService IDENTITY_POOLS = new AwsService(
+            "CognitoIdentity",
+            new Request.Service("Cognito"),
+            Set.of(),
+            Set.of("GetCredentialsForIdentity", "GetId"),
+            _ -> false,
+            Set.of("IdentityId", "IdentityPoolId")::contains,
+            place -> CognitoIdentityEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            AwsService.LocalServer.COGNITO);
+
+    static final AwsService STS = new AwsService(
+            "Sts",
+            new Request.Service("STS"),
+            Set.of("GetCallerIdentity"),
+            Set.of("AssumeRole", "AssumeRoleWithWebIdentity", "GetSessionToken"),
+            _ -> false,
+            Set.of("RoleArn", "RoleSessionName", "SerialNumber", "DurationSeconds")::contains,
+            place -> StsEndpointProvider.defaultProvider().resolveEndpoint(p -> p.region(place.region())
+                    .useFips(place.variant().fips())
+                    .useDualStack(place.variant().dualstack())),
+            null);
+
     static final AwsService SSO = new AwsService(
             "Sso",
             new Request.Service("SSO"),

@@ -53,7 +53,7 @@ final class ProdSessions {
 
         /** What there is to choose from. */
         default AwsProfiles profiles() {
-            return AwsClients.profiles();
+            return AwsAccess.ofThisMachine().profiles();
         }
 
         /** As {@link Connector#signIn(String, Consumer, Work)}. */

@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Which keys each kind of profile comes to, and what is said where it comes to none. */
 class ProfileCredentialsTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final String LATER = NOW.plus(1, ChronoUnit.HOURS).toString();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final String later = now.plus(1, ChronoUnit.HOURS).toString();
 
     @TempDir
     Path home;
@@ -63,18 +63,18 @@ class ProfileCredentialsTest {
             return Answer.identity("111111111111", "AID" + call.key(), "arn:aws:iam::111111111111:user/" + call.key());
         }
         if (call.asks("AssumeRoleWithWebIdentity")) {
-            return Answer.keys("AssumeRoleWithWebIdentity", "ASIAWEB", LATER);
+            return Answer.keys("AssumeRoleWithWebIdentity", "ASIAWEB", later);
         }
         if (call.asks("Action=AssumeRole")) {
-            return Answer.keys("AssumeRole", "ASIAROLE", LATER);
+            return Answer.keys("AssumeRole", "ASIAROLE", later);
         }
         if (call.asks("GetSessionToken")) {
-            return Answer.keys("GetSessionToken", "ASIAMFA", LATER);
+            return Answer.keys("GetSessionToken", "ASIAMFA", later);
         }
         if (call.asks("/federation/credentials")) {
             return Answer.ok("{\"roleCredentials\":{\"accessKeyId\":\"ASIASSO\",\"secretAccessKey\":\"hunter2-sso\","
                     + "\"sessionToken\":\"hunter2-token\",\"expiration\":"
-                    + NOW.plus(1, ChronoUnit.HOURS).toEpochMilli() + "}}");
+                    + now.plus(1, ChronoUnit.HOURS).toEpochMilli() + "}}");
         }
         if (call.host().startsWith("oidc.")) {
             return Answer.ok("{\"accessToken\":\"hunter2-fresh\",\"expiresIn\":28800,\"refreshToken\":\"hunter2-next\","
@@ -106,10 +106,10 @@ class ProfileCredentialsTest {
         Files.writeString(
                 file,
                 "{\"startUrl\":\"https://example.awsapps.com/start\",\"region\":\"eu-west-1\",\"accessToken\":"
-                        + "\"hunter2-old\",\"expiresAt\":\"" + NOW.plus(hours, ChronoUnit.HOURS) + "\""
+                        + "\"hunter2-old\",\"expiresAt\":\"" + now.plus(hours, ChronoUnit.HOURS) + "\""
                         + (renewable
                                 ? ",\"clientId\":\"client\",\"clientSecret\":\"hunter2-client\",\"registrationExpiresAt\":\""
-                                        + NOW.plus(9, ChronoUnit.HOURS) + "\",\"refreshToken\":\"hunter2-refresh\""
+                                        + now.plus(9, ChronoUnit.HOURS) + "\",\"refreshToken\":\"hunter2-refresh\""
                                 : "")
                         + ",\"other\":\"stays\"}");
         return file;

@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,7 @@ class SsoSignInTest {
     private final StandInAws aws = new StandInAws(this::answer);
     private String page = "https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH";
     private int forgotten;
+    private @Nullable Answer starts;
 
     @BeforeEach
     void profile() throws IOException {
@@ -78,6 +80,10 @@ class SsoSignInTest {
         if (call.asks("/client/register")) {
             return Answer.ok("{\"clientId\":\"client\",\"clientSecret\":\"hunter2-client\",\"clientIdIssuedAt\":0,"
                     + "\"clientSecretExpiresAt\":" + now.plus(Duration.ofDays(90)).getEpochSecond() + "}");
+        }
+        Answer wanted = starts;
+        if (wanted != null && call.asks("/device_authorization")) {
+            return wanted;
         }
         if (call.asks("/device_authorization")) {
             if (forgotten > 0) {
@@ -217,6 +223,17 @@ class SsoSignInTest {
 
         assertThatThrownBy(() -> signIn("sso", stopped)).isInstanceOf(CancelledException.class);
         assertThat(waited).hasSize(3);
+    }
+
+    @Test
+    void aStartUrlThatNobodyKnowsIsNamed() {
+        starts = Answer.error(400, "InvalidRequestException", "");
+
+        assertThatThrownBy(() -> signIn("sso", Work.UNWATCHED))
+                .isInstanceOf(DeskException.Invalid.class)
+                .hasMessageContaining("https://example.awsapps.com/start")
+                .hasMessageContaining("eu-west-1")
+                .hasMessageContaining("“sso”");
     }
 
     /** It would be opened in the browser. */

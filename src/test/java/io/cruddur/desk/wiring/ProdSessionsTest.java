@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cruddur.desk.aws.AwsAccess;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
@@ -276,7 +277,7 @@ class ProdSessionsTest {
         ProdSessions sessions = new ProdSessions(
                 (profile, region, guard, requests, clock) ->
                         AwsClients.prod(http, credentials, region, guard, requests, clock),
-                AwsClients.profiles(),
+                AwsAccess.ofThisMachine().profiles(),
                 new DeskVariables(variables),
                 new MemoryPreferences(),
                 folder,

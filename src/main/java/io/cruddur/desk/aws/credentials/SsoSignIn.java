@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.ssooidc.model.AuthorizationPendingExcepti
 import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import software.amazon.awssdk.services.ssooidc.model.ExpiredTokenException;
 import software.amazon.awssdk.services.ssooidc.model.InvalidClientException;
+import software.amazon.awssdk.services.ssooidc.model.InvalidRequestException;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
 import software.amazon.awssdk.services.ssooidc.model.SlowDownException;
 import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
@@ -116,6 +117,12 @@ final class SsoSignIn {
                     .startUrl(settings.startUrl()));
         } catch (InvalidClientException _) {
             return null;
+        } catch (InvalidRequestException e) {
+            throw new DeskException.Invalid(
+                    "IAM Identity Center knows no start URL " + settings.startUrl() + " in region " + settings.region()
+                            + ". Correct sso_start_url and sso_region of profile "
+                            + CredentialFailures.quoted(settings.profile()) + " (or of its [sso-session]) in ~/.aws/config.",
+                    e);
         }
     }
 

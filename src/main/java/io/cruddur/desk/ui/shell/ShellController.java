@@ -83,6 +83,9 @@ public final class ShellController {
     private Label lostSentence;
 
     @FXML
+    private Button restart;
+
+    @FXML
     private HBox signedOutBanner;
 
     @FXML
@@ -149,7 +152,11 @@ public final class ShellController {
                 fill(new ConnectingView(connecting));
             }
             case Failed failed -> fill(failure(failed));
-            case Lost lost -> lostSentence.setText(ShownText.lines(lost.sentence()));
+            case Lost lost -> {
+                lostSentence.setText(ShownText.lines(lost.sentence()));
+                restart.setText(
+                        Texts.text(lost.choice().isProd() ? "shell.lost.reconnect" : "shell.lost.restart"));
+            }
             case Ready ready -> {
                 host.open(deskOf.apply(ready));
                 fill(features);

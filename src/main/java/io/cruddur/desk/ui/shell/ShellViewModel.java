@@ -192,6 +192,7 @@ final class ShellViewModel implements AutoCloseable {
     private void lost(Ready ready, String sentence) {
         if (current == ready) {
             LOG.warn("The session was lost: {}", sentence);
+            signedOut.set(Optional.empty());
             state.set(new Lost(ready.choice(), sentence));
         }
     }

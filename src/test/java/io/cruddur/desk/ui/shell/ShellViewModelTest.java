@@ -173,19 +173,19 @@ class ShellViewModelTest {
         assertThat(Thread.interrupted()).isFalse();
     }
 
-    private static final DeskException.NotSignedIn EXPIRED =
+    private final DeskException.NotSignedIn expired =
             new DeskException.NotSignedIn("Sign in.", SignInWay.BROWSER, "ops", null);
 
     /** The code is shown and its page opened; then it goes on by itself. */
     @Test
     void whoHasToSignInDoesAndItGoesOn() {
         ShellViewModel model = new ShellViewModel(connector, onTheSpot);
-        connector.problem.set(EXPIRED);
+        connector.problem.set(expired);
         model.start();
-        assertThat(((Failed) model.state()).signIn()).contains(EXPIRED);
+        assertThat(((Failed) model.state()).signIn()).contains(expired);
 
         List<URI> opened = new ArrayList<>();
-        AwsSignInViewModel signIn = model.signInTo(EXPIRED, opened::add);
+        AwsSignInViewModel signIn = model.signInTo(expired, opened::add);
         connector.duringSignIn = () -> assertThat(signIn.deviceCodeProperty().get())
                 .isNotNull()
                 .extracting(DeviceCode::code)
@@ -193,7 +193,7 @@ class ShellViewModelTest {
         signIn.begin();
         assertThat(opened).containsExactly(FakeConnector.PAGE);
         assertThat(connector.signedIn).containsExactly("ops");
-        assertThat(signIn.doneProperty().get()).isEqualTo(EXPIRED);
+        assertThat(signIn.doneProperty().get()).isEqualTo(expired);
 
         connector.problem.set(null);
         model.signedIn();
@@ -233,20 +233,20 @@ class ShellViewModelTest {
         model.switchTo(Environment.PROD);
         ShellState open = model.state();
 
-        connector.expiry.getLast().accept(Optional.of(EXPIRED));
-        assertThat(model.signedOutProperty().get()).contains(EXPIRED);
+        connector.expiry.getLast().accept(Optional.of(expired));
+        assertThat(model.signedOutProperty().get()).contains(expired);
         model.signedIn();
         assertThat(model.signedOutProperty().get()).isEmpty();
         assertThat(model.state()).isSameAs(open);
 
-        connector.expiry.getLast().accept(Optional.of(EXPIRED));
+        connector.expiry.getLast().accept(Optional.of(expired));
         connector.expiry.getLast().accept(Optional.empty());
         assertThat(model.signedOutProperty().get()).isEmpty();
 
-        connector.expiry.getLast().accept(Optional.of(EXPIRED));
+        connector.expiry.getLast().accept(Optional.of(expired));
         model.switchTo(Environment.LOCAL);
         assertThat(model.signedOutProperty().get()).isEmpty();
-        connector.expiry.getFirst().accept(Optional.of(EXPIRED));
+        connector.expiry.getFirst().accept(Optional.of(expired));
         assertThat(model.signedOutProperty().get()).as("of a session that was left").isEmpty();
     }
 
