@@ -140,10 +140,21 @@ final class RequestRecorder implements ExecutionInterceptor {
             String locked = refusal == null ? LOCKED : refusal;
             return failure instanceof DeskException.Denied ? "Refused: the credentials have changed" : locked;
         }
-        if (failure instanceof DeskException.NotSignedIn) {
+        if (hasNoCredentials(failure)) {
             return "Not sent: no credentials";
         }
         return AwsFailures.isStop(failure) ? "Stopped before the answer" : "No answer";
+    }
+
+    /** What a provider of credentials throws, by which nothing was signed. */
+    private static boolean hasNoCredentials(Throwable failure) {
+        return switch (failure) {
+            case DeskException.NotSignedIn _,
+                    DeskException.NotAvailable _,
+                    DeskException.Denied _,
+                    DeskException.NotFound _ -> true;
+            default -> false;
+        };
     }
 
     /** Whether it was stopped here. */

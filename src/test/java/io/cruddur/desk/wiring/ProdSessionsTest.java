@@ -205,6 +205,7 @@ class ProdSessionsTest {
                 .hasMessageContaining("shows Messages alone")
                 .hasMessageContaining("with a profile")
                 .hasMessageContaining("No usable AWS credentials were found");
+        assertThat(log.all().getLast().answer()).isEqualTo("Not sent: no credentials");
         assertThat(aws.sent).isEmpty();
         open.resources().close();
     }

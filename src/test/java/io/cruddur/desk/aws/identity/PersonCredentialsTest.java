@@ -8,6 +8,7 @@ import io.cruddur.desk.cognito.signin.CognitoSignIn;
 import io.cruddur.desk.cognito.signin.SignInClient;
 import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
+import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.local.cognito.CognitoEmulator;
@@ -200,10 +201,14 @@ class PersonCredentialsTest {
         refused("TooManyRequestsException", DeskException.Throttled.class, "go faster");
     }
 
-    private static void refused(Supplier<PersonClient> person, Class<? extends DeskException> kind, String said) {
+    private void refused(Supplier<PersonClient> person, Class<? extends DeskException> kind, String said) {
         assertThatThrownBy(() -> person.get().dynamo().listTables())
                 .isInstanceOf(kind)
                 .hasMessageContaining(said);
+        Request last = log.all().getLast();
+        assertThat(last.operation()).isEqualTo("ListTables");
+        assertThat(last.outcome()).isEqualTo(Request.Outcome.FAILED);
+        assertThat(last.answer()).isNotEqualTo("Refused: the credentials have changed");
     }
 
     private void refused(String type, Class<? extends DeskException> kind, String said) {

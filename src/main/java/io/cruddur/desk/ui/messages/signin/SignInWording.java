@@ -145,7 +145,13 @@ final class SignInWording {
                         : Optional.empty();
             case NOT_CONFIRMED ->
                 page == SignInPage.SIGN_IN ? Optional.of(text("signin.refused.notConfirmed")) : Optional.empty();
-            case TAKEN -> page == SignInPage.CREATE ? Optional.of(text("signin.refused.taken")) : Optional.empty();
+            case TAKEN ->
+                switch (page) {
+                    case CREATE -> Optional.of(text("signin.refused.taken"));
+                    // Of an account that was made before: a pool looks at the address when it is confirmed.
+                    case CONFIRM -> Optional.of(text("signin.refused.address"));
+                    default -> Optional.empty();
+                };
             default -> Optional.empty();
         };
     }

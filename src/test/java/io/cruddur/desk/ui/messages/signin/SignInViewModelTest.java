@@ -265,11 +265,15 @@ class SignInViewModelTest {
         model.sendAgain();
         assertThat(model.status().note.get()).startsWith("A new code was sent");
         fields.code.set("123456");
+        pool.refusals.add(refusal(SignInFailure.TAKEN));
+        model.goOn();
+        assertThat(model.status().failure.get()).startsWith("This email address belongs to another account");
+        assertThat(model.status().wayOn.get()).isEqualTo(WayOn.SIGN_IN);
         model.goOn();
         assertThat(page()).isEqualTo(SignInPage.SIGN_IN);
         assertThat(fields.login.get()).isEqualTo("mira");
         assertThat(model.status().note.get()).startsWith("Your account is confirmed");
-        assertThat(pool.asked).endsWith("again mira", "confirm mira 123456");
+        assertThat(pool.asked).endsWith("again mira", "confirm mira 123456", "confirm mira 123456");
     }
 
     @Test
