@@ -105,11 +105,7 @@ public final class GroupRuleController {
         Visibility.when(
                 groupConfirmation,
                 Bindings.createBooleanBinding(
-                        () -> model.formerProperty().get() != null
-                                || model.proposalProperty()
-                                        .map(proposal -> proposal.range().isPresent())
-                                        .orElse(false)
-                                        .getValue(),
+                        () -> model.formerProperty().get() != null || model.isProposed(),
                         model.formerProperty(),
                         model.proposalProperty()));
         model.foundProperty().subscribe(this::show);
