@@ -35,7 +35,13 @@ public final class GroupRuleDialog {
         Button change = WorkingDialog.beginning(dialog, Texts.text("database.group.change"), close, model::change);
         change.disableProperty()
                 .bind(model.mayChange()
-                        .and(Bindings.createBooleanBinding(model::isProposed, model.proposalProperty()))
+                        .and(Bindings.createBooleanBinding(
+                                () -> model.proposalProperty().get() != null
+                                        && model.proposalProperty()
+                                                .get()
+                                                .range()
+                                                .isPresent(),
+                                model.proposalProperty()))
                         .not());
         WorkingDialog.stopFirst(dialog, model.busyProperty(), model::stop);
         DialogHeight.follow(dialog);

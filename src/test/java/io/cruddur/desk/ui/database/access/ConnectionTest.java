@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.NullUnmarked;
@@ -63,6 +65,12 @@ class ConnectionTest {
     private static final String ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:cruddur-AbCdEf";
     private static final TestCertificates OURS = new TestCertificates("Our authority");
     private static final TestCertificates.Pair GOOD = OURS.server("localhost", TestNames.RDS);
+
+    private static final String GROUP = "sg-0123456789abcdef0";
+    private static final String RULE = "sgr-0123456789abcdef0";
+    private static final String FORMER = "203.0.113.7/32";
+    private static final String HERE = "198.51.100.7/32";
+    private static final AtomicReference<String> LET_IN = new AtomicReference<>(FORMER);
 
     private static final AtomicReference<String> STATUS = new AtomicReference<>("available");
     private static final AtomicReference<Answer> SECRET = new AtomicReference<>();
@@ -110,7 +118,19 @@ class ConnectionTest {
                         + "</DBInstanceStatus><PubliclyAccessible>true</PubliclyAccessible><Endpoint><Address>"
                         + TestNames.RDS + "</Address></Endpoint></DBInstance></DBInstances>"
                         + "</DescribeDBInstancesResult></DescribeDBInstancesResponse>");
-            default -> Answer.ok("{\"TableNames\":[]}");
+            case "DescribeSecurityGroupRules" ->
+                Answer.ok("<DescribeSecurityGroupRulesResponse><securityGroupRuleSet><item><securityGroupRuleId>" + RULE
+                        + "</securityGroupRuleId><groupId>" + GROUP + "</groupId><isEgress>false</isEgress>"
+                        + "<ipProtocol>tcp</ipProtocol><fromPort>5432</fromPort><toPort>5432</toPort><cidrIpv4>"
+                        + LET_IN.get()
+                        + "</cidrIpv4></item></securityGroupRuleSet></DescribeSecurityGroupRulesResponse>");
+            case "ModifySecurityGroupRules" -> {
+                LET_IN.set(LET_IN.get().equals(HERE) ? FORMER : HERE);
+                yield Answer.ok(
+                        "<ModifySecurityGroupRulesResponse><return>true</return></ModifySecurityGroupRulesResponse>");
+            }
+            default ->
+                Answer.ok(asked.host().equals("checkip.amazonaws.com") ? "198.51.100.7\n" : "{\"TableNames\":[]}");
         };
     }
 
@@ -160,13 +180,18 @@ class ConnectionTest {
         fill(
                 desk,
                 Map.of(
-                        "connectionHost", "localhost",
-                        "connectionPort", Integer.toString(server.port()),
-                        "connectionDatabase", server.database(),
-                        "connectionUser", "cruddur_desk_ops",
-                        "connectionPassword", password,
+                        "connectionHost",
+                        "localhost",
+                        "connectionPort",
+                        Integer.toString(server.port()),
+                        "connectionDatabase",
+                        server.database(),
+                        "connectionUser",
+                        "cruddur_desk_ops",
+                        "connectionPassword",
+                        password,
                         "connectionCertificate",
-                                certificates.resolve("authority.pem").toString()));
+                        certificates.resolve("authority.pem").toString()));
     }
 
     private static void fill(DeskRobot desk, Map<String, String> fields) {
@@ -184,15 +209,19 @@ class ConnectionTest {
 
     /** Waits until what was begun is over. */
     private static void await(DeskRobot desk) {
-        desk.waitUntil("the end of the steps", () -> desk.find("stopConnection").filter(Node::isDisabled).isPresent());
+        desk.waitUntil(
+                "the end of the steps",
+                () -> desk.find("stopConnection").filter(Node::isDisabled).isPresent());
     }
 
     /** Waits until the database is reached and its tables are read. */
     private static void awaitTables(DeskRobot desk) {
-        desk.waitUntil("the tables", () -> desk.find("databaseTables").isPresent()
-                && desk.find("refreshDatabase")
-                        .filter(refresh -> !refresh.isDisabled())
-                        .isPresent());
+        desk.waitUntil(
+                "the tables",
+                () -> desk.find("databaseTables").isPresent()
+                        && desk.find("refreshDatabase")
+                                .filter(refresh -> !refresh.isDisabled())
+                                .isPresent());
     }
 
     private static boolean is(DeskRobot desk, String step, String state) {
@@ -203,14 +232,7 @@ class ConnectionTest {
     /** Only this step failed; those after it were not taken. */
     private static String failure(DeskRobot desk, String step) {
         List<String> failed = Stream.of(
-                        "Settings",
-                        "Instance",
-                        "Name",
-                        "Address",
-                        "Certificate",
-                        "Password",
-                        "Database",
-                        "Tables")
+                        "Settings", "Instance", "Name", "Address", "Certificate", "Password", "Database", "Tables")
                 .filter(each -> is(desk, each, "failed"))
                 .toList();
         assertThat(failed).containsExactly(step);
@@ -243,7 +265,8 @@ class ConnectionTest {
         await(desk);
         assertThat(failure(desk, "Password")).contains("refuses the user cruddur_desk_ops or the password");
         desk.focus().await("connectionPassword");
-        assertThat(desk.textOf("stepCertificateSentence")).contains("certificate by Our authority, made out to the host");
+        assertThat(desk.textOf("stepCertificateSentence"))
+                .contains("certificate by Our authority, made out to the host");
 
         fill(desk, Map.of("connectionPassword", PASSWORD));
         desk.press(KeyCode.ENTER);
@@ -331,11 +354,9 @@ class ConnectionTest {
         desk.click("writeLock").dialog().await().confirmName(ACCOUNT);
         desk.dialog().ok();
         desk.click("startInstance");
-        desk.waitUntil(
-                "all steps",
-                () -> desk.find("connectionOutcome")
-                        .filter(outcome -> ((Labeled) outcome).getText().equals("Nothing is in the way."))
-                        .isPresent());
+        desk.waitUntil("all steps", () -> desk.find("connectionOutcome")
+                .filter(outcome -> ((Labeled) outcome).getText().equals("Nothing is in the way."))
+                .isPresent());
         assertThat(AWS.asked).extracting(ScriptedAws.Asked::operation).containsOnlyOnce("StartDBInstance");
         assertThat(desk.textOf("stepInstanceSentence")).isEqualTo("cruddur-test is available.");
         desk.click("writeLock");
@@ -347,7 +368,9 @@ class ConnectionTest {
         form(desk, Way.SECRET, "");
         fill(desk, Map.of("connectionSecret", "hunter2"));
         check(desk);
-        assertThat(failure(desk, "Settings")).contains("The field Secret holds no ARN").doesNotContain("hunter2");
+        assertThat(failure(desk, "Settings"))
+                .contains("The field Secret holds no ARN")
+                .doesNotContain("hunter2");
         fill(desk, Map.of("connectionSecret", ARN));
         SECRET.set(new Answer(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"));
         check(desk);
@@ -355,7 +378,8 @@ class ConnectionTest {
         SECRET.set(secret("no JSON"));
         check(desk);
         assertThat(failure(desk, "Settings")).contains("is no JSON object");
-        SECRET.set(secret("{\"username\":\"cruddur_desk_ops\",\"password\":\"" + PASSWORD.replace("\"", "\\\"") + "\"}"));
+        SECRET.set(
+                secret("{\"username\":\"cruddur_desk_ops\",\"password\":\"" + PASSWORD.replace("\"", "\\\"") + "\"}"));
         desk.focus().press("connectDatabase");
         awaitTables(desk);
 
@@ -365,8 +389,8 @@ class ConnectionTest {
                 "alter role cruddur_desk_ops password " + quoted(ROTATED),
                 "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cruddur_desk_ops'");
         try {
-            SECRET.set(
-                    secret("{\"username\":\"cruddur_desk_ops\",\"password\":\"" + ROTATED.replace("\"", "\\\"") + "\"}"));
+            SECRET.set(secret(
+                    "{\"username\":\"cruddur_desk_ops\",\"password\":\"" + ROTATED.replace("\"", "\\\"") + "\"}"));
             desk.database().run("select 42 as n");
             assertThat(desk.database().values("n")).hasSize(1);
             SECRET.set(secret("{\"username\":\"cruddur_desk_ops\",\"password\":\"of before\"}"));
@@ -379,8 +403,7 @@ class ConnectionTest {
     }
 
     private static Answer secret(String text) {
-        return Answer.ok(
-                "{\"SecretString\":\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+        return Answer.ok("{\"SecretString\":\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
     }
 
     @Test
@@ -392,9 +415,66 @@ class ConnectionTest {
         assertThat(failure(desk, "Password")).contains("GRANT rds_iam TO cruddur_desk_ops", "rds-db:connect");
     }
 
-    /** What is kept is where and how, and never with what. */
+    /** A server that is not reached, from the step to the rule, and to what is left of it in the audit file. */
     @Test
     @Order(8)
+    void theSecurityGroupsRuleIsChangedThroughTheLockAndWrittenDown(DeskRobot desk) throws IOException {
+        int free;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = taken.getLocalPort();
+        }
+        form(desk, Way.PASSWORD, PASSWORD);
+        fill(desk, Map.of("connectionHost", "127.0.0.1", "connectionPort", Integer.toString(free)));
+        check(desk);
+        assertThat(failure(desk, "Address")).contains("refuses connections on port " + free);
+        desk.click("writeLock").dialog().await().confirmName(ACCOUNT);
+        desk.dialog().ok();
+        desk.click("changeGroupRule").dialog().await().type("groupId", GROUP).type("groupRuleId", RULE);
+        desk.click("readGroupRule");
+        desk.waitUntil("the rule", () -> desk.textOf("groupRule").contains(FORMER));
+        desk.click("findAddress");
+        desk.waitUntil("the address", () -> desk.textOf("groupDifference").equals(FORMER + " → " + HERE));
+        assertThat(desk.dialog().canConfirm()).isFalse();
+        desk.dialog().type("confirmGroup", GROUP);
+        assertThat(desk.dialog().cut()).isEmpty();
+        assertThat(desk.dialog().unseenFocus()).isEmpty();
+        desk.click("dialogOk");
+        desk.waitUntil("the change", () -> desk.textOf("groupOutcome").startsWith("Changed from " + FORMER));
+        desk.dialog().cancel();
+
+        desk.choose("databaseMenu", "securityGroupRule").dialog().await();
+        desk.click("putBackGroupRule");
+        desk.waitUntil(
+                "the former rule",
+                () -> LET_IN.get().equals(FORMER) && desk.textOf("groupOutcome").startsWith("Changed from " + HERE));
+        desk.dialog().cancel();
+        desk.click("writeLock");
+
+        desk.goTo(Destination.REQUESTS);
+        desk.click("requestsAudit");
+        TableView<?> written = desk.node("auditTable", TableView.class);
+        desk.waitUntil("what was written down", () -> !written.getItems().isEmpty());
+        desk.onFx(() -> {
+            written.getSelectionModel().select(0);
+            return true;
+        });
+        assertThat(desk.onFx(() -> desk.node("auditText", TextArea.class).getText()))
+                .contains(
+                        "ModifySecurityGroupRules",
+                        GROUP,
+                        RULE,
+                        "before  tcp 5432-5432 from " + HERE,
+                        "account  " + ACCOUNT);
+        assertThat(Files.readString(folder.resolve("audit").resolve("production.jsonl")))
+                .contains("StartDBInstance", "\"before\":\"tcp 5432-5432 from " + FORMER + "\"");
+        desk.goTo(Destination.DATABASE);
+        form(desk, Way.IAM, "");
+        check(desk);
+    }
+
+    /** What is kept is where and how, and never with what. */
+    @Test
+    @Order(9)
     void nothingSecretIsOnTheDisk(DeskRobot desk) throws IOException {
         desk.switchEnvironment(Environment.LOCAL).awaitReady();
         String kept;
