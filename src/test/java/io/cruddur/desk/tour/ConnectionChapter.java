@@ -206,6 +206,12 @@ final class ConnectionChapter implements Tour.Chapter {
         }
 
         @Override
+        public void onChoice(Runnable listener) {}
+
+        @Override
+        public void onPlace(Runnable listener) {}
+
+        @Override
         public boolean isSet() {
             return choice.way() != Way.VARIABLES;
         }

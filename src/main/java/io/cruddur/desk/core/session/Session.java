@@ -104,6 +104,11 @@ public record Session(
                 groups);
     }
 
+    /** Host, port and database as they are now; empty where none is set. In PROD another way in may be chosen. */
+    public String databasePlace() {
+        return database.access().map(DatabaseAccess::place).orElse(place.postgres());
+    }
+
     /** @param pools the user pools to choose from, the usual one first */
     public record Users(UserDatabase rows, List<PoolChoice> pools) {
         public Users {

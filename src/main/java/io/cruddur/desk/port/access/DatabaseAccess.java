@@ -20,6 +20,12 @@ public interface DatabaseAccess {
     /** Host, port and database as far as they are known without asking; may be empty. */
     String place();
 
+    /** @param listener called on any thread when another way was chosen: what was read by the one before is out of date */
+    void onChoice(Runnable listener);
+
+    /** @param listener called on any thread when {@link #place} is another, or known by now */
+    void onPlace(Runnable listener);
+
     /** The names of the environment variables that are set and count here, separated by commas; may be empty. */
     String variables();
 

@@ -20,7 +20,9 @@ import io.cruddur.desk.postgres.PostgresSettings;
 import io.cruddur.desk.postgres.PostgresUserDatabase;
 import io.cruddur.desk.postgres.PsqlCommand;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     private final RequestLog log;
     private final InstantSource clock;
     private final SwitchedDatabase ports = new SwitchedDatabase(this::opened, this::openedAlready);
+    private final List<Runnable> choiceListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> placeListeners = new CopyOnWriteArrayList<>();
     private DatabaseChoice choice;
     private String password = "";
     private @Nullable Opened opened;
@@ -74,12 +78,16 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
         return ports;
     }
 
-    private synchronized Opened opened() {
-        if (closed) {
-            throw new IllegalStateException("The database was closed");
-        }
-        Opened now = opened;
-        if (now == null) {
+    private Opened opened() {
+        Opened now;
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("The database was closed");
+            }
+            Opened before = opened;
+            if (before != null) {
+                return before;
+            }
             PostgresSettings settings = ways.settings(choice, password);
             PostgresDatabase database = new PostgresDatabase(settings, guard, log, clock);
             now = new Opened(
@@ -90,6 +98,7 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
                     new PostgresSessions(database));
             opened = now;
         }
+        placeListeners.forEach(Runnable::run);
         return now;
     }
 
@@ -103,10 +112,24 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     }
 
     @Override
-    public synchronized void choose(DatabaseChoice now, char[] typed) {
-        choice = now;
-        password = new String(typed);
-        forget();
+    public void choose(DatabaseChoice now, char[] typed) {
+        synchronized (this) {
+            choice = now;
+            password = new String(typed);
+            forget();
+        }
+        choiceListeners.forEach(Runnable::run);
+        placeListeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void onChoice(Runnable listener) {
+        choiceListeners.add(listener);
+    }
+
+    @Override
+    public void onPlace(Runnable listener) {
+        placeListeners.add(listener);
     }
 
     private void forget() {

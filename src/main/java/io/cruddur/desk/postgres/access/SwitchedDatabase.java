@@ -6,6 +6,7 @@ import io.cruddur.desk.model.sql.SqlTable;
 import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.DatabaseReader;
 import io.cruddur.desk.port.DatabaseSessions;
+import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.UserDatabase;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.postgres.access.ProdDatabase.Opened;
@@ -13,11 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Hands every question on to the database that is chosen when it is asked. */
 final class SwitchedDatabase implements UserDatabase, DatabaseReader, DatabaseSessions {
     private final Supplier<Opened> opened;
     private final Supplier<Optional<Opened>> already;
+    /** Whose users were read last. */
+    private volatile @Nullable Opened compared;
 
     /**
      * @param opened the database of now, or why there is none
@@ -34,7 +38,10 @@ final class SwitchedDatabase implements UserDatabase, DatabaseReader, DatabaseSe
 
     @Override
     public List<User> all(Work work) {
-        return users().all(work);
+        Opened now = opened.get();
+        List<User> users = now.users().all(work);
+        compared = now;
+        return users;
     }
 
     @Override
@@ -52,9 +59,17 @@ final class SwitchedDatabase implements UserDatabase, DatabaseReader, DatabaseSe
         return users().byPoolUser(sub, email);
     }
 
+    /** Changes come of rows that were read: of this very database, and by this very way. */
     @Override
     public int apply(List<RowChange> changes, Work work) {
-        return users().apply(changes, work);
+        Opened now = opened.get();
+        if (now != compared) {
+            throw new DeskException.Conflict(
+                    "The way into the database was changed since its rows were read, so nothing was changed at "
+                            + now.settings().place() + ". Compare again.",
+                    null);
+        }
+        return now.users().apply(changes, work);
     }
 
     @Override

@@ -69,10 +69,10 @@ public final class DatabaseFeature implements Feature {
         SplitPane.setResizableWithParent(tablesView, false);
         Optional<DatabaseAccess> access = desk.session().database().access();
         DatabaseMenu menu = new DatabaseMenu(desk, this::refresh, this::chooseConnection);
-        connection = access.map(way -> new ConnectionPane(desk, way, () -> connected(way), menu.groupRule()));
+        connection = access.map(way -> new ConnectionPane(desk, way, this::connected, menu.groupRule()));
         controller = new DatabaseController(
                 desk.preferences(),
-                access.map(DatabaseAccess::place).orElse(desk.session().place().postgres()),
+                desk.session().databasePlace(),
                 sql,
                 sessions.view(),
                 connection.map(ConnectionPane::view),
@@ -80,17 +80,17 @@ public final class DatabaseFeature implements Feature {
         view = FxmlViews.load(FxmlView.DATABASE, controller);
         controller.setOnTurned(this::turned);
         controller.setOnStatement(this::begin);
-        if (access.isPresent()) {
+        access.ifPresent(way -> {
             tables.load().stateProperty().subscribe(this::unreached);
-        }
+            way.onPlace(() -> desk.background().onFx(() -> controller.setPlace(way.place())));
+        });
         if (access.filter(way -> !way.isSet()).isPresent()) {
             controller.showConnection();
         }
     }
 
     /** What was read of another database goes, with the new tables. */
-    private void connected(DatabaseAccess access) {
-        controller.setPlace(access.place());
+    private void connected() {
         controller.showStatement();
         tables.refresh();
     }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.ui.shell;
 
+import io.cruddur.desk.core.session.Session;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.SessionAddress;
 import io.cruddur.desk.ui.kit.Background;
@@ -77,7 +78,12 @@ public final class StatusBarController {
             case Lost _ -> say(Texts.text("shell.status.lost"), "");
             case Ready ready -> {
                 SessionAddress place = ready.open().session().place();
-                say(Texts.text("shell.status.endpoint", place.dynamo(), place.region()), place.postgres());
+                Session session = ready.open().session();
+                say(Texts.text("shell.status.endpoint", place.dynamo(), place.region()), session.databasePlace());
+                session.database()
+                        .access()
+                        .ifPresent(access -> access.onPlace(
+                                () -> ready.background().onFx(() -> showDatabase(session.databasePlace()))));
                 watchCapacity(ready.open().session().requests(), ready.background());
             }
         }
@@ -85,6 +91,10 @@ public final class StatusBarController {
 
     private void say(String where, String postgres) {
         endpoint.setText(ShownText.line(where));
+        showDatabase(postgres);
+    }
+
+    private void showDatabase(String postgres) {
         database.setText(ShownText.line(postgres));
         database.setVisible(!postgres.isEmpty());
     }

@@ -55,7 +55,11 @@ public final class UsersViewModel {
         this.context = context;
         this.source = source;
         chosen.onChange(() -> chosenCount.set(chosen.rows().size()));
-        source.poolProperty().subscribe((_, _) -> poolChanged());
+        source.poolProperty().subscribe((_, _) -> sourceChanged());
+        context.session()
+                .database()
+                .access()
+                .ifPresent(access -> access.onChoice(() -> context.background().onFx(this::sourceChanged)));
     }
 
     /** Reads both sides whole and compares them. One at a time. */
@@ -124,7 +128,8 @@ public final class UsersViewModel {
         phase.set(next);
     }
 
-    private void poolChanged() {
+    /** What was compared is no longer what would be changed. */
+    private void sourceChanged() {
         running.cancel();
         running.end();
         clear();

@@ -12,6 +12,7 @@ import io.cruddur.desk.environment.Environment;
 import io.cruddur.desk.environment.LocalEndpoints;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.environment.WriteGuard;
+import io.cruddur.desk.model.sync.RowChange;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
@@ -35,10 +36,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -416,6 +420,31 @@ class ProdDatabaseTest {
                 Way.SECRET, "localhost", Integer.toString(server.port()), server.database(), "", ARN, ""));
         byForm.connect(Work.UNWATCHED);
         Leak.noneIn(byForm.choice() + byForm.place() + byForm, PASSWORD);
+    }
+
+    /** What was read of one database is not applied to another, nor named as though it were. */
+    @Test
+    void changesGoToTheDatabaseThatWasRead() {
+        ProdDatabase opened = typed("localhost", PASSWORD);
+        List<String> places = new ArrayList<>();
+        AtomicInteger choices = new AtomicInteger();
+        opened.onPlace(() -> places.add(opened.place()));
+        opened.onChoice(choices::incrementAndGet);
+        assertThat(opened.users().all(Work.UNWATCHED)).isEmpty();
+        opened.choose(typed(TestNames.RDS, server.port(), server.database(), "cruddur_ops"), PASSWORD.toCharArray());
+        assertThat(choices).hasValue(1);
+        assertThat(places).last().asString().startsWith(TestNames.RDS);
+
+        assertThatThrownBy(() -> opened.users().apply(List.of(), Work.UNWATCHED))
+                .isInstanceOf(DeskException.Conflict.class)
+                .hasMessageContaining("was changed since its rows were read, so nothing was changed at " + TestNames.RDS);
+        // The lock is what is asked next, once they were read here.
+        assertThat(opened.users().all(Work.UNWATCHED)).isEmpty();
+        assertThatThrownBy(() -> opened.users()
+                        .apply(
+                                List.of(new RowChange.WriteId(UUID.randomUUID(), "mira", "MOCK", "sub")),
+                                Work.UNWATCHED))
+                .isInstanceOf(DeskException.WriteRefused.class);
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class SyncViewModel {
         return Texts.text(
                 "users.export.origin",
                 compared.source().chosen().map(PoolChoice::label).orElse(""),
-                context.session().place().postgres(),
+                context.session().databasePlace(),
                 Instant.now().toString());
     }
 
@@ -160,7 +160,7 @@ public final class SyncViewModel {
     }
 
     String database() {
-        return context.session().place().postgres();
+        return context.session().databasePlace();
     }
 
     boolean creates(SyncPlan plan) {

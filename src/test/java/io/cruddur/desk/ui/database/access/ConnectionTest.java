@@ -2,6 +2,10 @@ package io.cruddur.desk.ui.database.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.cruddur.desk.aws.AwsClients;
 import io.cruddur.desk.environment.DeskVariables;
 import io.cruddur.desk.environment.Environment;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -79,6 +84,9 @@ class ConnectionTest {
     @TempDir
     static Path certificates;
 
+    /** All that the app logs. */
+    private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+
     private static Path folder;
     private static LocalEndpoints.Postgres server;
     private static EncryptedPostgres encrypted;
@@ -87,6 +95,8 @@ class ConnectionTest {
     static final DeskAppExtension APP = new DeskAppExtension(ConnectionTest::withProd);
 
     private static Wiring withProd(Path own) {
+        LOGGED.start();
+        root().addAppender(LOGGED);
         folder = own;
         return new Wiring(new Wiring.Setup(
                 own,
@@ -100,6 +110,10 @@ class ConnectionTest {
                         requests,
                         clock),
                 InstantSource.system()));
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
     private static Answer answer(ScriptedAws.Asked asked) {
@@ -149,6 +163,7 @@ class ConnectionTest {
 
     @AfterAll
     static void leave() throws SQLException {
+        root().detachAppender(LOGGED);
         encrypted.close();
         sql("drop owned by cruddur_desk_ops", "drop role cruddur_desk_ops");
     }
@@ -271,7 +286,9 @@ class ConnectionTest {
         fill(desk, Map.of("connectionPassword", PASSWORD));
         desk.press(KeyCode.ENTER);
         awaitTables(desk);
-        assertThat(desk.textOf("databasePlace")).isEqualTo("localhost:" + server.port() + "/" + server.database());
+        String place = "localhost:" + server.port() + "/" + server.database();
+        assertThat(desk.textOf("databasePlace")).isEqualTo(place);
+        assertThat(desk.labelled(place)).as("below the window, too").hasSize(2);
         desk.database().run("select current_user::text as me");
         assertThat(desk.database().values("me")).hasToString("[Text[value=cruddur_desk_ops]]");
         desk.choose("databaseMenu", "openConnection");
@@ -475,7 +492,7 @@ class ConnectionTest {
     /** What is kept is where and how, and never with what. */
     @Test
     @Order(9)
-    void nothingSecretIsOnTheDisk(DeskRobot desk) throws IOException {
+    void nothingSecretIsOnTheDiskOrInTheLog(DeskRobot desk) throws IOException {
         desk.switchEnvironment(Environment.LOCAL).awaitReady();
         String kept;
         try (Stream<Path> files = Files.walk(folder)) {
@@ -490,6 +507,15 @@ class ConnectionTest {
                     .collect(Collectors.joining("\n"));
         }
         Leak.noneIn(kept, PASSWORD, ROTATED);
+        assertThat(kept).as("a token").doesNotContain("X-Amz-Signature");
+        String log = LOGGED.list.stream()
+                .map(event -> event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                .collect(Collectors.joining("\n"));
+        assertThat(log).contains("The step PASSWORD did not pass").doesNotContain("X-Amz-Signature");
+        Leak.noneIn(log, PASSWORD, ROTATED);
         desk.switchEnvironment(Environment.PROD);
         desk.goTo(Destination.DATABASE);
         desk.click("databaseConnection");
