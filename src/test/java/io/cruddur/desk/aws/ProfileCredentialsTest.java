@@ -148,6 +148,8 @@ class ProfileCredentialsTest {
     @Test
     void withoutAChoiceTheFirstThatThereIs() throws Exception {
         assertThat(refusal(null)).hasMessageContaining("No AWS credentials were found");
+        config("[default]\nregion = eu-west-1\n");
+        assertThat(refusal(null)).hasMessageContaining("No AWS credentials were found");
         config("[default]\naws_access_key_id = AKIDDEFAULT\naws_secret_access_key = hunter2\n[profile ops]\n"
                 + "aws_access_key_id = AKIDOPS\naws_secret_access_key = hunter2\n");
         assertThat(signedWith(null)).isEqualTo("AKIDDEFAULT");

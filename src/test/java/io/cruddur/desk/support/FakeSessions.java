@@ -43,8 +43,9 @@ public final class FakeSessions {
                         "ca-central-1",
                         "123456789012",
                         "cruddur-ops",
-                        "cruddur.c1x2.ca-central-1.rds.amazonaws.com:5432/cruddur",
-                        "cruddur-messages"),
+                                "cruddur.c1x2.ca-central-1.rds.amazonaws.com:5432/cruddur",
+                                "cruddur-messages")
+                        .as("arn:aws:sts::123456789012:assumed-role/Operator"),
                 clock,
                 List.of(tables));
     }

@@ -23,19 +23,32 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moments that pass too fast, or need an AWS account, in a second window on sessions with nothing behind them: starting,
  * a running task, PROD locked and unlocked, and the services lost.
  */
 final class StartChapter implements Tour.Chapter {
+    private static final Supplier<DeskException.NotSignedIn> EXPIRED = () -> new DeskException.NotSignedIn(
+            "Profile “cruddur-ops” gets its credentials by SSO (IAM Identity Center), and the sign-in has expired. Sign in"
+                    + " here, or run aws sso login --profile cruddur-ops.",
+            SignInWay.BROWSER,
+            "cruddur-ops",
+            null);
+
+    private volatile @Nullable Consumer<Optional<DeskException.NotSignedIn>> expiry;
     private final CountDownLatch mayStart = new CountDownLatch(1);
     private final CountDownLatch mayConfirm = new CountDownLatch(1);
     private final CountDownLatch mayFinish = new CountDownLatch(1);
@@ -109,6 +122,12 @@ final class StartChapter implements Tour.Chapter {
             guide.snap("prod-unlock", stage);
             desk.dialog().ok();
             guide.snap("prod-unlocked", stage);
+            Consumer<Optional<DeskException.NotSignedIn>> expired = Objects.requireNonNull(expiry);
+            expired.accept(Optional.of(EXPIRED.get()));
+            desk.waitUntil("the band", () -> desk.find("signedOutBanner")
+                    .filter(Node::isVisible)
+                    .isPresent());
+            guide.snap("prod-expired", stage);
         } finally {
             app.onFx(() -> {
                 shell.close();
@@ -124,18 +143,14 @@ final class StartChapter implements Tour.Chapter {
         @Override
         public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) throws RuntimeException {
             if (choice.isProd() && mayConfirm.getCount() > 0) {
-                throw new DeskException.NotSignedIn(
-                        "Profile “cruddur-ops” gets its credentials by SSO (IAM Identity Center), and the sign-in has"
-                                + " expired. Sign in here, or run aws sso login --profile cruddur-ops.",
-                        SignInWay.BROWSER,
-                        "cruddur-ops",
-                        null);
+                throw EXPIRED.get();
             }
             if (choice.isProd()) {
                 return new OpenSession(
                         FakeSessions.prod(InstantSource.system(), "cruddur-messages", "cruddur-activities"),
                         () -> {},
-                        new CompletableFuture<>());
+                        new CompletableFuture<>(),
+                        listener -> expiry = listener);
             }
             progress.step("PostgreSQL", StepState.DONE, "127.0.0.1:5432");
             progress.step("DynamoDB", StepState.RUNNING, "");

@@ -89,7 +89,8 @@ public final class CredentialSources {
                     token);
         }
         String profile = usualProfile();
-        if (config.get().profiles().containsKey(profile)
+        // One that says nothing but a region does not stand in the way of a container's or a machine's.
+        if (ProfileResolver.hasCredentials(config.get().profiles().getOrDefault(profile, Map.of()))
                 || !EnvironmentKeys.text(variables, "AWS_PROFILE").isEmpty()) {
             return new ProfileCredentials(config, profile, resolver);
         }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -101,6 +102,12 @@ final class ProfileResolver {
             return assumed(profile, settings, named(profile, settings.getOrDefault(CREDENTIAL_SOURCE, "")));
         }
         return ownKeys(profile, settings, role);
+    }
+
+    /** Whether a profile says where its credentials come from, well or badly. */
+    static boolean hasCredentials(Map<String, String> settings) {
+        return SsoSettings.areIn(settings)
+                || Stream.of(ROLE, LOGIN, PROCESS_COMMAND, KEY, SECRET).anyMatch(name -> has(settings, name));
     }
 
     private static boolean has(Map<String, String> settings, String name) {

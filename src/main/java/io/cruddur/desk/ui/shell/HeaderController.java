@@ -32,12 +32,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top of the window: where it works, and whether writes may leave it. */
 public final class HeaderController {
+    /** In pixels. */
+    private static final double ROOM_FOR_TITLE = 1150;
+
     private final ShellViewModel model;
     private final LeaveConfirmation leaving;
     private final Dialogs dialogs;
     private final Theme theme;
     private final Background background;
     private @Nullable WriteLockViewModel lock;
+
+    @FXML
+    private HBox header;
+
+    @FXML
+    private Label title;
 
     @FXML
     private ToggleGroup environments;
@@ -59,6 +68,9 @@ public final class HeaderController {
 
     @FXML
     private Label account;
+
+    @FXML
+    private Label principal;
 
     @FXML
     private Button profileProblems;
@@ -105,6 +117,7 @@ public final class HeaderController {
             Visibility.set(profileProblems, !options.problems().isEmpty());
         });
         model.stateProperty().subscribe(this::show);
+        header.widthProperty().subscribe(_ -> showTitle());
         theme.colorSchemeProperty().subscribe(this::showTheme);
     }
 
@@ -112,9 +125,10 @@ public final class HeaderController {
         boolean inProd = state.choice().isProd();
         environments.selectToggle(inProd ? prod : local);
         Visibility.set(prodChoice, inProd);
+        showTitle();
         showChoice();
         account.setText("");
-        account.setTooltip(null);
+        showPrincipal("");
         if (state instanceof Ready ready) {
             showPlace(ready.open().session().place());
             WriteLockViewModel now = new WriteLockViewModel(ready.open().session(), ready.background());
@@ -126,6 +140,11 @@ public final class HeaderController {
             lock = null;
             Visibility.set(writeLock, false);
         }
+    }
+
+    /** The window's own title says it, too: where there is little room, what PROD is comes first. */
+    private void showTitle() {
+        Visibility.set(title, !model.state().choice().isProd() || header.getWidth() > ROOM_FOR_TITLE);
     }
 
     /** What is connected to, else what is tried. */
@@ -143,21 +162,21 @@ public final class HeaderController {
 
     private void showPlace(SessionAddress place) {
         if (place.isProd()) {
-            String principal = place.principal();
-            // Of arn:aws:sts::123456789012:assumed-role/Reader what comes behind the account.
-            String name = principal.substring(principal.lastIndexOf(':') + 1);
-            account.setText(ShownText.line(accountText(place, name)));
-            account.setTooltip(principal.isEmpty() ? null : new Tooltip(ShownText.line(principal)));
+            account.setText(ShownText.line(
+                    place.isForPeopleAlone()
+                            ? Texts.text("shell.account.none")
+                            : Texts.text("shell.account", place.account())));
+            showPrincipal(place.principal());
         }
     }
 
-    private static String accountText(SessionAddress place, String name) {
-        if (place.isForPeopleAlone()) {
-            return Texts.text("shell.account.none");
+    /** By its last name, which is what tells one role of an account from the other; there is more room in the tooltip. */
+    private void showPrincipal(String arn) {
+        principal.setText(ShownText.line(arn.substring(arn.lastIndexOf('/') + 1)));
+        Visibility.set(principal, !arn.isEmpty());
+        for (Label label : List.of(account, principal)) {
+            label.setTooltip(arn.isEmpty() ? null : new Tooltip(ShownText.line(arn)));
         }
-        return name.isEmpty()
-                ? Texts.text("shell.account", place.account())
-                : Texts.text("shell.account.as", place.account(), name);
     }
 
     /** A list that is open while it is read anew stays as it is where it says the same. */

@@ -50,6 +50,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -309,7 +310,10 @@ class AwsSignInTest {
         confirmed.release();
 
         desk.awaitReady();
-        assertThat(desk.textOf("prodAccount")).isEqualTo("Account 111111111111 · assumed-role/Reader");
+        assertThat(desk.textOf("prodAccount")).isEqualTo("Account 111111111111");
+        assertThat(desk.textOf("prodPrincipal")).isEqualTo("Reader");
+        assertThat(desk.node("prodPrincipal", Label.class).getTooltip().getText())
+                .isEqualTo("arn:aws:sts::111111111111:assumed-role/Reader");
         desk.type("draft", "half a sentence");
 
         try (var kept = Files.list(home.resolve(".aws/sso/cache"))) {
@@ -351,6 +355,10 @@ class AwsSignInTest {
         Node lock = desk.node("writeLock", Node.class);
         assertThat(desk.onFx(() -> lock.localToScene(lock.getLayoutBounds()).getMaxX()))
                 .isLessThan(desk.onFx(() -> desk.scene().getWidth()));
+        Label account = desk.node("prodAccount", Label.class);
+        assertThat(desk.onFx(() -> account.getWidth() >= account.prefWidth(-1)))
+                .as("the account in full")
+                .isTrue();
     }
 
     @Test
