@@ -2,7 +2,13 @@ package io.cruddur.desk.tour;
 
 import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
+import io.cruddur.desk.environment.AuditEntry.AskedChange;
+import io.cruddur.desk.environment.AuditFailure;
+import io.cruddur.desk.environment.AuditFile;
+import io.cruddur.desk.environment.AuditTrail;
 import io.cruddur.desk.environment.Environment;
+import io.cruddur.desk.environment.Request;
+import io.cruddur.desk.files.PrivateFiles;
 import io.cruddur.desk.model.AddressRange;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
@@ -25,8 +31,11 @@ import io.cruddur.desk.ui.kit.EmptyState;
 import io.cruddur.desk.ui.kit.Feature;
 import io.cruddur.desk.ui.kit.MemoryShelf;
 import io.cruddur.desk.ui.kit.Theme;
+import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.shell.Shell;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -40,6 +49,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /** The way into a production database that is not reached, in a second window with no database behind it. */
@@ -54,6 +64,15 @@ final class ConnectionChapter implements Tour.Chapter {
 
     @Override
     public void show(TourGuide guide) throws Exception {
+        Path folder = Files.createTempDirectory("tour-changes");
+        try {
+            show(guide, changed(folder));
+        } finally {
+            PrivateFiles.delete(folder);
+        }
+    }
+
+    private void show(TourGuide guide, AuditFile changes) throws Exception {
         DeskRobot app = guide.desk();
         Background background = Background.onVirtualThreads();
         Theme theme = app.onFx(() -> new Theme(new MemoryPreferences(new HashMap<>(Map.of("theme", "light")))));
@@ -64,7 +83,7 @@ final class ConnectionChapter implements Tour.Chapter {
                     stage,
                     new Shell.Parts(
                             new Prod(),
-                            views(),
+                            views(changes),
                             background,
                             new MemoryPreferences(new HashMap<>(Map.of("theme", "light"))),
                             new MemoryShelf(),
@@ -89,7 +108,8 @@ final class ConnectionChapter implements Tour.Chapter {
             guide.snap("connection-secret", stage);
             choose(desk, Way.PASSWORD);
             desk.type("connectionPassword", "typed");
-            desk.waitUntil("what was typed", () -> desk.textOf("connectionPassword").equals("typed"));
+            desk.waitUntil(
+                    "what was typed", () -> desk.textOf("connectionPassword").equals("typed"));
             desk.focus().press("connectDatabase");
             idle(desk);
             guide.snap("connection-instance-stopped", stage);
@@ -110,6 +130,8 @@ final class ConnectionChapter implements Tour.Chapter {
                 desk.node("databaseMenu", MenuButton.class).hide();
                 return stage;
             });
+            groupRule(guide, desk, stage);
+            changes(guide, desk, stage);
         } finally {
             app.onFx(() -> {
                 shell.close();
@@ -118,6 +140,50 @@ final class ConnectionChapter implements Tour.Chapter {
                 return stage;
             });
         }
+    }
+
+    /** The rule that holds the address of yesterday. */
+    private static void groupRule(TourGuide guide, DeskRobot desk, Stage stage) throws Exception {
+        desk.click("changeGroupRule").dialog().await();
+        desk.click("readGroupRule");
+        desk.waitUntil("the rule", () -> desk.textOf("groupRule").contains("203.0.113.0/24"));
+        desk.click("findAddress");
+        desk.waitUntil("the address", () -> desk.textOf("groupDifference").contains("198.51.100.7"));
+        guide.snap("security-group-rule", stage);
+        desk.dialog().cancel();
+    }
+
+    /** What production was asked to change, now and before. */
+    private static void changes(TourGuide guide, DeskRobot desk, Stage stage) throws Exception {
+        desk.goTo(Destination.REQUESTS);
+        desk.click("requestsAudit");
+        TableView<?> table = desk.node("auditTable", TableView.class);
+        desk.waitUntil("the changes", () -> table.getItems().size() > 2);
+        desk.onFx(() -> {
+            table.getSelectionModel().select(1);
+            return table;
+        });
+        guide.snap("requests-production", stage);
+    }
+
+    /** Some changes: one is done, one was refused, and of one nobody knows. */
+    private static AuditFile changed(Path folder) throws AuditFailure {
+        AuditFile file = new AuditFile(folder, InstantSource.system());
+        AuditTrail trail = AuditTrail.into(file, InstantSource.system());
+        trail.of("123456789012", "arn:aws:sts::123456789012:assumed-role/Operator");
+        trail.ended(trail.sent(change("PutItem")), Request.Outcome.OK, "OK", "QK3V5EXAMPLE");
+        trail.note(change("DeleteTable"), Request.Outcome.REFUSED, "Refused: production is locked");
+        trail.sent(change("UpdateItem"));
+        return file;
+    }
+
+    private static AskedChange change(String operation) {
+        return new AskedChange(
+                new Request.Service("DynamoDB"),
+                operation,
+                "cruddur-messages",
+                List.of(Map.of("pk", "MSG#5ae290ed-55d1-47a0-bc6d-fe2bc2700399")),
+                List.of());
     }
 
     private static void choose(DeskRobot desk, Way way) {
@@ -134,12 +200,13 @@ final class ConnectionChapter implements Tour.Chapter {
                 () -> desk.find("stopConnection").filter(Node::isDisabled).isPresent());
     }
 
-    private static Map<Destination, Function<Desk, Feature>> views() {
+    private static Map<Destination, Function<Desk, Feature>> views(AuditFile changes) {
         Map<Destination, Function<Desk, Feature>> views = new EnumMap<>(Destination.class);
         for (Destination each : Destination.values()) {
             views.put(each, _ -> new NoView(new EmptyState("fth-message-circle", "Nothing here", "")));
         }
         views.put(Destination.DATABASE, DatabaseFeature::new);
+        views.put(Destination.REQUESTS, desk -> new RequestsFeature(desk, changes));
         return views;
     }
 
@@ -156,6 +223,7 @@ final class ConnectionChapter implements Tour.Chapter {
                             ? SessionBuilder.like(FakeSessions.prod(InstantSource.system(), "cruddur-messages"))
                                     .access(new Unreached())
                                     .groups(new Closed())
+                                    .policy(_ -> "{}")
                                     .build()
                             : FakeSessions.local(),
                     () -> {},
@@ -168,7 +236,7 @@ final class ConnectionChapter implements Tour.Chapter {
         }
     }
 
-    /** Groups that nobody may ask about. */
+    /** A group that lets in the office of yesterday. */
     private static final class Closed implements SecurityGroups {
         @Override
         public RuleId usual() {
@@ -177,12 +245,14 @@ final class ConnectionChapter implements Tour.Chapter {
 
         @Override
         public GroupRule read(RuleId id, Work work) {
-            throw new DeskException.Denied("The permission ec2:DescribeSecurityGroupRules is missing.", null);
+            String source = "203.0.113.0/24";
+            return new GroupRule(
+                    id.rule(), id.group(), false, "tcp", 5432, 5432, source, AddressRange.parse(source), "The office");
         }
 
         @Override
         public AddressRange publicAddress(Work work) {
-            throw new DeskException.Unreachable("Nobody answers.", null);
+            return AddressRange.parse("198.51.100.7").orElseThrow();
         }
 
         @Override
