@@ -100,6 +100,9 @@ class GroupRuleDialogTest {
                     opened.initOwner(stage);
                     theme.dress(opened.getDialogPane().getScene());
                     opened.show();
+                    // Over a low window its upper edge would be off the screen, which the headless one cannot draw.
+                    opened.setX(0);
+                    opened.setY(0);
                     shown.add(opened);
                     return Optional.empty();
                 });
