@@ -440,6 +440,12 @@ class RowClicksTest {
     private static List<Part> everyPartSelects(DeskRobot desk, String id, int count) {
         RowParts rows = desk.rowsOf(id);
         desk.waitUntil("rows of " + id, () -> !rows.of(count).isEmpty());
+        // Columns take their room, and bands come and go, while what was read arrives.
+        desk.waitUntil("rows that stay where they are", () -> {
+            List<Part> before = rows.of(count);
+            desk.settle();
+            return before.equals(rows.of(count));
+        });
         List<Part> parts = rows.of(count);
         for (Part part : parts) {
             // Where there is no other row, none.
