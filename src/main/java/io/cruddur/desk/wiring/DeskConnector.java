@@ -5,14 +5,21 @@ import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.credentials.DeviceCode;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the sessions of both environments. */
 final class DeskConnector implements Connector, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskConnector.class);
+
     private final EmbeddedServices services;
     private final LocalSessions local;
     private final ProdSessions prod;
     private final AwsProfiles profiles;
+    /** What the session holds open that was opened last. */
+    private final AtomicReference<AutoCloseable> last = new AtomicReference<>(() -> {});
 
     DeskConnector(EmbeddedServices services, LocalSessions local, ProdSessions prod, AwsProfiles profiles) {
         this.services = services;
@@ -23,7 +30,9 @@ final class DeskConnector implements Connector, AutoCloseable {
 
     @Override
     public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) {
-        return choice.isProd() ? prod.open(choice, progress, work) : local.open(progress, work);
+        OpenSession open = choice.isProd() ? prod.open(choice, progress, work) : local.open(progress, work);
+        last.set(open.resources());
+        return open;
     }
 
     @Override
@@ -41,9 +50,14 @@ final class DeskConnector implements Connector, AutoCloseable {
         prod.signIn(profile, code);
     }
 
-    /** Ends the embedded services. */
+    /** Ends the session, which may be ending already: tokens are revoked then. After it the embedded services. */
     @Override
     public void close() {
+        try {
+            last.get().close();
+        } catch (Exception e) {
+            LOG.warn("The last session did not close cleanly", e);
+        }
         services.close();
     }
 }

@@ -2,15 +2,26 @@ package io.cruddur.desk.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cruddur.desk.aws.AwsClients;
+import io.cruddur.desk.core.session.Connector;
+import io.cruddur.desk.core.session.Session;
+import io.cruddur.desk.environment.DeskVariables;
+import io.cruddur.desk.local.LocalOptions;
+import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.CountingHttp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class WiringTest {
     @TempDir
@@ -35,6 +46,33 @@ class WiringTest {
                             .map(file -> folder.relativize(file).toString().replace('\\', '/')))
                     .containsExactlyInAnyOrderElementsOf(kept);
         }
+    }
+
+    /** The window may be closing the session meanwhile, which is waited for: tokens are revoked at its end. */
+    @Test
+    void withTheAppItsSessionEnds() {
+        Wiring wiring = new Wiring(new Wiring.Setup(
+                folder,
+                LocalOptions.inMemory(),
+                new DeskVariables(Map.of("AWS_REGION", "eu-central-1")),
+                (profile, region, guard, log, clock) -> AwsClients.prod(
+                        new CountingHttp(
+                                200,
+                                "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>"
+                                        + "</GetCallerIdentityResult></GetCallerIdentityResponse>"),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
+                        region,
+                        guard,
+                        log,
+                        clock),
+                InstantSource.system()));
+        Session session = wiring.connector()
+                .connect(Connector.ConnectionChoice.prod("", ""), (_, _, _) -> {}, Work.UNWATCHED)
+                .session();
+        assertThat(session.guard().unlock("123456789012", List.of("123456789012")))
+                .isTrue();
+        wiring.close();
+        assertThat(session.guard().allowsWrites()).isFalse();
     }
 
     private void make(String name) throws Exception {
