@@ -63,7 +63,7 @@ final class SwitchedDatabase implements UserDatabase, DatabaseReader, DatabaseSe
     @Override
     public int apply(List<RowChange> changes, Work work) {
         Opened now = opened.get();
-        if (now != compared) {
+        if (!now.equals(compared)) {
             throw new DeskException.Conflict(
                     "The way into the database was changed since its rows were read, so nothing was changed at "
                             + now.settings().place() + ". Compare again.",
