@@ -191,9 +191,9 @@ class OtherAccountTest {
 
     private static String request(URI endpoint, String body, String target, String type) {
         int length = body.replace("NUMBER", "00000").length();
-        return "POST / HTTP/1.1\r\nHost: localhost:%d\r\nX-Amz-Target: %s\r\nContent-Type: %s\r\nAuthorization: %s\r\n"
+        return "POST / HTTP/1.1\r\nHost: localhost:%s\r\nX-Amz-Target: %s\r\nContent-Type: %s\r\nAuthorization: %s\r\n"
                         .formatted(endpoint.getPort(), target, type, authorization())
-                + String.format(Locale.ROOT, "Content-Length: %d\r\n\r\n%s", length, body);
+                + String.format(Locale.ROOT, "Content-Length: %s\r\n\r\n%s", length, body);
     }
 
     private static String authorization() {

@@ -30,7 +30,7 @@ class PeerAccountTest {
     @Test
     void theOwnersJavaProgramsAreInTheOtherTable() {
         String onIpv6 = "   0: 0000000000000000FFFF00000100007F:A1B2"
-                + " 0000000000000000FFFF00000100007F:1F40 01 00000000:00000000 00:00000000 00000000  %d        0 72 1";
+                + " 0000000000000000FFFF00000100007F:1F40 01 00000000:00000000 00:00000000 00000000  %s        0 72 1";
         assertThat(foreign(List.of(HEADING, onIpv6.formatted(1000), OUR_END))).isFalse();
         assertThat(foreign(List.of(HEADING, onIpv6.formatted(1001), OUR_END))).isTrue();
     }
@@ -117,7 +117,7 @@ class PeerAccountTest {
     }
 
     private static String client(String state, int account, int inode) {
-        return "   1: 0100007F:A1B2 0100007F:1F40 %s 00000000:00000000 00:00000000 00000000 %5d        0 %d 1"
+        return "   1: 0100007F:A1B2 0100007F:1F40 %s 00000000:00000000 00:00000000 00000000 %5s        0 %s 1"
                 .formatted(state, account, inode);
     }
 }

@@ -204,7 +204,7 @@ class ProjectorRunnerTest {
         fixture.putMessages(
                 group,
                 IntStream.range(0, 2_000)
-                        .mapToObj("2026-01-01T11:59:59.00%04d+00:00"::formatted)
+                        .mapToObj(i -> String.format(Locale.ROOT, "2026-01-01T11:59:59.00%04d+00:00", i))
                         .toList(),
                 anna,
                 "In UTC");
