@@ -2,6 +2,7 @@ package io.cruddur.desk.postgres.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.cruddur.desk.core.database.access.AccessLadder;
 import io.cruddur.desk.core.database.access.AccessStep;
@@ -301,7 +302,21 @@ class ProdDatabaseTest {
             assertThat(failure(opened, AccessStep.CERTIFICATE)).contains("accepts the connection and then says nothing");
             assertThatThrownBy(connecting::join).hasCauseInstanceOf(DeskException.Unreachable.class);
 
-            // Who does not want to wait stops it.
+            // Who does not want to wait for the driver stops it.
+            CompletableFuture<Throwable> stopped = new CompletableFuture<>();
+            Thread signingIn = Thread.ofVirtual().start(() -> {
+                try {
+                    opened.connect(Work.UNWATCHED);
+                    stopped.complete(new AssertionError("It came to an end"));
+                } catch (RuntimeException e) {
+                    stopped.complete(e);
+                }
+            });
+            await().until(() -> signingIn.getState() == Thread.State.TIMED_WAITING);
+            signingIn.interrupt();
+            assertThat(stopped.get()).isInstanceOf(CancelledException.class);
+
+            // Nor for the steps.
             CompletableFuture<Boolean> asked = new CompletableFuture<>();
             CompletableFuture<Throwable> ended = new CompletableFuture<>();
             Thread walking = Thread.ofVirtual().start(() -> {
