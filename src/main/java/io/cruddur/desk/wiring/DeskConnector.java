@@ -5,7 +5,6 @@ import io.cruddur.desk.core.session.Connector;
 import io.cruddur.desk.core.session.OpenSession;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.credentials.DeviceCode;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ final class DeskConnector implements Connector, AutoCloseable {
     private final ProdSessions prod;
     private final AwsProfiles profiles;
     /** What the session holds open that was opened last. */
-    private final AtomicReference<AutoCloseable> last = new AtomicReference<>(() -> {});
+    private volatile AutoCloseable last = () -> {};
 
     DeskConnector(EmbeddedServices services, LocalSessions local, ProdSessions prod, AwsProfiles profiles) {
         this.services = services;
@@ -31,7 +30,7 @@ final class DeskConnector implements Connector, AutoCloseable {
     @Override
     public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) {
         OpenSession open = choice.isProd() ? prod.open(choice, progress, work) : local.open(progress, work);
-        last.set(open.resources());
+        last = open.resources();
         return open;
     }
 
@@ -54,7 +53,7 @@ final class DeskConnector implements Connector, AutoCloseable {
     @Override
     public void close() {
         try {
-            last.get().close();
+            last.close();
         } catch (Exception e) {
             LOG.warn("The last session did not close cleanly", e);
         }
