@@ -85,6 +85,18 @@ class SharedJournalTest {
                 .hasContent("tw");
     }
 
+    /** As of somebody else: ten megabytes without a line end. */
+    @Test
+    void aFileWithoutALineIsSetAsideAsAWhole() throws IOException {
+        Files.createDirectories(file().resolveSibling(""));
+        Files.write(file(), new byte[10 << 20]);
+        assertThat(backwards(journal(LARGE))).isEmpty();
+        journal(LARGE).append(bytes("one"));
+        assertThat(Files.readAllLines(file())).containsExactly("one");
+        assertThat(file().resolveSibling("production.jsonl.damaged-20261121T140500Z"))
+                .hasSize(10 << 20);
+    }
+
     @Test
     void aFileThatHasBecomeLargeStaysUnderANumberThatSorts() throws IOException {
         for (int i = 0; i < 7; i++) {

@@ -105,9 +105,7 @@ public final class GroupRuleController {
         Visibility.when(
                 groupConfirmation,
                 Bindings.createBooleanBinding(
-                        () -> model.formerProperty().get() != null
-                                || (model.proposalProperty().get() instanceof RuleProposal proposal
-                                        && proposal.range().isPresent()),
+                        () -> model.formerProperty().get() != null || model.isProposed(),
                         model.formerProperty(),
                         model.proposalProperty()));
         model.foundProperty().subscribe(this::show);

@@ -179,14 +179,12 @@ public final class GroupRuleViewModel {
     /** Whether the group's id was typed, and production is unlocked. */
     BooleanBinding mayChange() {
         return Bindings.createBooleanBinding(
-                () -> !busy.get()
-                        && unlocked.get()
-                        && found.get() instanceof GroupRule shown
-                        && shown.group().equals(confirmed.get().strip()),
-                busy,
-                unlocked,
-                found,
-                confirmed);
+                () -> !busy.get() && unlocked.get() && isConfirmed(), busy, unlocked, found, confirmed);
+    }
+
+    private boolean isConfirmed() {
+        GroupRule shown = found.get();
+        return shown != null && shown.group().equals(confirmed.get().strip());
     }
 
     StringProperty groupProperty() {
@@ -215,6 +213,12 @@ public final class GroupRuleViewModel {
     /** What would become of it; null until it was read. */
     ReadOnlyObjectProperty<@Nullable RuleProposal> proposalProperty() {
         return proposal.getReadOnlyProperty();
+    }
+
+    /** Whether it can be changed to what is typed. */
+    boolean isProposed() {
+        RuleProposal wanted = proposal.get();
+        return wanted != null && wanted.range().isPresent();
     }
 
     /** What was in it before it was changed from here; null when it was not. */
