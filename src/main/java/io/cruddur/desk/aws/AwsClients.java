@@ -1,5 +1,6 @@
 package io.cruddur.desk.aws;
 
+import io.cruddur.desk.aws.access.CheckAddress;
 import io.cruddur.desk.aws.credentials.AwsConfig;
 import io.cruddur.desk.aws.credentials.SessionCredentials;
 import io.cruddur.desk.aws.credentials.SpareCredentials;

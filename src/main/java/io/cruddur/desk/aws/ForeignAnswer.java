@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** An answer that the service cannot have given: another program has the address, or something answered in between. */
-final class ForeignAnswer extends RuntimeException {
+public final class ForeignAnswer extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class ForeignAnswer extends RuntimeException {
     private final String address;
     private final String contentType;
 
-    ForeignAnswer(URI uri, SdkHttpResponse response, @Nullable Throwable cause) {
+    public ForeignAnswer(URI uri, SdkHttpResponse response, @Nullable Throwable cause) {
         super("answer of another program, status " + response.statusCode(), cause);
         this.status = response.statusCode();
         this.address = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();

@@ -2,7 +2,6 @@ package io.cruddur.desk.aws.access;
 
 import io.cruddur.desk.aws.AuditNote;
 import io.cruddur.desk.aws.AwsFailures;
-import io.cruddur.desk.aws.CheckAddress;
 import io.cruddur.desk.aws.RegionalClients;
 import io.cruddur.desk.model.AddressRange;
 import io.cruddur.desk.port.CancelledException;

@@ -1,5 +1,7 @@
-package io.cruddur.desk.aws;
+package io.cruddur.desk.aws.access;
 
+import io.cruddur.desk.aws.AwsFailures;
+import io.cruddur.desk.aws.ForeignAnswer;
 import io.cruddur.desk.environment.Request;
 import io.cruddur.desk.environment.RequestLog;
 import io.cruddur.desk.port.DeskException;
@@ -30,7 +32,7 @@ public final class CheckAddress {
     private final RequestLog log;
     private final InstantSource clock;
 
-    CheckAddress(SdkHttpClient http, RequestLog log, InstantSource clock) {
+    public CheckAddress(SdkHttpClient http, RequestLog log, InstantSource clock) {
         this.http = http;
         this.log = log;
         this.clock = clock;
