@@ -58,7 +58,6 @@ class AuditInterceptorTest {
     /** The audit file at the moment when a request arrives at AWS. */
     private String atArrival = "";
 
-    private int status = 200;
     private String answer = "{}";
 
     @SuppressWarnings("NullAway.Init")

@@ -97,7 +97,7 @@ class IamPolicyTest {
         sent.removeAll(FREE);
         // Signing in and making an account are unsigned: no policy says anything of them.
         sent.removeIf(each -> {
-            String[] named = each.split(" ");
+            String[] named = each.split(" ", 2);
             return AwsService.of(named[0]).isOwnAccount(named[1]);
         });
         return sent;
@@ -144,7 +144,7 @@ class IamPolicyTest {
     void whoOnlyReadsSendsWhatTheDescriptorsCallReads() {
         Set<String> reads = sentBy(_ -> true);
         reads.removeIf(each -> {
-            String[] named = each.split(" ");
+            String[] named = each.split(" ", 2);
             return !AwsService.of(named[0]).reads().contains(named[1]) && !named[1].equals("ExecuteStatement");
         });
         assertThat(listed(sent -> sent.isFor(AppUse.READ_ONLY))).isEqualTo(reads);

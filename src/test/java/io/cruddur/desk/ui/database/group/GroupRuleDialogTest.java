@@ -117,8 +117,8 @@ class GroupRuleDialogTest {
     }
 
     @AfterEach
-    void close() {
-        WaitForAsyncUtils.asyncFx(() -> shown.forEach(Dialog::close));
+    void close(FxRobot robot) {
+        robot.interact(() -> shown.forEach(Dialog::close));
         WaitForAsyncUtils.waitForFxEvents();
         background.close();
     }
