@@ -30,13 +30,19 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 final class AuditInterceptor implements ExecutionInterceptor {
     private static final ExecutionAttribute<AuditEntry> SENT = new ExecutionAttribute<>("CruddurDeskAudit");
+    private static final ExecutionAttribute<Boolean> TRANSMITTED = new ExecutionAttribute<>("CruddurDeskTransmitted");
 
     private final AuditTrail audit;
+    private final WriteGuardInterceptor guard;
     private final String signedWith;
 
-    /** @param signedWith whose name it is sent in, where that is not the session's */
-    AuditInterceptor(AuditTrail audit, AwsCredentialsProvider signedWith) {
+    /**
+     * @param guard asked once more when the line is on disk, which may have taken seconds
+     * @param signedWith whose name it is sent in, where that is not the session's
+     */
+    AuditInterceptor(AuditTrail audit, WriteGuardInterceptor guard, AwsCredentialsProvider signedWith) {
         this.audit = audit;
+        this.guard = guard;
         this.signedWith = switch (signedWith) {
             case PersonCredentials person -> "of identity pool " + person.pool();
             case AnonymousCredentialsProvider _ -> "none";
@@ -46,15 +52,19 @@ final class AuditInterceptor implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        if (!isChange(context.request(), attributes) || attributes.getAttribute(SENT) != null) {
+        if (!isChange(context.request(), attributes)) {
             return;
         }
-        try {
-            attributes.putAttribute(SENT, audit.sent(asked(context.request(), attributes)));
-        } catch (AuditFailure e) {
-            attributes.putAttribute(RequestRecorder.REFUSAL, "Refused: the audit file cannot be written");
-            throw new DeskException.WriteRefused(e.sentence());
+        if (attributes.getAttribute(SENT) == null) {
+            try {
+                attributes.putAttribute(SENT, audit.sent(asked(context.request(), attributes)));
+            } catch (AuditFailure e) {
+                attributes.putAttribute(RequestRecorder.REFUSAL, "Refused: the audit file cannot be written");
+                throw new DeskException.WriteRefused(e.sentence());
+            }
+            guard.beforeTransmission(context, attributes);
         }
+        attributes.putAttribute(TRANSMITTED, true);
     }
 
     @Override
@@ -80,6 +90,13 @@ final class AuditInterceptor implements ExecutionInterceptor {
         String answer = RequestRecorder.reason(context.exception(), attributes);
         if (sent == null) {
             audit.note(asked(context.request(), attributes), outcome, answer);
+        } else if (outcome == Request.Outcome.REFUSED && attributes.getAttribute(TRANSMITTED) != null) {
+            // Only a further attempt was refused.
+            audit.ended(
+                    sent,
+                    Request.Outcome.FAILED,
+                    "An earlier attempt had no answer and may have changed it. " + answer,
+                    requestId(context.exception()));
         } else {
             audit.ended(sent, outcome, answer, requestId(context.exception()));
         }

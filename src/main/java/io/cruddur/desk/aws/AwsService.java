@@ -176,7 +176,7 @@ public record AwsService(
                             .useDualStack(place.variant().dualstack())),
             LocalServer.COGNITO);
 
-    /** The identity pools: credentials for whoever has signed in. */
+    /** The instances of the production database. */
     public static final AwsService RDS = new AwsService(
             "Rds",
             new Request.Service("RDS"),

@@ -49,7 +49,7 @@ final class CredentialRefusals {
         if (signature) {
             return refused(
                     failure,
-                    could + "the secret does not belong to the access key: AWS reckons another signature. Put both into the"
+                    could + "the secret does not belong to the access key: AWS calculates another signature. Put both into the"
                             + " profile again (aws configure), and try again.");
         }
         if (UNSIGNED.contains(code)) {

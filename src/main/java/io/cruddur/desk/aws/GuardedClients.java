@@ -60,7 +60,7 @@ record GuardedClients(
                         .defaultProfileFile(AwsFiles.none())
                         .appId("cruddur-desk")
                         .addExecutionInterceptor(interceptor)
-                        .addExecutionInterceptor(new AuditInterceptor(guard.audit(), signedWith))
+                        .addExecutionInterceptor(new AuditInterceptor(guard.audit(), interceptor, signedWith))
                         .addExecutionInterceptor(new RequestRecorder(log, clock))
                         .addExecutionInterceptor(new AnswerCheck())
                         .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()

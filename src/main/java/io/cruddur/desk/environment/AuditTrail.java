@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * outcome {@code sent}, is on the disk before anything leaves this machine, since an app that is killed between the two
  * has changed something or not, and only a line that was there before can say that somebody has to look; the second says
  * the same again with what became of it, so that each line can be read by itself. What is refused has one line. Nothing is
- * sent that cannot be written down; that an end cannot be written down undoes nothing, and keeps the next change from being
- * sent. Safe from any thread.
+ * sent that cannot be written down; that an end cannot be written down undoes nothing, and the
+ * next change tries for itself. Safe from any thread.
  */
 public final class AuditTrail {
     /** Of LOCAL, where nothing is written down. */

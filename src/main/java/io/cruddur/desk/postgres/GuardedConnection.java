@@ -138,18 +138,29 @@ final class GuardedConnection implements InvocationHandler {
         }
         try {
             AuditEntry sent = guard.audit().sent(asked(sql, keys));
+            // The line may have taken seconds.
+            if (!guard.allowsWrites()) {
+                String locked = "Refused: production is locked";
+                ended(sent, Request.Outcome.REFUSED, locked);
+                refused(sql, locked);
+                throw refusal(guard, sql.operation(), "");
+            }
             changed = true;
             return sent;
         } catch (AuditFailure e) {
-            record(
-                    clock.instant(),
-                    Duration.ZERO,
-                    sql,
-                    Request.Outcome.REFUSED,
-                    "Refused: the audit file cannot be written",
-                    List.of(new Request.Parameter("statement", sql.text())));
+            refused(sql, "Refused: the audit file cannot be written");
             throw new DeskException.WriteRefused(e.sentence());
         }
+    }
+
+    private void refused(SqlRecord sql, String why) {
+        record(
+                clock.instant(),
+                Duration.ZERO,
+                sql,
+                Request.Outcome.REFUSED,
+                why,
+                List.of(new Request.Parameter("statement", sql.text())));
     }
 
     void ended(@Nullable AuditEntry sent, Request.Outcome outcome, String answer) {
@@ -167,16 +178,20 @@ final class GuardedConnection implements InvocationHandler {
         try {
             connection.commit();
         } catch (SQLException e) {
-            ended(sent, Request.Outcome.FAILED, PostgresFailures.code(e));
+            ended(sent, Request.Outcome.FAILED, PostgresFailures.code(e) + ", so it is not known whether it was committed");
             throw e;
         }
         ended(sent, Request.Outcome.OK, "OK");
     }
 
-    /** Writes down that what was sent in this transaction was undone. */
+    /** Writes down that what was sent in this transaction was undone: the rows, but no session that was ended. */
     void undone() {
         if (changed) {
-            guard.audit().note(asked(SqlRecord.of("ROLLBACK"), List.of()), Request.Outcome.OK, "All of it was undone");
+            guard.audit()
+                    .note(
+                            asked(SqlRecord.of("ROLLBACK"), List.of()),
+                            Request.Outcome.OK,
+                            "What it had changed in tables was undone");
             changed = false;
         }
     }
@@ -199,13 +214,7 @@ final class GuardedConnection implements InvocationHandler {
 
     private DeskException.WriteRefused refuse(SqlRecord sql, String why) {
         String refused = guard.allowsWrites() ? sql.refused(why) : "Refused: production is locked";
-        record(
-                clock.instant(),
-                Duration.ZERO,
-                sql,
-                Request.Outcome.REFUSED,
-                refused,
-                List.of(new Request.Parameter("statement", sql.text())));
+        refused(sql, refused);
         guard.audit().note(asked(sql, List.of()), Request.Outcome.REFUSED, refused);
         return refusal(guard, sql.operation(), why);
     }

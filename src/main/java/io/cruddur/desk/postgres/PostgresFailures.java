@@ -211,7 +211,7 @@ final class PostgresFailures {
                 && mode == Tls.Mode.VERIFY_FULL
                 && state.equals(PSQLState.CONNECTION_FAILURE.getState())) {
             return Optional.of(new DeskException.Unreachable(
-                    "The certificate of the database server is not made out to "
+                    "The certificate of the database server is not issued for "
                             + settings.url().host() + ". Use the server's own name in " + settings.name() + ".",
                     cause));
         }

@@ -14,6 +14,7 @@ import io.cruddur.desk.environment.WriteGuard;
 import io.cruddur.desk.model.Alarm;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.support.CountingHttp;
+import io.cruddur.desk.support.LateFile;
 import io.cruddur.desk.support.Leak;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,8 +232,26 @@ class AuditInterceptorTest {
         assertThat(written().lines())
                 .as("that it was sent, and that it was not sent again")
                 .hasSize(2);
-        assertThat(entries()).singleElement().satisfies(entry -> assertThat(entry.outcome())
-                .isEqualTo(AuditOutcome.REFUSED));
+        assertThat(entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.outcome()).as("nobody knows what the first attempt did").isEqualTo(AuditOutcome.FAILED);
+            assertThat(entry.answer()).startsWith("An earlier attempt had no answer");
+        });
+    }
+
+    /** Another app may hold the file for seconds. */
+    @Test
+    void aLockThatClosesWhileTheLineIsWrittenHoldsTheRequestBack() throws Exception {
+        clients.dynamo().deleteItem(r -> r.tableName("items").key(Map.of("id", s("0"))));
+        atArrival = "";
+
+        Throwable failure = LateFile.whileWaitedFor(
+                file.file(),
+                () -> clients.dynamo().deleteItem(r -> r.tableName("items").key(Map.of("id", s("1")))),
+                guard::lock);
+
+        assertThat(failure).isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(atArrival).as("nothing arrived").isEmpty();
+        assertThat(entries()).extracting(AuditEntry::outcome).contains(AuditOutcome.REFUSED);
     }
 
     /** Also when the lock is open, and the disk is full or the file a folder: nothing changes that is not written down. */

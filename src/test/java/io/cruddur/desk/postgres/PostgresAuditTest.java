@@ -14,6 +14,7 @@ import io.cruddur.desk.model.sync.RowChange.Insert;
 import io.cruddur.desk.model.sync.RowChange.WriteId;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
+import io.cruddur.desk.support.LateFile;
 import io.cruddur.desk.support.Leak;
 import io.cruddur.desk.support.LocalServicesExtension;
 import io.cruddur.desk.support.TestServices;
@@ -122,6 +123,17 @@ class PostgresAuditTest {
                         new Insert("New", "new", "new@example.com", "sub-5")))
                 .isInstanceOf(DeskException.Conflict.class);
         assertThat(operations(entries())).endsWith("UPDATE ok", "INSERT ok", "ROLLBACK ok");
+    }
+
+    /** Another app may hold the file for seconds. */
+    @Test
+    void aLockThatClosesWhileTheLineIsWrittenHoldsTheStatementBack() throws Exception {
+        Throwable failure = LateFile.whileWaitedFor(
+                file.file(), () -> apply(new Insert("Late", "late", "late@example.com", "sub-7")), prod.guard::lock);
+
+        assertThat(failure).isInstanceOf(DeskException.WriteRefused.class);
+        assertThat(prod.users.all(Work.UNWATCHED)).extracting(User::handle).doesNotContain("late");
+        assertThat(operations(entries())).allMatch(line -> line.endsWith(" refused"), "nothing went out");
     }
 
     @Test

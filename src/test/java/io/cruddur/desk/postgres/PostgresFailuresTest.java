@@ -44,7 +44,7 @@ class PostgresFailuresTest {
                         Tls.Mode.VERIFY_FULL,
                         new PSQLException("Der Rechnername konnte nicht bestätigt werden.", failed())))
                 .isInstanceOf(DeskException.Unreachable.class)
-                .hasMessageContaining("is not made out to db.example.com");
+                .hasMessageContaining("is not issued for db.example.com");
     }
 
     @Test

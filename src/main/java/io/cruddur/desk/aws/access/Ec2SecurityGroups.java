@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 
 /** Rules of security groups, as EC2 has them, in the region of the database. */
 public final class Ec2SecurityGroups implements SecurityGroups {
+    private static final Logger LOG = LoggerFactory.getLogger(Ec2SecurityGroups.class);
+
     private static final String DESCRIBE = "ec2:DescribeSecurityGroupRules";
     private static final String MODIFY = "ec2:ModifySecurityGroupRules";
 
@@ -141,7 +145,7 @@ public final class Ec2SecurityGroups implements SecurityGroups {
         GroupRule now = read(id, work);
         if (!now.equals(before)) {
             throw new DeskException.Conflict(
-                    "Nothing was changed: the rule " + id.rule() + " is another by now, from " + now.source()
+                    "Nothing was changed: the rule " + id.rule() + " has been changed meanwhile; it now lets in " + now.source()
                             + ". Read it again.",
                     null);
         }
@@ -160,7 +164,27 @@ public final class Ec2SecurityGroups implements SecurityGroups {
             }
             throw explained(e, id.rule(), where, "change the rule " + id.rule(), MODIFY);
         }
-        GroupRule after = read(id, work);
+        return changed(before, id, addresses);
+    }
+
+    /** It is changed: neither a cancel nor a network that is gone by now may make a failure of it. */
+    private GroupRule changed(GroupRule before, RuleId id, AddressRange addresses) {
+        GroupRule after;
+        try {
+            after = read(id, Work.UNWATCHED);
+        } catch (DeskException | CancelledException e) {
+            LOG.warn("The rule {} was changed, and could not be read afterwards", id.rule(), e);
+            return new GroupRule(
+                    before.id(),
+                    before.group(),
+                    before.outbound(),
+                    before.protocol(),
+                    before.fromPort(),
+                    before.toPort(),
+                    addresses.toString(),
+                    Optional.of(addresses),
+                    before.description());
+        }
         if (!after.range().equals(Optional.of(addresses))) {
             throw new DeskException.Failed(
                     "EC2 took the change of the rule " + id.rule() + ", but it lets in " + after.source()

@@ -76,11 +76,16 @@ final class ConfigReader {
             return;
         }
         if (!plain.equals(line)) {
-            problem(number, "holds a space that is none, such as U+00A0, or a character that cannot be seen. It is read"
+            problem(number, "holds a special space, such as U+00A0, or a character that cannot be seen. It is read"
                     + " without it here, and other tools stumble over it: type the line again.");
         }
         boolean indented = plain.charAt(0) == ' ' || plain.charAt(0) == '\t';
-        if (stripped.startsWith("[") && !(indented && isNested())) {
+        if (stripped.startsWith("[")) {
+            // Whatever stands above it: what follows is another profile's, and must not become this one's.
+            if (indented) {
+                problem(number, "begins a section and is indented, which other tools stumble over: move it to the start"
+                        + " of the line.");
+            }
             readHeader(number, stripped);
         } else if (indented) {
             readIndented(number, stripped);
@@ -169,7 +174,7 @@ final class ConfigReader {
                     + " here, and other tools stumble over it: move it to the start of the line.");
             readSetting(number, line);
         } else if (SETTING_NAME.matcher(name(line)).matches()) {
-            problem(number, "is indented, so it goes on with " + before + " above it and is no setting of its own. It is"
+            problem(number, "is indented, so it goes on with the setting above it and is no setting of its own. It is"
                     + " left out: move it to the start of the line.");
         } else {
             here.merge(before, line, (first, more) -> first + "\n" + more);

@@ -129,8 +129,10 @@ public final class SessionCredentials implements AwsCredentialsProvider, SdkAuto
             try {
                 now = whoIs.apply(credentials);
             } catch (RuntimeException e) {
-                // Unknown is not ours.
-                guard.lock();
+                // Unknown is not ours. Who stopped the question has learned nothing.
+                if (!AwsFailures.isStop(e)) {
+                    guard.lock();
+                }
                 throw AwsFailures.explain(e, "find out whose the AWS credentials are, which have changed");
             }
             if (!now.equals(mine)) {
@@ -160,18 +162,25 @@ public final class SessionCredentials implements AwsCredentialsProvider, SdkAuto
     private AwsCredentials resolve() {
         try {
             AwsCredentials credentials = provider.resolveCredentials();
-            if (expired.compareAndSet(true, false)) {
-                listeners.forEach(listener -> listener.accept(Optional.empty()));
-            }
+            tell(Optional.empty());
             return credentials;
         } catch (DeskException.NotSignedIn e) {
-            expired.set(true);
-            listeners.forEach(listener -> listener.accept(Optional.of(e)));
+            tell(Optional.of(e));
             throw e;
         } catch (DeskException | CancelledException e) {
             throw e;
         } catch (RuntimeException e) {
             throw AwsFailures.noCredentials(e);
+        }
+    }
+
+    /** One announcement at a time, so that the last one is how it is. */
+    private void tell(Optional<DeskException.NotSignedIn> why) {
+        synchronized (listeners) {
+            boolean before = expired.getAndSet(why.isPresent());
+            if (before || why.isPresent()) {
+                listeners.forEach(listener -> listener.accept(why));
+            }
         }
     }
 

@@ -32,10 +32,10 @@ public final class PersonCredentials implements AwsCredentialsProvider {
     private final String provider;
     private final Region region;
     private final InstantSource clock;
-    private @Nullable String identity;
-    private @Nullable AwsSessionCredentials held;
+    private volatile @Nullable String identity;
+    private volatile @Nullable AwsSessionCredentials held;
     private Instant ends = Instant.MIN;
-    private boolean over;
+    private volatile boolean over;
 
     /**
      * Asks for nothing yet.
@@ -55,16 +55,16 @@ public final class PersonCredentials implements AwsCredentialsProvider {
     /** @throws DeskException when there are none, with the sentence of why */
     @Override
     public synchronized AwsCredentials resolveCredentials() {
-        if (over) {
-            throw new DeskException.NotSignedIn("You are signed out, so nothing was asked. Sign in again.", null);
-        }
+        requireSignedIn();
         Instant now = clock.instant();
         AwsSessionCredentials known = held;
         if (known != null && now.isBefore(ends.minus(BEFORE))) {
             return known;
         }
         try {
-            return fetched();
+            AwsCredentials fetched = fetched();
+            requireSignedIn();
+            return fetched;
         } catch (DeskException e) {
             // What may pass is no reason to do without those that are still good.
             if (known != null && e.retryable() && now.isBefore(ends)) {
@@ -79,8 +79,15 @@ public final class PersonCredentials implements AwsCredentialsProvider {
         return login.identityPoolId();
     }
 
-    /** The person has signed out: there are none any more. */
-    public synchronized void forget() {
+    private void requireSignedIn() {
+        if (over) {
+            held = null;
+            throw new DeskException.NotSignedIn("You are signed out, so nothing was asked. Sign in again.", null);
+        }
+    }
+
+    /** The person has signed out: there are none any more. Waits for nothing, not for what is being fetched either. */
+    public void forget() {
         over = true;
         held = null;
         identity = null;

@@ -30,7 +30,7 @@ public interface DatabaseProbe extends AutoCloseable {
      * The certificate that a server has shown, and that was found to be good.
      *
      * @param issuer who vouches for it
-     * @param nameChecked whether it is made out to the host
+     * @param nameChecked whether it is issued for the host
      * @param protocol such as {@code TLSv1.3}
      */
     record ServerCertificate(String issuer, Instant until, boolean nameChecked, String protocol) {}

@@ -59,7 +59,7 @@ final class CertificateCheck {
         boolean name = tls.mode() == Tls.Mode.VERIFY_FULL;
         if (name && !PGjdbcHostnameVerifier.INSTANCE.verify(host, session)) {
             throw new DeskException.Unreachable(
-                    "The certificate of the database server is made out to " + names(own) + ", and not to " + host
+                    "The certificate of the database server is issued for " + names(own) + ", and not to " + host
                             + ". Use the server's own name in " + settings.name() + ".",
                     null);
         }
@@ -97,7 +97,7 @@ final class CertificateCheck {
         } catch (CertificateException e) {
             String issuer = commonName(chain[chain.length - 1].getIssuerX500Principal().getName());
             throw new DeskException.Unreachable(
-                    "The certificate of " + host + " comes from “" + issuer + "”, for whom nobody vouches in "
+                    "The certificate of " + host + " comes from “" + issuer + "”, an authority that is not in "
                             + tls.rootCertificate().map(Path::toString).orElse("Java's own list of authorities")
                             + ". Either that is not the file for this server, or somebody else answers in its place."
                             + BUNDLE,
@@ -153,7 +153,7 @@ final class CertificateCheck {
                 cause);
     }
 
-    /** The names that it is made out to, of many only some. */
+    /** The names that it is issued for, of many only some. */
     private static String names(X509Certificate own) {
         try {
             Collection<List<?>> others = own.getSubjectAlternativeNames();

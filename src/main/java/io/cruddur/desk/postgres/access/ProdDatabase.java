@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     private final SwitchedDatabase ports = new SwitchedDatabase(this::opened, this::openedAlready);
     private final List<Runnable> choiceListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> placeListeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock opening = new ReentrantLock();
+
+    // What follows changes together, under the monitor.
     private DatabaseChoice choice;
     private String password = "";
     private @Nullable Opened opened;
@@ -78,28 +82,50 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
         return ports;
     }
 
+    /** A secret is read for it, and may take its time: meanwhile everything that the window asks has its answer. */
     private Opened opened() {
-        Opened now;
-        synchronized (this) {
-            if (closed) {
-                throw new IllegalStateException("The database was closed");
+        opening.lock();
+        try {
+            while (true) {
+                DatabaseChoice wanted;
+                String typed;
+                synchronized (this) {
+                    if (closed) {
+                        throw new IllegalStateException("The database was closed");
+                    }
+                    Opened before = opened;
+                    if (before != null) {
+                        return before;
+                    }
+                    wanted = choice;
+                    typed = password;
+                }
+                Opened now = open(ways.settings(wanted, typed));
+                synchronized (this) {
+                    if (!closed && wanted.equals(choice) && typed.equals(password)) {
+                        opened = now;
+                    }
+                }
+                if (openedAlready().isEmpty()) {
+                    now.database().close();
+                } else {
+                    placeListeners.forEach(Runnable::run);
+                    return now;
+                }
             }
-            Opened before = opened;
-            if (before != null) {
-                return before;
-            }
-            PostgresSettings settings = ways.settings(choice, password);
-            PostgresDatabase database = new PostgresDatabase(settings, guard, log, clock);
-            now = new Opened(
-                    settings,
-                    database,
-                    new PostgresUserDatabase(database),
-                    new PostgresReader(database),
-                    new PostgresSessions(database));
-            opened = now;
+        } finally {
+            opening.unlock();
         }
-        placeListeners.forEach(Runnable::run);
-        return now;
+    }
+
+    private Opened open(PostgresSettings settings) {
+        PostgresDatabase database = new PostgresDatabase(settings, guard, log, clock);
+        return new Opened(
+                settings,
+                database,
+                new PostgresUserDatabase(database),
+                new PostgresReader(database),
+                new PostgresSessions(database));
     }
 
     private synchronized Optional<Opened> openedAlready() {
@@ -165,10 +191,13 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     @Override
     public DatabaseProbe probe(Work work) {
         work.checkCancelled();
-        PostgresSettings settings;
+        DatabaseChoice wanted;
+        String typed;
         synchronized (this) {
-            settings = ways.settings(choice, password);
+            wanted = choice;
+            typed = password;
         }
+        PostgresSettings settings = ways.settings(wanted, typed);
         return new PostgresProbe(settings, new PostgresDatabase(settings, guard, log, clock));
     }
 

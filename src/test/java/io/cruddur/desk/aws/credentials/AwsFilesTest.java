@@ -130,6 +130,27 @@ class AwsFilesTest {
                 .contains("hunter2"));
     }
 
+    /** An empty setting above it does not make it a part of that. */
+    @Test
+    void anIndentedSectionIsASection() throws IOException {
+        credentials("[a]\naws_access_key_id = AKIAA\naws_session_token =\n  [b]\naws_access_key_id = AKIAB\n");
+        assertThat(read().setting("a", "aws_access_key_id")).contains("AKIAA");
+        assertThat(read().setting("b", "aws_access_key_id")).contains("AKIAB");
+        assertThat(profiles.problems()).singleElement().asString().contains("line 4", "indented");
+
+        config("[profile dev]\ncli_pager =\n [profile prod]\nrole_arn = arn:aws:iam::1:role/prod\n");
+        assertThat(read().setting("dev", "role_arn")).isEmpty();
+        assertThat(read().setting("prod", "role_arn")).isPresent();
+    }
+
+    /** A piece of a secret often ends in =, as Base64 does, and looks like a name then. */
+    @Test
+    void aProblemQuotesNoPieceOfASecretEither() throws IOException {
+        credentials("[a]\naws_access_key_id = AKIAA\nhunter2hunter2==\n  foo = bar\n");
+        assertThat(profiles.problems()).isNotEmpty().noneSatisfy(problem -> assertThat(problem)
+                .contains("hunter2"));
+    }
+
     @Test
     void theDefaultProfileWithItsPrefixCountsForMore() throws IOException {
         config("[profile default]\nregion = eu-west-1\n[default]\nregion = eu-west-2\n");

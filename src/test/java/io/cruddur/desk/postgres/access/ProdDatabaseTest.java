@@ -226,11 +226,11 @@ class ProdDatabaseTest {
         try {
             encrypted.show(OTHERS.server("localhost"));
             assertThat(failure(opened, AccessStep.CERTIFICATE))
-                    .contains("comes from “Somebody else”", "nobody vouches in " + authority, "global-bundle.pem");
+                    .contains("comes from “Somebody else”", "an authority that is not in " + authority, "global-bundle.pem");
 
             encrypted.show(OURS.server("db.example.com", "db2.example.com"));
             assertThat(failure(opened, AccessStep.CERTIFICATE))
-                    .contains("made out to db.example.com, db2.example.com, and not to localhost");
+                    .contains("issued for db.example.com, db2.example.com, and not to localhost");
             variables.put(
                     "PROD_CONNECTION_URL",
                     "postgresql://cruddur_ops:p%2540%20ss%40w%2Frd%3A'%22%3F%C3%A9@localhost:" + server.port() + "/"

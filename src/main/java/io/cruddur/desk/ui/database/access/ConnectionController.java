@@ -186,7 +186,7 @@ final class ConnectionController {
         start.setOnAction(_ -> model.startInstance());
         BooleanBinding wanted = Bindings.createBooleanBinding(
                 () -> model.step(AccessStep.INSTANCE).get() instanceof StepOutcome.NotRunning(var instance, var _)
-                        && !instance.status().equals("stopping")
+                        && instance.isStopped()
                         && !model.startingProperty().get(),
                 model.step(AccessStep.INSTANCE),
                 model.startingProperty());

@@ -281,7 +281,7 @@ class ConnectionTest {
         assertThat(failure(desk, "Password")).contains("refuses the user cruddur_desk_ops or the password");
         desk.focus().await("connectionPassword");
         assertThat(desk.textOf("stepCertificateSentence"))
-                .contains("certificate by Our authority, made out to the host");
+                .contains("certificate by Our authority, issued for the host");
 
         fill(desk, Map.of("connectionPassword", PASSWORD));
         desk.press(KeyCode.ENTER);
@@ -294,7 +294,7 @@ class ConnectionTest {
         desk.choose("databaseMenu", "openConnection");
         desk.focus().await("connectionWay");
         check(desk);
-        assertThat(desk.textOf("connectionOutcome")).isEqualTo("Nothing is in the way.");
+        assertThat(desk.textOf("connectionOutcome")).isEqualTo("All checks passed.");
         assertThat(desk.textOf("stepTablesSentence")).isEqualTo("1 table to read");
     }
 
@@ -308,7 +308,7 @@ class ConnectionTest {
             assertThat(failure(desk, "Certificate")).contains("comes from “Somebody else”");
             encrypted.show(OURS.server("db.example.com"));
             check(desk);
-            assertThat(failure(desk, "Certificate")).contains("made out to db.example.com, and not to localhost");
+            assertThat(failure(desk, "Certificate")).contains("issued for db.example.com, and not to localhost");
             encrypted.show(OURS.expired("localhost"));
             check(desk);
             assertThat(failure(desk, "Certificate")).contains("expired on 20");
@@ -372,7 +372,7 @@ class ConnectionTest {
         desk.dialog().ok();
         desk.click("startInstance");
         desk.waitUntil("all steps", () -> desk.find("connectionOutcome")
-                .filter(outcome -> ((Labeled) outcome).getText().equals("Nothing is in the way."))
+                .filter(outcome -> ((Labeled) outcome).getText().equals("All checks passed."))
                 .isPresent());
         assertThat(AWS.asked).extracting(ScriptedAws.Asked::operation).containsOnlyOnce("StartDBInstance");
         assertThat(desk.textOf("stepInstanceSentence")).isEqualTo("cruddur-test is available.");

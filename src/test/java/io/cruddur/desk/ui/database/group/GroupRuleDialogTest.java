@@ -191,7 +191,7 @@ class GroupRuleDialogTest {
         robot.clickOn("#groupAddress").write("0.0.0.0/0");
         await(robot, "#groupObstacle", "everybody");
         robot.eraseText(9).write("2001:db8::1");
-        await(robot, "#groupObstacle", "about IPv4, which cannot be changed");
+        await(robot, "#groupObstacle", "cannot change its address family");
         robot.eraseText(11).write("10.0.0.5");
         await(robot, "#groupRemarks", "private address");
         robot.eraseText(8).write("203.0.113.9");
