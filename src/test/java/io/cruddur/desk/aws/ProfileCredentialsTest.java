@@ -212,6 +212,11 @@ class ProfileCredentialsTest {
                 source_profile = a
                 [profile sourceless]
                 role_arn = arn:aws:iam::111111111111:role/reader
+                [profile misspelt]
+                role_arn = arn:aws:iam::111111111111:role/reader
+                souce_profile = sourceless
+                aws_access_key_id = AKIDOWN
+                aws_secret_access_key = hunter2
                 [profile odd]
                 role_arn = arn:aws:iam::111111111111:role/reader
                 credential_source = Moon
@@ -224,6 +229,7 @@ class ProfileCredentialsTest {
         assertThat(refusal("lost")).hasMessageContaining("“lost”").hasMessageContaining("“gone”");
         assertThat(refusal("a")).hasMessageContaining("“a” → “b” → “a”");
         assertThat(refusal("sourceless")).hasMessageContaining("source_profile");
+        assertThat(refusal("misspelt")).as("its own keys are not the role's").hasMessageContaining("source_profile");
         assertThat(refusal("odd")).hasMessageContaining("“Moon”");
         assertThat(refusal("empty")).hasMessageContaining("says nothing about credentials");
         assertThat(refusal("half")).hasMessageContaining("aws_secret_access_key");

@@ -67,8 +67,14 @@ final class AssumedRole {
     private AwsSessionCredentials withCode(AwsCredentialsProvider source, boolean role) {
         String device = settings.getOrDefault(MFA, "");
         // The source counts, too: nobody goes on with what somebody else's code was exchanged for.
-        String what = profile + "\n" + settings.getOrDefault(ROLE, "") + "\n" + device + "\n"
-                + settings.getOrDefault("source_profile", "") + "\n" + settings.getOrDefault("aws_access_key_id", "");
+        String what = String.join(
+                "\n",
+                profile,
+                settings.getOrDefault(ROLE, ""),
+                device,
+                settings.getOrDefault("source_profile", ""),
+                settings.getOrDefault("external_id", ""),
+                source.resolveCredentials().accessKeyId());
         AwsSessionCredentials known = sessions.get(what);
         if (known != null && ExpiringCredentials.isGood(known, clock.instant())) {
             return known;

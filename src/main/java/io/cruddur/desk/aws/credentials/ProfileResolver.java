@@ -101,7 +101,11 @@ final class ProfileResolver {
         if (role && has(settings, CREDENTIAL_SOURCE)) {
             return assumed(profile, settings, named(profile, settings.getOrDefault(CREDENTIAL_SOURCE, "")));
         }
-        return ownKeys(profile, settings, role);
+        if (role) {
+            // Never with keys of its own in the role's place: a misspelt source_profile would make somebody else of it.
+            throw CredentialFailures.missing(profile, SOURCE, ROLE);
+        }
+        return ownKeys(profile, settings);
     }
 
     /** Whether a profile says where its credentials come from, well or badly. */
@@ -185,7 +189,7 @@ final class ProfileResolver {
                         + " container of ECS or EKS, or its task has no role. Choose another profile.");
     }
 
-    private AwsCredentialsProvider ownKeys(String profile, Map<String, String> settings, boolean role) {
+    private AwsCredentialsProvider ownKeys(String profile, Map<String, String> settings) {
         if (has(settings, LOGIN)) {
             return new LoginCredentials(profile, settings, files.loginCache(), clients);
         }
@@ -195,15 +199,13 @@ final class ProfileResolver {
         }
         if (has(settings, KEY) || has(settings, SECRET)) {
             AwsCredentialsProvider keys = keys(profile, settings);
-            if (AssumedRole.wantsCode(settings) && !role && !has(settings, TOKEN)) {
+            if (AssumedRole.wantsCode(settings) && !has(settings, TOKEN)) {
                 AssumedRole session = new AssumedRole(profile, settings, clients, sessions, codes, clock);
                 return new ExpiringCredentials(clock, () -> session.session(keys));
             }
             return keys;
         }
-        throw role
-                ? CredentialFailures.missing(profile, SOURCE, ROLE)
-                : CredentialFailures.nothingInProfile(profile);
+        throw CredentialFailures.nothingInProfile(profile);
     }
 
     private static AwsCredentialsProvider keys(String profile, Map<String, String> settings) {

@@ -3,9 +3,17 @@ package io.cruddur.desk.core.database.access;
 import io.cruddur.desk.port.access.DatabaseChoice;
 import io.cruddur.desk.port.access.DatabaseChoice.Way;
 import io.cruddur.desk.port.kept.Preferences;
+import java.util.regex.Pattern;
 
 /** Keeps the way into an account's database between starts. There is nothing secret in it. */
 public final class KeptChoice {
+    private static final Pattern ANYTHING = Pattern.compile(".*");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{0,253}");
+    private static final Pattern PORT = Pattern.compile("[0-9]{0,5}");
+    private static final Pattern NAME = Pattern.compile("[^:/@\\s\"{}]{0,63}");
+    private static final Pattern SECRET = Pattern.compile("|arn:[^\\s\"{}]+");
+    private static final Pattern FILE = Pattern.compile("[^\"{}]*");
+
     private final Preferences preferences;
     private final String prefix;
 
@@ -37,18 +45,22 @@ public final class KeptChoice {
         return preferences.get(prefix + name).orElse("");
     }
 
+    /** What a field cannot mean is not kept: a URL with its password, or a secret itself, is pasted quickly. */
     public void keep(DatabaseChoice choice) {
-        keep("way", choice.way().name());
-        keep("host", choice.host());
-        keep("port", choice.port());
-        keep("database", choice.database());
-        keep("user", choice.user());
-        keep("secret", choice.secret());
-        keep("rootCertificate", choice.rootCertificate());
+        keep("way", choice.way().name(), ANYTHING);
+        keep("host", choice.host(), HOST);
+        keep("port", choice.port(), PORT);
+        keep("database", choice.database(), NAME);
+        keep("user", choice.user(), NAME);
+        keep("secret", choice.secret(), SECRET);
+        keep("rootCertificate", choice.rootCertificate(), FILE);
     }
 
-    private void keep(String name, String value) {
-        if (value.isEmpty()) {
+    private void keep(String name, String given, Pattern form) {
+        String value = given.strip();
+        if (!form.matcher(value).matches()) {
+            preferences.remove(prefix + name);
+        } else if (value.isEmpty()) {
             preferences.remove(prefix + name);
         } else {
             preferences.put(prefix + name, value);

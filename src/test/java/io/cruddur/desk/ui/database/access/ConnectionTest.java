@@ -251,7 +251,7 @@ class ConnectionTest {
                 .filter(each -> is(desk, each, "failed"))
                 .toList();
         assertThat(failed).containsExactly(step);
-        assertThat(desk.textOf("connectionOutcome")).isEqualTo("The step that failed says what to do.");
+        assertThat(desk.textOf("connectionOutcome")).isEqualTo("See the failed step for what to do.");
         return desk.textOf("step" + step + "Sentence");
     }
 
