@@ -15,6 +15,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -56,6 +57,7 @@ public final class AwsFailures {
             Set.of("ValidationException", "InvalidParameterException", "SerializationException");
 
     private static final int PROXY_LOGIN = 407;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
 
     private AwsFailures() {}
 
@@ -195,9 +197,10 @@ public final class AwsFailures {
                 case ForeignAnswer answer -> {
                     return foreign(answer, failure, could);
                 }
-                case UnknownHostException _ -> {
+                case UnknownHostException unknown -> {
                     return new DeskException.Unreachable(
-                            could + "the address is not known. Check the network and the region, then try again.",
+                            could + "there is no address for " + host(unknown)
+                                    + ". Check the network and the region, then try again.",
                             failure);
                 }
                 case ConnectException _ -> {
@@ -247,6 +250,12 @@ public final class AwsFailures {
                 could + "the answer cannot be read, so it may come from another program at this address. Check the"
                         + " address, then try again.",
                 failure);
+    }
+
+    /** The name that was looked up, where it stands in front of what the system says of it. */
+    private static String host(UnknownHostException failure) {
+        String said = String.valueOf(failure.getMessage()).split(":", 2)[0].strip();
+        return HOST.matcher(said).matches() ? said : "the service's name";
     }
 
     /** Whether the certificate is what failed: that is said by a cause further down. */

@@ -109,8 +109,11 @@ public final class HeaderController {
         profile.addEventHandler(ComboBoxBase.ON_SHOWING, _ -> model.readProdOptions());
         region.setButtonCell(new PromptCell<>(region, ShownText::line));
         profile.setPlaceholder(new Label(Texts.text("shell.profile.none")));
-        ClosedChoice.of(profile, background, this::chooseProd, this::showChoice);
-        ClosedChoice.of(region, background, this::chooseProd, this::showChoice);
+        // A profile comes with its own region: one that was chosen for another would open other tables.
+        ClosedChoice.of(profile, background, () -> chooseProd(""), this::showChoice);
+        ClosedChoice.of(region, background, () -> chooseProd(textOf(region)), this::showChoice);
+        showWhole(profile, Texts.text("shell.profile.tip"));
+        showWhole(region, Texts.text("shell.region.tip"));
         model.prodOptionsProperty().subscribe(options -> {
             offer(profile, options.profiles());
             offer(region, options.regions());
@@ -216,10 +219,18 @@ public final class HeaderController {
         }
     }
 
-    private void chooseProd() {
+    /** What is cut in the box stands in its tooltip. */
+    private static void showWhole(ComboBox<String> box, String tip) {
+        Tooltip tooltip = new Tooltip(tip);
+        box.setTooltip(tooltip);
+        box.valueProperty()
+                .subscribe(value -> tooltip.setText(
+                        value == null || value.isEmpty() ? tip : ShownText.line(value) + "\n" + tip));
+    }
+
+    private void chooseProd(String wantedRegion) {
         if (model.state().choice().isProd()) {
             String wantedProfile = textOf(profile);
-            String wantedRegion = textOf(region);
             if (leaving.maySwitch(Environment.PROD)) {
                 model.chooseProd(wantedProfile, wantedRegion);
             } else {

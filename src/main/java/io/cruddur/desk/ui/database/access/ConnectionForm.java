@@ -3,6 +3,7 @@ package io.cruddur.desk.ui.database.access;
 import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.access.DatabaseChoice;
 import io.cruddur.desk.port.access.DatabaseChoice.Way;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -32,6 +33,13 @@ final class ConnectionForm {
         user.set(now.user());
         secret.set(now.secret());
         rootCertificate.set(now.rootCertificate());
+    }
+
+    /** @param action called at each change of a field */
+    void onChange(Runnable action) {
+        way.subscribe(action);
+        Stream.of(host, port, database, user, password, secret, rootCertificate)
+                .forEach(field -> field.subscribe(action));
     }
 
     DatabaseChoice choice() {

@@ -60,6 +60,15 @@ final class ConnectionViewModel {
         }
         guard.onChange(() -> background.onFx(this::updateObstacle));
         updateObstacle();
+        form.onChange(this::changed);
+    }
+
+    /** What was found of another way says nothing of this one. */
+    private void changed() {
+        if (!busy.get()) {
+            reset();
+            outcome.set("");
+        }
     }
 
     private void updateObstacle() {
