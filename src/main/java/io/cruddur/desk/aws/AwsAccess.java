@@ -114,9 +114,7 @@ public final class AwsAccess {
     /** Whom a session trusts in the place of those whom Java trusts, as with the AWS CLI. */
     private Optional<Path> authorities(@Nullable String profile) {
         String variable = variables.getOrDefault("AWS_CA_BUNDLE", "").strip();
-        return (variable.isEmpty()
-                        ? sources.config().setting(settingsOf(profile), "ca_bundle")
-                        : Optional.of(variable))
+        return (variable.isEmpty() ? sources.config().setting(settingsOf(profile), "ca_bundle") : Optional.of(variable))
                 .map(AwsHttp::bundle);
     }
 }

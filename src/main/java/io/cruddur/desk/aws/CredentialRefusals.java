@@ -37,19 +37,22 @@ final class CredentialRefusals {
         if (EXPIRED.contains(code)) {
             return refused(
                     failure,
-                    could + "the AWS credentials have expired. Sign in again (aws sso login, for a profile with SSO; new keys"
+                    could
+                            + "the AWS credentials have expired. Sign in again (aws sso login, for a profile with SSO; new keys"
                             + " in ~/.aws/credentials for one that has a session token there) and try again.");
         }
         if (UNKNOWN.contains(code)) {
             return refused(
                     failure,
-                    could + "AWS does not know this access key. It was deleted or switched off, or is of another part of AWS"
+                    could
+                            + "AWS does not know this access key. It was deleted or switched off, or is of another part of AWS"
                             + " such as GovCloud. Sign in again, or put a new key into the profile (aws configure).");
         }
         if (signature) {
             return refused(
                     failure,
-                    could + "the secret does not belong to the access key: AWS calculates another signature. Put both into the"
+                    could
+                            + "the secret does not belong to the access key: AWS calculates another signature. Put both into the"
                             + " profile again (aws configure), and try again.");
         }
         if (UNSIGNED.contains(code)) {
@@ -83,7 +86,8 @@ final class CredentialRefusals {
         long minutes = Math.max(1, difference.get().abs().toMinutes());
         return "the clock of this machine is " + minutes + " minutes "
                 + (difference.get().isNegative() ? "slow" : "fast") + ": it says " + time(now) + ", and AWS "
-                + time(now.minus(difference.get())) + ". AWS accepts nothing that is signed with a wrong time: set the clock"
+                + time(now.minus(difference.get()))
+                + ". AWS accepts nothing that is signed with a wrong time: set the clock"
                 + " by the network, then try again.";
     }
 

@@ -108,15 +108,16 @@ final class SdkSettings {
 
     /** Of the JVM's properties, the variables and the profile the first one that says it. */
     private static boolean isOn(SdkSystemSetting setting, String profile, String name, AwsConfig config) {
-        String text = setting.getStringValue().or(() -> config.setting(profile, name)).orElse("");
+        String text =
+                setting.getStringValue().or(() -> config.setting(profile, name)).orElse("");
         if (text.isBlank() || text.equalsIgnoreCase("false")) {
             return false;
         }
         if (text.equalsIgnoreCase("true")) {
             return true;
         }
-        throw new DeskException.Invalid(setting.environmentVariable() + " or " + name + " of the profile is neither true"
-                + " nor false. Correct it, then connect again.");
+        throw new DeskException.Invalid(setting.environmentVariable() + " or " + name
+                + " of the profile is neither true" + " nor false. Correct it, then connect again.");
     }
 
     private static Optional<String> atStart(SystemSetting setting) {

@@ -56,8 +56,9 @@ public record Tls(Mode mode, Optional<Path> rootCertificate, boolean system) {
                 .map(text -> mode(name, text))
                 .orElse(environment == Environment.PROD ? Mode.VERIFY_FULL : Mode.PREFER);
         if (environment == Environment.PROD && !mode.encrypts()) {
-            throw new InvalidSetting(name + " asks for sslmode=" + mode.text()
-                    + ", which may send the password unencrypted. Production needs verify-full (or at least verify-ca).");
+            throw new InvalidSetting(
+                    name + " asks for sslmode=" + mode.text()
+                            + ", which may send the password unencrypted. Production needs verify-full (or at least verify-ca).");
         }
         Optional<String> inUrl = url.parameter("sslrootcert").filter(text -> !text.isEmpty());
         if (inUrl.filter("system"::equals).isPresent()) {
@@ -84,8 +85,7 @@ public record Tls(Mode mode, Optional<Path> rootCertificate, boolean system) {
             throw new InvalidSetting("The certificate file " + file + " is a folder. Name a PEM file." + published);
         }
         if (!Files.isReadable(file)) {
-            throw new InvalidSetting(
-                    "The certificate file " + file + " is not there or cannot be read." + published);
+            throw new InvalidSetting("The certificate file " + file + " is not there or cannot be read." + published);
         }
         try {
             if (Files.size(file) > MOST_BYTES) {

@@ -178,7 +178,10 @@ final class GuardedConnection implements InvocationHandler {
         try {
             connection.commit();
         } catch (SQLException e) {
-            ended(sent, Request.Outcome.FAILED, PostgresFailures.code(e) + ", so it is not known whether it was committed");
+            ended(
+                    sent,
+                    Request.Outcome.FAILED,
+                    PostgresFailures.code(e) + ", so it is not known whether it was committed");
             throw e;
         }
         ended(sent, Request.Outcome.OK, "OK");

@@ -6,8 +6,8 @@ import io.cruddur.desk.aws.access.IamPolicy.SessionResources;
 import io.cruddur.desk.environment.AuditTrail;
 import io.cruddur.desk.environment.ConnectionUrl;
 import io.cruddur.desk.environment.DeskVariables;
-import io.cruddur.desk.environment.SecretArn;
 import io.cruddur.desk.environment.InvalidSetting;
+import io.cruddur.desk.environment.SecretArn;
 import io.cruddur.desk.port.access.AccessPolicy;
 import io.cruddur.desk.port.access.DatabaseAccess;
 import io.cruddur.desk.port.access.DatabaseChoice;
@@ -59,7 +59,9 @@ final class SessionPolicy {
     private Optional<String> secret() {
         DatabaseChoice choice = database.choice();
         return switch (choice.way()) {
-            case SECRET -> readable(() -> Optional.of(SecretArn.parse("Secret", choice.secret()).text()));
+            case SECRET ->
+                readable(() ->
+                        Optional.of(SecretArn.parse("Secret", choice.secret()).text()));
             case VARIABLES -> readable(() -> variables.prodSecret().map(secret -> secret.text()));
             case PASSWORD, IAM -> Optional.empty();
         };

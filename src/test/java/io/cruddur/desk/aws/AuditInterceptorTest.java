@@ -233,7 +233,9 @@ class AuditInterceptorTest {
                 .as("that it was sent, and that it was not sent again")
                 .hasSize(2);
         assertThat(entries()).singleElement().satisfies(entry -> {
-            assertThat(entry.outcome()).as("nobody knows what the first attempt did").isEqualTo(AuditOutcome.FAILED);
+            assertThat(entry.outcome())
+                    .as("nobody knows what the first attempt did")
+                    .isEqualTo(AuditOutcome.FAILED);
             assertThat(entry.answer()).startsWith("An earlier attempt had no answer");
         });
     }

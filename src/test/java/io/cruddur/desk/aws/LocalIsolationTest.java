@@ -37,7 +37,8 @@ class LocalIsolationTest {
             for (String file : List.of(arguments).subList(1, arguments.length)) {
                 Files.copy(Path.of(file), config, StandardCopyOption.REPLACE_EXISTING);
                 Files.copy(config, config.resolveSibling("credentials"), StandardCopyOption.REPLACE_EXISTING);
-                System.out.println("profiles " + AwsAccess.ofThisMachine().profiles().names().size());
+                System.out.println("profiles "
+                        + AwsAccess.ofThisMachine().profiles().names().size());
                 try (AwsClients clients = AwsClients.local(
                         dynamo,
                         dynamo,

@@ -142,7 +142,9 @@ class ProfileCredentialsTest {
         assertThat(signedWith("ops")).isEqualTo("AKIDOPS");
         assertThat(signedWith(ProfileName.ENVIRONMENT)).isEqualTo("AKIDENV");
         assertThat(signedWith(null)).isEqualTo("AKIDENV");
-        assertThat(refusal("other")).isInstanceOf(DeskException.NotSignedIn.class).hasMessageContaining("“other”");
+        assertThat(refusal("other"))
+                .isInstanceOf(DeskException.NotSignedIn.class)
+                .hasMessageContaining("“other”");
     }
 
     @Test
@@ -312,7 +314,10 @@ class ProfileCredentialsTest {
     }
 
     private static void assertBrowser(DeskException refusal, String why) {
-        assertThat(refusal).hasMessageContaining("“sso”").hasMessageContaining(why).hasMessageContaining("Sign in");
+        assertThat(refusal)
+                .hasMessageContaining("“sso”")
+                .hasMessageContaining(why)
+                .hasMessageContaining("Sign in");
         assertThat(refusal).isInstanceOfSatisfying(DeskException.NotSignedIn.class, e -> {
             assertThat(e.way()).isEqualTo(SignInWay.BROWSER);
             assertThat(e.profile()).isEqualTo("sso");
@@ -336,8 +341,7 @@ class ProfileCredentialsTest {
     @Test
     void aProcess() throws Exception {
         Path keys = home.resolve("keys.json");
-        Files.writeString(
-                keys, "{\"Version\": 1, \"AccessKeyId\": \"AKIDPROCESS\", \"SecretAccessKey\": \"hunter2\"}");
+        Files.writeString(keys, "{\"Version\": 1, \"AccessKeyId\": \"AKIDPROCESS\", \"SecretAccessKey\": \"hunter2\"}");
         config("[profile process]\ncredential_process = cat \"" + keys + "\"\n");
 
         assertThat(signedWith("process")).isEqualTo("AKIDPROCESS");
@@ -445,7 +449,8 @@ class ProfileCredentialsTest {
     @Test
     void aWebIdentityWhoseTokenCannotBeHadIsNamed() throws Exception {
         Path token = home.resolve("token");
-        config("[profile web]\nrole_arn = arn:aws:iam::111111111111:role/web\nweb_identity_token_file = " + token + "\n");
+        config("[profile web]\nrole_arn = arn:aws:iam::111111111111:role/web\nweb_identity_token_file = " + token
+                + "\n");
         assertThat(refusal("web")).hasMessageContaining("“web”").hasMessageContaining("cannot be read");
         Files.writeString(token, " \n");
         assertThat(refusal("web")).hasMessageContaining("holds no token");
@@ -573,8 +578,7 @@ class ProfileCredentialsTest {
                 : answer(call));
         try (AwsClients clients = AwsAccess.of(AwsFiles.in(home), variables, role, clock, _ -> {})
                 .connect("sso", "eu-central-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
-            assertThat(clients.principal())
-                    .isEqualTo("arn:aws:sts::111111111111:assumed-role/AWSReservedSSO_Reader_1");
+            assertThat(clients.principal()).isEqualTo("arn:aws:sts::111111111111:assumed-role/AWSReservedSSO_Reader_1");
         }
     }
 }

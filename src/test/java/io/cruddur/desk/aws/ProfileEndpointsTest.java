@@ -204,7 +204,13 @@ class ProfileEndpointsTest {
             variables.put("AWS_USE_FIPS_ENDPOINT", "false");
             variables.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
             said = ChildJvm.run(
-                    Probe.class, home, variables, List.of(), "static@us-east-1", "sso-session@us-east-1", "sso-stale@eu-west-3");
+                    Probe.class,
+                    home,
+                    variables,
+                    List.of(),
+                    "static@us-east-1",
+                    "sso-session@us-east-1",
+                    "sso-stale@eu-west-3");
             expect(
                     trap,
                     proxy,
@@ -268,8 +274,8 @@ class ProfileEndpointsTest {
             Map<String, String> variables = trapped(trap.uri().toString());
             variables.put("HTTPS_PROXY", proxy.uri().toString());
 
-            List<String> said = ChildJvm.run(
-                    Probe.class, home, variables, List.of(), "static@eu-west-1", "sso-session@eu-west-2");
+            List<String> said =
+                    ChildJvm.run(Probe.class, home, variables, List.of(), "static@eu-west-1", "sso-session@eu-west-2");
             assertThat(said)
                     .filteredOn(line -> line.contains("the proxy asks who you are"))
                     .hasSize(2)
@@ -315,7 +321,8 @@ class ProfileEndpointsTest {
                  "accountId": "123456789012", "expiresAt": "%s"}, "tokenType": "urn:aws:params:oauth:token-type:access_token_sigv4",
                  "refreshToken": "hunter2", "identityToken": "hunter2", "clientId": "arn:aws:signin:::devtools/same-device",
                  "dpopKey": "%s"}
-                """.formatted(Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS), key));
+                """.formatted(
+                        Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS), key));
     }
 
     /** A key of P-256 as RFC 5915 has it, which Java does not write. */

@@ -48,7 +48,8 @@ class SessionCredentialsTest {
         final List<String> sent = new CopyOnWriteArrayList<>();
 
         /** What happens at the next call that is none of STS, which fails then. */
-        @Nullable Runnable trouble;
+        @Nullable
+        Runnable trouble;
 
         Accounts(Map<String, String> identities) {
             this.identities = identities;
@@ -106,8 +107,7 @@ class SessionCredentialsTest {
     private final WriteGuard guard = new WriteGuard(Environment.PROD, clock);
     private final RequestLog log = new RequestLog();
     private String key = "A1";
-    private final AwsClients clients =
-            AwsClients.prod(aws, this::keys, "eu-central-1", guard, log, clock);
+    private final AwsClients clients = AwsClients.prod(aws, this::keys, "eu-central-1", guard, log, clock);
 
     /** Those of a role come with a token. */
     private AwsCredentials keys() {
@@ -115,7 +115,6 @@ class SessionCredentialsTest {
                 ? AwsSessionCredentials.create(key, "hunter2", "hunter2-token")
                 : AwsBasicCredentials.create(key, "hunter2");
     }
-
 
     private static String identity(String account, String user) {
         return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account + "</Account><UserId>" + user

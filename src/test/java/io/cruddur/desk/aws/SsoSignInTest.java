@@ -79,7 +79,8 @@ class SsoSignInTest {
     private Answer answer(Call call) {
         if (call.asks("/client/register")) {
             return Answer.ok("{\"clientId\":\"client\",\"clientSecret\":\"hunter2-client\",\"clientIdIssuedAt\":0,"
-                    + "\"clientSecretExpiresAt\":" + now.plus(Duration.ofDays(90)).getEpochSecond() + "}");
+                    + "\"clientSecretExpiresAt\":"
+                    + now.plus(Duration.ofDays(90)).getEpochSecond() + "}");
         }
         Answer wanted = starts;
         if (wanted != null && call.asks("/device_authorization")) {
@@ -147,8 +148,8 @@ class SsoSignInTest {
         }
         Leak.noneIn(log.all().toString(), "hunter2");
         Leak.noneIn(log.all().toString(), "ABCD-EFGH");
-        try (AwsClients clients = access().connect(
-                "sso", "eu-central-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
+        try (AwsClients clients =
+                access().connect("sso", "eu-central-1", new WriteGuard(Environment.PROD, clock), log, clock)) {
             clients.dynamo().listTables();
             assertThat(aws.calls.getLast().key()).isEqualTo("ASIASSO");
         }
@@ -203,7 +204,9 @@ class SsoSignInTest {
         assertThatThrownBy(() -> signIn("sso", Work.UNWATCHED)).hasMessageContaining("the code has expired");
         assertThat(waited).hasSize(600);
         assertThat(home.resolve(FILE)).doesNotExist();
-        assertThat(log.all()).filteredOn(request -> request.outcome() == Request.Outcome.FAILED).hasSizeLessThan(6);
+        assertThat(log.all())
+                .filteredOn(request -> request.outcome() == Request.Outcome.FAILED)
+                .hasSizeLessThan(6);
     }
 
     @Test

@@ -77,7 +77,8 @@ class TlsTest {
 
         assertThat(of("?sslmode=require", Environment.PROD, Optional.of(bundle)))
                 .isEqualTo(new Tls(Tls.Mode.VERIFY_CA, Optional.of(bundle), false));
-        assertThat(of("?sslmode=require", Environment.LOCAL, Optional.of(bundle)).mode())
+        assertThat(of("?sslmode=require", Environment.LOCAL, Optional.of(bundle))
+                        .mode())
                 .isEqualTo(Tls.Mode.VERIFY_CA);
         assertThat(of("?ssl=true&sslrootcert=" + bundle, Environment.PROD, Optional.empty())
                         .mode())

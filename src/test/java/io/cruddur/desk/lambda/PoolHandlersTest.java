@@ -69,7 +69,8 @@ class PoolHandlersTest {
     PoolHandlersTest(TestServices services) throws SQLException, IOException {
         users = new UsersTable(services);
         role = "signup_" + users.address().database();
-        users.execute(documented("create role").replace("'…'", "'" + PASSWORD + "'").replace("signup", role));
+        users.execute(
+                documented("create role").replace("'…'", "'" + PASSWORD + "'").replace("signup", role));
         secret.set(secret(PASSWORD));
     }
 

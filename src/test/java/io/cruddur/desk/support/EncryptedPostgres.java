@@ -77,8 +77,7 @@ public final class EncryptedPostgres implements AutoCloseable {
         String url = "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + server.database();
         try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
+                ResultSet row = statement.executeQuery("select ssl from pg_stat_ssl where pid = pg_backend_pid()")) {
             return row.next() && row.getBoolean(1);
         }
     }

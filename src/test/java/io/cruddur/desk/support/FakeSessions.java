@@ -38,11 +38,11 @@ public final class FakeSessions {
     public static Session prod(InstantSource clock, String... tables) {
         return session(
                 new SessionAddress(
-                        Environment.PROD,
-                        "https://dynamodb.ca-central-1.amazonaws.com",
-                        "ca-central-1",
-                        "123456789012",
-                        "cruddur-ops",
+                                Environment.PROD,
+                                "https://dynamodb.ca-central-1.amazonaws.com",
+                                "ca-central-1",
+                                "123456789012",
+                                "cruddur-ops",
                                 "cruddur.c1x2.ca-central-1.rds.amazonaws.com:5432/cruddur",
                                 "cruddur-messages")
                         .as("arn:aws:sts::123456789012:assumed-role/Operator"),

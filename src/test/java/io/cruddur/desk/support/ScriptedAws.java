@@ -60,7 +60,8 @@ public final class ScriptedAws implements SdkHttpClient {
     }
 
     private static String operation(HttpExecuteRequest request) {
-        String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+        String target =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
         if (!target.isEmpty()) {
             return target.substring(target.indexOf('.') + 1);
         }

@@ -53,7 +53,8 @@ public final class TestCertificates {
 
     private Pair server(Instant from, Instant until, String... hosts) {
         KeyPair own = keys();
-        byte[] names = concat(Arrays.stream(hosts).map(TestCertificates::generalName).toList());
+        byte[] names =
+                concat(Arrays.stream(hosts).map(TestCertificates::generalName).toList());
         byte[] extension = der(0x30, oid("551d11"), der(0x04, der(0x30, names)));
         return new Pair(
                 pem("CERTIFICATE", certificate("server", own, from, until, extension)),
@@ -61,11 +62,9 @@ public final class TestCertificates {
     }
 
     private static byte[] ca() {
-        return der(
-                0x30,
-                oid("551d13"),
-                new byte[] {0x01, 0x01, (byte) 0xff},
-                der(0x04, der(0x30, new byte[] {0x01, 0x01, (byte) 0xff})));
+        return der(0x30, oid("551d13"), new byte[] {0x01, 0x01, (byte) 0xff}, der(0x04, der(0x30, new byte[] {
+            0x01, 0x01, (byte) 0xff
+        })));
     }
 
     private byte[] certificate(String subject, KeyPair of, Instant from, Instant until, byte[] extension) {

@@ -93,8 +93,8 @@ public final class TestServices {
             tables.forEach(table -> drop(aws.dynamo(), table));
             aws.cognito().listUsersPaginator(all -> all.userPoolId(at.userPoolId())).users().stream()
                     .toList()
-                    .forEach(user -> aws.cognito()
-                            .adminDeleteUser(gone -> gone.userPoolId(at.userPoolId()).username(user.username())));
+                    .forEach(user -> aws.cognito().adminDeleteUser(gone -> gone.userPoolId(at.userPoolId())
+                            .username(user.username())));
         }
         try (Connection connection = connect(withDatabase(at.postgres(), "postgres"));
                 Statement statement = connection.createStatement()) {

@@ -124,9 +124,9 @@ final class StartChapter implements Tour.Chapter {
             guide.snap("prod-unlocked", stage);
             Consumer<Optional<DeskException.NotSignedIn>> expired = Objects.requireNonNull(expiry);
             expired.accept(Optional.of(EXPIRED.get()));
-            desk.waitUntil("the band", () -> desk.find("signedOutBanner")
-                    .filter(Node::isVisible)
-                    .isPresent());
+            desk.waitUntil(
+                    "the band",
+                    () -> desk.find("signedOutBanner").filter(Node::isVisible).isPresent());
             guide.snap("prod-expired", stage);
         } finally {
             app.onFx(() -> {
@@ -179,8 +179,9 @@ final class StartChapter implements Tour.Chapter {
             return new ProdOptions(
                     List.of("default", "cruddur-ops"),
                     List.of("ca-central-1", "us-east-1"),
-                    List.of("~/.aws/config, line 7 is neither a [section] nor name = value, and is left out. Correct it or"
-                            + " take it away."));
+                    List.of(
+                            "~/.aws/config, line 7 is neither a [section] nor name = value, and is left out. Correct it or"
+                                    + " take it away."));
         }
     }
 

@@ -145,8 +145,8 @@ public final class Ec2SecurityGroups implements SecurityGroups {
         GroupRule now = read(id, work);
         if (!now.equals(before)) {
             throw new DeskException.Conflict(
-                    "Nothing was changed: the rule " + id.rule() + " has been changed meanwhile; it now lets in " + now.source()
-                            + ". Read it again.",
+                    "Nothing was changed: the rule " + id.rule() + " has been changed meanwhile; it now lets in "
+                            + now.source() + ". Read it again.",
                     null);
         }
         work.checkCancelled();

@@ -15,7 +15,8 @@ final class MissingPermission {
      */
     static RuntimeException explain(RuntimeException failure, String what, String action) {
         RuntimeException explained = AwsFailures.explain(failure, what);
-        if (explained instanceof DeskException.Denied denied && !AwsFailures.code(failure).isEmpty()) {
+        if (explained instanceof DeskException.Denied denied
+                && !AwsFailures.code(failure).isEmpty()) {
             return new DeskException.Denied(
                     "Could not " + what + ": these credentials are not allowed to. The permission " + action
                             + " is missing; have it added to their policy, and try again.",

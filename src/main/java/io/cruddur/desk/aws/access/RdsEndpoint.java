@@ -18,9 +18,7 @@ record RdsEndpoint(String id, String region) {
     /** Empty when it is no instance's. */
     static Optional<RdsEndpoint> of(String host) {
         Matcher matcher = FORM.matcher(host.toLowerCase(Locale.ROOT));
-        return matcher.matches()
-                ? Optional.of(new RdsEndpoint(matcher.group(1), matcher.group(3)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(new RdsEndpoint(matcher.group(1), matcher.group(3))) : Optional.empty();
     }
 
     /** The region that any endpoint of RDS is in, also a cluster's or a proxy's; empty when it is none of RDS. */

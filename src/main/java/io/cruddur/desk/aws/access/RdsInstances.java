@@ -77,7 +77,9 @@ public final class RdsInstances implements DatabaseInstances {
     /** While it is made, and in some states after, an instance has no endpoint. */
     private static boolean isAt(DBInstance instance, String host) {
         Endpoint endpoint = instance.endpoint();
-        return endpoint == null || endpoint.address() == null || endpoint.address().equalsIgnoreCase(host);
+        return endpoint == null
+                || endpoint.address() == null
+                || endpoint.address().equalsIgnoreCase(host);
     }
 
     private static Instance instance(DBInstance found, String host) {

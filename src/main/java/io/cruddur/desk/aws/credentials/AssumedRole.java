@@ -99,9 +99,8 @@ final class AssumedRole {
     }
 
     private AwsSessionCredentials ofUser(AwsCredentialsProvider source, String device, char[] code) {
-        return ask(source, "sts:GetSessionToken", true, sts -> sts.getSessionToken(r -> r.serialNumber(device)
-                        .tokenCode(String.valueOf(code))
-                        .durationSeconds(seconds()))
+        return ask(source, "sts:GetSessionToken", true, sts -> sts.getSessionToken(r ->
+                        r.serialNumber(device).tokenCode(String.valueOf(code)).durationSeconds(seconds()))
                 .credentials());
     }
 
@@ -116,13 +115,15 @@ final class AssumedRole {
         if (text.isEmpty()) {
             throw badToken(token, "holds no token");
         }
-        return ask(AnonymousCredentialsProvider.create(), "sts:AssumeRoleWithWebIdentity", false, sts -> sts
-                .assumeRoleWithWebIdentity(
-                        r -> r.roleArn(settings.get(ROLE))
+        return ask(
+                AnonymousCredentialsProvider.create(),
+                "sts:AssumeRoleWithWebIdentity",
+                false,
+                sts -> sts.assumeRoleWithWebIdentity(r -> r.roleArn(settings.get(ROLE))
                                 .roleSessionName(sessionName())
                                 .webIdentityToken(text)
                                 .durationSeconds(seconds()))
-                .credentials());
+                        .credentials());
     }
 
     private DeskException badToken(Path token, String why) {

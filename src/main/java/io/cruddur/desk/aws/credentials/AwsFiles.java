@@ -71,9 +71,8 @@ public record AwsFiles(Path config, Path credentials, Path ssoCache, Path loginC
         AwsConfig settings = read(config, FileKind.CONFIG);
         Map<String, Map<String, String>> profiles = new HashMap<>();
         settings.profiles().forEach((name, values) -> profiles.put(name, new HashMap<>(values)));
-        keys.profiles()
-                .forEach((name, values) ->
-                        profiles.computeIfAbsent(name, _ -> new HashMap<>()).putAll(values));
+        keys.profiles().forEach((name, values) -> profiles.computeIfAbsent(name, _ -> new HashMap<>())
+                .putAll(values));
         List<String> problems = new ArrayList<>(settings.problems());
         problems.addAll(keys.problems());
         return new AwsConfig(profiles, settings.ssoSessions(), problems);
@@ -90,8 +89,9 @@ public record AwsFiles(Path config, Path credentials, Path ssoCache, Path loginC
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST + 1);
             if (bytes.length > MOST) {
-                return unread(name + " is larger than a megabyte, so it is no settings file and is not read. Look what is"
-                        + " in it.");
+                return unread(
+                        name + " is larger than a megabyte, so it is no settings file and is not read. Look what is"
+                                + " in it.");
             }
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (text.isBlank()) {
@@ -103,7 +103,8 @@ public record AwsFiles(Path config, Path credentials, Path ssoCache, Path loginC
             }
             return new ConfigReader(name, kind).read(text);
         } catch (AccessDeniedException e) {
-            return unread(name + " may not be read by this account, so nothing of it is known. Correct its permissions.");
+            return unread(
+                    name + " may not be read by this account, so nothing of it is known. Correct its permissions.");
         } catch (IOException e) {
             return unread(name + " cannot be read: the disk or the file system refuses it. Look at the file.");
         }

@@ -58,8 +58,10 @@ final class ConfigReader {
         String rest = text;
         if (text.startsWith(BYTE_ORDER_MARK)) {
             rest = text.substring(1);
-            problem(1, "begins with a byte order mark, which cannot be seen and which other tools stumble over."
-                    + " Save the file as UTF-8 without it.");
+            problem(
+                    1,
+                    "begins with a byte order mark, which cannot be seen and which other tools stumble over."
+                            + " Save the file as UTF-8 without it.");
         }
         int number = 0;
         for (String line : LINE.split(rest, -1)) {
@@ -70,21 +72,26 @@ final class ConfigReader {
     }
 
     private void read(int number, String line) {
-        String plain = NO_WIDTH.matcher(WIDE_SPACE.matcher(line).replaceAll(" ")).replaceAll("");
+        String plain =
+                NO_WIDTH.matcher(WIDE_SPACE.matcher(line).replaceAll(" ")).replaceAll("");
         String stripped = plain.strip();
         if (stripped.isEmpty() || stripped.startsWith("#") || stripped.startsWith(";")) {
             return;
         }
         if (!plain.equals(line)) {
-            problem(number, "holds a special space, such as U+00A0, or a character that cannot be seen. It is read"
-                    + " without it here, and other tools stumble over it: type the line again.");
+            problem(
+                    number,
+                    "holds a special space, such as U+00A0, or a character that cannot be seen. It is read"
+                            + " without it here, and other tools stumble over it: type the line again.");
         }
         boolean indented = plain.charAt(0) == ' ' || plain.charAt(0) == '\t';
         if (stripped.startsWith("[")) {
             // Whatever stands above it: what follows is another profile's, and must not become this one's.
             if (indented) {
-                problem(number, "begins a section and is indented, which other tools stumble over: move it to the start"
-                        + " of the line.");
+                problem(
+                        number,
+                        "begins a section and is indented, which other tools stumble over: move it to the start"
+                                + " of the line.");
             }
             readHeader(number, stripped);
         } else if (indented) {
@@ -100,15 +107,19 @@ final class ConfigReader {
         skipped = true;
         String header = HEADER_COMMENT.matcher(line).replaceFirst("]").strip();
         if (!header.endsWith("]")) {
-            problem(number, "begins a section and does not end it with ]. What stands below it is left out, up to the"
-                    + " next section: add the ].");
+            problem(
+                    number,
+                    "begins a section and does not end it with ]. What stands below it is left out, up to the"
+                            + " next section: add the ].");
             return;
         }
         String name = header.substring(1, header.length() - 1).strip();
         if (kind == FileKind.CREDENTIALS) {
             if (PROFILE.matcher(name).matches()) {
-                problem(number, header + " is left out: in this file a profile stands without the word profile, as ["
-                        + PROFILE.matcher(name).replaceFirst("$1") + "].");
+                problem(
+                        number,
+                        header + " is left out: in this file a profile stands without the word profile, as ["
+                                + PROFILE.matcher(name).replaceFirst("$1") + "].");
                 return;
             }
             begin(number, profiles, name);
@@ -133,16 +144,20 @@ final class ConfigReader {
         } else if (SSO_SESSION.matcher(name).matches()) {
             begin(number, ssoSessions, SSO_SESSION.matcher(name).replaceFirst("$1"));
         } else if (!OTHER_SECTIONS.contains(name.split("[ \t]", 2)[0])) {
-            problem(number, "[" + name + "] is no profile and is left out: in this file a profile is called [profile "
-                    + (name.isEmpty() ? "name" : name) + "].");
+            problem(
+                    number,
+                    "[" + name + "] is no profile and is left out: in this file a profile is called [profile "
+                            + (name.isEmpty() ? "name" : name) + "].");
         }
     }
 
     private void begin(int number, Map<String, Map<String, String>> sections, String quoted) {
         String name = unquoted(quoted);
         if (name.isEmpty() || name.contains("]")) {
-            problem(number, "begins a section whose name cannot be read. What stands below it is left out: give it a"
-                    + " name between [ and ].");
+            problem(
+                    number,
+                    "begins a section whose name cannot be read. What stands below it is left out: give it a"
+                            + " name between [ and ].");
             return;
         }
         skipped = false;
@@ -170,12 +185,16 @@ final class ConfigReader {
             return;
         }
         if (here == null || before == null) {
-            problem(number, "is indented, as if it went on with a line above it. It is read as a setting of its own"
-                    + " here, and other tools stumble over it: move it to the start of the line.");
+            problem(
+                    number,
+                    "is indented, as if it went on with a line above it. It is read as a setting of its own"
+                            + " here, and other tools stumble over it: move it to the start of the line.");
             readSetting(number, line);
         } else if (SETTING_NAME.matcher(name(line)).matches()) {
-            problem(number, "is indented, so it goes on with the setting above it and is no setting of its own. It is"
-                    + " left out: move it to the start of the line.");
+            problem(
+                    number,
+                    "is indented, so it goes on with the setting above it and is no setting of its own. It is"
+                            + " left out: move it to the start of the line.");
         } else {
             here.merge(before, line, (first, more) -> first + "\n" + more);
         }
@@ -191,14 +210,22 @@ final class ConfigReader {
             problem(number, "is neither a [section] nor name = value, and is left out. Correct it or take it away.");
             setting = null;
         } else if (!SETTING_NAME.matcher(name).matches()) {
-            problem(number, "has a name before the = that no setting has, and is left out. Correct it or take it away.");
+            problem(
+                    number,
+                    "has a name before the = that no setting has, and is left out. Correct it or take it away.");
             setting = null;
         } else if (here == null) {
-            problem(number, "stands above the first section, so it belongs to no profile, and is left out. Put it below"
-                    + " the [section] that it is meant for.");
+            problem(
+                    number,
+                    "stands above the first section, so it belongs to no profile, and is left out. Put it below"
+                            + " the [section] that it is meant for.");
         } else {
             setting = name;
-            here.put(name, COMMENT.matcher(line.substring(sign(line) + 1)).replaceFirst("").strip());
+            here.put(
+                    name,
+                    COMMENT.matcher(line.substring(sign(line) + 1))
+                            .replaceFirst("")
+                            .strip());
         }
     }
 

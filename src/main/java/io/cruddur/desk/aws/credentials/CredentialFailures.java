@@ -22,8 +22,8 @@ final class CredentialFailures {
 
     static DeskException noProfile(String profile) {
         return new DeskException.NotSignedIn(
-                "There is no profile " + quoted(profile) + " in " + FILES + ". Choose another one in the header, or make it"
-                        + " with aws configure --profile.",
+                "There is no profile " + quoted(profile) + " in " + FILES
+                        + ". Choose another one in the header, or make it" + " with aws configure --profile.",
                 null);
     }
 
@@ -53,9 +53,14 @@ final class CredentialFailures {
     }
 
     static DeskException circle(List<String> profiles) {
-        return new DeskException.Invalid("Profiles take their credentials from each other in a circle by source_profile: "
-                + String.join(" → ", profiles.stream().map(CredentialFailures::quoted).toList())
-                + ". Let one of them have keys, SSO or a login of its own in ~/.aws/config.");
+        return new DeskException.Invalid(
+                "Profiles take their credentials from each other in a circle by source_profile: "
+                        + String.join(
+                                " → ",
+                                profiles.stream()
+                                        .map(CredentialFailures::quoted)
+                                        .toList())
+                        + ". Let one of them have keys, SSO or a login of its own in ~/.aws/config.");
     }
 
     static DeskException noSsoSession(String profile, String session) {
@@ -95,8 +100,8 @@ final class CredentialFailures {
 
     static DeskException codeRefused(String profile, @Nullable Throwable cause) {
         return new DeskException.NotSignedIn(
-                "AWS does not take this code of the MFA device for profile " + quoted(profile) + ". It is wrong, or was used"
-                        + " before: wait for the next one, and type that.",
+                "AWS does not take this code of the MFA device for profile " + quoted(profile)
+                        + ". It is wrong, or was used" + " before: wait for the next one, and type that.",
                 SignInWay.MFA_CODE,
                 profile,
                 cause);
@@ -111,7 +116,8 @@ final class CredentialFailures {
 
     static DeskException noAccess(String profile, String role, String account, @Nullable Throwable cause) {
         return new DeskException.Denied(
-                "Profile " + quoted(profile) + ": whoever signed in by SSO has no access to role " + role + " in account "
+                "Profile " + quoted(profile) + ": whoever signed in by SSO has no access to role " + role
+                        + " in account "
                         + account + " (sso:GetRoleCredentials). Correct sso_role_name and sso_account_id in"
                         + " ~/.aws/config, or ask whoever assigns them.",
                 cause);

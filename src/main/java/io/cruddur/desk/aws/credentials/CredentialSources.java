@@ -94,8 +94,10 @@ public final class CredentialSources {
                 || !EnvironmentKeys.text(variables, "AWS_PROFILE").isEmpty()) {
             return new ProfileCredentials(config, profile, resolver);
         }
-        if (!EnvironmentKeys.text(variables, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").isEmpty()
-                || !EnvironmentKeys.text(variables, "AWS_CONTAINER_CREDENTIALS_FULL_URI").isEmpty()) {
+        if (!EnvironmentKeys.text(variables, "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                        .isEmpty()
+                || !EnvironmentKeys.text(variables, "AWS_CONTAINER_CREDENTIALS_FULL_URI")
+                        .isEmpty()) {
             return ProfileResolver.container("The environment");
         }
         if (!EnvironmentKeys.text(variables, "AWS_EC2_METADATA_DISABLED").equalsIgnoreCase("true")) {

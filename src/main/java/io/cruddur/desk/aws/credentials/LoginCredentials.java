@@ -77,7 +77,10 @@ final class LoginCredentials implements AwsCredentialsProvider, SdkAutoCloseable
             throw nobody();
         }
         try {
-            if (Files.size(file) > MOST || !JsonDocument.read(Files.readAllBytes(file)).path("accessToken").isObject()) {
+            if (Files.size(file) > MOST
+                    || !JsonDocument.read(Files.readAllBytes(file))
+                            .path("accessToken")
+                            .isObject()) {
                 throw unusable();
             }
         } catch (IOException e) {
@@ -102,7 +105,8 @@ final class LoginCredentials implements AwsCredentialsProvider, SdkAutoCloseable
 
     /** Without a cause, which may quote the file. */
     private DeskException unusable() {
-        return CredentialFailures.login(profile, "what that left in " + AwsFiles.shown(cache) + " cannot be used", null);
+        return CredentialFailures.login(
+                profile, "what that left in " + AwsFiles.shown(cache) + " cannot be used", null);
     }
 
     private RuntimeException failed(RuntimeException e) {

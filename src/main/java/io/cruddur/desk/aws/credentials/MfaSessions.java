@@ -9,7 +9,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 public final class MfaSessions {
     private final Map<String, AwsSessionCredentials> kept = new ConcurrentHashMap<>();
 
-    @Nullable AwsSessionCredentials get(String what) {
+    @Nullable
+    AwsSessionCredentials get(String what) {
         return kept.get(what);
     }
 

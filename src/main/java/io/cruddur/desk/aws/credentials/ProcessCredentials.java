@@ -58,10 +58,10 @@ final class ProcessCredentials {
     }
 
     private byte[] output() {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        ProcessBuilder builder = windows
-                ? new ProcessBuilder("cmd.exe", "/C", command)
-                : new ProcessBuilder("sh", "-c", command);
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        ProcessBuilder builder =
+                windows ? new ProcessBuilder("cmd.exe", "/C", command) : new ProcessBuilder("sh", "-c", command);
         builder.redirectError(Redirect.DISCARD);
         Process process;
         try {

@@ -161,15 +161,17 @@ final class ProfileResolver {
             case "ec2instancemetadata" -> machine("Profile " + CredentialFailures.quoted(profile));
             case "ecscontainer" -> container("Profile " + CredentialFailures.quoted(profile));
             default ->
-                throw new DeskException.Invalid("The credential_source of profile " + CredentialFailures.quoted(profile)
-                        + " is " + CredentialFailures.quoted(source)
-                        + "; there are Environment, Ec2InstanceMetadata and EcsContainer. Correct it in ~/.aws/config.");
+                throw new DeskException.Invalid(
+                        "The credential_source of profile " + CredentialFailures.quoted(profile)
+                                + " is " + CredentialFailures.quoted(source)
+                                + "; there are Environment, Ec2InstanceMetadata and EcsContainer. Correct it in ~/.aws/config.");
         };
     }
 
     private static AwsCredentialsProvider machine(String who) {
-        return machineOr(who + " gets its credentials from the EC2 machine that the app runs on, and there are none: this is"
-                + " no such machine, or it has no instance role. Choose another profile.");
+        return machineOr(
+                who + " gets its credentials from the EC2 machine that the app runs on, and there are none: this is"
+                        + " no such machine, or it has no instance role. Choose another profile.");
     }
 
     /**
@@ -194,7 +196,8 @@ final class ProfileResolver {
             return new LoginCredentials(profile, settings, files.loginCache(), clients);
         }
         if (has(settings, PROCESS_COMMAND)) {
-            ProcessCredentials process = new ProcessCredentials(profile, settings.getOrDefault(PROCESS_COMMAND, ""), PROCESS);
+            ProcessCredentials process =
+                    new ProcessCredentials(profile, settings.getOrDefault(PROCESS_COMMAND, ""), PROCESS);
             return new ExpiringKeys(process);
         }
         if (has(settings, KEY) || has(settings, SECRET)) {

@@ -52,9 +52,10 @@ record SsoSettings(String profile, String cacheKey, String startUrl, Region regi
         for (String name : List.of(START_URL, REGION)) {
             @Nullable String own = settings.get(name);
             if (own != null && !Objects.equals(own, shared.get(name))) {
-                throw new DeskException.Invalid("Profile " + CredentialFailures.quoted(profile) + " and its [sso-session "
-                        + session + "] have different values of " + name + ". Take it away from the profile in"
-                        + " ~/.aws/config.");
+                throw new DeskException.Invalid(
+                        "Profile " + CredentialFailures.quoted(profile) + " and its [sso-session "
+                                + session + "] have different values of " + name + ". Take it away from the profile in"
+                                + " ~/.aws/config.");
             }
         }
         List<String> scopes = Arrays.stream(

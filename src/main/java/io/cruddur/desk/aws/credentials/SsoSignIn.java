@@ -62,7 +62,8 @@ final class SsoSignIn {
         Path file = settings.file(cache);
         try (SsoOidcClient oidc = clients.ssoOidc(settings.region())) {
             Registration known = known(file);
-            Registration registration = known.isGood(clock.instant().plus(LONG_ENOUGH)) ? known : register(oidc, settings);
+            Registration registration =
+                    known.isGood(clock.instant().plus(LONG_ENOUGH)) ? known : register(oidc, settings);
             StartDeviceAuthorizationResponse started = start(oidc, settings, registration);
             if (started == null) {
                 registration = register(oidc, settings);
@@ -70,7 +71,8 @@ final class SsoSignIn {
             }
             if (started == null) {
                 throw new DeskException.Failed(
-                        "AWS does not know this app any more, right after it was registered. Try again in a moment.", null);
+                        "AWS does not know this app any more, right after it was registered. Try again in a moment.",
+                        null);
             }
             work.checkCancelled();
             show.accept(new DeviceCode(page(started), started.userCode()));
@@ -84,8 +86,7 @@ final class SsoSignIn {
         } catch (DeskException | CancelledException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw AwsFailures.explain(
-                    e, "sign in by SSO for profile " + CredentialFailures.quoted(settings.profile()));
+            throw AwsFailures.explain(e, "sign in by SSO for profile " + CredentialFailures.quoted(settings.profile()));
         }
     }
 
@@ -121,7 +122,8 @@ final class SsoSignIn {
             throw new DeskException.Invalid(
                     "IAM Identity Center knows no start URL " + settings.startUrl() + " in region " + settings.region()
                             + ". Correct sso_start_url and sso_region of profile "
-                            + CredentialFailures.quoted(settings.profile()) + " (or of its [sso-session]) in ~/.aws/config.",
+                            + CredentialFailures.quoted(settings.profile())
+                            + " (or of its [sso-session]) in ~/.aws/config.",
                     e);
         }
     }

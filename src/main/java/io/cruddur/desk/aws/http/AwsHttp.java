@@ -46,7 +46,9 @@ public final class AwsHttp {
     /** @param authorities a file of certificates that are trusted in the place of those that Java trusts */
     public static SdkHttpClient prod(Optional<Path> authorities) {
         Apache5HttpClient.Builder builder = throughProxy(base());
-        authorities.map(CertificateBundle::read).ifPresent(managers -> builder.tlsTrustManagersProvider(() -> managers));
+        authorities
+                .map(CertificateBundle::read)
+                .ifPresent(managers -> builder.tlsTrustManagersProvider(() -> managers));
         return builder.build();
     }
 

@@ -51,8 +51,8 @@ final class CertificateBundle {
 
     private static DeskException unusable(Path file, String why, @Nullable Throwable cause) {
         return new DeskException.Invalid(
-                "The certificates of AWS_CA_BUNDLE (or ca_bundle of the profile) in " + file + " are of no use: the file "
-                        + why + ". Correct the path, or start the app without it.",
+                "The certificates of AWS_CA_BUNDLE (or ca_bundle of the profile) in " + file
+                        + " are of no use: the file " + why + ". Correct the path, or start the app without it.",
                 cause);
     }
 }

@@ -95,7 +95,8 @@ final class CertificateCheck {
         try {
             trust(authorities()).checkServerTrusted(chain, kind);
         } catch (CertificateException e) {
-            String issuer = commonName(chain[chain.length - 1].getIssuerX500Principal().getName());
+            String issuer =
+                    commonName(chain[chain.length - 1].getIssuerX500Principal().getName());
             throw new DeskException.Unreachable(
                     "The certificate of " + host + " comes from “" + issuer + "”, an authority that is not in "
                             + tls.rootCertificate().map(Path::toString).orElse("Java's own list of authorities")

@@ -105,7 +105,8 @@ final class PostgresProbe implements DatabaseProbe {
         String where = settings.url().host() + " (" + address.text() + ")";
         int port = settings.url().port();
         String apart = address.isPrivate() && !address.address().isLoopbackAddress()
-                ? " " + address.text() + " is a private address, which is reached only from within its own network: over"
+                ? " " + address.text()
+                        + " is a private address, which is reached only from within its own network: over"
                         + " a VPN, a tunnel or a bastion host."
                 : "";
         return switch (failure) {

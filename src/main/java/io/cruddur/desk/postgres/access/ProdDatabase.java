@@ -60,8 +60,7 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     private boolean closed;
 
     /** @param choice the way that was chosen last */
-    public ProdDatabase(
-            Sources sources, DatabaseChoice choice, WriteGuard guard, RequestLog log, InstantSource clock) {
+    public ProdDatabase(Sources sources, DatabaseChoice choice, WriteGuard guard, RequestLog log, InstantSource clock) {
         this.ways = new WaysIn(sources.variables(), sources.secrets(), sources.tokens());
         this.instances = sources.instances();
         this.choice = choice;

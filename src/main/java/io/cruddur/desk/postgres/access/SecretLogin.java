@@ -55,7 +55,8 @@ final class SecretLogin implements DatabaseLogin {
 
     @Override
     public Optional<String> refusal(String server) {
-        return Optional.of("The database server at " + server + " refuses the user " + current().user()
+        return Optional.of("The database server at " + server + " refuses the user "
+                + current().user()
                 + " with the password in the secret " + arn
                 + ", also after it was read once more. Rotate the secret, or write the password into it that the server"
                 + " knows.");

@@ -80,7 +80,8 @@ final class TlsProbe {
         } catch (IOException e) {
             PostgresProbe.stopped(work);
             throw new DeskException.Unreachable(
-                    "The server at " + server() + " closed the connection when it was asked to encrypt. Check that it is"
+                    "The server at " + server()
+                            + " closed the connection when it was asked to encrypt. Check that it is"
                             + " PostgreSQL that listens there, then try again.",
                     e);
         } catch (GeneralSecurityException e) {

@@ -23,8 +23,10 @@ final class TokenLogin implements DatabaseLogin {
     @Override
     public Optional<String> refusal(String server) {
         return Optional.of("The database server at " + server + " does not accept IAM authentication for the user "
-                + url.user() + ". It needs IAM authentication switched on at the instance, the role rds_iam for the user"
-                + " (GRANT rds_iam TO " + url.user() + "), and the permission rds-db:connect for this user in the policy"
+                + url.user()
+                + ". It needs IAM authentication switched on at the instance, the role rds_iam for the user"
+                + " (GRANT rds_iam TO " + url.user()
+                + "), and the permission rds-db:connect for this user in the policy"
                 + " of these credentials.");
     }
 }

@@ -7,7 +7,6 @@ import io.cruddur.desk.environment.SecretArn;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.access.DatabaseChoice;
 import io.cruddur.desk.port.access.DatabaseChoice.Way;
-import io.cruddur.desk.port.access.DatabaseLogin;
 import io.cruddur.desk.port.access.DatabaseSecrets;
 import io.cruddur.desk.port.access.DatabaseSecrets.SecretValue;
 import io.cruddur.desk.port.access.DatabaseTokens;
@@ -98,12 +97,10 @@ final class WaysIn {
             return switch (choice.way()) {
                 case VARIABLES -> ofVariables();
                 case PASSWORD -> typed(choice, password);
-                case SECRET ->
-                    ofSecret(FORM, SecretArn.parse("The field Secret", choice.secret()), location(choice));
+                case SECRET -> ofSecret(FORM, SecretArn.parse("The field Secret", choice.secret()), location(choice));
                 case IAM -> {
                     ConnectionUrl url = complete(choice);
-                    yield PostgresSettings.prod(
-                            FORM, url, new TokenLogin(url, tokens), variables.rootCertificate());
+                    yield PostgresSettings.prod(FORM, url, new TokenLogin(url, tokens), variables.rootCertificate());
                 }
             };
         } catch (InvalidSetting e) {
@@ -126,14 +123,11 @@ final class WaysIn {
                     variable.map(ConnectionUrl::parse).map(Location::of).orElse(Location.NOWHERE));
         }
         if (iam) {
-            ConnectionUrl url = ConnectionUrl.parse(variable.orElseThrow(() -> new InvalidSetting(
-                    DeskVariables.PROD_DB_IAM + " says how to sign in, and not where. Set "
+            ConnectionUrl url = ConnectionUrl.parse(variable.orElseThrow(
+                    () -> new InvalidSetting(DeskVariables.PROD_DB_IAM + " says how to sign in, and not where. Set "
                             + DeskVariables.PROD_CONNECTION_URL + "=postgresql://user@host/database with it.")));
             return PostgresSettings.prod(
-                    DeskVariables.PROD_CONNECTION_URL,
-                    url,
-                    new TokenLogin(url, tokens),
-                    variables.rootCertificate());
+                    DeskVariables.PROD_CONNECTION_URL, url, new TokenLogin(url, tokens), variables.rootCertificate());
         }
         return PostgresSettings.prod(
                 variable.orElseThrow(() -> new DeskException.NotAvailable(
@@ -152,8 +146,7 @@ final class WaysIn {
                             + " Database > Connection.",
                     null);
         }
-        return PostgresSettings.prod(
-                FORM, url, new TypedLogin(url.user(), password), variables.rootCertificate());
+        return PostgresSettings.prod(FORM, url, new TypedLogin(url.user(), password), variables.rootCertificate());
     }
 
     private PostgresSettings ofSecret(String name, SecretArn arn, Location given) {
@@ -169,8 +162,7 @@ final class WaysIn {
         int port = given.port() != 0 ? given.port() : value.port() != 0 ? value.port() : USUAL_PORT;
         ConnectionUrl url = new ConnectionUrl(host, port, database, value.user(), "", given.parameters());
         requireHost(url.host());
-        return PostgresSettings.prod(
-                name, url, new SecretLogin(arn, secrets, value), variables.rootCertificate());
+        return PostgresSettings.prod(name, url, new SecretLogin(arn, secrets, value), variables.rootCertificate());
     }
 
     private static ConnectionUrl complete(DatabaseChoice choice) {

@@ -84,8 +84,7 @@ final class AwsSignInDialog {
         return new VBox(16, wrapped(Texts.text("shell.signIn.browser")), shown, waiting);
     }
 
-    private static void show(
-            @Nullable DeviceCode now, Label code, HBox shown, Label step) {
+    private static void show(@Nullable DeviceCode now, Label code, HBox shown, Label step) {
         code.setText(now == null ? "" : ShownText.line(now.code()));
         Visibility.set(shown, now != null);
         step.setText(Texts.text(now == null ? "shell.signIn.asking" : "shell.signIn.waiting"));

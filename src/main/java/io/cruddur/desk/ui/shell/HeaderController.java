@@ -224,8 +224,8 @@ public final class HeaderController {
         Tooltip tooltip = new Tooltip(tip);
         box.setTooltip(tooltip);
         box.valueProperty()
-                .subscribe(value -> tooltip.setText(
-                        value == null || value.isEmpty() ? tip : ShownText.line(value) + "\n" + tip));
+                .subscribe(value ->
+                        tooltip.setText(value == null || value.isEmpty() ? tip : ShownText.line(value) + "\n" + tip));
     }
 
     private void chooseProd(String wantedRegion) {

@@ -137,7 +137,8 @@ public final class ShellController {
         model.destinationProperty().subscribe((before, _) -> notices.left(before));
         model.stateProperty().subscribe(this::show);
         model.signedOutProperty().subscribe(out -> {
-            signedOutSentence.setText(ShownText.lines(out.map(NotSignedIn::sentence).orElse("")));
+            signedOutSentence.setText(
+                    ShownText.lines(out.map(NotSignedIn::sentence).orElse("")));
             Visibility.set(signedOutBanner, out.isPresent());
         });
     }
@@ -154,8 +155,7 @@ public final class ShellController {
             case Failed failed -> fill(failure(failed));
             case Lost lost -> {
                 lostSentence.setText(ShownText.lines(lost.sentence()));
-                restart.setText(
-                        Texts.text(lost.choice().isProd() ? "shell.lost.reconnect" : "shell.lost.restart"));
+                restart.setText(Texts.text(lost.choice().isProd() ? "shell.lost.reconnect" : "shell.lost.restart"));
             }
             case Ready ready -> {
                 host.open(deskOf.apply(ready));

@@ -63,11 +63,15 @@ sealed interface ShellState {
     }
 
     /** @param cause null for one that is nothing that was foreseen */
-    record Failed(Connector.ConnectionChoice choice, String sentence, @Nullable DeskException cause)
-            implements ShellState {
+    record Failed(
+            Connector.ConnectionChoice choice,
+            String sentence,
+            @Nullable DeskException cause) implements ShellState {
         /** What one signs in for, so that it goes on; nothing where that is not what failed, or not possible here. */
         Optional<NotSignedIn> signIn() {
-            return cause instanceof NotSignedIn out && out.way() != SignInWay.NONE ? Optional.of(out) : Optional.empty();
+            return cause instanceof NotSignedIn out && out.way() != SignInWay.NONE
+                    ? Optional.of(out)
+                    : Optional.empty();
         }
     }
 

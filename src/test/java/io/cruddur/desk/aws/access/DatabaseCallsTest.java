@@ -120,8 +120,8 @@ class DatabaseCallsTest {
                 .hasMessageContaining("The permission rds:StartDBInstance is missing");
         denied.close();
         for (String message : List.of("User x is not authorized", "Access to KMS is not allowed")) {
-            AwsClients none = over(new CountingHttp(
-                    400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"" + message + "\"}"));
+            AwsClients none = over(
+                    new CountingHttp(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"" + message + "\"}"));
             assertThatThrownBy(() -> new ManagedSecrets(none.regional()).read(ARN, "ca-central-1"))
                     .isInstanceOf(DeskException.Denied.class)
                     .hasMessageContaining(
@@ -162,9 +162,7 @@ class DatabaseCallsTest {
         });
         assertThat(started.answers()).isTrue();
         assertThat(heard).containsExactly("starting", "starting", "configuring-enhanced-monitoring");
-        assertThat(log.all())
-                .extracting(Request::operation)
-                .containsOnly("StartDBInstance", "DescribeDBInstances");
+        assertThat(log.all()).extracting(Request::operation).containsOnly("StartDBInstance", "DescribeDBInstances");
     }
 
     private SecretValue read(String secretString) {

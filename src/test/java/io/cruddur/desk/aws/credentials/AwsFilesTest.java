@@ -93,7 +93,8 @@ class AwsFilesTest {
                 .extracting(problem -> problem.replaceFirst(".*, line (\\d+).*", "$1"))
                 .containsExactly("1", "3", "6", "7", "8", "9", "12", "13", "14");
         assertThat(profiles.problems())
-                .allSatisfy(problem -> assertThat(problem).contains(".aws/config").endsWith("."));
+                .allSatisfy(
+                        problem -> assertThat(problem).contains(".aws/config").endsWith("."));
         assertThat(profiles.problems().get(6)).contains("U+00A0");
     }
 
@@ -177,7 +178,8 @@ class AwsFilesTest {
 
         assertThat(new AwsProfiles(config, Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE")).names())
                 .containsExactly("[environment]", "one");
-        assertThat(new AwsProfiles(config, Map.of("AWS_ACCESS_KEY_ID", " ")).names()).containsExactly("one");
+        assertThat(new AwsProfiles(config, Map.of("AWS_ACCESS_KEY_ID", " ")).names())
+                .containsExactly("one");
     }
 
     @Test

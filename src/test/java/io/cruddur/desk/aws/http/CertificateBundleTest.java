@@ -46,7 +46,8 @@ class CertificateBundleTest {
         Path other = file(others.authority());
 
         assertThat(status(ours.server("127.0.0.1"), Optional.of(bundle))).isEqualTo(200);
-        assertThatThrownBy(() -> status(ours.server("127.0.0.1"), Optional.empty())).isInstanceOf(SSLException.class);
+        assertThatThrownBy(() -> status(ours.server("127.0.0.1"), Optional.empty()))
+                .isInstanceOf(SSLException.class);
         assertThatThrownBy(() -> status(ours.server("127.0.0.1"), Optional.of(other)))
                 .isInstanceOf(SSLException.class);
         assertThatThrownBy(() -> status(ours.server("127.0.0.2"), Optional.of(bundle)))
@@ -109,8 +110,7 @@ class CertificateBundleTest {
 
     private static SSLContext context(TestCertificates.Pair pair) throws Exception {
         Certificate certificate = CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(pair.certificate().getBytes(StandardCharsets.US_ASCII)));
+                .generateCertificate(new ByteArrayInputStream(pair.certificate().getBytes(StandardCharsets.US_ASCII)));
         byte[] key = Base64.getMimeDecoder().decode(pair.key().replaceAll("-----[^-]+-----", ""));
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);

@@ -217,7 +217,9 @@ class ProdDatabaseTest {
         opened.connect(Work.UNWATCHED);
         assertThat(opened.reader().tables(Work.UNWATCHED)).hasSize(1);
         assertThat(opened.place()).isEqualTo("localhost:" + server.port() + "/" + server.database());
-        assertThat(opened.psql(Work.UNWATCHED)).contains("PGSSLMODE=verify-full").contains("--username=cruddur_ops");
+        assertThat(opened.psql(Work.UNWATCHED))
+                .contains("PGSSLMODE=verify-full")
+                .contains("--username=cruddur_ops");
     }
 
     @Test
@@ -226,7 +228,10 @@ class ProdDatabaseTest {
         try {
             encrypted.show(OTHERS.server("localhost"));
             assertThat(failure(opened, AccessStep.CERTIFICATE))
-                    .contains("comes from “Somebody else”", "an authority that is not in " + authority, "global-bundle.pem");
+                    .contains(
+                            "comes from “Somebody else”",
+                            "an authority that is not in " + authority,
+                            "global-bundle.pem");
 
             encrypted.show(OURS.server("db.example.com", "db2.example.com"));
             assertThat(failure(opened, AccessStep.CERTIFICATE))
@@ -299,7 +304,8 @@ class ProdDatabaseTest {
             CompletableFuture<Void> connecting =
                     CompletableFuture.runAsync(() -> opened.connect(Work.UNWATCHED), task -> Thread.ofVirtual()
                             .start(task));
-            assertThat(failure(opened, AccessStep.CERTIFICATE)).contains("accepts the connection and then says nothing");
+            assertThat(failure(opened, AccessStep.CERTIFICATE))
+                    .contains("accepts the connection and then says nothing");
             assertThatThrownBy(connecting::join).hasCauseInstanceOf(DeskException.Unreachable.class);
 
             // Who does not want to wait for the driver stops it.
@@ -364,8 +370,7 @@ class ProdDatabaseTest {
     void aPasswordThatIsRefusedADatabaseThatIsNotThereATableThatIsMissing() throws SQLException {
         assertThat(failure(typed("localhost", "hunter2hunter2"), AccessStep.PASSWORD))
                 .contains("refuses the user cruddur_ops or the password. Type both again");
-        database.choose(
-                typed("localhost", server.port(), "cruddur_absent", "cruddur_ops"), PASSWORD.toCharArray());
+        database.choose(typed("localhost", server.port(), "cruddur_absent", "cruddur_ops"), PASSWORD.toCharArray());
         assertThat(failure(database, AccessStep.DATABASE)).contains("The server has no database cruddur_absent");
         database.choose(typed("localhost", server.port(), "postgres", "cruddur_ops"), PASSWORD.toCharArray());
         assertThat(failure(database, AccessStep.TABLES)).contains("no table public.users");
@@ -411,7 +416,8 @@ class ProdDatabaseTest {
             for (int i = 0; i < 3; i++) {
                 assertThatThrownBy(() -> opened.connect(Work.UNWATCHED))
                         .isInstanceOf(DeskException.NotSignedIn.class)
-                        .hasMessageContaining("with the password in the secret " + ARN + ", also after it was read once")
+                        .hasMessageContaining(
+                                "with the password in the secret " + ARN + ", also after it was read once")
                         .satisfies(e -> Leak.noneIn(e.getMessage(), rotated));
             }
             assertThat(secretReads).hasValue(3);
@@ -452,7 +458,8 @@ class ProdDatabaseTest {
 
         assertThatThrownBy(() -> opened.users().apply(List.of(), Work.UNWATCHED))
                 .isInstanceOf(DeskException.Conflict.class)
-                .hasMessageContaining("was changed since its rows were read, so nothing was changed at " + TestNames.RDS);
+                .hasMessageContaining(
+                        "was changed since its rows were read, so nothing was changed at " + TestNames.RDS);
         // The lock is what is asked next, once they were read here.
         assertThat(opened.users().all(Work.UNWATCHED)).isEmpty();
         assertThatThrownBy(() -> opened.users()
@@ -466,8 +473,7 @@ class ProdDatabaseTest {
     void aTokenIsMadeForEachConnection() throws SQLException {
         variables.put("PROD_DB_IAM", "true");
         variables.put(
-                "PROD_CONNECTION_URL",
-                "postgresql://cruddur_ops@localhost:" + server.port() + "/" + server.database());
+                "PROD_CONNECTION_URL", "postgresql://cruddur_ops@localhost:" + server.port() + "/" + server.database());
         ProdDatabase opened = open(DatabaseChoice.VARIABLES);
         try {
             for (int i = 1; i <= 3; i++) {
@@ -494,7 +500,8 @@ class ProdDatabaseTest {
         assertThat(failure(open(DatabaseChoice.VARIABLES), AccessStep.SETTINGS)).contains("are two ways in");
         database.close();
         variables.put("PROD_DB_IAM", "perhaps");
-        assertThat(failure(open(DatabaseChoice.VARIABLES), AccessStep.SETTINGS)).contains("PROD_DB_IAM is true or false");
+        assertThat(failure(open(DatabaseChoice.VARIABLES), AccessStep.SETTINGS))
+                .contains("PROD_DB_IAM is true or false");
         database.close();
         variables.put("PROD_DB_SECRET_ARN", "hunter2hunter2");
         variables.remove("PROD_DB_IAM");
@@ -514,8 +521,7 @@ class ProdDatabaseTest {
         DatabaseInstances.Instance stopped =
                 new DatabaseInstances.Instance("cruddur-test", TestNames.RDS, "stopped", true);
         ProdDatabase opened = open(DatabaseChoice.VARIABLES, host -> Optional.of(stopped));
-        opened.choose(
-                typed(TestNames.RDS, server.port(), server.database(), "cruddur_ops"), PASSWORD.toCharArray());
+        opened.choose(typed(TestNames.RDS, server.port(), server.database(), "cruddur_ops"), PASSWORD.toCharArray());
         Map<AccessStep, StepOutcome> outcomes = walk(opened);
 
         assertThat(outcomes.get(AccessStep.INSTANCE))
@@ -531,8 +537,7 @@ class ProdDatabaseTest {
         ProdDatabase opened = open(DatabaseChoice.VARIABLES, host -> {
             throw new DeskException.Denied("The permission rds:DescribeDBInstances is missing.", null);
         });
-        opened.choose(
-                typed(TestNames.RDS, server.port(), server.database(), "cruddur_ops"), PASSWORD.toCharArray());
+        opened.choose(typed(TestNames.RDS, server.port(), server.database(), "cruddur_ops"), PASSWORD.toCharArray());
         Map<AccessStep, StepOutcome> outcomes = walk(opened);
 
         assertThat(outcomes.get(AccessStep.INSTANCE))

@@ -140,13 +140,8 @@ class AwsSignInTest {
 
     /** Sessions with nothing behind them but the credentials. */
     private final class CredentialConnector implements Connector {
-        private final AwsAccess access =
-                AwsAccess.of(
-                        AwsFiles.in(home),
-                        Map.of("AWS_EC2_METADATA_DISABLED", "true"),
-                        aws,
-                        clock,
-                        _ -> confirmed.acquire());
+        private final AwsAccess access = AwsAccess.of(
+                AwsFiles.in(home), Map.of("AWS_EC2_METADATA_DISABLED", "true"), aws, clock, _ -> confirmed.acquire());
 
         @Override
         public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) {
@@ -170,11 +165,7 @@ class AwsSignInTest {
                             "",
                             "cruddur-messages")
                     .as(now.principal());
-            return new OpenSession(
-                    FakeSessions.prod(place, clock),
-                    now,
-                    now.lost(),
-                    now::onExpiry);
+            return new OpenSession(FakeSessions.prod(place, clock), now, now.lost(), now::onExpiry);
         }
 
         @Override
@@ -249,10 +240,9 @@ class AwsSignInTest {
 
     /** Waits for a control that says this among other words. */
     private DeskRobot awaitWords(String part) {
-        desk.waitUntil("“" + part + "”", () -> !desk.all(
-                        node -> node instanceof Labeled label
-                                && label.getText() != null
-                                && label.getText().contains(part))
+        desk.waitUntil("“" + part + "”", () -> !desk.all(node -> node instanceof Labeled label
+                        && label.getText() != null
+                        && label.getText().contains(part))
                 .isEmpty());
         return desk;
     }
@@ -279,7 +269,8 @@ class AwsSignInTest {
         ComboBox<?> box = desk.node("prodProfile", ComboBox.class);
         desk.focus().give("prodProfile");
         desk.press(KeyCode.DOWN);
-        desk.waitUntil(name + " to be offered", () -> box.isShowing() && box.getItems().contains(name));
+        desk.waitUntil(
+                name + " to be offered", () -> box.isShowing() && box.getItems().contains(name));
         for (int i = 0; i < 10 && !name.equals(desk.onFx(box::getValue)); i++) {
             desk.press(i < 5 ? KeyCode.DOWN : KeyCode.UP);
         }

@@ -247,7 +247,9 @@ class ShellViewModelTest {
         model.switchTo(Environment.LOCAL);
         assertThat(model.signedOutProperty().get()).isEmpty();
         connector.expiry.getFirst().accept(Optional.of(expired));
-        assertThat(model.signedOutProperty().get()).as("of a session that was left").isEmpty();
+        assertThat(model.signedOutProperty().get())
+                .as("of a session that was left")
+                .isEmpty();
     }
 
     @Test

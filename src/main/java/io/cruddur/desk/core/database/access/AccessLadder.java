@@ -86,10 +86,10 @@ public final class AccessLadder {
 
         private void rest(DatabaseProbe probe) {
             DatabaseProbe.Target target = probe.target();
-            StepFinding.Addresses found = take(
-                    AccessStep.NAME, () -> new StepFinding.Addresses(probe.addresses(work)));
-            DatabaseProbe.HostAddress address = take(AccessStep.ADDRESS, () ->
-                            new StepFinding.Answering(probe.reach(found.addresses(), work), target.port()))
+            StepFinding.Addresses found = take(AccessStep.NAME, () -> new StepFinding.Addresses(probe.addresses(work)));
+            DatabaseProbe.HostAddress address = take(
+                            AccessStep.ADDRESS,
+                            () -> new StepFinding.Answering(probe.reach(found.addresses(), work), target.port()))
                     .address();
             take(AccessStep.CERTIFICATE, () -> new StepFinding.Encrypted(probe.encrypt(address, work)));
             List<DeskException> objections = new ArrayList<>();

@@ -190,8 +190,7 @@ final class ConnectionController {
                         && !model.startingProperty().get(),
                 model.step(AccessStep.INSTANCE),
                 model.startingProperty());
-        start.disableProperty()
-                .bind(model.startObstacleProperty().isNotEmpty().or(model.busyProperty()));
+        start.disableProperty().bind(model.startObstacleProperty().isNotEmpty().or(model.busyProperty()));
         Visibility.when(start, wanted, stop);
         Label note = new Label();
         note.setId("startNote");

@@ -50,8 +50,8 @@ final class ConnectionViewModel {
         this.background = context.background();
         this.access = access;
         this.ladder = new AccessLadder(access, clock);
-        this.kept = new KeptChoice(
-                context.preferences(), context.session().place().account());
+        this.kept =
+                new KeptChoice(context.preferences(), context.session().place().account());
         this.guard = context.session().guard();
         this.form = new ConnectionForm(access);
         this.connected = connected;
@@ -112,8 +112,9 @@ final class ConnectionViewModel {
         reset();
         outcome.set("");
         begin(background
-                .job(Texts.text("database.connection.check.job"), work -> ladder.walk(
-                        (step, how) -> background.onFx(() -> show(step, how)), work))
+                .job(
+                        Texts.text("database.connection.check.job"),
+                        work -> ladder.walk((step, how) -> background.onFx(() -> show(step, how)), work))
                 .onSuccess(all ->
                         outcome.set(Texts.text(all ? "database.connection.passed" : "database.connection.failed")))
                 .onFailure(failure -> {
@@ -131,9 +132,8 @@ final class ConnectionViewModel {
         outcome.set("");
         starting.set(true);
         Job<Instance> start = background
-                .job(
-                        Texts.text("database.connection.start.job", instance.id()),
-                        work -> access.instances().start(instance, work))
+                .job(Texts.text("database.connection.start.job", instance.id()), work -> access.instances()
+                        .start(instance, work))
                 .onSuccess(_ -> background.soon(this::check))
                 .onFailure(failure -> {
                     LOG.warn("The instance cannot be started", failure);

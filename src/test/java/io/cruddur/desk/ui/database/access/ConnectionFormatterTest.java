@@ -30,7 +30,8 @@ class ConnectionFormatterTest {
 
     @Test
     void aPrivateAddressIsSaidToBeOne() {
-        assertThat(addresses(true, "10.0.3.7")).isEqualTo("10.0.3.7: private, reached only from within its own network.");
+        assertThat(addresses(true, "10.0.3.7"))
+                .isEqualTo("10.0.3.7: private, reached only from within its own network.");
         assertThat(addresses(true, "127.0.0.1")).isEqualTo("127.0.0.1");
         assertThat(addresses(false, "15.1.2.3", "2a05::1")).isEqualTo("15.1.2.3, 2a05:0:0:0:0:0:0:1");
         String[] many = IntStream.rangeClosed(1, 5).mapToObj(i -> "15.1.2." + i).toArray(String[]::new);
