@@ -36,7 +36,10 @@ public final class SafeWrapping {
         }
         // Also where nothing is ever wrapped.
         area.skinProperty().subscribe(_ -> doNotFit(area));
-        area.textProperty().subscribe(_ -> doNotFit(area));
+        area.textProperty().subscribe(text -> {
+            doNotFit(area);
+            doNotWrap(area, text);
+        });
         area.widthProperty().subscribe(_ -> doNotFit(area));
     }
 
@@ -54,6 +57,17 @@ public final class SafeWrapping {
     private static void doNotFit(TextArea area) {
         if (!area.isWrapText() && area.lookup(".scroll-pane") instanceof ScrollPane pane) {
             pane.setFitToWidth(false);
+        }
+    }
+
+    /** Until it is laid out the new text has the width of the one before: whoever asks for its bounds would wrap it to that. */
+    private static void doNotWrap(TextArea area, @Nullable String text) {
+        if (!area.isWrapText() && text != null && RightToLeft.in(text)) {
+            area.lookupAll(".text").forEach(node -> {
+                if (node instanceof Text shown) {
+                    shown.setWrappingWidth(0);
+                }
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -101,6 +102,28 @@ class SafeWrappingTest {
     }
 
     /** The skin decides anew whether a text fits; it must come to an end with that. */
+    /** The mouse asks where everything is, also between a text and the next layout. */
+    @Test
+    void aTextIsNotWrappedToTheWidthOfTheOneBefore(FxRobot robot) {
+        for (TextArea area : List.of(unwrapped, typed)) {
+            for (int width = 120; width < 420; width += 7) {
+                int wide = width;
+                robot.interact(() -> {
+                    area.setText("select 1");
+                    area.setMinWidth(wide);
+                    area.setMaxWidth(wide);
+                });
+                robot.interact(() -> area.getScene().getRoot().layout());
+                robot.interact(() -> {
+                    area.setText("select '" + ARABIC + "' as words");
+                    area.lookupAll(".text").forEach(Node::getBoundsInParent);
+                });
+            }
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(failures).isEmpty();
+    }
+
     @Test
     void aShortTextComesToRest(FxRobot robot) {
         robot.interact(() -> {
