@@ -37,6 +37,8 @@ class ChatStripTest {
         stage.setX(0);
         stage.setY(0);
         // The stage is that of the test before, and as wide.
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
         stage.setWidth(320);
         stage.setHeight(400);
         stage.show();

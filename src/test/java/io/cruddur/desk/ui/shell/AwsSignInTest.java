@@ -225,6 +225,9 @@ class AwsSignInTest {
 
     @Stop
     void stop() {
+        // TestFX hands the same stage to the next class, which may want it smaller.
+        desk.stage().setMinWidth(0);
+        desk.stage().setMinHeight(0);
         shell.close();
         background.close();
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(logged);
