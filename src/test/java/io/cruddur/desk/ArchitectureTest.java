@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -253,6 +254,15 @@ class ArchitectureTest {
             .callMethodWhere(target(owner(assignableTo(Executors.class)))
                     .or(target(nameMatching("start|startVirtualThread|ofVirtual|ofPlatform"))
                             .and(target(owner(assignableTo(Thread.class))))));
+
+    /** On JDK 25 a read from a pipe holds a virtual thread's carrier, and a machine with two cores has two of them. */
+    @ArchTest
+    static final ArchRule PIPES_ARE_READ_ON_PLATFORM_THREADS = noClasses()
+            .that(DescribedPredicate.describe("start processes", each -> each.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(dependency -> dependency.getTargetClass().isAssignableTo(Process.class))))
+            .should()
+            .callMethodWhere(target(nameMatching("startVirtualThread|ofVirtual"))
+                    .and(target(owner(assignableTo(Thread.class)))));
 
     @ArchTest
     static final ArchRule VIEW_MODELS_TOUCH_NO_CONTROL = noClasses()

@@ -163,13 +163,4 @@ final class AuditInterceptor implements ExecutionInterceptor {
     private static String known(@Nullable String id) {
         return id == null || id.equals("UNKNOWN") ? "" : id;
     }
-
-    /** The ARN of the user or role that STS names: a role's session is another one after each renewal. */
-    static String role(@Nullable String arn) {
-        if (arn == null) {
-            return "";
-        }
-        String[] parts = arn.split("/", -1);
-        return arn.contains(":assumed-role/") && parts.length > 2 ? parts[0] + "/" + parts[1] : arn;
-    }
 }

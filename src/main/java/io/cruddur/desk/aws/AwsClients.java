@@ -277,10 +277,12 @@ public final class AwsClients implements AutoCloseable {
                                 + " proxy, then try again.",
                         null);
             }
-            String arn = Objects.requireNonNullElse(answer.arn(), "");
-            clients.guard().audit().of(answer.account(), AuditInterceptor.role(arn));
-            return SessionCredentials.Identity.of(
-                    answer.account(), Objects.requireNonNullElse(answer.userId(), ""), arn);
+            SessionCredentials.Identity identity = SessionCredentials.Identity.of(
+                    answer.account(),
+                    Objects.requireNonNullElse(answer.userId(), ""),
+                    Objects.requireNonNullElse(answer.arn(), ""));
+            clients.guard().audit().of(identity.account(), identity.arn());
+            return identity;
         }
     }
 

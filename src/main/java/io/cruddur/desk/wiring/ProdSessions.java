@@ -32,6 +32,7 @@ import io.cruddur.desk.port.credentials.DeviceCode;
 import io.cruddur.desk.port.credentials.ProfileName;
 import io.cruddur.desk.port.kept.Preferences;
 import io.cruddur.desk.postgres.access.ProdDatabase;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -135,6 +136,7 @@ final class ProdSessions {
         String region = choice.region().isEmpty() ? region(profile) : choice.region();
         String table = LocalSessions.messageTable(variables);
         progress.step(AWS, StepState.RUNNING, region);
+        recoverAudit();
         WriteGuard guard = new WriteGuard(Environment.PROD, clock, Alarm.ofTheMachine(), AuditTrail.into(audit, clock));
         Resources resources = new Resources();
         // A session that was left has nothing to wait for.
@@ -158,6 +160,16 @@ final class ProdSessions {
         } catch (RuntimeException e) {
             resources.closeAfter(e);
             throw e;
+        }
+    }
+
+    /** What an app that was killed left half is set aside: before it is read, and not before the window is up. */
+    private void recoverAudit() {
+        try {
+            audit.recover();
+        } catch (IOException e) {
+            // It is said again to who wants to change something.
+            LOG.warn("The audit file cannot be looked at", e);
         }
     }
 

@@ -23,7 +23,6 @@ import io.cruddur.desk.ui.messages.MessagesFeature;
 import io.cruddur.desk.ui.requests.RequestsFeature;
 import io.cruddur.desk.ui.tables.TablesFeature;
 import io.cruddur.desk.ui.users.UsersFeature;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -35,8 +34,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The composition root: everything is made here, by hand, and handed on through constructors. */
 public final class Wiring implements AutoCloseable {
@@ -51,7 +48,6 @@ public final class Wiring implements AutoCloseable {
     public record Setup(
             Path folder, LocalOptions local, DeskVariables variables, ProdSessions.Aws aws, InstantSource clock) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final int KEPT_DEPTH = 4;
 
     private final Background background;
@@ -76,12 +72,6 @@ public final class Wiring implements AutoCloseable {
         RequestLog log = new RequestLog();
         Path backups = setup.folder().resolve("backups");
         this.audit = new AuditFile(setup.folder().resolve("audit"), setup.clock());
-        try {
-            audit.recover();
-        } catch (IOException e) {
-            // It is said again to who wants to change something.
-            LOG.warn("The audit file cannot be looked at", e);
-        }
         Leftovers.sweepOwn(backups, 1);
         Leftovers.sweepOwn(setup.folder(), 1);
         Leftovers.sweepOwn(setup.folder().resolve("kept"), KEPT_DEPTH);

@@ -3,6 +3,7 @@ package io.cruddur.desk.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cruddur.desk.aws.credentials.SessionCredentials.Identity;
 import io.cruddur.desk.environment.AuditEntry;
 import io.cruddur.desk.environment.AuditFile;
 import io.cruddur.desk.environment.AuditOutcome;
@@ -292,9 +293,11 @@ class AuditInterceptorTest {
 
     @Test
     void aRoleIsNamedWithoutItsSession() {
-        assertThat(AuditInterceptor.role("arn:aws:sts::1:assumed-role/Operator/ann@example.com"))
-                .isEqualTo("arn:aws:sts::1:assumed-role/Operator");
-        assertThat(AuditInterceptor.role("arn:aws:iam::1:user/ann")).isEqualTo("arn:aws:iam::1:user/ann");
-        assertThat(AuditInterceptor.role(null)).isEmpty();
+        assertThat(List.of(
+                        Identity.of("1", "AROA:ann", "arn:aws:sts::1:assumed-role/Operator/ann@example.com"),
+                        Identity.of("1", "AIDA", "arn:aws:iam::1:user/ann"),
+                        Identity.of("1", "", "")))
+                .extracting(Identity::arn)
+                .containsExactly("arn:aws:sts::1:assumed-role/Operator", "arn:aws:iam::1:user/ann", "");
     }
 }

@@ -2,14 +2,16 @@ package io.cruddur.desk.aws.access;
 
 import io.cruddur.desk.aws.AwsFailures;
 import io.cruddur.desk.aws.RegionalClients;
+import io.cruddur.desk.files.JsonDocument;
 import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.access.DatabaseSecrets;
-import java.util.Objects;
+import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads secrets in RDS's own form ({@code username} and {@code password}) and in the common one ({@code host},
@@ -52,7 +54,7 @@ public final class ManagedSecrets implements DatabaseSecrets {
     }
 
     private static SecretValue value(String arn, @Nullable String text) {
-        JsonNode secret = json(arn, text);
+        ObjectNode secret = json(arn, text);
         if (!OURS.contains(field(secret, "engine"))) {
             throw malformed(arn, "is one of another kind of database than PostgreSQL (see its engine)");
         }
@@ -69,18 +71,15 @@ public final class ManagedSecrets implements DatabaseSecrets {
     }
 
     /** What a parser says quotes what it read, so it is nobody's cause. */
-    private static JsonNode json(String arn, @Nullable String text) {
+    private static ObjectNode json(String arn, @Nullable String text) {
         if (text == null) {
             throw malformed(arn, "is binary");
         }
         if (text.length() <= MOST_CHARACTERS) {
             try {
-                JsonNode secret = JsonNode.parser().parse(Objects.requireNonNull(text));
-                if (secret.isObject()) {
-                    return secret;
-                }
-            } catch (RuntimeException _) {
-                // Like any other text that is no object.
+                return JsonDocument.read(text);
+            } catch (IOException _) {
+                // Said below, without it.
             }
         }
         throw malformed(arn, "is no JSON object");
@@ -98,9 +97,9 @@ public final class ManagedSecrets implements DatabaseSecrets {
     }
 
     /** A text, or a number as its text. */
-    private static String field(JsonNode secret, String name) {
-        JsonNode value = secret.field(name).orElse(null);
-        return value == null || !(value.isString() || value.isNumber()) ? "" : value.text();
+    private static String field(ObjectNode secret, String name) {
+        JsonNode value = secret.path(name);
+        return value.isString() || value.isNumber() ? value.asString() : "";
     }
 
     private static DeskException malformed(String arn, String how) {

@@ -1,6 +1,5 @@
 package io.cruddur.desk.aws.credentials;
 
-import io.cruddur.desk.port.CancelledException;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.Work;
 import io.cruddur.desk.port.credentials.DeviceCode;
@@ -133,8 +132,6 @@ public final class CredentialSources {
                 resolver(clients, _ -> Optional.of(code)).of(profile, config.get());
         try {
             source.resolveCredentials();
-        } catch (DeskException | CancelledException e) {
-            throw e;
         } finally {
             if (source instanceof SdkAutoCloseable closeable) {
                 closeable.close();

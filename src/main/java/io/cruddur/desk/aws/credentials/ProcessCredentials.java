@@ -76,8 +76,9 @@ final class ProcessCredentials {
             Thread.currentThread().interrupt();
             throw new CancelledException();
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
+            // Not asked to end: it may have reasons not to.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 
@@ -87,11 +88,13 @@ final class ProcessCredentials {
                 return in.readNBytes(MOST + 1);
             }
         });
-        Thread.ofVirtual().name("credential_process").start(reading);
+        // A platform thread: a read from a pipe holds a virtual one's carrier.
+        Thread.ofPlatform().daemon().name("credential_process").start(reading);
+        long end = System.nanoTime() + patience.toNanos();
         byte[] printed;
         try {
             printed = reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new TimeoutException();
             }
         } catch (TimeoutException e) {

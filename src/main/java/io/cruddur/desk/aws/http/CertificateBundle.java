@@ -1,5 +1,6 @@
 package io.cruddur.desk.aws.http;
 
+import io.cruddur.desk.environment.Authorities;
 import io.cruddur.desk.port.DeskException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +26,9 @@ final class CertificateBundle {
             if (bytes.length > MOST) {
                 throw unusable(file, "is too large to be one", null);
             }
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
-            if (certificates.isEmpty()) {
+            KeyStore trusted = Authorities.in(new ByteArrayInputStream(bytes));
+            if (trusted.size() == 0) {
                 throw unusable(file, "holds no certificate", null);
-            }
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            int number = 0;
-            for (Certificate each : certificates) {
-                trusted.setCertificateEntry("bundle-" + number++, each);
             }
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trusted);

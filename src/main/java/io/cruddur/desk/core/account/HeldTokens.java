@@ -27,6 +27,7 @@ public final class HeldTokens implements PoolSignIn, AutoCloseable {
     private final PoolSignIn pool;
     private final Duration patience;
     private final Set<SignedIn> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public HeldTokens(PoolSignIn pool) {
         this(pool, Duration.ofSeconds(3));
@@ -77,7 +78,15 @@ public final class HeldTokens implements PoolSignIn, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancelledException();
         }
+        keep(person);
+    }
+
+    /** Whoever comes when all is over, or just then, is revoked by one of the two. */
+    private void keep(SignedIn person) {
         held.add(person);
+        if (closed && held.remove(person)) {
+            revoke(person);
+        }
     }
 
     private void revoke(SignedIn person) {
@@ -118,7 +127,7 @@ public final class HeldTokens implements PoolSignIn, AutoCloseable {
     public SignedIn refresh(SignedIn person) {
         SignedIn next = pool.refresh(person);
         if (held.remove(person)) {
-            held.add(next);
+            keep(next);
         } else {
             // Signed out while they were rotated: what was revoked then were the ones before.
             revoke(next);
@@ -154,10 +163,11 @@ public final class HeldTokens implements PoolSignIn, AutoCloseable {
     /** The session is over. Does not wait long for a pool that does not answer. */
     @Override
     public void close() {
-        List<Thread> revoking = held.stream()
+        closed = true;
+        List<Thread> revoking = List.copyOf(held).stream()
+                .filter(held::remove)
                 .map(person -> Thread.ofVirtual().name("revoke").start(() -> revoke(person)))
                 .toList();
-        held.clear();
         long end = System.nanoTime() + patience.toNanos();
         try {
             for (Thread each : revoking) {

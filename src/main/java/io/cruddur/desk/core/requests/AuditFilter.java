@@ -1,24 +1,24 @@
 package io.cruddur.desk.core.requests;
 
 import io.cruddur.desk.environment.AuditEntry;
-import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which changes of production are shown: those with every word of a text anywhere in them, whatever the case. */
-public record AuditFilter(List<Pattern> words) implements Predicate<AuditEntry> {
+public final class AuditFilter implements Predicate<AuditEntry> {
+    private final SearchTerms words;
+
+    private AuditFilter(SearchTerms words) {
+        this.words = words;
+    }
+
     public static AuditFilter of(String text) {
-        return new AuditFilter(Stream.of(text.strip().split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> Pattern.compile(word, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
-                .toList());
+        return new AuditFilter(SearchTerms.of(text));
     }
 
     @Override
     public boolean test(AuditEntry entry) {
-        return words.stream().allMatch(word -> texts(entry)
-                .anyMatch(text -> word.matcher(text).find()));
+        return words.areIn(() -> texts(entry));
     }
 
     private static Stream<String> texts(AuditEntry entry) {

@@ -1,26 +1,30 @@
 package io.cruddur.desk.core.requests;
 
 import io.cruddur.desk.environment.Request;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Which requests are shown: of a service, with an outcome, and with every word of the text in their operation, target,
  * answer or parameters, whatever the case.
  */
-public record RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome> outcome, List<Pattern> words)
-        implements Predicate<Request> {
-    public static final RequestFilter ALL = new RequestFilter(Optional.empty(), Optional.empty(), List.of());
+public final class RequestFilter implements Predicate<Request> {
+    public static final RequestFilter ALL = new RequestFilter(Optional.empty(), Optional.empty(), SearchTerms.NONE);
+
+    private final Optional<Request.Service> service;
+    private final Optional<Request.Outcome> outcome;
+    private final SearchTerms words;
+
+    private RequestFilter(
+            Optional<Request.Service> service, Optional<Request.Outcome> outcome, SearchTerms words) {
+        this.service = service;
+        this.outcome = outcome;
+        this.words = words;
+    }
 
     public static RequestFilter of(Optional<Request.Service> service, Optional<Request.Outcome> outcome, String text) {
-        List<Pattern> words = Stream.of(text.strip().split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .map(word -> Pattern.compile(word, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
-                .toList();
-        return new RequestFilter(service, outcome, words);
+        return new RequestFilter(service, outcome, SearchTerms.of(text));
     }
 
     public boolean isAll() {
@@ -31,16 +35,16 @@ public record RequestFilter(Optional<Request.Service> service, Optional<Request.
     public boolean test(Request request) {
         return service.filter(wanted -> !wanted.equals(request.service())).isEmpty()
                 && outcome.filter(wanted -> wanted != request.outcome()).isEmpty()
-                && words.stream().allMatch(word -> isIn(request, word));
+                && words.areIn(() -> texts(request));
     }
 
-    private static boolean isIn(Request request, Pattern word) {
-        return word.matcher(request.operation()).find()
-                || word.matcher(request.target()).find()
-                || word.matcher(request.answer()).find()
-                || word.matcher(request.service().name()).find()
-                || request.parameters().stream()
-                        .anyMatch(parameter -> word.matcher(parameter.name()).find()
-                                || word.matcher(parameter.value()).find());
+    private static Stream<String> texts(Request request) {
+        return Stream.concat(
+                Stream.of(
+                        request.operation(),
+                        request.target(),
+                        request.answer(),
+                        request.service().name()),
+                request.parameters().stream().flatMap(each -> Stream.of(each.name(), each.value())));
     }
 }

@@ -1,5 +1,6 @@
 package io.cruddur.desk.postgres.access;
 
+import io.cruddur.desk.environment.Authorities;
 import io.cruddur.desk.environment.Tls;
 import io.cruddur.desk.port.DeskException;
 import io.cruddur.desk.port.access.DatabaseProbe.ServerCertificate;
@@ -10,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -103,7 +102,7 @@ final class CertificateCheck {
                             + ". Either that is not the file for this server, or somebody else answers in its place."
                             + BUNDLE,
                     e);
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Java cannot check certificates", e);
         }
     }
@@ -120,31 +119,20 @@ final class CertificateCheck {
     }
 
     /** Null for those that Java trusts. */
-    private @Nullable KeyStore authorities() throws GeneralSecurityException, IOException {
+    private @Nullable KeyStore authorities() throws GeneralSecurityException {
         Optional<Path> file = tls.rootCertificate();
         if (file.isEmpty()) {
             return null;
         }
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
-        for (Certificate each : certificates(file.get())) {
-            store.setCertificateEntry("authority" + number++, each);
-        }
-        return store;
-    }
-
-    private static Collection<? extends Certificate> certificates(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> found =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (!found.isEmpty()) {
+        try (InputStream in = Files.newInputStream(file.get())) {
+            KeyStore found = Authorities.in(in);
+            if (found.size() > 0) {
                 return found;
             }
         } catch (IOException | CertificateException e) {
-            throw unusable(file, e);
+            throw unusable(file.get(), e);
         }
-        throw unusable(file, null);
+        throw unusable(file.get(), null);
     }
 
     private static DeskException unusable(Path file, @Nullable Exception cause) {

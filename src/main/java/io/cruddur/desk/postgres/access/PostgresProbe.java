@@ -58,9 +58,9 @@ final class PostgresProbe implements DatabaseProbe {
     public List<HostAddress> addresses(Work work) {
         work.checkCancelled();
         String host = settings.url().host();
-        // It cannot be interrupted itself.
+        // It cannot be interrupted itself, and holds the thread that it is asked on.
         FutureTask<InetAddress[]> asking = new FutureTask<>(() -> InetAddress.getAllByName(host));
-        Thread.ofVirtual().name("name of the database").start(asking);
+        Thread.ofPlatform().daemon().name("name of the database").start(asking);
         try {
             return Arrays.stream(asking.get(NAME_PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .map(address -> new HostAddress(address, Endpoints.isLocal(address)))

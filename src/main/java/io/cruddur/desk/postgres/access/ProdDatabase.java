@@ -138,11 +138,15 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
 
     @Override
     public void choose(DatabaseChoice now, char[] typed) {
+        Optional<Opened> before;
         synchronized (this) {
             choice = now;
             password = new String(typed);
-            forget();
+            before = openedAlready();
+            opened = null;
         }
+        // Chosen in the window, which does not wait for a server to be taken leave of.
+        before.ifPresent(old -> Thread.ofVirtual().name("close-database").start(old.database()::close));
         choiceListeners.forEach(Runnable::run);
         placeListeners.forEach(Runnable::run);
     }
@@ -155,14 +159,6 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     @Override
     public void onPlace(Runnable listener) {
         placeListeners.add(listener);
-    }
-
-    private void forget() {
-        Opened before = opened;
-        opened = null;
-        if (before != null) {
-            before.database().close();
-        }
     }
 
     @Override
@@ -215,6 +211,7 @@ public final class ProdDatabase implements DatabaseAccess, AutoCloseable {
     public synchronized void close() {
         closed = true;
         password = "";
-        forget();
+        openedAlready().ifPresent(before -> before.database().close());
+        opened = null;
     }
 }

@@ -9,6 +9,7 @@ import io.cruddur.desk.ui.kit.Background;
 import io.cruddur.desk.ui.kit.Browser;
 import io.cruddur.desk.ui.kit.FailureSentence;
 import io.cruddur.desk.ui.kit.Job;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -71,29 +72,31 @@ final class AwsSignInViewModel {
         failure.set("");
         deviceCode.set(null);
         working.set(true);
-        String typed = typedCode.get().strip();
+        char[] typed = typedCode.get().strip().toCharArray();
         job = background
                 .<NotSignedIn>quiet(work -> {
                     signIn(typed, work);
                     return what;
                 })
                 .onSuccess(done::set)
-                .onFailure(e -> {
-                    failure.set(FailureSentence.of(e));
-                    typedCode.set("");
-                })
+                .onFailure(e -> failure.set(FailureSentence.of(e)))
                 .onEnd(() -> {
+                    typedCode.set("");
                     deviceCode.set(null);
                     working.set(false);
                 })
                 .start();
     }
 
-    private void signIn(String typed, Work work) {
-        if (isInBrowser()) {
-            connector.signIn(what.profile(), code -> background.onFx(() -> show(code)), work);
-        } else {
-            connector.signIn(what.profile(), typed.toCharArray(), work);
+    private void signIn(char[] typed, Work work) {
+        try {
+            if (isInBrowser()) {
+                connector.signIn(what.profile(), code -> background.onFx(() -> show(code)), work);
+            } else {
+                connector.signIn(what.profile(), typed, work);
+            }
+        } finally {
+            Arrays.fill(typed, ' ');
         }
     }
 

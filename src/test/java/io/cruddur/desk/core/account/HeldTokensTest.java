@@ -101,6 +101,16 @@ class HeldTokensTest {
     }
 
     @Test
+    void whatComesWhenTheSessionIsOverIsRevokedAtOnce() {
+        pool.steps.add(() -> {
+            held.close();
+            return ScriptedPool.person();
+        });
+        signIn();
+        assertThat(revocations()).isEqualTo(1);
+    }
+
+    @Test
     void thoseOfThePoolsOwnPagesAreHeldToo() {
         BrowserSignIn pages = held.on(() -> new BrowserSignIn.Visit() {
             @Override

@@ -47,8 +47,8 @@ public final class AccessLadder {
         } catch (StepFailed _) {
             walk.skipRest(SkipReason.EARLIER);
             return false;
-        } catch (CancelledException e) {
-            walk.skipRest(SkipReason.STOPPED);
+        } catch (RuntimeException e) {
+            walk.skipRest(e instanceof CancelledException ? SkipReason.STOPPED : SkipReason.EARLIER);
             throw e;
         }
     }

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the rule that lets this machine reach the database, and changes it. */
 public final class GroupRuleDialog {
@@ -20,28 +21,26 @@ public final class GroupRuleDialog {
     /** Lives as long as the view: what was in the rule before can be put back after the dialog was closed, too. */
     private final GroupRuleViewModel model;
 
+    private @Nullable Parent content;
+
     public GroupRuleDialog(Desk desk, SecurityGroups groups) {
         this.desk = desk;
         this.model = new GroupRuleViewModel(desk.context(), groups);
     }
 
     public void show() {
-        Parent content = FxmlViews.load(FxmlView.GROUP_RULE, new GroupRuleController(model));
+        // Once: it follows the model, which lives on.
+        Parent shown = content == null ? FxmlViews.load(FxmlView.GROUP_RULE, new GroupRuleController(model)) : content;
+        content = shown;
         Dialog<Boolean> dialog = new Dialog<>();
         dialog.setTitle(Texts.text("database.group.title"));
         dialog.setHeaderText(Texts.text("database.group.title"));
-        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().setContent(shown);
         ButtonType close = new ButtonType(Texts.text("shared.close"), ButtonData.CANCEL_CLOSE);
         Button change = WorkingDialog.beginning(dialog, Texts.text("database.group.change"), close, model::change);
         change.disableProperty()
                 .bind(model.mayChange()
-                        .and(Bindings.createBooleanBinding(
-                                () -> model.proposalProperty().get() != null
-                                        && model.proposalProperty()
-                                                .get()
-                                                .range()
-                                                .isPresent(),
-                                model.proposalProperty()))
+                        .and(Bindings.createBooleanBinding(model::isProposed, model.proposalProperty()))
                         .not());
         WorkingDialog.stopFirst(dialog, model.busyProperty(), model::stop);
         DialogHeight.follow(dialog);
