@@ -16,8 +16,7 @@ public final class RequestFilter implements Predicate<Request> {
     private final Optional<Request.Outcome> outcome;
     private final SearchTerms words;
 
-    private RequestFilter(
-            Optional<Request.Service> service, Optional<Request.Outcome> outcome, SearchTerms words) {
+    private RequestFilter(Optional<Request.Service> service, Optional<Request.Outcome> outcome, SearchTerms words) {
         this.service = service;
         this.outcome = outcome;
         this.words = words;

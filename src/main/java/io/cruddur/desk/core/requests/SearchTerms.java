@@ -22,7 +22,7 @@ record SearchTerms(List<Pattern> words) {
 
     /** @param texts asked once for each word */
     boolean areIn(Supplier<Stream<String>> texts) {
-        return words.stream()
-                .allMatch(word -> texts.get().anyMatch(text -> word.matcher(text).find()));
+        return words.stream().allMatch(word -> texts.get()
+                .anyMatch(text -> word.matcher(text).find()));
     }
 }
