@@ -150,6 +150,19 @@ final class ConnectionChapter implements Tour.Chapter {
         desk.click("findAddress");
         desk.waitUntil("the address", () -> desk.textOf("groupDifference").contains("198.51.100.7"));
         guide.snap("security-group-rule", stage);
+        desk.type("groupAddress", "0.0.0.0/0");
+        desk.waitUntil("the obstacle", () -> !desk.textOf("groupObstacle").isEmpty());
+        guide.snap("security-group-everybody", stage);
+        desk.dialog().cancel();
+
+        desk.click("writeLock").dialog().await().confirmName("cruddur-messages").ok();
+        desk.click("changeGroupRule").dialog().await();
+        desk.click("findAddress");
+        desk.waitUntil("the address", () -> desk.textOf("groupDifference").contains("198.51.100.7"));
+        desk.type("confirmGroup", "sg-0123456789abcdef0");
+        desk.click("dialogOk");
+        desk.waitUntil("the change", () -> !desk.textOf("groupOutcome").isEmpty());
+        guide.snap("security-group-changed", stage);
         desk.dialog().cancel();
     }
 
@@ -164,6 +177,12 @@ final class ConnectionChapter implements Tour.Chapter {
             return table;
         });
         guide.snap("requests-production", stage);
+        desk.click("copyPolicy");
+        guide.snap("requests-copy-policy", stage);
+        desk.onFx(() -> {
+            desk.node("copyPolicy", MenuButton.class).hide();
+            return stage;
+        });
     }
 
     /** Some changes: one is done, one was refused, and of one nobody knows. */
@@ -245,9 +264,7 @@ final class ConnectionChapter implements Tour.Chapter {
 
         @Override
         public GroupRule read(RuleId id, Work work) {
-            String source = "203.0.113.0/24";
-            return new GroupRule(
-                    id.rule(), id.group(), false, "tcp", 5432, 5432, source, AddressRange.parse(source), "The office");
+            return rule(id, "203.0.113.0/24");
         }
 
         @Override
@@ -257,7 +274,12 @@ final class ConnectionChapter implements Tour.Chapter {
 
         @Override
         public GroupRule change(GroupRule before, AddressRange addresses, Work work) {
-            throw new DeskException.Denied("The permission ec2:ModifySecurityGroupRules is missing.", null);
+            return rule(new RuleId(before.group(), before.id()), addresses.toString());
+        }
+
+        private static GroupRule rule(RuleId id, String source) {
+            return new GroupRule(
+                    id.rule(), id.group(), false, "tcp", 5432, 5432, source, AddressRange.parse(source), "The office");
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ final class StartChapter implements Tour.Chapter {
             "cruddur-ops",
             null);
 
+    private static final Supplier<DeskException.NotSignedIn> CODE = () -> new DeskException.NotSignedIn(
+            "Profile “cruddur-ops” asks for the code of the MFA device arn:aws:iam::123456789012:mfa/mira. Sign in with the"
+                    + " code that the device shows now.",
+            SignInWay.MFA_CODE,
+            "cruddur-ops",
+            null);
+
+    private volatile boolean wantsCode = true;
     private volatile @Nullable Consumer<Optional<DeskException.NotSignedIn>> expiry;
     private final CountDownLatch mayStart = new CountDownLatch(1);
     private final CountDownLatch mayConfirm = new CountDownLatch(1);
@@ -113,6 +122,13 @@ final class StartChapter implements Tour.Chapter {
             guide.snap("prod-profile-problems", stage);
             desk.dialog().cancel();
             desk.click("connectSignIn").dialog().await();
+            desk.type("awsSignInMfaCode", "123456").press(KeyCode.ENTER);
+            desk.awaitText("AWS does not take that code. Type the one that the device shows now.");
+            guide.snap("prod-sign-in-mfa", stage);
+            desk.dialog().cancel();
+            wantsCode = false;
+            desk.click("connectRetry").awaitText(EXPIRED.get().sentence());
+            desk.click("connectSignIn").dialog().await();
             desk.click("dialogOk").awaitText("KXHF-QLRT");
             guide.snap("prod-sign-in", stage);
             mayConfirm.countDown();
@@ -142,6 +158,9 @@ final class StartChapter implements Tour.Chapter {
     private final class Moments implements Connector {
         @Override
         public OpenSession connect(ConnectionChoice choice, Progress progress, Work work) throws RuntimeException {
+            if (choice.isProd() && wantsCode) {
+                throw CODE.get();
+            }
             if (choice.isProd() && mayConfirm.getCount() > 0) {
                 throw EXPIRED.get();
             }
@@ -172,6 +191,11 @@ final class StartChapter implements Tour.Chapter {
             } catch (InterruptedException e) {
                 throw new io.cruddur.desk.port.CancelledException();
             }
+        }
+
+        @Override
+        public void signIn(String profile, char[] code, Work work) {
+            throw new DeskException.NotSignedIn("AWS does not take that code. Type the one that the device shows now.", null);
         }
 
         @Override

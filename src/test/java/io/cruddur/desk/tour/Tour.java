@@ -29,13 +29,17 @@ public final class Tour {
     /** Named in the documents, and in no picture, each with the reason. */
     private static final Set<String> NOT_VISITED = Set.of(
             // Only while something runs that is over in a moment here, and that nobody else can hold up.
+            "cancelAudit",
             "cancelDelete",
             "cancelPool",
             "cancelScan",
             "exportProgress",
             "exportStop",
+            "stopGroupRule",
             // Of a second user pool.
             "setUpPool",
+            // Of more changes of production than are read at once.
+            "auditMore",
             // Of a pool with more users than are read at once.
             "poolAll",
             "poolMore",

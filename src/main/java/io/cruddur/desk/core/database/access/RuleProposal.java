@@ -50,7 +50,8 @@ public record RuleProposal(Optional<AddressRange> range, Optional<RuleObstacle> 
         Optional<AddressRange> range = AddressRange.parse(typed);
         Optional<RuleObstacle> obstacle = obstacle(rule, typed, range);
         Set<RuleRemark> remarks = EnumSet.noneOf(RuleRemark.class);
-        if (range.isPresent() && rule.range().isPresent()) {
+        // What is not sent does nothing that there would be to know.
+        if (obstacle.isEmpty() && range.isPresent() && rule.range().isPresent()) {
             AddressRange wanted = range.get();
             AddressRange now = rule.range().get();
             add(remarks, RuleRemark.ALREADY_IN, now.contains(wanted) && !now.equals(wanted));

@@ -53,12 +53,7 @@ final class GroupRuleFormatter {
             case ALREADY_IN -> text("database.group.alreadyIn");
             case COVERS_SEVERAL -> text("database.group.coversSeveral", rule.source());
             case SEVERAL ->
-                text(
-                        "database.group.several",
-                        proposal.range()
-                                .map(range -> range.size())
-                                .map(String::valueOf)
-                                .orElse(""));
+                text("database.group.several", proposal.range().orElseThrow().size());
             case PRIVATE -> text("database.group.private");
         };
     }

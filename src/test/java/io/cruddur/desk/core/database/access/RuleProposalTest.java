@@ -53,6 +53,15 @@ class RuleProposalTest {
     }
 
     @Test
+    void ofWhatIsNotSentThereIsNothingToKnow() {
+        for (String typed : new String[] {"0.0.0.0/0", "2001:db8::/32", "203.0.113.0/24"}) {
+            RuleProposal proposal = RuleProposal.of(rule("203.0.113.0/24"), typed);
+            assertThat(proposal.obstacle()).as(typed).isPresent();
+            assertThat(proposal.remarks()).as(typed).isEmpty();
+        }
+    }
+
+    @Test
     void whatThePersonShouldKnowIsSaid() {
         assertThat(RuleProposal.of(rule("203.0.113.0/24"), "203.0.113.7").remarks())
                 .containsExactlyInAnyOrder(RuleRemark.ALREADY_IN, RuleRemark.COVERS_SEVERAL);
