@@ -32,8 +32,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +195,8 @@ final class StartChapter implements Tour.Chapter {
 
         @Override
         public void signIn(String profile, char[] code, Work work) {
-            throw new DeskException.NotSignedIn("AWS does not take that code. Type the one that the device shows now.", null);
+            throw new DeskException.NotSignedIn(
+                    "AWS does not take that code. Type the one that the device shows now.", null);
         }
 
         @Override
